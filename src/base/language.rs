@@ -1,0 +1,31 @@
+//! The two languages in which the program speaks and a site is dressed.
+
+/// A language of messages and of the site's own words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Vietnamese, the default.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Reads a language code: `vi`, `en`, or a locale such as `vi_VN.UTF-8`; other text is `None`.
+    pub fn from_code(code: &str) -> Option<Language> {
+        let primary = code.split(['_', '-', '.']).next().unwrap_or("");
+        match primary.to_ascii_lowercase().as_str() {
+            "vi" => Some(Language::Vi),
+            "en" => Some(Language::En),
+            _ => None,
+        }
+    }
+
+    /// The code as it stands in `lang` attributes.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::Vi => "vi",
+            Language::En => "en",
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! The messages in English.
+
+use super::{Message, Shape, YamlFault};
+
+/// The words of a message.
+pub fn text(message: &Message) -> String {
+    use Message::*;
+    match message {
+        NotUtf8 => "the file is not UTF-8 text".into(),
+        OtherEncoding { encoding } => format!("the file is in {encoding}, not in UTF-8"),
+        FileTooLarge { limit } => format!("the file is larger than {} MiB", limit / 1024 / 1024),
+        InvisibleCharacters { code, count } => {
+            format!("removed {count} characters that cannot be seen, the first is U+{code:04X}")
+        }
+        Unreadable { reason } => format!("cannot read the file: {reason}"),
+        NameNotUtf8 => "the file's name is not UTF-8, so it is skipped".into(),
+        SkippedLink => "symbolic links are skipped".into(),
+        SkippedSpecial => "not a regular file, so it is skipped".into(),
+        SkippedUnknown => "this file is not published".into(),
+        NoPlans => "`content/ke-hoach` holds no plan, while the published site does".into(),
+        NotAFolder => "this must be a folder".into(),
+        FrontMatterMissing => "the file has no front matter".into(),
+        FrontMatterUnclosed => "the front matter opens with `---` but no line `---` closes it".into(),
+        FrontMatterTooLarge { limit } => format!("the front matter is larger than {} KiB", limit / 1024),
+        YamlSyntax { reason } => yaml(*reason),
+        DuplicateKey { key, first } => format!("the key `{key}` stands already in line {first}"),
+        UnknownKey { key } => format!("there is no key `{key}`"),
+        ManyUnknownKeys { count } => format!("{count} more unknown keys in this file"),
+        WrongShape { key, expected } => format!("`{key}` must be {}", shape(*expected)),
+        MissingKey { key } => format!("the key `{key}` is missing"),
+        EmptyValue { key } => format!("`{key}` is empty"),
+        BadDate { text } => format!("`{text}` is not a date"),
+        ImpossibleDate { text } => format!("no calendar has the date `{text}`"),
+        BadQuarter { text } => format!("there is no quarter `{text}`"),
+        BadYear { text } => format!("`{text}` is not a year"),
+        UnknownWord { key, word } => format!("`{key}` does not take `{word}`"),
+        BadSlug { text } => format!("`{text}` cannot be an address"),
+        BadUrl { text } => format!("`{text}` is not a full http or https address"),
+        LookAlike { character, meant } => {
+            format!(
+                "`{character}` (U+{:04X}) looks like `{meant}` but is another letter",
+                u32::from(*character)
+            )
+        }
+        DuplicateId { id, first } => format!("the id `{id}` is taken in line {first}"),
+        DuplicateName { name, other } => format!("the name `{name}` belongs to `{other}` already"),
+        UnknownBody { name } => format!("the register has no body with the id `{name}`"),
+        NoCitation { text } => format!("no document number found in `{text}`"),
+        Secrecy { mark } => format!("the document bears the secrecy mark `{mark}` and must not be published"),
+        DraftAsIssued { sign } => format!("the status is issued, but the document still says `{sign}`"),
+        AttachmentMissing { name } => format!("there is no attachment `{name}` in `content/tep`"),
+        AttachmentOutside { name } => format!("the attachment `{name}` lies outside `content/tep`"),
+        AttachmentForbidden { name } => {
+            format!("`{name}` is not published: files of this kind can run in a browser")
+        }
+        UnsafeLink { url } => format!("the link `{url}` is not safe and was dropped"),
+        ForeignImage { url } => format!("the image `{url}` is on another host, only a link is left"),
+        BrokenLink { url } => format!("the link `{url}` leads to no page or file of the portal"),
+        AddressTaken { address, other } => format!("the address `{address}` belongs to `{other}` already"),
+        OwnAddress { address } => format!("the address `{address}` is the portal's own"),
+        BadAlias { text } => format!("the old address `{text}` is not valid"),
+        SameNumber { number, other } => {
+            format!("`{other}` has the number `{number}` too, from the same body in the same year")
+        }
+        CitesLater { cited, days } => format!("the cited `{cited}` was issued {days} days after this plan"),
+        OneDigitApart { number, one, other } => {
+            format!("`{number}` is cited with two dates one digit apart: `{one}` and `{other}`")
+        }
+        CitesItself { number } => format!("the plan cites itself: `{number}`"),
+        CitationCycle { numbers } => {
+            format!("these documents cite each other in a circle: {}", quoted(numbers))
+        }
+        AmbiguousCitation { text, candidates } => {
+            format!("`{text}` may be one of {} documents: {}", candidates.len(), quoted(candidates))
+        }
+        AmbiguousBody { name, candidates } => {
+            format!("`{name}` may be one of {} bodies: {}", candidates.len(), quoted(candidates))
+        }
+        ThemeMissing { name } => format!("there is no theme `{name}` in `themes`"),
+        BadThemeName { name } => format!("`{name}` is not a theme's name"),
+        TemplateFault { reason } => format!("a template is faulty: {reason}"),
+        TemplateMissing { name } => format!("the theme lacks the template `{name}`"),
+        WordMissing { key } => format!("the theme lacks the words for `{key}`"),
+        HintSaveAsUtf8 => "open the file in an editor and save it as UTF-8".into(),
+        HintInvisible => {
+            "such characters come along when text is pasted; delete them and type the place again".into()
+        }
+        HintFrontMatter => {
+            "the first line must be `---`, then keys such as `title: …`, then a line `---` again".into()
+        }
+        HintCloseFrontMatter => "add a line with only `---` after the last key".into(),
+        HintQuote { key } => format!("put the whole value in quotation marks: `{key}: \"…\"`"),
+        HintQuoteValue => "put the whole value in quotation marks".into(),
+        HintIndent => "indent with plain spaces, not with the Tab key".into(),
+        HintClosing => "look for a missing quotation mark or bracket in this line or the one before".into(),
+        HintNoAliases => {
+            "write the value out; a value that begins with `&` or `*` goes in quotation marks".into()
+        }
+        HintNearest { word } => format!("did you mean `{word}`?"),
+        HintAllowed { words } => format!("it takes one of: {}", words.join(", ")),
+        HintShape { key, expected } => example(key, *expected),
+        HintDate => "write `2024-03-20`, `20/3/2024`, or only `2024-03`, `2024` when no more is known".into(),
+        HintQuarter => "write `I/2024`, `Q1/2024` or `quý I/2024`; there are quarters I to IV".into(),
+        HintMissing { key } => format!("add a line `{key}: …` to the front matter"),
+        HintRemoveOne => "keep one line and delete the other".into(),
+        HintSlug { slug } if slug.is_empty() => "use lower-case letters without marks, digits and `-`".into(),
+        HintSlug { slug } => format!("write `{slug}`"),
+        HintRename => "rename one of the two files, or add a `slug`".into(),
+        HintAlias => "write a path inside the portal, such as `/cu/491.html`".into(),
+        HintUrl => "write it in full, such as `https://kehoach.tinh.gov.vn/`".into(),
+        HintSecrecy => "this portal is for public documents only; take the file out of `content`".into(),
+        HintDraft => "if it is still a draft, write `status: draft`".into(),
+        HintAttachment => "copy the file into `content/tep`, or correct the name".into(),
+        HintNearFile { name } => format!("did you mean the file `{name}`?"),
+        HintAttachmentKinds => "publish a PDF or a picture instead".into(),
+        HintCheckYear => "check the date and the year of the cited document".into(),
+        HintCheckDates => "check which date is right and use it everywhere".into(),
+        HintGiveDate => "add the date right after the number".into(),
+        HintRegisterBody => "write the full name, or add it to `content/co-quan.yaml`".into(),
+        HintLookAlike => "type this letter again with a Vietnamese keyboard".into(),
+        HintMovePlan => {
+            "plans live in `content/ke-hoach`, other pages in `content/trang`, attachments in `content/tep`"
+                .into()
+        }
+        HintMount => "check that the disk or the shared folder is mounted".into(),
+        HintLinkKinds => "use http, https, mailto, tel, or a path inside the portal".into(),
+        HintTheme => "name a folder in `themes`, or `default`".into(),
+        HintCite => "for example: `Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị`".into(),
+    }
+}
+
+fn yaml(fault: YamlFault) -> String {
+    match fault {
+        YamlFault::ColonInValue => "a value with a colon in it must stand in quotation marks".into(),
+        YamlFault::Indentation => "this line is indented with a tab or an odd space".into(),
+        YamlFault::Unclosed => "a quotation mark or bracket is opened and not closed".into(),
+        YamlFault::AfterQuote => "there is text after the closing quotation mark".into(),
+        YamlFault::ReservedSign(sign) => {
+            format!("a value that begins with `{sign}` must stand in quotation marks")
+        }
+        YamlFault::Alias => "the signs `&` and `*` cannot be used to repeat values".into(),
+        YamlFault::TooDeep => "brackets are nested too deeply".into(),
+        YamlFault::SecondDocument => "there is another line `---` inside the front matter".into(),
+        YamlFault::ComplexKey => "a key must be one word".into(),
+        YamlFault::Other => "this line is not a key with a value".into(),
+    }
+}
+
+fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Text => "one text",
+        Shape::Texts => "a text or a list of texts",
+        Shape::Map => "keys with values",
+        Shape::Maps => "a list of items with keys and values",
+    }
+}
+
+fn example(key: &str, shape: Shape) -> String {
+    match shape {
+        Shape::Text => format!("write `{key}: \"…\"`"),
+        Shape::Texts => format!("write `{key}: [\"…\", \"…\"]`, or one item a line that begins with `- `"),
+        Shape::Map => format!("write `{key}: {{key: …}}`, or one indented key a line"),
+        Shape::Maps => format!("write one item a line under `{key}:`, beginning with `- ` and its keys"),
+    }
+}
+
+fn quoted(words: &[String]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}

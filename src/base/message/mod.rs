@@ -1,0 +1,232 @@
+//! Everything the program can say about a portal, as data.
+//!
+//! A [`Message`] has a code that never changes its meaning ([`Message::code`]) and words in
+//! [`vi`] and [`en`]: lower case, literals in backticks, no final period, clear without colour.
+
+pub mod en;
+pub mod vi;
+
+use crate::base::language::Language;
+
+/// What is wrong, or what to do about it. Variants named `Hint…` are advice and have no code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Message {
+    // Files
+    NotUtf8,
+    OtherEncoding { encoding: &'static str },
+    FileTooLarge { limit: u64 },
+    InvisibleCharacters { code: u32, count: usize },
+    Unreadable { reason: String },
+    NameNotUtf8,
+    SkippedLink,
+    SkippedSpecial,
+    SkippedUnknown,
+    NoPlans,
+    NotAFolder,
+    // YAML
+    FrontMatterMissing,
+    FrontMatterUnclosed,
+    FrontMatterTooLarge { limit: usize },
+    YamlSyntax { reason: YamlFault },
+    DuplicateKey { key: String, first: u32 },
+    UnknownKey { key: String },
+    ManyUnknownKeys { count: usize },
+    WrongShape { key: String, expected: Shape },
+    MissingKey { key: &'static str },
+    EmptyValue { key: String },
+    BadDate { text: String },
+    ImpossibleDate { text: String },
+    BadQuarter { text: String },
+    BadYear { text: String },
+    UnknownWord { key: String, word: String },
+    BadSlug { text: String },
+    BadUrl { text: String },
+    LookAlike { character: char, meant: char },
+    // Registers
+    DuplicateId { id: String, first: u32 },
+    DuplicateName { name: String, other: String },
+    UnknownBody { name: String },
+    NoCitation { text: String },
+    // Plans
+    Secrecy { mark: String },
+    DraftAsIssued { sign: String },
+    AttachmentMissing { name: String },
+    AttachmentOutside { name: String },
+    AttachmentForbidden { name: String },
+    UnsafeLink { url: String },
+    ForeignImage { url: String },
+    BrokenLink { url: String },
+    // Between files
+    AddressTaken { address: String, other: String },
+    OwnAddress { address: String },
+    BadAlias { text: String },
+    SameNumber { number: String, other: String },
+    CitesLater { cited: String, days: i32 },
+    OneDigitApart { number: String, one: String, other: String },
+    CitesItself { number: String },
+    CitationCycle { numbers: Vec<String> },
+    AmbiguousCitation { text: String, candidates: Vec<String> },
+    AmbiguousBody { name: String, candidates: Vec<String> },
+    // Theme
+    ThemeMissing { name: String },
+    BadThemeName { name: String },
+    TemplateFault { reason: String },
+    TemplateMissing { name: String },
+    WordMissing { key: String },
+    // Advice
+    HintSaveAsUtf8,
+    HintInvisible,
+    HintFrontMatter,
+    HintCloseFrontMatter,
+    HintQuote { key: String },
+    HintQuoteValue,
+    HintIndent,
+    HintClosing,
+    HintNoAliases,
+    HintNearest { word: String },
+    HintAllowed { words: Vec<String> },
+    HintShape { key: String, expected: Shape },
+    HintDate,
+    HintQuarter,
+    HintMissing { key: &'static str },
+    HintRemoveOne,
+    HintSlug { slug: String },
+    HintRename,
+    HintAlias,
+    HintUrl,
+    HintSecrecy,
+    HintDraft,
+    HintAttachment,
+    HintNearFile { name: String },
+    HintAttachmentKinds,
+    HintCheckYear,
+    HintCheckDates,
+    HintGiveDate,
+    HintRegisterBody,
+    HintLookAlike,
+    HintMovePlan,
+    HintMount,
+    HintLinkKinds,
+    HintTheme,
+    HintCite,
+}
+
+/// What a value should have been.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// One text.
+    Text,
+    /// A text or a list of texts.
+    Texts,
+    /// Keys with values.
+    Map,
+    /// A list of maps.
+    Maps,
+}
+
+/// Why a YAML text cannot be read, in the author's terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YamlFault {
+    /// A second `: ` in a value that is not quoted.
+    ColonInValue,
+    /// A tab or no-break space where spaces should indent.
+    Indentation,
+    /// A quotation mark, bracket or brace is not closed.
+    Unclosed,
+    /// Text after a closing quotation mark.
+    AfterQuote,
+    /// A sign that YAML keeps for itself begins a value.
+    ReservedSign(char),
+    /// An anchor or alias (`&`, `*`).
+    Alias,
+    /// Deeper than any plan needs.
+    TooDeep,
+    /// A second document after `---`.
+    SecondDocument,
+    /// A key that is itself a list or map.
+    ComplexKey,
+    /// Anything else.
+    Other,
+}
+
+impl Message {
+    /// The code of a fault, `K001` and up; advice has none.
+    pub fn code(&self) -> &'static str {
+        use Message::*;
+        match self {
+            NotUtf8 | OtherEncoding { .. } => "K001",
+            FileTooLarge { .. } => "K002",
+            FrontMatterMissing => "K003",
+            FrontMatterUnclosed => "K004",
+            FrontMatterTooLarge { .. } => "K005",
+            YamlSyntax { .. } => "K006",
+            InvisibleCharacters { .. } => "K007",
+            DuplicateKey { .. } => "K008",
+            UnknownKey { .. } | ManyUnknownKeys { .. } => "K009",
+            WrongShape { .. } => "K010",
+            MissingKey { .. } => "K011",
+            EmptyValue { .. } => "K012",
+            BadDate { .. } | ImpossibleDate { .. } => "K013",
+            BadQuarter { .. } => "K014",
+            BadYear { .. } => "K015",
+            UnknownWord { .. } => "K016",
+            BadSlug { .. } => "K017",
+            BadUrl { .. } => "K018",
+            LookAlike { .. } => "K019",
+            AddressTaken { .. } => "K020",
+            OwnAddress { .. } => "K021",
+            BadAlias { .. } => "K022",
+            AttachmentMissing { .. } => "K023",
+            AttachmentOutside { .. } => "K024",
+            AttachmentForbidden { .. } => "K025",
+            UnsafeLink { .. } => "K026",
+            ForeignImage { .. } => "K027",
+            BrokenLink { .. } => "K028",
+            Secrecy { .. } => "K029",
+            DraftAsIssued { .. } => "K030",
+            SameNumber { .. } => "K031",
+            CitesLater { .. } => "K032",
+            OneDigitApart { .. } => "K033",
+            AmbiguousCitation { .. } => "K034",
+            CitesItself { .. } => "K035",
+            CitationCycle { .. } => "K036",
+            DuplicateId { .. } | DuplicateName { .. } => "K037",
+            UnknownBody { .. } => "K038",
+            AmbiguousBody { .. } => "K039",
+            NoCitation { .. } => "K040",
+            Unreadable { .. } => "K041",
+            NameNotUtf8 | SkippedLink | SkippedSpecial | SkippedUnknown => "K042",
+            NoPlans => "K043",
+            NotAFolder => "K044",
+            ThemeMissing { .. } | BadThemeName { .. } => "K050",
+            TemplateFault { .. } => "K051",
+            TemplateMissing { .. } => "K052",
+            WordMissing { .. } => "K053",
+            _ => "",
+        }
+    }
+
+    /// The words of the message.
+    pub fn words(&self, language: Language) -> String {
+        let words = match language {
+            Language::Vi => vi::text(self),
+            Language::En => en::text(self),
+        };
+        printable(&words)
+    }
+}
+
+/// Shows control characters as `\u{…}`, so that a quoted source text cannot steer a terminal.
+pub fn printable(text: &str) -> String {
+    text.chars()
+        .flat_map(|c| {
+            let shown: Box<dyn Iterator<Item = char>> = if c.is_control() && c != '\n' {
+                Box::new(c.escape_default())
+            } else {
+                Box::new(std::iter::once(c))
+            };
+            shown
+        })
+        .collect()
+}

@@ -1,0 +1,151 @@
+//! The messages in Vietnamese.
+
+use super::{Message, Shape, YamlFault};
+
+/// The words of a message.
+pub fn text(message: &Message) -> String {
+    use Message::*;
+    match message {
+        NotUtf8 => "tệp không phải văn bản UTF-8".into(),
+        OtherEncoding { encoding } => format!("tệp dùng bảng mã {encoding}, không phải UTF-8"),
+        FileTooLarge { limit } => format!("tệp lớn hơn {} MiB", limit / 1024 / 1024),
+        InvisibleCharacters { code, count } => {
+            format!("đã bỏ {count} ký tự không nhìn thấy được, ký tự đầu là U+{code:04X}")
+        }
+        Unreadable { reason } => format!("không đọc được tệp: {reason}"),
+        NameNotUtf8 => "tên tệp không phải UTF-8 nên tệp bị bỏ qua".into(),
+        SkippedLink => "liên kết tượng trưng bị bỏ qua".into(),
+        SkippedSpecial => "không phải tệp thường nên bị bỏ qua".into(),
+        SkippedUnknown => "tệp này không được đăng".into(),
+        NoPlans => "không có kế hoạch nào trong `content/ke-hoach`, trong khi trang đã đăng đang có nội dung".into(),
+        NotAFolder => "đây phải là một thư mục".into(),
+        FrontMatterMissing => "tệp không có phần khai báo ở đầu".into(),
+        FrontMatterUnclosed => "phần khai báo mở bằng `---` nhưng không có dòng `---` đóng lại".into(),
+        FrontMatterTooLarge { limit } => format!("phần khai báo lớn hơn {} KiB", limit / 1024),
+        YamlSyntax { reason } => yaml(*reason),
+        DuplicateKey { key, first } => format!("khóa `{key}` đã có ở dòng {first}"),
+        UnknownKey { key } => format!("không có khóa nào tên `{key}`"),
+        ManyUnknownKeys { count } => format!("còn {count} khóa lạ khác trong tệp này"),
+        WrongShape { key, expected } => format!("`{key}` phải là {}", shape(*expected)),
+        MissingKey { key } => format!("thiếu khóa `{key}`"),
+        EmptyValue { key } => format!("`{key}` để trống"),
+        BadDate { text } => format!("không hiểu ngày `{text}`"),
+        ImpossibleDate { text } => format!("không có ngày `{text}` trong lịch"),
+        BadQuarter { text } => format!("không có quý `{text}`"),
+        BadYear { text } => format!("không hiểu năm `{text}`"),
+        UnknownWord { key, word } => format!("`{key}` không nhận giá trị `{word}`"),
+        BadSlug { text } => format!("`{text}` không dùng làm địa chỉ được"),
+        BadUrl { text } => format!("`{text}` không phải địa chỉ http hay https đầy đủ"),
+        LookAlike { character, meant } => {
+            format!("ký tự `{character}` (U+{:04X}) trông giống `{meant}` nhưng là chữ khác", u32::from(*character))
+        }
+        DuplicateId { id, first } => format!("mã `{id}` đã dùng ở dòng {first}"),
+        DuplicateName { name, other } => format!("tên `{name}` đã là tên của `{other}`"),
+        UnknownBody { name } => format!("không có cơ quan nào mã `{name}` trong sổ"),
+        NoCitation { text } => format!("không thấy số, ký hiệu văn bản trong `{text}`"),
+        Secrecy { mark } => format!("văn bản có dấu độ mật `{mark}`, không được đăng"),
+        DraftAsIssued { sign } => format!("trạng thái là đã ban hành nhưng văn bản còn ghi `{sign}`"),
+        AttachmentMissing { name } => format!("không có tệp đính kèm `{name}` trong `content/tep`"),
+        AttachmentOutside { name } => format!("tệp đính kèm `{name}` nằm ngoài `content/tep`"),
+        AttachmentForbidden { name } => format!("không đăng tệp `{name}` vì loại tệp này chạy được trong trình duyệt"),
+        UnsafeLink { url } => format!("liên kết `{url}` không an toàn nên đã bỏ"),
+        ForeignImage { url } => format!("ảnh `{url}` nằm ở máy chủ khác nên chỉ để lại liên kết"),
+        BrokenLink { url } => format!("liên kết `{url}` không dẫn tới trang hay tệp nào của cổng"),
+        AddressTaken { address, other } => format!("địa chỉ `{address}` đã thuộc về `{other}`"),
+        OwnAddress { address } => format!("địa chỉ `{address}` là của chính cổng"),
+        BadAlias { text } => format!("địa chỉ cũ `{text}` không hợp lệ"),
+        SameNumber { number, other } => format!("số `{number}` cũng là số của `{other}`, cùng cơ quan, cùng năm"),
+        CitesLater { cited, days } => format!("văn bản được dẫn `{cited}` ban hành sau kế hoạch này {days} ngày"),
+        OneDigitApart { number, one, other } => {
+            format!("`{number}` được dẫn với hai ngày chỉ khác một chữ số: `{one}` và `{other}`")
+        }
+        CitesItself { number } => format!("kế hoạch dẫn chính nó: `{number}`"),
+        CitationCycle { numbers } => format!("các văn bản dẫn vòng tròn: {}", quoted(numbers)),
+        AmbiguousCitation { text, candidates } => {
+            format!("`{text}` có thể là một trong {} văn bản: {}", candidates.len(), quoted(candidates))
+        }
+        AmbiguousBody { name, candidates } => {
+            format!("`{name}` có thể là một trong {} cơ quan: {}", candidates.len(), quoted(candidates))
+        }
+        ThemeMissing { name } => format!("không có giao diện `{name}` trong `themes`"),
+        BadThemeName { name } => format!("`{name}` không phải tên giao diện"),
+        TemplateFault { reason } => format!("mẫu trang có lỗi: {reason}"),
+        TemplateMissing { name } => format!("giao diện thiếu mẫu trang `{name}`"),
+        WordMissing { key } => format!("giao diện thiếu câu chữ `{key}`"),
+        HintSaveAsUtf8 => "mở tệp bằng trình soạn thảo, chọn «Lưu thành…» (Save as) và bảng mã UTF-8".into(),
+        HintInvisible => "ký tự này thường theo vào khi dán từ nơi khác; xóa đi và gõ lại chỗ đó".into(),
+        HintFrontMatter => "dòng đầu tiên phải là `---`, sau đó là các khóa như `title: …`, rồi một dòng `---` nữa".into(),
+        HintCloseFrontMatter => "thêm một dòng chỉ có `---` sau khóa cuối cùng".into(),
+        HintQuote { key } => format!("đặt cả giá trị trong dấu ngoặc kép: `{key}: \"…\"`"),
+        HintQuoteValue => "đặt cả giá trị trong dấu ngoặc kép".into(),
+        HintIndent => "thụt dòng bằng dấu cách thường, không dùng phím Tab".into(),
+        HintClosing => "tìm dấu ngoặc kép hay ngoặc vuông còn thiếu ở dòng này hoặc dòng trước".into(),
+        HintNoAliases => "viết lại giá trị đầy đủ; nếu giá trị bắt đầu bằng `&` hay `*` thì đặt trong dấu ngoặc kép".into(),
+        HintNearest { word } => format!("có phải ý bạn là `{word}`?"),
+        HintAllowed { words } => format!("các giá trị được dùng: {}", words.join(", ")),
+        HintShape { key, expected } => example(key, *expected),
+        HintDate => "viết `2024-03-20`, `20/3/2024`, hoặc chỉ `2024-03`, `2024` khi chưa rõ".into(),
+        HintQuarter => "viết `I/2024`, `Q1/2024` hoặc `quý I/2024`; chỉ có quý I đến quý IV".into(),
+        HintMissing { key } => format!("thêm dòng `{key}: …` vào phần khai báo"),
+        HintRemoveOne => "giữ một dòng và xóa dòng kia".into(),
+        HintSlug { slug } if slug.is_empty() => "chỉ dùng chữ thường không dấu, chữ số và dấu `-`".into(),
+        HintSlug { slug } => format!("viết `{slug}`"),
+        HintRename => "đổi tên một trong hai tệp, hoặc thêm khóa `slug`".into(),
+        HintAlias => "viết một đường dẫn trong cổng, ví dụ `/cu/491.html`".into(),
+        HintUrl => "viết đầy đủ, ví dụ `https://kehoach.tinh.gov.vn/`".into(),
+        HintSecrecy => "cổng này chỉ dành cho văn bản công khai; đưa tệp ra khỏi `content`".into(),
+        HintDraft => "nếu còn là dự thảo, viết `status: draft`".into(),
+        HintAttachment => "chép tệp vào `content/tep`, hoặc sửa tên cho đúng".into(),
+        HintNearFile { name } => format!("có phải tệp `{name}`?"),
+        HintAttachmentKinds => "đăng bản PDF hoặc ảnh thay cho tệp này".into(),
+        HintCheckYear => "kiểm tra lại ngày, năm của văn bản được dẫn".into(),
+        HintCheckDates => "kiểm tra ngày nào đúng và sửa cho thống nhất".into(),
+        HintGiveDate => "ghi thêm ngày ban hành ngay sau số, ký hiệu".into(),
+        HintRegisterBody => "ghi tên đầy đủ, hoặc thêm tên này vào `content/co-quan.yaml`".into(),
+        HintLookAlike => "gõ lại ký tự này bằng bàn phím tiếng Việt".into(),
+        HintMovePlan => "kế hoạch nằm trong `content/ke-hoach`, trang khác trong `content/trang`, tệp đính kèm trong `content/tep`".into(),
+        HintMount => "kiểm tra ổ đĩa hay thư mục dùng chung đã được gắn chưa".into(),
+        HintLinkKinds => "chỉ dùng liên kết http, https, mailto, tel hoặc đường dẫn trong cổng".into(),
+        HintTheme => "ghi tên một thư mục trong `themes`, hoặc `default`".into(),
+        HintCite => "ví dụ: `Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị`".into(),
+    }
+}
+
+fn yaml(fault: YamlFault) -> String {
+    match fault {
+        YamlFault::ColonInValue => "giá trị có dấu hai chấm nên phải đặt trong dấu ngoặc kép".into(),
+        YamlFault::Indentation => "dòng này thụt vào bằng Tab hoặc dấu cách lạ".into(),
+        YamlFault::Unclosed => "dấu ngoặc mở ra mà không đóng lại".into(),
+        YamlFault::AfterQuote => "còn chữ sau dấu ngoặc kép đóng".into(),
+        YamlFault::ReservedSign(sign) => {
+            format!("giá trị bắt đầu bằng `{sign}` phải đặt trong dấu ngoặc kép")
+        }
+        YamlFault::Alias => "không dùng ký hiệu `&` và `*` để nhắc lại giá trị".into(),
+        YamlFault::TooDeep => "các ngoặc lồng nhau quá sâu".into(),
+        YamlFault::SecondDocument => "có thêm một dòng `---` ở giữa phần khai báo".into(),
+        YamlFault::ComplexKey => "tên khóa phải là một chữ".into(),
+        YamlFault::Other => "dòng này không đúng cách viết khóa và giá trị".into(),
+    }
+}
+
+fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Text => "một dòng chữ",
+        Shape::Texts => "một dòng chữ hoặc danh sách các dòng chữ",
+        Shape::Map => "các khóa và giá trị",
+        Shape::Maps => "danh sách, mỗi mục gồm các khóa và giá trị",
+    }
+}
+
+fn example(key: &str, shape: Shape) -> String {
+    match shape {
+        Shape::Text => format!("viết `{key}: \"…\"`"),
+        Shape::Texts => format!("viết `{key}: [\"…\", \"…\"]`, hoặc mỗi mục một dòng bắt đầu bằng `- `"),
+        Shape::Map => format!("viết `{key}: {{khóa: …}}`, hoặc mỗi khóa một dòng thụt vào"),
+        Shape::Maps => format!("mỗi mục một dòng dưới `{key}:`, bắt đầu bằng `- ` và các khóa"),
+    }
+}
+
+fn quoted(words: &[String]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,12 @@
+//! The ground: Vietnamese text, partial dates, places in source files, and faults as data.
+//!
+//! Nothing here knows what a plan is, reads a file or looks at a clock.
+
+pub mod date;
+pub mod diagnostic;
+pub mod language;
+pub mod message;
+pub mod order;
+pub mod report;
+pub mod source;
+pub mod text;

@@ -1,0 +1,167 @@
+//! Faults drawn for people and written for programs.
+//!
+//! The snippet with its carets is drawn by annotate-snippets; this file chooses what it shows. Output
+//! is bounded: beyond [`MOST`] faults the rest is only counted.
+
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::language::Language;
+use crate::base::message::printable;
+use crate::base::source::Span;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+/// How many faults are shown in full.
+pub const MOST: usize = 200;
+
+/// The longest source line that is shown, in characters.
+const LONGEST_LINE: usize = 240;
+
+/// Draws a fault: heading with code, path with line and column, the source line with carets, the hint.
+///
+/// `line` is the source line the fault points at, if it could be read.
+pub fn draw(fault: &Diagnostic, line: Option<&str>, language: Language, colour: bool) -> String {
+    let (title, help) = match fault.severity {
+        Severity::Error => (Level::ERROR, Level::HELP),
+        Severity::Warning => (Level::WARNING, Level::HELP),
+    };
+    let heading = title.primary_title(fault.message.words(language)).id(fault.message.code());
+    let path = printable(&fault.place.path);
+    let shown = fault.place.span.zip(line).map(|(span, line)| window(span, line));
+    let group = match (&shown, fault.place.span) {
+        (Some((text, range)), Some(span)) => heading.element(
+            Snippet::source(text.as_str())
+                .path(path.as_str())
+                .line_start(span.line as usize)
+                .fold(false)
+                .annotation(AnnotationKind::Primary.span(range.clone())),
+        ),
+        (_, Some(span)) => heading
+            .element(Origin::path(path.as_str()).line(span.line as usize).char_column(span.column as usize)),
+        _ => heading.element(Origin::path(path.as_str())),
+    };
+    let mut groups = vec![group];
+    let word = match language {
+        Language::Vi => "gợi ý",
+        Language::En => "hint",
+    };
+    let hint = fault.hint.as_ref().map(|hint| hint.words(language));
+    if let Some(hint) = &hint {
+        groups.push(Group::with_title(help.with_name(word).secondary_title(hint.as_str())));
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    correct_column(renderer.render(&groups), fault.place.span, &path)
+}
+
+/// Puts the contract's arrow before the place, and the true column where only a part of the line is shown.
+fn correct_column(drawn: String, span: Option<Span>, path: &str) -> String {
+    let Some(arrow) = drawn.find("-->") else { return drawn };
+    let end = drawn[arrow..].find('\n').map_or(drawn.len(), |at| arrow + at);
+    let place = match span {
+        Some(span) => format!("{path}:{}:{}", span.line, span.column),
+        None => path.to_string(),
+    };
+    let colours = &drawn[arrow + 3..drawn[arrow..end].find(' ').map_or(end, |at| arrow + at)];
+    format!("{}──▶{colours} {place}{}\n", &drawn[..arrow], &drawn[end..])
+}
+
+/// The part of a line that is shown, and the byte range of the fault in it.
+fn window(span: Span, line: &str) -> (String, std::ops::Range<usize>) {
+    let clean: Vec<char> = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let start = (span.column as usize - 1).min(clean.len());
+    let end = (start + span.length as usize).min(clean.len());
+    let from = if clean.len() > LONGEST_LINE { start.saturating_sub(LONGEST_LINE / 3) } else { 0 };
+    let to = (from + LONGEST_LINE).min(clean.len());
+    let (start, end) = (start.clamp(from, to), end.clamp(from, to));
+    let left = if from > 0 { "… " } else { "" };
+    let right = if to < clean.len() { " …" } else { "" };
+    let text: String = clean[from..to].iter().collect();
+    let bytes = |n: usize| left.len() + clean[from..n].iter().map(|c| c.len_utf8()).sum::<usize>();
+    let range = bytes(start)..bytes(end);
+    (format!("{left}{text}{right}"), range)
+}
+
+/// One line for a fault: `path:line:column: error[K012]: message`.
+pub fn short(fault: &Diagnostic, language: Language) -> String {
+    let place = match fault.place.span {
+        Some(span) => format!("{}:{}:{}", fault.place.path, span.line, span.column),
+        None => fault.place.path.clone(),
+    };
+    format!(
+        "{}: {}[{}]: {}\n",
+        printable(&place),
+        severity(fault),
+        fault.message.code(),
+        fault.message.words(language)
+    )
+}
+
+/// A fault as one JSON object: `severity`, `code`, `message`, `path`, `line`, `column`, `length`, `hint`.
+pub fn json(fault: &Diagnostic, language: Language) -> serde_json::Value {
+    let span = fault.place.span;
+    serde_json::json!({
+        "severity": severity(fault),
+        "code": fault.message.code(),
+        "message": fault.message.words(language),
+        "path": fault.place.path,
+        "line": span.map(|span| span.line),
+        "column": span.map(|span| span.column),
+        "length": span.map(|span| span.length),
+        "hint": fault.hint.as_ref().map(|hint| hint.words(language)),
+    })
+}
+
+fn severity(fault: &Diagnostic) -> &'static str {
+    match fault.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// The last line of a report: how many errors and warnings there are. Empty when there are none.
+pub fn summary(faults: &[Diagnostic], language: Language) -> String {
+    let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).count();
+    let warnings = faults.len() - errors;
+    let part = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{count} {many}")),
+    };
+    let parts = match language {
+        Language::Vi => [part(errors, "lỗi", "lỗi"), part(warnings, "cảnh báo", "cảnh báo")],
+        Language::En => [part(errors, "error", "errors"), part(warnings, "warning", "warnings")],
+    };
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::message::Message;
+
+    #[test]
+    fn a_fault_shows_its_place_and_its_hint() {
+        let place = Span::new(4, 7, 10).at("content/a.md");
+        let fault = Diagnostic::error(Message::ImpossibleDate { text: "2024-02-30".into() }, place)
+            .hint(Message::HintDate);
+        let drawn = draw(&fault, Some("ngày:  2024-02-30"), Language::En, false);
+        let expected = "\
+error[K013]: no calendar has the date `2024-02-30`
+ ──▶ content/a.md:4:7
+  |
+4 | ngày:  2024-02-30
+  |       ^^^^^^^^^^
+  |
+hint: write `2024-03-20`, `20/3/2024`, or only `2024-03`, `2024` when no more is known
+";
+        assert_eq!(drawn, expected);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_fault_and_the_column_stays_true() {
+        let place = Span::new(1, 2001, 3).at("content/a.md");
+        let fault = Diagnostic::warning(Message::NotUtf8, place);
+        let line = format!("{}sai{}", "x".repeat(2000), "y".repeat(2000));
+        let drawn = draw(&fault, Some(&line), Language::En, false);
+        assert!(drawn.contains("──▶ content/a.md:1:2001\n"), "{drawn}");
+        assert!(drawn.contains("sai") && drawn.len() < 1000, "{drawn}");
+    }
+}

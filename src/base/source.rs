@@ -1,0 +1,283 @@
+//! The text of one source file, clean, and places in it.
+//!
+//! A [`Source`] is UTF-8 in NFC with `\n` at line ends, without byte order mark and without characters
+//! that cannot be seen (controls, bidi and zero-width signs). Lines and columns count from 1 in the
+//! whole file, columns in characters.
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::message::Message;
+use crate::base::text::compose;
+use encoding_rs::{UTF_16BE, UTF_16LE};
+
+/// The largest text file that is read, in bytes.
+pub const MAX_FILE: u64 = 8 * 1024 * 1024;
+
+/// A place in a source file: the file as a whole, or a stretch of one line.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The path below the portal's root, with `/`.
+    pub path: String,
+    /// Where in the file, if the fault is at one place.
+    pub span: Option<Span>,
+}
+
+/// A stretch of characters in one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column of the first character, from 1.
+    pub column: u32,
+    /// How many characters; at least 1.
+    pub length: u32,
+}
+
+impl Span {
+    /// A stretch of `length` characters.
+    pub fn new(line: usize, column: usize, length: usize) -> Span {
+        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Span { line: small(line), column: small(column), length: small(length.max(1)) }
+    }
+
+    /// The place of this stretch in a file.
+    pub fn at(self, path: &str) -> Place {
+        Place { path: path.to_string(), span: Some(self) }
+    }
+}
+
+impl Place {
+    /// A file as a whole.
+    pub fn file(path: &str) -> Place {
+        Place { path: path.to_string(), span: None }
+    }
+}
+
+/// The clean text of one file.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path below the portal's root, with `/`.
+    pub path: String,
+    /// The text.
+    pub text: String,
+}
+
+impl Source {
+    /// Reads the bytes of a file; a warning tells of characters that were removed.
+    ///
+    /// # Errors
+    ///
+    /// A [`Diagnostic`] when the file is too large or its text is not UTF-8; the encoding is named where it
+    /// can be told.
+    pub fn read(path: &str, bytes: Vec<u8>, warnings: &mut Vec<Diagnostic>) -> Result<Source, Diagnostic> {
+        if bytes.len() as u64 > MAX_FILE {
+            return Err(Diagnostic::error(Message::FileTooLarge { limit: MAX_FILE }, Place::file(path)));
+        }
+        let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+            Some(rest) => rest.to_vec(),
+            None => bytes,
+        };
+        let mut text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => return Err(not_utf8(path, error.as_bytes())),
+        };
+        if let Some(encoding) = legacy_letters(&text) {
+            return Err(Diagnostic::error(Message::OtherEncoding { encoding }, Place::file(path))
+                .hint(Message::HintSaveAsUtf8));
+        }
+        if memchr::memchr(b'\r', text.as_bytes()).is_some() {
+            text = text.replace("\r\n", "\n").replace('\r', "\n");
+        }
+        if let std::borrow::Cow::Owned(composed) = compose(&text) {
+            text = composed;
+        }
+        let mut source = Source { path: path.to_string(), text };
+        if let Some(place) = source.remove_invisible() {
+            warnings.push(place);
+        }
+        Ok(source)
+    }
+
+    /// The place of a byte offset, `length` characters long.
+    pub fn span(&self, offset: usize, length: usize) -> Span {
+        let offset = self.text.floor_char_boundary(offset);
+        let before = &self.text[..offset];
+        let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        Span::new(line, before[start..].chars().count() + 1, length)
+    }
+
+    /// Removes characters that cannot be seen; says where the first stood.
+    fn remove_invisible(&mut self) -> Option<Diagnostic> {
+        let first = first_invisible(&self.text)?;
+        let character = self.text[first..].chars().next()?;
+        let span = self.span(first, 1);
+        let before = self.text.chars().count();
+        self.text.retain(|c| !is_invisible(c));
+        let count = before - self.text.chars().count();
+        let message = Message::InvisibleCharacters { code: u32::from(character), count };
+        Some(Diagnostic::warning(message, span.at(&self.path)).hint(Message::HintInvisible))
+    }
+}
+
+/// Whether a character is a control, bidi or zero-width sign, which no plan needs.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\0'..='\x08' | '\x0b'..='\x1f' | '\x7f'..='\u{9f}' | '\u{ad}' | '\u{61c}'
+        | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// The text without invisible characters, borrowed when it has none.
+pub fn visible(text: &str) -> std::borrow::Cow<'_, str> {
+    match first_invisible(text) {
+        None => text.into(),
+        Some(_) => text.chars().filter(|c| !is_invisible(*c)).collect::<String>().into(),
+    }
+}
+
+/// The offset of the first invisible character. Only bytes that can begin one are looked at closely.
+fn first_invisible(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let suspicious = |b: u8| {
+        (b < 0x20 && b != b'\n' && b != b'\t') || matches!(b, 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3)
+    };
+    let mut from = 0;
+    while let Some(at) = bytes[from..].iter().position(|b| suspicious(*b)) {
+        let offset = from + at;
+        // U+1E00–1EFF (E1 B8–BB) holds most Vietnamese letters and nothing invisible.
+        let vietnamese = bytes[offset] == 0xe1 && bytes.get(offset + 1).is_some_and(|b| *b >= 0xb8);
+        if !vietnamese && text[offset..].chars().next().is_some_and(is_invisible) {
+            return Some(offset);
+        }
+        from = offset + 1;
+        while from < bytes.len() && !text.is_char_boundary(from) {
+            from += 1;
+        }
+    }
+    None
+}
+
+fn not_utf8(path: &str, bytes: &[u8]) -> Diagnostic {
+    let valid = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), |text| text.len());
+    let line = memchr::memchr_iter(b'\n', &bytes[..valid]).count() + 1;
+    let start = bytes[..valid].iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
+    let column = String::from_utf8_lossy(&bytes[start..valid]).chars().count() + 1;
+    let place = Span::new(line, column, 1).at(path);
+    let message = match guess_encoding(bytes) {
+        Some(encoding) => Message::OtherEncoding { encoding },
+        None => Message::NotUtf8,
+    };
+    Diagnostic::error(message, place).hint(Message::HintSaveAsUtf8)
+}
+
+/// Names the encoding of bytes that are not UTF-8, where it can be told.
+fn guess_encoding(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(b"\xff\xfe") {
+        return Some(UTF_16LE.name());
+    }
+    if bytes.starts_with(b"\xfe\xff") {
+        return Some(UTF_16BE.name());
+    }
+    let sample = &bytes[..bytes.len().min(4096)];
+    let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
+    if zeros(1) * 4 > sample.len() {
+        return Some(UTF_16LE.name());
+    }
+    if zeros(0) * 4 > sample.len() {
+        return Some(UTF_16BE.name());
+    }
+    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(sample);
+    if let Some(name) = legacy_letters(&text) {
+        return Some(name);
+    }
+    // windows-1258 writes tones as bytes of their own after the vowel: CC, D2, DE, EC, F2.
+    let tones = sample.windows(2).filter(|pair| {
+        matches!(pair[1], 0xcc | 0xd2 | 0xde | 0xec | 0xf2)
+            && (pair[0].is_ascii_alphabetic()
+                || matches!(
+                    pair[0],
+                    0xc2 | 0xca | 0xd4 | 0xd5 | 0xdd | 0xe2 | 0xe3 | 0xea | 0xf4 | 0xf5 | 0xfd
+                ))
+    });
+    (tones.count() >= 3).then_some("windows-1258")
+}
+
+/// Tells text typed in an old Vietnamese font, where marks stand on the wrong signs.
+///
+/// TCVN3 shows «ủy ban nhân dân» as «ñy ban nh©n d©n», VNI as «uûy ban nhaân daân». The signs looked for
+/// do not stand between letters in Vietnamese, English or French text.
+fn legacy_letters(text: &str) -> Option<&'static str> {
+    let sample = &text[..text.floor_char_boundary(text.len().min(65_536))];
+    let (mut tcvn, mut vni) = (0, 0);
+    let mut previous = ' ';
+    for c in sample.chars() {
+        if previous.is_alphabetic() && matches!(c, '©' | '®' | '¬' | '¸' | '¹' | '¶' | '·' | 'µ' | '¨')
+        {
+            tcvn += 1;
+        }
+        let vowel = matches!(previous, 'a' | 'e' | 'o' | 'u' | 'ö' | 'ô' | 'A' | 'E' | 'O' | 'U');
+        if vowel
+            && matches!(c, 'û' | 'ø' | 'ù' | 'õ' | 'ï' | 'â' | 'ä' | 'ë' | 'á' | 'à' | 'å' | 'ê' | 'é' | 'è')
+        {
+            vni += 1;
+        }
+        previous = c;
+    }
+    // Correct Vietnamese is full of letters from U+1EA0 on; the old fonts have none of them.
+    let modern = sample.chars().filter(|c| matches!(c, '\u{1ea0}'..='\u{1ef9}')).count();
+    if modern > 0 {
+        return None;
+    }
+    if tcvn >= 5 && tcvn > vni {
+        return Some("TCVN3 (ABC)");
+    }
+    (vni >= 5).then_some("VNI")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> (Result<String, Message>, usize) {
+        let mut warnings = Vec::new();
+        let source = Source::read("a.md", bytes.to_vec(), &mut warnings);
+        (source.map(|s| s.text).map_err(|d| d.message), warnings.len())
+    }
+
+    #[test]
+    fn text_is_composed_and_has_plain_line_ends() {
+        assert_eq!(read("\u{feff}a\r\nb\rc".as_bytes()), (Ok("a\nb\nc".into()), 0));
+        assert_eq!(read("Kê\u{301}".as_bytes()), (Ok("Kế".into()), 0));
+        assert_eq!(read("a\u{202e}b\u{0}".as_bytes()), (Ok("ab".into()), 1));
+        assert_eq!(read("ạ“–” ©".as_bytes()), (Ok("ạ“–” ©".into()), 0));
+    }
+
+    #[test]
+    fn other_encodings_are_refused_by_name() {
+        let named = |bytes: &[u8]| match read(bytes).0 {
+            Err(Message::OtherEncoding { encoding }) => encoding,
+            other => panic!("{other:?}"),
+        };
+        let utf16: Vec<u8> = "Kế hoạch".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(named(&[&[0xff, 0xfe], utf16.as_slice()].concat()), "UTF-16LE");
+        assert_eq!(
+            named(b"K\xea\xec hoa\xf2ch tri\xea\xc9n khai th\xfd\xf2c hi\xea\xf2n \xf0\xf4\xf2i"),
+            "windows-1258"
+        );
+        assert_eq!(
+            named("Uû ban nh©n d©n tØnh, kÕ ho¹ch c«ng t¸c n¨m vµ nhiÖm vô".as_bytes()),
+            "TCVN3 (ABC)"
+        );
+        assert_eq!(
+            named("UÛy ban nhaân daân tænh, keá hoaïch coâng taùc naêm vaø nhieäm vuï".as_bytes()),
+            "VNI"
+        );
+        assert_eq!(read(b"abc \xff").0, Err(Message::NotUtf8));
+    }
+
+    #[test]
+    fn places_count_characters() {
+        let source = Source { path: "a.md".into(), text: "một\nhai ba".into() };
+        assert_eq!(source.span("một\nhai ".len(), 2), Span::new(2, 5, 2));
+    }
+}

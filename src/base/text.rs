@@ -1,0 +1,195 @@
+//! Vietnamese text: one composed form, comparison without accidents of spelling, and slugs.
+//!
+//! Everything inside the program is NFC. Two texts that differ only by case, spacing or the old and
+//! new placement of a tone mark (hoà and hòa, uỷ and ủy) are equal under [`comparable`]; two that
+//! differ by a mark or by đ and d are not. Only [`fold`] and [`slug`] drop marks.
+
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use std::borrow::Cow;
+
+/// Returns the text in Unicode normalization form C, borrowed when it already is.
+pub fn compose(text: &str) -> Cow<'_, str> {
+    ComposingNormalizerBorrowed::new_nfc().normalize(text)
+}
+
+/// Combining marks that Vietnamese uses for tones: huyền, sắc, ngã, hỏi, nặng.
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+
+/// Returns a key that is equal for texts a reader takes for the same words.
+///
+/// Lower case, one space between words, tone marks moved to the end of their syllable, dashes as `-`.
+///
+/// ```
+/// # use kehoach::base::text::comparable;
+/// assert_eq!(comparable("Uỷ ban  nhân dân"), comparable("Ủy ban nhân dân"));
+/// assert_ne!(comparable("Đảng"), comparable("Dàng"));
+/// ```
+pub fn comparable(text: &str) -> String {
+    let decomposed = DecomposingNormalizerBorrowed::new_nfd().normalize(text);
+    let mut key = String::with_capacity(decomposed.len());
+    let mut tones = String::new();
+    let mut space = false;
+    for c in decomposed.chars() {
+        if TONES.contains(&c) {
+            tones.push(c);
+            continue;
+        }
+        if !c.is_alphanumeric() && !is_mark(c) {
+            key.push_str(&tones);
+            tones.clear();
+        }
+        if c.is_whitespace() {
+            space = true;
+            continue;
+        }
+        if space && !key.is_empty() {
+            key.push(' ');
+        }
+        space = false;
+        match c {
+            '–' | '—' | '‑' | '‐' | '−' => key.push('-'),
+            _ => key.extend(c.to_lowercase()),
+        }
+    }
+    key.push_str(&tones);
+    key
+}
+
+/// Returns the text without marks, in lower case, đ as d: what a reader without a Vietnamese keyboard types.
+pub fn fold(text: &str) -> String {
+    let decomposed = DecomposingNormalizerBorrowed::new_nfd().normalize(text);
+    let mut folded = String::with_capacity(text.len());
+    for c in decomposed.chars().filter(|c| !is_mark(*c)) {
+        match c {
+            'đ' | 'Đ' | 'ð' | 'Ð' => folded.push('d'),
+            _ => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// A key for themes and titles: [`comparable`] with every sign that is neither letter nor digit dropped.
+///
+/// The same theme is printed with and without a comma or quotation marks.
+pub fn words_key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for c in comparable(text).chars() {
+        if c.is_alphanumeric() || is_mark(c) {
+            key.push(c);
+        } else if !key.ends_with(' ') && !key.is_empty() {
+            key.push(' ');
+        }
+    }
+    key.trim_end().to_string()
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// Returns an address segment: lower-case ASCII letters and digits with `-` between words, đ as d.
+///
+/// Empty when the text holds no letter or digit. At most 80 bytes, cut between words.
+///
+/// ```
+/// # use kehoach::base::text::slug;
+/// assert_eq!(slug("Đẩy mạnh học tập"), "day-manh-hoc-tap");
+/// ```
+pub fn slug(text: &str) -> String {
+    shorten(slug::slugify(text), 80)
+}
+
+/// Returns the address segment of a document number: as [`slug`], but Đ becomes `dd`, so that HĐ and HD
+/// stay apart.
+///
+/// ```
+/// # use kehoach::base::text::number_slug;
+/// assert_eq!(number_slug("13-HD/ĐUK"), "13-hd-dduk");
+/// ```
+pub fn number_slug(number: &str) -> String {
+    shorten(slug::slugify(number.replace(['Đ', 'đ'], "dd")), 80)
+}
+
+/// Cuts a slug at a word boundary so that it has at most `limit` bytes.
+pub fn shorten(mut slug: String, limit: usize) -> String {
+    if slug.len() > limit {
+        let cut = slug[..=limit].rfind('-').unwrap_or(limit);
+        slug.truncate(cut.max(1));
+    }
+    slug
+}
+
+/// Names that Windows keeps for devices; an output name that is one gets a letter more.
+const RESERVED: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// Whether Windows refuses this file name, whatever its extension.
+pub fn is_reserved_name(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name);
+    RESERVED.iter().any(|reserved| stem.eq_ignore_ascii_case(reserved))
+}
+
+/// Returns the text cut to at most `limit` characters, at a space, with `…` when something is left out.
+pub fn excerpt(text: &str, limit: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(limit) else {
+        return text.to_string();
+    };
+    let cut = text[..end].rfind(' ').unwrap_or(end);
+    format!("{}…", text[..cut].trim_end_matches([' ', ',', ';', ':', '-', '–']))
+}
+
+/// Returns the known word nearest to a mistyped one, if any is near enough to be meant.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = fold(word);
+    let limit = (word.chars().count() / 3).clamp(1, 3);
+    known
+        .into_iter()
+        .map(|candidate| (strsim::osa_distance(&word, &fold(candidate)), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn old_and_new_tone_placement_are_equal() {
+        for (old, new) in [("hoà", "hòa"), ("Uỷ", "ủy"), ("thuý", "thúy"), ("lan toả", "lan tỏa")]
+        {
+            assert_eq!(comparable(old), comparable(new), "{old}");
+        }
+    }
+
+    #[test]
+    fn marks_and_d_keep_words_apart() {
+        for (one, other) in [("đ", "d"), ("mà", "má"), ("an", "ăn"), ("lần", "lân"), ("hoa bà", "hòa ba")]
+        {
+            assert_ne!(comparable(one), comparable(other), "{one}");
+        }
+    }
+
+    #[test]
+    fn slugs_are_the_same_for_composed_and_decomposed_text() {
+        assert_eq!(slug("Kế hoạch"), slug("Kê\u{301} hoa\u{323}ch"));
+        assert_eq!(slug("  ??? "), "");
+        assert_eq!(number_slug("539-KH/ĐU"), "539-kh-ddu");
+        assert_eq!(slug(&"một ".repeat(60)).len(), 79);
+    }
+
+    #[test]
+    fn the_nearest_word_is_suggested_only_when_near() {
+        assert_eq!(nearest("isuer", ["issuer", "title"]), Some("issuer"));
+        assert_eq!(nearest("tieu_de", ["issuer", "title"]), None);
+        assert_eq!(nearest("can_cu", ["căn_cứ", "nơi"]), Some("căn_cứ"));
+    }
+
+    #[test]
+    fn excerpts_end_between_words() {
+        assert_eq!(excerpt("một hai, ba", 9), "một hai…");
+        assert_eq!(excerpt("một hai", 9), "một hai");
+    }
+}

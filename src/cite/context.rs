@@ -1,0 +1,260 @@
+//! How a text uses its citations: the relation, what is nested in another's title, what only defines a
+//! short name.
+//!
+//! The governing verb decides («Thực hiện A; B», «căn cứ C», «theo D»), in the opening paragraphs for the
+//! whole list, elsewhere only right before the citation. What follows «về …» belongs to the title of the
+//! citation before it.
+
+use super::extract::{Citation, Cited};
+
+/// How one document stands to another, stored citing → cited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// thực hiện
+    Implements,
+    /// căn cứ
+    BasedOn,
+    /// theo
+    GuidedBy,
+    /// sơ kết, tổng kết
+    Reviews,
+    /// tài liệu
+    Uses,
+    /// nhắc đến
+    Mentions,
+    /// tiếp tục
+    Continues,
+    /// cụ thể hóa
+    Details,
+    /// thay thế
+    Replaces,
+    /// sửa đổi
+    Amends,
+    /// bãi bỏ
+    Repeals,
+    /// đính chính
+    Corrects,
+}
+
+impl Relation {
+    /// All relations, the strongest first.
+    pub const ALL: [Relation; 12] = [
+        Relation::Implements,
+        Relation::BasedOn,
+        Relation::GuidedBy,
+        Relation::Reviews,
+        Relation::Uses,
+        Relation::Mentions,
+        Relation::Continues,
+        Relation::Details,
+        Relation::Replaces,
+        Relation::Amends,
+        Relation::Repeals,
+        Relation::Corrects,
+    ];
+
+    /// The name in files and data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Relation::Implements => "implements",
+            Relation::BasedOn => "based_on",
+            Relation::GuidedBy => "guided_by",
+            Relation::Reviews => "reviews",
+            Relation::Uses => "uses",
+            Relation::Mentions => "mentions",
+            Relation::Continues => "continues",
+            Relation::Details => "details",
+            Relation::Replaces => "replaces",
+            Relation::Amends => "amends",
+            Relation::Repeals => "repeals",
+            Relation::Corrects => "corrects",
+        }
+    }
+
+    /// The verb in Vietnamese, as authors may write it in front matter.
+    pub fn vietnamese(self) -> &'static str {
+        match self {
+            Relation::Implements => "thực hiện",
+            Relation::BasedOn => "căn cứ",
+            Relation::GuidedBy => "theo",
+            Relation::Reviews => "sơ kết",
+            Relation::Uses => "tài liệu",
+            Relation::Mentions => "nhắc đến",
+            Relation::Continues => "tiếp tục",
+            Relation::Details => "cụ thể hóa",
+            Relation::Replaces => "thay thế",
+            Relation::Amends => "sửa đổi",
+            Relation::Repeals => "bãi bỏ",
+            Relation::Corrects => "đính chính",
+        }
+    }
+}
+
+/// Where in a document a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Setting {
+    /// The title (trích yếu).
+    Title,
+    /// The paragraphs before the first heading, or the front matter's list of bases.
+    Opening,
+    /// A heading.
+    Heading,
+    /// The text.
+    Body,
+    /// A list of material to study.
+    Material,
+    /// After the signature.
+    Annex,
+}
+
+/// How a text uses one of its citations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Use {
+    /// How the document stands to the one cited; for a nested citation, how the outer one does.
+    pub relation: Relation,
+    /// The citation in whose title this one stands, by its rank.
+    pub nested_in: Option<usize>,
+    /// Whether the citation only defines a short name: «(sau đây viết tắt là Kết luận số 01-KL/TW)».
+    pub definition: bool,
+}
+
+/// Reads how a text, one paragraph or heading, uses its citations; one [`Use`] each, in order.
+pub fn uses(text: &str, citations: &[Citation], setting: Setting) -> Vec<Use> {
+    let mut uses: Vec<Use> = Vec::with_capacity(citations.len());
+    let mut governing: Option<Relation> = None;
+    let mut outer: Option<usize> = None;
+    let mut from = 0;
+    for (rank, citation) in citations.iter().enumerate() {
+        let between = text[from..citation.range.start].to_lowercase();
+        from = citation.range.end;
+        if defines(text, citation, &citations[..rank]) {
+            uses.push(Use { relation: Relation::Mentions, nested_in: None, definition: true });
+            continue;
+        }
+        let nested = outer.filter(|_| opens_title(&between));
+        if let Some(outer) = nested {
+            uses.push(Use { relation: nested_relation(&between), nested_in: Some(outer), definition: false });
+        } else {
+            if setting == Setting::Opening {
+                governing = verb_of(&between).or(governing.filter(|_| !ends_sentence(&between)));
+            }
+            let relation = relation_of(&between, setting, governing, rank);
+            uses.push(Use { relation, nested_in: None, definition: false });
+        }
+        outer = Some(rank);
+    }
+    uses
+}
+
+fn relation_of(between: &str, setting: Setting, governing: Option<Relation>, rank: usize) -> Relation {
+    let clause = last_clause(between);
+    if reviews(clause) {
+        return Relation::Reviews;
+    }
+    match setting {
+        Setting::Opening => governing.unwrap_or(Relation::Mentions),
+        Setting::Title if contains(clause, "thực hiện") => Relation::Implements,
+        Setting::Material if rank == 0 && clause.trim().len() < 40 => Relation::Uses,
+        _ if guided(clause) => Relation::GuidedBy,
+        _ => Relation::Mentions,
+    }
+}
+
+/// The verb that governs a list in the opening paragraphs: the last one named.
+fn verb_of(between: &str) -> Option<Relation> {
+    let verbs =
+        [("thực hiện", Relation::Implements), ("căn cứ", Relation::BasedOn), ("theo", Relation::GuidedBy)];
+    verbs
+        .iter()
+        .filter_map(|(verb, relation)| rfind(between, verb).map(|at| (at, *relation)))
+        .max_by_key(|(at, _)| *at)
+        .map(|(_, relation)| relation)
+}
+
+/// Whether the words between two citations begin the title of the first and do not leave it.
+fn opens_title(between: &str) -> bool {
+    let words = between.trim_start_matches(['(', '“', '"', '«', ' ', '\n']);
+    let openers = ["về", "hướng dẫn", "triển khai", "quy định", "phê duyệt", "ban hành", "sửa đổi"];
+    let opens =
+        openers.iter().any(|it| words.strip_prefix(it).is_some_and(|rest| rest.starts_with([' ', '\n'])));
+    opens && !between.contains(';') && !between.contains(". ") && !between.trim_end().ends_with(',')
+}
+
+fn nested_relation(between: &str) -> Relation {
+    if contains(between, "tiếp tục") {
+        Relation::Continues
+    } else if reviews(last_clause(between)) {
+        Relation::Reviews
+    } else if contains(between, "sửa đổi") {
+        Relation::Amends
+    } else if contains(between, "thay thế") {
+        Relation::Replaces
+    } else if contains(between, "bãi bỏ") {
+        Relation::Repeals
+    } else if contains(between, "thực hiện") {
+        Relation::Implements
+    } else if contains(between, "hướng dẫn") || contains(between, "chi tiết") {
+        Relation::Details
+    } else {
+        Relation::Mentions
+    }
+}
+
+/// «sơ kết 03 năm thực hiện …», «đánh giá thực hiện …»; an inspection that assesses is no review.
+fn reviews(clause: &str) -> bool {
+    let reviewed = contains(clause, "sơ kết") || contains(clause, "tổng kết");
+    let assessed = contains(clause, "đánh giá") && contains(clause, "thực hiện");
+    let inspected = contains(clause, "kiểm tra") || contains(clause, "giám sát");
+    reviewed || (assessed && !inspected)
+}
+
+/// «theo Công văn …», «theo chỉ đạo tại …», «theo điểm 1, 2 mục II, …».
+fn guided(clause: &str) -> bool {
+    let Some(at) = rfind(clause, "theo") else { return false };
+    let after = &clause[at + "theo".len()..];
+    after.split_whitespace().count() <= 8 && !contains(after, "thực hiện") && !contains(after, "tấm gương")
+}
+
+/// The words since the last end of a clause; commas in a pinpoint («điểm 1, 2 mục II,») do not end one.
+fn last_clause(between: &str) -> &str {
+    let cut = between.rfind([';', '\n']).map_or(0, |at| at + 1);
+    let cut = between.rfind(". ").map_or(cut, |at| cut.max(at + 2));
+    let clause = &between[cut..];
+    let start = clause.char_indices().rev().nth(140).map_or(0, |(at, _)| at);
+    &clause[start..]
+}
+
+fn ends_sentence(between: &str) -> bool {
+    between.contains(". ") || between.contains(":\n")
+}
+
+fn contains(text: &str, words: &str) -> bool {
+    rfind(text, words).is_some()
+}
+
+/// The last place of words in a lower-case text, whole words only.
+fn rfind(text: &str, words: &str) -> Option<usize> {
+    let letter = char::is_alphanumeric;
+    text.rmatch_indices(words).map(|(at, _)| at).find(|at| {
+        let before = text[..*at].chars().next_back().is_some_and(letter);
+        let after = text[at + words.len()..].chars().next().is_some_and(letter);
+        !before && !after
+    })
+}
+
+/// Whether a citation stands alone in brackets and repeats one before it.
+fn defines(text: &str, citation: &Citation, before: &[Citation]) -> bool {
+    let Cited::Whole(number) = &citation.number else { return false };
+    if citation.date.is_some()
+        || !before.iter().any(|it| it.whole().is_some_and(|it| it.key() == number.key()))
+    {
+        return false;
+    }
+    let Some(open) = text[..citation.range.start].rfind(['(', '[']) else { return false };
+    let lead = text[open + 1..citation.range.start].trim_matches(['*', '_', ' ', '“', '"']).to_lowercase();
+    let lead_fits =
+        lead.is_empty() || ["sau đây", "gọi tắt", "viết tắt", "gọi là"].iter().any(|it| lead.starts_with(it));
+    let closes =
+        text[citation.range.end..].trim_start_matches(['*', '_', ' ', '”', '"']).starts_with([')', ']']);
+    lead_fits && closes
+}

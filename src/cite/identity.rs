@@ -1,0 +1,27 @@
+//! When two citations mean one document.
+//!
+//! The printed number is not enough: «57-KH/TU» is a plan of some Tỉnh ủy, Thành ủy or Thị ủy, numbers of the
+//! Party restart with each term, those of the State each year. What tells documents apart is number, date,
+//! and for all bodies but the central ones the series of the body that issued them.
+
+use super::number::DocumentNumber;
+
+/// The key of a series and a number, without date. Equal for all documents a number alone can mean.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NumberKey(String);
+
+impl NumberKey {
+    /// The key of a number and the type the text gives it.
+    ///
+    /// The Party writes «QĐ» for Quyết định and Quy định, which are two series.
+    pub fn new(number: &DocumentNumber, kind: Option<&str>) -> NumberKey {
+        let rule = number.symbol().starts_with("QĐ") && kind == Some("Quy định");
+        let suffix = if rule || number.symbol().starts_with("QĐi") { " quy định" } else { "" };
+        NumberKey(format!("{}{suffix}", number.key()))
+    }
+}
+
+/// Whether two ISO dates differ by one digit only: then one of them is likely mistyped.
+pub fn one_digit_apart(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.bytes().zip(other.bytes()).filter(|(a, b)| a != b).count() == 1
+}

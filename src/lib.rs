@@ -1,0 +1,34 @@
+//! **kehoach**: plans in Markdown become a portal.
+//!
+//! A site is a pure function of its files. The layers, each of which knows only those above it:
+//!
+//! | layer | what it is |
+//! |---|---|
+//! | [`base`] | Vietnamese text, partial dates, places in files, faults as data, their words |
+//! | [`cite`] | document numbers and citations of any text |
+//! | [`plan`] | one file becomes a value: `parse` |
+//! | [`site`] | all plans become an immutable [`site::Site`]: `index` |
+//! | [`page`] | a site becomes bytes, one page at a time: `render` |
+//! | [`io`] | reading and publishing: the only place of files |
+//! | [`command`], [`cli`] | arguments → calls → exit code |
+//!
+//! ```text
+//! content/**  ──read──▶ parse ──▶ Corpus ──index──▶ Site ──render──▶ bytes ──▶ output/
+//!                       each file alone,  from scratch      each page alone,   written beside,
+//!                       in parallel                         in parallel        switched at once
+//! ```
+//!
+//! Invariants: the middle does no input or output and knows no clock, so the same files give the same
+//! bytes; `parse` sees one file, `index` all plans and never the disk, `render` one site and one page;
+//! faults are values ([`base::diagnostic::Diagnostic`]), and with one error nothing is published. Every
+//! key and value of a source file knows its line and column, which is why YAML is read from the events of
+//! granit-parser ([`plan::yaml`]) and not by serde_yaml, which reads the words of themes.
+
+pub mod base;
+pub mod cite;
+pub mod cli;
+pub mod command;
+pub mod io;
+pub mod page;
+pub mod plan;
+pub mod site;
