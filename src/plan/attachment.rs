@@ -1,0 +1,115 @@
+//! Names of attachments and safety of links: what may leave a plan.
+
+use crate::base::message::Message;
+
+/// Kinds of files that a browser may run; they are never published.
+const ACTIVE: [&str; 18] = [
+    "html", "htm", "xhtml", "xht", "shtml", "mhtml", "svg", "svgz", "js", "mjs", "css", "xml", "xsl", "xslt",
+    "php", "jsp", "wasm", "hta",
+];
+
+/// Why a file below `content/tep` is not published, by its name; `None` when it may be.
+pub fn forbidden(name: &str) -> Option<Message> {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    ACTIVE.contains(&extension.as_str()).then(|| Message::AttachmentForbidden { name: name.into() })
+}
+
+/// Whether a name stays below the folder it is joined to: no `..`, no root, no drive, no backslash.
+pub fn stays_inside(name: &str) -> bool {
+    let drive = name.as_bytes().get(1) == Some(&b':');
+    !name.is_empty()
+        && !drive
+        && !name.starts_with('/')
+        && !name.contains(['\\', '\0'])
+        && name.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
+/// Where a link of an author leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An address with an allowed scheme, or a place on the same page: kept as it is.
+    Kept(String),
+    /// A path in the portal, with what follows it (`#…`): settled when the page is known.
+    Inside {
+        /// The path, root-relative with `/` or relative to the file.
+        path: String,
+        /// `#…`, or nothing.
+        suffix: String,
+    },
+    /// Anything a browser could run or that leaves the site unseen.
+    Unsafe,
+}
+
+/// Reads a link; only http, https, mailto, tel and paths are safe.
+///
+/// Browsers drop tabs, line breaks and control characters before they look for a scheme, so we do.
+pub fn target(url: &str) -> Target {
+    let url: String = url.trim().chars().filter(|c| !c.is_control()).collect();
+    let end = url.find(['/', '?', '#']).unwrap_or(url.len());
+    if let Some(colon) = url[..end].find(':') {
+        let scheme = url[..colon].to_ascii_lowercase();
+        return match scheme.as_str() {
+            "http" | "https" | "mailto" | "tel" => Target::Kept(url),
+            _ => Target::Unsafe,
+        };
+    }
+    let encoded_scheme = url[..end].to_ascii_lowercase();
+    if url.starts_with("//")
+        || url.contains('\\')
+        || encoded_scheme.contains("%3a")
+        || encoded_scheme.contains("&colon")
+    {
+        return Target::Unsafe;
+    }
+    if url.is_empty() || url.starts_with('#') {
+        return Target::Kept(url);
+    }
+    let cut = url.find(['?', '#']).unwrap_or(url.len());
+    let suffix = url.find('#').map_or("", |at| &url[at..]);
+    Target::Inside { path: url[..cut].to_string(), suffix: suffix.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_safe_schemes_are_kept() {
+        for url in [
+            "javascript:alert(1)",
+            " JaVaScRiPt:x",
+            "java\tscript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc",
+            "//evil.example/x",
+            "\u{1}javascript:x",
+            "javascript%3Aalert(1)",
+            "..\\x",
+            "C:\\x",
+        ] {
+            assert_eq!(target(url), Target::Unsafe, "{url:?}");
+        }
+        for url in ["https://a.vn/x?y#z", "mailto:a@b.vn", "tel:+84", "#muc-1"] {
+            assert_eq!(target(url), Target::Kept(url.into()));
+        }
+        assert_eq!(
+            target("../2023/a.md#x"),
+            Target::Inside { path: "../2023/a.md".into(), suffix: "#x".into() }
+        );
+    }
+
+    #[test]
+    fn names_of_attachments_stay_inside() {
+        for name in ["../a.pdf", "/etc/passwd", "a/../../b.pdf", "C:/a.pdf", "a\\b.pdf", ".", "", "a//b"] {
+            assert!(!stays_inside(name), "{name}");
+        }
+        assert!(stays_inside("2024/491-kh-vp.pdf"));
+    }
+
+    #[test]
+    fn active_files_are_refused_whatever_their_case() {
+        assert!(forbidden("a.HTML").is_some() && forbidden("a.b.svg").is_some());
+        assert!(forbidden("a.pdf").is_none() && forbidden("html").is_none());
+    }
+}

@@ -1,0 +1,304 @@
+//! A plan (kế hoạch) as its file tells it, with everything still in the author's words.
+
+use super::body::Body;
+use super::yaml::Text;
+use crate::base::date::{PartialDate, Quarter};
+use crate::base::source::Span;
+use crate::cite::context::{Relation, Setting};
+use crate::cite::extract::{Citation, Cited, extract};
+use crate::cite::identity::NumberKey;
+use crate::cite::issuer::Issuer;
+use crate::cite::number::DocumentNumber;
+
+/// A plan: the record of the front matter, the text, and the citations found in both.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The file, below the portal's root.
+    pub path: String,
+    /// The address below `ke-hoach/`, without slashes at the ends.
+    pub slug: String,
+    /// Where the slug is given, if it is.
+    pub slug_span: Option<Span>,
+    /// The type (tên loại), usually «Kế hoạch».
+    pub kind: String,
+    /// The number, left out while there is none.
+    pub number: Option<Numbered>,
+    /// The title (trích yếu).
+    pub title: String,
+    /// The date of issue, as far as it is known.
+    pub date: Option<PartialDate>,
+    /// The place of issue (địa danh).
+    pub place: Option<String>,
+    /// The issuing body, as named.
+    pub issuer: Text,
+    /// The year planned for.
+    pub year: Option<i16>,
+    /// Where the plan stands in its life.
+    pub status: Status,
+    /// The annual theme (chuyên đề năm).
+    pub theme: Option<String>,
+    /// The quarterly themes (chủ điểm quý), in the order of the file.
+    pub quarters: Vec<QuarterTheme>,
+    /// The declared legal bases (căn cứ), in the order of the file.
+    pub legal_bases: Vec<LegalBasis>,
+    /// The duties (nhiệm vụ có thời hạn), in the order of the file.
+    pub duties: Vec<Duty>,
+    /// Who signed.
+    pub signers: Vec<Signer>,
+    /// To whom the plan is sent (nơi nhận).
+    pub recipients: Vec<String>,
+    /// Names of files below `content/tep`.
+    pub attachments: Vec<Text>,
+    /// Old addresses.
+    pub aliases: Vec<Text>,
+    /// A sentence for lists.
+    pub description: Option<String>,
+    /// The text.
+    pub body: Body,
+    /// The citations of title and text, in order.
+    pub mentions: Vec<Mention>,
+}
+
+/// A number with its keys and its place.
+#[derive(Clone, Debug)]
+pub struct Numbered {
+    /// The number.
+    pub number: DocumentNumber,
+    /// Its key for look-up.
+    pub key: NumberKey,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Where a plan stands in its life (trạng thái).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// dự thảo
+    Draft,
+    /// ban hành
+    #[default]
+    Issued,
+    /// đính chính
+    Corrected,
+    /// sửa đổi
+    Amended,
+    /// thay thế
+    Replaced,
+    /// thu hồi
+    Withdrawn,
+    /// hết năm
+    Ended,
+}
+
+impl Status {
+    /// The words authors may write: English, Vietnamese, value.
+    pub const WORDS: [(&'static str, &'static str, Status); 14] = [
+        ("draft", "dự thảo", Status::Draft),
+        ("issued", "ban hành", Status::Issued),
+        ("corrected", "đính chính", Status::Corrected),
+        ("amended", "sửa đổi", Status::Amended),
+        ("replaced", "thay thế", Status::Replaced),
+        ("withdrawn", "thu hồi", Status::Withdrawn),
+        ("ended", "hết năm", Status::Ended),
+        ("issued", "đã ban hành", Status::Issued),
+        ("corrected", "đã đính chính", Status::Corrected),
+        ("amended", "đã sửa đổi", Status::Amended),
+        ("replaced", "bị thay thế", Status::Replaced),
+        ("withdrawn", "đã thu hồi", Status::Withdrawn),
+        ("ended", "hết hạn", Status::Ended),
+        ("draft", "nháp", Status::Draft),
+    ];
+
+    /// The name in files and data.
+    pub fn name(self) -> &'static str {
+        Status::WORDS.iter().find(|(.., status)| *status == self).map_or("", |(name, ..)| name)
+    }
+}
+
+/// The theme of one quarter (chủ điểm quý) and how it is applied (vận dụng, liên hệ).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuarterTheme {
+    /// The quarter.
+    pub quarter: Quarter,
+    /// The theme.
+    pub theme: Option<String>,
+    /// Its application.
+    pub application: Option<String>,
+}
+
+/// A declared legal basis (căn cứ).
+#[derive(Clone, Debug)]
+pub struct LegalBasis {
+    /// The citation as it stands.
+    pub text: Text,
+    /// The relation, if it is declared.
+    pub relation: Option<Relation>,
+    /// What the text names, if it has a number.
+    pub cited: Option<CitedDocument>,
+}
+
+/// A task with a time and the units responsible for it (nhiệm vụ có thời hạn).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duty {
+    /// What is to be done.
+    pub task: String,
+    /// By when, if a time is given.
+    pub due: Option<Due>,
+    /// How the time is meant.
+    pub kind: DutyKind,
+    /// Units, as named.
+    pub responsible: Vec<String>,
+    /// To whom it is reported.
+    pub report_to: Vec<String>,
+    /// Through whom.
+    pub via: Vec<String>,
+    /// How often, for a recurring duty.
+    pub recurrence: Option<Recurrence>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The time of a duty, with its precision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Due {
+    /// A day, a month or a year.
+    Date {
+        /// The date.
+        date: PartialDate,
+        /// «trước ngày D»: the day before is the last allowed.
+        strict: bool,
+    },
+    /// A quarter.
+    Quarter(Quarter),
+}
+
+/// How the time of a duty is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DutyKind {
+    /// trước, chậm nhất
+    By,
+    /// hoàn thành trong
+    Within,
+    /// diễn ra trong
+    During,
+    /// hằng tháng, hằng quý
+    Recurring,
+    /// thường xuyên
+    Ongoing,
+    /// theo điều kiện
+    Conditional,
+}
+
+impl DutyKind {
+    /// The words authors may write: English, Vietnamese, value.
+    pub const WORDS: [(&'static str, &'static str, DutyKind); 6] = [
+        ("by", "chậm nhất", DutyKind::By),
+        ("within", "hoàn thành trong", DutyKind::Within),
+        ("during", "trong", DutyKind::During),
+        ("recurring", "định kỳ", DutyKind::Recurring),
+        ("ongoing", "thường xuyên", DutyKind::Ongoing),
+        ("conditional", "theo điều kiện", DutyKind::Conditional),
+    ];
+
+    /// The name in files and data.
+    pub fn name(self) -> &'static str {
+        DutyKind::WORDS.iter().find(|(.., kind)| *kind == self).map_or("", |(name, ..)| name)
+    }
+}
+
+/// How often a duty comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Recurrence {
+    /// hằng tháng
+    Monthly,
+    /// hằng quý
+    Quarterly,
+    /// 6 tháng
+    HalfYearly,
+    /// hằng năm
+    Yearly,
+}
+
+impl Recurrence {
+    /// The words authors may write: English, Vietnamese, value.
+    pub const WORDS: [(&'static str, &'static str, Recurrence); 6] = [
+        ("monthly", "hằng tháng", Recurrence::Monthly),
+        ("quarterly", "hằng quý", Recurrence::Quarterly),
+        ("half-yearly", "6 tháng", Recurrence::HalfYearly),
+        ("yearly", "hằng năm", Recurrence::Yearly),
+        ("half-yearly", "nửa năm", Recurrence::HalfYearly),
+        ("yearly", "hàng năm", Recurrence::Yearly),
+    ];
+
+    /// The name in files and data.
+    pub fn name(self) -> &'static str {
+        Recurrence::WORDS.iter().find(|(.., it)| *it == self).map_or("", |(name, ..)| name)
+    }
+}
+
+/// Who signed, and in which capacity (thể thức đề ký).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signer {
+    /// The name, without titles; left out on a draft.
+    pub name: Option<String>,
+    /// The office.
+    pub position: Option<String>,
+    /// TM., KT., TL., TUQ., Q. (State), T/M, K/T, T/L (Party), with the body signed for.
+    pub capacity: Option<String>,
+}
+
+/// A document as one place of a text names it, with its keys made.
+#[derive(Clone, Debug)]
+pub struct CitedDocument {
+    /// The type.
+    pub kind: Option<&'static str>,
+    /// The number with its symbol, or only its digits.
+    pub number: Cited,
+    /// The key of a whole number.
+    pub key: Option<NumberKey>,
+    /// The date.
+    pub date: Option<PartialDate>,
+    /// The issuing body, as named.
+    pub issuer: Option<Issuer>,
+}
+
+impl CitedDocument {
+    /// Reads the first citation of a text.
+    pub fn read(text: &str) -> Option<CitedDocument> {
+        extract(text).into_iter().next().map(CitedDocument::from)
+    }
+}
+
+impl From<Citation> for CitedDocument {
+    fn from(citation: Citation) -> CitedDocument {
+        let key = citation.whole().map(|number| NumberKey::new(number, citation.kind));
+        CitedDocument {
+            kind: citation.kind,
+            number: citation.number,
+            key,
+            date: citation.date,
+            issuer: citation.issuer,
+        }
+    }
+}
+
+/// One mention of a document (viện dẫn) in a plan's title or text.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// What it names.
+    pub cited: CitedDocument,
+    /// The mention as it stands.
+    pub text: String,
+    /// The words around it.
+    pub sentence: String,
+    /// Where it stands.
+    pub span: Span,
+    /// In which part of the plan.
+    pub setting: Setting,
+    /// How the plan stands to the document; for a nested mention, how the outer document does.
+    pub relation: Relation,
+    /// The mention in whose title this one stands, by its rank in the plan.
+    pub nested_in: Option<usize>,
+    /// Whether it only defines a short name.
+    pub definition: bool,
+}

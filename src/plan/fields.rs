@@ -1,0 +1,210 @@
+//! Typed reading of a map: texts, lists, dates and words, each fault on its own line.
+//!
+//! A [`Fields`] takes keys one by one; [`Fields::finish`] warns of those nobody took and names the nearest
+//! known one. Keys may be written in Vietnamese, with `_`, `-` or a space between words.
+
+use super::yaml::{Node, Text, Value};
+use crate::base::date::{DateError, PartialDate};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::message::{Message, Shape};
+use crate::base::source::Span;
+use crate::base::text::{comparable, nearest};
+
+/// How many unknown keys of one map are named.
+const MOST_UNKNOWN: usize = 20;
+
+/// A map that is being read.
+pub struct Fields<'a> {
+    path: &'a str,
+    span: Span,
+    entries: Vec<(Text, Node, bool)>,
+    asked: Vec<&'static str>,
+}
+
+impl<'a> Fields<'a> {
+    /// Begins to read a node as a map; another shape is an error.
+    pub fn open(path: &'a str, key: &str, node: Node, faults: &mut Vec<Diagnostic>) -> Option<Fields<'a>> {
+        match node.value {
+            Value::Map(entries) => {
+                let entries = entries.into_iter().map(|(key, node)| (key, node, false)).collect();
+                Some(Fields { path, span: node.span, entries, asked: Vec::new() })
+            }
+            _ => {
+                faults.push(wrong_shape(path, key, Shape::Map, node.span));
+                None
+            }
+        }
+    }
+
+    /// Where the map begins.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Where a key stands, if it was given.
+    pub fn key_span(&self, names: &[&'static str]) -> Option<Span> {
+        self.entries.iter().find(|(key, ..)| is_one_of(&key.value, names)).map(|(key, ..)| key.span)
+    }
+
+    /// Takes the value of a key known by any of the names; the first is the one shown to authors.
+    ///
+    /// A second spelling of the same key is a duplicate.
+    pub fn node(&mut self, names: &[&'static str], faults: &mut Vec<Diagnostic>) -> Option<Node> {
+        self.asked.extend(names);
+        let mut found: Option<(Text, Node)> = None;
+        for (key, node, taken) in &mut self.entries {
+            if !is_one_of(&key.value, names) {
+                continue;
+            }
+            *taken = true;
+            match &found {
+                Some((first, _)) => {
+                    let message = Message::DuplicateKey { key: key.value.clone(), first: first.span.line };
+                    let fault = Diagnostic::error(message, key.span.at(self.path));
+                    faults.push(fault.hint(Message::HintRemoveOne));
+                }
+                None => found = Some((key.clone(), node.clone())),
+            }
+        }
+        found.map(|(_, node)| node)
+    }
+
+    /// Takes one text; an empty value counts as left out.
+    pub fn text(&mut self, names: &[&'static str], faults: &mut Vec<Diagnostic>) -> Option<Text> {
+        let node = self.node(names, faults)?;
+        as_text(self.path, names[0], node, faults)
+    }
+
+    /// Takes one text that must be there and not be empty.
+    pub fn required(&mut self, names: &[&'static str], faults: &mut Vec<Diagnostic>) -> Option<Text> {
+        let key = names[0];
+        let Some(node) = self.node(names, faults) else {
+            let fault = Diagnostic::error(Message::MissingKey { key }, self.span.at(self.path));
+            faults.push(fault.hint(Message::HintMissing { key }));
+            return None;
+        };
+        let span = self.key_span(names).unwrap_or(node.span);
+        if matches!(node.value, Value::Text(None)) {
+            faults.push(Diagnostic::error(Message::EmptyValue { key: key.into() }, span.at(self.path)));
+            return None;
+        }
+        let text = as_text(self.path, key, node, faults)?;
+        if text.value.trim().is_empty() {
+            faults.push(Diagnostic::error(Message::EmptyValue { key: key.into() }, text.span.at(self.path)));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// Takes a list of texts; a single text counts as a list of one.
+    pub fn texts(&mut self, names: &[&'static str], faults: &mut Vec<Diagnostic>) -> Vec<Text> {
+        let key = names[0];
+        let Some(node) = self.node(names, faults) else { return Vec::new() };
+        let items = match node.value {
+            Value::List(items) => items,
+            Value::Text(None) => return Vec::new(),
+            Value::Text(_) => vec![node],
+            Value::Map(_) => {
+                faults.push(wrong_shape(self.path, key, Shape::Texts, node.span));
+                return Vec::new();
+            }
+        };
+        items.into_iter().filter_map(|item| as_text(self.path, key, item, faults)).collect()
+    }
+
+    /// Takes a list of anything; a single value counts as a list of one.
+    pub fn nodes(&mut self, names: &[&'static str], faults: &mut Vec<Diagnostic>) -> Vec<Node> {
+        match self.node(names, faults) {
+            None => Vec::new(),
+            Some(Node { value: Value::List(items), .. }) => items,
+            Some(Node { value: Value::Text(None), .. }) => Vec::new(),
+            Some(node) => vec![node],
+        }
+    }
+
+    /// Takes a date, whole or partial.
+    pub fn date(&mut self, names: &[&'static str], faults: &mut Vec<Diagnostic>) -> Option<PartialDate> {
+        let text = self.text(names, faults)?;
+        match PartialDate::parse(&text.value) {
+            Ok(date) => Some(date),
+            Err(error) => {
+                faults.push(bad_date(self.path, &text, error));
+                None
+            }
+        }
+    }
+
+    /// Takes one of a closed set of words, given as (word, Vietnamese word, value).
+    pub fn word<T: Copy>(
+        &mut self,
+        names: &[&'static str],
+        words: &[(&'static str, &'static str, T)],
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<T> {
+        let text = self.text(names, faults)?;
+        let given = comparable(&text.value.replace('_', " "));
+        let same = |word: &str| comparable(&word.replace('_', " ")) == given;
+        if let Some((.., value)) = words.iter().find(|(word, vietnamese, _)| same(word) || same(vietnamese)) {
+            return Some(*value);
+        }
+        let known = words.iter().flat_map(|(word, vietnamese, _)| [*word, *vietnamese]);
+        let hint = match nearest(&text.value, known) {
+            Some(word) => Message::HintNearest { word: word.to_string() },
+            None => Message::HintAllowed { words: words.iter().map(|(word, ..)| word.to_string()).collect() },
+        };
+        let message = Message::UnknownWord { key: names[0].into(), word: text.value };
+        faults.push(Diagnostic::error(message, text.span.at(self.path)).hint(hint));
+        None
+    }
+
+    /// Warns of keys that nobody took.
+    pub fn finish(self, faults: &mut Vec<Diagnostic>) {
+        let unknown: Vec<_> = self.entries.iter().filter(|(.., taken)| !taken).map(|(key, ..)| key).collect();
+        for key in unknown.iter().take(MOST_UNKNOWN) {
+            let hint = nearest(&key.value, self.asked.iter().copied());
+            let message = Message::UnknownKey { key: key.value.clone() };
+            let fault = Diagnostic::warning(message, key.span.at(self.path));
+            faults.push(fault.maybe_hint(hint.map(|word| Message::HintNearest { word: word.into() })));
+        }
+        if let Some(next) = unknown.get(MOST_UNKNOWN) {
+            let message = Message::ManyUnknownKeys { count: unknown.len() - MOST_UNKNOWN };
+            faults.push(Diagnostic::warning(message, next.span.at(self.path)));
+        }
+    }
+}
+
+fn is_one_of(key: &str, names: &[&str]) -> bool {
+    let plain = |text: &str| comparable(&text.replace(['_', '-'], " "));
+    names.contains(&key)
+        || (!key.is_ascii() && names.iter().any(|name| !name.is_ascii() && plain(name) == plain(key)))
+}
+
+/// Reads a node as one text; an empty value is `None`.
+pub fn as_text(path: &str, key: &str, node: Node, faults: &mut Vec<Diagnostic>) -> Option<Text> {
+    match node.value {
+        Value::Text(value) => {
+            let value = value?.trim().to_string();
+            (!value.is_empty()).then_some(Text { value, span: node.span })
+        }
+        _ => {
+            faults.push(wrong_shape(path, key, Shape::Text, node.span));
+            None
+        }
+    }
+}
+
+/// The error for a value of the wrong shape.
+pub fn wrong_shape(path: &str, key: &str, expected: Shape, span: Span) -> Diagnostic {
+    let message = Message::WrongShape { key: key.into(), expected };
+    Diagnostic::error(message, span.at(path)).hint(Message::HintShape { key: key.into(), expected })
+}
+
+/// The error for a text that is no date.
+pub fn bad_date(path: &str, text: &Text, error: DateError) -> Diagnostic {
+    let shown = text.value.clone();
+    let message = match error {
+        DateError::Form => Message::BadDate { text: shown },
+        DateError::Impossible => Message::ImpossibleDate { text: shown },
+    };
+    Diagnostic::error(message, text.span.at(path)).hint(Message::HintDate)
+}

@@ -1,0 +1,416 @@
+//! The front matter of a plan, and the plan itself: `parse` of one file.
+
+use super::document::*;
+use super::fields::{Fields, as_text, bad_date, wrong_shape};
+use super::markdown::{self, Markdown};
+use super::yaml::{self, MAX_FRONT_MATTER, Node, Text, Value};
+use crate::base::date::{PartialDate, Quarter, YEARS};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::message::{Message, Shape};
+use crate::base::source::{Place, Source, Span};
+use crate::base::text::{is_reserved_name, slug};
+use crate::cite::context::Relation;
+use crate::cite::identity::NumberKey;
+use crate::cite::number::DocumentNumber;
+
+/// The front matter of a file and where its text begins.
+pub struct Parts {
+    /// The keys.
+    pub front: Node,
+    /// The byte at which the Markdown begins.
+    pub body_start: usize,
+}
+
+/// Splits a file at its `---` lines and reads the front matter.
+///
+/// # Errors
+///
+/// A [`Diagnostic`] when there is no front matter, it is not closed, too large, or not YAML.
+pub fn split(source: &Source, faults: &mut Vec<Diagnostic>) -> Result<Parts, Diagnostic> {
+    let text = &source.text;
+    let first = text.lines().next().unwrap_or("");
+    let top = Span::new(1, 1, first.chars().count()).at(&source.path);
+    if first.trim_end() != "---" {
+        return Err(Diagnostic::error(Message::FrontMatterMissing, top).hint(Message::HintFrontMatter));
+    }
+    let start = (first.len() + 1).min(text.len());
+    let Some((end, body_start)) = closing_line(text, start) else {
+        return Err(Diagnostic::error(Message::FrontMatterUnclosed, top).hint(Message::HintCloseFrontMatter));
+    };
+    if end - start > MAX_FRONT_MATTER {
+        return Err(Diagnostic::error(Message::FrontMatterTooLarge { limit: MAX_FRONT_MATTER }, top));
+    }
+    let front = yaml::read(source, start, end, faults)?;
+    Ok(Parts { front, body_start })
+}
+
+/// The first line that is `---` and nothing else: where it begins, and where the next line does.
+fn closing_line(text: &str, start: usize) -> Option<(usize, usize)> {
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Some((at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Reads a plan. With an error among the faults there is no plan.
+///
+/// `name` is the path below `content/ke-hoach`, without `.md`.
+pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option<Plan> {
+    let parts = split(source, faults).map_err(|fault| faults.push(fault)).ok()?;
+    let path = source.path.as_str();
+    let mut fields = Fields::open(path, "---", parts.front, faults)?;
+    let kind = fields.text(&["type", "loại"], faults).map_or("Kế hoạch".to_string(), |text| text.value);
+    let number = fields.text(&["number", "số"], faults).and_then(|text| numbered(path, &text, &kind, faults));
+    let title = fields.required(&["title", "trích_yếu"], faults);
+    let date = fields.date(&["date", "ngày"], faults);
+    let place = fields.text(&["place", "nơi"], faults).map(|text| text.value);
+    let issuer = fields.required(&["issuer", "cơ_quan"], faults);
+    let year = fields.text(&["year", "năm"], faults).and_then(|text| plan_year(path, &text, faults));
+    let year = year.or(date.map(PartialDate::year));
+    let status_span = fields.key_span(&["status", "trạng_thái"]);
+    let status = fields.word(&["status", "trạng_thái"], &Status::WORDS, faults).unwrap_or_default();
+    let theme = fields.text(&["theme", "chuyên_đề"], faults).map(|text| text.value);
+    let quarters = quarters(&mut fields, path, year, faults);
+    let legal_bases = legal_bases(&mut fields, path, faults);
+    let duties = duties(&mut fields, path, year, faults);
+    let signers = signers(&mut fields, path, faults);
+    let recipients =
+        fields.texts(&["recipients", "nơi_nhận"], faults).into_iter().map(|text| text.value).collect();
+    let attachments = fields.texts(&["attachments", "tệp"], faults);
+    let slug_text = fields.text(&["slug"], faults);
+    let slug_span = slug_text.as_ref().map(|text| text.span);
+    let slug = address(source, name, slug_text, faults);
+    let aliases = fields.texts(&["aliases"], faults);
+    let description = fields.text(&["description"], faults).map(|text| text.value);
+    fields.finish(faults);
+    look_alikes(source, parts.body_start, faults);
+    secrecy(source, parts.body_start, faults);
+    let read = Markdown::new(source, parts.body_start).read(title.as_ref(), faults);
+    if status != Status::Draft {
+        draft_signs(source, parts.body_start, number.as_ref(), status_span, faults);
+    }
+    Some(Plan {
+        path: source.path.clone(),
+        slug: slug?,
+        slug_span,
+        kind,
+        number,
+        title: markdown::one_line(&title?.value),
+        date,
+        place,
+        issuer: issuer?,
+        year,
+        status,
+        theme,
+        quarters,
+        legal_bases,
+        duties,
+        signers,
+        recipients,
+        attachments,
+        aliases,
+        description,
+        body: read.body,
+        mentions: read.mentions,
+    })
+}
+
+fn numbered(path: &str, text: &Text, kind: &str, faults: &mut Vec<Diagnostic>) -> Option<Numbered> {
+    let number = DocumentNumber::new(&text.value)?;
+    for (index, character) in text.value.chars().enumerate() {
+        if let Some(meant) = cyrillic_twin(character) {
+            let place = Span { column: text.span.column + index as u32, length: 1, ..text.span }.at(path);
+            let fault = Diagnostic::warning(Message::LookAlike { character, meant }, place);
+            faults.push(fault.hint(Message::HintLookAlike));
+        }
+    }
+    let key = NumberKey::new(&number, Some(kind));
+    Some(Numbered { number, key, span: text.span })
+}
+
+/// The Latin letter that a Cyrillic capital looks like.
+fn cyrillic_twin(character: char) -> Option<char> {
+    let twins = "АВЕКМНОРСТУХЅІЈ".chars().zip("ABEKMHOPCTYXSIJ".chars());
+    twins.into_iter().find(|(cyrillic, _)| *cyrillic == character).map(|(_, latin)| latin)
+}
+
+/// Warns of Ð and ð, which old keyboards gave for Đ and đ.
+fn look_alikes(source: &Source, body_start: usize, faults: &mut Vec<Diagnostic>) {
+    for (at, character) in source.text[..body_start].char_indices() {
+        let meant = match character {
+            'Ð' => 'Đ',
+            'ð' => 'đ',
+            _ => continue,
+        };
+        let place = source.span(at, 1).at(&source.path);
+        let fault = Diagnostic::warning(Message::LookAlike { character, meant }, place);
+        faults.push(fault.hint(Message::HintLookAlike));
+        return;
+    }
+}
+
+fn plan_year(path: &str, text: &Text, faults: &mut Vec<Diagnostic>) -> Option<i16> {
+    let year = text.value.parse().ok().filter(|year| YEARS.contains(year) && text.value.len() == 4);
+    if year.is_none() {
+        let message = Message::BadYear { text: text.value.clone() };
+        faults.push(Diagnostic::error(message, text.span.at(path)).hint(Message::HintDate));
+    }
+    year
+}
+
+/// A list of maps, or a map with one entry a quarter.
+fn quarters(
+    fields: &mut Fields,
+    path: &str,
+    year: Option<i16>,
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<QuarterTheme> {
+    let names = &["quarters", "quý"];
+    let mut themes = Vec::new();
+    for node in fields.nodes(names, faults) {
+        let whole = matches!(&node.value, Value::Map(entries) if entries.iter().any(|(key, _)| matches!(key.value.as_str(), "quarter" | "quý")));
+        match node.value {
+            Value::Map(entries) if !whole => {
+                for (key, node) in entries {
+                    let theme = match node.value {
+                        Value::Map(_) => Fields::open(path, &key.value, node, faults)
+                            .map(|mut it| theme_of(&mut it, path, year, Some(key.clone()), faults)),
+                        _ => {
+                            let theme = as_text(path, &key.value, node, faults).map(|text| text.value);
+                            Some(quarter(path, &key, year, faults).map(|quarter| QuarterTheme {
+                                quarter,
+                                theme,
+                                application: None,
+                            }))
+                        }
+                    };
+                    themes.extend(theme.flatten());
+                }
+            }
+            Value::Map(entries) => {
+                let node = Node { span: node.span, value: Value::Map(entries) };
+                if let Some(mut it) = Fields::open(path, names[0], node, faults) {
+                    themes.extend(theme_of(&mut it, path, year, None, faults));
+                    it.finish(faults);
+                }
+            }
+            _ => faults.push(wrong_shape(path, names[0], Shape::Maps, node.span)),
+        }
+    }
+    themes
+}
+
+fn theme_of(
+    fields: &mut Fields,
+    path: &str,
+    year: Option<i16>,
+    key: Option<Text>,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<QuarterTheme> {
+    let text = match key {
+        Some(key) => Some(key),
+        None => fields.required(&["quarter", "quý"], faults),
+    };
+    let theme = fields.text(&["theme", "chủ_điểm"], faults).map(|text| markdown::one_line(&text.value));
+    let application =
+        fields.text(&["application", "vận_dụng"], faults).map(|text| markdown::one_line(&text.value));
+    let quarter = quarter(path, &text?, year, faults)?;
+    Some(QuarterTheme { quarter, theme, application })
+}
+
+fn quarter(path: &str, text: &Text, year: Option<i16>, faults: &mut Vec<Diagnostic>) -> Option<Quarter> {
+    let quarter = Quarter::parse(&text.value, year);
+    if quarter.is_err() {
+        let message = Message::BadQuarter { text: text.value.clone() };
+        faults.push(Diagnostic::error(message, text.span.at(path)).hint(Message::HintQuarter));
+    }
+    quarter.ok()
+}
+
+fn relation_words() -> Vec<(&'static str, &'static str, Relation)> {
+    Relation::ALL.iter().map(|relation| (relation.name(), relation.vietnamese(), *relation)).collect()
+}
+
+fn legal_bases(fields: &mut Fields, path: &str, faults: &mut Vec<Diagnostic>) -> Vec<LegalBasis> {
+    let names = &["legal_bases", "căn_cứ"];
+    let mut bases = Vec::new();
+    for node in fields.nodes(names, faults) {
+        let (text, relation) = match node.value {
+            Value::Map(_) => {
+                let Some(mut it) = Fields::open(path, names[0], node, faults) else { continue };
+                let text = it.required(&["cite", "viện_dẫn"], faults);
+                let relation = it.word(&["relation", "quan_hệ"], &relation_words(), faults);
+                it.finish(faults);
+                (text, relation)
+            }
+            _ => (as_text(path, names[0], node, faults), None),
+        };
+        let Some(text) = text else { continue };
+        let cited = CitedDocument::read(&text.value);
+        bases.push(LegalBasis { text, relation, cited });
+    }
+    bases
+}
+
+fn duties(fields: &mut Fields, path: &str, year: Option<i16>, faults: &mut Vec<Diagnostic>) -> Vec<Duty> {
+    let names = &["duties", "nhiệm_vụ"];
+    let mut duties = Vec::new();
+    for node in fields.nodes(names, faults) {
+        if !matches!(node.value, Value::Map(_)) {
+            faults.push(wrong_shape(path, names[0], Shape::Maps, node.span));
+            continue;
+        }
+        let Some(mut it) = Fields::open(path, names[0], node, faults) else { continue };
+        let span = it.span();
+        let task = it.required(&["task", "việc"], faults);
+        let due = it.text(&["due", "hạn"], faults).and_then(|text| due(path, &text, year, faults));
+        let kind = it.word(&["kind", "loại_hạn"], &DutyKind::WORDS, faults);
+        let recurrence = it.word(&["recurrence", "chu_kỳ"], &Recurrence::WORDS, faults);
+        let responsible = values(it.texts(&["responsible", "đơn_vị"], faults));
+        let report_to = values(it.texts(&["report_to", "báo_cáo"], faults));
+        let via = values(it.texts(&["via", "qua"], faults));
+        it.finish(faults);
+        let kind = kind.unwrap_or(match (due, recurrence) {
+            (_, Some(_)) => DutyKind::Recurring,
+            (Some(_), None) => DutyKind::By,
+            (None, None) => DutyKind::Ongoing,
+        });
+        let Some(task) = task else { continue };
+        let task = markdown::one_line(&task.value);
+        duties.push(Duty { task, due, kind, responsible, report_to, via, recurrence, span });
+    }
+    duties
+}
+
+fn values(texts: Vec<Text>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
+}
+
+/// Reads a day, month, quarter or year; «trước 15/3/2024» is strict.
+fn due(path: &str, text: &Text, year: Option<i16>, faults: &mut Vec<Diagnostic>) -> Option<Due> {
+    let value = text.value.trim();
+    let (rest, strict) = match value.strip_prefix("trước ").or_else(|| value.strip_prefix("Trước ")) {
+        Some(rest) => (rest.trim(), true),
+        None => (value, false),
+    };
+    let lower = rest.to_lowercase();
+    let looks_quarter = lower.contains("quý")
+        || lower.contains("quí")
+        || lower.contains('q')
+        || lower.starts_with(['i', 'v', 'x']);
+    if looks_quarter {
+        return quarter(path, text, year, faults).map(Due::Quarter);
+    }
+    match PartialDate::parse(rest) {
+        Ok(date) => Some(Due::Date { date, strict }),
+        Err(error) => {
+            faults.push(bad_date(path, text, error));
+            None
+        }
+    }
+}
+
+fn signers(fields: &mut Fields, path: &str, faults: &mut Vec<Diagnostic>) -> Vec<Signer> {
+    let names = &["signers", "người_ký"];
+    let mut signers = Vec::new();
+    for node in fields.nodes(names, faults) {
+        match node.value {
+            Value::Text(_) => {
+                let name = as_text(path, names[0], node, faults).map(|text| text.value);
+                signers.extend(name.map(|name| Signer { name: Some(name), position: None, capacity: None }));
+            }
+            Value::Map(_) => {
+                let Some(mut it) = Fields::open(path, names[0], node, faults) else { continue };
+                let name = it.text(&["name", "tên"], faults).map(|text| text.value);
+                let position = it.text(&["position", "chức_vụ"], faults).map(|text| text.value);
+                let capacity = it.text(&["capacity", "thể_thức"], faults).map(|text| text.value);
+                it.finish(faults);
+                signers.push(Signer { name, position, capacity });
+            }
+            Value::List(_) => faults.push(wrong_shape(path, names[0], Shape::Maps, node.span)),
+        }
+    }
+    signers
+}
+
+/// The address of a file: its folders and its name as slugs, the last one replaced by an explicit slug.
+pub fn address(
+    source: &Source,
+    name: &str,
+    explicit: Option<Text>,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let mut segments: Vec<String> = name.split('/').map(slug).collect();
+    if let Some(text) = explicit {
+        let proposed = slug(&text.value);
+        if text.value != proposed {
+            let message = Message::BadSlug { text: text.value };
+            let fault = Diagnostic::error(message, text.span.at(&source.path));
+            faults.push(fault.hint(Message::HintSlug { slug: proposed }));
+            return None;
+        }
+        segments.pop();
+        segments.push(text.value);
+    }
+    if segments.iter().any(String::is_empty) {
+        let message = Message::BadSlug { text: name.to_string() };
+        let fault = Diagnostic::error(message, Place::file(&source.path));
+        faults.push(fault.hint(Message::HintSlug { slug: String::new() }));
+        return None;
+    }
+    for segment in &mut segments {
+        if is_reserved_name(segment) {
+            segment.push_str("-1");
+        }
+    }
+    Some(segments.join("/"))
+}
+
+/// A secrecy mark as a line of its own is an error: such a document is not for this program.
+fn secrecy(source: &Source, body_start: usize, faults: &mut Vec<Diagnostic>) {
+    let mark = own_line(source, body_start, |line| matches!(line, "MẬT" | "TỐI MẬT" | "TUYỆT MẬT"));
+    if let Some((mark, span)) = mark {
+        let fault = Diagnostic::error(Message::Secrecy { mark }, span.at(&source.path));
+        faults.push(fault.hint(Message::HintSecrecy));
+    }
+}
+
+/// Signs of a draft in a plan that is not marked as one: a number without digits, a line «Dự thảo».
+fn draft_signs(
+    source: &Source,
+    body_start: usize,
+    number: Option<&Numbered>,
+    status: Option<Span>,
+    faults: &mut Vec<Diagnostic>,
+) {
+    let by_number =
+        number.filter(|it| it.number.is_placeholder()).map(|it| (it.number.text().to_string(), it.span));
+    let by_line = || {
+        own_line(source, body_start, |line| {
+            matches!(line.to_lowercase().as_str(), "dự thảo" | "(dự thảo)" | "bản dự thảo")
+        })
+    };
+    let Some((sign, span)) = by_number.or_else(by_line) else { return };
+    let place = status.unwrap_or(span).at(&source.path);
+    faults.push(Diagnostic::warning(Message::DraftAsIssued { sign }, place).hint(Message::HintDraft));
+}
+
+/// The first line of the text that, without emphasis, is what is looked for.
+fn own_line(source: &Source, body_start: usize, wanted: impl Fn(&str) -> bool) -> Option<(String, Span)> {
+    let mut at = body_start;
+    for line in source.text[body_start..].split_inclusive('\n') {
+        let bare = line.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '*' | '_' | '#' | '>' | '|' | '[' | ']')
+        });
+        if bare.len() <= 24 && wanted(bare) {
+            let offset = line.find(bare).unwrap_or(0);
+            return Some((bare.to_string(), source.span(at + offset, bare.chars().count())));
+        }
+        at += line.len();
+    }
+    None
+}

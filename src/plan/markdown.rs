@@ -1,0 +1,574 @@
+//! Markdown to HTML with marks, by pulldown-cmark; citations are found on the way.
+//!
+//! Tables, footnotes, strikethrough and task lists are read. Raw HTML is text. Each paragraph, heading,
+//! cell or list item is one text for the citations, whatever emphasis it holds.
+
+use super::attachment::{Target, target};
+use super::body::{Body, Heading, Link, Mark, MarkKind, Word};
+use super::document::{CitedDocument, Mention};
+use super::heading::Outline;
+use super::yaml::Text;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::message::Message;
+use crate::base::source::{Source, Span, visible};
+use crate::base::text::fold;
+use crate::cite::context::{Setting, uses};
+use crate::cite::extract::{Citation, extract};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::ops::Range;
+
+/// The most links and footnotes of one text that are kept apart; a bound for hostile input.
+const MOST_MARKS: usize = 200_000;
+
+/// A text being read.
+pub struct Markdown<'a> {
+    source: &'a Source,
+    start: usize,
+    out: Vec<Event<'a>>,
+    body: Body,
+    mentions: Vec<Mention>,
+    outline: Outline,
+    setting: Setting,
+    /// For each open list, whether it is one of material to study.
+    lists: Vec<bool>,
+    last_block: String,
+    footnotes: Footnotes<'a>,
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+}
+
+#[derive(Default)]
+struct Footnotes<'a> {
+    numbers: HashMap<String, usize>,
+    texts: Vec<Option<Vec<Event<'a>>>>,
+    /// What was written before the definition that is open.
+    outer: Option<(usize, Vec<Event<'a>>)>,
+}
+
+/// What a text became.
+pub struct Read {
+    /// The HTML.
+    pub body: Body,
+    /// The citations of title and text, in order.
+    pub mentions: Vec<Mention>,
+}
+
+impl<'a> Markdown<'a> {
+    /// The Markdown of a source from a byte on.
+    pub fn new(source: &'a Source, start: usize) -> Markdown<'a> {
+        Markdown {
+            source,
+            start,
+            out: Vec::new(),
+            body: Body::default(),
+            mentions: Vec::new(),
+            outline: Outline::default(),
+            setting: Setting::Opening,
+            lists: Vec::new(),
+            last_block: String::new(),
+            footnotes: Footnotes::default(),
+            alignments: Vec::new(),
+            column: 0,
+            in_head: false,
+        }
+    }
+
+    /// Reads the text; citations of the title come first.
+    pub fn read(mut self, title: Option<&Text>, faults: &mut Vec<Diagnostic>) -> Read {
+        if let Some(title) = title {
+            self.cite_title(title);
+        }
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS;
+        let text = &self.source.text[self.start..];
+        let mut inline: Vec<(Event<'a>, Range<usize>)> = Vec::new();
+        let mut heading: Option<u8> = None;
+        let mut code = false;
+        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+            match event {
+                Event::Start(Tag::CodeBlock(kind)) => {
+                    self.flush(&mut inline, faults);
+                    code = true;
+                    self.out.push(Event::Start(Tag::CodeBlock(kind)));
+                }
+                Event::End(TagEnd::CodeBlock) => {
+                    code = false;
+                    self.out.push(Event::End(TagEnd::CodeBlock));
+                }
+                Event::Text(text) if code => self.out.push(Event::Text(clean(text))),
+                Event::Start(Tag::Heading { level, .. }) => {
+                    self.flush(&mut inline, faults);
+                    heading = Some(level as u8);
+                }
+                Event::End(TagEnd::Heading(_)) => {
+                    let written = heading.take().unwrap_or(2);
+                    self.heading(written, &mut inline, faults);
+                }
+                event if is_inline(&event) => push_inline(&mut inline, event, range),
+                event => {
+                    self.flush(&mut inline, faults);
+                    self.block(event);
+                }
+            }
+        }
+        self.flush(&mut inline, faults);
+        self.write_footnotes();
+        self.write_html();
+        Read { body: self.body, mentions: self.mentions }
+    }
+
+    fn cite_title(&mut self, title: &Text) {
+        let citations = extract(&title.value);
+        let span = title.span;
+        self.add_mentions(&title.value, citations, Setting::Title, |_| span);
+    }
+
+    /// Adds the citations of one text to the plan's mentions; returns the rank of the first.
+    fn add_mentions(
+        &mut self,
+        text: &str,
+        citations: Vec<Citation>,
+        setting: Setting,
+        place: impl Fn(usize) -> Span,
+    ) -> usize {
+        let first = self.mentions.len();
+        let uses = uses(text, &citations, setting);
+        for (citation, usage) in citations.into_iter().zip(uses) {
+            let range = citation.range.clone();
+            self.mentions.push(Mention {
+                text: one_line(&text[range.clone()]),
+                sentence: sentence(text, &range),
+                span: place(range.start),
+                setting,
+                relation: usage.relation,
+                nested_in: usage.nested_in.map(|rank| first + rank),
+                definition: usage.definition,
+                cited: CitedDocument::from(citation),
+            });
+        }
+        first
+    }
+
+    /// Ends a paragraph, cell or item: finds its citations and writes it with their marks.
+    fn flush(&mut self, inline: &mut Vec<(Event<'a>, Range<usize>)>, faults: &mut Vec<Diagnostic>) {
+        if inline.is_empty() {
+            return;
+        }
+        let setting = match self.setting {
+            Setting::Body | Setting::Opening if self.lists.contains(&true) => Setting::Material,
+            setting => setting,
+        };
+        self.last_block = self.write_inline(std::mem::take(inline), setting, faults);
+    }
+
+    fn heading(
+        &mut self,
+        written: u8,
+        inline: &mut Vec<(Event<'a>, Range<usize>)>,
+        faults: &mut Vec<Diagnostic>,
+    ) {
+        let title = one_line(&block_text(inline));
+        if title.is_empty() {
+            inline.clear();
+            return;
+        }
+        let annex = ["phu luc", "goi y de cuong", "de cuong", "bieu mau", "mau so"];
+        let folded = fold(&title);
+        let is_annex = self.setting == Setting::Annex || annex.iter().any(|it| folded.starts_with(it));
+        self.setting = if is_annex { Setting::Annex } else { Setting::Body };
+        let (level, id) = self.outline.place(written, &title);
+        self.raw(format!("<h{level} id=\"{id}\">"));
+        let setting = if is_annex { Setting::Annex } else { Setting::Heading };
+        self.last_block = self.write_inline(std::mem::take(inline), setting, faults);
+        self.raw(format!("</h{level}>\n"));
+        self.body.contents.push(Heading { level, id, title });
+    }
+
+    /// Writes inline events with marks around their citations; returns their text.
+    fn write_inline(
+        &mut self,
+        inline: Vec<(Event<'a>, Range<usize>)>,
+        setting: Setting,
+        faults: &mut Vec<Diagnostic>,
+    ) -> String {
+        let text = block_text(&inline);
+        let citations = extract(&text);
+        let ranges: Vec<Range<usize>> = citations.iter().map(|it| it.range.clone()).collect();
+        let starts = text_starts(&inline, self.start);
+        let source = self.source;
+        let first = self.add_mentions(&text, citations, setting, |at| {
+            let piece = starts.partition_point(|(text_at, _)| *text_at <= at).saturating_sub(1);
+            let (text_at, source_at) = starts.get(piece).copied().unwrap_or((0, 0));
+            source.span(source_at + (at - text_at), 1)
+        });
+        for (rank, range) in ranges.iter().enumerate() {
+            let mention = &mut self.mentions[first + rank];
+            mention.span.length = text[range.clone()].chars().count() as u32;
+        }
+        let mut at = 0;
+        let mut in_link = 0;
+        let mut image: Option<(Target, String, Span, String)> = None;
+        let mut opened: Vec<bool> = vec![false; ranges.len()];
+        for (event, range) in inline {
+            match event {
+                Event::Text(piece) if image.is_some() => {
+                    at += piece.len();
+                    if let Some((.., alt)) = &mut image {
+                        alt.push_str(&piece);
+                    }
+                }
+                Event::Text(piece) => {
+                    let links = if in_link == 0 { ranges.as_slice() } else { &[] };
+                    self.write_text(piece, at, links, first, &mut opened, &mut at);
+                }
+                Event::Code(code) => {
+                    at += OBJECT.len();
+                    self.out.push(Event::Code(clean(code)));
+                }
+                Event::Start(Tag::Image { dest_url, .. }) => {
+                    let span = self.source.span(self.start + range.start, range.len().min(120));
+                    image = Some((target(&dest_url), dest_url.to_string(), span, String::new()));
+                }
+                Event::End(TagEnd::Image) => {
+                    if let Some((target, url, span, alt)) = image.take() {
+                        self.image(target, url, span, alt, faults);
+                    }
+                }
+                Event::Start(Tag::Link { dest_url, .. }) => {
+                    in_link += 1;
+                    let span = self.source.span(self.start + range.start, range.len().min(120));
+                    self.link_start(&dest_url, span, faults);
+                }
+                Event::End(TagEnd::Link) => {
+                    in_link -= 1;
+                    self.link_end();
+                }
+                Event::FootnoteReference(label) => self.footnote_reference(&label),
+                Event::HardBreak => {
+                    at += 1;
+                    self.out.push(Event::HardBreak);
+                }
+                Event::TaskListMarker(done) => {
+                    let sign = if done { "☑ " } else { "☐ " };
+                    self.out.push(Event::Text(sign.into()));
+                }
+                other => self.out.push(other),
+            }
+        }
+        text
+    }
+
+    /// Writes a stretch of text, split where citations begin and end.
+    fn write_text(
+        &mut self,
+        piece: CowStr<'a>,
+        start: usize,
+        ranges: &[Range<usize>],
+        first: usize,
+        opened: &mut [bool],
+        at: &mut usize,
+    ) {
+        let end = start + piece.len();
+        *at = end;
+        let mut written = start;
+        for (rank, range) in ranges.iter().enumerate() {
+            let (from, to) = (range.start.max(start), range.end.min(end));
+            if from >= to {
+                continue;
+            }
+            self.text(&piece[written - start..from - start]);
+            let mention = first + rank;
+            let is_first = !std::mem::replace(&mut opened[rank], true);
+            self.mark(MarkKind::MentionStart { mention, first: is_first });
+            self.text(&piece[from - start..to - start]);
+            self.mark(MarkKind::MentionEnd { mention });
+            written = to;
+        }
+        self.text(&piece[written - start..]);
+    }
+
+    fn text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.out.push(Event::Text(CowStr::from(text.to_string())));
+        }
+    }
+
+    fn raw(&mut self, html: impl Into<CowStr<'a>>) {
+        self.out.push(Event::InlineHtml(html.into()));
+    }
+
+    /// Writes a mark as a sign that no clean text holds, to be found again in the HTML.
+    fn mark(&mut self, kind: MarkKind) {
+        if self.body.marks.len() < MOST_MARKS {
+            let rank = self.body.marks.len();
+            self.body.marks.push(Mark { offset: 0, kind });
+            self.raw(format!("\u{1}{rank}\u{2}"));
+        }
+    }
+
+    fn link_start(&mut self, url: &str, span: Span, faults: &mut Vec<Diagnostic>) {
+        let target = target(url);
+        if target == Target::Unsafe {
+            let message = Message::UnsafeLink { url: visible(url).into_owned() };
+            let fault = Diagnostic::warning(message, span.at(&self.source.path));
+            faults.push(fault.hint(Message::HintLinkKinds));
+        }
+        let rank = self.body.links.len();
+        let url = visible(url).into_owned();
+        self.body.links.push(Link { target, url, text: String::new(), span, image: false });
+        self.mark(MarkKind::LinkStart(rank));
+    }
+
+    fn link_end(&mut self) {
+        let open = self.body.marks.iter().rev().find_map(|mark| match mark.kind {
+            MarkKind::LinkStart(rank) => Some(rank),
+            _ => None,
+        });
+        if let Some(rank) = open {
+            self.mark(MarkKind::LinkEnd(rank));
+        }
+    }
+
+    fn image(&mut self, target: Target, url: String, span: Span, alt: String, faults: &mut Vec<Diagnostic>) {
+        let url = visible(&url).into_owned();
+        let message = match &target {
+            Target::Unsafe => Some(Message::UnsafeLink { url: url.clone() }),
+            Target::Kept(_) => Some(Message::ForeignImage { url: url.clone() }),
+            Target::Inside { .. } => None,
+        };
+        if let Some(message) = message {
+            let fault = Diagnostic::warning(message, span.at(&self.source.path));
+            faults.push(fault.hint(Message::HintAttachment));
+        }
+        let rank = self.body.links.len();
+        self.body.links.push(Link { target, url, text: one_line(&alt), span, image: true });
+        self.mark(MarkKind::Image(rank));
+    }
+
+    fn footnote_reference(&mut self, label: &str) {
+        let next = self.footnotes.numbers.len() + 1;
+        let first = !self.footnotes.numbers.contains_key(label);
+        let number = *self.footnotes.numbers.entry(label.to_string()).or_insert(next);
+        let id = if first { format!(" id=\"kh-cn-{number}\"") } else { String::new() };
+        self.raw(format!("<sup class=\"kh-noteref\"><a href=\"#kh-ct-{number}\"{id} role=\"doc-noteref\">{number}</a></sup>"));
+    }
+
+    /// Writes a block-level event.
+    fn block(&mut self, event: Event<'a>) {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                let next = self.footnotes.numbers.len() + 1;
+                let number = *self.footnotes.numbers.entry(label.to_string()).or_insert(next);
+                self.footnotes.outer = Some((number, std::mem::take(&mut self.out)));
+            }
+            Event::End(TagEnd::FootnoteDefinition) => {
+                if let Some((number, outer)) = self.footnotes.outer.take() {
+                    let text = std::mem::replace(&mut self.out, outer);
+                    if self.footnotes.texts.len() < number {
+                        self.footnotes.texts.resize_with(number, || None);
+                    }
+                    self.footnotes.texts[number - 1] = Some(text);
+                }
+            }
+            Event::Start(Tag::List(start)) => {
+                self.lists.push(fold(&self.last_block).contains("tai lieu"));
+                self.out.push(Event::Start(Tag::List(start)));
+            }
+            Event::End(TagEnd::List(ordered)) => {
+                self.lists.pop();
+                self.out.push(Event::End(TagEnd::List(ordered)));
+            }
+            Event::Start(Tag::BlockQuote(_)) => {
+                self.out.push(Event::Start(Tag::BlockQuote(None::<BlockQuoteKind>)))
+            }
+            Event::Start(Tag::HtmlBlock) => self.raw("<p>"),
+            Event::End(TagEnd::HtmlBlock) => self.raw("</p>\n"),
+            event => self.table_part(event),
+        }
+    }
+
+    /// Writes tables with classes for alignment, as inline styles are not allowed on our pages.
+    fn table_part(&mut self, event: Event<'a>) {
+        match event {
+            Event::Start(Tag::Table(alignments)) => {
+                self.alignments = alignments;
+                self.raw("<div class=\"kh-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
+                self.mark(MarkKind::Word(Word::Table));
+                self.raw("\"><table>\n");
+            }
+            Event::End(TagEnd::Table) => self.raw("</tbody></table></div>\n"),
+            Event::Start(Tag::TableHead) => {
+                (self.in_head, self.column) = (true, 0);
+                self.raw("<thead><tr>");
+            }
+            Event::End(TagEnd::TableHead) => {
+                self.in_head = false;
+                self.raw("</tr></thead><tbody>\n");
+            }
+            Event::Start(Tag::TableRow) => {
+                self.column = 0;
+                self.raw("<tr>");
+            }
+            Event::End(TagEnd::TableRow) => self.raw("</tr>\n"),
+            Event::Start(Tag::TableCell) => {
+                let class = match self.alignments.get(self.column) {
+                    Some(Alignment::Right) => " class=\"kh-right\"",
+                    Some(Alignment::Center) => " class=\"kh-center\"",
+                    _ => "",
+                };
+                let tag = if self.in_head { "th scope=\"col\"" } else { "td" };
+                self.raw(format!("<{tag}{class}>"));
+                self.column += 1;
+            }
+            Event::End(TagEnd::TableCell) => self.raw(if self.in_head { "</th>" } else { "</td>" }),
+            other => self.out.push(other),
+        }
+    }
+
+    /// Writes the footnotes as a list at the end, each with a way back to its place.
+    fn write_footnotes(&mut self) {
+        let texts = std::mem::take(&mut self.footnotes.texts);
+        if texts.iter().all(Option::is_none) {
+            return;
+        }
+        self.raw("<section class=\"kh-notes\" role=\"doc-endnotes\" aria-labelledby=\"kh-chu-thich\"><h2 id=\"kh-chu-thich\">");
+        self.mark(MarkKind::Word(Word::Footnotes));
+        self.raw("</h2>\n<ol>\n");
+        for (index, text) in texts.into_iter().enumerate() {
+            let number = index + 1;
+            self.raw(format!("<li id=\"kh-ct-{number}\">"));
+            self.out.extend(text.unwrap_or_default());
+            self.raw(format!(
+                "<a class=\"kh-back\" href=\"#kh-cn-{number}\" role=\"doc-backlink\" aria-label=\""
+            ));
+            self.mark(MarkKind::Word(Word::BackToText));
+            self.raw(format!(" {number}\">↩</a></li>\n"));
+        }
+        self.raw("</ol></section>\n");
+    }
+
+    /// Turns the events into HTML and finds the marks in it.
+    fn write_html(&mut self) {
+        let mut html = String::with_capacity((self.source.text.len() - self.start) * 5 / 4);
+        html::push_html(&mut html, std::mem::take(&mut self.out).into_iter());
+        let marks = std::mem::take(&mut self.body.marks);
+        let mut rest = html.as_str();
+        while let Some(at) = memchr::memchr(1, rest.as_bytes()) {
+            self.body.html.push_str(&rest[..at]);
+            let end = rest[at..].find('\u{2}').map_or(rest.len(), |n| at + n);
+            let mark = rest[at + 1..end].parse::<usize>().ok().and_then(|rank| marks.get(rank));
+            if let Some(mark) = mark {
+                self.body.marks.push(Mark { offset: self.body.html.len(), kind: mark.kind });
+            }
+            rest = &rest[(end + 1).min(rest.len())..];
+        }
+        self.body.html.push_str(rest);
+        self.body.html.shrink_to_fit();
+    }
+}
+
+/// What stands for code in the text of a block: nothing is cited there.
+const OBJECT: &str = "\u{fffc}";
+
+fn is_inline(event: &Event) -> bool {
+    match event {
+        Event::Start(tag) => matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+        ),
+        Event::End(tag) => matches!(
+            tag,
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
+        ),
+        Event::Rule => false,
+        _ => true,
+    }
+}
+
+/// Adds an event; line breaks and raw HTML become text, and neighbouring texts one.
+fn push_inline<'a>(inline: &mut Vec<(Event<'a>, Range<usize>)>, event: Event<'a>, range: Range<usize>) {
+    let text = match event {
+        Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => clean(text),
+        Event::SoftBreak => CowStr::Borrowed("\n"),
+        other => return inline.push((other, range)),
+    };
+    match inline.last_mut() {
+        // Escapes and entities make the text shorter than its source; places are kept apart there.
+        Some((Event::Text(before), span)) if span.end == range.start && before.len() == span.len() => {
+            *before = CowStr::from(format!("{before}{text}"));
+            span.end = range.end;
+        }
+        _ => inline.push((Event::Text(text), range)),
+    }
+}
+
+fn clean(text: CowStr<'_>) -> CowStr<'_> {
+    match visible(&text) {
+        std::borrow::Cow::Borrowed(_) => text,
+        std::borrow::Cow::Owned(clean) => CowStr::from(clean),
+    }
+}
+
+/// The text of a block as the citations are read from it.
+fn block_text(inline: &[(Event, Range<usize>)]) -> String {
+    let mut text = String::new();
+    for (event, _) in inline {
+        match event {
+            Event::Text(piece) => text.push_str(piece),
+            Event::HardBreak => text.push('\n'),
+            Event::Code(_) => text.push_str(OBJECT),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// Where each piece of a block's text begins, in the text and in the file.
+fn text_starts(inline: &[(Event, Range<usize>)], start: usize) -> Vec<(usize, usize)> {
+    let mut starts = Vec::new();
+    let mut at = 0;
+    for (event, range) in inline {
+        match event {
+            Event::Text(piece) => {
+                starts.push((at, start + range.start));
+                at += piece.len();
+            }
+            Event::HardBreak => at += 1,
+            Event::Code(_) => at += OBJECT.len(),
+            _ => {}
+        }
+    }
+    starts
+}
+
+/// The sentence around a mention, at most some 280 characters, cut between words.
+fn sentence(text: &str, range: &Range<usize>) -> String {
+    let before = &text[..range.start];
+    let after = &text[range.end..];
+    let mut from = before.rfind(". ").map_or(0, |at| at + 2);
+    let mut to = after.find(". ").map_or(text.len(), |at| range.end + at + 1);
+    let mut shown = String::new();
+    if text[from..range.start].chars().count() > 140 {
+        let cut = before.char_indices().rev().nth(120).map_or(0, |(at, _)| at);
+        from = before[cut..].find(' ').map_or(cut, |at| cut + at + 1);
+        shown.push_str("… ");
+    }
+    let mut end = "";
+    if text[range.end..to].chars().count() > 140 {
+        let cut = after.char_indices().nth(120).map_or(text.len(), |(at, _)| range.end + at);
+        to = text[..cut].rfind(' ').filter(|at| *at > range.end).unwrap_or(range.end);
+        end = " …";
+    }
+    let _ = write!(shown, "{}{end}", one_line(&text[from..to]));
+    shown
+}
+
+/// A text on one line, with single spaces.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(OBJECT, "…")
+}
