@@ -1,0 +1,184 @@
+//! Faults between files: what only all plans together can show.
+
+use super::documents::{Document, Table};
+use super::index::Senses;
+use super::{PlanId, PlanRecord};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::message::Message;
+use crate::base::source::{Place, Span};
+use crate::base::text::nearest;
+use crate::cite::identity::one_digit_apart;
+use crate::plan::attachment;
+use crate::plan::document::Plan;
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+/// Citations that may mean several documents, and documents cited with two dates one digit apart.
+pub(super) fn citations(plans: &[Arc<Plan>], table: &Table, senses: &[Senses], faults: &mut Vec<Diagnostic>) {
+    let mut first_use: HashMap<usize, (usize, Place)> = HashMap::new();
+    for (plan, senses) in plans.iter().zip(senses) {
+        let bases =
+            plan.legal_bases.iter().map(|basis| (&basis.text.value, basis.text.span)).zip(&senses.bases);
+        let mentions =
+            plan.mentions.iter().map(|mention| (&mention.text, mention.span)).zip(&senses.mentions);
+        let mut told: HashSet<&str> = HashSet::new();
+        for ((text, span), sense) in bases.chain(mentions) {
+            if let Some(index) = sense.document {
+                let place = span.at(&plan.path);
+                first_use.entry(index).and_modify(|it| it.0 += 1).or_insert((1, place));
+            }
+            if sense.candidates.len() > 1 && told.insert(text) {
+                let name = |index: &usize| {
+                    let draft = &table.drafts[*index];
+                    let date = draft.date.map_or(String::new(), |date| format!(" ({date})"));
+                    format!("{}{date}", draft.number.text())
+                };
+                let candidates = sense.candidates.iter().take(5).map(name).collect();
+                let message = Message::AmbiguousCitation { text: text.clone(), candidates };
+                faults.push(Diagnostic::warning(message, span.at(&plan.path)).hint(Message::HintGiveDate));
+            }
+        }
+    }
+    two_dates(table, &first_use, faults);
+}
+
+/// One number with two dates one digit apart: one of them is likely mistyped. The rarer one is told.
+fn two_dates(table: &Table, first_use: &HashMap<usize, (usize, Place)>, faults: &mut Vec<Diagnostic>) {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, draft) in table.drafts.iter().enumerate() {
+        if draft.date.and_then(|date| date.day()).is_some() {
+            groups.entry(format!("{:?} {:?}", draft.key, draft.scope)).or_default().push(index);
+        }
+    }
+    for group in groups.values().filter(|group| group.len() > 1 && group.len() < 50) {
+        for (rank, one) in group.iter().enumerate() {
+            for other in &group[rank + 1..] {
+                let date =
+                    |index: &usize| table.drafts[*index].date.map_or(String::new(), |date| date.to_string());
+                let uses = |index: &usize| first_use.get(index).map_or(0, |it| it.0);
+                let (rare, common) = if uses(one) < uses(other) { (one, other) } else { (other, one) };
+                let Some((_, place)) =
+                    first_use.get(rare).filter(|_| one_digit_apart(&date(one), &date(other)))
+                else {
+                    continue;
+                };
+                let number = table.drafts[*rare].number.text().to_string();
+                let message = Message::OneDigitApart { number, one: date(rare), other: date(common) };
+                faults.push(Diagnostic::warning(message, place.clone()).hint(Message::HintCheckDates));
+            }
+        }
+    }
+}
+
+/// What plans show once documents are known.
+pub(super) fn plans(
+    records: &[PlanRecord],
+    documents: &[Document],
+    attachments: &BTreeSet<String>,
+    faults: &mut Vec<Diagnostic>,
+) {
+    same_numbers(records, faults);
+    cycles(records, documents, faults);
+    for record in records {
+        later_documents(record, documents, faults);
+        attached(&record.plan, attachments, faults);
+    }
+}
+
+/// Two plans of one body and one year with one number.
+fn same_numbers(records: &[PlanRecord], faults: &mut Vec<Diagnostic>) {
+    let mut seen = HashMap::new();
+    for record in records {
+        let plan = &record.plan;
+        let Some(number) = plan.number.as_ref().filter(|it| !it.number.is_placeholder()) else { continue };
+        let year = plan.date.map(|date| date.year()).or(plan.year);
+        let first = *seen.entry((record.body, &number.key, year)).or_insert(&plan.path);
+        if first != &plan.path {
+            let message = Message::SameNumber { number: number.number.text().into(), other: first.clone() };
+            faults.push(Diagnostic::warning(message, number.span.at(&plan.path)));
+        }
+    }
+}
+
+/// Plans that cite a document dated after them, or themselves.
+fn later_documents(record: &PlanRecord, documents: &[Document], faults: &mut Vec<Diagnostic>) {
+    for cites in &record.cites {
+        let document = &documents[cites.document.0];
+        let name = document.number.text().to_string();
+        let place = place_of(record, cites.mentions.first().copied(), cites.document);
+        if record.document == Some(cites.document) {
+            faults.push(Diagnostic::warning(Message::CitesItself { number: name }, place));
+            continue;
+        }
+        let (Some(own), Some(cited)) = (record.plan.date, document.date.and_then(|date| date.day())) else {
+            continue;
+        };
+        if let Ok(span) = own.last_day().until(cited)
+            && span.get_days() > 0
+        {
+            let message = Message::CitesLater { cited: name, days: span.get_days() };
+            faults.push(Diagnostic::warning(message, place).hint(Message::HintCheckYear));
+        }
+    }
+}
+
+/// Where a plan names a document: at a mention, or in its list of bases.
+fn place_of(record: &PlanRecord, mention: Option<usize>, document: super::DocumentId) -> Place {
+    let declared = || {
+        let bases = record.plan.legal_bases.iter().zip(&record.bases);
+        let mut named = bases.filter(|(_, basis)| basis.meaning.document == Some(document));
+        named.next().map(|(basis, _)| basis.text.span)
+    };
+    let span: Option<Span> = declared().or_else(|| mention.map(|rank| record.plan.mentions[rank].span));
+    Place { path: record.plan.path.clone(), span }
+}
+
+/// Plans that cite each other in a circle.
+fn cycles(records: &[PlanRecord], documents: &[Document], faults: &mut Vec<Diagnostic>) {
+    let mut graph: DiGraph<PlanId, ()> = DiGraph::new();
+    let nodes: Vec<_> = (0..records.len()).map(|id| graph.add_node(PlanId(id))).collect();
+    for (id, record) in records.iter().enumerate() {
+        for cites in &record.cites {
+            if let Some(target) = documents[cites.document.0].plan.filter(|target| target.0 != id) {
+                graph.add_edge(nodes[id], nodes[target.0], ());
+            }
+        }
+    }
+    for mut circle in kosaraju_scc(&graph) {
+        if circle.len() < 2 {
+            continue;
+        }
+        circle.sort();
+        let plan = |node: NodeIndex| &records[graph[node].0].plan;
+        let name = |node: NodeIndex| {
+            plan(node).number.as_ref().map_or(plan(node).path.clone(), |it| it.number.text().to_string())
+        };
+        let numbers = circle.iter().take(10).map(|node| name(*node)).collect();
+        let first = plan(circle[0]);
+        let span = first.number.as_ref().map(|it| it.span);
+        let place = Place { path: first.path.clone(), span };
+        faults.push(Diagnostic::warning(Message::CitationCycle { numbers }, place));
+    }
+}
+
+/// Attachments that are missing, lead outside, or could run in a browser.
+fn attached(plan: &Plan, attachments: &BTreeSet<String>, faults: &mut Vec<Diagnostic>) {
+    for text in &plan.attachments {
+        let name = text.value.clone();
+        let (message, hint) = if !attachment::stays_inside(&name) {
+            (Message::AttachmentOutside { name }, Message::HintAttachment)
+        } else if let Some(message) = attachment::forbidden(&name) {
+            (message, Message::HintAttachmentKinds)
+        } else if !attachments.contains(&name) {
+            let near = nearest(&name, attachments.iter().map(String::as_str));
+            let hint =
+                near.map_or(Message::HintAttachment, |near| Message::HintNearFile { name: near.to_string() });
+            (Message::AttachmentMissing { name }, hint)
+        } else {
+            continue;
+        };
+        faults.push(Diagnostic::error(message, text.span.at(&plan.path)).hint(hint));
+    }
+}

@@ -1,0 +1,219 @@
+//! The corpus: every source file, parsed. The only value that changes.
+//!
+//! One edit replaces one entry; [`Corpus::site`] then indexes everything from scratch.
+
+use super::{Site, index};
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::message::Message;
+use crate::base::source::{Place, Source};
+use crate::base::text::compose;
+use crate::plan::document::Plan;
+use crate::plan::register::{self, BodyEntry, DocumentEntry};
+use crate::plan::settings::{Settings, settings};
+use crate::plan::text_page::{TextPage, text_page};
+use crate::plan::{attachment, front};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What a path of the portal holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// `site.yaml`
+    Settings,
+    /// `content/ke-hoach/**/*.md`, with the path below and without `.md`.
+    Plan(String),
+    /// `content/trang/*.md`, with the name without `.md`.
+    Text(String),
+    /// `content/co-quan.yaml`
+    Bodies,
+    /// `content/van-ban.yaml`
+    Documents,
+    /// `content/tep/**`, with the path below.
+    Attachment(String),
+}
+
+/// What a path below the root holds; `None` for what is not published.
+pub fn role(path: &str) -> Option<Role> {
+    let path = compose(path);
+    match path.as_ref() {
+        "site.yaml" => return Some(Role::Settings),
+        "content/co-quan.yaml" => return Some(Role::Bodies),
+        "content/van-ban.yaml" => return Some(Role::Documents),
+        _ => {}
+    }
+    if let Some(name) = path.strip_prefix("content/tep/") {
+        return Some(Role::Attachment(name.to_string()));
+    }
+    let stem = path
+        .len()
+        .checked_sub(3)
+        .filter(|at| path.is_char_boundary(*at) && path[*at..].eq_ignore_ascii_case(".md"))?;
+    if let Some(name) = path[..stem].strip_prefix("content/ke-hoach/") {
+        return Some(Role::Plan(name.to_string()));
+    }
+    let name = path[..stem].strip_prefix("content/trang/").filter(|name| !name.contains('/'))?;
+    Some(Role::Text(name.to_string()))
+}
+
+/// A parsed file.
+#[derive(Debug)]
+pub enum Parsed {
+    /// The settings.
+    Settings(Option<Settings>),
+    /// A plan; none when the file has errors.
+    Plan(Option<Arc<Plan>>),
+    /// A page of text.
+    Text(Option<Arc<TextPage>>),
+    /// The register of bodies.
+    Bodies(Vec<BodyEntry>),
+    /// The register of documents.
+    Documents(Vec<DocumentEntry>),
+    /// An attachment, by its name below `content/tep`.
+    Attachment(String),
+}
+
+/// Parses one file; `bytes` gives its content when it is wanted, which it is not for attachments.
+///
+/// # Errors
+///
+/// What `bytes` returns.
+pub fn parse<E>(
+    path: &str,
+    role: Role,
+    bytes: impl FnOnce() -> Result<Vec<u8>, E>,
+) -> Result<(Parsed, Vec<Diagnostic>), E> {
+    let mut faults = Vec::new();
+    if let Role::Attachment(name) = role {
+        if let Some(message) = attachment::forbidden(&name) {
+            faults.push(Diagnostic::error(message, Place::file(path)).hint(Message::HintAttachmentKinds));
+        }
+        return Ok((Parsed::Attachment(name), faults));
+    }
+    let source = match Source::read(path, bytes()?, &mut faults) {
+        Ok(source) => source,
+        Err(fault) => {
+            faults.push(fault);
+            return Ok((nothing(role), faults));
+        }
+    };
+    let parsed = match role {
+        Role::Settings => Parsed::Settings(settings(&source, &mut faults)),
+        Role::Plan(name) => Parsed::Plan(front::plan(&source, &name, &mut faults).map(Arc::new)),
+        Role::Text(name) => Parsed::Text(text_page(&source, &name, &mut faults).map(Arc::new)),
+        Role::Bodies => Parsed::Bodies(register::bodies(&source, &mut faults)),
+        Role::Documents => Parsed::Documents(register::documents(&source, &mut faults)),
+        Role::Attachment(name) => Parsed::Attachment(name),
+    };
+    Ok((parsed, faults))
+}
+
+fn nothing(role: Role) -> Parsed {
+    match role {
+        Role::Settings => Parsed::Settings(None),
+        Role::Plan(_) => Parsed::Plan(None),
+        Role::Text(_) => Parsed::Text(None),
+        Role::Bodies => Parsed::Bodies(Vec::new()),
+        Role::Documents => Parsed::Documents(Vec::new()),
+        Role::Attachment(name) => Parsed::Attachment(name),
+    }
+}
+
+/// Every source file of a portal, parsed.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    settings: Option<Settings>,
+    plans: BTreeMap<String, Arc<Plan>>,
+    texts: BTreeMap<String, Arc<TextPage>>,
+    bodies: Vec<BodyEntry>,
+    documents: Vec<DocumentEntry>,
+    attachments: BTreeSet<String>,
+    faults: BTreeMap<String, Vec<Diagnostic>>,
+}
+
+impl Corpus {
+    /// Puts a parsed file in the place of the one before.
+    pub fn insert(&mut self, path: String, parsed: Parsed, faults: Vec<Diagnostic>) {
+        match parsed {
+            Parsed::Settings(settings) => self.settings = settings,
+            Parsed::Plan(Some(plan)) => {
+                self.plans.insert(path.clone(), plan);
+            }
+            Parsed::Text(Some(text)) => {
+                self.texts.insert(path.clone(), text);
+            }
+            Parsed::Bodies(bodies) => self.bodies = bodies,
+            Parsed::Documents(documents) => self.documents = documents,
+            Parsed::Attachment(name) => {
+                self.attachments.insert(name);
+            }
+            Parsed::Plan(None) | Parsed::Text(None) => {}
+        }
+        if faults.is_empty() {
+            self.faults.remove(&path);
+        } else {
+            self.faults.insert(path, faults);
+        }
+    }
+
+    /// The settings, if `site.yaml` could be read.
+    pub fn settings(&self) -> Option<&Settings> {
+        self.settings.as_ref()
+    }
+
+    /// Changes the settings for one run: a flag of the command line wins over the file.
+    pub fn override_settings(&mut self, change: impl FnOnce(&mut Settings)) {
+        if let Some(settings) = &mut self.settings {
+            change(settings);
+        }
+    }
+
+    /// How many plans there are, drafts included.
+    pub fn plan_count(&self) -> usize {
+        self.plans.len()
+    }
+
+    /// The site and all faults of its files; no site when `site.yaml` has errors.
+    pub fn site(&self) -> (Option<Site>, Vec<Diagnostic>) {
+        let mut faults: Vec<Diagnostic> = self.faults.values().flatten().cloned().collect();
+        let Some(settings) = self.settings.clone() else { return (None, faults) };
+        let plans: Vec<Arc<Plan>> = self.plans.values().cloned().collect();
+        let texts = self.texts.values().cloned().collect();
+        let site = index(
+            settings,
+            plans,
+            texts,
+            &self.bodies,
+            &self.documents,
+            self.attachments.clone(),
+            &mut faults,
+        );
+        (Some(site), faults)
+    }
+}
+
+/// Whether any fault stops a build; with `strict` warnings do too.
+pub fn stops(faults: &[Diagnostic], strict: bool) -> bool {
+    faults.iter().any(|fault| strict || fault.severity == Severity::Error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_places_are_published() {
+        assert_eq!(role("content/ke-hoach/2024/a.md"), Some(Role::Plan("2024/a".into())));
+        assert_eq!(role("content/ke-hoach/a.MD"), Some(Role::Plan("a".into())));
+        assert_eq!(role("content/trang/gioi-thieu.md"), Some(Role::Text("gioi-thieu".into())));
+        assert_eq!(role("content/tep/2024/a.pdf"), Some(Role::Attachment("2024/a.pdf".into())));
+        for path in [
+            "content/a.md",
+            "content/trang/b/a.md",
+            "content/ke-hoach/a.txt",
+            "themes/x/a.md",
+            "content/ke-hoach/ă",
+        ] {
+            assert_eq!(role(path), None, "{path}");
+        }
+    }
+}

@@ -1,0 +1,517 @@
+//! `index`: all parsed files become a [`Site`].
+
+use super::bodies::Body;
+use super::check;
+use super::directory::{Directory, Found, Setting as Place, province_in};
+use super::documents::{BodyKey, Document, Scope, Sense, Table, addresses};
+use super::topics::topics;
+use super::{Basis, BodyId, Cites, DocumentId, PlanId, PlanRecord, Site, TopicId, newest_first};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::message::Message;
+use crate::base::order::Order;
+use crate::base::text::{comparable, slug};
+use crate::cite::context::{Relation, Setting};
+use crate::plan::document::{Plan, Status};
+use crate::plan::register::{BodyEntry, DocumentEntry};
+use crate::plan::settings::Settings;
+use crate::plan::text_page::TextPage;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+/// Indexes all parsed files; faults between files are added to `faults`.
+pub fn index(
+    settings: Settings,
+    mut plans: Vec<Arc<Plan>>,
+    texts: Vec<Arc<TextPage>>,
+    body_entries: &[BodyEntry],
+    document_entries: &[DocumentEntry],
+    attachments: BTreeSet<String>,
+    faults: &mut Vec<Diagnostic>,
+) -> Site {
+    if !settings.drafts {
+        plans.retain(|plan| plan.status != Status::Draft);
+    }
+    let directory = Directory::new(body_entries);
+    let issuers = Issuers::find(&plans, &directory, faults);
+    let mut table = Table::new(&directory);
+    own_documents(&mut table, &plans, &issuers);
+    let related = register(&mut table, document_entries);
+    let senses = senses(&mut table, &plans, &issuers);
+    check::citations(&plans, &table, &senses, faults);
+    let order = Order::vietnamese();
+    let (mut bodies, body_ids) = bodies(&table, &issuers, &plans, &order);
+    let (mut documents, ranks) = documents(&table, document_entries, &bodies, &body_ids, &order);
+    let (topics, topic_ranks) = topics(&plans);
+    let mut records: Vec<PlanRecord> = Vec::with_capacity(plans.len());
+    for (id, plan) in plans.into_iter().enumerate() {
+        let senses = &senses[id];
+        let topics = topic_ranks[id].iter().map(|rank| rank.map(TopicId)).collect();
+        records.push(PlanRecord {
+            body: body_ids[&issuers.keys[id]],
+            document: None,
+            mentions: senses.mentions.iter().map(|sense| sense.ranked(&ranks)).collect(),
+            bases: bases(&plan, senses, &ranks),
+            cites: cites(&plan, senses, &ranks),
+            topics,
+            plan,
+        });
+    }
+    for (rank, document) in documents.iter_mut().enumerate() {
+        if let Some(plan) = document.plan {
+            records[plan.0].document = Some(DocumentId(rank));
+        }
+    }
+    link_documents(&mut documents, &records, &related, &ranks);
+    let (years, undated) = years(&records);
+    fill_bodies(&mut bodies, &records, &documents);
+    check::plans(&records, &documents, &attachments, faults);
+    Site { settings, plans: records, texts, bodies, documents, topics, years, undated, attachments }
+}
+
+/// Who issued each plan, and the setting in which it uses names.
+struct Issuers {
+    keys: Vec<BodyKey>,
+    settings: Vec<(Place, usize)>,
+}
+
+impl Issuers {
+    fn find(plans: &[Arc<Plan>], directory: &Directory, faults: &mut Vec<Diagnostic>) -> Issuers {
+        let mut issuers = Issuers { keys: Vec::new(), settings: Vec::new() };
+        let mut near: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut ranks: HashMap<(Option<String>, BodyKey), usize> = HashMap::new();
+        for plan in plans {
+            let name = &plan.issuer.value;
+            let province = province_in(name);
+            let date = plan.date.or(plan.year.map(crate::base::date::PartialDate::Year));
+            let place = Place { province: province.clone(), near: Vec::new(), date };
+            let key = match directory.find(name, &place) {
+                Found::One(index) => BodyKey::Registered(index),
+                Found::Many(list) => {
+                    let candidates =
+                        list.iter().map(|index| directory.entries[*index].name.clone()).collect();
+                    let message = Message::AmbiguousBody { name: name.clone(), candidates };
+                    let fault = Diagnostic::warning(message, plan.issuer.span.at(&plan.path));
+                    faults.push(fault.hint(Message::HintRegisterBody));
+                    BodyKey::Named(comparable(name))
+                }
+                Found::None => BodyKey::Named(crate::cite::issuer::series(name)),
+            };
+            let place = match key {
+                BodyKey::Registered(index) => Place {
+                    province: directory.province(index).or(province),
+                    near: near.entry(index).or_insert_with(|| directory.near(index)).clone(),
+                    date,
+                },
+                BodyKey::Named(_) => Place {
+                    province: province.or(plan.place.as_deref().map(comparable)),
+                    near: Vec::new(),
+                    date,
+                },
+            };
+            let next = ranks.len();
+            let rank = *ranks.entry((place.province.clone(), key.clone())).or_insert(next);
+            issuers.keys.push(key);
+            issuers.settings.push((place, rank));
+        }
+        issuers
+    }
+}
+
+fn own_documents(table: &mut Table, plans: &[Arc<Plan>], issuers: &Issuers) {
+    for (id, plan) in plans.iter().enumerate() {
+        let Some(numbered) = plan.number.as_ref().filter(|it| !it.number.is_placeholder()) else { continue };
+        let key = &issuers.keys[id];
+        let scope =
+            if numbered.number.is_central() { Scope::Central } else { Scope::Body(table.lineage(key)) };
+        let mut index = table.intern(&numbered.key, &numbered.number, plan.date, &scope);
+        if table.drafts[index].plan.is_some() {
+            index = table.another(index);
+        }
+        let draft = &mut table.drafts[index];
+        draft.plan = Some(PlanId(id));
+        draft.number = numbered.number.clone();
+        draft.kind = Some(plan.kind.clone());
+        draft.title = Some(plan.title.clone());
+        draft.issuers.insert(plan.issuer.value.clone());
+        draft.body = Some((key.clone(), plan.issuer.value.clone()));
+    }
+}
+
+/// Relations that the register declares, by draft.
+type Related = Vec<(usize, Relation, usize)>;
+
+fn register(table: &mut Table, entries: &[DocumentEntry]) -> Related {
+    let mut related = Related::new();
+    for (rank, entry) in entries.iter().enumerate() {
+        let place = |cited: &crate::plan::document::CitedDocument| {
+            let province = cited.issuer.as_ref().and_then(|issuer| province_in(&issuer.name));
+            Place { province, near: Vec::new(), date: cited.date }
+        };
+        // Settings of the register are apart from those of plans; each citation has its own.
+        let setting_rank = usize::MAX - rank;
+        let mut named = |cited: &crate::plan::document::CitedDocument| {
+            let place = place(cited);
+            table
+                .dated(cited, &place, setting_rank)
+                .or_else(|| table.undated(cited, &[], &place, setting_rank).document)
+        };
+        let Some(index) = named(&entry.cited) else { continue };
+        for cited in &entry.continues {
+            related.extend(named(cited).map(|other| (index, Relation::Continues, other)));
+        }
+        for cited in &entry.implements {
+            related.extend(named(cited).map(|other| (index, Relation::Implements, other)));
+        }
+        if let Some(cited) = &entry.replaced_by {
+            related.extend(named(cited).map(|other| (other, Relation::Replaces, index)));
+        }
+        let draft = &mut table.drafts[index];
+        draft.entry = Some(rank);
+        if draft.title.is_none() {
+            draft.title = entry.title.clone();
+        }
+    }
+    related
+}
+
+/// What the bases and mentions of one plan mean.
+pub(super) struct Senses {
+    pub(super) bases: Vec<Sense>,
+    pub(super) mentions: Vec<Sense>,
+}
+
+fn senses(table: &mut Table, plans: &[Arc<Plan>], issuers: &Issuers) -> Vec<Senses> {
+    let mut dated: Vec<Vec<Option<usize>>> = Vec::with_capacity(plans.len());
+    for (id, plan) in plans.iter().enumerate() {
+        let (place, rank) = &issuers.settings[id];
+        let bases = plan.legal_bases.iter().map(|basis| basis.cited.as_ref());
+        let mentions = plan.mentions.iter().map(|mention| Some(&mention.cited));
+        let found =
+            bases.chain(mentions).map(|cited| cited.and_then(|cited| table.dated(cited, place, *rank)));
+        dated.push(found.collect());
+    }
+    table.index_digits();
+    let mut all = Vec::with_capacity(plans.len());
+    for (id, plan) in plans.iter().enumerate() {
+        let (place, rank) = &issuers.settings[id];
+        let here: Vec<usize> = dated[id].iter().flatten().copied().collect();
+        let mut found = dated[id].iter();
+        let mut sense = |cited: Option<&crate::plan::document::CitedDocument>| match (
+            found.next().copied().flatten(),
+            cited,
+        ) {
+            (Some(index), _) => Sense { document: Some(index), ..Sense::default() },
+            (None, Some(cited)) => table.undated(cited, &here, place, *rank),
+            (None, None) => Sense::default(),
+        };
+        let bases = plan.legal_bases.iter().map(|basis| sense(basis.cited.as_ref())).collect();
+        let mentions: Vec<Sense> = plan.mentions.iter().map(|mention| sense(Some(&mention.cited))).collect();
+        for (mention, sense) in plan.mentions.iter().zip(&mentions) {
+            let Some(index) = sense.document else { continue };
+            let spellings = &mut table.drafts[index].spellings;
+            if spellings.len() < 40 && !spellings.contains(&mention.text) {
+                spellings.insert(mention.text.clone());
+            }
+        }
+        all.push(Senses { bases, mentions });
+    }
+    all
+}
+
+fn bodies(
+    table: &Table,
+    issuers: &Issuers,
+    plans: &[Arc<Plan>],
+    order: &Order,
+) -> (Vec<Body>, HashMap<BodyKey, BodyId>) {
+    let mut names: BTreeMap<BodyKey, BTreeSet<&str>> = BTreeMap::new();
+    for (key, plan) in issuers.keys.iter().zip(plans) {
+        names.entry(key.clone()).or_default().insert(&plan.issuer.value);
+    }
+    for (key, name) in table.drafts.iter().filter_map(|draft| draft.body.as_ref()) {
+        names.entry(key.clone()).or_default().insert(name);
+    }
+    let entries = table.directory.entries;
+    let mut wanted: Vec<usize> = names.keys().filter_map(|key| registered(key)).collect();
+    while let Some(index) = wanted.pop() {
+        let entry = &entries[index];
+        let lineage = entry.predecessors.iter().chain(&entry.successors).chain(&entry.parent);
+        let declared = lineage.filter_map(|text| table.directory.by_id(&text.value));
+        for next in declared {
+            let key = BodyKey::Registered(next);
+            if !names.contains_key(&key) {
+                names.insert(key, BTreeSet::new());
+                wanted.push(next);
+            }
+        }
+    }
+    let mut list: Vec<(BodyKey, Body)> =
+        names.into_iter().map(|(key, names)| named_body(key, names, entries)).collect();
+    list.sort_by_cached_key(|(_, body)| (order.key(&body.name), body.slug.clone()));
+    let mut taken: HashSet<String> = entries.iter().map(|entry| entry.id.clone()).collect();
+    for (key, body) in &mut list {
+        if registered(key).is_none() {
+            let base = body.slug.clone();
+            let mut count = 1;
+            while !taken.insert(body.slug.clone()) {
+                count += 1;
+                body.slug = format!("{base}-{count}");
+            }
+        }
+    }
+    let ids: HashMap<BodyKey, BodyId> =
+        list.iter().enumerate().map(|(rank, (key, _))| (key.clone(), BodyId(rank))).collect();
+    let mut bodies: Vec<Body> = Vec::with_capacity(list.len());
+    for (key, mut body) in list {
+        if let Some(entry) = registered(&key).map(|index| &entries[index]) {
+            let id = |text: &crate::plan::yaml::Text| {
+                table
+                    .directory
+                    .by_id(&text.value)
+                    .and_then(|index| ids.get(&BodyKey::Registered(index)))
+                    .copied()
+            };
+            body.parent = entry.parent.as_ref().and_then(id);
+            body.predecessors = entry.predecessors.iter().filter_map(id).collect();
+            body.successors = entry.successors.iter().filter_map(id).collect();
+        }
+        bodies.push(body);
+    }
+    join_lineages(&mut bodies);
+    (bodies, ids)
+}
+
+fn registered(key: &BodyKey) -> Option<usize> {
+    match key {
+        BodyKey::Registered(index) => Some(*index),
+        BodyKey::Named(_) => None,
+    }
+}
+
+/// A lineage is declared on one side or on both; afterwards both sides know it.
+fn join_lineages(bodies: &mut [Body]) {
+    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (rank, body) in bodies.iter().enumerate() {
+        pairs.extend(body.predecessors.iter().map(|before| (before.0, rank)));
+        pairs.extend(body.successors.iter().map(|after| (rank, after.0)));
+    }
+    for body in bodies.iter_mut() {
+        body.predecessors.clear();
+        body.successors.clear();
+    }
+    for (before, after) in pairs.into_iter().filter(|(before, after)| before != after) {
+        bodies[before].successors.push(BodyId(after));
+        bodies[after].predecessors.push(BodyId(before));
+    }
+}
+
+fn named_body(key: BodyKey, names: BTreeSet<&str>, entries: &[BodyEntry]) -> (BodyKey, Body) {
+    let entry = registered(&key).map(|index| &entries[index]);
+    let first = names.first().copied().unwrap_or_default().to_string();
+    let name = entry.map_or(first, |entry| entry.name.clone());
+    let made = slug(&name);
+    let made = if made.is_empty() { "co-quan".to_string() } else { made };
+    let aliases = entry.map(|entry| entry.aliases.as_slice()).unwrap_or_default();
+    let mut other_names: Vec<String> = aliases.to_vec();
+    for other in names {
+        let known = |it: &str| comparable(it) == comparable(other);
+        if !known(&name)
+            && !other_names.iter().any(|it| known(it))
+            && entry.is_none_or(|entry| entry.id != other)
+        {
+            other_names.push(other.to_string());
+        }
+    }
+    let body = Body {
+        slug: entry.map_or(made, |entry| entry.id.clone()),
+        name,
+        other_names,
+        level: entry.and_then(|entry| entry.level),
+        kind: entry.and_then(|entry| entry.kind),
+        province: entry.and_then(|entry| entry.province.clone()),
+        from: entry.and_then(|entry| entry.from),
+        until: entry.and_then(|entry| entry.until),
+        parent: None,
+        predecessors: Vec::new(),
+        successors: Vec::new(),
+        plans: Vec::new(),
+        documents: Vec::new(),
+    };
+    (key, body)
+}
+
+fn documents(
+    table: &Table,
+    entries: &[DocumentEntry],
+    bodies: &[Body],
+    body_ids: &HashMap<BodyKey, BodyId>,
+    order: &Order,
+) -> (Vec<Document>, Vec<usize>) {
+    let mut sorted: Vec<usize> = (0..table.drafts.len()).collect();
+    sorted.sort_by_cached_key(|index| {
+        let draft = &table.drafts[*index];
+        let body = draft.body.as_ref().map(|(key, _)| body_ids[key]);
+        (order.key(draft.number.text()), draft.date, body, draft.kind.clone(), draft.plan)
+    });
+    let mut ranks = vec![0; table.drafts.len()];
+    let mut documents = Vec::with_capacity(sorted.len());
+    let mut places = Vec::with_capacity(sorted.len());
+    for (rank, index) in sorted.into_iter().enumerate() {
+        ranks[index] = rank;
+        let draft = &table.drafts[index];
+        let entry = draft.entry.map(|entry| &entries[entry]);
+        let body = draft.body.as_ref().map(|(key, _)| body_ids[key]);
+        let longest = draft.issuers.iter().max_by_key(|name| (name.chars().count(), *name)).cloned();
+        let issuer =
+            if draft.plan.is_some() { draft.body.as_ref().map(|(_, name)| name.clone()) } else { longest };
+        let body_slug = body.map_or("khong-ro-co-quan".to_string(), |id| bodies[id.0].slug.clone());
+        places.push((draft.number.slug(), draft.date, body_slug));
+        documents.push(Document {
+            number: draft.number.clone(),
+            kind: draft.kind.clone(),
+            date: draft.date,
+            issuer,
+            body,
+            title: draft.title.clone(),
+            plan: draft.plan,
+            url: entry.and_then(|entry| entry.url.clone()),
+            status: entry.and_then(|entry| entry.status.clone()),
+            spellings: draft.spellings.iter().cloned().collect(),
+            cited_by: Vec::new(),
+            related: Vec::new(),
+            related_by: Vec::new(),
+            address: String::new(),
+        });
+    }
+    for (document, address) in documents.iter_mut().zip(addresses(&places)) {
+        document.address = address;
+    }
+    (documents, ranks)
+}
+
+/// The bases of a plan: declared, or else those that the opening paragraphs name.
+fn bases(plan: &Plan, senses: &Senses, ranks: &[usize]) -> Vec<Basis> {
+    let is_basis = |relation: Relation| {
+        matches!(relation, Relation::Implements | Relation::BasedOn | Relation::GuidedBy)
+    };
+    let opening = || {
+        plan.mentions.iter().zip(&senses.mentions).filter(|(mention, _)| {
+            mention.setting == Setting::Opening
+                && mention.nested_in.is_none()
+                && !mention.definition
+                && is_basis(mention.relation)
+        })
+    };
+    if plan.legal_bases.is_empty() {
+        return opening()
+            .map(|(mention, sense)| Basis {
+                text: mention.text.clone(),
+                relation: mention.relation,
+                meaning: sense.ranked(ranks),
+            })
+            .collect();
+    }
+    let declared = plan.legal_bases.iter().zip(&senses.bases);
+    declared
+        .map(|(basis, sense)| {
+            let in_text = || {
+                let same =
+                    opening().find(|(_, other)| other.document.is_some() && other.document == sense.document);
+                same.map(|(mention, _)| mention.relation)
+            };
+            let relation = basis.relation.or_else(in_text).unwrap_or(Relation::BasedOn);
+            Basis { text: basis.text.value.clone(), relation, meaning: sense.ranked(ranks) }
+        })
+        .collect()
+}
+
+/// The documents a plan cites, each once, with the strongest relation.
+fn cites(plan: &Plan, senses: &Senses, ranks: &[usize]) -> Vec<Cites> {
+    let mut cites: BTreeMap<DocumentId, Cites> = BTreeMap::new();
+    let fresh = |document| Cites {
+        document,
+        relation: Relation::Mentions,
+        mentions: Vec::new(),
+        inferred: true,
+        basis: false,
+    };
+    for basis in bases(plan, senses, ranks) {
+        let Some(document) = basis.meaning.document else { continue };
+        let it = cites.entry(document).or_insert_with(|| fresh(document));
+        it.relation = it.relation.min(basis.relation);
+        it.inferred &= basis.meaning.inferred;
+        it.basis = true;
+    }
+    for (rank, (mention, sense)) in plan.mentions.iter().zip(&senses.mentions).enumerate() {
+        let Some(index) = sense.document else { continue };
+        let document = DocumentId(ranks[index]);
+        let it = cites.entry(document).or_insert_with(|| fresh(document));
+        // The opening paragraphs repeat what the front matter declares, which wins.
+        if mention.nested_in.is_none() && !it.basis {
+            it.relation = it.relation.min(mention.relation);
+        }
+        it.inferred &= sense.inferred;
+        it.mentions.push(rank);
+    }
+    cites.into_values().collect()
+}
+
+/// Joins documents with the plans that cite them and with each other.
+fn link_documents(documents: &mut [Document], records: &[PlanRecord], related: &Related, ranks: &[usize]) {
+    let mut newest: Vec<usize> = (0..records.len()).collect();
+    newest.sort_by(|a, b| newest_first(&records[*a].plan).cmp(&newest_first(&records[*b].plan)));
+    for id in newest {
+        for (rank, cites) in records[id].cites.iter().enumerate() {
+            if records[id].document != Some(cites.document) {
+                documents[cites.document.0].cited_by.push((PlanId(id), rank));
+            }
+        }
+    }
+    let mut edges: BTreeSet<(usize, Relation, usize)> =
+        related.iter().map(|(one, relation, other)| (ranks[*one], *relation, ranks[*other])).collect();
+    for record in records {
+        for (mention, meaning) in record.plan.mentions.iter().zip(&record.mentions) {
+            let outer = mention.nested_in.and_then(|rank| record.mentions[rank].document);
+            let (Some(outer), Some(inner)) = (outer, meaning.document) else { continue };
+            edges.insert((outer.0, mention.relation, inner.0));
+        }
+    }
+    let said = |it: &&(usize, Relation, usize)| it.1 != Relation::Mentions;
+    let stronger: HashSet<(usize, usize)> = edges.iter().filter(said).map(|it| (it.0, it.2)).collect();
+    for (one, relation, other) in edges.into_iter().filter(|(one, _, other)| one != other) {
+        // A stronger relation between the same two says it better.
+        if relation == Relation::Mentions && stronger.contains(&(one, other)) {
+            continue;
+        }
+        documents[one].related.push((relation, DocumentId(other)));
+        documents[other].related_by.push((relation, DocumentId(one)));
+    }
+}
+
+fn years(records: &[PlanRecord]) -> (BTreeMap<i16, Vec<PlanId>>, Vec<PlanId>) {
+    let mut years: BTreeMap<i16, Vec<PlanId>> = BTreeMap::new();
+    let mut undated = Vec::new();
+    let mut ids: Vec<PlanId> = (0..records.len()).map(PlanId).collect();
+    ids.sort_by(|a, b| newest_first(&records[a.0].plan).cmp(&newest_first(&records[b.0].plan)));
+    for id in ids {
+        match records[id.0].plan.year {
+            Some(year) => years.entry(year).or_default().push(id),
+            None => undated.push(id),
+        }
+    }
+    (years, undated)
+}
+
+fn fill_bodies(bodies: &mut [Body], records: &[PlanRecord], documents: &[Document]) {
+    for (id, record) in records.iter().enumerate() {
+        bodies[record.body.0].plans.push(PlanId(id));
+    }
+    for body in bodies.iter_mut() {
+        body.plans.sort_by(|a, b| newest_first(&records[a.0].plan).cmp(&newest_first(&records[b.0].plan)));
+    }
+    for (rank, document) in documents.iter().enumerate() {
+        if let Some(body) = document.body.filter(|_| document.plan.is_none()) {
+            bodies[body.0].documents.push(DocumentId(rank));
+        }
+    }
+}

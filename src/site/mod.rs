@@ -1,0 +1,142 @@
+//! All plans become an immutable [`Site`]: indexes by year, body, quarterly theme and cited document.
+//!
+//! [`index()`] makes it from scratch each time; nothing in it refers to the disk. Ids are ranks in sorted
+//! order, live as long as their site, and never appear in output.
+
+pub mod bodies;
+pub mod check;
+pub mod corpus;
+pub mod directory;
+pub mod documents;
+mod index;
+pub mod topics;
+
+pub use index::index;
+
+use crate::base::date::PartialDate;
+use crate::cite::context::Relation;
+use crate::plan::document::Plan;
+use crate::plan::settings::Settings;
+use crate::plan::text_page::TextPage;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A plan's rank, by path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlanId(pub usize);
+
+/// A body's rank, in Vietnamese order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BodyId(pub usize);
+
+/// A document's rank, by number and date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentId(pub usize);
+
+/// A topic's rank, by quarter and theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TopicId(pub usize);
+
+/// A portal, whole and immutable.
+#[derive(Debug)]
+pub struct Site {
+    /// The settings.
+    pub settings: Settings,
+    /// The published plans, by path.
+    pub plans: Vec<PlanRecord>,
+    /// The pages of text, by path.
+    pub texts: Vec<Arc<TextPage>>,
+    /// The bodies that issued a plan or a cited document, and those of their lineage.
+    pub bodies: Vec<bodies::Body>,
+    /// The documents: the portal's own with a number, those cited, those registered.
+    pub documents: Vec<documents::Document>,
+    /// The quarterly themes.
+    pub topics: Vec<topics::Topic>,
+    /// The plans of each year, the newest first.
+    pub years: BTreeMap<i16, Vec<PlanId>>,
+    /// Plans without a year.
+    pub undated: Vec<PlanId>,
+    /// Names of files below `content/tep`.
+    pub attachments: BTreeSet<String>,
+}
+
+/// A plan and what the whole site knows of it.
+#[derive(Debug)]
+pub struct PlanRecord {
+    /// The plan.
+    pub plan: Arc<Plan>,
+    /// Who issued it.
+    pub body: BodyId,
+    /// The plan as a document, if it has a number.
+    pub document: Option<DocumentId>,
+    /// What each mention means, in the order of [`Plan::mentions`].
+    pub mentions: Vec<Meaning>,
+    /// The legal bases, declared or read from the opening paragraphs.
+    pub bases: Vec<Basis>,
+    /// The documents that the plan cites outside another's title, with the strongest relation.
+    pub cites: Vec<Cites>,
+    /// The topic of each quarter, in the order of [`Plan::quarters`].
+    pub topics: Vec<Option<TopicId>>,
+}
+
+/// What a mention means.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meaning {
+    /// The document, if one candidate remains.
+    pub document: Option<DocumentId>,
+    /// Whether it was settled by another file.
+    pub inferred: bool,
+}
+
+/// A legal basis of a plan (căn cứ).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Basis {
+    /// The citation as it stands.
+    pub text: String,
+    /// How the plan stands to it.
+    pub relation: Relation,
+    /// What it means.
+    pub meaning: Meaning,
+}
+
+/// One document that a plan cites.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cites {
+    /// The document.
+    pub document: DocumentId,
+    /// The strongest relation.
+    pub relation: Relation,
+    /// The mentions, by rank; empty when only the front matter names the document.
+    pub mentions: Vec<usize>,
+    /// Whether every mention was settled by another file.
+    pub inferred: bool,
+    /// Whether it is a legal basis.
+    pub basis: bool,
+}
+
+impl Site {
+    /// The record of a plan.
+    pub fn plan(&self, id: PlanId) -> &PlanRecord {
+        &self.plans[id.0]
+    }
+
+    /// A body.
+    pub fn body(&self, id: BodyId) -> &bodies::Body {
+        &self.bodies[id.0]
+    }
+
+    /// A document.
+    pub fn document(&self, id: DocumentId) -> &documents::Document {
+        &self.documents[id.0]
+    }
+
+    /// A topic.
+    pub fn topic(&self, id: TopicId) -> &topics::Topic {
+        &self.topics[id.0]
+    }
+}
+
+/// The order of plans in lists: the newest first, undated last, then by path.
+pub fn newest_first(plan: &Plan) -> (std::cmp::Reverse<(Option<i16>, Option<PartialDate>)>, &str) {
+    (std::cmp::Reverse((plan.year, plan.date)), &plan.path)
+}

@@ -1,0 +1,62 @@
+//! Topics (chủ điểm quý): the theme of one quarter, with all plans that have it.
+//!
+//! Themes that differ only by signs and case are one topic.
+
+use super::PlanId;
+use crate::base::date::Quarter;
+use crate::base::text::{shorten, slug, words_key};
+use crate::plan::document::Plan;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+/// A theme of one quarter.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// The quarter.
+    pub quarter: Quarter,
+    /// The theme, as the first plan has it.
+    pub title: String,
+    /// The segment of its address, unique within the quarter.
+    pub slug: String,
+    /// The plans that have it, each with the rank in [`Plan::quarters`].
+    pub uses: Vec<(PlanId, usize)>,
+}
+
+/// The topics of all plans, by quarter and theme, and for each plan the topic of each of its quarters.
+pub fn topics(plans: &[Arc<Plan>]) -> (Vec<Topic>, Vec<Vec<Option<usize>>>) {
+    let mut groups: BTreeMap<(Quarter, String), Vec<(PlanId, usize)>> = BTreeMap::new();
+    let mut keys: HashMap<&str, String> = HashMap::new();
+    for (id, plan) in plans.iter().enumerate() {
+        for (rank, it) in plan.quarters.iter().enumerate() {
+            let Some(theme) = &it.theme else { continue };
+            let key = keys.entry(theme).or_insert_with(|| words_key(theme)).clone();
+            groups.entry((it.quarter, key)).or_default().push((PlanId(id), rank));
+        }
+    }
+    let mut ranks: Vec<Vec<Option<usize>>> =
+        plans.iter().map(|plan| vec![None; plan.quarters.len()]).collect();
+    let mut taken: HashSet<(Quarter, String)> = HashSet::new();
+    let mut topics = Vec::with_capacity(groups.len());
+    for ((quarter, _), uses) in groups {
+        let title =
+            uses.first().and_then(|(id, rank)| plans[id.0].quarters[*rank].theme.clone()).unwrap_or_default();
+        for (id, rank) in &uses {
+            ranks[id.0][*rank] = Some(topics.len());
+        }
+        let slug = unique(quarter, &title, &mut taken);
+        topics.push(Topic { quarter, title, slug, uses });
+    }
+    (topics, ranks)
+}
+
+fn unique(quarter: Quarter, title: &str, taken: &mut HashSet<(Quarter, String)>) -> String {
+    let base = shorten(slug(title), 60);
+    let base = if base.is_empty() { "chu-diem".to_string() } else { base };
+    let mut slug = base.clone();
+    let mut count = 1;
+    while !taken.insert((quarter, slug.clone())) {
+        count += 1;
+        slug = format!("{base}-{count}");
+    }
+    slug
+}
