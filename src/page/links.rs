@@ -1,0 +1,73 @@
+//! Relative links: the site works at any path, from a folder and from a USB stick.
+
+use std::borrow::Cow;
+
+/// Stands for the way to the site's root in rows that are written once for pages of all depths.
+pub(crate) const ROOT: &str = "\u{1}";
+
+/// Makes the links of one page.
+#[derive(Clone, Debug)]
+pub(crate) struct Links {
+    root: String,
+    pretty: bool,
+}
+
+impl Links {
+    /// Links of the page at an address such as `nam/2024/`.
+    pub(crate) fn from(address: &str, pretty: bool) -> Links {
+        Links { root: "../".repeat(address.matches('/').count()), pretty }
+    }
+
+    /// Links that begin at a given root, such as the path of `base_url`.
+    pub(crate) fn rooted(root: &str, pretty: bool) -> Links {
+        Links { root: root.to_string(), pretty }
+    }
+
+    /// The way to the site's root: `../../`, or nothing.
+    pub(crate) fn root(&self) -> &str {
+        &self.root
+    }
+
+    /// The link to an address of the site.
+    pub(crate) fn to(&self, address: &str) -> String {
+        let mut link = format!("{}{}", self.root, encode(address));
+        if !self.pretty && (address.is_empty() || address.ends_with('/')) {
+            link.push_str("index.html");
+        } else if link.is_empty() {
+            link.push_str("./");
+        }
+        link
+    }
+}
+
+/// Writes an address so that it may stand in a link: everything but unreserved ASCII and `/` as `%XX`.
+pub(crate) fn encode(address: &str) -> Cow<'_, str> {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'~' | b'/');
+    if address.bytes().all(plain) {
+        return address.into();
+    }
+    let mut encoded = String::with_capacity(address.len() * 2);
+    for byte in address.bytes() {
+        if plain(byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_to_the_page() {
+        assert_eq!(Links::from("", true).to(""), "./");
+        assert_eq!(Links::from("", true).to("nam/2024/"), "nam/2024/");
+        assert_eq!(Links::from("nam/2024/", true).to(""), "../../");
+        assert_eq!(Links::from("nam/2024/", false).to("nam/"), "../../nam/index.html");
+        assert_eq!(Links::from("404.html", false).to(""), "index.html");
+        assert_eq!(Links::from("nam/", true).to("tep/a b%.pdf"), "../tep/a%20b%25.pdf");
+    }
+}

@@ -1,0 +1,57 @@
+//! A [`Site`] becomes bytes: the closed list of pages, their addresses, the views templates see, the theme.
+//!
+//! Every page is a pure function of one site, one theme and itself. Templates see the structs of [`view`]
+//! and string keys, never the site.
+
+mod body;
+mod links;
+pub mod render;
+pub mod route;
+pub mod rows;
+pub mod theme;
+pub mod view;
+pub mod words;
+
+use crate::base::date::Quarter;
+use crate::site::{BodyId, DocumentId, PlanId, TopicId};
+
+/// Every kind of page and file that a portal has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Page {
+    /// `/`
+    Home,
+    /// `/ke-hoach/`
+    Plans,
+    /// `/ke-hoach/2024/491-kh-vp/`
+    Plan(PlanId),
+    /// `/nam/`
+    Years,
+    /// `/nam/2024/`
+    Year(i16),
+    /// `/co-quan/`
+    Bodies,
+    /// `/co-quan/van-phong-ubnd-tinh-quang-ngai/`
+    Body(BodyId),
+    /// `/chu-diem/`
+    Quarters,
+    /// `/chu-diem/2024-q1/`
+    Quarter(Quarter),
+    /// `/chu-diem/2024-q1/phat-huy-dan-chu/`
+    Topic(TopicId),
+    /// `/van-ban/`
+    Documents,
+    /// `/van-ban/01-kl-tw/2021-05-18/`
+    Document(DocumentId),
+    /// `/van-ban/01-kl-tw/`, and the date's address where several bodies share it; by rank in [`route::Routes`].
+    Number(usize),
+    /// `/gioi-thieu/`, by rank.
+    Text(usize),
+    /// `/404.html`
+    NotFound,
+    /// An old address, by rank in [`route::Routes`].
+    Alias(usize),
+    /// `/tep/2024/491-kh-vp.pdf`, by rank.
+    Attachment(usize),
+    /// `/giao-dien/style.css`, by rank among the theme's files.
+    Asset(usize),
+}

@@ -1,0 +1,326 @@
+//! One page becomes bytes.
+
+use super::Page;
+use super::body::{Surroundings, html};
+use super::links::Links;
+use super::route::Routes;
+use super::rows::Rows;
+use super::theme::Theme;
+use super::view::{LinkView, Maker, NavLink, PageView, Step};
+use super::words::Words;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::message::Message;
+use crate::base::text::excerpt;
+use crate::plan::attachment::{Target, target};
+use crate::site::Site;
+use serde::Serialize;
+use tera::Context;
+
+/// A site with its theme, addresses and rows: all that a page is made from.
+pub struct Press<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The addresses.
+    pub routes: &'a Routes,
+    rows: Rows,
+}
+
+/// Why a page cannot be made: the user's theme.
+#[derive(Debug)]
+pub enum Failure {
+    /// A template fails.
+    Template(Box<tera::Error>),
+    /// Words are missing.
+    Words(Message),
+}
+
+impl Failure {
+    pub(crate) fn template(error: tera::Error) -> Failure {
+        Failure::Template(Box::new(error))
+    }
+
+    fn diagnostic(self, theme: &Theme) -> Diagnostic {
+        match self {
+            Failure::Template(error) => theme.fault(&error),
+            Failure::Words(message) => theme.missing(message),
+        }
+    }
+}
+
+/// A page's bytes, or where the file is that is published as it is.
+pub enum Rendered<'a> {
+    /// The bytes of a page.
+    Bytes(Vec<u8>),
+    /// The bytes of a file of the theme.
+    Asset(&'a [u8]),
+    /// An attachment, by its name below `content/tep`.
+    Attachment(&'a str),
+}
+
+impl<'a> Press<'a> {
+    /// Writes the rows of all plans, so that pages can be made.
+    ///
+    /// # Errors
+    ///
+    /// A [`Diagnostic`] of the theme.
+    pub fn new(site: &'a Site, theme: &'a Theme, routes: &'a Routes) -> Result<Press<'a>, Diagnostic> {
+        let rows = Rows::new(site, routes, theme).map_err(|failure| failure.diagnostic(theme))?;
+        Ok(Press { site, theme, routes, rows })
+    }
+
+    /// Makes a page.
+    ///
+    /// # Errors
+    ///
+    /// A [`Diagnostic`] with template, line and reason when the theme fails.
+    pub fn page(&self, page: Page) -> Result<Rendered<'_>, Diagnostic> {
+        match page {
+            Page::Asset(rank) => return Ok(Rendered::Asset(&self.theme.assets[rank].1)),
+            Page::Attachment(rank) => return Ok(Rendered::Attachment(&self.routes.attachments[rank])),
+            _ => {}
+        }
+        let html = self.html(page).map_err(|failure| failure.diagnostic(self.theme))?;
+        Ok(Rendered::Bytes(html.into_bytes()))
+    }
+
+    fn html(&self, page: Page) -> Result<String, Failure> {
+        let maker = self.maker(page);
+        let words = Failure::Words;
+        match page {
+            Page::Home => self.write("home.html", page, &maker, maker.home_page(&self.rows).map_err(words)?),
+            Page::Plans => self.write("plans.html", page, &maker, maker.plans(&self.rows).map_err(words)?),
+            Page::Plan(id) => {
+                self.write("plan.html", page, &maker, maker.plan(id, &self.rows).map_err(words)?)
+            }
+            Page::Years => self.write("years.html", page, &maker, maker.years(&self.rows).map_err(words)?),
+            Page::Year(year) => {
+                self.write("year.html", page, &maker, maker.year(year, &self.rows).map_err(words)?)
+            }
+            Page::Bodies => self.write("bodies.html", page, &maker, maker.bodies().map_err(words)?),
+            Page::Body(id) => {
+                self.write("body.html", page, &maker, maker.body(id, &self.rows).map_err(words)?)
+            }
+            Page::Quarters => {
+                self.write("quarters.html", page, &maker, maker.quarters_page().map_err(words)?)
+            }
+            Page::Quarter(quarter) => {
+                self.write("quarter.html", page, &maker, maker.quarter(quarter).map_err(words)?)
+            }
+            Page::Topic(id) => {
+                self.write("topic.html", page, &maker, maker.topic(id, &self.rows).map_err(words)?)
+            }
+            Page::Documents => self.write("documents.html", page, &maker, maker.documents().map_err(words)?),
+            Page::Document(id) => {
+                self.write("document.html", page, &maker, maker.document(id, &self.rows).map_err(words)?)
+            }
+            Page::Number(rank) => {
+                self.write("number.html", page, &maker, maker.address(rank).map_err(words)?)
+            }
+            Page::Text(rank) => {
+                self.write("text.html", page, &maker, self.text(rank, &maker).map_err(words)?)
+            }
+            Page::NotFound => self.write("not-found.html", page, &maker, ()),
+            Page::Alias(rank) => {
+                let (_, plan) = self.routes.aliases[rank];
+                let title = self.site.plan(plan).plan.title.clone();
+                let view = LinkView { title, href: maker.href(Page::Plan(plan)) };
+                self.write("redirect.html", page, &maker, view)
+            }
+            Page::Asset(_) | Page::Attachment(_) => Ok(String::new()),
+        }
+    }
+
+    fn maker(&self, page: Page) -> Maker<'_> {
+        let settings = &self.site.settings;
+        let pretty = settings.pretty_urls;
+        let links = match (page, &settings.base_url) {
+            // A server shows this page at any depth, so relative links cannot serve it.
+            (Page::NotFound, Some(url)) => Links::rooted(path_of(url), pretty),
+            _ => Links::from(self.routes.path(page), pretty),
+        };
+        Maker { site: self.site, routes: self.routes, words: &self.theme.words, links }
+    }
+
+    fn write(
+        &self,
+        template: &str,
+        page: Page,
+        maker: &Maker,
+        view: impl Serialize,
+    ) -> Result<String, Failure> {
+        let settings = &self.site.settings;
+        let mut context = Context::new();
+        context.insert("page", &self.page_view(page, maker).map_err(Failure::Words)?);
+        context.insert("view", &view);
+        context.insert("t", &self.theme.words.table);
+        context.insert("lang", self.theme.words.language.code());
+        context.insert(
+            "site",
+            &SiteView {
+                title: &settings.title,
+                description: settings.description.as_deref(),
+                organisation: &settings.organisation,
+            },
+        );
+        self.theme.tera.render(template, &context).map_err(Failure::template)
+    }
+
+    fn page_view(&self, page: Page, maker: &Maker) -> Result<PageView, Message> {
+        let settings = &self.site.settings;
+        let words = &self.theme.words;
+        let (title, description) = self.title(page, maker)?;
+        let full_title = if page == Page::Home {
+            settings.title.clone()
+        } else {
+            format!("{title} – {}", settings.title)
+        };
+        let indexes = [
+            (Page::Years, "nav_years"),
+            (Page::Bodies, "nav_bodies"),
+            (Page::Quarters, "nav_quarters"),
+            (Page::Documents, "nav_documents"),
+        ];
+        let address = self.routes.path(page);
+        let nav = indexes.iter().map(|(index, key)| {
+            let current = address.starts_with(self.routes.path(*index));
+            Ok(NavLink { title: words.get(key)?.to_string(), href: maker.href(*index), current })
+        });
+        Ok(PageView {
+            root: maker.links.root().to_string(),
+            title,
+            full_title,
+            description: description.or_else(|| settings.description.clone()).unwrap_or_default(),
+            canonical: settings
+                .base_url
+                .as_ref()
+                .map(|base| format!("{base}{}", super::links::encode(address))),
+            home: maker.href(Page::Home),
+            style: maker.links.to("giao-dien/style.css"),
+            nav: nav.collect::<Result<_, Message>>()?,
+            links: self.site_links(page, maker),
+            trail: self.trail(page, maker)?,
+        })
+    }
+
+    fn site_links(&self, page: Page, maker: &Maker) -> Vec<NavLink> {
+        let links = self.site.settings.links.iter().filter_map(|link| {
+            let (href, current) = match target(&link.href.value) {
+                Target::Kept(url) => (url, false),
+                Target::Inside { path, .. } => {
+                    let reached = self.routes.reach("site.yaml", &path)?;
+                    (maker.links.to(&reached.address), reached.page == page)
+                }
+                Target::Unsafe => return None,
+            };
+            Some(NavLink { title: link.title.clone(), href, current })
+        });
+        links.collect()
+    }
+
+    /// The title of a page and a sentence about it.
+    fn title(&self, page: Page, maker: &Maker) -> Result<(String, Option<String>), Message> {
+        let site = self.site;
+        let words: &Words = &self.theme.words;
+        let word = |key: &str| words.get(key).map(str::to_string);
+        Ok(match page {
+            Page::Home => (site.settings.title.clone(), None),
+            Page::Plans => (word("all_plans")?, None),
+            Page::Plan(id) => {
+                let plan = &site.plan(id).plan;
+                (plan.title.clone(), plan.description.clone().or_else(|| Some(excerpt(&plan.title, 160))))
+            }
+            Page::Years => (word("nav_years")?, None),
+            Page::Year(year) => (words.fill("plans_of_year", &[("year", &year.to_string())])?, None),
+            Page::Bodies => (word("nav_bodies")?, None),
+            Page::Body(id) => (site.body(id).name.clone(), None),
+            Page::Quarters => (word("nav_quarters")?, None),
+            Page::Quarter(quarter) => {
+                (words.fill("topics_of_quarter", &[("quarter", &words.quarter(quarter)?)])?, None)
+            }
+            Page::Topic(id) => (site.topic(id).title.clone(), None),
+            Page::Documents => (word("nav_documents")?, None),
+            Page::Document(id) => {
+                let document = site.document(id);
+                (maker.document_name(document)?, document.title.as_ref().map(|title| excerpt(title, 160)))
+            }
+            Page::Number(rank) => {
+                (words.fill("documents_of_number", &[("number", &maker.address(rank)?.number)])?, None)
+            }
+            Page::Text(rank) => (site.texts[rank].title.clone(), site.texts[rank].description.clone()),
+            Page::NotFound => (word("not_found")?, None),
+            Page::Alias(rank) => (site.plan(self.routes.aliases[rank].1).plan.title.clone(), None),
+            Page::Asset(_) | Page::Attachment(_) => (String::new(), None),
+        })
+    }
+
+    /// The way from home to a page.
+    fn trail(&self, page: Page, maker: &Maker) -> Result<Vec<Step>, Message> {
+        let above: Vec<Page> = match page {
+            Page::Home | Page::NotFound | Page::Asset(_) | Page::Attachment(_) | Page::Alias(_) => {
+                return Ok(Vec::new());
+            }
+            Page::Plan(id) => {
+                let year = self.site.plan(id).plan.year;
+                year.map_or(vec![Page::Years], |year| vec![Page::Years, Page::Year(year)])
+            }
+            Page::Year(_) => vec![Page::Years],
+            Page::Body(_) => vec![Page::Bodies],
+            Page::Quarter(_) => vec![Page::Quarters],
+            Page::Topic(id) => vec![Page::Quarters, Page::Quarter(self.site.topic(id).quarter)],
+            Page::Document(_) | Page::Number(_) => vec![Page::Documents],
+            _ => Vec::new(),
+        };
+        let mut trail = vec![Step {
+            title: self.theme.words.get("home")?.to_string(),
+            href: Some(maker.href(Page::Home)),
+        }];
+        for step in above {
+            let title = match step {
+                Page::Year(year) => year.to_string(),
+                Page::Quarter(quarter) => self.theme.words.quarter(quarter)?,
+                step => self.title(step, maker)?.0,
+            };
+            trail.push(Step { title, href: Some(maker.href(step)) });
+        }
+        trail.push(Step { title: excerpt(&self.title(page, maker)?.0, 80), href: None });
+        Ok(trail)
+    }
+
+    fn text(&self, rank: usize, maker: &Maker) -> Result<TextView, Message> {
+        let text = &self.site.texts[rank];
+        let around = Surroundings {
+            path: &text.path,
+            links: &maker.links,
+            routes: self.routes,
+            words: &self.theme.words,
+        };
+        // Pages of text explain; what they name as examples is not cited.
+        let body = html(&text.body, &around, |_| None)?;
+        Ok(TextView { title: text.title.clone(), body })
+    }
+}
+
+/// A page of text.
+#[derive(Debug, Serialize)]
+struct TextView {
+    /// The title.
+    title: String,
+    /// The text, as HTML.
+    body: String,
+}
+
+/// What `site.yaml` says, for every template.
+#[derive(Debug, Serialize)]
+struct SiteView<'a> {
+    title: &'a str,
+    description: Option<&'a str>,
+    organisation: &'a crate::plan::settings::Setting,
+}
+
+/// The path of a full address, with `/` at both ends.
+fn path_of(url: &str) -> &str {
+    let start = url.find("://").map_or(0, |at| at + 3);
+    url[start..].find('/').map_or("/", |at| &url[start + at..])
+}

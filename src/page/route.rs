@@ -1,0 +1,379 @@
+//! Addresses: which page stands where, and the faults of addresses that collide.
+//!
+//! `at(path(page)) == page` for every page. An address is relative to the site's root, without a slash in
+//! front; those of pages end with `/`.
+
+use super::Page;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::message::Message;
+use crate::base::source::{Place, Span};
+use crate::base::text::{is_reserved_name, nearest};
+use crate::plan::attachment::Target;
+use crate::plan::body::{Body, Link};
+use crate::site::{BodyId, DocumentId, PlanId, Site, TopicId};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The folder of the theme's files.
+const ASSETS: &str = "giao-dien/";
+
+/// First segments that belong to the site itself.
+const OWN: [&str; 18] = [
+    "ke-hoach",
+    "nam",
+    "co-quan",
+    "chu-diem",
+    "van-ban",
+    "han",
+    "don-vi",
+    "du-lieu",
+    "data",
+    "tim-kiem",
+    "do-thi",
+    "tep",
+    "giao-dien",
+    "index.html",
+    "404.html",
+    "atom.xml",
+    "sitemap.xml",
+    "robots.txt",
+];
+
+/// All addresses of a site.
+#[derive(Debug, Default)]
+pub struct Routes {
+    addresses: HashMap<Page, String>,
+    pages: BTreeMap<String, Page>,
+    /// The addresses that list several documents, or lead to the only one, with those documents.
+    pub numbers: Vec<(String, Vec<DocumentId>)>,
+    /// Old addresses with the plans that had them.
+    pub aliases: Vec<(String, PlanId)>,
+    /// The attachments' names, by rank.
+    pub attachments: Vec<String>,
+    /// Where the file of each page of text and plan went.
+    files: HashMap<String, Page>,
+}
+
+/// A page or file that a link of a text leads to.
+pub struct Reached {
+    /// The address.
+    pub address: String,
+    /// The page.
+    pub page: Page,
+}
+
+impl Routes {
+    /// The addresses of all pages of a site whose theme has files of these names.
+    pub fn new(site: &Site, assets: &[String], faults: &mut Vec<Diagnostic>) -> Routes {
+        let mut routes = Routes::default();
+        routes.add_own(site, assets);
+        routes.add_documents(site);
+        routes.add_plans(site, faults);
+        routes.add_texts(site, faults);
+        routes.add_attachments(site, faults);
+        routes.add_aliases(site, faults);
+        for record in &site.plans {
+            routes.check_links(&record.plan.path, &record.plan.body, faults);
+        }
+        for text in &site.texts {
+            routes.check_links(&text.path, &text.body, faults);
+        }
+        routes.check_site_links(site, faults);
+        routes
+    }
+
+    /// The address of a page, such as `nam/2024/`.
+    pub fn path(&self, page: Page) -> &str {
+        self.addresses.get(&page).map_or("", String::as_str)
+    }
+
+    /// The page at an address; `nam/2024/index.html` is `nam/2024/`.
+    pub fn at(&self, address: &str) -> Option<Page> {
+        let address = match address.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+            _ => address,
+        };
+        self.pages.get(address).copied()
+    }
+
+    /// All pages, in the order of their addresses.
+    pub fn pages(&self) -> impl Iterator<Item = (&str, Page)> {
+        self.pages.iter().map(|(address, page)| (address.as_str(), *page))
+    }
+
+    /// How many pages there are.
+    pub fn len(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Whether there is no page, which never is.
+    pub fn is_empty(&self) -> bool {
+        self.pages.is_empty()
+    }
+
+    /// The page or file that a link in the file `from` leads to.
+    pub fn reach(&self, from: &str, link: &str) -> Option<Reached> {
+        let link = decode(link)?;
+        let page = if let Some(address) = link.strip_prefix('/') {
+            let file = self.files.get(&format!("content/{address}")).copied();
+            file.or_else(|| self.at(address)).or_else(|| self.at(&format!("{address}/")))
+        } else {
+            let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let file = join(folder, &link)?;
+            let attachment = || self.at(&format!("tep/{}", link.strip_prefix("tep/").unwrap_or(&link)));
+            let attached = || self.at(&format!("tep/{}", file.strip_prefix("content/tep/")?));
+            self.files.get(&file).copied().or_else(attached).or_else(attachment)
+        }?;
+        Some(Reached { address: self.path(page).to_string(), page })
+    }
+
+    fn add(&mut self, page: Page, address: String) {
+        self.pages.insert(address.clone(), page);
+        self.addresses.insert(page, address);
+    }
+
+    fn add_own(&mut self, site: &Site, assets: &[String]) {
+        for (page, address) in [
+            (Page::Home, ""),
+            (Page::Plans, "ke-hoach/"),
+            (Page::Years, "nam/"),
+            (Page::Bodies, "co-quan/"),
+            (Page::Quarters, "chu-diem/"),
+            (Page::Documents, "van-ban/"),
+            (Page::NotFound, "404.html"),
+        ] {
+            self.add(page, address.to_string());
+        }
+        for year in site.years.keys() {
+            self.add(Page::Year(*year), format!("nam/{year}/"));
+        }
+        for (rank, body) in site.bodies.iter().enumerate() {
+            self.add(Page::Body(BodyId(rank)), format!("co-quan/{}/", body.slug));
+        }
+        for (rank, topic) in site.topics.iter().enumerate() {
+            let quarter = topic.quarter.slug();
+            self.add(Page::Quarter(topic.quarter), format!("chu-diem/{quarter}/"));
+            self.add(Page::Topic(TopicId(rank)), format!("chu-diem/{quarter}/{}/", topic.slug));
+        }
+        for (rank, name) in assets.iter().enumerate() {
+            self.add(Page::Asset(rank), format!("{ASSETS}{name}"));
+        }
+    }
+
+    fn add_documents(&mut self, site: &Site) {
+        let mut groups: BTreeMap<String, Vec<DocumentId>> = BTreeMap::new();
+        for (rank, document) in site.documents.iter().enumerate() {
+            self.add(Page::Document(DocumentId(rank)), format!("van-ban/{}/", document.address));
+            // Each part of the address answers: the number alone, and the date where bodies share it.
+            let mut part = document.address.as_str();
+            while let Some((shorter, _)) = part.rsplit_once('/') {
+                groups.entry(format!("van-ban/{shorter}/")).or_default().push(DocumentId(rank));
+                part = shorter;
+            }
+        }
+        for (address, documents) in groups {
+            if !self.pages.contains_key(&address) {
+                self.add(Page::Number(self.numbers.len()), address.clone());
+            }
+            self.numbers.push((address, documents));
+        }
+    }
+
+    fn add_plans(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
+        for (rank, record) in site.plans.iter().enumerate() {
+            let plan = &record.plan;
+            let address = format!("ke-hoach/{}/", plan.slug);
+            self.files.insert(plan.path.clone(), Page::Plan(PlanId(rank)));
+            let place = Place { path: plan.path.clone(), span: plan.slug_span };
+            match self.pages.get(&address) {
+                Some(Page::Plan(other)) => {
+                    let other = site.plan(*other).plan.path.clone();
+                    let fault = Diagnostic::error(
+                        Message::AddressTaken { address: format!("/{address}"), other },
+                        place,
+                    );
+                    faults.push(fault.hint(Message::HintRename));
+                }
+                Some(_) => faults.push(own_address(&address, place)),
+                None => self.add(Page::Plan(PlanId(rank)), address),
+            }
+        }
+    }
+
+    fn add_texts(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
+        for (rank, text) in site.texts.iter().enumerate() {
+            let address = format!("{}/", text.slug);
+            self.files.insert(text.path.clone(), Page::Text(rank));
+            let place = Place::file(&text.path);
+            let owner = self.pages.get(&address);
+            if OWN.contains(&text.slug.as_str()) {
+                faults.push(own_address(&address, place));
+            } else if let Some(Page::Text(other)) = owner {
+                let other = site.texts[*other].path.clone();
+                let fault =
+                    Diagnostic::error(Message::AddressTaken { address: format!("/{address}"), other }, place);
+                faults.push(fault.hint(Message::HintRename));
+            } else {
+                self.add(Page::Text(rank), address);
+            }
+        }
+    }
+
+    fn add_attachments(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
+        let mut folded: HashMap<String, String> = HashMap::new();
+        for (rank, name) in site.attachments.iter().enumerate() {
+            let path = format!("content/tep/{name}");
+            let place = Place::file(&path);
+            let legal = name.split('/').all(|part| {
+                !part.contains(['<', '>', ':', '"', '|', '?', '*', '\\'])
+                    && !part.ends_with(['.', ' '])
+                    && !is_reserved_name(part)
+            });
+            if !legal {
+                let fault = Diagnostic::error(Message::BadSlug { text: name.clone() }, place);
+                faults.push(fault.hint(Message::HintSlug { slug: String::new() }));
+            } else if let Some(other) = folded.insert(name.to_lowercase(), path.clone()) {
+                let fault = Diagnostic::error(
+                    Message::AddressTaken { address: format!("/tep/{name}"), other },
+                    place,
+                );
+                faults.push(fault.hint(Message::HintRename));
+            }
+            self.files.insert(path, Page::Attachment(rank));
+            self.attachments.push(name.clone());
+            self.add(Page::Attachment(rank), format!("tep/{name}"));
+        }
+    }
+
+    fn add_aliases(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
+        for (rank, record) in site.plans.iter().enumerate() {
+            for alias in &record.plan.aliases {
+                let place = alias.span.at(&record.plan.path);
+                let Some(address) = alias_address(&alias.value) else {
+                    let fault = Diagnostic::error(Message::BadAlias { text: alias.value.clone() }, place);
+                    faults.push(fault.hint(Message::HintAlias));
+                    continue;
+                };
+                let twin = if address.ends_with('/') {
+                    address.trim_end_matches('/').to_string()
+                } else {
+                    format!("{address}/")
+                };
+                let owner = self.pages.get(&address).or_else(|| self.pages.get(&twin)).copied();
+                let other = owner.and_then(|page| self.source_of(page, site));
+                let shown = format!("/{address}");
+                match (owner, other) {
+                    (Some(_), Some(other)) => {
+                        faults
+                            .push(Diagnostic::error(Message::AddressTaken { address: shown, other }, place));
+                    }
+                    (Some(_), None) => faults.push(own_address(&address, place)),
+                    (None, _) => {
+                        self.add(Page::Alias(self.aliases.len()), address.clone());
+                        self.aliases.push((address, PlanId(rank)));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The file a page was made from.
+    fn source_of(&self, page: Page, site: &Site) -> Option<String> {
+        match page {
+            Page::Plan(id) => Some(site.plan(id).plan.path.clone()),
+            Page::Text(rank) => Some(site.texts[rank].path.clone()),
+            Page::Alias(rank) => Some(site.plan(self.aliases[rank].1).plan.path.clone()),
+            Page::Attachment(rank) => Some(format!("content/tep/{}", self.attachments[rank])),
+            _ => None,
+        }
+    }
+
+    /// Warns of links in a text that lead nowhere.
+    fn check_links(&self, path: &str, body: &Body, faults: &mut Vec<Diagnostic>) {
+        let mut told: BTreeSet<&str> = BTreeSet::new();
+        for Link { target, url, span, .. } in &body.links {
+            let Target::Inside { path: link, .. } = target else { continue };
+            if self.reach(path, link).is_none() && told.insert(url) {
+                faults.push(self.broken(url, *span, path));
+            }
+        }
+    }
+
+    fn check_site_links(&self, site: &Site, faults: &mut Vec<Diagnostic>) {
+        for link in &site.settings.links {
+            let broken = match crate::plan::attachment::target(&link.href.value) {
+                Target::Inside { path, .. } => self.reach("site.yaml", &path).is_none(),
+                Target::Kept(_) => false,
+                Target::Unsafe => true,
+            };
+            if broken {
+                faults.push(self.broken(&link.href.value, link.href.span, "site.yaml"));
+            }
+        }
+    }
+
+    fn broken(&self, url: &str, span: Span, path: &str) -> Diagnostic {
+        let fault = Diagnostic::warning(Message::BrokenLink { url: url.to_string() }, span.at(path));
+        let name = url.rsplit('/').find(|part| !part.is_empty()).unwrap_or(url);
+        let known = self.files.keys().map(|file| file.rsplit('/').next().unwrap_or(file));
+        let near = if self.files.len() < 5_000 { nearest(name, known) } else { None };
+        fault.maybe_hint(near.map(|name| Message::HintNearFile { name: name.to_string() }))
+    }
+}
+
+fn own_address(address: &str, place: Place) -> Diagnostic {
+    let fault = Diagnostic::error(Message::OwnAddress { address: format!("/{address}") }, place);
+    fault.hint(Message::HintRename)
+}
+
+/// The address of an alias: a path below the root, plain ASCII, a page or an `.html` file.
+fn alias_address(text: &str) -> Option<String> {
+    let path = text.strip_prefix('/')?;
+    let plain = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('.')
+            && !part.ends_with('.')
+            && !is_reserved_name(part)
+            && part.len() <= 120
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'~'))
+    };
+    let trimmed = path.strip_suffix('/').unwrap_or(path);
+    if trimmed.len() > 200 || !trimmed.split('/').all(plain) {
+        return None;
+    }
+    let file = trimmed.ends_with(".html") || trimmed.ends_with(".htm");
+    Some(if file && !path.ends_with('/') { trimmed.to_string() } else { format!("{trimmed}/") })
+}
+
+/// Joins a relative link to a folder; `None` when it leads out.
+fn join(folder: &str, link: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in link.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Undoes `%XX` in a link.
+fn decode(link: &str) -> Option<String> {
+    if !link.contains('%') {
+        return Some(link.to_string());
+    }
+    let mut bytes = Vec::with_capacity(link.len());
+    let mut rest = link.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let hex = [rest.next()?, rest.next()?];
+        bytes.push(u8::from_str_radix(std::str::from_utf8(&hex).ok()?, 16).ok()?);
+    }
+    let text = String::from_utf8(bytes).ok()?;
+    (!text.contains('\0')).then(|| crate::base::text::compose(&text).into_owned())
+}

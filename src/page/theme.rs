@@ -1,0 +1,113 @@
+//! Themes: templates, words and files, built in and shadowed by file name.
+//!
+//! A file in `themes/NAME/` takes the place of the built-in file of that name; nothing else has to be there.
+//! Templates are `*.html`, words `vi.yaml` and `en.yaml`; every other file is published under `giao-dien/`.
+
+use super::words::Words;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::language::Language;
+use crate::base::message::Message;
+use crate::base::source::{Place, Span};
+use rust_embed::RustEmbed;
+use std::collections::BTreeMap;
+use tera::{ErrorKind, Tera};
+
+/// The built-in theme.
+#[derive(RustEmbed)]
+#[folder = "themes/default/"]
+struct BuiltIn;
+
+/// A theme, ready to render.
+pub struct Theme {
+    /// The templates.
+    pub(crate) tera: Tera,
+    /// The site's words.
+    pub words: Words,
+    /// Files that are published as they are, by name.
+    pub assets: Vec<(String, Vec<u8>)>,
+    folder: String,
+}
+
+impl Theme {
+    /// The theme `name` with the files of its folder over the built-in ones.
+    ///
+    /// # Errors
+    ///
+    /// A [`Diagnostic`] with the template and its line when a template cannot be read.
+    pub fn new(name: &str, language: Language, files: Vec<(String, Vec<u8>)>) -> Result<Theme, Diagnostic> {
+        let folder = format!("themes/{name}");
+        let mut all: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        for file in BuiltIn::iter() {
+            if let Some(embedded) = BuiltIn::get(&file) {
+                all.insert(file.into_owned(), embedded.data.into_owned());
+            }
+        }
+        let built_in_words =
+            |code: &str| BuiltIn::get(&format!("{code}.yaml")).map(|file| file.data.into_owned());
+        all.extend(files);
+        let mut templates = Vec::new();
+        let mut assets = Vec::new();
+        let mut own_words = None;
+        for (file, bytes) in all {
+            let kind = file.rsplit_once('.').map_or("", |(_, kind)| kind);
+            match kind {
+                "html" => templates.push((file.clone(), text(&folder, &file, bytes)?)),
+                "yaml" if file == format!("{}.yaml", language.code()) => {
+                    own_words = Some(text(&folder, &file, bytes)?)
+                }
+                "yaml" | "md" => {}
+                _ => assets.push((file, bytes)),
+            }
+        }
+        let file = format!("{}.yaml", language.code());
+        let default = text(&folder, &file, built_in_words(language.code()).unwrap_or_default())?;
+        let words = Words::read(language, &default, own_words.as_deref());
+        let words = words.map_err(|reason| template_fault(&folder, &file, None, reason))?;
+        let mut tera = Tera::default();
+        tera.autoescape_on([".html"]);
+        tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+            .map_err(|error| fault(&folder, &error))?;
+        Ok(Theme { tera, words, assets, folder })
+    }
+
+    /// The fault that a failed rendering shows: template, line and reason.
+    pub(crate) fn fault(&self, error: &tera::Error) -> Diagnostic {
+        fault(&self.folder, error)
+    }
+
+    /// The fault of words that are missing.
+    pub(crate) fn missing(&self, message: Message) -> Diagnostic {
+        Diagnostic::error(
+            message,
+            Place::file(&format!("{}/{}.yaml", self.folder, self.words.language.code())),
+        )
+    }
+}
+
+fn text(folder: &str, file: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+    String::from_utf8(bytes)
+        .map_err(|_| Diagnostic::error(Message::NotUtf8, Place::file(&format!("{folder}/{file}"))))
+}
+
+fn fault(folder: &str, error: &tera::Error) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            let span = Span::new(span.start_line, span.start_col + 1, 1);
+            template_fault(folder, report.filename(), Some(span), report.message().to_string())
+        }
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            template_fault(folder, tpl, None, error.to_string())
+        }
+        ErrorKind::MissingParent { current, .. } => template_fault(folder, current, None, error.to_string()),
+        ErrorKind::TemplateNotFound(name) => {
+            Diagnostic::error(Message::TemplateMissing { name: name.clone() }, Place::file(folder))
+        }
+        _ => Diagnostic::error(Message::TemplateFault { reason: error.to_string() }, Place::file(folder)),
+    }
+}
+
+fn template_fault(folder: &str, file: &str, span: Option<Span>, reason: String) -> Diagnostic {
+    let path = format!("{folder}/{file}");
+    Diagnostic::error(Message::TemplateFault { reason }, Place { path, span })
+}

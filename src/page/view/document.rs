@@ -1,0 +1,220 @@
+//! The page of a document, and the address that lists the documents of one number.
+
+use super::{DateView, LinkView, Maker};
+use crate::base::message::Message;
+use crate::cite::context::{Relation, Setting};
+use crate::page::Page;
+use crate::page::rows::Rows;
+use crate::site::{DocumentId, PlanId};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The most sentences shown of one plan that cites a document.
+const MOST_SENTENCES: usize = 2;
+
+/// The page of a document (văn bản), with all that cite it.
+#[derive(Debug, Serialize)]
+pub struct DocumentView {
+    /// `Kết luận số 01-KL/TW`
+    pub name: String,
+    /// The title, if it is known.
+    pub title: Option<String>,
+    /// The type.
+    pub kind: Option<String>,
+    /// The number.
+    pub number: String,
+    /// The date.
+    pub date: Option<DateView>,
+    /// The issuing body, as cited.
+    pub issuer: Option<String>,
+    /// The body's page.
+    pub body: Option<LinkView>,
+    /// The full text, if it is a plan of this portal.
+    pub plan: Option<LinkView>,
+    /// Where it can be read elsewhere.
+    pub url: Option<String>,
+    /// What the register says of its validity.
+    pub status: Option<String>,
+    /// All ways in which it is written.
+    pub spellings: Vec<String>,
+    /// How it stands to other documents, as sentences.
+    pub related: Vec<RelatedRow>,
+    /// How many plans cite it, in words.
+    pub count: String,
+    /// How many plans in each relation, in words, the strongest first.
+    pub counts: Vec<String>,
+    /// The plans that cite it, by year, the newest first.
+    pub years: Vec<CitingYear>,
+}
+
+/// A relation to another document, as a sentence that ends with its name.
+#[derive(Debug, Serialize)]
+pub struct RelatedRow {
+    /// «Văn bản này tiếp tục thực hiện».
+    pub sentence: String,
+    /// The other document.
+    pub document: LinkView,
+}
+
+/// The plans of one year that cite a document.
+#[derive(Debug, Serialize)]
+pub struct CitingYear {
+    /// The year, in words.
+    pub year: String,
+    /// The plans.
+    pub plans: Vec<CitingPlan>,
+}
+
+/// A plan that cites a document.
+#[derive(Debug, Serialize)]
+pub struct CitingPlan {
+    /// The plan's row, as HTML.
+    pub row: String,
+    /// `implements` …
+    pub relation: &'static str,
+    /// The relation in words.
+    pub relation_text: String,
+    /// Whether another file settled every mention.
+    pub inferred: bool,
+    /// The sentences that name it.
+    pub sentences: Vec<SentenceRow>,
+    /// How many more mentions there are, in words.
+    pub more: Option<String>,
+}
+
+/// A sentence that names a document.
+#[derive(Debug, Serialize)]
+pub struct SentenceRow {
+    /// The sentence.
+    pub text: String,
+    /// Its place in the plan.
+    pub href: String,
+    /// Where it stands: title, basis, annex; in words.
+    pub setting: Option<String>,
+}
+
+/// An address that several documents share, or that leads to the only one.
+#[derive(Debug, Serialize)]
+pub struct AddressView {
+    /// `01-KL/TW`
+    pub number: String,
+    /// The documents.
+    pub documents: Vec<LinkView>,
+    /// Where a browser goes at once: to the only one.
+    pub redirect: Option<String>,
+}
+
+impl Maker<'_> {
+    pub(crate) fn document(&self, id: DocumentId, rows: &Rows) -> Result<DocumentView, Message> {
+        let document = self.site.document(id);
+        let plan = document.plan.map(|plan| LinkView {
+            title: self.site.plan(plan).plan.title.clone(),
+            href: self.href(Page::Plan(plan)),
+        });
+        let mut related = Vec::new();
+        for (key, list) in [("sentence", &document.related), ("sentence_of", &document.related_by)] {
+            for (relation, other) in list {
+                let sentence = self.word(&format!("{key}_{}", relation.name()))?;
+                related.push(RelatedRow { sentence, document: self.document_link(*other)? });
+            }
+        }
+        Ok(DocumentView {
+            name: self.document_name(document)?,
+            title: document.title.clone(),
+            kind: document.kind.clone(),
+            number: document.number.text().to_string(),
+            date: document.date.map(|date| self.date(date)),
+            issuer: document.issuer.clone(),
+            body: document.body.map(|body| self.body_link(body)),
+            plan,
+            url: document.url.clone(),
+            status: document.status.clone(),
+            spellings: document.spellings.clone(),
+            related,
+            count: self.words.count("plans", document.cited_by.len())?,
+            counts: self.relation_counts(id)?,
+            years: self.citing_years(id, rows)?,
+        })
+    }
+
+    fn relation_counts(&self, id: DocumentId) -> Result<Vec<String>, Message> {
+        let mut counts: BTreeMap<Relation, usize> = BTreeMap::new();
+        for (plan, rank) in &self.site.document(id).cited_by {
+            *counts.entry(self.site.plan(*plan).cites[*rank].relation).or_default() += 1;
+        }
+        let words = counts.into_iter().map(|(relation, count)| {
+            let relation = self.word(&format!("relation_{}", relation.name()))?;
+            self.words.fill(
+                "relation_count",
+                &[("relation", &relation), ("count", &self.words.count("plans", count)?)],
+            )
+        });
+        words.collect()
+    }
+
+    fn citing_years(&self, id: DocumentId, rows: &Rows) -> Result<Vec<CitingYear>, Message> {
+        let mut years: Vec<CitingYear> = Vec::new();
+        for (plan, rank) in &self.site.document(id).cited_by {
+            let year = match self.site.plan(*plan).plan.year {
+                Some(year) => self.words.fill("year_name", &[("year", &year.to_string())])?,
+                None => self.word("year_unknown")?,
+            };
+            let citing = self.citing_plan(*plan, *rank, rows)?;
+            match years.last_mut().filter(|last| last.year == year) {
+                Some(last) => last.plans.push(citing),
+                None => years.push(CitingYear { year, plans: vec![citing] }),
+            }
+        }
+        Ok(years)
+    }
+
+    fn citing_plan(&self, plan: PlanId, rank: usize, rows: &Rows) -> Result<CitingPlan, Message> {
+        let record = self.site.plan(plan);
+        let cites = &record.cites[rank];
+        let href = self.href(Page::Plan(plan));
+        let mut sentences: Vec<SentenceRow> = Vec::new();
+        let mut telling: Vec<usize> =
+            cites.mentions.iter().copied().filter(|rank| !record.plan.mentions[*rank].definition).collect();
+        telling.sort_by_key(|rank| {
+            (record.plan.mentions[*rank].relation, record.plan.mentions[*rank].setting, *rank)
+        });
+        for rank in telling {
+            let mention = &record.plan.mentions[rank];
+            if sentences.len() == MOST_SENTENCES || sentences.iter().any(|it| it.text == mention.sentence) {
+                continue;
+            }
+            let setting = match mention.setting {
+                Setting::Title => Some("setting_title"),
+                Setting::Opening => Some("setting_basis"),
+                Setting::Annex => Some("setting_annex"),
+                Setting::Material => Some("setting_material"),
+                Setting::Heading | Setting::Body => None,
+            };
+            let place = if mention.setting == Setting::Title {
+                href.clone()
+            } else {
+                format!("{href}#vd-{}", rank + 1)
+            };
+            let setting = setting.map(|key| self.word(key)).transpose()?;
+            sentences.push(SentenceRow { text: mention.sentence.clone(), href: place, setting });
+        }
+        let more = cites.mentions.len().saturating_sub(sentences.len());
+        Ok(CitingPlan {
+            row: rows.of([plan], self.links.root()),
+            relation: cites.relation.name(),
+            relation_text: self.word(&format!("relation_{}", cites.relation.name()))?,
+            inferred: cites.inferred,
+            sentences,
+            more: (more > 0).then(|| self.words.count("more_mentions", more)).transpose()?,
+        })
+    }
+
+    pub(crate) fn address(&self, rank: usize) -> Result<AddressView, Message> {
+        let ids = &self.routes.numbers[rank].1;
+        let links: Vec<LinkView> = ids.iter().map(|id| self.document_link(*id)).collect::<Result<_, _>>()?;
+        let number =
+            ids.first().map_or(String::new(), |id| self.site.document(*id).number.text().to_string());
+        let redirect = if let [only] = &links[..] { Some(only.href.clone()) } else { None };
+        Ok(AddressView { number, documents: links, redirect })
+    }
+}

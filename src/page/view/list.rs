@@ -1,0 +1,552 @@
+//! Home and the indexes by year, body, quarter and topic, and document.
+
+use super::{CountedLink, LinkView, Maker};
+use crate::base::date::{PartialDate, Quarter};
+use crate::base::message::Message;
+use crate::page::Page;
+use crate::page::rows::Rows;
+use crate::plan::register::Level;
+use crate::site::bodies::Body;
+use crate::site::{BodyId, DocumentId, PlanId, Site, TopicId, newest_first};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// How many entries home shows of each kind.
+const ON_HOME: usize = 10;
+
+/// How many of the newest plans the list of plans shows; the years hold them all.
+const NEWEST: usize = 50;
+
+/// The front page, and the list of plans.
+#[derive(Debug, Serialize)]
+pub struct HomeView {
+    /// How many plans there are, in words.
+    pub count: String,
+    /// The list of plans.
+    pub all: String,
+    /// The newest plans, as HTML rows.
+    pub newest: String,
+    /// The years.
+    pub years: Vec<CountedLink>,
+    /// The bodies with most plans.
+    pub bodies: Vec<CountedLink>,
+    /// The documents cited by most plans.
+    pub documents: Vec<CountedLink>,
+    /// The quarters with themes, the newest first.
+    pub quarters: Vec<CountedLink>,
+    /// The themes of the newest quarters.
+    pub topics: Vec<CountedLink>,
+}
+
+/// The index of years.
+#[derive(Debug, Serialize)]
+pub struct YearsView {
+    /// The years, the newest first.
+    pub years: Vec<CountedLink>,
+    /// Plans without a year, as HTML rows.
+    pub undated: String,
+}
+
+/// The plans of a year.
+#[derive(Debug, Serialize)]
+pub struct YearView {
+    /// How many, in words.
+    pub count: String,
+    /// The plans, as HTML rows.
+    pub plans: String,
+    /// The bodies that issued them.
+    pub bodies: Vec<CountedLink>,
+    /// The quarters of the year that have themes.
+    pub quarters: Vec<CountedLink>,
+    /// The year before and the year after.
+    pub before: Option<LinkView>,
+    /// The year after.
+    pub after: Option<LinkView>,
+}
+
+/// The index of bodies.
+#[derive(Debug, Serialize)]
+pub struct BodiesView {
+    /// Bodies with plans, by level.
+    pub groups: Vec<Group>,
+    /// Bodies of which only cited documents are known, by level.
+    pub cited: Vec<Group>,
+}
+
+/// A heading with links.
+#[derive(Debug, Serialize)]
+pub struct Group {
+    /// The heading.
+    pub title: String,
+    /// The links.
+    pub links: Vec<CountedLink>,
+}
+
+/// The page of a body.
+#[derive(Debug, Serialize)]
+pub struct BodyView {
+    /// The name.
+    pub name: String,
+    /// Other names.
+    pub other_names: Vec<String>,
+    /// The level, in words.
+    pub level: Option<String>,
+    /// The province.
+    pub province: Option<String>,
+    /// From when to when, in words.
+    pub time: Option<String>,
+    /// The body above.
+    pub parent: Option<LinkView>,
+    /// How many plans, in words.
+    pub count: String,
+    /// The plans by year, the newest first.
+    pub years: Vec<RowGroup>,
+    /// What it was before, with the plans of that time.
+    pub before: Vec<RowGroup>,
+    /// What came after.
+    pub after: Vec<RowGroup>,
+    /// Its documents that plans cite.
+    pub documents: Vec<CountedLink>,
+}
+
+/// A heading with rows.
+#[derive(Debug, Serialize)]
+pub struct RowGroup {
+    /// The heading.
+    pub title: String,
+    /// Where the heading leads.
+    pub href: Option<String>,
+    /// What more is said.
+    pub note: Option<String>,
+    /// The rows, as HTML.
+    pub rows: String,
+}
+
+/// The index of quarters.
+#[derive(Debug, Serialize)]
+pub struct QuartersView {
+    /// The years with their quarters.
+    pub years: Vec<Group>,
+}
+
+/// The themes of a quarter.
+#[derive(Debug, Serialize)]
+pub struct QuarterView {
+    /// The themes, each with its plans.
+    pub topics: Vec<TopicRow>,
+    /// The quarter before.
+    pub before: Option<LinkView>,
+    /// The quarter after.
+    pub after: Option<LinkView>,
+}
+
+/// A theme of a quarter.
+#[derive(Debug, Serialize)]
+pub struct TopicRow {
+    /// The theme.
+    pub topic: LinkView,
+    /// How many plans, in words.
+    pub count: String,
+    /// Some of the bodies whose plans have it.
+    pub issuers: Vec<LinkView>,
+}
+
+/// The page of a theme.
+#[derive(Debug, Serialize)]
+pub struct TopicView {
+    /// The theme.
+    pub title: String,
+    /// The quarter.
+    pub quarter: LinkView,
+    /// How many plans, in words.
+    pub count: String,
+    /// The plans, each with its application.
+    pub plans: Vec<TopicPlan>,
+}
+
+/// A plan that has a theme.
+#[derive(Debug, Serialize)]
+pub struct TopicPlan {
+    /// The plan's row, as HTML.
+    pub row: String,
+    /// How it applies the theme.
+    pub application: Option<String>,
+}
+
+/// The index of cited documents.
+#[derive(Debug, Serialize)]
+pub struct DocumentsView {
+    /// How many, in words.
+    pub count: String,
+    /// Those cited by most plans.
+    pub most_cited: Vec<CountedLink>,
+    /// All, by issuing body: central bodies first, then in Vietnamese order.
+    pub groups: Vec<Group>,
+}
+
+impl Maker<'_> {
+    fn counted(&self, title: String, page: Page, plans: usize) -> Result<CountedLink, Message> {
+        Ok(CountedLink { title, href: self.href(page), count: self.words.count("plans", plans)?, note: None })
+    }
+
+    fn newest(&self) -> Vec<PlanId> {
+        let site = self.site;
+        let mut plans: Vec<PlanId> =
+            site.years.values().rev().flatten().chain(&site.undated).copied().take(NEWEST * 4).collect();
+        plans.sort_by(|a, b| newest_first(&site.plan(*a).plan).cmp(&newest_first(&site.plan(*b).plan)));
+        plans
+    }
+
+    pub(crate) fn home(&self, rows: &Rows, shown: usize) -> Result<HomeView, Message> {
+        let site = self.site;
+        let newest: Vec<PlanId> = self.newest().into_iter().take(shown).collect();
+        let mut bodies: Vec<BodyId> =
+            (0..site.bodies.len()).map(BodyId).filter(|id| !site.body(*id).plans.is_empty()).collect();
+        bodies.sort_by_key(|id| (std::cmp::Reverse(site.body(*id).plans.len()), *id));
+        let bodies = bodies.into_iter().take(ON_HOME).map(|id| self.body_counted(id));
+        let quarters = quarters(site);
+        let topics = quarters
+            .iter()
+            .rev()
+            .take(4)
+            .rev()
+            .flat_map(|(_, topics)| topics.iter().copied())
+            .take(ON_HOME + 2);
+        let topics = topics.map(|id| {
+            let topic = site.topic(id);
+            let mut link = self.counted(topic.title.clone(), Page::Topic(id), plans_of(site, id))?;
+            link.note = Some(self.words.quarter(topic.quarter)?);
+            Ok(link)
+        });
+        Ok(HomeView {
+            count: self.words.count("plans", site.plans.len())?,
+            all: self.href(Page::Plans),
+            newest: self.rows(rows, &newest),
+            years: self.year_links()?,
+            bodies: bodies.collect::<Result<_, _>>()?,
+            documents: self.most_cited()?,
+            topics: topics.collect::<Result<_, Message>>()?,
+            quarters: quarters
+                .iter()
+                .rev()
+                .take(8)
+                .map(|(quarter, topics)| self.quarter_counted(*quarter, topics))
+                .collect::<Result<_, _>>()?,
+        })
+    }
+
+    pub(crate) fn plans(&self, rows: &Rows) -> Result<HomeView, Message> {
+        self.home(rows, NEWEST)
+    }
+
+    pub(crate) fn home_page(&self, rows: &Rows) -> Result<HomeView, Message> {
+        self.home(rows, ON_HOME)
+    }
+
+    fn year_links(&self) -> Result<Vec<CountedLink>, Message> {
+        let years = self.site.years.iter().rev();
+        years
+            .map(|(year, plans)| {
+                self.counted(
+                    self.words.fill("year_name", &[("year", &year.to_string())])?,
+                    Page::Year(*year),
+                    plans.len(),
+                )
+            })
+            .collect()
+    }
+
+    fn quarter_counted(&self, quarter: Quarter, topics: &[TopicId]) -> Result<CountedLink, Message> {
+        let count = self.words.count("topics", topics.len())?;
+        Ok(CountedLink {
+            title: self.words.quarter(quarter)?,
+            href: self.href(Page::Quarter(quarter)),
+            count,
+            note: None,
+        })
+    }
+
+    fn body_counted(&self, id: BodyId) -> Result<CountedLink, Message> {
+        let body = self.site.body(id);
+        self.counted(body.name.clone(), Page::Body(id), body.plans.len())
+    }
+
+    fn document_counted(&self, id: DocumentId) -> Result<CountedLink, Message> {
+        let document = self.site.document(id);
+        let mut link =
+            self.counted(self.document_full_name(document)?, Page::Document(id), document.cited_by.len())?;
+        link.note = document.title.clone();
+        Ok(link)
+    }
+
+    fn most_cited(&self) -> Result<Vec<CountedLink>, Message> {
+        let site = self.site;
+        let mut ids: Vec<DocumentId> = cited(site).collect();
+        ids.sort_by_key(|id| (std::cmp::Reverse(site.document(*id).cited_by.len()), *id));
+        ids.into_iter().take(ON_HOME).map(|id| self.document_counted(id)).collect()
+    }
+
+    pub(crate) fn years(&self, rows: &Rows) -> Result<YearsView, Message> {
+        Ok(YearsView { years: self.year_links()?, undated: self.rows(rows, &self.site.undated) })
+    }
+
+    pub(crate) fn year(&self, year: i16, rows: &Rows) -> Result<YearView, Message> {
+        let site = self.site;
+        let plans = site.years.get(&year).map(Vec::as_slice).unwrap_or_default();
+        let mut bodies: BTreeMap<BodyId, usize> = BTreeMap::new();
+        for id in plans {
+            *bodies.entry(site.plan(*id).body).or_default() += 1;
+        }
+        let bodies = bodies
+            .into_iter()
+            .map(|(id, count)| self.counted(site.body(id).name.clone(), Page::Body(id), count));
+        let quarters = quarters(site).into_iter().filter(|(quarter, _)| quarter.year == year);
+        let near = |found: Option<(&i16, &Vec<PlanId>)>| {
+            found.map(|(year, _)| LinkView { title: year.to_string(), href: self.href(Page::Year(*year)) })
+        };
+        Ok(YearView {
+            count: self.words.count("plans", plans.len())?,
+            plans: self.rows(rows, plans),
+            bodies: bodies.collect::<Result<_, _>>()?,
+            quarters: quarters
+                .map(|(quarter, topics)| self.quarter_counted(quarter, &topics))
+                .collect::<Result<_, _>>()?,
+            before: near(site.years.range(..year).next_back()),
+            after: near(site.years.range(year..).find(|(it, _)| **it > year)),
+        })
+    }
+
+    pub(crate) fn bodies(&self) -> Result<BodiesView, Message> {
+        let site = self.site;
+        let ids = || (0..site.bodies.len()).map(BodyId);
+        let with_plans = ids().filter(|id| !site.body(*id).plans.is_empty()).collect();
+        let cited_only = ids().filter(|id| {
+            let body = site.body(*id);
+            body.plans.is_empty() && body.documents.iter().any(|id| !site.document(*id).cited_by.is_empty())
+        });
+        let cited_only: Vec<BodyId> = cited_only.collect();
+        Ok(BodiesView {
+            groups: self.by_level(with_plans, |id| self.body_counted(id))?,
+            cited: self.by_level(cited_only, |id| {
+                let body = site.body(id);
+                let count = self.words.count("documents", body.documents.len())?;
+                Ok(CountedLink {
+                    title: body.name.clone(),
+                    href: self.href(Page::Body(id)),
+                    count,
+                    note: None,
+                })
+            })?,
+        })
+    }
+
+    fn by_level(
+        &self,
+        ids: Vec<BodyId>,
+        link: impl Fn(BodyId) -> Result<CountedLink, Message>,
+    ) -> Result<Vec<Group>, Message> {
+        let mut groups: BTreeMap<(bool, Option<Level>), Vec<CountedLink>> = BTreeMap::new();
+        for id in ids {
+            let level = self.site.body(id).level;
+            groups.entry((level.is_none(), level)).or_default().push(link(id)?);
+        }
+        let groups =
+            groups.into_iter().map(|((_, level), links)| Ok(Group { title: self.level(level)?, links }));
+        groups.collect()
+    }
+
+    fn level(&self, level: Option<Level>) -> Result<String, Message> {
+        self.word(&format!("level_{}", level.map_or("unknown", Level::name)))
+    }
+
+    pub(crate) fn body(&self, id: BodyId, rows: &Rows) -> Result<BodyView, Message> {
+        let site = self.site;
+        let body = site.body(id);
+        let mut years: Vec<(Option<i16>, Vec<PlanId>)> = Vec::new();
+        for plan in &body.plans {
+            let year = site.plan(*plan).plan.year;
+            match years.last_mut().filter(|(last, _)| *last == year) {
+                Some((_, plans)) => plans.push(*plan),
+                None => years.push((year, vec![*plan])),
+            }
+        }
+        let years = years.into_iter().map(|(year, plans)| {
+            let title = match year {
+                Some(year) => self.words.fill("year_name", &[("year", &year.to_string())])?,
+                None => self.word("year_unknown")?,
+            };
+            Ok(RowGroup {
+                title,
+                href: year.map(|year| self.href(Page::Year(year))),
+                note: None,
+                rows: self.rows(rows, &plans),
+            })
+        });
+        let documents = body.documents.iter().filter(|id| !site.document(**id).cited_by.is_empty());
+        Ok(BodyView {
+            name: body.name.clone(),
+            other_names: body.other_names.clone(),
+            level: body.level.map(|level| self.level(Some(level))).transpose()?,
+            province: body.province.clone(),
+            time: self.lifetime(body)?,
+            parent: body.parent.map(|id| self.body_link(id)),
+            count: self.words.count("plans", body.plans.len())?,
+            years: years.collect::<Result<_, Message>>()?,
+            before: self.lineage(id, rows, |body| &body.predecessors)?,
+            after: self.lineage(id, rows, |body| &body.successors)?,
+            documents: documents.map(|id| self.document_counted(*id)).collect::<Result<_, _>>()?,
+        })
+    }
+
+    fn lifetime(&self, body: &Body) -> Result<Option<String>, Message> {
+        let date = |date: PartialDate| self.words.date(date);
+        match (body.from, body.until) {
+            (None, None) => Ok(None),
+            (Some(from), None) => self.words.fill("since", &[("from", &date(from))]).map(Some),
+            (None, Some(until)) => self.words.fill("until", &[("until", &date(until))]).map(Some),
+            (Some(from), Some(until)) => {
+                self.words.fill("from_until", &[("from", &date(from)), ("until", &date(until))]).map(Some)
+            }
+        }
+    }
+
+    /// All bodies before or after one, the nearest first, with their plans.
+    fn lineage(
+        &self,
+        id: BodyId,
+        rows: &Rows,
+        next: impl Fn(&Body) -> &Vec<BodyId>,
+    ) -> Result<Vec<RowGroup>, Message> {
+        let mut seen = vec![id];
+        let mut at = 0;
+        while at < seen.len() {
+            for other in next(self.site.body(seen[at])) {
+                if !seen.contains(other) {
+                    seen.push(*other);
+                }
+            }
+            at += 1;
+        }
+        let others = seen.into_iter().skip(1);
+        let groups = others.map(|id| {
+            let body = self.site.body(id);
+            Ok(RowGroup {
+                title: body.name.clone(),
+                href: Some(self.href(Page::Body(id))),
+                note: self.lifetime(body)?,
+                rows: self.rows(rows, &body.plans),
+            })
+        });
+        groups.collect()
+    }
+
+    pub(crate) fn quarters_page(&self) -> Result<QuartersView, Message> {
+        let mut years: BTreeMap<std::cmp::Reverse<i16>, Vec<CountedLink>> = BTreeMap::new();
+        for (quarter, topics) in quarters(self.site) {
+            years
+                .entry(std::cmp::Reverse(quarter.year))
+                .or_default()
+                .push(self.quarter_counted(quarter, &topics)?);
+        }
+        let years = years.into_iter().map(|(year, links)| {
+            Ok(Group { title: self.words.fill("year_name", &[("year", &year.0.to_string())])?, links })
+        });
+        Ok(QuartersView { years: years.collect::<Result<_, Message>>()? })
+    }
+
+    pub(crate) fn quarter(&self, quarter: Quarter) -> Result<QuarterView, Message> {
+        let site = self.site;
+        let all = quarters(site);
+        let rank = all.iter().position(|(it, _)| *it == quarter);
+        let near = |rank: Option<usize>| -> Result<Option<LinkView>, Message> {
+            let Some((quarter, _)) = rank.and_then(|rank| all.get(rank)) else { return Ok(None) };
+            Ok(Some(LinkView {
+                title: self.words.quarter(*quarter)?,
+                href: self.href(Page::Quarter(*quarter)),
+            }))
+        };
+        let topics = rank.map(|rank| all[rank].1.as_slice()).unwrap_or_default();
+        let topics = topics.iter().map(|id| {
+            let topic = site.topic(*id);
+            let mut issuers: Vec<BodyId> = topic.uses.iter().map(|(plan, _)| site.plan(*plan).body).collect();
+            issuers.sort();
+            issuers.dedup();
+            Ok(TopicRow {
+                topic: LinkView { title: topic.title.clone(), href: self.href(Page::Topic(*id)) },
+                count: self.words.count("plans", plans_of(site, *id))?,
+                issuers: issuers.into_iter().take(ON_HOME).map(|id| self.body_link(id)).collect(),
+            })
+        });
+        Ok(QuarterView {
+            topics: topics.collect::<Result<_, Message>>()?,
+            before: near(rank.and_then(|rank| rank.checked_sub(1)))?,
+            after: near(rank.map(|rank| rank + 1))?,
+        })
+    }
+
+    pub(crate) fn topic(&self, id: TopicId, rows: &Rows) -> Result<TopicView, Message> {
+        let topic = self.site.topic(id);
+        let mut uses = topic.uses.clone();
+        uses.sort_by(|a, b| {
+            newest_first(&self.site.plan(a.0).plan).cmp(&newest_first(&self.site.plan(b.0).plan))
+        });
+        let plans = uses.iter().map(|(plan, rank)| TopicPlan {
+            row: rows.of([*plan], self.links.root()),
+            application: self.site.plan(*plan).plan.quarters[*rank].application.clone(),
+        });
+        Ok(TopicView {
+            title: topic.title.clone(),
+            quarter: LinkView {
+                title: self.words.quarter(topic.quarter)?,
+                href: self.href(Page::Quarter(topic.quarter)),
+            },
+            count: self.words.count("plans", plans_of(self.site, id))?,
+            plans: plans.collect(),
+        })
+    }
+
+    pub(crate) fn documents(&self) -> Result<DocumentsView, Message> {
+        let site = self.site;
+        let ids: Vec<DocumentId> = cited(site).collect();
+        let mut groups: BTreeMap<(bool, Option<BodyId>), Vec<CountedLink>> = BTreeMap::new();
+        for id in &ids {
+            let body = site.document(*id).body;
+            let central = body.is_some_and(|body| site.body(body).level == Some(Level::Central))
+                || (body.is_none() && site.document(*id).number.is_central());
+            groups.entry((!central || body.is_none(), body)).or_default().push(self.document_counted(*id)?);
+        }
+        let groups = groups.into_iter().map(|((_, body), links)| {
+            let title = match body {
+                Some(body) => site.body(body).name.clone(),
+                None => self.word("issuer_unknown")?,
+            };
+            Ok(Group { title, links })
+        });
+        Ok(DocumentsView {
+            count: self.words.count("documents", ids.len())?,
+            most_cited: self.most_cited()?,
+            groups: groups.collect::<Result<_, Message>>()?,
+        })
+    }
+}
+
+/// The documents that at least one plan cites.
+fn cited(site: &Site) -> impl Iterator<Item = DocumentId> {
+    (0..site.documents.len()).map(DocumentId).filter(|id| !site.document(*id).cited_by.is_empty())
+}
+
+/// The quarters that have themes, the oldest first.
+fn quarters(site: &Site) -> Vec<(Quarter, Vec<TopicId>)> {
+    let mut quarters: BTreeMap<Quarter, Vec<TopicId>> = BTreeMap::new();
+    for (rank, topic) in site.topics.iter().enumerate() {
+        quarters.entry(topic.quarter).or_default().push(TopicId(rank));
+    }
+    quarters.into_iter().collect()
+}
+
+/// How many plans have a topic; a plan may name it twice.
+fn plans_of(site: &Site, id: TopicId) -> usize {
+    let mut plans: Vec<PlanId> = site.topic(id).uses.iter().map(|(plan, _)| *plan).collect();
+    plans.dedup();
+    plans.len()
+}

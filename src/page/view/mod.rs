@@ -1,0 +1,235 @@
+//! What templates see: plain structs with every choice made, documented in `themes/README.md`.
+
+mod document;
+mod list;
+mod plan;
+
+pub use document::{AddressView, DocumentView};
+pub use list::{
+    BodiesView, BodyView, DocumentsView, HomeView, QuarterView, QuartersView, TopicView, YearView, YearsView,
+};
+pub use plan::PlanView;
+
+use super::Page;
+use super::links::Links;
+use super::route::Routes;
+use super::rows::Rows;
+use super::words::Words;
+use crate::base::date::PartialDate;
+use crate::base::message::Message;
+use crate::plan::document::{Plan, Status};
+use crate::site::documents::Document;
+use crate::site::{BodyId, DocumentId, PlanId, Site};
+use serde::Serialize;
+
+/// What every page shows around its content.
+#[derive(Debug, Serialize)]
+pub struct PageView {
+    /// The way to the site's root: `../../`, or nothing.
+    pub root: String,
+    /// The title of the page.
+    pub title: String,
+    /// The title of the page and the site.
+    pub full_title: String,
+    /// A sentence for search engines.
+    pub description: String,
+    /// The full address, if `base_url` is set.
+    pub canonical: Option<String>,
+    /// The way home.
+    pub home: String,
+    /// The theme's style sheet.
+    pub style: String,
+    /// The four indexes.
+    pub nav: Vec<NavLink>,
+    /// The links of `site.yaml`.
+    pub links: Vec<NavLink>,
+    /// The way from home to here; the last step is this page.
+    pub trail: Vec<Step>,
+}
+
+/// A link of the navigation.
+#[derive(Debug, Serialize)]
+pub struct NavLink {
+    /// The words.
+    pub title: String,
+    /// The link.
+    pub href: String,
+    /// Whether the page is below it.
+    pub current: bool,
+}
+
+/// A step of the trail.
+#[derive(Debug, Serialize)]
+pub struct Step {
+    /// The words.
+    pub title: String,
+    /// The link; none for the page itself.
+    pub href: Option<String>,
+}
+
+/// A link with its words.
+#[derive(Clone, Debug, Serialize)]
+pub struct LinkView {
+    /// The words.
+    pub title: String,
+    /// The link.
+    pub href: String,
+}
+
+/// A link with a count in words.
+#[derive(Debug, Serialize)]
+pub struct CountedLink {
+    /// The words.
+    pub title: String,
+    /// The link.
+    pub href: String,
+    /// `12 kế hoạch`.
+    pub count: String,
+    /// What more is said: the issuer of a document, the years of a body.
+    pub note: Option<String>,
+}
+
+/// A date for people and programs.
+#[derive(Debug, Serialize)]
+pub struct DateView {
+    /// `20/3/2024`
+    pub text: String,
+    /// `2024-03-20`
+    pub iso: String,
+}
+
+/// A status or a missing number, to be seen before anything else.
+#[derive(Debug, Serialize)]
+pub struct Badge {
+    /// `draft`, `unnumbered`, `replaced` …
+    pub name: &'static str,
+    /// The words.
+    pub text: String,
+}
+
+/// A plan in a list.
+#[derive(Debug, Serialize)]
+pub struct PlanRow {
+    /// The plan's page.
+    pub href: String,
+    /// The title.
+    pub title: String,
+    /// The type.
+    pub kind: String,
+    /// The number.
+    pub number: Option<String>,
+    /// The date.
+    pub date: Option<DateView>,
+    /// The issuing body, as named on the plan.
+    pub issuer: LinkView,
+    /// The plan year.
+    pub year: Option<LinkView>,
+    /// Draft, without number and the like.
+    pub badges: Vec<Badge>,
+}
+
+/// Makes the views of one page.
+pub(crate) struct Maker<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) routes: &'a Routes,
+    pub(crate) words: &'a Words,
+    pub(crate) links: Links,
+}
+
+impl<'a> Maker<'a> {
+    pub(crate) fn href(&self, page: Page) -> String {
+        self.links.to(self.routes.path(page))
+    }
+
+    pub(crate) fn word(&self, key: &str) -> Result<String, Message> {
+        self.words.get(key).map(str::to_string)
+    }
+
+    pub(crate) fn date(&self, date: PartialDate) -> DateView {
+        DateView { text: self.words.date(date), iso: date.to_string() }
+    }
+
+    /// The row of a plan.
+    pub(crate) fn plan_row(&self, id: PlanId) -> Result<PlanRow, Message> {
+        let record = self.site.plan(id);
+        let plan = &record.plan;
+        Ok(PlanRow {
+            href: self.href(Page::Plan(id)),
+            title: plan.title.clone(),
+            kind: plan.kind.clone(),
+            number: shown_number(plan),
+            date: plan.date.map(|date| self.date(date)),
+            issuer: LinkView { title: self.issuer(id), href: self.href(Page::Body(record.body)) },
+            year: plan
+                .year
+                .map(|year| LinkView { title: year.to_string(), href: self.href(Page::Year(year)) }),
+            badges: self.badges(plan)?,
+        })
+    }
+
+    /// The name of the issuing body as the plan has it; an id is shown as its name.
+    pub(crate) fn issuer(&self, id: PlanId) -> String {
+        let record = self.site.plan(id);
+        let body = self.site.body(record.body);
+        if record.plan.issuer.value == body.slug {
+            body.name.clone()
+        } else {
+            record.plan.issuer.value.clone()
+        }
+    }
+
+    pub(crate) fn badges(&self, plan: &Plan) -> Result<Vec<Badge>, Message> {
+        let mut badges = Vec::new();
+        if plan.status != Status::Issued {
+            let name = plan.status.name();
+            badges.push(Badge { name, text: self.word(&format!("status_{name}"))? });
+        }
+        if shown_number(plan).is_none() {
+            badges.push(Badge { name: "unnumbered", text: self.word("unnumbered")? });
+        }
+        Ok(badges)
+    }
+
+    /// How a document is called: `Kết luận số 01-KL/TW`.
+    pub(crate) fn document_name(&self, document: &Document) -> Result<String, Message> {
+        let number = document.number.text();
+        match &document.kind {
+            Some(kind) => self.words.fill("document_name", &[("kind", kind), ("number", number)]),
+            None => self.words.fill("document_name_untyped", &[("number", number)]),
+        }
+    }
+
+    /// The name of a document with its date and issuer.
+    pub(crate) fn document_full_name(&self, document: &Document) -> Result<String, Message> {
+        let mut name = self.document_name(document)?;
+        if let Some(date) = document.date {
+            name = format!("{name} {}", self.words.fill("dated", &[("date", &self.words.date(date))])?);
+        }
+        if let Some(issuer) = &document.issuer {
+            name = format!("{name} {}", self.words.fill("issued_by", &[("issuer", issuer)])?);
+        }
+        Ok(name)
+    }
+
+    pub(crate) fn document_link(&self, id: DocumentId) -> Result<LinkView, Message> {
+        Ok(LinkView {
+            title: self.document_full_name(self.site.document(id))?,
+            href: self.href(Page::Document(id)),
+        })
+    }
+
+    pub(crate) fn body_link(&self, id: BodyId) -> LinkView {
+        LinkView { title: self.site.body(id).name.clone(), href: self.href(Page::Body(id)) }
+    }
+
+    /// The rows of some plans, as HTML.
+    pub(crate) fn rows(&self, rows: &Rows, plans: &[PlanId]) -> String {
+        rows.of(plans.iter().copied(), self.links.root())
+    }
+}
+
+/// The number of a plan; a draft's placeholder is none.
+pub(crate) fn shown_number(plan: &Plan) -> Option<String> {
+    let numbered = plan.number.as_ref().filter(|it| !it.number.is_placeholder());
+    numbered.map(|it| it.number.text().to_string())
+}

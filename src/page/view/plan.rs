@@ -1,0 +1,400 @@
+//! The page of a plan.
+
+use super::{Badge, DateView, LinkView, Maker, shown_number};
+use crate::base::date::PartialDate;
+use crate::base::message::Message;
+use crate::base::text::slug;
+use crate::page::Page;
+use crate::page::body::{Surroundings, html};
+use crate::page::rows::Rows;
+use crate::plan::body::Heading;
+use crate::plan::document::{Due, Duty, DutyKind, Status};
+use crate::site::{Cites, PlanId};
+use serde::Serialize;
+
+/// The page of a plan.
+#[derive(Debug, Serialize)]
+pub struct PlanView {
+    /// The title.
+    pub title: String,
+    /// The type.
+    pub kind: String,
+    /// The number.
+    pub number: Option<String>,
+    /// The date.
+    pub date: Option<DateView>,
+    /// The place of issue.
+    pub place: Option<String>,
+    /// The issuing body, as named on the plan.
+    pub issuer: LinkView,
+    /// The plan year.
+    pub year: Option<LinkView>,
+    /// The status, in words.
+    pub status: String,
+    /// What a reader must know first: that it is a draft, has no number, was replaced.
+    pub notices: Vec<Badge>,
+    /// The annual theme.
+    pub theme: Option<String>,
+    /// The quarterly themes.
+    pub quarters: Vec<QuarterRow>,
+    /// The legal bases.
+    pub bases: Vec<BasisRow>,
+    /// The duties.
+    pub duties: Vec<DutyRow>,
+    /// Who signed.
+    pub signers: Vec<SignerRow>,
+    /// To whom it is sent.
+    pub recipients: Vec<String>,
+    /// How many recipients are persons, who are not shown; in words.
+    pub hidden_recipients: Option<String>,
+    /// Files to read or keep.
+    pub attachments: Vec<LinkView>,
+    /// The headings.
+    pub contents: Vec<HeadingRow>,
+    /// The text, as HTML.
+    pub body: String,
+    /// The documents that the text names.
+    pub cites: Vec<CiteRow>,
+    /// The plans that cite this one, as HTML rows.
+    pub cited_by: String,
+    /// How many they are, in words; none when there is none.
+    pub cited_by_count: Option<String>,
+    /// The page of this plan as a document that others cite.
+    pub document: Option<LinkView>,
+}
+
+/// A quarterly theme.
+#[derive(Debug, Serialize)]
+pub struct QuarterRow {
+    /// `Quý I/2024`
+    pub quarter: LinkView,
+    /// The theme; the link leads to all plans that have it.
+    pub theme: Option<LinkView>,
+    /// Its application.
+    pub application: Option<String>,
+}
+
+/// A legal basis.
+#[derive(Debug, Serialize)]
+pub struct BasisRow {
+    /// The citation as it stands.
+    pub text: String,
+    /// `implements` …
+    pub relation: &'static str,
+    /// The relation in words.
+    pub relation_text: String,
+    /// The document's page.
+    pub href: Option<String>,
+    /// The full text, if it is a plan of this portal.
+    pub plan: Option<LinkView>,
+    /// The document's title, if it is known and is not in the citation.
+    pub title: Option<String>,
+    /// Whether another file settled what it means.
+    pub inferred: bool,
+}
+
+/// A duty.
+#[derive(Debug, Serialize)]
+pub struct DutyRow {
+    /// What is to be done.
+    pub task: String,
+    /// By when, in words.
+    pub time: String,
+    /// The last day it can mean, for programs.
+    pub iso: Option<String>,
+    /// `by`, `within` …
+    pub kind: &'static str,
+    /// Units.
+    pub responsible: Vec<String>,
+    /// To whom and through whom it is reported, in words.
+    pub report: Option<String>,
+}
+
+/// Who signed.
+#[derive(Debug, Serialize)]
+pub struct SignerRow {
+    /// The name.
+    pub name: Option<String>,
+    /// Capacity and office: `KT. Trưởng ban, Phó Trưởng ban`.
+    pub office: Option<String>,
+}
+
+/// A heading of the text with those below it.
+#[derive(Debug, Serialize)]
+pub struct HeadingRow {
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub title: String,
+    /// The headings one level below.
+    pub children: Vec<HeadingRow>,
+}
+
+/// A document that the text names.
+#[derive(Debug, Serialize)]
+pub struct CiteRow {
+    /// The document's page.
+    pub document: LinkView,
+    /// `implements` …
+    pub relation: &'static str,
+    /// The relation in words.
+    pub relation_text: String,
+    /// How often, in words.
+    pub count: String,
+    /// The first place in the text.
+    pub first: Option<String>,
+    /// The full text, if it is a plan of this portal.
+    pub plan: Option<String>,
+    /// Whether another file settled every mention.
+    pub inferred: bool,
+}
+
+impl Maker<'_> {
+    pub(crate) fn plan(&self, id: PlanId, rows: &Rows) -> Result<PlanView, Message> {
+        let record = self.site.plan(id);
+        let plan = &record.plan;
+        let around =
+            Surroundings { path: &plan.path, links: &self.links, routes: self.routes, words: self.words };
+        let body = html(&plan.body, &around, |rank| {
+            let meaning = &record.mentions[rank];
+            let document = meaning.document.filter(|document| record.document != Some(*document))?;
+            Some((
+                self.full_text(document).unwrap_or_else(|| self.href(Page::Document(document))),
+                meaning.inferred,
+            ))
+        })?;
+        let named: Vec<bool> = plan.recipients.iter().map(|text| names_person(text)).collect();
+        let hidden = named.iter().filter(|named| **named).count();
+        let citing: Vec<PlanId> = record
+            .document
+            .map(|document| &self.site.document(document).cited_by)
+            .into_iter()
+            .flatten()
+            .map(|(id, _)| *id)
+            .collect();
+        let status = plan.status.name();
+        Ok(PlanView {
+            title: plan.title.clone(),
+            kind: plan.kind.clone(),
+            number: shown_number(plan),
+            date: plan.date.map(|date| self.date(date)),
+            place: plan.place.clone(),
+            issuer: LinkView { title: self.issuer(id), href: self.href(Page::Body(record.body)) },
+            year: plan
+                .year
+                .map(|year| LinkView { title: year.to_string(), href: self.href(Page::Year(year)) }),
+            status: self.word(&format!("status_{status}"))?,
+            notices: self.notices(id)?,
+            theme: plan.theme.clone(),
+            quarters: self.quarters(id)?,
+            bases: self.bases(id)?,
+            duties: plan.duties.iter().map(|duty| self.duty(duty)).collect::<Result<_, _>>()?,
+            signers: self.signers(id),
+            recipients: plan
+                .recipients
+                .iter()
+                .zip(&named)
+                .filter(|(_, named)| !**named)
+                .map(|(text, _)| text.clone())
+                .collect(),
+            hidden_recipients: (hidden > 0)
+                .then(|| self.words.count("hidden_recipients", hidden))
+                .transpose()?,
+            attachments: plan.attachments.iter().filter_map(|text| self.attachment(&text.value)).collect(),
+            contents: nest(&plan.body.contents),
+            body,
+            cites: self.cites(id)?,
+            cited_by: self.rows(rows, &citing),
+            cited_by_count: (!citing.is_empty())
+                .then(|| self.words.count("plans", citing.len()))
+                .transpose()?,
+            document: record.document.map(|document| self.document_link(document)).transpose()?,
+        })
+    }
+
+    /// The page of a document that is a plan of this portal.
+    fn full_text(&self, document: crate::site::DocumentId) -> Option<String> {
+        self.site.document(document).plan.map(|plan| self.href(Page::Plan(plan)))
+    }
+
+    fn notices(&self, id: PlanId) -> Result<Vec<Badge>, Message> {
+        let plan = &self.site.plan(id).plan;
+        let mut notices = Vec::new();
+        if !matches!(plan.status, Status::Issued | Status::Ended) {
+            let name = plan.status.name();
+            notices.push(Badge { name, text: self.word(&format!("notice_{name}"))? });
+        }
+        if shown_number(plan).is_none() {
+            notices.push(Badge { name: "unnumbered", text: self.word("notice_unnumbered")? });
+        }
+        Ok(notices)
+    }
+
+    fn quarters(&self, id: PlanId) -> Result<Vec<QuarterRow>, Message> {
+        let record = self.site.plan(id);
+        let rows = record.plan.quarters.iter().zip(&record.topics).map(|(it, topic)| {
+            let title = self.words.quarter(it.quarter)?;
+            let page = Page::Quarter(it.quarter);
+            let href = if topic.is_some() { self.href(page) } else { self.href(Page::Quarters) };
+            let theme = it.theme.clone().zip(*topic);
+            let theme = theme.map(|(title, topic)| LinkView { title, href: self.href(Page::Topic(topic)) });
+            Ok(QuarterRow { quarter: LinkView { title, href }, theme, application: it.application.clone() })
+        });
+        rows.collect()
+    }
+
+    fn bases(&self, id: PlanId) -> Result<Vec<BasisRow>, Message> {
+        let bases = self.site.plan(id).bases.iter();
+        let rows = bases.map(|basis| {
+            let document = basis.meaning.document.map(|id| (id, self.site.document(id)));
+            let title = document.and_then(|(_, document)| document.title.clone());
+            let plan = document.and_then(|(_, document)| document.plan).filter(|plan| *plan != id);
+            let plan = plan.map(|plan| LinkView {
+                title: self.site.plan(plan).plan.title.clone(),
+                href: self.href(Page::Plan(plan)),
+            });
+            Ok(BasisRow {
+                text: basis.text.clone(),
+                relation: basis.relation.name(),
+                relation_text: self.word(&format!("relation_{}", basis.relation.name()))?,
+                href: document.map(|(id, _)| self.href(Page::Document(id))),
+                plan,
+                title,
+                inferred: basis.meaning.inferred,
+            })
+        });
+        rows.collect()
+    }
+
+    fn duty(&self, duty: &Duty) -> Result<DutyRow, Message> {
+        let quarter = |it: crate::base::date::Quarter| {
+            self.words.fill("quarter_inside", &[("quarter", it.roman()), ("year", &it.year.to_string())])
+        };
+        let (due, precision, strict) = match duty.due {
+            Some(Due::Quarter(it)) => (Some(quarter(it)?), "quarter", false),
+            Some(Due::Date { date, strict }) => (Some(self.words.date(date)), precision(date), strict),
+            None => (None, "", false),
+        };
+        let kind = duty.kind.name();
+        let recurrence = duty
+            .recurrence
+            .map(|it| self.word(&format!("recurrence_{}", it.name().replace('-', "_"))))
+            .transpose()?;
+        let key = match (&due, duty.kind) {
+            (Some(_), _) if strict => "time_before".to_string(),
+            (Some(_), DutyKind::By | DutyKind::Within | DutyKind::During) => {
+                format!("time_{kind}_{precision}")
+            }
+            (Some(_), _) => "time_dated".to_string(),
+            (None, _) => format!("time_{kind}"),
+        };
+        let mut time = self.words.fill(&key, &[("due", due.as_deref().unwrap_or_default())])?;
+        if let Some(recurrence) = recurrence {
+            time = if due.is_some() { format!("{recurrence}, {time}") } else { recurrence };
+        }
+        let iso = match duty.due {
+            Some(Due::Date { date, .. }) => Some(date.to_string()),
+            Some(Due::Quarter(quarter)) => Some(quarter.last_day().to_string()),
+            None => None,
+        };
+        let to = duty.report_to.join("; ");
+        let via = duty.via.join("; ");
+        let report = match (to.is_empty(), via.is_empty()) {
+            (true, true) => None,
+            (false, true) => Some(self.words.fill("report_to", &[("to", &to)])?),
+            (true, false) => Some(self.words.fill("report_via", &[("via", &via)])?),
+            (false, false) => Some(self.words.fill("report_to_via", &[("to", &to), ("via", &via)])?),
+        };
+        Ok(DutyRow {
+            task: duty.task.clone(),
+            time,
+            iso,
+            kind,
+            responsible: duty.responsible.clone(),
+            report,
+        })
+    }
+
+    fn signers(&self, id: PlanId) -> Vec<SignerRow> {
+        let signers = &self.site.plan(id).plan.signers;
+        signers
+            .iter()
+            .map(|signer| {
+                let office: Vec<&str> =
+                    [&signer.capacity, &signer.position].into_iter().flatten().map(String::as_str).collect();
+                SignerRow {
+                    name: signer.name.clone(),
+                    office: (!office.is_empty()).then(|| office.join(" · ")),
+                }
+            })
+            .collect()
+    }
+
+    fn attachment(&self, name: &str) -> Option<LinkView> {
+        let rank = self.routes.attachments.binary_search_by(|it| it.as_str().cmp(name)).ok()?;
+        Some(LinkView { title: name.to_string(), href: self.href(Page::Attachment(rank)) })
+    }
+
+    fn cites(&self, id: PlanId) -> Result<Vec<CiteRow>, Message> {
+        let record = self.site.plan(id);
+        let mut cites: Vec<&Cites> =
+            record.cites.iter().filter(|it| record.document != Some(it.document)).collect();
+        cites.sort_by_key(|it| (it.relation, it.mentions.first().copied(), it.document));
+        let rows = cites.into_iter().map(|it| {
+            let in_text = it
+                .mentions
+                .iter()
+                .find(|rank| record.plan.mentions[**rank].setting != crate::cite::context::Setting::Title);
+            Ok(CiteRow {
+                document: self.document_link(it.document)?,
+                relation: it.relation.name(),
+                relation_text: self.word(&format!("relation_{}", it.relation.name()))?,
+                count: self.words.count("times", it.mentions.len().max(1))?,
+                first: in_text.map(|rank| format!("#vd-{}", rank + 1)),
+                plan: self.full_text(it.document),
+                inferred: it.inferred,
+            })
+        });
+        rows.collect()
+    }
+}
+
+fn precision(date: PartialDate) -> &'static str {
+    match date {
+        PartialDate::Day(_) => "day",
+        PartialDate::Month(..) => "month",
+        PartialDate::Year(_) => "year",
+    }
+}
+
+/// Whether a recipient is a named person («Đ/c Phan …»), whose data are not published.
+fn names_person(recipient: &str) -> bool {
+    let folded = slug(recipient);
+    let title = ["d-c-", "dong-chi-", "ong-", "ba-"].iter().find(|title| folded.starts_with(**title));
+    // «Đồng chí Bí thư» is an office; a person is a run of two or more capitalised words.
+    title.is_some()
+        && recipient
+            .split_whitespace()
+            .skip(1)
+            .take_while(|word| word.chars().next().is_some_and(char::is_uppercase))
+            .count()
+            >= 2
+}
+
+/// Nests the headings of a text by their levels, at most three deep.
+fn nest(headings: &[Heading]) -> Vec<HeadingRow> {
+    let mut top: Vec<HeadingRow> = Vec::new();
+    for heading in headings.iter().filter(|heading| heading.level <= 4) {
+        let row = HeadingRow { id: heading.id.clone(), title: heading.title.clone(), children: Vec::new() };
+        let mut list = &mut top;
+        for _ in 2..heading.level {
+            if list.is_empty() {
+                break;
+            }
+            let last = list.len() - 1;
+            list = &mut list[last].children;
+        }
+        list.push(row);
+    }
+    top
+}

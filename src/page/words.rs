@@ -1,0 +1,136 @@
+//! The site's own words, one file a language, and how dates and counts are said.
+
+use crate::base::date::{PartialDate, Quarter};
+use crate::base::language::Language;
+use crate::base::message::Message;
+use std::collections::BTreeMap;
+
+/// The words of one language by key.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// The language.
+    pub language: Language,
+    /// The words.
+    pub table: BTreeMap<String, String>,
+}
+
+impl Words {
+    /// Reads a file of words; those of `over` win.
+    ///
+    /// # Errors
+    ///
+    /// The reason and the line when a file is no map of texts.
+    pub fn read(language: Language, default: &str, over: Option<&str>) -> Result<Words, String> {
+        let mut table: BTreeMap<String, String> =
+            serde_yaml::from_str(default).map_err(|error| error.to_string())?;
+        if let Some(over) = over {
+            let own: BTreeMap<String, String> =
+                serde_yaml::from_str(over).map_err(|error| error.to_string())?;
+            table.extend(own);
+        }
+        Ok(Words { language, table })
+    }
+
+    /// The words for a key.
+    ///
+    /// # Errors
+    ///
+    /// [`Message::WordMissing`] when the theme does not have them.
+    pub fn get(&self, key: &str) -> Result<&str, Message> {
+        self.table.get(key).map(String::as_str).ok_or_else(|| Message::WordMissing { key: key.into() })
+    }
+
+    /// The words for a key with `{name}` filled in.
+    ///
+    /// # Errors
+    ///
+    /// As [`Words::get`].
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> Result<String, Message> {
+        let mut text = self.get(key)?.to_string();
+        for (name, value) in values {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        Ok(text)
+    }
+
+    /// A count with its noun: `12 kế hoạch`; the keys are `KEY_one` and `KEY_many`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Words::get`].
+    pub fn count(&self, key: &str, count: usize) -> Result<String, Message> {
+        let form = if count == 1 { "one" } else { "many" };
+        self.fill(&format!("{key}_{form}"), &[("n", &self.number(count))])
+    }
+
+    /// A number with thousands apart: 1.234 in Vietnamese, 1,234 in English.
+    fn number(&self, number: usize) -> String {
+        let digits = number.to_string();
+        let separator = if self.language == Language::Vi { '.' } else { ',' };
+        let mut text = String::new();
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                text.push(separator);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
+    /// A date as far as it is known: `20/3/2024`, `3/2024`, `2024`; days below 10 and the months 1 and 2 with
+    /// a leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+    pub fn date(&self, date: PartialDate) -> String {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let name = |month: i8| MONTHS[usize::try_from(month - 1).unwrap_or(0).min(11)];
+        let padded = |month: i8| if month <= 2 { format!("{month:02}") } else { month.to_string() };
+        match (self.language, date) {
+            (_, PartialDate::Year(year)) => year.to_string(),
+            (Language::Vi, PartialDate::Month(year, month)) => format!("{}/{year}", padded(month)),
+            (Language::En, PartialDate::Month(year, month)) => format!("{} {year}", name(month)),
+            (Language::Vi, PartialDate::Day(day)) => {
+                format!("{:02}/{}/{}", day.day(), padded(day.month()), day.year())
+            }
+            (Language::En, PartialDate::Day(day)) => {
+                format!("{} {} {}", day.day(), name(day.month()), day.year())
+            }
+        }
+    }
+
+    /// A quarter: `Quý I/2024`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Words::get`].
+    pub fn quarter(&self, quarter: Quarter) -> Result<String, Message> {
+        self.fill("quarter_name", &[("quarter", quarter.roman()), ("year", &quarter.year.to_string())])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_said_as_the_norm_has_them() {
+        let words = |language| Words { language, table: BTreeMap::new() };
+        let date = |text: &str| PartialDate::parse(text).expect(text);
+        assert_eq!(words(Language::Vi).date(date("2024-03-20")), "20/3/2024");
+        assert_eq!(words(Language::Vi).date(date("2024-01-05")), "05/01/2024");
+        assert_eq!(words(Language::Vi).date(date("2024-01")), "01/2024");
+        assert_eq!(words(Language::En).date(date("2024-03-20")), "20 March 2024");
+        assert_eq!(words(Language::Vi).number(1_234_567), "1.234.567");
+    }
+}
