@@ -1,0 +1,125 @@
+//! The command line, defined once: arguments, help and what they mean.
+
+use crate::base::language::Language;
+use crate::command::{self, Outcome};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Turns plans written in Markdown into a website: indexes by year, issuing body, quarterly theme and cited document.
+#[derive(Debug, Parser)]
+#[command(name = "kehoach", version, about, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes.
+#[derive(Args, Debug)]
+pub struct Common {
+    /// The portal's folder
+    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    pub root: PathBuf,
+    /// The language of messages [default: that of site.yaml, then of the system]
+    #[arg(long, global = true, value_name = "vi|en", value_parser = language)]
+    pub lang: Option<Language>,
+    /// Say only what is wrong
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+}
+
+impl Common {
+    /// The language of messages: the flag, the site's, the system's.
+    pub fn language(&self, site: Option<Language>) -> Language {
+        let system = || {
+            let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+            names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        };
+        self.lang.or(site).or_else(|| Language::from_code(&system()?)).unwrap_or_default()
+    }
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    match text {
+        "vi" => Ok(Language::Vi),
+        "en" => Ok(Language::En),
+        _ => Err("vi, en".to_string()),
+    }
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site
+    Build(BuildArguments),
+    /// Look for faults and write nothing
+    Check(CheckArguments),
+}
+
+/// The arguments of `build`.
+#[derive(Args, Debug)]
+pub struct BuildArguments {
+    /// Where the site is written [default: output, in the portal's folder]
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// The full address at which the site will stand
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<String>,
+    /// Publish drafts too
+    #[arg(long)]
+    pub drafts: bool,
+    /// Let warnings stop the build
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// The arguments of `check`.
+#[derive(Args, Debug)]
+pub struct CheckArguments {
+    /// Count warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// How faults are written
+    #[arg(long, default_value = "human")]
+    pub format: Format,
+}
+
+/// How faults are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With the source line and a hint
+    Human,
+    /// One line each
+    Short,
+    /// JSON, to standard output
+    Json,
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match host {
+        Some(host)
+            if host.starts_with(|c: char| c.is_alphanumeric() || c == '[')
+                && !host.contains([' ', '"', '<', '>', '\\']) =>
+        {
+            Ok(if text.ends_with('/') { text.to_string() } else { format!("{text}/") })
+        }
+        _ => Err("http://… | https://…".to_string()),
+    }
+}
+
+/// Runs a command.
+pub fn run(cli: &Cli) -> Outcome {
+    match cli.common.color {
+        ColorChoice::Always => anstream::ColorChoice::Always.write_global(),
+        ColorChoice::Never => anstream::ColorChoice::Never.write_global(),
+        ColorChoice::Auto => {}
+    }
+    match &cli.command {
+        Command::Build(arguments) => command::build::run(&cli.common, arguments),
+        Command::Check(arguments) => command::check::run(&cli.common, arguments),
+    }
+}

@@ -1,0 +1,29 @@
+//! The commands, one file each: arguments → calls → exit code.
+
+pub mod build;
+pub mod check;
+mod portal;
+mod say;
+
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done.
+    Done,
+    /// The content has errors; nothing was published.
+    Faulty,
+    /// Wrong use, or the outside world refused.
+    Refused,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        match outcome {
+            Outcome::Done => ExitCode::SUCCESS,
+            Outcome::Faulty => ExitCode::from(1),
+            Outcome::Refused => ExitCode::from(2),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! From a folder to a site with its theme and addresses: what `build` and `check` share.
+
+use crate::base::diagnostic::{Diagnostic, in_order};
+use crate::base::language::Language;
+use crate::base::source::{Place, Span};
+use crate::cli::Common;
+use crate::io::{Refusal, disk};
+use crate::page::route::Routes;
+use crate::page::theme::Theme;
+use crate::plan::settings::Settings;
+use crate::site::Site;
+use crate::site::corpus::Corpus;
+
+/// A portal, read and indexed.
+pub(super) struct Portal {
+    /// The site, if `site.yaml` could be read.
+    pub(super) site: Option<Site>,
+    /// The theme, if it could be read.
+    pub(super) theme: Option<Theme>,
+    /// The addresses.
+    pub(super) routes: Routes,
+    /// All faults, by place.
+    pub(super) faults: Vec<Diagnostic>,
+    /// The language of messages.
+    pub(super) language: Language,
+}
+
+/// Reads and indexes the portal of a command line; `change` puts flags over `site.yaml`.
+pub(super) fn read(common: &Common, change: impl FnOnce(&mut Settings)) -> Result<Portal, Refusal> {
+    let (mut corpus, mut faults) = disk::read(&common.root)?;
+    corpus.override_settings(change);
+    let language = common.language(corpus.settings().map(|settings| settings.language));
+    let (site, more) = corpus.site();
+    faults.extend(more);
+    let theme = read_theme(common, &corpus, &mut faults);
+    let assets: Vec<String> =
+        theme.iter().flat_map(|theme| &theme.assets).map(|(name, _)| name.clone()).collect();
+    let routes = site.as_ref().map_or(Routes::default(), |site| Routes::new(site, &assets, &mut faults));
+    Ok(Portal { site, theme, routes, faults: in_order(faults), language })
+}
+
+fn read_theme(common: &Common, corpus: &Corpus, faults: &mut Vec<Diagnostic>) -> Option<Theme> {
+    let settings = corpus.settings()?;
+    let name = &settings.theme.value;
+    let files = match disk::theme(&common.root, name) {
+        Ok(files) => files,
+        Err((message, path)) => {
+            let span: Option<Span> = (path == format!("themes/{name}")).then_some(settings.theme.span);
+            let place = Place { path: "site.yaml".into(), span };
+            faults.push(Diagnostic::error(message, place).hint(crate::base::message::Message::HintTheme));
+            return None;
+        }
+    };
+    match Theme::new(name, settings.language, files) {
+        Ok(theme) => Some(theme),
+        Err(fault) => {
+            faults.push(fault);
+            None
+        }
+    }
+}
