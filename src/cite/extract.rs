@@ -158,7 +158,7 @@ fn bare(text: &str, floor: usize, start: usize, end: usize) -> Option<Citation> 
     let rest = text[end..].trim_start_matches([' ', '\u{a0}']);
     let next_word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let closes = rest.is_empty()
-        || rest.starts_with(['\n', ',', '.', ';', ')', '”', '"', '»', ':'])
+        || rest.starts_with(['\n', ',', '.', ';', '(', ')', '”', '"', '»', ':'])
         || matches!(next_word, "của" | "về" | "ngày" | "và" | "gắn" | "theo");
     let digit_follows =
         rest.starts_with(['.', ',', '/', '-']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());

@@ -14,7 +14,7 @@ use crate::base::text::excerpt;
 use crate::plan::attachment::{Target, target};
 use crate::site::Site;
 use serde::Serialize;
-use tera::Context;
+use std::collections::BTreeMap;
 
 /// A site with its theme, addresses and rows: all that a page is made from.
 pub struct Press<'a> {
@@ -25,28 +25,6 @@ pub struct Press<'a> {
     /// The addresses.
     pub routes: &'a Routes,
     rows: Rows,
-}
-
-/// Why a page cannot be made: the user's theme.
-#[derive(Debug)]
-pub enum Failure {
-    /// A template fails.
-    Template(Box<tera::Error>),
-    /// Words are missing.
-    Words(Message),
-}
-
-impl Failure {
-    pub(crate) fn template(error: tera::Error) -> Failure {
-        Failure::Template(Box::new(error))
-    }
-
-    fn diagnostic(self, theme: &Theme) -> Diagnostic {
-        match self {
-            Failure::Template(error) => theme.fault(&error),
-            Failure::Words(message) => theme.missing(message),
-        }
-    }
 }
 
 /// A page's bytes, or where the file is that is published as it is.
@@ -66,8 +44,7 @@ impl<'a> Press<'a> {
     ///
     /// A [`Diagnostic`] of the theme.
     pub fn new(site: &'a Site, theme: &'a Theme, routes: &'a Routes) -> Result<Press<'a>, Diagnostic> {
-        let rows = Rows::new(site, routes, theme).map_err(|failure| failure.diagnostic(theme))?;
-        Ok(Press { site, theme, routes, rows })
+        Ok(Press { site, theme, routes, rows: Rows::new(site, routes, theme)? })
     }
 
     /// Makes a page.
@@ -81,13 +58,12 @@ impl<'a> Press<'a> {
             Page::Attachment(rank) => return Ok(Rendered::Attachment(&self.routes.attachments[rank])),
             _ => {}
         }
-        let html = self.html(page).map_err(|failure| failure.diagnostic(self.theme))?;
-        Ok(Rendered::Bytes(html.into_bytes()))
+        Ok(Rendered::Bytes(self.html(page)?.into_bytes()))
     }
 
-    fn html(&self, page: Page) -> Result<String, Failure> {
+    fn html(&self, page: Page) -> Result<String, Diagnostic> {
         let maker = self.maker(page);
-        let words = Failure::Words;
+        let words = |message| self.theme.missing(message);
         match page {
             Page::Home => self.write("home.html", page, &maker, maker.home_page(&self.rows).map_err(words)?),
             Page::Plans => self.write("plans.html", page, &maker, maker.plans(&self.rows).map_err(words)?),
@@ -149,22 +125,17 @@ impl<'a> Press<'a> {
         page: Page,
         maker: &Maker,
         view: impl Serialize,
-    ) -> Result<String, Failure> {
+    ) -> Result<String, Diagnostic> {
         let settings = &self.site.settings;
-        let mut context = Context::new();
-        context.insert("page", &self.page_view(page, maker).map_err(Failure::Words)?);
-        context.insert("view", &view);
-        context.insert("t", &self.theme.words.table);
-        context.insert("lang", self.theme.words.language.code());
-        context.insert(
-            "site",
-            &SiteView {
-                title: &settings.title,
-                description: settings.description.as_deref(),
-                organisation: &settings.organisation,
-            },
-        );
-        self.theme.tera.render(template, &context).map_err(Failure::template)
+        let site = SiteView {
+            title: &settings.title,
+            description: settings.description.as_deref(),
+            organisation: &settings.organisation,
+        };
+        let page = self.page_view(page, maker).map_err(|message| self.theme.missing(message))?;
+        let words = &self.theme.words;
+        self.theme
+            .render(template, &PageContext { page, view, t: &words.table, lang: words.language.code(), site })
     }
 
     fn page_view(&self, page: Page, maker: &Maker) -> Result<PageView, Message> {
@@ -300,6 +271,16 @@ impl<'a> Press<'a> {
         let body = html(&text.body, &around, |_| None)?;
         Ok(TextView { title: text.title.clone(), body })
     }
+}
+
+/// What the template of a page sees.
+#[derive(Serialize)]
+struct PageContext<'a, V> {
+    page: PageView,
+    view: V,
+    t: &'a BTreeMap<String, String>,
+    lang: &'static str,
+    site: SiteView<'a>,
 }
 
 /// A page of text.

@@ -3,13 +3,19 @@
 //! A row's links begin with a sign that no text holds; a page puts its own way to the root there.
 
 use super::links::{Links, ROOT};
-use super::render::Failure;
 use super::route::Routes;
 use super::theme::Theme;
 use super::view::{Maker, PlanRow};
+use crate::base::diagnostic::Diagnostic;
 use crate::site::{PlanId, Site};
 use rayon::prelude::*;
-use tera::Context;
+use serde::Serialize;
+
+/// What `row.html` sees.
+#[derive(Serialize)]
+struct RowContext {
+    row: PlanRow,
+}
 
 /// The rows of all plans.
 #[derive(Debug)]
@@ -20,15 +26,13 @@ impl Rows {
     ///
     /// # Errors
     ///
-    /// [`Failure`] when the template `row.html` or the words fail.
-    pub fn new(site: &Site, routes: &Routes, theme: &Theme) -> Result<Rows, Failure> {
+    /// A [`Diagnostic`] when the template `row.html` or the words fail.
+    pub fn new(site: &Site, routes: &Routes, theme: &Theme) -> Result<Rows, Diagnostic> {
         let links = Links::rooted(ROOT, site.settings.pretty_urls);
         let maker = Maker { site, routes, words: &theme.words, links };
         let rows = (0..site.plans.len()).into_par_iter().map(|rank| {
-            let row: PlanRow = maker.plan_row(PlanId(rank)).map_err(Failure::Words)?;
-            let mut context = Context::new();
-            context.insert("row", &row);
-            theme.tera.render("row.html", &context).map_err(Failure::template)
+            let row = maker.plan_row(PlanId(rank)).map_err(|message| theme.missing(message))?;
+            theme.render("row.html", &RowContext { row })
         });
         Ok(Rows(rows.collect::<Result<_, _>>()?))
     }

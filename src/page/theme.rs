@@ -9,8 +9,9 @@ use crate::base::language::Language;
 use crate::base::message::Message;
 use crate::base::source::{Place, Span};
 use rust_embed::RustEmbed;
+use serde::Serialize;
 use std::collections::BTreeMap;
-use tera::{ErrorKind, Tera};
+use tera::{Context, ErrorKind, Tera};
 
 /// The built-in theme.
 #[derive(RustEmbed)]
@@ -19,8 +20,7 @@ struct BuiltIn;
 
 /// A theme, ready to render.
 pub struct Theme {
-    /// The templates.
-    pub(crate) tera: Tera,
+    tera: Tera,
     /// The site's words.
     pub words: Words,
     /// Files that are published as they are, by name.
@@ -70,9 +70,15 @@ impl Theme {
         Ok(Theme { tera, words, assets, folder })
     }
 
-    /// The fault that a failed rendering shows: template, line and reason.
-    pub(crate) fn fault(&self, error: &tera::Error) -> Diagnostic {
-        fault(&self.folder, error)
+    /// Fills a template; the fields of `context` are its variables.
+    ///
+    /// # Errors
+    ///
+    /// A [`Diagnostic`] with template, line and reason.
+    pub(crate) fn render(&self, template: &str, context: &impl Serialize) -> Result<String, Diagnostic> {
+        let filled =
+            Context::from_serialize(context).and_then(|context| self.tera.render(template, &context));
+        filled.map_err(|error| fault(&self.folder, &error))
     }
 
     /// The fault of words that are missing.

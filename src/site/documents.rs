@@ -69,6 +69,9 @@ pub(super) enum Scope {
     Unknown(Option<String>),
 }
 
+/// Whose series a citation names, and the body with its name.
+pub(super) type Named = (Scope, Option<(BodyKey, String)>);
+
 /// A document while the table grows.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -91,7 +94,7 @@ pub(super) struct Table<'a> {
     pub(super) drafts: Vec<Draft>,
     by_key: HashMap<NumberKey, Vec<usize>>,
     by_digits: HashMap<(&'static str, String), Vec<usize>>,
-    scopes: HashMap<(bool, String, usize), (Scope, Option<(BodyKey, String)>)>,
+    scopes: HashMap<(bool, String, usize), Named>,
 }
 
 /// What a citation means, before documents have their ranks.
@@ -131,7 +134,7 @@ impl<'a> Table<'a> {
         issuer: Option<&str>,
         setting: &Setting,
         rank: usize,
-    ) -> (Scope, Option<(BodyKey, String)>) {
+    ) -> Named {
         let central = number.is_central();
         let Some(name) = issuer else {
             let scope = if central { Scope::Central } else { Scope::Unknown(setting.province.clone()) };

@@ -232,17 +232,17 @@ fn bodies(
         names.entry(key.clone()).or_default().insert(name);
     }
     let entries = table.directory.entries;
-    let mut wanted: Vec<usize> = names.keys().filter_map(|key| registered(key)).collect();
+    let mut wanted: Vec<usize> = names.keys().filter_map(registered).collect();
     while let Some(index) = wanted.pop() {
         let entry = &entries[index];
         let lineage = entry.predecessors.iter().chain(&entry.successors).chain(&entry.parent);
         let declared = lineage.filter_map(|text| table.directory.by_id(&text.value));
         for next in declared {
             let key = BodyKey::Registered(next);
-            if !names.contains_key(&key) {
-                names.insert(key, BTreeSet::new());
+            names.entry(key).or_insert_with(|| {
                 wanted.push(next);
-            }
+                BTreeSet::new()
+            });
         }
     }
     let mut list: Vec<(BodyKey, Body)> =
@@ -459,7 +459,7 @@ fn cites(plan: &Plan, senses: &Senses, ranks: &[usize]) -> Vec<Cites> {
 /// Joins documents with the plans that cite them and with each other.
 fn link_documents(documents: &mut [Document], records: &[PlanRecord], related: &Related, ranks: &[usize]) {
     let mut newest: Vec<usize> = (0..records.len()).collect();
-    newest.sort_by(|a, b| newest_first(&records[*a].plan).cmp(&newest_first(&records[*b].plan)));
+    newest.sort_by(|a, b| newest_first(&records[*a].plan, &records[*b].plan));
     for id in newest {
         for (rank, cites) in records[id].cites.iter().enumerate() {
             if records[id].document != Some(cites.document) {
@@ -492,7 +492,7 @@ fn years(records: &[PlanRecord]) -> (BTreeMap<i16, Vec<PlanId>>, Vec<PlanId>) {
     let mut years: BTreeMap<i16, Vec<PlanId>> = BTreeMap::new();
     let mut undated = Vec::new();
     let mut ids: Vec<PlanId> = (0..records.len()).map(PlanId).collect();
-    ids.sort_by(|a, b| newest_first(&records[a.0].plan).cmp(&newest_first(&records[b.0].plan)));
+    ids.sort_by(|a, b| newest_first(&records[a.0].plan, &records[b.0].plan));
     for id in ids {
         match records[id.0].plan.year {
             Some(year) => years.entry(year).or_default().push(id),
@@ -507,7 +507,7 @@ fn fill_bodies(bodies: &mut [Body], records: &[PlanRecord], documents: &[Documen
         bodies[record.body.0].plans.push(PlanId(id));
     }
     for body in bodies.iter_mut() {
-        body.plans.sort_by(|a, b| newest_first(&records[a.0].plan).cmp(&newest_first(&records[b.0].plan)));
+        body.plans.sort_by(|a, b| newest_first(&records[a.0].plan, &records[b.0].plan));
     }
     for (rank, document) in documents.iter().enumerate() {
         if let Some(body) = document.body.filter(|_| document.plan.is_none()) {

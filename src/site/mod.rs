@@ -136,7 +136,8 @@ impl Site {
     }
 }
 
-/// The order of plans in lists: the newest first, undated last, then by path.
-pub fn newest_first(plan: &Plan) -> (std::cmp::Reverse<(Option<i16>, Option<PartialDate>)>, &str) {
-    (std::cmp::Reverse((plan.year, plan.date)), &plan.path)
+/// Compares two plans for lists: the newest first, undated last, then by path.
+pub fn newest_first(one: &Plan, other: &Plan) -> std::cmp::Ordering {
+    let time = |plan: &Plan| -> (Option<i16>, Option<PartialDate>) { (plan.year, plan.date) };
+    time(other).cmp(&time(one)).then_with(|| one.path.cmp(&other.path))
 }

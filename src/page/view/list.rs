@@ -193,7 +193,7 @@ impl Maker<'_> {
         let site = self.site;
         let mut plans: Vec<PlanId> =
             site.years.values().rev().flatten().chain(&site.undated).copied().take(NEWEST * 4).collect();
-        plans.sort_by(|a, b| newest_first(&site.plan(*a).plan).cmp(&newest_first(&site.plan(*b).plan)));
+        plans.sort_by(|a, b| newest_first(&site.plan(*a).plan, &site.plan(*b).plan));
         plans
     }
 
@@ -487,9 +487,7 @@ impl Maker<'_> {
     pub(crate) fn topic(&self, id: TopicId, rows: &Rows) -> Result<TopicView, Message> {
         let topic = self.site.topic(id);
         let mut uses = topic.uses.clone();
-        uses.sort_by(|a, b| {
-            newest_first(&self.site.plan(a.0).plan).cmp(&newest_first(&self.site.plan(b.0).plan))
-        });
+        uses.sort_by(|a, b| newest_first(&self.site.plan(a.0).plan, &self.site.plan(b.0).plan));
         let plans = uses.iter().map(|(plan, rank)| TopicPlan {
             row: rows.of([*plan], self.links.root()),
             application: self.site.plan(*plan).plan.quarters[*rank].application.clone(),
