@@ -108,54 +108,52 @@ impl Output {
         content: &(impl Fn(usize) -> Result<Content<'a>, E> + Sync),
         changed: &AtomicUsize,
     ) -> Result<usize, Stopped<E>> {
-        let refused = |path: &Path| {
-            let path = path.to_path_buf();
-            move |cause| Stopped::Refused(Refusal::caused(Reason::Write, &path, cause))
-        };
-        fs::create_dir(&self.staging).map_err(refused(&self.staging))?;
-        let folders: BTreeSet<&str> =
-            paths.iter().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder).collect();
-        for folder in folders {
-            let path = self.staging.join(folder);
-            fs::create_dir_all(&path).map_err(refused(&path))?;
-        }
-        paths.par_iter().enumerate().try_for_each(|(rank, path)| {
-            let content = content(rank).map_err(Stopped::Content)?;
-            let target = self.staging.join(path);
-            let same = self.put(&content, &self.folder.join(path), &target).map_err(refused(&target))?;
-            if !same {
+        let refused = |path: &Path, cause| Stopped::Refused(Refusal::caused(Reason::Write, path, cause));
+        fs::create_dir(&self.staging).map_err(|cause| refused(&self.staging, cause))?;
+        let same: Vec<bool> = (0..paths.len())
+            .into_par_iter()
+            .map(|rank| {
+                let content = content(rank).map_err(Stopped::Content)?;
+                let target = self.staging.join(&paths[rank]);
+                if self.is_same(&content, &paths[rank]).map_err(|cause| refused(&target, cause))? {
+                    return Ok(true);
+                }
                 changed.fetch_add(1, Ordering::Relaxed);
-            }
-            Ok(())
-        })?;
+                write_file(&content, &target).map_err(|cause| refused(&target, cause))?;
+                Ok(false)
+            })
+            .collect::<Result<_, Stopped<E>>>()?;
         let new: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
         let removed = self.old.iter().flatten().filter(|path| !new.contains(path.as_str())).count();
-        if changed.load(Ordering::Relaxed) == 0 && removed == 0 && self.old.is_some() {
-            fs::remove_dir_all(&self.staging).map_err(refused(&self.staging))?;
+        if same.iter().all(|same| *same) && removed == 0 && self.old.is_some() {
+            fs::remove_dir_all(&self.staging).map_err(|cause| refused(&self.staging, cause))?;
             return Ok(0);
         }
-        self.finish(&new).map_err(refused(&self.folder))?;
+        let unchanged = paths.par_iter().zip(&same).filter(|(_, same)| **same);
+        unchanged
+            .map(|(path, _)| self.share(path))
+            .collect::<io::Result<()>>()
+            .map_err(|cause| refused(&self.staging, cause))?;
+        self.finish(&new).map_err(|cause| refused(&self.folder, cause))?;
         Ok(removed)
     }
 
-    /// Puts one file into the new folder; says whether the old one was the same and could be shared.
-    fn put(&self, content: &Content, old: &Path, target: &Path) -> io::Result<bool> {
-        let same = self.old.is_some()
-            && match content {
-                Content::Bytes(bytes) => holds(old, bytes)?,
-                Content::File(source) => same_files(old, source)?,
-            };
-        if same && fs::hard_link(old, target).is_ok() {
-            return Ok(true);
-        }
+    /// Whether the published folder holds this file already.
+    fn is_same(&self, content: &Content, path: &str) -> io::Result<bool> {
+        let published = self.old.as_ref().is_some_and(|old| old.contains(path));
+        let old = self.folder.join(path);
         match content {
-            Content::Bytes(bytes) => fs::write(target, bytes)?,
-            Content::File(source) => {
-                let mut from = File::open(source)?;
-                io::copy(&mut from, &mut File::create_new(target)?)?;
-            }
+            _ if !published => Ok(false),
+            Content::Bytes(bytes) => holds(&old, bytes),
+            Content::File(source) => same_files(&old, source),
         }
-        Ok(same)
+    }
+
+    /// Takes an unchanged file over into the new folder, shared with the old one where the system can.
+    fn share(&self, path: &str) -> io::Result<()> {
+        let (old, target) = (self.folder.join(path), self.staging.join(path));
+        in_folder(&target, || fs::hard_link(&old, &target))
+            .or_else(|_| in_folder(&target, || fs::copy(&old, &target).map(|_| ())))
     }
 
     /// Writes the manifest, makes everything last, and switches.
@@ -176,6 +174,29 @@ impl Output {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
+    }
+}
+
+fn write_file(content: &Content, target: &Path) -> io::Result<()> {
+    in_folder(target, || {
+        let mut file = File::create_new(target)?;
+        match content {
+            Content::Bytes(bytes) => file.write_all(bytes),
+            Content::File(source) => io::copy(&mut File::open(source)?, &mut file).map(|_| ()),
+        }
+    })
+}
+
+/// Does something with a file, after making its folder if it is not there.
+fn in_folder(target: &Path, action: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    match action() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if let Some(folder) = target.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            action()
+        }
+        done => done,
     }
 }
 

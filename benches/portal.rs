@@ -1,0 +1,173 @@
+//! Times the phases of a build: read and parse, index, render, write, and the whole.
+//!
+//! `cargo bench` builds the corpus in `KEHOACH_CORPUS` (a portal's folder), or one of 10,000 plans made by
+//! `../shared/bench/gen_corpus.py` (`KEHOACH_PLANS` for another number). Each phase is run several times in
+//! turn and its median printed, with the time of `cp -r` of the output beside it, since machines differ.
+
+use kehoach::io::{disk, publish};
+use kehoach::page::Page;
+use kehoach::page::render::{Press, Rendered};
+use kehoach::page::route::Routes;
+use kehoach::page::theme::Theme;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+const RUNS: usize = 5;
+
+fn main() {
+    let Some(root) = corpus() else {
+        println!("no corpus: set KEHOACH_CORPUS to a portal's folder");
+        return;
+    };
+    let scratch = tempfile::tempdir().expect("a temporary folder");
+    let output = scratch.path().join("output");
+    let names = [
+        "read, parse",
+        "index",
+        "theme, routes",
+        "rows",
+        "render",
+        "first write",
+        "second write",
+        "cp -r output",
+    ];
+    let mut times: Vec<Vec<Duration>> = vec![Vec::new(); names.len()];
+    for run in 0..RUNS {
+        let mut lap = Lap { start: Instant::now(), times: &mut times, next: 0 };
+        let (corpus, _) = disk::read(&root).expect("the corpus can be read");
+        lap.end();
+        let (site, mut faults) = corpus.site();
+        let site = site.expect("the corpus has settings");
+        lap.end();
+        let theme = Theme::new("default", site.settings.language, Vec::new()).expect("the theme is sound");
+        let assets: Vec<String> = theme.assets.iter().map(|(name, _)| name.clone()).collect();
+        let routes = Routes::new(&site, &assets, &mut faults);
+        lap.end();
+        let press = Press::new(&site, &theme, &routes).expect("rows can be made");
+        lap.end();
+        let pages: Vec<(String, Page)> =
+            routes.pages().map(|(address, page)| (address.to_string(), page)).collect();
+        render(&press, &pages);
+        lap.end();
+        let _ = std::fs::remove_dir_all(&output);
+        lap.start = Instant::now();
+        write(&press, &pages, &root, &output);
+        lap.end();
+        write(&press, &pages, &root, &output);
+        lap.end();
+        let copy = scratch.path().join(format!("copy-{run}"));
+        lap.start = Instant::now();
+        let status = Command::new("cp").arg("-r").arg(&output).arg(&copy).status();
+        assert!(status.is_ok_and(|it| it.success()), "cp works");
+        lap.end();
+        if run == 0 {
+            println!("{} plans, {} pages, {} MB", site.plans.len(), pages.len(), size(&output) / 1_000_000);
+        }
+        let _ = std::fs::remove_dir_all(&copy);
+    }
+    let median = |times: &[Duration]| {
+        let mut sorted = times.to_vec();
+        sorted.sort();
+        sorted[sorted.len() / 2]
+    };
+    let medians: Vec<Duration> = times.iter().map(|it| median(it)).collect();
+    for (name, time) in names.iter().zip(&medians) {
+        println!("{name:>16} {:8.1} ms", time.as_secs_f64() * 1000.0);
+    }
+    // Writing renders again, so the whole is the first four phases and the first write.
+    let whole = |write: usize| medians[..4].iter().sum::<Duration>() + medians[write];
+    let copy = medians[7].as_secs_f64();
+    println!(
+        "{:>16} {:8.1} ms, {:.2} × cp -r",
+        "whole, first",
+        whole(5).as_secs_f64() * 1000.0,
+        whole(5).as_secs_f64() / copy
+    );
+    println!(
+        "{:>16} {:8.1} ms, {:.2} × cp -r",
+        "whole, again",
+        whole(6).as_secs_f64() * 1000.0,
+        whole(6).as_secs_f64() / copy
+    );
+    if let Some(peak) = peak_memory() {
+        println!("{:>16} {peak:8} MB", "peak memory");
+    }
+}
+
+struct Lap<'a> {
+    start: Instant,
+    times: &'a mut Vec<Vec<Duration>>,
+    next: usize,
+}
+
+impl Lap<'_> {
+    fn end(&mut self) {
+        self.times[self.next].push(self.start.elapsed());
+        self.next += 1;
+        self.start = Instant::now();
+    }
+}
+
+fn render(press: &Press, pages: &[(String, Page)]) {
+    use rayon::prelude::*;
+    let bytes: usize = pages
+        .par_iter()
+        .map(|(_, page)| match press.page(*page).expect("every page renders") {
+            Rendered::Bytes(bytes) => bytes.len(),
+            _ => 0,
+        })
+        .sum();
+    assert!(bytes > 0, "pages have bytes");
+}
+
+fn write(press: &Press, pages: &[(String, Page)], root: &Path, output: &Path) {
+    let output = publish::Output::open(root, output).expect("the output can be opened");
+    let file = |address: &str| {
+        if address.is_empty() || address.ends_with('/') {
+            format!("{address}index.html")
+        } else {
+            address.to_string()
+        }
+    };
+    let paths: Vec<String> = pages.iter().map(|(address, _)| file(address)).collect();
+    let written = output.write(&paths, |rank| {
+        Ok::<_, ()>(match press.page(pages[rank].1).map_err(|_| ())? {
+            Rendered::Bytes(bytes) => publish::Content::Bytes(bytes.into()),
+            Rendered::Asset(bytes) => publish::Content::Bytes(bytes.into()),
+            Rendered::Attachment(name) => publish::Content::File(root.join("content/tep").join(name)),
+        })
+    });
+    assert!(written.is_ok(), "the site can be written");
+}
+
+fn corpus() -> Option<PathBuf> {
+    if let Ok(root) = std::env::var("KEHOACH_CORPUS") {
+        return Some(root.into());
+    }
+    let plans = std::env::var("KEHOACH_PLANS").unwrap_or("10000".into());
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = here.join("target").join(format!("corpus-{plans}"));
+    if !folder.join("ours/site.yaml").exists() {
+        let script = here.join("../shared/bench/gen_corpus.py");
+        let made = Command::new("python3")
+            .arg(script)
+            .arg(&folder)
+            .args(["-n", &plans, "--layouts", "ours"])
+            .status();
+        made.ok().filter(|it| it.success())?;
+    }
+    Some(folder.join("ours"))
+}
+
+fn size(folder: &Path) -> u64 {
+    let files = walkdir::WalkDir::new(folder).into_iter().flatten();
+    files.filter_map(|entry| entry.metadata().ok()).filter(|it| it.is_file()).map(|it| it.len()).sum()
+}
+
+/// The most memory the process had, in MB, where the system tells.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kb| kb / 1024)
+}
