@@ -207,6 +207,11 @@ fn guess_encoding(bytes: &[u8]) -> Option<&'static str> {
 /// TCVN3 shows «ủy ban nhân dân» as «ñy ban nh©n d©n», VNI as «uûy ban nhaân daân». The signs looked for
 /// do not stand between letters in Vietnamese, English or French text.
 fn legacy_letters(text: &str) -> Option<&'static str> {
+    // Correct Vietnamese is full of letters from U+1EA0 to U+1EF9; the old fonts have none of them.
+    let modern = |pair: &[u8]| pair[0] == 0xe1 && matches!(pair[1], 0xba | 0xbb);
+    if text.as_bytes().windows(2).any(modern) {
+        return None;
+    }
     let sample = &text[..text.floor_char_boundary(text.len().min(65_536))];
     let (mut tcvn, mut vni) = (0, 0);
     let mut previous = ' ';
@@ -222,11 +227,6 @@ fn legacy_letters(text: &str) -> Option<&'static str> {
             vni += 1;
         }
         previous = c;
-    }
-    // Correct Vietnamese is full of letters from U+1EA0 on; the old fonts have none of them.
-    let modern = sample.chars().filter(|c| matches!(c, '\u{1ea0}'..='\u{1ef9}')).count();
-    if modern > 0 {
-        return None;
     }
     if tcvn >= 5 && tcvn > vni {
         return Some("TCVN3 (ABC)");

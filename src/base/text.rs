@@ -12,47 +12,64 @@ pub fn compose(text: &str) -> Cow<'_, str> {
     ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }
 
-/// Combining marks that Vietnamese uses for tones: huyền, sắc, ngã, hỏi, nặng.
-const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+/// Pairs of vowels whose tone the old spelling puts on the second and the new one on the first, with the
+/// toned second vowel and the toned first one.
+const MOVED_TONES: [(char, &str, &str); 3] =
+    [('o', "àáảãạ", "òóỏõọ"), ('o', "èéẻẽẹ", "òóỏõọ"), ('u', "ỳýỷỹỵ", "ùúủũụ")];
 
 /// Returns a key that is equal for texts a reader takes for the same words.
 ///
-/// Lower case, one space between words, tone marks moved to the end of their syllable, dashes as `-`.
+/// Lower case, one space between words, dashes as `-`, tones where the new spelling puts them.
 ///
 /// ```
 /// # use kehoach::base::text::comparable;
-/// assert_eq!(comparable("Uỷ ban  nhân dân"), comparable("Ủy ban nhân dân"));
+/// assert_eq!(comparable("Uỷ ban  nhân dân"), "ủy ban nhân dân");
 /// assert_ne!(comparable("Đảng"), comparable("Dàng"));
 /// ```
 pub fn comparable(text: &str) -> String {
-    let decomposed = DecomposingNormalizerBorrowed::new_nfd().normalize(text);
-    let mut key = String::with_capacity(decomposed.len());
-    let mut tones = String::new();
-    let mut space = false;
-    for c in decomposed.chars() {
-        if TONES.contains(&c) {
-            tones.push(c);
+    let text = compose(text);
+    let mut key = String::with_capacity(text.len());
+    let mut characters = text.chars().flat_map(char::to_lowercase).peekable();
+    let mut before = [' '; 2];
+    while let Some(c) = characters.next() {
+        let c = match c {
+            '–' | '—' | '‑' | '‐' | '−' => '-',
+            c if c.is_whitespace() => ' ',
+            c => c,
+        };
+        if c == ' ' && matches!(before[1], ' ') {
             continue;
         }
-        if !c.is_alphanumeric() && !is_mark(c) {
-            key.push_str(&tones);
-            tones.clear();
+        let ends = characters.peek().is_none_or(|next| !next.is_alphabetic());
+        let moved = if ends && !c.is_ascii() { moved_tone(before, c) } else { None };
+        match moved {
+            Some((first, second)) => {
+                key.pop();
+                key.push(first);
+                key.push(second);
+            }
+            None => key.push(c),
         }
-        if c.is_whitespace() {
-            space = true;
-            continue;
-        }
-        if space && !key.is_empty() {
-            key.push(' ');
-        }
-        space = false;
-        match c {
-            '–' | '—' | '‑' | '‐' | '−' => key.push('-'),
-            _ => key.extend(c.to_lowercase()),
-        }
+        before = [before[1], c];
     }
-    key.push_str(&tones);
+    key.truncate(key.trim_end().len());
     key
+}
+
+/// The new spelling of two vowels that end a syllable: `oà` is `òa`, but `quý` stays.
+fn moved_tone(before: [char; 2], c: char) -> Option<(char, char)> {
+    let [first, vowel] = before;
+    MOVED_TONES.iter().filter(|(base, ..)| *base == vowel && !(vowel == 'u' && first == 'q')).find_map(
+        |(_, old, new)| {
+            let tone = old.chars().position(|it| it == c)?;
+            let plain = match old.chars().next()? {
+                'à' => 'a',
+                'è' => 'e',
+                _ => 'y',
+            };
+            Some((new.chars().nth(tone)?, plain))
+        },
+    )
 }
 
 /// Returns the text without marks, in lower case, đ as d: what a reader without a Vietnamese keyboard types.
@@ -74,7 +91,7 @@ pub fn fold(text: &str) -> String {
 pub fn words_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for c in comparable(text).chars() {
-        if c.is_alphanumeric() || is_mark(c) {
+        if c.is_alphanumeric() {
             key.push(c);
         } else if !key.ends_with(' ') && !key.is_empty() {
             key.push(' ');
@@ -158,9 +175,17 @@ mod tests {
 
     #[test]
     fn old_and_new_tone_placement_are_equal() {
-        for (old, new) in [("hoà", "hòa"), ("Uỷ", "ủy"), ("thuý", "thúy"), ("lan toả", "lan tỏa")]
+        for (old, new) in
+            [("hoà", "hòa"), ("Uỷ", "ủy"), ("thuý", "thúy"), ("lan toả", "lan tỏa"), ("xoè", "xòe")]
         {
             assert_eq!(comparable(old), comparable(new), "{old}");
+        }
+    }
+
+    #[test]
+    fn tones_inside_a_syllable_and_after_q_stay() {
+        for text in ["hoàn", "quý", "toàn", "huỳnh", "xoáy"] {
+            assert_eq!(comparable(text), text);
         }
     }
 

@@ -114,8 +114,9 @@ pub struct Use {
     pub relation: Relation,
     /// The citation in whose title this one stands, by its rank.
     pub nested_in: Option<usize>,
-    /// Whether the citation only defines a short name: «(sau đây viết tắt là Kết luận số 01-KL/TW)».
-    pub definition: bool,
+    /// The citation for which this one only defines a short name, by its rank: «(sau đây viết tắt là Kết
+    /// luận số 01-KL/TW)».
+    pub defines: Option<usize>,
 }
 
 /// Reads how a text, one paragraph or heading, uses its citations; one [`Use`] each, in order.
@@ -127,19 +128,20 @@ pub fn uses(text: &str, citations: &[Citation], setting: Setting) -> Vec<Use> {
     for (rank, citation) in citations.iter().enumerate() {
         let between = text[from..citation.range.start].to_lowercase();
         from = citation.range.end;
-        if defines(text, citation, &citations[..rank]) {
-            uses.push(Use { relation: Relation::Mentions, nested_in: None, definition: true });
+        let defined = defines(text, citation, &citations[..rank]);
+        if defined.is_some() {
+            uses.push(Use { relation: Relation::Mentions, nested_in: None, defines: defined });
             continue;
         }
         let nested = outer.filter(|_| opens_title(&between));
         if let Some(outer) = nested {
-            uses.push(Use { relation: nested_relation(&between), nested_in: Some(outer), definition: false });
+            uses.push(Use { relation: nested_relation(&between), nested_in: Some(outer), defines: None });
         } else {
             if setting == Setting::Opening {
                 governing = verb_of(&between).or(governing.filter(|_| !ends_sentence(&between)));
             }
             let relation = relation_of(&between, setting, governing, rank);
-            uses.push(Use { relation, nested_in: None, definition: false });
+            uses.push(Use { relation, nested_in: None, defines: None });
         }
         outer = Some(rank);
     }
@@ -242,19 +244,18 @@ fn rfind(text: &str, words: &str) -> Option<usize> {
     })
 }
 
-/// Whether a citation stands alone in brackets and repeats one before it.
-fn defines(text: &str, citation: &Citation, before: &[Citation]) -> bool {
-    let Cited::Whole(number) = &citation.number else { return false };
-    if citation.date.is_some()
-        || !before.iter().any(|it| it.whole().is_some_and(|it| it.key() == number.key()))
-    {
-        return false;
+/// The nearest citation before with the same number, when this one stands alone in brackets.
+fn defines(text: &str, citation: &Citation, before: &[Citation]) -> Option<usize> {
+    let Cited::Whole(number) = &citation.number else { return None };
+    if citation.date.is_some() {
+        return None;
     }
-    let Some(open) = text[..citation.range.start].rfind(['(', '[']) else { return false };
+    let same = before.iter().rposition(|it| it.whole().is_some_and(|it| it.key() == number.key()))?;
+    let open = text[..citation.range.start].rfind(['(', '['])?;
     let lead = text[open + 1..citation.range.start].trim_matches(['*', '_', ' ', '“', '"']).to_lowercase();
     let lead_fits =
         lead.is_empty() || ["sau đây", "gọi tắt", "viết tắt", "gọi là"].iter().any(|it| lead.starts_with(it));
     let closes =
         text[citation.range.end..].trim_start_matches(['*', '_', ' ', '”', '"']).starts_with([')', ']']);
-    lead_fits && closes
+    (lead_fits && closes).then_some(same)
 }

@@ -142,16 +142,14 @@ pub fn series(name: &str) -> String {
                 .join(" ");
         }
     }
-    key = comparable(&key);
-    if let Some(at) = key.find(&comparable(" lần thứ ")) {
+    if let Some(at) = key.find(" lần thứ ") {
         key.truncate(at);
     }
     if central_party(&key) {
-        return comparable("trung ương đảng");
+        return "trung ương đảng".to_string();
     }
-    while let Some(rest) = COLLECTIVES
-        .iter()
-        .find_map(|it| key.strip_prefix(&comparable(it)).and_then(|rest| rest.strip_prefix(' ')))
+    while let Some(rest) =
+        COLLECTIVES.iter().find_map(|it| key.strip_prefix(it).and_then(|rest| rest.strip_prefix(' ')))
     {
         key = rest.to_string();
     }
@@ -169,8 +167,7 @@ fn central_party(key: &str) -> bool {
         "ban chấp hành trung ương đảng cộng sản việt nam",
         "trung ương",
     ]
-    .iter()
-    .any(|it| key == comparable(it))
+    .contains(&key)
 }
 
 #[cfg(test)]

@@ -103,24 +103,33 @@ pub fn type_of_code(code: &str, system: System) -> Option<&'static str> {
 /// word of its own in capitals.
 pub fn type_before(text: &str) -> Option<(&'static str, usize)> {
     let text = text.trim_end();
-    let tail_start = text.char_indices().rev().nth(24).map_or(0, |(at, _)| at);
-    let tail = &text[tail_start..];
-    let lower = tail.to_lowercase();
-    // Lower-casing a Vietnamese letter keeps its length in UTF-8 but for a few that cannot stand here.
-    if lower.len() != tail.len() {
-        return None;
-    }
-    let starts_word = |at: usize| tail[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-    for it in TYPES {
-        let name = it.name.to_lowercase();
-        if lower.ends_with(&name) && starts_word(tail.len() - name.len()) {
-            return Some((it.name, tail_start + tail.len() - name.len()));
-        }
-    }
-    TYPES.iter().find_map(|it| {
-        let code = it.state.filter(|code| code.len() >= 2 && tail.ends_with(*code))?;
-        starts_word(tail.len() - code.len()).then_some((it.name, tail_start + tail.len() - code.len()))
+    let starts_word = |at: usize| text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    let named = TYPES.iter().find_map(|it| {
+        let at = text.len() - ends_with_ignoring_case(text, it.name)?;
+        starts_word(at).then_some((it.name, at))
+    });
+    named.or_else(|| {
+        TYPES.iter().find_map(|it| {
+            let code = it.state.filter(|code| code.len() >= 2 && text.ends_with(*code))?;
+            let at = text.len() - code.len();
+            starts_word(at).then_some((it.name, at))
+        })
     })
+}
+
+/// How many bytes at the end of a text are this name in any case.
+fn ends_with_ignoring_case(text: &str, name: &str) -> Option<usize> {
+    let mut length = 0;
+    let mut characters = text.chars().rev();
+    for wanted in name.chars().rev() {
+        let c = characters.next()?;
+        // A name's signs are lower case but for the first.
+        if c != wanted && !c.to_lowercase().eq(wanted.to_lowercase()) {
+            return None;
+        }
+        length += c.len_utf8();
+    }
+    Some(length)
 }
 
 /// Types that are cited by a bare number («Chỉ thị 05») often enough to be meant so.

@@ -14,7 +14,6 @@ use crate::base::text::excerpt;
 use crate::plan::attachment::{Target, target};
 use crate::site::Site;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A site with its theme, addresses and rows: all that a page is made from.
 pub struct Press<'a> {
@@ -133,9 +132,7 @@ impl<'a> Press<'a> {
             organisation: &settings.organisation,
         };
         let page = self.page_view(page, maker).map_err(|message| self.theme.missing(message))?;
-        let words = &self.theme.words;
-        self.theme
-            .render(template, &PageContext { page, view, t: &words.table, lang: words.language.code(), site })
+        self.theme.render(template, &PageContext { page, view, site })
     }
 
     fn page_view(&self, page: Page, maker: &Maker) -> Result<PageView, Message> {
@@ -273,13 +270,11 @@ impl<'a> Press<'a> {
     }
 }
 
-/// What the template of a page sees.
+/// What the template of a page sees, besides the words `t` and the language `lang`.
 #[derive(Serialize)]
 struct PageContext<'a, V> {
     page: PageView,
     view: V,
-    t: &'a BTreeMap<String, String>,
-    lang: &'static str,
     site: SiteView<'a>,
 }
 

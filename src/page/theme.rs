@@ -65,6 +65,8 @@ impl Theme {
         let words = words.map_err(|reason| template_fault(&folder, &file, None, reason))?;
         let mut tera = Tera::default();
         tera.autoescape_on([".html"]);
+        tera.global_context().insert("t", &words.table);
+        tera.global_context().insert("lang", language.code());
         tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
             .map_err(|error| fault(&folder, &error))?;
         Ok(Theme { tera, words, assets, folder })

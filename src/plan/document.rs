@@ -299,6 +299,6 @@ pub struct Mention {
     pub relation: Relation,
     /// The mention in whose title this one stands, by its rank in the plan.
     pub nested_in: Option<usize>,
-    /// Whether it only defines a short name.
-    pub definition: bool,
+    /// The mention for which this one only defines a short name, by its rank in the plan.
+    pub defines: Option<usize>,
 }

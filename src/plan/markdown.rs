@@ -11,7 +11,6 @@ use super::yaml::Text;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
 use crate::base::source::{Source, Span, visible};
-use crate::base::text::fold;
 use crate::cite::context::{Setting, uses};
 use crate::cite::extract::{Citation, extract};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
@@ -91,14 +90,15 @@ impl<'a> Markdown<'a> {
         let mut code = false;
         for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
             match event {
-                Event::Start(Tag::CodeBlock(kind)) => {
+                Event::Start(Tag::CodeBlock(_)) => {
                     self.flush(&mut inline, faults);
                     code = true;
-                    self.out.push(Event::Start(Tag::CodeBlock(kind)));
+                    // It may scroll sideways, so the keyboard must reach it.
+                    self.raw("<pre tabindex=\"0\"><code>");
                 }
                 Event::End(TagEnd::CodeBlock) => {
                     code = false;
-                    self.out.push(Event::End(TagEnd::CodeBlock));
+                    self.raw("</code></pre>\n");
                 }
                 Event::Text(text) if code => self.out.push(Event::Text(clean(text))),
                 Event::Start(Tag::Heading { level, .. }) => {
@@ -147,7 +147,7 @@ impl<'a> Markdown<'a> {
                 setting,
                 relation: usage.relation,
                 nested_in: usage.nested_in.map(|rank| first + rank),
-                definition: usage.definition,
+                defines: usage.defines.map(|rank| first + rank),
                 cited: CitedDocument::from(citation),
             });
         }
@@ -177,9 +177,9 @@ impl<'a> Markdown<'a> {
             inline.clear();
             return;
         }
-        let annex = ["phu luc", "goi y de cuong", "de cuong", "bieu mau", "mau so"];
-        let folded = fold(&title);
-        let is_annex = self.setting == Setting::Annex || annex.iter().any(|it| folded.starts_with(it));
+        let annex = ["phụ lục", "gợi ý đề cương", "đề cương", "biểu mẫu", "mẫu số"];
+        let lower = title.to_lowercase();
+        let is_annex = self.setting == Setting::Annex || annex.iter().any(|it| lower.starts_with(it));
         self.setting = if is_annex { Setting::Annex } else { Setting::Body };
         let (level, id) = self.outline.place(written, &title);
         self.raw(format!("<h{level} id=\"{id}\">"));
@@ -376,7 +376,7 @@ impl<'a> Markdown<'a> {
                 }
             }
             Event::Start(Tag::List(start)) => {
-                self.lists.push(fold(&self.last_block).contains("tai lieu"));
+                self.lists.push(self.last_block.to_lowercase().contains("tài liệu"));
                 self.out.push(Event::Start(Tag::List(start)));
             }
             Event::End(TagEnd::List(ordered)) => {

@@ -60,7 +60,8 @@ pub fn read(
 ) -> Result<Node, Diagnostic> {
     let text = &source.text[start..end];
     let first_line = source.span(start, 1).line as usize;
-    let mut reader = Reader { source, text, first_line, faults };
+    let lines = text.lines().collect();
+    let mut reader = Reader { source, text, lines, first_line, faults };
     reader.check_indentation()?;
     reader.document()
 }
@@ -68,6 +69,7 @@ pub fn read(
 struct Reader<'a, 'f> {
     source: &'a Source,
     text: &'a str,
+    lines: Vec<&'a str>,
     first_line: usize,
     faults: &'f mut Vec<Diagnostic>,
 }
@@ -154,7 +156,7 @@ impl Reader<'_, '_> {
     }
 
     fn span(&self, line: usize, column: usize, length: usize) -> Span {
-        let in_line = self.text.lines().nth(line.saturating_sub(1)).map_or(0, |text| text.chars().count());
+        let in_line = self.lines.get(line.saturating_sub(1)).map_or(0, |text| text.chars().count());
         let rest = in_line.saturating_sub(column).max(1);
         Span::new(self.first_line + line.saturating_sub(1), column + 1, length.clamp(1, rest))
     }
@@ -174,7 +176,8 @@ impl Reader<'_, '_> {
 
     /// Advice to quote the value of the key that begins the line.
     fn quote_hint(&self, span: Span) -> Message {
-        let line = self.text.lines().nth((span.line as usize).saturating_sub(self.first_line)).unwrap_or("");
+        let line =
+            self.lines.get((span.line as usize).saturating_sub(self.first_line)).copied().unwrap_or("");
         let key = line.trim_start().trim_start_matches("- ").split(':').next().unwrap_or("").trim();
         let is_key = !key.is_empty() && key.chars().count() <= 24 && line.contains(':') && !key.contains('"');
         if is_key { Message::HintQuote { key: key.to_string() } } else { Message::HintQuoteValue }
@@ -182,8 +185,8 @@ impl Reader<'_, '_> {
 
     fn syntax(&self, error: &granit_parser::ScanError) -> Diagnostic {
         let marker = error.marker();
-        let at_end = marker.line() > self.text.lines().count();
-        let line = if at_end { self.text.lines().count().max(1) } else { marker.line() };
+        let at_end = marker.line() > self.lines.len();
+        let line = if at_end { self.lines.len().max(1) } else { marker.line() };
         let span = self.span(line, if at_end { 0 } else { marker.col() }, 1);
         let reason = match error.kind() {
             ErrorKind::MappingValueNotAllowed => YamlFault::ColonInValue,
@@ -215,7 +218,7 @@ impl Reader<'_, '_> {
 
     /// A tab or a no-break space at the start of a line looks like indentation and is none.
     fn check_indentation(&self) -> Result<(), Diagnostic> {
-        for (index, line) in self.text.lines().enumerate() {
+        for (index, line) in self.lines.iter().enumerate() {
             let blank = line.chars().take_while(|c| c.is_whitespace());
             if let Some(column) = blank.clone().position(|c| c != ' ').filter(|_| !line.trim().is_empty()) {
                 return Err(self.fault(YamlFault::Indentation, self.span(index + 1, column, 1)));

@@ -100,12 +100,12 @@ impl<'a> Directory<'a> {
     fn adds_only_a_place(&self, index: usize, key: &str, province: &str) -> bool {
         let entry = &self.entries[index];
         let mut names = std::iter::once(&entry.name).chain(&entry.aliases).map(|name| series(name));
-        let unit = ["ủy", "huyện", "thị xã", "thành phố", "quận", "xã", "phường"].map(comparable);
+        let unit = ["ủy", "huyện", "thị xã", "thành phố", "quận", "xã", "phường"];
         names.any(|name| {
             let rest = name.strip_prefix(key).map(str::trim).unwrap_or("");
             rest == province
-                || rest.strip_prefix(&comparable("tỉnh ")).is_some_and(|rest| rest == province)
-                || (!rest.is_empty() && unit.iter().any(|unit| key.ends_with(unit.as_str())))
+                || rest.strip_prefix("tỉnh ").is_some_and(|rest| rest == province)
+                || (!rest.is_empty() && unit.iter().any(|unit| key.ends_with(unit)))
         })
     }
 

@@ -106,8 +106,17 @@ pub(super) struct Sense {
     pub(super) candidates: Vec<usize>,
 }
 
+/// What one plan itself says of documents.
+#[derive(Default)]
+pub(super) struct Here {
+    /// The documents it names with a date.
+    pub(super) documents: Vec<usize>,
+    /// The short names it defines.
+    pub(super) short_names: HashMap<NumberKey, usize>,
+}
+
 impl Sense {
-    fn sure(document: usize) -> Sense {
+    pub(super) fn sure(document: usize) -> Sense {
         Sense { document: Some(document), inferred: false, candidates: Vec::new() }
     }
 
@@ -140,6 +149,9 @@ impl<'a> Table<'a> {
             let scope = if central { Scope::Central } else { Scope::Unknown(setting.province.clone()) };
             return (scope, None);
         };
+        // A central body is the same from everywhere.
+        let (everywhere, rank) = (Setting::default(), if central { 0 } else { rank });
+        let setting = if central { &everywhere } else { setting };
         let memory = (central, name.to_string(), rank);
         if let Some(known) = self.scopes.get(&memory) {
             return known.clone();
@@ -274,17 +286,17 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// The document that a citation without date means. `here` are the documents its file names with a date.
+    /// The document that a citation without date means.
     pub(super) fn undated(
         &mut self,
         cited: &CitedDocument,
-        here: &[usize],
+        here: &Here,
         setting: &Setting,
         rank: usize,
     ) -> Sense {
         match (&cited.number, &cited.key) {
             (Cited::Whole(number), Some(key)) => self.undated_number(cited, number, key, here, setting, rank),
-            (Cited::Digits(digits), _) => self.bare(cited, digits, here),
+            (Cited::Digits(digits), _) => self.bare(cited, digits, &here.documents),
             _ => Sense::default(),
         }
     }
@@ -294,14 +306,18 @@ impl<'a> Table<'a> {
         cited: &CitedDocument,
         number: &DocumentNumber,
         key: &NumberKey,
-        here: &[usize],
+        here: &Here,
         setting: &Setting,
         rank: usize,
     ) -> Sense {
         let issuer = cited.issuer.as_ref().map(|it| it.name.as_str());
+        if let Some(index) = here.short_names.get(key).filter(|_| issuer.is_none()) {
+            return Sense::sure(*index);
+        }
         let (scope, body) = self.scope(number, issuer, setting, rank);
         let fits = |draft: &Draft| draft.key == *key && (issuer.is_none() || may_be(&draft.scope, &scope));
-        let mut local: Vec<usize> = here.iter().copied().filter(|index| fits(&self.drafts[*index])).collect();
+        let mut local: Vec<usize> =
+            here.documents.iter().copied().filter(|index| fits(&self.drafts[*index])).collect();
         local.sort_unstable();
         local.dedup();
         if let [one] = local[..] {
@@ -362,15 +378,14 @@ impl<'a> Table<'a> {
 /// The comparable name of a body that no register has, with the province where the name says no place.
 fn placed(name: &str, setting: &Setting) -> String {
     let key = series(name);
-    let generic =
-        ["tỉnh", "ủy", "huyện", "thị xã", "thành phố", "xã", "phường", "khối", "quận"].map(comparable);
+    let generic = ["tỉnh", "ủy", "huyện", "thị xã", "thành phố", "xã", "phường", "khối", "quận"];
     let says_place = super::directory::province_in(name).is_some();
-    let department = ["sở ", "ban ", "văn phòng "].iter().any(|it| key.starts_with(&comparable(it)));
+    let department = ["sở ", "ban ", "văn phòng "].iter().any(|it| key.starts_with(it));
     match &setting.province {
         Some(province)
             if !says_place
                 && !key.contains(province.as_str())
-                && (department || generic.iter().any(|it| key.ends_with(it.as_str()))) =>
+                && (department || generic.iter().any(|it| key.ends_with(it))) =>
         {
             format!("{key} {province}")
         }

@@ -3,7 +3,7 @@
 use super::bodies::Body;
 use super::check;
 use super::directory::{Directory, Found, Setting as Place, province_in};
-use super::documents::{BodyKey, Document, Scope, Sense, Table, addresses};
+use super::documents::{BodyKey, Document, Here, Scope, Sense, Table, addresses};
 use super::topics::topics;
 use super::{Basis, BodyId, Cites, DocumentId, PlanId, PlanRecord, Site, TopicId, newest_first};
 use crate::base::diagnostic::Diagnostic;
@@ -11,7 +11,8 @@ use crate::base::message::Message;
 use crate::base::order::Order;
 use crate::base::text::{comparable, slug};
 use crate::cite::context::{Relation, Setting};
-use crate::plan::document::{Plan, Status};
+use crate::cite::identity::NumberKey;
+use crate::plan::document::{CitedDocument, Plan, Status};
 use crate::plan::register::{BodyEntry, DocumentEntry};
 use crate::plan::settings::Settings;
 use crate::plan::text_page::TextPage;
@@ -143,17 +144,17 @@ type Related = Vec<(usize, Relation, usize)>;
 fn register(table: &mut Table, entries: &[DocumentEntry]) -> Related {
     let mut related = Related::new();
     for (rank, entry) in entries.iter().enumerate() {
-        let place = |cited: &crate::plan::document::CitedDocument| {
+        let place = |cited: &CitedDocument| {
             let province = cited.issuer.as_ref().and_then(|issuer| province_in(&issuer.name));
             Place { province, near: Vec::new(), date: cited.date }
         };
         // Settings of the register are apart from those of plans; each citation has its own.
         let setting_rank = usize::MAX - rank;
-        let mut named = |cited: &crate::plan::document::CitedDocument| {
+        let mut named = |cited: &CitedDocument| {
             let place = place(cited);
             table
                 .dated(cited, &place, setting_rank)
-                .or_else(|| table.undated(cited, &[], &place, setting_rank).document)
+                .or_else(|| table.undated(cited, &Here::default(), &place, setting_rank).document)
         };
         let Some(index) = named(&entry.cited) else { continue };
         for cited in &entry.continues {
@@ -194,18 +195,21 @@ fn senses(table: &mut Table, plans: &[Arc<Plan>], issuers: &Issuers) -> Vec<Sens
     let mut all = Vec::with_capacity(plans.len());
     for (id, plan) in plans.iter().enumerate() {
         let (place, rank) = &issuers.settings[id];
-        let here: Vec<usize> = dated[id].iter().flatten().copied().collect();
-        let mut found = dated[id].iter();
-        let mut sense = |cited: Option<&crate::plan::document::CitedDocument>| match (
-            found.next().copied().flatten(),
-            cited,
-        ) {
-            (Some(index), _) => Sense { document: Some(index), ..Sense::default() },
+        let (declared, in_text) = dated[id].split_at(plan.legal_bases.len());
+        let here = Here {
+            documents: dated[id].iter().flatten().copied().collect(),
+            short_names: short_names(plan, in_text),
+        };
+        let mut sense = |cited: Option<&CitedDocument>, found: Option<usize>| match (found, cited) {
+            (Some(index), _) => Sense::sure(index),
             (None, Some(cited)) => table.undated(cited, &here, place, *rank),
             (None, None) => Sense::default(),
         };
-        let bases = plan.legal_bases.iter().map(|basis| sense(basis.cited.as_ref())).collect();
-        let mentions: Vec<Sense> = plan.mentions.iter().map(|mention| sense(Some(&mention.cited))).collect();
+        let bases = plan.legal_bases.iter().zip(declared);
+        let bases = bases.map(|(basis, found)| sense(basis.cited.as_ref(), *found)).collect();
+        let mentions = plan.mentions.iter().zip(in_text);
+        let mentions: Vec<Sense> =
+            mentions.map(|(mention, found)| sense(Some(&mention.cited), *found)).collect();
         for (mention, sense) in plan.mentions.iter().zip(&mentions) {
             let Some(index) = sense.document else { continue };
             let spellings = &mut table.drafts[index].spellings;
@@ -216,6 +220,15 @@ fn senses(table: &mut Table, plans: &[Arc<Plan>], issuers: &Issuers) -> Vec<Sens
         all.push(Senses { bases, mentions });
     }
     all
+}
+
+/// The short names a plan defines, with the documents they stand for.
+fn short_names(plan: &Plan, found: &[Option<usize>]) -> HashMap<NumberKey, usize> {
+    let defined = plan
+        .mentions
+        .iter()
+        .filter_map(|mention| Some((mention.cited.key.clone()?, found[mention.defines?]?)));
+    defined.collect()
 }
 
 fn bodies(
@@ -398,7 +411,7 @@ fn bases(plan: &Plan, senses: &Senses, ranks: &[usize]) -> Vec<Basis> {
         plan.mentions.iter().zip(&senses.mentions).filter(|(mention, _)| {
             mention.setting == Setting::Opening
                 && mention.nested_in.is_none()
-                && !mention.definition
+                && mention.defines.is_none()
                 && is_basis(mention.relation)
         })
     };

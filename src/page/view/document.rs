@@ -173,8 +173,12 @@ impl Maker<'_> {
         let cites = &record.cites[rank];
         let href = self.href(Page::Plan(plan));
         let mut sentences: Vec<SentenceRow> = Vec::new();
-        let mut telling: Vec<usize> =
-            cites.mentions.iter().copied().filter(|rank| !record.plan.mentions[*rank].definition).collect();
+        let mut telling: Vec<usize> = cites
+            .mentions
+            .iter()
+            .copied()
+            .filter(|rank| record.plan.mentions[*rank].defines.is_none())
+            .collect();
         telling.sort_by_key(|rank| {
             (record.plan.mentions[*rank].relation, record.plan.mentions[*rank].setting, *rank)
         });
