@@ -135,21 +135,33 @@ pub fn visible(text: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
+/// Bytes that can begin an invisible character.
+const SUSPICIOUS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'\n' | b'\t' => false,
+            0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3 => true,
+            _ => false,
+        };
+        byte += 1;
+    }
+    table
+};
+
 /// The offset of the first invisible character. Only bytes that can begin one are looked at closely.
 fn first_invisible(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let suspicious = |b: u8| {
-        (b < 0x20 && b != b'\n' && b != b'\t') || matches!(b, 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3)
-    };
     let mut from = 0;
-    while let Some(at) = bytes[from..].iter().position(|b| suspicious(*b)) {
+    while let Some(at) = bytes[from..].iter().position(|byte| SUSPICIOUS[usize::from(*byte)]) {
         let offset = from + at;
         // U+1E00–1EFF (E1 B8–BB) holds most Vietnamese letters and nothing invisible.
-        let vietnamese = bytes[offset] == 0xe1 && bytes.get(offset + 1).is_some_and(|b| *b >= 0xb8);
+        let vietnamese = bytes[offset] == 0xe1 && bytes.get(offset + 1).is_some_and(|byte| *byte >= 0xb8);
         if !vietnamese && text[offset..].chars().next().is_some_and(is_invisible) {
             return Some(offset);
         }
-        from = offset + 1;
+        from = offset + if bytes[offset] < 0x80 { 1 } else { 2 };
         while from < bytes.len() && !text.is_char_boundary(from) {
             from += 1;
         }

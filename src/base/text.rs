@@ -160,7 +160,7 @@ pub fn excerpt(text: &str, limit: usize) -> String {
 /// Returns the known word nearest to a mistyped one, if any is near enough to be meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = fold(word);
-    let limit = (word.chars().count() / 3).clamp(1, 3);
+    let limit = (word.chars().count() / 4).clamp(1, 3);
     known
         .into_iter()
         .map(|candidate| (strsim::osa_distance(&word, &fold(candidate)), candidate))

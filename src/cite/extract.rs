@@ -90,12 +90,13 @@ fn next_digits(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     loop {
         at += bytes[at..].iter().position(u8::is_ascii_digit)?;
-        let before = text[..at].chars().next_back();
-        let joined = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | ',' | '-' | '_'));
-        let after_sign = at > 0
-            && joined
-            && !before.is_some_and(|c| matches!(c, '.' | ',') && at >= 2 && !bytes[at - 2].is_ascii_digit());
-        if !after_sign {
+        let mut before = text[..at].chars().rev();
+        let joined = match before.next() {
+            Some('.' | ',' | ':') => before.next().is_some_and(|c| c.is_ascii_digit()),
+            Some(c) => c.is_alphanumeric() || matches!(c, '/' | '-' | '_'),
+            None => false,
+        };
+        if !joined {
             return Some(at);
         }
         at = end_of_digits(text, at);

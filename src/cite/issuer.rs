@@ -3,7 +3,7 @@
 //! A name begins after «của» and goes on over capitalised words and over the lower-case syllables that
 //! names of bodies hold ([`NAME_SYLLABLES`]); «về», a verb, a comma or a bracket ends it.
 
-use super::vocabulary::NAME_SYLLABLES;
+use super::vocabulary::{NAME_SYLLABLES, TYPES};
 use crate::base::text::comparable;
 
 /// A body as a citation names it.
@@ -30,6 +30,9 @@ pub fn issuer_at(text: &str, start: usize) -> Option<(Issuer, usize)> {
         {
             return None;
         }
+        if words > 0 && begins_citation(&text[at..]) {
+            break;
+        }
         let list_comma = stops && is_list_comma(text, at + bare.len());
         let inside = !lower
             || matches!(bare, "và" | "các" | "-" | "–")
@@ -50,6 +53,16 @@ pub fn issuer_at(text: &str, start: usize) -> Option<(Issuer, usize)> {
     let name = text[start..end].trim_end();
     let name = trim_joints(name);
     (!name.is_empty()).then(|| (split_term(name), start + name.len()))
+}
+
+/// Whether a type with its number stands here: the next citation of a list («… của Sở Nội vụ và Kế hoạch số 13»).
+fn begins_citation(text: &str) -> bool {
+    TYPES.iter().any(|it| {
+        text.strip_prefix(it.name).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            rest.starts_with("số ") || rest.starts_with(|c: char| c.is_ascii_digit())
+        })
+    })
 }
 
 /// Syllables that are part of a name in one place and begin a title in another: «chỉ đạo», «ban hành»,
@@ -200,6 +213,8 @@ mod tests {
         check("Bộ Chính trị “về đẩy mạnh", "Bộ Chính trị", None);
         check("Ban cán sự đảng UBND tỉnh về việc", "Ban cán sự đảng UBND tỉnh", None);
         check("Ban Thường vụ Huyện ủy (nay là", "Ban Thường vụ Huyện ủy", None);
+        check("Sở Nội vụ và Kế hoạch số 13/KH-SNV", "Sở Nội vụ", None);
+        check("Sở Kế hoạch và Đầu tư và Quyết định 12/QĐ-UBND", "Sở Kế hoạch và Đầu tư", None);
         check("Thủ tướng Chính phủ phê duyệt", "Thủ tướng Chính phủ", None);
     }
 

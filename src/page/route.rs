@@ -266,7 +266,7 @@ impl Routes {
                         faults
                             .push(Diagnostic::error(Message::AddressTaken { address: shown, other }, place));
                     }
-                    (Some(_), None) => faults.push(own_address(&address, place)),
+                    (Some(_), None) => faults.push(own_address(&address, place).hint(Message::HintAlias)),
                     (None, _) => {
                         self.add(Page::Alias(self.aliases.len()), address.clone());
                         self.aliases.push((address, PlanId(rank)));

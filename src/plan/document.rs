@@ -92,7 +92,7 @@ pub enum Status {
 
 impl Status {
     /// The words authors may write: English, Vietnamese, value.
-    pub const WORDS: [(&'static str, &'static str, Status); 14] = [
+    pub const WORDS: [(&'static str, &'static str, Status); 15] = [
         ("draft", "dự thảo", Status::Draft),
         ("issued", "ban hành", Status::Issued),
         ("corrected", "đính chính", Status::Corrected),
@@ -103,6 +103,7 @@ impl Status {
         ("issued", "đã ban hành", Status::Issued),
         ("corrected", "đã đính chính", Status::Corrected),
         ("amended", "đã sửa đổi", Status::Amended),
+        ("replaced", "đã thay thế", Status::Replaced),
         ("replaced", "bị thay thế", Status::Replaced),
         ("withdrawn", "đã thu hồi", Status::Withdrawn),
         ("ended", "hết hạn", Status::Ended),

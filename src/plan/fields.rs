@@ -83,17 +83,14 @@ impl<'a> Fields<'a> {
             faults.push(fault.hint(Message::HintMissing { key }));
             return None;
         };
+        let is_text = matches!(node.value, Value::Text(_));
         let span = self.key_span(names).unwrap_or(node.span);
-        if matches!(node.value, Value::Text(None)) {
-            faults.push(Diagnostic::error(Message::EmptyValue { key: key.into() }, span.at(self.path)));
-            return None;
+        let text = as_text(self.path, key, node, faults);
+        if text.is_none() && is_text {
+            let fault = Diagnostic::error(Message::EmptyValue { key: key.into() }, span.at(self.path));
+            faults.push(fault.hint(Message::HintMissing { key }));
         }
-        let text = as_text(self.path, key, node, faults)?;
-        if text.value.trim().is_empty() {
-            faults.push(Diagnostic::error(Message::EmptyValue { key: key.into() }, text.span.at(self.path)));
-            return None;
-        }
-        Some(text)
+        text
     }
 
     /// Takes a list of texts; a single text counts as a list of one.
@@ -150,7 +147,12 @@ impl<'a> Fields<'a> {
         let known = words.iter().flat_map(|(word, vietnamese, _)| [*word, *vietnamese]);
         let hint = match nearest(&text.value, known) {
             Some(word) => Message::HintNearest { word: word.to_string() },
-            None => Message::HintAllowed { words: words.iter().map(|(word, ..)| word.to_string()).collect() },
+            None => {
+                let mut allowed: Vec<String> = words.iter().map(|(word, ..)| word.to_string()).collect();
+                let mut seen = std::collections::HashSet::new();
+                allowed.retain(|word| seen.insert(word.clone()));
+                Message::HintAllowed { words: allowed }
+            }
         };
         let message = Message::UnknownWord { key: names[0].into(), word: text.value };
         faults.push(Diagnostic::error(message, text.span.at(self.path)).hint(hint));

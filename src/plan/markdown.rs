@@ -507,6 +507,7 @@ fn push_inline<'a>(inline: &mut Vec<(Event<'a>, Range<usize>)>, event: Event<'a>
     }
 }
 
+/// Drops invisible characters that an entity (`&#8238;`) brought in; the source itself has none.
 fn clean(text: CowStr<'_>) -> CowStr<'_> {
     match visible(&text) {
         std::borrow::Cow::Borrowed(_) => text,
@@ -570,5 +571,12 @@ fn sentence(text: &str, range: &Range<usize>) -> String {
 
 /// A text on one line, with single spaces.
 pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(OBJECT, "…")
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if line.contains(OBJECT) { line.replace(OBJECT, "…") } else { line }
 }

@@ -195,7 +195,8 @@ fn check_references(source: &Source, entries: &[BodyEntry], faults: &mut Vec<Dia
                 Message::UnknownBody { name: text.value.clone() },
                 text.span.at(&source.path),
             );
-            faults.push(fault.maybe_hint(hint.map(|word| Message::HintNearest { word: word.into() })));
+            let hint = hint.map_or(Message::HintRegister, |word| Message::HintNearest { word: word.into() });
+            faults.push(fault.hint(hint));
         }
     }
 }

@@ -88,8 +88,11 @@ impl Issuers {
             let key = match directory.find(name, &place) {
                 Found::One(index) => BodyKey::Registered(index),
                 Found::Many(list) => {
-                    let candidates =
-                        list.iter().map(|index| directory.entries[*index].name.clone()).collect();
+                    let candidates = list
+                        .iter()
+                        .map(|index| &directory.entries[*index])
+                        .map(|it| format!("{} ({})", it.name, it.id))
+                        .collect();
                     let message = Message::AmbiguousBody { name: name.clone(), candidates };
                     let fault = Diagnostic::warning(message, plan.issuer.span.at(&plan.path));
                     faults.push(fault.hint(Message::HintRegisterBody));

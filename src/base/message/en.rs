@@ -26,6 +26,7 @@ pub fn text(message: &Message) -> String {
         DuplicateKey { key, first } => format!("the key `{key}` stands already in line {first}"),
         UnknownKey { key } => format!("there is no key `{key}`"),
         ManyUnknownKeys { count } => format!("{count} more unknown keys in this file"),
+        WrongShape { key, .. } if key == "-" => "each item must be keys with values".into(),
         WrongShape { key, expected } => format!("`{key}` must be {}", shape(*expected)),
         MissingKey { key } => format!("the key `{key}` is missing"),
         EmptyValue { key } => format!("`{key}` is empty"),
@@ -117,6 +118,7 @@ pub fn text(message: &Message) -> String {
         HintCheckDates => "check which date is right and use it everywhere".into(),
         HintGiveDate => "add the date right after the number".into(),
         HintRegisterBody => "write the full name, or add it to `content/co-quan.yaml`".into(),
+        HintRegister => "add an item with this `id` to the register".into(),
         HintLookAlike => "type this letter again with a Vietnamese keyboard".into(),
         HintMovePlan => {
             "plans live in `content/ke-hoach`, other pages in `content/trang`, attachments in `content/tep`"
@@ -157,6 +159,7 @@ fn shape(shape: Shape) -> &'static str {
 
 fn example(key: &str, shape: Shape) -> String {
     match shape {
+        _ if key == "-" => "write `- {key: …}`, or one indented key a line under the `-`".to_string(),
         Shape::Text => format!("write `{key}: \"…\"`"),
         Shape::Texts => format!("write `{key}: [\"…\", \"…\"]`, or one item a line that begins with `- `"),
         Shape::Map => format!("write `{key}: {{key: …}}`, or one indented key a line"),

@@ -104,6 +104,7 @@ pub enum Message {
     HintCheckDates,
     HintGiveDate,
     HintRegisterBody,
+    HintRegister,
     HintLookAlike,
     HintMovePlan,
     HintMount,

@@ -26,6 +26,7 @@ pub fn text(message: &Message) -> String {
         DuplicateKey { key, first } => format!("khóa `{key}` đã có ở dòng {first}"),
         UnknownKey { key } => format!("không có khóa nào tên `{key}`"),
         ManyUnknownKeys { count } => format!("còn {count} khóa lạ khác trong tệp này"),
+        WrongShape { key, .. } if key == "-" => "mỗi mục phải gồm các khóa và giá trị".into(),
         WrongShape { key, expected } => format!("`{key}` phải là {}", shape(*expected)),
         MissingKey { key } => format!("thiếu khóa `{key}`"),
         EmptyValue { key } => format!("`{key}` để trống"),
@@ -102,6 +103,7 @@ pub fn text(message: &Message) -> String {
         HintCheckDates => "kiểm tra ngày nào đúng và sửa cho thống nhất".into(),
         HintGiveDate => "ghi thêm ngày ban hành ngay sau số, ký hiệu".into(),
         HintRegisterBody => "ghi tên đầy đủ, hoặc thêm tên này vào `content/co-quan.yaml`".into(),
+        HintRegister => "thêm một mục có `id` này vào sổ".into(),
         HintLookAlike => "gõ lại ký tự này bằng bàn phím tiếng Việt".into(),
         HintMovePlan => "kế hoạch nằm trong `content/ke-hoach`, trang khác trong `content/trang`, tệp đính kèm trong `content/tep`".into(),
         HintMount => "kiểm tra ổ đĩa hay thư mục dùng chung đã được gắn chưa".into(),
@@ -139,6 +141,7 @@ fn shape(shape: Shape) -> &'static str {
 
 fn example(key: &str, shape: Shape) -> String {
     match shape {
+        _ if key == "-" => "viết `- {khóa: …}`, hoặc mỗi khóa một dòng thụt vào dưới dấu `-`".to_string(),
         Shape::Text => format!("viết `{key}: \"…\"`"),
         Shape::Texts => format!("viết `{key}: [\"…\", \"…\"]`, hoặc mỗi mục một dòng bắt đầu bằng `- `"),
         Shape::Map => format!("viết `{key}: {{khóa: …}}`, hoặc mỗi khóa một dòng thụt vào"),

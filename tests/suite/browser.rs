@@ -1,0 +1,62 @@
+//! The sample portal in a real browser and under a real HTML checker; see `tests/browser/README.md`.
+//!
+//! Counted as ignored where Chromium, Node.js or the packages are not; `KEHOACH_BROWSER=required` makes
+//! that an error when the tests are compiled.
+
+use crate::portal::Portal;
+use std::path::Path;
+use std::process::Command;
+
+/// The sample portal, built.
+fn sample() -> Portal {
+    let portal = Portal::sample();
+    portal.build();
+    portal
+}
+
+fn passes(script: &str, portal: &Portal) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
+    let output = Command::new("node").arg(script).arg(portal.path("output")).current_dir(folder).output();
+    let output = output.expect("node runs");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(said.contains(" passed, 0 failed"), "{said}");
+}
+
+#[test]
+#[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
+fn every_page_is_sound_in_a_browser() {
+    passes("check.mjs", &sample());
+}
+
+#[test]
+#[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
+fn every_page_is_valid_html() {
+    passes("validate.mjs", &sample());
+}
+
+#[test]
+#[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
+fn a_site_for_folders_is_sound_in_a_browser() {
+    let portal = sample();
+    portal.write("site.yaml", "title: Cổng thử\nlanguage: en\npretty_urls: false\ndrafts: show\n".as_bytes());
+    portal.write("content/ke-hoach/2025/kho.md", hard_plan().as_bytes());
+    portal.build_anyhow();
+    passes("check.mjs", &portal);
+    passes("validate.mjs", &portal);
+}
+
+/// A plan with everything that breaks a layout: long words, wide tables, deep lists, odd characters.
+fn hard_plan() -> String {
+    let word = "Nghiêng".repeat(40);
+    let columns: String = (0..30).map(|n| format!("| cột {n} ")).collect();
+    let rule = "|---".repeat(30);
+    format!(
+        "---\ntitle: \"{word} {}\"\nissuer: Sở <b>Nội vụ</b> & \\\"bạn\\\"\nnumber: 1/KH-SNV\ndate: 2025-01-05\nstatus: replaced\n\
+         theme: {word}\nrecipients: [{word}]\nlegal_bases: [\"{word} số 12/KH-UBND\"]\n\
+         duties: [{{task: {word}, due: 2025, responsible: [{word}]}}]\n---\n\n#### {word}\n\n{columns}|\n{rule}|\n{columns}|\n\n\
+         - a\n  - b\n    - c\n      - d\n        - {word}\n\n`{word}`\n\n    {word}\n\n> {word}[^1]\n\n[^1]: {word}\n\nمرحبا שלום 你好\n",
+        "rất dài ".repeat(120)
+    )
+    .replace("\\\"bạn\\\"", "bạn")
+}

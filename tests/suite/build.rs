@@ -1,0 +1,427 @@
+//! What a build makes of plans: pages, addresses, indexes, links.
+
+use crate::portal::Portal;
+
+/// Two plans of two provinces that share a number and a date, and one that cites both worlds.
+const TWO_PROVINCES: &str = "
+    -- content/co-quan.yaml --
+    - {id: bct, name: Bộ Chính trị, level: central, kind: party}
+    - {id: tu-son-la, name: Tỉnh ủy Sơn La, aliases: [Ban Thường vụ Tỉnh ủy Sơn La], level: province, kind: party, province: Sơn La}
+    - {id: tu-lao-cai, name: Tỉnh ủy Lào Cai, level: province, kind: party, province: Lào Cai}
+    - {id: snv-son-la, name: Sở Nội vụ tỉnh Sơn La, level: province, kind: state, province: Sơn La}
+    - {id: snv-lao-cai, name: Sở Nội vụ tỉnh Lào Cai, level: province, kind: state, province: Lào Cai}
+    -- content/ke-hoach/2024/12-kh-snv.md --
+    ---
+    number: 12/KH-SNV
+    title: Kế hoạch của Sơn La
+    date: 2024-03-20
+    issuer: Sở Nội vụ tỉnh Sơn La
+    quarters:
+      - {quarter: I/2024, theme: \"Nói đi đôi với làm, làm gương\", application: soát quy chế}
+      - {quarter: Q2/2024, theme: Thực hành tiết kiệm}
+    ---
+    Thực hiện Kế hoạch số 40-KH/TU ngày 05/02/2024 của Ban Thường vụ Tỉnh ủy về thực hiện Chỉ thị số 05-CT/TW ngày
+    15/5/2016 của Bộ Chính trị; căn cứ Kết luận số 01-KL/TW (sau đây gọi tắt là Kết luận số 01-KL/TW), Sở lập kế hoạch.
+
+    ## 1. Việc
+
+    Tuyên truyền Kế hoạch số 40-KH/TU và Chỉ thị số 05.
+    -- content/ke-hoach/2024/12-kh-snv-lao-cai.md --
+    ---
+    number: 12/KH-SNV
+    title: Kế hoạch của Lào Cai
+    date: 2024-03-20
+    issuer: Sở Nội vụ tỉnh Lào Cai
+    legal_bases:
+      - Kế hoạch số 40-KH/TU ngày 05/02/2024 của Tỉnh ủy
+      - {cite: Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị, relation: implements}
+      - Luật Tổ chức chính quyền địa phương
+    quarters:
+      quý I: {theme: \"Nói đi đôi với làm – làm gương!\"}
+    ---
+    Theo tinh thần chung.
+";
+
+#[test]
+fn every_index_shows_the_plans() {
+    let site = Portal::new(TWO_PROVINCES).build();
+    for address in [
+        "",
+        "ke-hoach/",
+        "nam/2024/",
+        "co-quan/snv-son-la/",
+        "chu-diem/2024-q1/noi-di-doi-voi-lam-lam-guong/",
+    ] {
+        site.links(address, "ke-hoach/2024/12-kh-snv/");
+    }
+    site.links("nam/", "nam/2024/");
+    site.links("co-quan/", "co-quan/snv-son-la/");
+    site.links("chu-diem/", "chu-diem/2024-q2/");
+    site.links("van-ban/", "van-ban/05-ct-tw/2016-05-15/");
+    assert_eq!(site.broken_links(), Vec::<String>::new());
+}
+
+#[test]
+fn a_local_number_of_two_provinces_is_two_documents() {
+    let site = Portal::new(TWO_PROVINCES).build();
+    let (son_la, lao_cai) =
+        ("van-ban/40-kh-tu/2024-02-05/tu-son-la/", "van-ban/40-kh-tu/2024-02-05/tu-lao-cai/");
+    site.links("ke-hoach/2024/12-kh-snv/", son_la);
+    site.links("ke-hoach/2024/12-kh-snv-lao-cai/", lao_cai);
+    for shared in ["van-ban/40-kh-tu/", "van-ban/40-kh-tu/2024-02-05/"] {
+        site.links(shared, son_la);
+        site.links(shared, lao_cai);
+    }
+    site.is_silent_of(son_la, "Lào Cai");
+    site.links("van-ban/12-kh-snv/2024-03-20/snv-son-la/", "ke-hoach/2024/12-kh-snv/");
+}
+
+#[test]
+fn a_document_page_tells_who_cites_it_how_and_where() {
+    let site = Portal::new(TWO_PROVINCES).build();
+    let page = "van-ban/01-kl-tw/2021-05-18/";
+    // The first plan gives no date: the other plan does.
+    site.links("ke-hoach/2024/12-kh-snv/", page);
+    site.says("ke-hoach/2024/12-kh-snv/", "suy đoán");
+    site.says(page, "Kết luận số 01-KL/TW");
+    site.says(page, "2 kế hoạch (Thực hiện: 1 kế hoạch; Căn cứ: 1 kế hoạch)");
+    site.says(page, "căn cứ Kết luận số 01-KL/TW");
+    assert!(site.page(page).contains("ke-hoach/2024/12-kh-snv/#vd-3"), "the sentence links its place");
+    assert!(site.page("ke-hoach/2024/12-kh-snv/").contains("id=\"vd-3\""));
+    site.says(page, "Ngày ban hành18/5/2021Cơ quan ban hànhBộ Chính trị");
+    site.says(page, "Các cách viết đã gặp Kết luận số 01-KL/TW");
+    site.links("van-ban/01-kl-tw/", page);
+    assert!(
+        site.page("van-ban/01-kl-tw/").contains("content=\"0; url=2021-05-18/\"")
+            || site.page("van-ban/01-kl-tw/").contains("2021-05-18/")
+    );
+}
+
+#[test]
+fn what_stands_in_anothers_title_is_a_relation_between_documents() {
+    let site = Portal::new(TWO_PROVINCES).build();
+    site.says("van-ban/40-kh-tu/2024-02-05/tu-son-la/", "Văn bản này thực hiện Chỉ thị số 05-CT/TW");
+    site.says("van-ban/05-ct-tw/2016-05-15/", "Văn bản này được thực hiện bằng Kế hoạch số 40-KH/TU");
+}
+
+#[test]
+fn bare_numbers_and_short_names_mean_the_document_named_before() {
+    let site = Portal::new(TWO_PROVINCES).build();
+    let page = site.page("ke-hoach/2024/12-kh-snv/");
+    assert!(page.contains(">Chỉ thị số 05</a>"), "the bare number is a link");
+    assert_eq!(page.matches("van-ban/40-kh-tu/2024-02-05/tu-son-la/\">Kế hoạch số 40-KH/TU</a>").count(), 1);
+}
+
+#[test]
+fn bases_are_declared_or_read_from_the_opening() {
+    let site = Portal::new(TWO_PROVINCES).build();
+    site.says(
+        "ke-hoach/2024/12-kh-snv/",
+        "Thực hiện Kế hoạch số 40-KH/TU ngày 05/02/2024 của Ban Thường vụ Tỉnh ủy",
+    );
+    site.says("ke-hoach/2024/12-kh-snv/", "Căn cứ Kết luận số 01-KL/TW");
+    site.says(
+        "ke-hoach/2024/12-kh-snv-lao-cai/",
+        "Thực hiện Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị",
+    );
+    site.says("ke-hoach/2024/12-kh-snv-lao-cai/", "Căn cứ Luật Tổ chức chính quyền địa phương");
+}
+
+#[test]
+fn themes_that_differ_by_signs_are_one_topic() {
+    let site = Portal::new(TWO_PROVINCES).build();
+    let topics: Vec<_> =
+        site.addresses().into_iter().filter(|it| it.starts_with("chu-diem/2024-q1/")).collect();
+    assert_eq!(topics, ["chu-diem/2024-q1/", "chu-diem/2024-q1/noi-di-doi-voi-lam-lam-guong/"]);
+    site.says(&topics[1], "2 kế hoạch");
+    site.says(&topics[1], "Vận dụng, liên hệ: soát quy chế");
+}
+
+#[test]
+fn a_body_keeps_its_lineage() {
+    let site = Portal::new(
+        "
+        -- content/co-quan.yaml --
+        - {id: thi-uy, name: Thị ủy Đức An, aliases: [Ban Thường vụ Thị ủy Đức An], province: Sơn La, from: 2020-02, until: 2025-06-30, predecessors: [huyen-uy]}
+        - {id: huyen-uy, name: Huyện ủy Đức An, province: Sơn La, until: 2020-02}
+        -- content/ke-hoach/a.md --
+        ---
+        title: Kế hoạch cũ
+        number: 05-KH/HU
+        date: 2018-01-05
+        issuer: Ban Thường vụ Huyện uỷ Đức An
+        ---
+        -- content/ke-hoach/b.md --
+        ---
+        title: Kế hoạch mới
+        number: 07-KH/TU
+        date: 2021-01-05
+        issuer: thi-uy
+        ---
+        Theo Công văn số 740-CV/TU ngày 30/11/2017 của Ban Thường vụ Huyện ủy (nay là Thị ủy).
+        ",
+    )
+    .build();
+    site.links("co-quan/thi-uy/", "ke-hoach/a/");
+    site.links("co-quan/huyen-uy/", "ke-hoach/b/");
+    site.says("co-quan/thi-uy/", "Tiền thân Huyện ủy Đức An đến 02/2020");
+    site.says("co-quan/huyen-uy/", "Cơ quan kế tục Thị ủy Đức An");
+    site.says("ke-hoach/b/", "Thị ủy Đức An"); // an id is shown as the name
+    site.says("ke-hoach/a/", "Ban Thường vụ Huyện uỷ Đức An"); // the name when issued
+    site.links("van-ban/740-cv-tu/2017-11-30/", "co-quan/huyen-uy/");
+}
+
+#[test]
+fn drafts_are_hidden_unless_asked_for() {
+    let portal = Portal::new(
+        "
+        -- content/ke-hoach/a.md --
+        ---
+        title: Bản dự thảo
+        issuer: Sở Nội vụ
+        year: 2024
+        status: dự thảo
+        ---
+        -- content/ke-hoach/b.md --
+        ---
+        title: Chưa có số và ngày
+        issuer: Sở Nội vụ
+        ---
+        ",
+    );
+    let site = portal.build();
+    assert!(!site.files.contains_key("ke-hoach/a/index.html"));
+    let everything: Vec<u8> = site.files.values().flatten().copied().collect();
+    assert!(!String::from_utf8_lossy(&everything).contains("Bản dự thảo"), "no list names the draft");
+    site.says("ke-hoach/b/", "Bản này chưa được cấp số, ký hiệu.");
+    site.says("ke-hoach/b/", "Chưa rõ ngày");
+    site.links("nam/", "ke-hoach/b/");
+    for word in ["null", "None", "1970"] {
+        assert!(!site.page("ke-hoach/b/").contains(word), "{word}");
+    }
+    assert_eq!(portal.run(&["build", "--drafts", "--quiet"]).code, 0);
+    portal.site().says("ke-hoach/a/", "Đây là dự thảo, chưa phải văn bản đã ban hành.");
+    portal.write("site.yaml", "title: Cổng thử\ndrafts: show\n".as_bytes());
+    assert!(portal.build().files.contains_key("ke-hoach/a/index.html"));
+}
+
+#[test]
+fn partial_dates_are_shown_as_they_are() {
+    let site = Portal::new(
+        "
+        -- content/ke-hoach/a.md --
+        ---
+        title: A
+        issuer: Sở Nội vụ
+        number: 12
+        date: 2024-01
+        ---
+        -- content/ke-hoach/b.md --
+        ---
+        title: 1.10
+        issuer: no
+        date: 03/02/2024
+        theme: 012
+        ---
+        ",
+    )
+    .build();
+    assert!(site.page("ke-hoach/a/").contains("<time datetime=\"2024-01\">01/2024</time>"));
+    assert!(site.page("ke-hoach/b/").contains("<time datetime=\"2024-02-03\">03/02/2024</time>"));
+    site.says("ke-hoach/b/", "1.10");
+    site.says("ke-hoach/b/", "012");
+    site.links("ke-hoach/b/", "co-quan/no/");
+}
+
+#[test]
+fn keys_may_be_vietnamese_and_single_texts_stand_for_lists() {
+    let site = Portal::new(
+        "
+        -- content/ke-hoach/a.md --
+        ---
+        loại: Chương trình
+        số: 05-CTr/TU
+        trích_yếu: Hành động
+        ngày: 20/3/2024
+        nơi: Sơn La
+        cơ_quan: Tỉnh uỷ Sơn La
+        năm: 2025
+        trạng_thái: đã thay thế
+        chuyên_đề: Đoàn kết
+        quý:
+          - {quý: quý 1 năm 2025, chủ_điểm: Dân chủ, vận_dụng: họp dân}
+        căn_cứ: Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị
+        nhiệm_vụ:
+          - {việc: Nộp báo cáo, hạn: trước 15/3/2025, loại_hạn: chậm nhất, đơn_vị: Văn phòng, báo_cáo: Tỉnh ủy, qua: Ban Tuyên giáo}
+          - {việc: Họp, chu_kỳ: hằng quý}
+        người_ký: Nguyễn Văn A
+        nơi_nhận: Như trên
+        ---
+        ",
+    )
+    .build_anyhow();
+    for words in [
+        "Chương trình số 05-CTr/TU",
+        "Hành động",
+        "20/3/2024",
+        "Sơn La",
+        "2025",
+        "Đoàn kết",
+        "Quý I/2025",
+        "Dân chủ",
+        "họp dân",
+        "Kết luận số 01-KL/TW",
+        "trước ngày 15/3/2025",
+        "Báo cáo: Tỉnh ủy (qua Ban Tuyên giáo)",
+        "hằng quý",
+        "Nguyễn Văn A",
+        "Như trên",
+    ] {
+        site.says("ke-hoach/a/", words);
+    }
+}
+
+#[test]
+fn markdown_is_text_tables_and_footnotes_and_never_markup() {
+    let site = Portal::new(
+        "
+        -- content/tep/so-do.png --
+        x
+        -- content/ke-hoach/2024/a.md --
+        ---
+        title: A <b>đậm</b> & \"B\"
+        issuer: Sở <script>alert(1)</script>
+        ---
+        # I. Một
+
+        <script>alert(1)</script> và <b onclick=x>đậm</b> {{ 7919*7907 }}
+
+        ### 1. Hai
+
+        | a | b |
+        |---|--:|
+        | <i>x</i> | 2 |
+
+        Chú thích[^k] hai lần[^k].
+
+        ![Sơ đồ](so-do.png) [kế hoạch B](b.md#muc) [năm](/nam/2024/) [ra ngoài](https://example.vn/)
+
+        - [x] xong
+
+        [^k]: Lời chú.
+        -- content/ke-hoach/2024/b.md --
+        ---
+        title: B
+        issuer: Sở
+        year: 2024
+        ---
+        ## Mục
+        ",
+    )
+    .build();
+    let page = site.page("ke-hoach/2024/a/");
+    for wanted in [
+        "A &lt;b&gt;đậm&lt;/b&gt; &amp; &quot;B&quot;",
+        "&lt;script&gt;alert(1)&lt;/script&gt; và &lt;b onclick=x&gt;đậm&lt;/b&gt; {{ 7919*7907 }}",
+        "<h2 id=\"mot\">I. Một</h2>",
+        "<h3 id=\"mot-hai\">1. Hai</h3>",
+        "<td class=\"kh-right\">2</td>",
+        "<img src=\"../../../tep/so-do.png\" alt=\"Sơ đồ\" loading=\"lazy\">",
+        "<a href=\"../../../ke-hoach/2024/b/#muc\">kế hoạch B</a>",
+        "<a href=\"../../../nam/2024/\">năm</a>",
+        "<a href=\"https://example.vn/\">ra ngoài</a>",
+        "<a href=\"#kh-ct-1\" id=\"kh-cn-1\" role=\"doc-noteref\">1</a>",
+        "<li id=\"kh-ct-1\">\n<p>Lời chú.</p>",
+        "☑ xong",
+    ] {
+        assert!(page.contains(wanted), "no {wanted} in\n{page}");
+    }
+    assert!(!page.contains("<script") && !page.contains("<i>x"));
+}
+
+#[test]
+fn a_site_for_folders_names_its_files() {
+    let portal = Portal::new(TWO_PROVINCES);
+    portal.write("site.yaml", "title: Cổng thử\npretty_urls: false\n".as_bytes());
+    let site = portal.build();
+    for (path, bytes) in site.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("/\"") || !text.contains("href=\"../\""), "{path} links a folder");
+    }
+    let resolved: Vec<String> = site.broken_links();
+    assert_eq!(resolved, Vec::<String>::new());
+    assert!(site.page("").contains("href=\"nam/index.html\""));
+}
+
+#[test]
+fn a_base_url_gives_canonical_links_and_a_404_that_works_at_any_depth() {
+    let portal = Portal::new(TWO_PROVINCES);
+    let run = portal.run(&["build", "--base-url", "https://tinh.example.vn/cong", "--quiet"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let site = portal.site();
+    assert!(
+        site.page("nam/2024/")
+            .contains("<link rel=\"canonical\" href=\"https://tinh.example.vn/cong/nam/2024/\">")
+    );
+    assert!(site.page("404.html").contains("href=\"/cong/giao-dien/style.css\""));
+    assert!(
+        site.page("nam/2024/").contains("href=\"../../giao-dien/style.css\""),
+        "other links stay relative"
+    );
+}
+
+#[test]
+fn old_addresses_lead_on() {
+    let site = Portal::new(
+        "
+        -- content/tep/a b#1.pdf --
+        x
+        -- content/ke-hoach/A Đ.md --
+        ---
+        title: A
+        issuer: Sở
+        slug: ke-hoach-a
+        aliases: [/cu/491.html, /cu/ke-hoach-a/]
+        attachments: a b#1.pdf
+        ---
+        ",
+    )
+    .build();
+    assert!(site.page("cu/491.html").contains("content=\"0; url=../ke-hoach/ke-hoach-a/\""));
+    site.links("cu/ke-hoach-a/", "ke-hoach/ke-hoach-a/");
+    assert!(site.page("ke-hoach/ke-hoach-a/").contains("href=\"../../tep/a%20b%231.pdf\""));
+    assert_eq!(site.page("tep/a b#1.pdf"), "x\n");
+}
+
+#[test]
+fn names_of_files_become_addresses_that_every_system_takes() {
+    let portal = Portal::new("");
+    for name in ["CON", "Kế hoạch số 12 (bản 2)", "a%20b&c", "Ðà"] {
+        let text = format!("---\ntitle: '{name}'\nissuer: Sở\n---\n");
+        portal.write(&format!("content/ke-hoach/{name}.md"), text.as_bytes());
+    }
+    let site = portal.build_anyhow();
+    let plans: Vec<_> =
+        site.addresses().into_iter().filter(|it| it.starts_with("ke-hoach/") && it.len() > 9).collect();
+    assert_eq!(
+        plans,
+        ["ke-hoach/a-20b-c/", "ke-hoach/con-1/", "ke-hoach/da/", "ke-hoach/ke-hoach-so-12-ban-2/"]
+    );
+}
+
+#[test]
+fn recipients_who_are_persons_are_not_published() {
+    let site = Portal::new(
+        "
+        -- content/ke-hoach/a.md --
+        ---
+        title: A
+        issuer: Sở
+        recipients: [\"Đ/c Trần Văn Bình - UV BTV Tỉnh ủy\", \"Các đồng chí UV BTV\", Lưu VT]
+        ---
+        ",
+    )
+    .build();
+    assert!(!site.page("ke-hoach/a/").contains("Trần Văn Bình"));
+    site.says("ke-hoach/a/", "Các đồng chí UV BTV Lưu VT và 1 người nhận được nêu đích danh, không đăng tên");
+}

@@ -1,0 +1,14 @@
+//! The integration tests, one binary: see `tests/README.md`.
+
+mod browser;
+mod build;
+mod citations;
+mod encodings;
+mod faults;
+mod golden;
+mod portal;
+mod properties;
+mod publish;
+mod sample;
+mod themes;
+mod tidy;

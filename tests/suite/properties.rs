@@ -1,0 +1,149 @@
+//! Properties: addresses, determinism, and that no input makes the program panic.
+
+use crate::portal::{Portal, tree};
+use kehoach::base::source::Source;
+use kehoach::cite::extract::extract;
+use kehoach::page::render::{Press, Rendered};
+use kehoach::page::route::Routes;
+use kehoach::page::theme::Theme;
+use kehoach::site::corpus::{Corpus, parse, role};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The corpus of the sample portal, its files put in in a given order.
+fn sample(reverse: bool) -> Corpus {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files: Vec<(String, Vec<u8>)> = tree(&root.join("content"))
+        .into_iter()
+        .map(|(path, bytes)| (format!("content/{path}"), bytes))
+        .collect();
+    files.push(("site.yaml".into(), std::fs::read(root.join("site.yaml")).expect("the settings")));
+    if reverse {
+        files.reverse();
+    }
+    let mut corpus = Corpus::default();
+    for (path, bytes) in files {
+        let role = role(&path).expect("the sample holds only what is published");
+        let Ok((parsed, faults)) = parse(&path, role, || Ok::<_, std::convert::Infallible>(bytes));
+        corpus.insert(path, parsed, faults);
+    }
+    corpus
+}
+
+fn pages(corpus: &Corpus) -> BTreeMap<String, Vec<u8>> {
+    let (site, mut faults) = corpus.site();
+    let site = site.expect("the sample has settings");
+    let theme = Theme::new("default", site.settings.language, Vec::new()).expect("the theme is sound");
+    let assets: Vec<String> = theme.assets.iter().map(|(name, _)| name.clone()).collect();
+    let routes = Routes::new(&site, &assets, &mut faults);
+    assert!(faults.is_empty(), "{faults:#?}");
+    let press = Press::new(&site, &theme, &routes).expect("rows can be made");
+    for (address, page) in routes.pages() {
+        assert_eq!(routes.path(page), address);
+        assert_eq!(routes.at(routes.path(page)), Some(page), "at(path(p)) == p");
+        if address.ends_with('/') {
+            assert_eq!(routes.at(&format!("{address}index.html")), Some(page));
+        }
+    }
+    assert_eq!(routes.at("khong-co/"), None);
+    let page = |(address, page)| match press.page(page).expect("every page renders") {
+        Rendered::Bytes(bytes) => (String::from(address), bytes),
+        Rendered::Asset(bytes) => (String::from(address), bytes.to_vec()),
+        Rendered::Attachment(name) => (String::from(address), name.as_bytes().to_vec()),
+    };
+    routes.pages().map(page).collect()
+}
+
+#[test]
+fn every_page_is_at_its_address_and_the_order_of_files_does_not_count() {
+    let forward = pages(&sample(false));
+    assert!(forward.len() > 100);
+    assert!(forward == pages(&sample(true)));
+}
+
+#[test]
+fn the_same_files_give_the_same_bytes_for_any_number_of_threads() {
+    let build = |threads: &str| {
+        let portal = Portal::sample();
+        let run = portal
+            .run_with(&["build", "--quiet"], &[("RAYON_NUM_THREADS", threads), ("TZ", "Asia/Ho_Chi_Minh")]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        tree(&portal.path("output"))
+    };
+    assert!(build("1") == build("5"));
+}
+
+/// Texts that look like plans and are not quite.
+fn almost_a_plan() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("---\n".to_string()),
+        Just("title: ".to_string()),
+        Just("quarters:\n  - {quarter: I/2024}\n".to_string()),
+        Just("legal_bases: [Kết luận số 01-KL/TW ngày 18/5/2021]\n".to_string()),
+        Just("## I. MỤC\n\n".to_string()),
+        Just("| a | b |\n|---|---|\n| ".to_string()),
+        Just("[^1] ".to_string()),
+        Just("[^1]: ".to_string()),
+        Just("Kết luận số 01-KL/TW (Kết luận số 01-KL/TW) ".to_string()),
+        Just("> - `".to_string()),
+        Just("![x](y) [z](javascript:x) ".to_string()),
+        Just("&#0;&#x202e; ".to_string()),
+        Just("\n".to_string()),
+        Just("\u{300}đĐỳý ".to_string()),
+        "\\PC{0,12}",
+        "[a-z]{1,6}: [^\n]{0,12}\n",
+    ];
+    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_file_makes_the_program_panic(text in almost_a_plan(), bytes in proptest::collection::vec(any::<u8>(), 0..64)) {
+        let plan = format!("---\ntitle: A\nissuer: B\n---\n{text}");
+        for (path, bytes) in [
+            ("content/ke-hoach/a.md", text.clone().into_bytes()),
+            ("content/ke-hoach/b.md", plan.into_bytes()),
+            ("content/ke-hoach/c.md", bytes.clone()),
+            ("content/co-quan.yaml", text.clone().into_bytes()),
+            ("content/van-ban.yaml", text.clone().into_bytes()),
+            ("site.yaml", text.clone().into_bytes()),
+        ] {
+            let mut corpus = Corpus::default();
+            let Ok((settings, faults)) = parse("site.yaml", role("site.yaml").expect("known"), || Ok::<_, std::convert::Infallible>(b"title: T\n".to_vec()));
+            corpus.insert("site.yaml".into(), settings, faults);
+            let Ok((parsed, faults)) = parse(path, role(path).expect("known"), || Ok::<_, std::convert::Infallible>(bytes));
+            corpus.insert(path.into(), parsed, faults);
+            let (site, mut faults) = corpus.site();
+            let Some(site) = site else { continue };
+            let theme = Theme::new("default", site.settings.language, Vec::new()).expect("the theme is sound");
+            let routes = Routes::new(&site, &[], &mut faults);
+            let press = Press::new(&site, &theme, &routes).expect("rows can be made");
+            for (_, page) in routes.pages() {
+                press.page(page).expect("every page renders");
+            }
+        }
+    }
+
+    #[test]
+    fn citations_lie_in_the_text_in_order_and_apart(text in "(Kết luận |số |01-KL/TW|05- CT/TW| ngày 18/5/2021| của |Bộ Chính trị|,|\\(|\\)|\n|\\PC){0,30}") {
+        let mut end = 0;
+        for citation in extract(&text) {
+            prop_assert!(citation.range.start >= end && citation.range.end <= text.len());
+            prop_assert!(text.is_char_boundary(citation.range.start) && text.is_char_boundary(citation.range.end));
+            prop_assert!(citation.core.start == citation.range.start && citation.core.end <= citation.range.end);
+            end = citation.range.end;
+        }
+    }
+
+    #[test]
+    fn a_clean_source_stays_as_it_is(text in "\\PC{0,40}") {
+        let read = |text: &str| Source::read("a.md", text.as_bytes().to_vec(), &mut Vec::new());
+        if let Ok(once) = read(&text) {
+            let twice = read(&once.text).expect("what was clean can be read");
+            prop_assert_eq!(once.text, twice.text);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Themes: shadowing by file name, words, and the faults of templates.
+
+use crate::portal::Portal;
+
+const PLAN: &str = "
+-- content/ke-hoach/a.md --
+---
+title: Kế hoạch A
+issuer: Sở Nội vụ
+year: 2024
+---
+Văn bản.
+";
+
+#[test]
+fn a_file_in_the_themes_folder_shadows_the_built_in_one() {
+    let portal = Portal::new(&format!(
+        "
+-- site.yaml --
+title: Cổng thử
+theme: nha
+organisation: {{name: Sở Nội vụ, phone: 0255 3822}}
+-- themes/nha/text.html --
+không dùng
+-- themes/nha/not-found.html --
+{{% extends \"base.html\" %}}{{% block main %}}<h1>Trang của nhà: {{{{ t.not_found }}}}, {{{{ site.organisation.phone }}}}</h1>{{% endblock main %}}
+-- themes/nha/vi.yaml --
+not_found: Không thấy
+-- themes/nha/logo.txt --
+hình
+{PLAN}"
+    ));
+    let site = portal.build();
+    site.says("404.html", "Trang của nhà: Không thấy, 0255 3822");
+    assert_eq!(site.page("giao-dien/logo.txt").trim(), "hình");
+    assert!(site.page("giao-dien/style.css").contains("--kh-accent"), "the built-in style is still there");
+    site.says("ke-hoach/a/", "Kế hoạch A");
+}
+
+#[test]
+fn the_english_words_are_complete_and_every_key_is_used_in_both() {
+    let keys = |file: &str| {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default").join(file);
+        let text = std::fs::read_to_string(path).expect("the words");
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        lines
+            .map(|line| line.split(':').next().unwrap_or("").to_string())
+            .collect::<std::collections::BTreeSet<_>>()
+    };
+    let (vi, en) = (keys("vi.yaml"), keys("en.yaml"));
+    assert!(vi.len() > 100, "the keys are found");
+    assert_eq!(vi, en);
+    let portal = Portal::new(&format!("-- site.yaml --\ntitle: Portal\nlanguage: en\n{PLAN}"));
+    portal.build().says("ke-hoach/a/", "Issuing body");
+}
+
+#[test]
+fn a_template_that_fails_is_told_with_its_place() {
+    for (template, line) in [
+        ("{% block main %", "themes/nha/not-found.html:1:"),
+        ("<p>\n{{ view.nothing }}</p>", "themes/nha/not-found.html:2:"),
+        ("{% include \"not-found.html\" %}", "themes/nha/not-found.html"),
+        ("{% extends \"không-có.html\" %}", "themes/nha/not-found.html"),
+    ] {
+        let portal = Portal::new(&format!("-- site.yaml --\ntitle: Cổng thử\ntheme: nha\n{PLAN}"));
+        portal.write("themes/nha/not-found.html", template.as_bytes());
+        let run = portal.run(&["build"]);
+        assert_eq!(run.code, 1, "{}", run.stderr);
+        assert!(
+            run.stderr.contains(line) && run.stderr.contains("error[K051]"),
+            "{template}: {}",
+            run.stderr
+        );
+        assert!(!portal.path("output").exists(), "nothing is published");
+    }
+}
+
+#[test]
+fn a_theme_that_is_not_there_is_told_in_site_yaml() {
+    for (name, code) in [("khong-co", "K050"), ("../x", "K050"), ("/etc", "K050")] {
+        let portal = Portal::new(&format!("-- site.yaml --\ntitle: Cổng thử\ntheme: {name}\n{PLAN}"));
+        let run = portal.run(&["build"]);
+        assert_eq!(run.code, 1);
+        assert!(
+            run.stderr.contains(&format!("error[{code}]")) && run.stderr.contains("site.yaml:2:8"),
+            "{}",
+            run.stderr
+        );
+    }
+}

@@ -1,0 +1,114 @@
+//! The house keeps its shape: layers, and what each may use.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The layers, from the ground up; a file may use its own and those before it.
+const LAYERS: [&str; 7] = ["base", "cite", "plan", "site", "page", "io", "command"];
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
+    let files = entries.filter(|entry| entry.path().extension().is_some_and(|it| it == "rs"));
+    files
+        .map(|entry| (entry.path().to_path_buf(), fs::read_to_string(entry.path()).expect("a source")))
+        .collect()
+}
+
+/// The layer of a file; `cli.rs` is the commands' own, `lib.rs` and `main.rs` are above all.
+fn layer_of(path: &Path) -> Option<usize> {
+    let below = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).ok()?;
+    let first = below.components().next()?.as_os_str().to_str()?;
+    LAYERS.iter().position(|layer| *layer == first || (*layer == "command" && first == "cli.rs"))
+}
+
+#[test]
+fn a_file_uses_only_its_own_layer_and_those_below() {
+    let mut wrong = Vec::new();
+    let mut uses = 0;
+    for (path, text) in sources() {
+        let Some(own) = layer_of(&path) else { continue };
+        for (at, _) in text.match_indices("crate::") {
+            let used =
+                text[at + 7..].split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or("");
+            let used = if used == "cli" { "command" } else { used };
+            let Some(layer) = LAYERS.iter().position(|layer| *layer == used) else { continue };
+            uses += 1;
+            if layer > own {
+                let line = text[..at].lines().count();
+                wrong.push(format!("{}:{line} uses {used}", path.display()));
+            }
+        }
+    }
+    assert!(uses > 100, "the uses are found");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn each_outside_library_lives_where_it_can_be_replaced_in_a_day() {
+    let homes = [
+        ("pulldown_cmark", vec!["plan/markdown.rs"]),
+        ("tera::", vec!["page/theme.rs"]),
+        ("granit_parser", vec!["plan/yaml.rs"]),
+        ("serde_yaml", vec!["page/words.rs"]),
+        ("annotate_snippets", vec!["base/report.rs"]),
+        ("icu_collator", vec!["base/order.rs"]),
+        ("icu_normalizer", vec!["base/text.rs"]),
+        ("rust_embed", vec!["page/theme.rs"]),
+        ("petgraph", vec!["site/check.rs"]),
+        ("rustix", vec!["io/swap.rs"]),
+    ];
+    for (library, expected) in homes {
+        let files: Vec<String> = sources()
+            .into_iter()
+            .filter(|(_, text)| code(text).any(|line| line.contains(library)))
+            .map(|(path, _)| {
+                path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+                    .expect("in src")
+                    .display()
+                    .to_string()
+            })
+            .collect();
+        assert_eq!(files, expected, "{library}");
+    }
+}
+
+#[test]
+fn files_are_touched_only_in_io() {
+    for (path, text) in sources() {
+        let outside =
+            ["std::fs", "std::net", "std::thread", "std::process", "walkdir", "SystemTime", "Instant"];
+        let used: Vec<_> = outside.iter().filter(|it| code(&text).any(|line| line.contains(**it))).collect();
+        let in_io = path.components().any(|part| part.as_os_str() == "io");
+        let exit_code_only =
+            used == [&"std::process"] && (layer_of(&path) == Some(6) || path.ends_with("main.rs"));
+        assert!(used.is_empty() || in_io || exit_code_only, "{} uses {used:?}", path.display());
+    }
+}
+
+#[test]
+fn themes_have_no_inline_script_or_style_and_name_no_other_host() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+    let mut templates = 0;
+    for entry in
+        walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file())
+    {
+        let text = fs::read_to_string(entry.path()).expect("a text");
+        let name = entry.path().display();
+        assert!(!text.contains("://"), "{name} names a host");
+        if entry.path().extension().is_some_and(|it| it == "html") {
+            templates += 1;
+            for inline in ["<script>", "<style", " style=", " onclick=", "javascript:"] {
+                assert!(!text.contains(inline), "{name} has {inline}");
+            }
+        }
+    }
+    assert!(templates > 15, "the templates are found");
+}
+
+/// The lines of code of a file, without comments and tests.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.lines()
+        .take_while(|line| *line != "#[cfg(test)]")
+        .filter(|line| !line.trim_start().starts_with("//"))
+}
