@@ -138,7 +138,7 @@ pub fn uses(text: &str, citations: &[Citation], setting: Setting) -> Vec<Use> {
             uses.push(Use { relation: nested_relation(&between), nested_in: Some(outer), defines: None });
         } else {
             if setting == Setting::Opening {
-                governing = verb_of(&between).or(governing.filter(|_| !ends_sentence(&between)));
+                governing = verb_of(&between).or(governing.filter(|_| !leaves_the_list(&between)));
             }
             let relation = relation_of(&between, setting, governing, rank);
             uses.push(Use { relation, nested_in: None, defines: None });
@@ -226,8 +226,12 @@ fn last_clause(between: &str) -> &str {
     &clause[start..]
 }
 
-fn ends_sentence(between: &str) -> bool {
-    between.contains(". ") || between.contains(":\n")
+/// Whether the words between two citations leave the list of bases: a sentence ends, or the main clause
+/// comes («…, Sở Nội vụ xây dựng Kế hoạch …»).
+fn leaves_the_list(between: &str) -> bool {
+    let main_clause = ["xây dựng", "ban hành", "đề ra", "lập", "phân công", "triển khai kế hoạch"];
+    let clause = between.find(',').map_or("", |at| &between[at..]);
+    between.contains(". ") || between.contains(":\n") || main_clause.iter().any(|verb| contains(clause, verb))
 }
 
 fn contains(text: &str, words: &str) -> bool {

@@ -217,6 +217,9 @@ fn resolve(address: &str, link: &str) -> Option<String> {
         }
     }
     let path = parts.join("/");
+    if let Some(folder) = path.strip_suffix("index.html").filter(|it| it.is_empty() || it.ends_with('/')) {
+        return Some(folder.to_string());
+    }
     Some(if folder && !path.is_empty() { format!("{path}/") } else { path })
 }
 
