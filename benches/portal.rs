@@ -7,7 +7,7 @@
 use kehoach::io::{disk, publish};
 use kehoach::page::Page;
 use kehoach::page::render::{Press, Rendered};
-use kehoach::page::route::Routes;
+use kehoach::page::route::{Routes, file_of};
 use kehoach::page::theme::Theme;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -123,14 +123,7 @@ fn render(press: &Press, pages: &[(String, Page)]) {
 
 fn write(press: &Press, pages: &[(String, Page)], root: &Path, output: &Path) {
     let output = publish::Output::open(root, output).expect("the output can be opened");
-    let file = |address: &str| {
-        if address.is_empty() || address.ends_with('/') {
-            format!("{address}index.html")
-        } else {
-            address.to_string()
-        }
-    };
-    let paths: Vec<String> = pages.iter().map(|(address, _)| file(address)).collect();
+    let paths: Vec<String> = pages.iter().map(|(address, _)| file_of(address)).collect();
     let written = output.write(&paths, |rank| {
         Ok::<_, ()>(match press.page(pages[rank].1).map_err(|_| ())? {
             Rendered::Bytes(bytes) => publish::Content::Bytes(bytes.into()),

@@ -20,7 +20,7 @@ pub fn issuer_at(text: &str, start: usize) -> Option<(Issuer, usize)> {
     let mut end = start;
     let mut previous = "";
     for (words, (at, word)) in words_from(text, start).enumerate() {
-        let bare = word.trim_end_matches([',', ';', '.', ':', ')', '”', '"', '»']);
+        let bare = word.trim_end_matches([',', ';', '.', ':', ')', '”', '"', '»', '*', '_']);
         let stops = bare.len() < word.len();
         let lower = bare.chars().next().is_some_and(char::is_lowercase);
         if bare.is_empty() || words >= 24 {

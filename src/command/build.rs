@@ -11,6 +11,7 @@ use crate::io::Refusal;
 use crate::io::publish::{Content, Output, Stopped, Written};
 use crate::page::Page;
 use crate::page::render::{Press, Rendered};
+use crate::page::route::file_of;
 use crate::site::corpus::stops;
 
 /// Builds a portal.
@@ -64,15 +65,6 @@ fn build(common: &Common, arguments: &BuildArguments) -> Result<Outcome, Refusal
             say::faults(&common.root, &[fault], *language, common.quiet);
             Ok(Outcome::Faulty)
         }
-    }
-}
-
-/// The file of an address: `nam/2024/` is `nam/2024/index.html`.
-fn file_of(address: &str) -> String {
-    if address.is_empty() || address.ends_with('/') {
-        format!("{address}index.html")
-    } else {
-        address.to_string()
     }
 }
 

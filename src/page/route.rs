@@ -320,6 +320,15 @@ impl Routes {
     }
 }
 
+/// The file of an address: `nam/2024/` is `nam/2024/index.html`.
+pub fn file_of(address: &str) -> String {
+    if address.is_empty() || address.ends_with('/') {
+        format!("{address}index.html")
+    } else {
+        address.to_string()
+    }
+}
+
 fn own_address(address: &str, place: Place) -> Diagnostic {
     let fault = Diagnostic::error(Message::OwnAddress { address: format!("/{address}") }, place);
     fault.hint(Message::HintRename)

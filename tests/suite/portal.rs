@@ -7,6 +7,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 
+/// A plan for portals that need just one.
+pub(crate) const PLAN: &str = "
+-- content/ke-hoach/a.md --
+---
+title: Kế hoạch A
+issuer: Sở Nội vụ
+year: 2024
+---
+Văn bản.
+";
+
 /// A portal in a folder of its own.
 pub(crate) struct Portal {
     folder: TempDir,

@@ -1,17 +1,7 @@
 //! Publishing: whole or not at all, only what changed, nothing foreign touched.
 
-use crate::portal::{Portal, tree};
+use crate::portal::{PLAN, Portal, tree};
 use std::fs;
-
-const PLAN: &str = "
--- content/ke-hoach/a.md --
----
-title: Kế hoạch A
-issuer: Sở Nội vụ
-year: 2024
----
-Văn bản.
-";
 
 #[test]
 fn a_second_build_writes_nothing_and_a_change_only_what_it_touches() {

@@ -1,16 +1,6 @@
 //! Themes: shadowing by file name, words, and the faults of templates.
 
-use crate::portal::Portal;
-
-const PLAN: &str = "
--- content/ke-hoach/a.md --
----
-title: Kế hoạch A
-issuer: Sở Nội vụ
-year: 2024
----
-Văn bản.
-";
+use crate::portal::{PLAN, Portal};
 
 #[test]
 fn a_file_in_the_themes_folder_shadows_the_built_in_one() {
