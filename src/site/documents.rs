@@ -84,6 +84,8 @@ pub(super) struct Draft {
     pub(super) issuers: BTreeSet<String>,
     pub(super) title: Option<String>,
     pub(super) plan: Option<PlanId>,
+    /// The plan's year, where its date is not known.
+    pub(super) plan_year: Option<i16>,
     pub(super) entry: Option<usize>,
     pub(super) spellings: BTreeSet<String>,
 }
@@ -156,14 +158,10 @@ impl<'a> Table<'a> {
         if let Some(known) = self.scopes.get(&memory) {
             return known.clone();
         }
-        let key = match self.directory.find(name, setting) {
-            Found::One(index) => BodyKey::Registered(index),
-            _ if central => BodyKey::Named(comparable(name)),
-            _ => BodyKey::Named(placed(name, setting)),
-        };
-        let shown = match &key {
-            BodyKey::Registered(index) => self.directory.entries[*index].name.clone(),
-            BodyKey::Named(_) => name.to_string(),
+        let (key, shown) = match self.directory.find(name, setting) {
+            Found::One(index) => (BodyKey::Registered(index), self.directory.entries[index].name.clone()),
+            _ if central => (BodyKey::Named(comparable(name)), name.to_string()),
+            _ => placed(name, setting),
         };
         let scope = if central { Scope::Central } else { Scope::Body(self.lineage(&key)) };
         let known = (scope, Some((key, shown)));
@@ -196,7 +194,10 @@ impl<'a> Table<'a> {
         let list = self.by_key.get(key).map(Vec::as_slice).unwrap_or_default();
         let same = list.iter().copied().find(|index| {
             let draft = &self.drafts[*index];
-            same_date(draft.date, date) && may_be(&draft.scope, scope)
+            // A plan of ours without a date is cited with one by those who have the paper.
+            let undated_plan =
+                draft.date.is_none() && date.is_some() && draft.plan_year == date.map(PartialDate::year);
+            (same_date(draft.date, date) || undated_plan) && may_be(&draft.scope, scope)
         });
         if let Some(index) = same {
             let draft = &mut self.drafts[index];
@@ -241,6 +242,7 @@ impl<'a> Table<'a> {
             issuers: BTreeSet::new(),
             title: None,
             plan: None,
+            plan_year: None,
             entry: None,
             spellings: BTreeSet::new(),
         });
@@ -375,22 +377,28 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The comparable name of a body that no register has, with the province where the name says no place.
-fn placed(name: &str, setting: &Setting) -> String {
+/// The key and the name of a body that no register has, with the province where the name says no place.
+fn placed(name: &str, setting: &Setting) -> (BodyKey, String) {
     let key = series(name);
     let generic = ["tỉnh", "ủy", "huyện", "thị xã", "thành phố", "xã", "phường", "khối", "quận"];
     let says_place = super::directory::province_in(name).is_some();
     let department = ["sở ", "ban ", "văn phòng "].iter().any(|it| key.starts_with(it));
+    let needs_place = department || generic.iter().any(|it| key.ends_with(it));
     match &setting.province {
-        Some(province)
-            if !says_place
-                && !key.contains(province.as_str())
-                && (department || generic.iter().any(|it| key.ends_with(it))) =>
-        {
-            format!("{key} {province}")
+        Some(province) if needs_place && !says_place && !key.contains(province.as_str()) => {
+            (BodyKey::Named(format!("{key} {province}")), format!("{name} {}", capitalised(province)))
         }
-        _ => key,
+        _ => (BodyKey::Named(key), name.to_string()),
     }
+}
+
+/// The name of a province from its comparable form: each syllable with a capital.
+fn capitalised(name: &str) -> String {
+    let syllable = |word: &str| {
+        let mut characters = word.chars();
+        characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
+    };
+    name.split(' ').map(syllable).collect::<Vec<String>>().join(" ")
 }
 
 /// Whether two dates may be of one document: equal, or one the month or year of the other.

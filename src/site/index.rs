@@ -133,6 +133,7 @@ fn own_documents(table: &mut Table, plans: &[Arc<Plan>], issuers: &Issuers) {
         }
         let draft = &mut table.drafts[index];
         draft.plan = Some(PlanId(id));
+        draft.plan_year = plan.year;
         draft.number = numbered.number.clone();
         draft.kind = Some(plan.kind.clone());
         draft.title = Some(plan.title.clone());

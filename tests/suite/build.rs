@@ -172,6 +172,35 @@ fn a_body_keeps_its_lineage() {
 }
 
 #[test]
+fn a_body_that_no_register_has_gets_the_place_of_the_plan_that_names_it() {
+    let site = Portal::new(
+        "
+        -- content/ke-hoach/a.md --
+        ---
+        title: A
+        number: 05/KH-SYT
+        year: 2024
+        issuer: Sở Y tế tỉnh Sơn La
+        ---
+        Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2024 của UBND tỉnh.
+        -- content/ke-hoach/b.md --
+        ---
+        title: B
+        date: 2024-03-05
+        issuer: Sở Y tế tỉnh Lào Cai
+        ---
+        Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2024 của UBND tỉnh; theo Kế hoạch số 05/KH-SYT ngày 06/02/2024 của Sở Y tế tỉnh Sơn La.
+        ",
+    )
+    .build();
+    site.says("van-ban/12-kh-ubnd/2024-01-05/ubnd-tinh-son-la/", "UBND tỉnh (UBND tỉnh Sơn La)");
+    site.says("van-ban/12-kh-ubnd/2024-01-05/ubnd-tinh-lao-cai/", "UBND tỉnh (UBND tỉnh Lào Cai)");
+    // The plan has no date of its own; who cites it knows one.
+    site.links("ke-hoach/b/", "ke-hoach/a/");
+    site.links("van-ban/05-kh-syt/khong-ro-ngay/", "ke-hoach/b/");
+}
+
+#[test]
 fn drafts_are_hidden_unless_asked_for() {
     let portal = Portal::new(
         "
