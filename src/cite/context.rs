@@ -254,12 +254,20 @@ fn defines(text: &str, citation: &Citation, before: &[Citation]) -> Option<usize
     if citation.date.is_some() {
         return None;
     }
-    let same = before.iter().rposition(|it| it.whole().is_some_and(|it| it.key() == number.key()))?;
-    let open = text[..citation.range.start].rfind(['(', '['])?;
-    let lead = text[open + 1..citation.range.start].trim_matches(['*', '_', ' ', '“', '"']).to_lowercase();
+    let near = text.floor_char_boundary(citation.range.start.saturating_sub(80));
+    let lead = &text[near..citation.range.start];
+    let open = lead.rfind(['(', '['])?;
+    let lead = lead[open + 1..].trim_matches(['*', '_', ' ', '“', '"']).to_lowercase();
     let lead_fits =
         lead.is_empty() || ["sau đây", "gọi tắt", "viết tắt", "gọi là"].iter().any(|it| lead.starts_with(it));
     let closes =
         text[citation.range.end..].trim_start_matches(['*', '_', ' ', '”', '"']).starts_with([')', ']']);
-    (lead_fits && closes).then_some(same)
+    if !(lead_fits && closes) {
+        return None;
+    }
+    // A short name is defined right after the full one.
+    let key = number.key();
+    let first = before.len().saturating_sub(20);
+    let same = before[first..].iter().rposition(|it| it.whole().is_some_and(|it| it.key() == key))?;
+    Some(first + same)
 }

@@ -212,8 +212,8 @@ fn lead(text: &str, floor: usize, start: usize) -> Lead {
 
 /// Whether «Số» begins its line: then the number is the document's own.
 fn is_own_line(text: &str, from: usize) -> bool {
-    let line = text[..from].rsplit('\n').next().unwrap_or("");
-    line.trim().is_empty() && text[from..].starts_with(['S', 's'])
+    let before = text[..from].trim_end_matches([' ', '\t', '\u{a0}']);
+    before.is_empty() || before.ends_with('\n')
 }
 
 /// Whether the text between two numbers only joins them in a list.

@@ -10,7 +10,7 @@ use super::heading::Outline;
 use super::yaml::Text;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
-use crate::base::source::{Source, Span, visible};
+use crate::base::source::{Cursor, Source, Span, visible};
 use crate::cite::context::{Setting, uses};
 use crate::cite::extract::{Citation, extract};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
@@ -134,7 +134,7 @@ impl<'a> Markdown<'a> {
         text: &str,
         citations: Vec<Citation>,
         setting: Setting,
-        place: impl Fn(usize) -> Span,
+        mut place: impl FnMut(usize) -> Span,
     ) -> usize {
         let first = self.mentions.len();
         let uses = uses(text, &citations, setting);
@@ -200,11 +200,11 @@ impl<'a> Markdown<'a> {
         let citations = extract(&text);
         let ranges: Vec<Range<usize>> = citations.iter().map(|it| it.range.clone()).collect();
         let starts = text_starts(&inline, self.start);
-        let source = self.source;
+        let mut cursor = Cursor::new(&self.source.text);
         let first = self.add_mentions(&text, citations, setting, |at| {
             let piece = starts.partition_point(|(text_at, _)| *text_at <= at).saturating_sub(1);
             let (text_at, source_at) = starts.get(piece).copied().unwrap_or((0, 0));
-            source.span(source_at + (at - text_at), 1)
+            cursor.span(source_at + (at - text_at), 1)
         });
         for (rank, range) in ranges.iter().enumerate() {
             let mention = &mut self.mentions[first + rank];
@@ -213,8 +213,9 @@ impl<'a> Markdown<'a> {
         let mut at = 0;
         let mut in_link = 0;
         let mut image: Option<(Target, String, Span, String)> = None;
+        let mut links_cursor = Cursor::new(&self.source.text);
         let mut opened: Vec<bool> = vec![false; ranges.len()];
-        for (event, range) in inline {
+        for (event, range) in merge(inline) {
             match event {
                 Event::Text(piece) if image.is_some() => {
                     at += piece.len();
@@ -231,7 +232,7 @@ impl<'a> Markdown<'a> {
                     self.out.push(Event::Code(clean(code)));
                 }
                 Event::Start(Tag::Image { dest_url, .. }) => {
-                    let span = self.source.span(self.start + range.start, range.len().min(120));
+                    let span = links_cursor.span(self.start + range.start, range.len().min(120));
                     image = Some((target(&dest_url), dest_url.to_string(), span, String::new()));
                 }
                 Event::End(TagEnd::Image) => {
@@ -241,7 +242,7 @@ impl<'a> Markdown<'a> {
                 }
                 Event::Start(Tag::Link { dest_url, .. }) => {
                     in_link += 1;
-                    let span = self.source.span(self.start + range.start, range.len().min(120));
+                    let span = links_cursor.span(self.start + range.start, range.len().min(120));
                     self.link_start(&dest_url, span, faults);
                 }
                 Event::End(TagEnd::Link) => {
@@ -276,11 +277,11 @@ impl<'a> Markdown<'a> {
         let end = start + piece.len();
         *at = end;
         let mut written = start;
-        for (rank, range) in ranges.iter().enumerate() {
+        let from_rank = ranges.partition_point(|range| range.end <= start);
+        for (rank, range) in
+            ranges.iter().enumerate().skip(from_rank).take_while(|(_, range)| range.start < end)
+        {
             let (from, to) = (range.start.max(start), range.end.min(end));
-            if from >= to {
-                continue;
-            }
             self.text(&piece[written - start..from - start]);
             let mention = first + rank;
             let is_first = !std::mem::replace(&mut opened[rank], true);
@@ -490,21 +491,38 @@ fn is_inline(event: &Event) -> bool {
     }
 }
 
-/// Adds an event; line breaks and raw HTML become text, and neighbouring texts one.
+/// Adds an event; line breaks and raw HTML become text.
 fn push_inline<'a>(inline: &mut Vec<(Event<'a>, Range<usize>)>, event: Event<'a>, range: Range<usize>) {
-    let text = match event {
-        Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => clean(text),
-        Event::SoftBreak => CowStr::Borrowed("\n"),
-        other => return inline.push((other, range)),
+    let event = match event {
+        Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => Event::Text(clean(text)),
+        Event::SoftBreak => Event::Text(CowStr::Borrowed("\n")),
+        other => other,
     };
-    match inline.last_mut() {
-        // Escapes and entities make the text shorter than its source; places are kept apart there.
-        Some((Event::Text(before), span)) if span.end == range.start && before.len() == span.len() => {
-            *before = CowStr::from(format!("{before}{text}"));
-            span.end = range.end;
+    inline.push((event, range));
+}
+
+/// Makes neighbouring texts one, so that a citation over a line break is one link.
+fn merge<'a>(inline: Vec<(Event<'a>, Range<usize>)>) -> Vec<(Event<'a>, Range<usize>)> {
+    let mut merged: Vec<(Event<'a>, Range<usize>)> = Vec::with_capacity(inline.len());
+    let mut run: Option<(String, Range<usize>)> = None;
+    let mut events = inline.into_iter().peekable();
+    while let Some((event, range)) = events.next() {
+        match event {
+            Event::Text(text) => {
+                let more = matches!(events.peek(), Some((Event::Text(_), _)));
+                match &mut run {
+                    Some((whole, _)) => whole.push_str(&text),
+                    None if more => run = Some((text.into_string(), range)),
+                    None => merged.push((Event::Text(text), range)),
+                }
+                if let Some((whole, range)) = run.take_if(|_| !more) {
+                    merged.push((Event::Text(CowStr::from(whole)), range));
+                }
+            }
+            other => merged.push((other, range)),
         }
-        _ => inline.push((Event::Text(text), range)),
     }
+    merged
 }
 
 /// Drops invisible characters that an entity (`&#8238;`) brought in; the source itself has none.
@@ -549,20 +567,23 @@ fn text_starts(inline: &[(Event, Range<usize>)], start: usize) -> Vec<(usize, us
 
 /// The sentence around a mention, at most some 280 characters, cut between words.
 fn sentence(text: &str, range: &Range<usize>) -> String {
-    let before = &text[..range.start];
-    let after = &text[range.end..];
-    let mut from = before.rfind(". ").map_or(0, |at| at + 2);
-    let mut to = after.find(". ").map_or(text.len(), |at| range.end + at + 1);
+    // What lies farther away is cut in any case.
+    let near = text.floor_char_boundary(range.start.saturating_sub(1_000));
+    let far = text.floor_char_boundary((range.end + 1_000).min(text.len()));
+    let before = &text[near..range.start];
+    let after = &text[range.end..far];
+    let mut from = before.rfind(". ").map_or(near, |at| near + at + 2);
+    let mut to = after.find(". ").map_or(far, |at| range.end + at + 1);
     let mut shown = String::new();
     if text[from..range.start].chars().count() > 140 {
         let cut = before.char_indices().rev().nth(120).map_or(0, |(at, _)| at);
-        from = before[cut..].find(' ').map_or(cut, |at| cut + at + 1);
+        from = near + before[cut..].find(' ').map_or(cut, |at| cut + at + 1);
         shown.push_str("… ");
     }
     let mut end = "";
     if text[range.end..to].chars().count() > 140 {
-        let cut = after.char_indices().nth(120).map_or(text.len(), |(at, _)| range.end + at);
-        to = text[..cut].rfind(' ').filter(|at| *at > range.end).unwrap_or(range.end);
+        let cut = after.char_indices().nth(120).map_or(far, |(at, _)| range.end + at);
+        to = text[range.end..cut].rfind(' ').map_or(range.end, |at| range.end + at);
         end = " …";
     }
     let _ = write!(shown, "{}{end}", one_line(&text[from..to]));

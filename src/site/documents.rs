@@ -111,10 +111,11 @@ pub(super) struct Sense {
 /// What one plan itself says of documents.
 #[derive(Default)]
 pub(super) struct Here {
-    /// The documents it names with a date.
-    pub(super) documents: Vec<usize>,
+    /// The documents it names with a date, by key and by bare digits, each once.
+    by_key: HashMap<NumberKey, Vec<usize>>,
+    by_digits: HashMap<String, Vec<usize>>,
     /// The short names it defines.
-    pub(super) short_names: HashMap<NumberKey, usize>,
+    short_names: HashMap<NumberKey, usize>,
 }
 
 impl Sense {
@@ -288,6 +289,19 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// What a plan that names these documents, and defines these short names, says of them.
+    pub(super) fn here(&self, mut documents: Vec<usize>, short_names: HashMap<NumberKey, usize>) -> Here {
+        documents.sort_unstable();
+        documents.dedup();
+        let mut here = Here { short_names, ..Here::default() };
+        for index in documents {
+            let draft = &self.drafts[index];
+            here.by_key.entry(draft.key.clone()).or_default().push(index);
+            here.by_digits.entry(draft.number.digits().to_string()).or_default().push(index);
+        }
+        here
+    }
+
     /// The document that a citation without date means.
     pub(super) fn undated(
         &mut self,
@@ -298,7 +312,7 @@ impl<'a> Table<'a> {
     ) -> Sense {
         match (&cited.number, &cited.key) {
             (Cited::Whole(number), Some(key)) => self.undated_number(cited, number, key, here, setting, rank),
-            (Cited::Digits(digits), _) => self.bare(cited, digits, &here.documents),
+            (Cited::Digits(digits), _) => self.bare(cited, digits, here),
             _ => Sense::default(),
         }
     }
@@ -317,11 +331,9 @@ impl<'a> Table<'a> {
             return Sense::sure(*index);
         }
         let (scope, body) = self.scope(number, issuer, setting, rank);
-        let fits = |draft: &Draft| draft.key == *key && (issuer.is_none() || may_be(&draft.scope, &scope));
-        let mut local: Vec<usize> =
-            here.documents.iter().copied().filter(|index| fits(&self.drafts[*index])).collect();
-        local.sort_unstable();
-        local.dedup();
+        let fits = |index: &usize| issuer.is_none() || may_be(&self.drafts[*index].scope, &scope);
+        let named = here.by_key.get(key).map(Vec::as_slice).unwrap_or_default();
+        let local: Vec<usize> = named.iter().copied().filter(fits).collect();
         if let [one] = local[..] {
             return Sense::sure(one);
         }
@@ -343,15 +355,11 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn bare(&self, cited: &CitedDocument, digits: &str, here: &[usize]) -> Sense {
+    fn bare(&self, cited: &CitedDocument, digits: &str, here: &Here) -> Sense {
         let Some(kind) = cited.kind else { return Sense::default() };
-        let same = |index: &usize| {
-            let draft = &self.drafts[*index];
-            draft.number.digits() == digits && draft.kind.as_deref() == Some(kind)
-        };
-        let mut candidates: Vec<usize> = here.iter().copied().filter(same).collect();
-        candidates.sort_unstable();
-        candidates.dedup();
+        let same = |index: &usize| self.drafts[*index].kind.as_deref() == Some(kind);
+        let named = here.by_digits.get(digits).map(Vec::as_slice).unwrap_or_default();
+        let mut candidates: Vec<usize> = named.iter().copied().filter(same).collect();
         if candidates.is_empty() {
             let key = (kind, digits.to_string());
             let known = self.by_digits.get(&key).map(Vec::as_slice).unwrap_or_default();

@@ -200,10 +200,7 @@ fn senses(table: &mut Table, plans: &[Arc<Plan>], issuers: &Issuers) -> Vec<Sens
     for (id, plan) in plans.iter().enumerate() {
         let (place, rank) = &issuers.settings[id];
         let (declared, in_text) = dated[id].split_at(plan.legal_bases.len());
-        let here = Here {
-            documents: dated[id].iter().flatten().copied().collect(),
-            short_names: short_names(plan, in_text),
-        };
+        let here = table.here(dated[id].iter().flatten().copied().collect(), short_names(plan, in_text));
         let mut sense = |cited: Option<&CitedDocument>, found: Option<usize>| match (found, cited) {
             (Some(index), _) => Sense::sure(index),
             (None, Some(cited)) => table.undated(cited, &here, place, *rank),
