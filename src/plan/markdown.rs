@@ -7,6 +7,8 @@ use super::attachment::{Target, target};
 use super::body::{Body, Heading, Link, Mark, MarkKind, Word};
 use super::document::{CitedDocument, Mention};
 use super::heading::Outline;
+pub use super::sentence::one_line;
+use super::sentence::{OBJECT, sentence};
 use super::yaml::Text;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
@@ -15,7 +17,6 @@ use crate::cite::context::{Setting, uses};
 use crate::cite::extract::{Citation, extract};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 use std::collections::HashMap;
-use std::fmt::Write;
 use std::ops::Range;
 
 /// The most links and footnotes of one text that are kept apart; a bound for hostile input.
@@ -473,9 +474,6 @@ impl<'a> Markdown<'a> {
     }
 }
 
-/// What stands for code in the text of a block: nothing is cited there.
-const OBJECT: &str = "\u{fffc}";
-
 fn is_inline(event: &Event) -> bool {
     match event {
         Event::Start(tag) => matches!(
@@ -563,41 +561,4 @@ fn text_starts(inline: &[(Event, Range<usize>)], start: usize) -> Vec<(usize, us
         }
     }
     starts
-}
-
-/// The sentence around a mention, at most some 280 characters, cut between words.
-fn sentence(text: &str, range: &Range<usize>) -> String {
-    // What lies farther away is cut in any case.
-    let near = text.floor_char_boundary(range.start.saturating_sub(1_000));
-    let far = text.floor_char_boundary((range.end + 1_000).min(text.len()));
-    let before = &text[near..range.start];
-    let after = &text[range.end..far];
-    let mut from = before.rfind(". ").map_or(near, |at| near + at + 2);
-    let mut to = after.find(". ").map_or(far, |at| range.end + at + 1);
-    let mut shown = String::new();
-    if text[from..range.start].chars().count() > 140 {
-        let cut = before.char_indices().rev().nth(120).map_or(0, |(at, _)| at);
-        from = near + before[cut..].find(' ').map_or(cut, |at| cut + at + 1);
-        shown.push_str("… ");
-    }
-    let mut end = "";
-    if text[range.end..to].chars().count() > 140 {
-        let cut = after.char_indices().nth(120).map_or(far, |(at, _)| range.end + at);
-        to = text[range.end..cut].rfind(' ').map_or(range.end, |at| range.end + at);
-        end = " …";
-    }
-    let _ = write!(shown, "{}{end}", one_line(&text[from..to]));
-    shown
-}
-
-/// A text on one line, with single spaces.
-pub fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    if line.contains(OBJECT) { line.replace(OBJECT, "…") } else { line }
 }

@@ -11,6 +11,7 @@ pub mod front;
 pub mod heading;
 pub mod markdown;
 pub mod register;
+mod sentence;
 pub mod settings;
 pub mod text_page;
 pub mod yaml;
