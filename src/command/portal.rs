@@ -2,7 +2,8 @@
 
 use crate::base::diagnostic::{Diagnostic, in_order};
 use crate::base::language::Language;
-use crate::base::source::{Place, Span};
+use crate::base::message::Message;
+use crate::base::source::Place;
 use crate::cli::Common;
 use crate::io::{Refusal, disk};
 use crate::page::route::Routes;
@@ -45,9 +46,14 @@ fn read_theme(common: &Common, corpus: &Corpus, faults: &mut Vec<Diagnostic>) ->
     let files = match disk::theme(&common.root, name) {
         Ok(files) => files,
         Err((message, path)) => {
-            let span: Option<Span> = (path == format!("themes/{name}")).then_some(settings.theme.span);
-            let place = Place { path: "site.yaml".into(), span };
-            faults.push(Diagnostic::error(message, place).hint(crate::base::message::Message::HintTheme));
+            let named = path == format!("themes/{name}");
+            let fault = if named {
+                let place = settings.theme.span.at("site.yaml");
+                Diagnostic::error(message, place).hint(Message::HintTheme)
+            } else {
+                Diagnostic::error(message, Place::file(&path))
+            };
+            faults.push(fault);
             return None;
         }
     };

@@ -149,7 +149,8 @@ pub type NamedFiles = Vec<(String, Vec<u8>)>;
 ///
 /// # Errors
 ///
-/// [`Message::ThemeMissing`] when another theme has no folder, [`Message::Unreadable`] when a file cannot be read.
+/// [`Message::ThemeMissing`] when another theme has no folder, [`Message::Unreadable`] or
+/// [`Message::FileTooLarge`] when a file cannot be taken; with the path.
 pub fn theme(root: &Path, name: &str) -> Result<NamedFiles, (Message, String)> {
     let folder = root.join("themes").join(name);
     let shown = format!("themes/{name}");
@@ -168,7 +169,11 @@ pub fn theme(root: &Path, name: &str) -> Result<NamedFiles, (Message, String)> {
         if !entry.file_type().is_file() || name.split('/').any(is_leftover) {
             continue;
         }
-        files.push((name, bytes(entry.path()).map_err(|error| unreadable(error.to_string()))?));
+        let bytes = bytes(entry.path()).map_err(|error| unreadable(error.to_string()))?;
+        if bytes.len() as u64 > MAX_FILE {
+            return Err((Message::FileTooLarge { limit: MAX_FILE }, format!("{shown}/{name}")));
+        }
+        files.push((name, bytes));
     }
     Ok(files)
 }

@@ -78,3 +78,16 @@ fn a_theme_that_is_not_there_is_told_in_site_yaml() {
         );
     }
 }
+
+#[test]
+fn a_file_of_a_theme_that_is_too_large_is_told() {
+    let portal = Portal::new(&format!("-- site.yaml --\ntitle: Cổng thử\ntheme: nha\n{PLAN}"));
+    portal.write("themes/nha/logo.png", &vec![0; 8 * 1024 * 1024 + 1]);
+    let run = portal.run(&["build"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr.contains("error[K002]") && run.stderr.contains("themes/nha/logo.png"),
+        "{}",
+        run.stderr
+    );
+}
