@@ -314,7 +314,9 @@ impl Routes {
     fn broken(&self, url: &str, span: Span, path: &str) -> Diagnostic {
         let fault = Diagnostic::warning(Message::BrokenLink { url: url.to_string() }, span.at(path));
         let name = url.rsplit('/').find(|part| !part.is_empty()).unwrap_or(url);
-        let known = self.files.keys().map(|file| file.rsplit('/').next().unwrap_or(file));
+        let mut known: Vec<&str> =
+            self.files.keys().map(|file| file.rsplit('/').next().unwrap_or(file)).collect();
+        known.sort_unstable();
         let near = if self.files.len() < 5_000 { nearest(name, known) } else { None };
         fault.maybe_hint(near.map(|name| Message::HintNearFile { name: name.to_string() }))
     }

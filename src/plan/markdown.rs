@@ -44,8 +44,8 @@ pub struct Markdown<'a> {
 struct Footnotes<'a> {
     numbers: HashMap<String, usize>,
     texts: Vec<Option<Vec<Event<'a>>>>,
-    /// What was written before the definition that is open.
-    outer: Option<(usize, Vec<Event<'a>>)>,
+    /// What was written before each definition that is open.
+    outer: Vec<(usize, Vec<Event<'a>>)>,
 }
 
 /// What a text became.
@@ -366,15 +366,16 @@ impl<'a> Markdown<'a> {
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 let next = self.footnotes.numbers.len() + 1;
                 let number = *self.footnotes.numbers.entry(label.to_string()).or_insert(next);
-                self.footnotes.outer = Some((number, std::mem::take(&mut self.out)));
+                self.footnotes.outer.push((number, std::mem::take(&mut self.out)));
             }
             Event::End(TagEnd::FootnoteDefinition) => {
-                if let Some((number, outer)) = self.footnotes.outer.take() {
+                if let Some((number, outer)) = self.footnotes.outer.pop() {
                     let text = std::mem::replace(&mut self.out, outer);
                     if self.footnotes.texts.len() < number {
                         self.footnotes.texts.resize_with(number, || None);
                     }
-                    self.footnotes.texts[number - 1] = Some(text);
+                    // A label defined twice keeps both texts: nothing is lost.
+                    self.footnotes.texts[number - 1].get_or_insert_default().extend(text);
                 }
             }
             Event::Start(Tag::List(start)) => {

@@ -7,7 +7,8 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::{Message, YamlFault};
-use crate::base::source::{Source, Span};
+use crate::base::source::{Source, Span, visible};
+use crate::base::text::compose;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle};
 
 /// The largest front matter, in bytes.
@@ -233,7 +234,8 @@ fn plain(value: &str, style: ScalarStyle) -> Option<String> {
     if style == ScalarStyle::Plain && matches!(value, "" | "~" | "null" | "Null" | "NULL") {
         return None;
     }
-    Some(value.to_string())
+    // Escapes in quoted scalars can write what the source itself may not hold.
+    Some(compose(&visible(value)).into_owned())
 }
 
 #[cfg(test)]

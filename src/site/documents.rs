@@ -198,7 +198,7 @@ impl<'a> Table<'a> {
             // A plan of ours without a date is cited with one by those who have the paper.
             let undated_plan =
                 draft.date.is_none() && date.is_some() && draft.plan_year == date.map(PartialDate::year);
-            (same_date(draft.date, date) || undated_plan) && may_be(&draft.scope, scope)
+            (same_date(draft.date, date) || undated_plan) && self.in_reach(&draft.scope, scope)
         });
         if let Some(index) = same {
             let draft = &mut self.drafts[index];
@@ -380,6 +380,7 @@ impl<'a> Table<'a> {
             (Scope::Body(BodyKey::Named(name)), Scope::Unknown(province)) => {
                 province.as_ref().is_some_and(|province| name.ends_with(province.as_str()))
             }
+            (Scope::Unknown(_), Scope::Body(_)) => self.in_reach(citation, document),
             _ => may_be(document, citation),
         }
     }

@@ -454,3 +454,36 @@ fn recipients_who_are_persons_are_not_published() {
     assert!(!site.page("ke-hoach/a/").contains("Trần Văn Bình"));
     site.says("ke-hoach/a/", "Các đồng chí UV BTV Lưu VT và 1 người nhận được nêu đích danh, không đăng tên");
 }
+
+#[test]
+fn a_citation_without_issuer_stays_in_its_province() {
+    let plan = |province: &str| {
+        format!(
+            "-- content/ke-hoach/{province}.md --\n---\nnumber: 12/KH-UBND\ntitle: A\ndate: 2024-03-20\nissuer: UBND tỉnh {province}\n---\n"
+        )
+    };
+    let citing = "-- content/ke-hoach/e.md --\n---\ntitle: E\nissuer: Sở Nội vụ tỉnh Trà Vinh\n---\nThực hiện Kế hoạch số 12/KH-UBND ngày 20/3/2024.\n";
+    let site = Portal::new(&format!("{}{}{citing}", plan("Bình Định"), plan("Trà Vinh"))).build_anyhow();
+    site.links("ke-hoach/e/", "ke-hoach/tra-vinh/");
+    assert!(!site.links_of("ke-hoach/e/").iter().any(|link| link == "ke-hoach/binh-dinh/"));
+}
+
+#[test]
+fn footnotes_in_footnotes_and_labels_defined_twice_lose_no_text() {
+    let text = "MỞ ĐẦU[^1]\n\n[^1]: - ba\n\n      [^2]: bốn\n\nSAU[^3]\n\n[^3]: năm\n\n[^3]: sáu\n";
+    let site = Portal::new(&format!("-- content/ke-hoach/a.md --\n---\ntitle: A\nissuer: B\n---\n{text}"))
+        .build_anyhow();
+    for word in ["MỞ ĐẦU", "ba", "bốn", "SAU", "năm", "sáu"] {
+        site.says("ke-hoach/a/", word);
+    }
+}
+
+#[test]
+fn escapes_in_yaml_bring_in_no_invisible_character() {
+    let text = r#"title: "A\e[31m\u202eC\0D\x01E e\u0302\u0301""#;
+    let site =
+        Portal::new(&format!("-- content/ke-hoach/a.md --\n---\n{text}\nissuer: B\n---\n")).build_anyhow();
+    site.says("ke-hoach/a/", "A[31mCDE ế");
+    let page = site.page("ke-hoach/a/");
+    assert!(!page.contains(['\u{1b}', '\u{202e}', '\0', '\u{1}']));
+}
