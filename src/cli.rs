@@ -2,6 +2,7 @@
 
 use crate::base::language::Language;
 use crate::command::{self, Outcome};
+use crate::plan::attachment::is_web_address;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -99,16 +100,10 @@ pub enum Format {
 }
 
 fn base_url(text: &str) -> Result<String, String> {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    match host {
-        Some(host)
-            if host.starts_with(|c: char| c.is_alphanumeric() || c == '[')
-                && !host.contains([' ', '"', '<', '>', '\\']) =>
-        {
-            Ok(if text.ends_with('/') { text.to_string() } else { format!("{text}/") })
-        }
-        _ => Err("http://… | https://…".to_string()),
+    if !is_web_address(text) {
+        return Err("http://… | https://…".to_string());
     }
+    Ok(if text.ends_with('/') { text.to_string() } else { format!("{text}/") })
 }
 
 /// Runs a command.

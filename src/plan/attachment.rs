@@ -24,6 +24,15 @@ pub fn stays_inside(name: &str) -> bool {
         && name.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
+/// Whether a text is a full http or https address.
+pub fn is_web_address(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    host.is_some_and(|host| {
+        host.starts_with(|c: char| c.is_alphanumeric() || c == '[')
+            && !host.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\' | '`'))
+    })
+}
+
 /// Where a link of an author leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {

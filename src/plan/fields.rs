@@ -210,3 +210,8 @@ pub fn bad_date(path: &str, text: &Text, error: DateError) -> Diagnostic {
     };
     Diagnostic::error(message, text.span.at(path)).hint(Message::HintDate)
 }
+
+/// The words of texts whose places are no longer needed.
+pub fn values(texts: Vec<Text>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
+}

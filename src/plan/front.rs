@@ -1,7 +1,7 @@
 //! The front matter of a plan, and the plan itself: `parse` of one file.
 
 use super::document::*;
-use super::fields::{Fields, as_text, bad_date, wrong_shape};
+use super::fields::{Fields, as_text, bad_date, values, wrong_shape};
 use super::markdown::{self, Markdown};
 use super::yaml::{self, MAX_FRONT_MATTER, Node, Text, Value};
 use crate::base::date::{PartialDate, Quarter, YEARS};
@@ -284,10 +284,6 @@ fn duties(fields: &mut Fields, path: &str, year: Option<i16>, faults: &mut Vec<D
         duties.push(Duty { task, due, kind, responsible, report_to, via, recurrence, span });
     }
     duties
-}
-
-fn values(texts: Vec<Text>) -> Vec<String> {
-    texts.into_iter().map(|text| text.value).collect()
 }
 
 /// Reads a day, month, quarter or year; «trước 15/3/2024» is strict.

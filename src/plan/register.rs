@@ -1,7 +1,8 @@
 //! The registers: bodies (`co-quan.yaml`) and documents known from elsewhere (`van-ban.yaml`).
 
+use super::attachment::is_web_address;
 use super::document::CitedDocument;
-use super::fields::{Fields, wrong_shape};
+use super::fields::{Fields, values, wrong_shape};
 use super::yaml::{self, Node, Text, Value};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
@@ -237,12 +238,7 @@ fn citation(source: &Source, text: &Text, faults: &mut Vec<Diagnostic>) -> Optio
 
 /// A full http or https address; anything else is an error.
 pub fn web_address(source: &Source, text: Text, faults: &mut Vec<Diagnostic>) -> Option<String> {
-    let host = text.value.strip_prefix("https://").or_else(|| text.value.strip_prefix("http://"));
-    let good = host.is_some_and(|host| {
-        host.starts_with(|c: char| c.is_alphanumeric() || c == '[')
-            && !host.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\' | '`'))
-    });
-    if good {
+    if is_web_address(&text.value) {
         return Some(text.value);
     }
     let fault = Diagnostic::error(Message::BadUrl { text: text.value }, text.span.at(&source.path));
@@ -251,8 +247,7 @@ pub fn web_address(source: &Source, text: Text, faults: &mut Vec<Diagnostic>) ->
 }
 
 fn items(source: &Source, faults: &mut Vec<Diagnostic>) -> Vec<Node> {
-    let start = if source.text.starts_with("---\n") { 4 } else { 0 };
-    match yaml::read(source, start, source.text.len(), faults) {
+    match yaml::read_file(source, faults) {
         Ok(Node { value: Value::List(items), .. }) => items,
         Ok(Node { value: Value::Map(entries), .. }) if entries.is_empty() => Vec::new(),
         Ok(Node { value: Value::Text(None), .. }) => Vec::new(),
@@ -265,8 +260,4 @@ fn items(source: &Source, faults: &mut Vec<Diagnostic>) -> Vec<Node> {
             Vec::new()
         }
     }
-}
-
-fn values(texts: Vec<Text>) -> Vec<String> {
-    texts.into_iter().map(|text| text.value).collect()
 }

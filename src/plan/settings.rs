@@ -88,9 +88,7 @@ impl Serialize for Setting {
 /// Reads `site.yaml`; with an error among the faults there are no settings.
 pub fn settings(source: &Source, faults: &mut Vec<Diagnostic>) -> Option<Settings> {
     let path = source.path.as_str();
-    let start = if source.text.starts_with("---\n") { 4 } else { 0 };
-    let node =
-        yaml::read(source, start, source.text.len(), faults).map_err(|fault| faults.push(fault)).ok()?;
+    let node = yaml::read_file(source, faults).map_err(|fault| faults.push(fault)).ok()?;
     let mut it = Fields::open(path, "site.yaml", node, faults)?;
     let title = it.required(&["title", "tên"], faults);
     let base_url = it.text(&["base_url"], faults).and_then(|text| web_address(source, text, faults));

@@ -67,6 +67,16 @@ pub fn read(
     reader.document()
 }
 
+/// Reads a whole file as YAML; a first line `---` may stand in it.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_file(source: &Source, faults: &mut Vec<Diagnostic>) -> Result<Node, Diagnostic> {
+    let start = if source.text.starts_with("---\n") { 4 } else { 0 };
+    read(source, start, source.text.len(), faults)
+}
+
 struct Reader<'a, 'f> {
     source: &'a Source,
     text: &'a str,
