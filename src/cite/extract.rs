@@ -1,17 +1,21 @@
 //! Finds citations (viện dẫn) in a text.
 //!
 //! ```text
-//! citation = [type] ["số"] number [","] [date] ["của" issuer] | type ["số"] digits
-//! date     = ["ngày"] d ("/" | "-" | ".") m same y | "ngày" d "tháng" m "năm" y
+//! citation = [type] ["số"] number [","] [date] ["của" issuer] [date] | type ["số"] digits
+//!          | type ["của" issuer] [date] "số" number
+//! date     = ["ngày"] d ("/" | "-" | ".") m same y | "ngày" d "tháng" m "năm" y | "tháng" m ("/" | "năm") y
 //! ```
-//! A citation is anchored at its number; the type is read backward from it, date and issuer forward.
-//! Numbers of a list that share one type («các Nghị quyết số 18-NQ/TW, 19-NQ/TW») each get it.
+//! A citation is anchored at its number; the type is read backward from it, date and issuer forward, or backward
+//! where they stand before it. Numbers of a list that share one type («các Nghị quyết số 18-NQ/TW, 19-NQ/TW») each
+//! get it.
 
 use super::issuer::{Issuer, issuer_at};
+use super::moment::{impossible_moment, moment_at};
 use super::number::{DocumentNumber, number_at};
-use super::vocabulary::{CITED_BARE, System, type_before};
+use super::vocabulary::{
+    CITED_BARE, COUNTED, LAWS, NUMBERED, System, TYPES, ends_with_ignoring_case, type_before,
+};
 use crate::base::date::PartialDate;
-use jiff::civil::Date;
 use std::ops::Range;
 
 /// One mention of a document.
@@ -62,26 +66,70 @@ impl Citation {
 /// assert_eq!(found[0].issuer.as_ref().unwrap().name, "Bộ Chính trị");
 /// ```
 pub fn extract(text: &str) -> Vec<Citation> {
-    let mut citations: Vec<Citation> = Vec::new();
+    read(text).citations
+}
+
+/// What a text says of documents: its own number, and those it cites.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The citations, in order; they do not overlap.
+    pub citations: Vec<Citation>,
+    /// The number on the document's own line («Số: 491/KH-VP»), the first if there are several.
+    pub own: Option<Own>,
+}
+
+/// A document's own number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The number, if its digits are there.
+    pub number: DocumentNumber,
+    /// The bytes of the number.
+    pub range: Range<usize>,
+}
+
+/// Finds all citations of a text and its own number.
+pub fn read(text: &str) -> Reading {
+    let mut reading = Reading::default();
     let mut at = 0;
     while let Some(start) = next_digits(text, at) {
-        let floor = citations.last().map_or(0, |last| last.range.end);
-        if let Some((number, end)) = number_at(text, start) {
-            at = end;
-            if let Some(citation) = whole(text, floor, start, number, end, citations.last()) {
-                at = citation.range.end;
-                citations.push(citation);
-            }
-        } else {
+        let floor = reading.citations.last().map_or(0, |last| last.range.end);
+        let lead = lead(text, floor, start);
+        let introduced = !matches!(lead, Lead::Nothing);
+        let Some((number, end)) = number_at(text, start, introduced) else {
             let end = end_of_digits(text, start);
             at = end;
-            if let Some(citation) = bare(text, floor, start, end) {
+            if let Some(citation) = bare(text, start, end, lead) {
                 at = citation.range.end.max(end);
-                citations.push(citation);
+                reading.citations.push(citation);
             }
+            continue;
+        };
+        at = end;
+        if let Lead::NumberWord(from) = lead
+            && is_own_line(text, from)
+        {
+            reading.own.get_or_insert(Own { number, range: start..end });
+            continue;
         }
+        if let Lead::NumberWord(from) = lead
+            && numbers_no_document(&text[floor..from])
+        {
+            continue;
+        }
+        let citation = whole(text, floor, (start, end), number, lead, reading.citations.last());
+        at = citation.range.end;
+        reading.citations.push(citation);
     }
-    citations
+    reading
+}
+
+/// «Mẫu số 02/TK-…»: what is numbered is no document.
+fn numbers_no_document(before: &str) -> bool {
+    let before = before.trim_end();
+    NUMBERED.iter().any(|word| {
+        let rest = ends_with_ignoring_case(before, word).map(|length| &before[..before.len() - length]);
+        rest.is_some_and(|rest| rest.chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+    })
 }
 
 /// The next run of digits that begins a word.
@@ -96,11 +144,17 @@ fn next_digits(text: &str, from: usize) -> Option<usize> {
             Some(c) => c.is_alphanumeric() || matches!(c, '/' | '-' | '_'),
             None => false,
         };
-        if !joined {
+        // «số01-KL/TW»: the space is lost.
+        if !joined || ends_with_number_word(&text[..at]) {
             return Some(at);
         }
         at = end_of_digits(text, at);
     }
+}
+
+fn ends_with_number_word(before: &str) -> bool {
+    let word = ["số", "Số", "SỐ"].iter().find_map(|word| before.strip_suffix(word));
+    word.is_some_and(|rest| rest.chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
 }
 
 fn end_of_digits(text: &str, start: usize) -> usize {
@@ -111,36 +165,37 @@ fn end_of_digits(text: &str, start: usize) -> usize {
 fn whole(
     text: &str,
     floor: usize,
-    start: usize,
+    (start, end): (usize, usize),
     number: DocumentNumber,
-    end: usize,
+    lead: Lead,
     previous: Option<&Citation>,
-) -> Option<Citation> {
-    let (kind, from) = match lead(text, floor, start) {
-        Lead::Type(kind, from) => (Some(kind), from),
-        Lead::NumberWord(from) => {
-            if is_own_line(text, from) {
-                return None;
-            }
-            (None, from)
-        }
-        Lead::Nothing => (None, start),
+) -> Citation {
+    let by_symbol = number.document_type();
+    let (said, from, before) = match lead {
+        Lead::Type(kind, from) => (Some(kind), from, Before::default()),
+        Lead::NumberWord(from) => match before(text, floor, from, &number) {
+            Some((kind, from, before)) => (Some(kind), from, before),
+            None => (None, from, Before::default()),
+        },
+        Lead::Nothing => (None, start, Before::default()),
     };
     let shared = previous.filter(|last| joins_list(&text[last.range.end..from])).and_then(|last| last.kind);
-    let by_symbol = number.document_type();
-    let kind = kind
+    let kind = said
         .filter(|kind| *kind != "Văn bản")
         .or_else(|| shared.filter(|kind| fits(kind, &number)))
-        .or(by_symbol);
-    let (date, issuer, range_end) = tail(text, end);
-    Some(Citation {
-        range: from..range_end,
+        .or(by_symbol)
+        .or_else(|| law_before(text, floor, from, &number));
+    let joint = kind.is_some_and(|kind| kind.contains("liên tịch") || kind.contains("phối hợp"));
+    let bracket = text[from..start].contains(['(', '[']);
+    let tail = tail(text, end, joint, bracket);
+    Citation {
+        range: from..tail.end,
         core: from..end,
         kind,
         number: Cited::Whole(number),
-        date,
-        issuer,
-    })
+        date: tail.date.or(before.date),
+        issuer: tail.issuer.or(before.issuer),
+    }
 }
 
 /// Whether a type can have this symbol: «QĐ» of the Party is Quyết định and Quy định.
@@ -150,20 +205,24 @@ fn fits(kind: &str, number: &DocumentNumber) -> bool {
 }
 
 /// A citation by type and digits alone: «Chỉ thị số 05», «Nghị quyết 42 của Chính phủ».
-fn bare(text: &str, floor: usize, start: usize, end: usize) -> Option<Citation> {
+fn bare(text: &str, start: usize, end: usize, lead: Lead) -> Option<Citation> {
     if end - start > 4 {
         return None;
     }
-    let Lead::Type(kind, from) = lead(text, floor, start) else { return None };
+    let Lead::Type(kind, from) = lead else { return None };
     let said = text[from..start].trim_end().to_lowercase().ends_with("số");
     let rest = text[end..].trim_start_matches([' ', '\u{a0}']);
     let next_word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let closes = rest.is_empty()
-        || rest.starts_with(['\n', ',', '.', ';', '(', ')', '”', '"', '»', ':'])
-        || matches!(next_word, "của" | "về" | "ngày" | "và" | "gắn" | "theo");
+    let counts = COUNTED.contains(&next_word.to_lowercase().as_str()) && !(said && next_word == "ngày");
     let digit_follows =
         rest.starts_with(['.', ',', '/', '-']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
-    if !(CITED_BARE.contains(&kind) && closes) || digit_follows || rest.starts_with(['/', '%']) {
+    let glued = text[end..].chars().next().is_some_and(char::is_alphanumeric);
+    if !(CITED_BARE.contains(&kind) || said)
+        || counts
+        || digit_follows
+        || glued
+        || rest.starts_with(['/', '%', '-'])
+    {
         return None;
     }
     let capital = text[from..].chars().next().is_some_and(char::is_uppercase);
@@ -174,18 +233,19 @@ fn bare(text: &str, floor: usize, start: usize, end: usize) -> Option<Citation> 
     if digits.is_empty() {
         return None;
     }
-    let (date, issuer, range_end) = tail(text, end);
+    let tail = tail(text, end, false, false);
     Some(Citation {
-        range: from..range_end,
+        range: from..tail.end,
         core: from..end,
         kind: Some(kind),
         number: Cited::Digits(digits),
-        date,
-        issuer,
+        date: tail.date,
+        issuer: tail.issuer,
     })
 }
 
 /// What stands before a number.
+#[derive(Clone, Copy)]
 enum Lead {
     /// A type, with or without «số», and where it begins.
     Type(&'static str, usize),
@@ -195,13 +255,16 @@ enum Lead {
 }
 
 fn lead(text: &str, floor: usize, start: usize) -> Lead {
-    let before = text[floor..start].trim_end();
-    let without = before.strip_suffix(':').unwrap_or(before).trim_end();
-    let number_word = ["số", "Số", "SỐ"].iter().find_map(|word| without.strip_suffix(word));
+    let before = trim_spaces(&text[floor..start]);
+    let without = trim_spaces(before.strip_suffix(':').unwrap_or(before));
+    let words = ["số", "Số", "SỐ", "Số hiệu", "Số ký hiệu", "Số/ký hiệu", "Số, ký hiệu", "Số/Ký hiệu"];
+    let number_word = words.iter().find_map(|word| without.strip_suffix(word));
     let number_word =
         number_word.filter(|rest| rest.chars().next_back().is_none_or(|c| !c.is_alphanumeric()));
-    let head = number_word.unwrap_or(before);
-    if let Some((kind, at)) = type_before(head) {
+    let head = trim_spaces(number_word.unwrap_or(before));
+    // «Kế hoạch (số 83/KH-…, ngày …) của …»
+    let head = if number_word.is_some() { head.strip_suffix(['(', '[']).unwrap_or(head) } else { head };
+    if let Some((kind, at)) = type_before(trim_spaces(head)) {
         return Lead::Type(kind, floor + at);
     }
     match number_word {
@@ -210,76 +273,141 @@ fn lead(text: &str, floor: usize, start: usize) -> Lead {
     }
 }
 
+/// Drops white space at the end, of which more than a line's end separates.
+fn trim_spaces(text: &str) -> &str {
+    let trimmed = text.trim_end();
+    if text[trimmed.len()..].matches('\n').count() > 1 { "" } else { trimmed }
+}
+
+/// Date and issuer that stand before a number.
+#[derive(Default)]
+struct Before {
+    date: Option<PartialDate>,
+    issuer: Option<Issuer>,
+}
+
+/// How far back from a number its type is looked for, in bytes.
+const REACH: usize = 240;
+
+/// The type that words part from «số»: «Công văn của Sở Nội vụ số …», «Quyết định ngày 12/3/2024 số …»,
+/// «Công văn hỏa tốc số …», with where it begins and what stands between.
+fn before(
+    text: &str,
+    floor: usize,
+    from: usize,
+    number: &DocumentNumber,
+) -> Option<(&'static str, usize, Before)> {
+    let near = text.ceil_char_boundary(from.saturating_sub(REACH)).max(floor);
+    let clause = &text[near..from];
+    let clause = &clause[clause.rfind([';', ':', '(', '“', '«']).map_or(0, |at| at + 1).min(clause.len())..];
+    let clause = clause.trim_start_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric());
+    let base = from - clause.len();
+    let by_symbol = number.document_type();
+    let (kind, at, end) = last_type(clause)?;
+    let between = clause[end..].trim();
+    let mut found = Before::default();
+    let mut at_byte = base + end;
+    let rest = &text[at_byte..from];
+    let lead = rest.len() - rest.trim_start().len();
+    if let Some(after) = rest[lead..].strip_prefix("của ") {
+        let (issuer, end) = issuer_at(text, at_byte + lead + (rest.len() - lead - after.len()), false)?;
+        (found.issuer, at_byte) = (Some(issuer), end);
+    }
+    if let Some((date, end)) = moment_at(text, at_byte).filter(|(_, end)| *end <= from) {
+        (found.date, at_byte) = (Some(date), end);
+    }
+    let is_told = at_byte > base + end
+        && at_byte <= from
+        && text[at_byte..from].trim_matches([' ', ',', '\n']).is_empty();
+    // «Công văn hỏa tốc số», «Nghị quyết chuyên đề số»: few words in lower case.
+    let few =
+        between.split_whitespace().count() <= 3 && between.chars().all(|c| c.is_lowercase() || c == ' ');
+    let weak =
+        by_symbol.is_none_or(|by_symbol| by_symbol == kind || by_symbol == "Công văn" || kind == "Công văn");
+    let said = is_told || (few && weak);
+    said.then_some((kind, base + at, found))
+}
+
+/// The last type that a text names, with where it begins and ends; a capital begins it.
+fn last_type(text: &str) -> Option<(&'static str, usize, usize)> {
+    let named = TYPES.iter().filter_map(|it| {
+        let at = text.rmatch_indices(it.name).map(|(at, _)| at).find(|at| {
+            let after = text[at + it.name.len()..].chars().next();
+            after.is_some_and(|c| !c.is_alphanumeric())
+        })?;
+        Some((it.name, at, at + it.name.len()))
+    });
+    named.max_by_key(|(name, at, _)| (*at, name.len()))
+}
+
+/// The type of an act of the National Assembly, which its title parts from its number: «Luật Đất đai số 31/2024/QH15».
+fn law_before(text: &str, floor: usize, from: usize, number: &DocumentNumber) -> Option<&'static str> {
+    if !number.is_of_assembly() {
+        return None;
+    }
+    let near = text.ceil_char_boundary(from.saturating_sub(REACH)).max(floor);
+    let clause = &text[near..from];
+    let clause = &clause[clause.rfind([';', '\n']).map_or(0, |at| at + 1)..];
+    let found = LAWS.iter().filter_map(|name| Some((clause.rfind(name)?, *name)));
+    found.max_by_key(|(at, name)| (*at, name.len())).map(|(_, name)| name)
+}
+
 /// Whether «Số» begins its line: then the number is the document's own.
 fn is_own_line(text: &str, from: usize) -> bool {
-    let before = text[..from].trim_end_matches([' ', '\t', '\u{a0}']);
+    let before = text[..from].trim_end_matches([' ', '\t', '\u{a0}', '*', '_', '|', '>', '#']);
     before.is_empty() || before.ends_with('\n')
 }
 
 /// Whether the text between two numbers only joins them in a list.
 fn joins_list(between: &str) -> bool {
-    matches!(between.trim(), "," | ";" | "và" | ", và" | "hoặc")
+    let between = between.trim();
+    matches!(between, "," | ";" | "và" | ", và" | "hoặc" | "và số" | ", số" | "; số" | "và các số")
 }
 
-/// The date and the issuer after a number, and where they end.
-fn tail(text: &str, number_end: usize) -> (Option<PartialDate>, Option<Issuer>, usize) {
-    let mut end = number_end;
-    let date = date_at(text, end).map(|(date, at)| {
-        end = at;
-        date
-    });
-    let rest = &text[end..];
-    let spaces = |text: &str| text.len() - text.trim_start_matches([' ', '\n', '\u{a0}', ',']).len();
-    let lead = spaces(rest);
-    let issuer = rest[lead..]
-        .strip_prefix("của")
-        .filter(|after| after.starts_with([' ', '\n', '\u{a0}']))
-        .and_then(|after| {
-            let start = text.len() - after.len() + spaces(after);
-            issuer_at(text, start)
-        });
-    match issuer {
-        Some((issuer, at)) => (date, Some(issuer), at),
-        None => (date, None, end),
+/// What follows a number.
+struct Tail {
+    date: Option<PartialDate>,
+    issuer: Option<Issuer>,
+    end: usize,
+}
+
+/// The date and the issuer after a number, and where they end; a date may also follow the issuer.
+///
+/// A `bracket` before the number closes before the issuer.
+fn tail(text: &str, number_end: usize, joint: bool, bracket: bool) -> Tail {
+    let mut tail = Tail { date: None, issuer: None, end: number_end };
+    let mut behind = number_end;
+    match moment_at(text, number_end) {
+        Some((date, at)) => (tail.date, tail.end, behind) = (Some(date), at, at),
+        None => behind = impossible_moment(text, number_end).unwrap_or(behind),
     }
+    if bracket && text[behind..].starts_with([')', ']']) {
+        behind += 1;
+    }
+    if let Some((issuer, at)) = issuer_after(text, behind, joint) {
+        (tail.issuer, tail.end) = (Some(issuer), at);
+        let worded = text[tail.end..].trim_start_matches([' ', ',', '(']);
+        if tail.date.is_none()
+            && ["ngày", "ban hành ngày", "ký ngày"].iter().any(|it| worded.starts_with(it))
+            && let Some((date, at)) = moment_at(text, tail.end)
+        {
+            (tail.date, tail.end) = (Some(date), at);
+        }
+    }
+    tail
 }
 
-/// Reads the date that follows a number.
-fn date_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
-    let rest = text[start..].trim_start_matches([' ', '\n', '\u{a0}', ',', '(']);
-    let word = ["ngày", "Ngày"].iter().find_map(|word| rest.strip_prefix(word));
-    let body = word.unwrap_or(rest).trim_start_matches([' ', '\n', '\u{a0}', ':']);
-    let at = text.len() - body.len();
-    let day_end = end_of_digits(text, at);
-    let day: i8 = text[at..day_end].parse().ok().filter(|_| day_end - at <= 2)?;
-    numeric(text, day, day_end).or_else(|| in_words(text, day, day_end).filter(|_| word.is_some()))
-}
-
-/// `18/5/2021`, `18-5-2021`, `18.5.2021`, after the day.
-fn numeric(text: &str, day: i8, day_end: usize) -> Option<(PartialDate, usize)> {
-    let separator = text[day_end..].chars().next().filter(|c| matches!(c, '/' | '-' | '.'))?;
-    let month_at = day_end + 1;
-    let month_end = end_of_digits(text, month_at);
-    let month: i8 = text[month_at..month_end].parse().ok().filter(|_| month_end - month_at <= 2)?;
-    let year_at = month_end + 1;
-    text[month_end..].starts_with(separator).then_some(())?;
-    let year_end = end_of_digits(text, year_at);
-    let year: i16 = text[year_at..year_end].parse().ok().filter(|_| year_end - year_at == 4)?;
-    let date = Date::new(year, month, day).ok()?;
-    Some((PartialDate::Day(date), year_end))
-}
-
-/// `tháng 5 năm 2021`, after the day.
-fn in_words(text: &str, day: i8, day_end: usize) -> Option<(PartialDate, usize)> {
-    let (month, month_end) = word_number(text, day_end, "tháng")?;
-    let (year, year_end) = word_number(text, month_end, "năm")?;
-    let date = Date::new(year, i8::try_from(month).ok()?, day).ok()?;
-    Some((PartialDate::Day(date), year_end))
-}
-
-fn word_number(text: &str, start: usize, word: &str) -> Option<(i16, usize)> {
-    let rest = text[start..].trim_start().strip_prefix(word)?.trim_start();
-    let at = text.len() - rest.len();
-    let end = end_of_digits(text, at);
-    Some((text[at..end].parse().ok()?, end))
+/// «của Bộ Chính trị», «do Bộ Nội vụ ban hành».
+fn issuer_after(text: &str, start: usize, joint: bool) -> Option<(Issuer, usize)> {
+    let spaces = [' ', '\n', '\t', '\u{a0}', ','];
+    let rest = text[start..].trim_start_matches(spaces);
+    let (word, rest) =
+        ["của", "Của", "CỦA", "do"].iter().find_map(|word| Some((*word, rest.strip_prefix(word)?)))?;
+    let name = rest.trim_start_matches(&spaces[..4]);
+    if name.len() == rest.len() {
+        return None;
+    }
+    let (issuer, end) = issuer_at(text, text.len() - name.len(), joint)?;
+    let issued = || ["ban hành", "ký", "phát hành"].iter().any(|it| text[end..].trim_start().starts_with(it));
+    (word != "do" || issued()).then_some((issuer, end))
 }

@@ -1,9 +1,6 @@
-//! The body a citation names: where its name ends in the text, and what of it is the body itself.
-//!
-//! A name begins after «của» and goes on over capitalised words and over the lower-case syllables that
-//! names of bodies hold ([`NAME_SYLLABLES`]); «về», a verb, a comma or a bracket ends it.
+//! The body a citation names, and whose series of numbers it is.
 
-use super::vocabulary::{NAME_SYLLABLES, TYPES};
+use super::name::name_end;
 use crate::base::text::comparable;
 
 /// A body as a citation names it.
@@ -15,112 +12,52 @@ pub struct Issuer {
     pub term: Option<String>,
 }
 
-/// Reads the name that begins at a byte of the text; returns it and where it ends.
-pub fn issuer_at(text: &str, start: usize) -> Option<(Issuer, usize)> {
-    let mut end = start;
-    let mut previous = "";
-    for (words, (at, word)) in words_from(text, start).enumerate() {
-        let bare = word.trim_end_matches([',', ';', '.', ':', ')', '”', '"', '»', '*', '_']);
-        let stops = bare.len() < word.len();
-        let lower = bare.chars().next().is_some_and(char::is_lowercase);
-        if bare.is_empty() || words >= 24 {
-            break;
-        }
-        if words == 0 && lower && !matches!(bare, "tỉnh" | "thành" | "huyện" | "đảng" | "chi" | "cấp")
-        {
-            return None;
-        }
-        if words > 0 && begins_citation(&text[at..]) {
-            break;
-        }
-        let list_comma = stops && is_list_comma(text, at + bare.len());
-        let inside = !lower
-            || matches!(bare, "và" | "các" | "-" | "–")
-            || (NAME_SYLLABLES.contains(&bare) && !ends_name(previous, bare, text, at));
-        let ordinal = matches!(previous, "thứ" | "khóa" | "khoá");
-        if !(inside || ordinal) || bare.starts_with(['(', '“', '"', '«', '[']) {
-            break;
-        }
-        if word.starts_with(|c: char| c.is_ascii_digit()) && !ordinal {
-            break;
-        }
-        end = at + bare.len();
-        previous = bare;
-        if stops && !list_comma {
-            break;
-        }
+/// Reads the name that begins at a byte of the text; returns it and where it ends, the term included.
+///
+/// The name of a `joint` document may join several bodies.
+pub fn issuer_at(text: &str, start: usize, joint: bool) -> Option<(Issuer, usize)> {
+    let first = text[start..].chars().next()?;
+    let begins =
+        ["tỉnh", "thành phố", "huyện", "đảng", "chi", "cấp", "liên", "ban", "ủy ban", "sở", "bộ", "hội đồng"];
+    if !first.is_uppercase() && !begins.iter().any(|it| text[start..].starts_with(it)) {
+        return None;
     }
-    let name = text[start..end].trim_end();
-    let name = trim_joints(name);
-    (!name.is_empty()).then(|| (split_term(name), start + name.len()))
+    let end = name_end(text, start, joint)?;
+    let name = text[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
+    let (term, end) = match term_at(text, end) {
+        Some((term, at)) => (Some(term), at),
+        None => (None, end),
+    };
+    (!name.is_empty()).then_some((Issuer { name, term }, end))
 }
 
-/// Whether a type with its number stands here: the next citation of a list («… của Sở Nội vụ và Kế hoạch số 13»).
-fn begins_citation(text: &str) -> bool {
-    TYPES.iter().any(|it| {
-        text.strip_prefix(it.name).is_some_and(|rest| {
-            let rest = rest.trim_start();
-            rest.starts_with("số ") || rest.starts_with(|c: char| c.is_ascii_digit())
-        })
-    })
-}
-
-/// Syllables that are part of a name in one place and begin a title in another: «chỉ đạo», «ban hành»,
-/// «triển khai», «thực hiện», «hướng dẫn», «quy định», «phát động», «công bố», «thông qua».
-fn ends_name(previous: &str, word: &str, text: &str, at: usize) -> bool {
-    let next = words_from(text, at).nth(1).map_or("", |(_, word)| word);
-    let next = next.trim_end_matches([',', ';', '.', ':', ')']);
-    match (word, next) {
-        ("ban", "hành") => true,
-        ("triển", "khai")
-        | ("phát", "động")
-        | ("thông", "qua" | "báo")
-        | ("công", "bố" | "nhận" | "khai") => true,
-        ("chỉ", "đạo") | ("lãnh", "đạo") => !matches!(previous, "Ban"),
-        ("kiểm", "tra") => !matches!(previous, "ban" | "Ban" | "Ủy" | "Uỷ"),
-        ("tổ", "chức") => !matches!(previous, "Ban" | "Vụ" | "Cục" | "Phòng"),
-        ("xây", "dựng") => !matches!(previous, "Bộ" | "Sở" | "Phòng"),
-        ("phòng", "," | "chống") => true,
-        ("cải", "cách") | ("đổi", "mới") | ("chuyển", "đổi") => !matches!(previous, "đạo"),
-        _ => false,
+/// Reads the term behind a name: «khóa XIII», «(khóa XX)».
+fn term_at(text: &str, start: usize) -> Option<(String, usize)> {
+    let rest = text[start..].trim_start();
+    let bracket = rest.strip_prefix('(');
+    let rest = bracket.unwrap_or(rest);
+    let rest = ["khóa", "khoá", "Khóa", "Khoá", "KHÓA"].iter().find_map(|it| rest.strip_prefix(it))?;
+    let rest = rest.strip_prefix(char::is_whitespace)?.trim_start();
+    let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let term = &rest[..length];
+    let is_number = term.bytes().all(|b| b.is_ascii_digit());
+    let is_roman = term.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'));
+    if term.is_empty() || term.len() > 6 || !(is_number || is_roman) {
+        return None;
     }
+    let end = text.len() - rest.len() + length;
+    let closed = bracket.is_some() && text[end..].starts_with(')');
+    (bracket.is_none() || closed).then(|| (term.to_string(), end + usize::from(closed)))
 }
 
-/// Whether a comma stands inside a name: «Bộ Văn hóa, Thể thao và Du lịch».
-fn is_list_comma(text: &str, at: usize) -> bool {
-    let Some(rest) = text[at..].strip_prefix(", ") else { return false };
-    ["Thể thao và Du lịch", "Thể thao,", "Khoa học và Công nghệ", "Phát triển nông thôn"]
-        .iter()
-        .any(|it| rest.starts_with(it))
-}
-
-/// Drops «và», «các» and dashes left at the end of a name.
-fn trim_joints(mut name: &str) -> &str {
-    loop {
-        let shorter = ["và", "các", "-", "–"].iter().find_map(|joint| {
-            name.strip_suffix(joint).filter(|rest| rest.ends_with(char::is_whitespace)).map(str::trim_end)
-        });
-        match shorter {
-            Some(rest) => name = rest,
-            None => return name,
-        }
-    }
-}
-
-fn split_term(name: &str) -> Issuer {
+/// The name without a term at its end, for names from other places than citations.
+fn without_term(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let at = words.iter().rposition(|word| matches!(*word, "khóa" | "khoá"));
+    let at = words.iter().rposition(|word| matches!(*word, "khóa" | "khoá")).filter(|at| *at > 0);
     match at {
-        Some(at) if at + 2 == words.len() && at > 0 => {
-            Issuer { name: words[..at].join(" "), term: Some(words[at + 1].to_string()) }
-        }
-        _ => Issuer { name: words.join(" "), term: None },
+        Some(at) if at + 2 == words.len() => words[..at].join(" "),
+        _ => words.join(" "),
     }
-}
-
-/// The words of a text from a byte on, each with its byte.
-fn words_from(text: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
-    text[start..].split_whitespace().map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
 /// Words before a body's own name that do not change whose series of numbers it is.
@@ -145,7 +82,7 @@ const COLLECTIVES: &[&str] = &[
 /// assert_eq!(series("Hội nghị Tỉnh ủy lần thứ 5 khóa XX"), series("Ban Thường vụ Tỉnh ủy"));
 /// ```
 pub fn series(name: &str) -> String {
-    let mut key = comparable(&split_term(name).name);
+    let mut key = comparable(&without_term(name));
     for (short, long) in [("ubnd", "ủy ban nhân dân"), ("hđnd", "hội đồng nhân dân")] {
         if key.split(' ').any(|word| word == short) {
             key = key
@@ -220,7 +157,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, name: &str, term: Option<&str>) {
-        let (issuer, _) = issuer_at(text, 0).expect(text);
+        let (issuer, _) = issuer_at(text, 0, false).expect(text);
         assert_eq!((issuer.name.as_str(), issuer.term.as_deref()), (name, term), "{text}");
     }
 }

@@ -1,13 +1,17 @@
 //! Document numbers and citations of any Vietnamese text: what it names, as which relation, and when two
 //! names mean the same document.
 //!
-//! The steps are those of eyecite: the text comes clean ([`crate::base::source`]), [`extract`] finds
+//! The steps are those of eyecite: the text is made clean ([`clean`], or comes so from Markdown), [`extract`] finds
 //! citations with their spans, [`context`] reads how the text uses them, [`identity`] makes the keys by
 //! which `site` later finds the one document each means. Vocabulary is data ([`vocabulary`]).
 
+pub mod clean;
 pub mod context;
 pub mod extract;
 pub mod identity;
 pub mod issuer;
+mod moment;
+mod name;
+mod names;
 pub mod number;
 pub mod vocabulary;

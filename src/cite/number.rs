@@ -25,6 +25,14 @@ impl DocumentNumber {
         text.chars().any(char::is_alphanumeric).then(|| DocumentNumber(tighten(text)))
     }
 
+    /// The number in its official letters, where it is written in lower case throughout.
+    fn official(self) -> DocumentNumber {
+        match self.0.chars().any(char::is_uppercase) {
+            true => self,
+            false => DocumentNumber(self.0.to_uppercase()),
+        }
+    }
+
     /// The number as it is shown.
     pub fn text(&self) -> &str {
         &self.0
@@ -38,8 +46,14 @@ impl DocumentNumber {
 
     /// The symbol after the digits: `KH-UBND`, `KL/TW`; `2020/NĐ-CP` with the year of a norm.
     pub fn symbol(&self) -> &str {
-        let start = self.0.find(|c: char| !c.is_ascii_digit()).unwrap_or(self.0.len());
-        self.0[start..].trim_start_matches(['/', '-'])
+        self.0[self.sign()..].trim_start_matches(['/', '-'])
+    }
+
+    /// The byte of the sign behind the digits and the letter of a number put in later (`15a/NQ-CP`).
+    fn sign(&self) -> usize {
+        self.0
+            .find(['/', '-'])
+            .unwrap_or_else(|| self.0.find(|c: char| !c.is_ascii_digit()).unwrap_or(self.0.len()))
     }
 
     /// Whether a draft's number, of which the digits are still to come.
@@ -49,9 +63,10 @@ impl DocumentNumber {
 
     /// The form in which numbers are compared: capitals, no leading zeros, «QĐi» as «QĐ».
     pub fn key(&self) -> String {
-        let separator = self.0.chars().find(|c| !c.is_ascii_digit()).unwrap_or(' ');
+        let sign = self.sign();
+        let separator = self.0[sign..].chars().next().unwrap_or(' ');
         let symbol = self.symbol().replace("QĐi", "QĐ").to_uppercase();
-        format!("{}{separator}{symbol}", self.digits())
+        format!("{}{separator}{symbol}", self.0[..sign].trim_start_matches('0').to_lowercase())
     }
 
     /// The segment of the number in addresses: `01-kl-tw`.
@@ -61,7 +76,7 @@ impl DocumentNumber {
 
     /// The form the number has: the Party puts a hyphen after the digits, the State a slash.
     pub fn system(&self) -> System {
-        match self.0.chars().find(|c| !c.is_ascii_digit()) {
+        match self.0[self.sign()..].chars().next() {
             Some('-') => System::Party,
             _ => System::State,
         }
@@ -71,33 +86,64 @@ impl DocumentNumber {
     pub fn document_type(&self) -> Option<&'static str> {
         let symbol = self.symbol();
         let system = self.system();
-        let symbol = match symbol.split_once('/') {
-            Some((year, rest)) if system == System::State && year.len() == 4 => rest,
-            _ => symbol,
+        let (symbol, norm) = match symbol.split_once('/') {
+            Some((year, rest)) if system == System::State && year.bytes().all(|b| b.is_ascii_digit()) => {
+                (rest, true)
+            }
+            _ => (symbol, false),
         };
         let mut groups = symbol.split(['/', '-']);
         let first = groups.next()?;
         if let Some(name) = vocabulary::type_of_code(first, system) {
             return Some(name);
         }
-        let assembly = first.starts_with("QH") || first.starts_with("UBTVQH");
-        (system == System::State && !assembly && groups.next().is_some()).then_some("Công văn")
+        (system == System::State && !norm && groups.next().is_some()).then_some("Công văn")
+    }
+
+    /// Whether an act of the National Assembly or its standing committee (`63/2020/QH14`).
+    pub fn is_of_assembly(&self) -> bool {
+        self.symbol().split(['/', '-']).any(is_assembly)
     }
 
     /// Whether the number's ending belongs to one central body (TW, CP, TTg, QH14, a ministry).
     pub fn is_central(&self) -> bool {
         let mut groups = self.symbol().split(['/', '-']);
-        groups.any(|group| {
-            let assembly = group.strip_prefix("UBTV").unwrap_or(group).strip_prefix("QH");
-            CENTRAL.contains(&group) || assembly.is_some_and(|term| term.bytes().all(|b| b.is_ascii_digit()))
-        })
+        groups.any(|group| CENTRAL.contains(&group) || is_assembly(group))
     }
+}
+
+/// `QH14`, `UBTVQH13`, `QH` of the early terms.
+fn is_assembly(group: &str) -> bool {
+    let term = group.strip_prefix("UBTV").unwrap_or(group).strip_prefix("QH");
+    term.is_some_and(|term| term.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Drops spaces, and writes every dash as `-`.
 fn tighten(text: &str) -> String {
-    let tight = text.chars().filter(|c| !c.is_whitespace()).map(|c| if is_dash(c) { '-' } else { c });
-    tight.collect::<String>().replace("NĐCP", "NĐ-CP")
+    let text = match text.split_once('.') {
+        // The point of thousands: «1.654/UBND-NC».
+        Some((head, rest)) if head.bytes().all(|b| b.is_ascii_digit()) => format!("{head}{rest}").into(),
+        _ => std::borrow::Cow::Borrowed(text),
+    };
+    let mut tight = String::with_capacity(text.len());
+    let mut spaced = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            spaced = true;
+            continue;
+        }
+        // «282/QĐ TTg»: scanning loses hyphens.
+        if spaced && c.is_alphanumeric() && tight.ends_with(char::is_alphanumeric) {
+            tight.push('-');
+        }
+        spaced = false;
+        tight.push(if is_dash(c) { '-' } else { c });
+    }
+    match tight.rfind(['/', '-']).and_then(|at| vocabulary::split_code(&tight[at + 1..]).map(|n| at + 1 + n))
+    {
+        Some(at) => format!("{}-{}", &tight[..at], &tight[at..]),
+        None => tight,
+    }
 }
 
 /// Whether a sign is used as a hyphen: `-`, en and em dash, non-breaking hyphen, minus.
@@ -107,44 +153,30 @@ pub fn is_dash(c: char) -> bool {
 
 /// Reads a number that begins at a byte of the text; returns it and where it ends.
 ///
-/// Spaces that scanning puts around the signs are read over («21- KL/TW», «491 /KH-VP»).
-pub fn number_at(text: &str, start: usize) -> Option<(DocumentNumber, usize)> {
+/// Spaces that scanning puts around the signs are read over («21- KL/TW», «491 /KH-VP»). A number that the text
+/// introduces («số …») may also stand in lower case, lack its body or have a hyphen for the slash.
+pub fn number_at(text: &str, start: usize, introduced: bool) -> Option<(DocumentNumber, usize)> {
     let mut at = Cursor { text, at: start };
-    let digits = at.digits()?;
-    if digits > 6 {
-        return None;
-    }
-    let spaced = at.spaces();
-    let sign = at.peek()?;
-    at.bump();
-    let spaced_after = at.spaces();
-    if sign == '/' {
-        if at.year_and_slash() {
-            at.spaces();
+    at.serial(introduced)?;
+    let end = at.at;
+    let strict = at
+        .strict(introduced)
+        .then_some(at.at)
+        .filter(|end| text[*end..].chars().next().is_none_or(ends_symbol));
+    let end = match strict {
+        Some(end) => end,
+        None if introduced => {
+            at.at = end;
+            at.loose().filter(|end| text[*end..].chars().next().is_none_or(ends_symbol))?
         }
-        at.symbol()?;
-    } else if is_dash(sign) {
-        let code = at.at;
-        at.group()?;
-        let code = &text[code..at.at];
-        let known = vocabulary::type_of_code(code, System::Party).is_some();
-        if (spaced || spaced_after) && !known {
-            return None;
-        }
-        at.spaces();
-        if at.peek()? != '/' {
-            return None;
-        }
-        at.bump();
-        at.spaces();
-        at.symbol()?;
-    } else {
-        return None;
-    }
-    if at.peek().is_some_and(char::is_alphanumeric) {
-        return None;
-    }
-    Some((DocumentNumber::new(&text[start..at.at])?, at.at))
+        None => return None,
+    };
+    let number = DocumentNumber::new(&text[start..end])?;
+    Some((if introduced { number.official() } else { number }, end))
+}
+
+fn ends_symbol(c: char) -> bool {
+    !c.is_alphanumeric() || c == 'n'
 }
 
 /// A place in a text that is read forward.
@@ -162,39 +194,129 @@ impl Cursor<'_> {
         self.at += self.peek().map_or(0, char::len_utf8);
     }
 
-    /// Reads digits; how many.
-    fn digits(&mut self) -> Option<usize> {
-        let from = self.at;
-        while self.peek().is_some_and(|c| c.is_ascii_digit()) {
-            self.at += 1;
+    fn bump_if(&mut self, wanted: impl Fn(char) -> bool) -> bool {
+        let found = self.peek().is_some_and(wanted);
+        if found {
+            self.bump();
         }
-        (self.at > from).then_some(self.at - from)
+        found
+    }
+
+    /// Reads digits; how many.
+    fn digits(&mut self) -> usize {
+        let from = self.at;
+        while self.bump_if(|c| c.is_ascii_digit()) {}
+        self.at - from
+    }
+
+    /// Reads the digits of a number, with the point of thousands where it is introduced («1.654/UBND-NC»), and the
+    /// letter of one put in later («15a/NQ-CP»).
+    fn serial(&mut self, introduced: bool) -> Option<()> {
+        let count = self.digits();
+        let after = self.at;
+        if introduced && count <= 3 && self.bump_if(|c| c == '.') && self.digits() != 3 {
+            self.at = after;
+        }
+        let letter = self.at;
+        if self.bump_if(|c| matches!(c, 'a'..='e' | 'A'..='E')) && !matches!(self.peek(), Some('/' | '-')) {
+            self.at = letter;
+        }
+        (1..=6).contains(&count).then_some(())
     }
 
     /// Reads over at most two spaces or one line break.
     fn spaces(&mut self) -> bool {
         let from = self.at;
-        while self.peek().is_some_and(|c| c.is_whitespace()) && self.at - from < 2 {
-            self.bump();
-        }
+        while self.at - from < 2 && self.bump_if(char::is_whitespace) {}
         self.at > from
     }
 
     /// Reads the year of a norm with its slash (`2020/`), if one stands here.
     fn year_and_slash(&mut self) -> bool {
-        let bytes = &self.text.as_bytes()[self.at..];
-        let is_year = bytes.len() > 4 && bytes[..4].iter().all(|b| b.is_ascii_digit()) && bytes[4] == b'/';
-        if is_year {
-            self.at += 5;
+        let from = self.at;
+        let count = self.digits();
+        self.spaces();
+        let is_year = matches!(count, 2 | 4) && self.bump_if(|c| c == '/');
+        if !is_year {
+            self.at = from;
         }
         is_year
     }
 
-    /// Reads a group of letters and digits that a symbol can hold: `UBND`, `TTg`, `QH14`, `CTr`.
-    fn group(&mut self) -> Option<()> {
+    /// The sign and the symbol in their official form.
+    fn strict(&mut self, introduced: bool) -> bool {
+        let spaced = self.spaces();
+        let Some(sign) = self.peek() else { return false };
+        // «298 KH/TWĐTN»: scanning loses hyphens.
+        let lost = introduced && spaced && sign.is_uppercase();
+        if !lost {
+            self.bump();
+        }
+        let spaced_after = self.spaces();
+        if sign == '/' {
+            if self.year_and_slash() {
+                self.spaces();
+            }
+            return self.symbol(introduced);
+        }
+        if !(is_dash(sign) || lost) {
+            return false;
+        }
+        let code = self.at;
+        if !self.group() {
+            return false;
+        }
+        let known = vocabulary::type_of_code(&self.text[code..self.at], System::Party).is_some();
+        if (spaced || spaced_after) && !known {
+            return false;
+        }
+        self.spaces();
+        if !self.bump_if(|c| c == '/') {
+            return false;
+        }
+        self.spaces();
+        self.symbol(introduced)
+    }
+
+    /// A symbol in lower case («12/kh-ubnd»), without body («15/QĐ») or without slash («198-KH-CĐKT»); its code or
+    /// its body is known. Returns where it ends.
+    fn loose(&mut self) -> Option<usize> {
+        self.spaces();
+        if !self.bump_if(|c| c == '/' || is_dash(c)) {
+            return None;
+        }
+        self.spaces();
+        let norm = self.year_and_slash();
+        let mut known = false;
+        let mut end = None;
+        for rank in 0..4 {
+            let from = self.at;
+            while self.bump_if(|c| c.is_alphanumeric() || c == '&') {}
+            let group = &self.text[from..self.at];
+            let letters = group.chars().filter(|c| c.is_alphabetic()).count();
+            if letters < 2 && !(norm && rank == 0) || letters > 12 {
+                break;
+            }
+            let upper = group.to_uppercase();
+            known |= vocabulary::is_code(&upper) || matches!(upper.as_str(), "UBND" | "HĐND");
+            end = Some(self.at);
+            if !self.bump_if(|c| c == '/' || is_dash(c)) {
+                break;
+            }
+            self.spaces();
+        }
+        end.filter(|_| known)
+    }
+
+    /// Reads a group of letters and digits that a symbol can hold: `UBND`, `TTg`, `QH14`, `CTr`, `SGD&ĐT`.
+    fn group(&mut self) -> bool {
         let from = self.at;
         let (mut upper, mut lower) = (0, 0);
-        while let Some(c) = self.peek().filter(|c| c.is_alphanumeric()) {
+        while let Some(c) = self.peek().filter(|c| c.is_alphanumeric() || *c == '&') {
+            // «30/2020/NĐ-CPngày 05»: the space is lost.
+            if c == 'n' && upper > 0 && self.text[self.at..].starts_with("ngày") {
+                break;
+            }
             upper += usize::from(c.is_uppercase());
             lower += usize::from(c.is_lowercase());
             self.bump();
@@ -202,27 +324,33 @@ impl Cursor<'_> {
         let group = &self.text[from..self.at];
         let starts = group.chars().next().is_some_and(char::is_uppercase);
         let mixed = lower == 0 || (upper >= 2 && lower <= 2);
-        (starts && mixed && upper >= 1).then_some(())
+        starts && (mixed || vocabulary::is_code(group)) && !group.ends_with('&')
     }
 
-    /// Reads groups with hyphens or slashes between them; a space may stand on one side of a hyphen.
-    fn symbol(&mut self) -> Option<()> {
+    /// Reads groups with hyphens or slashes between them; a space may stand on one side of a hyphen, on both behind
+    /// the code of a type, where it may also stand for the hyphen of an `introduced` number.
+    fn symbol(&mut self, introduced: bool) -> bool {
         let from = self.at;
-        self.group()?;
+        let mut group = self.at;
+        if !self.group() {
+            return false;
+        }
         loop {
             let before = self.at;
+            let code = vocabulary::is_code(&self.text[group..before]);
             let space = self.spaces();
-            let sign = self.peek().is_some_and(|c| is_dash(c) || c == '/');
-            if sign {
-                self.bump();
-            }
+            let sign = self.bump_if(|c| is_dash(c) || c == '/');
             let space_after = sign && self.spaces();
-            if !sign || (space && space_after) || self.group().is_none() {
+            group = self.at;
+            let lost = introduced && code && space && !sign && self.peek().is_some_and(char::is_uppercase);
+            let joined = if sign { code || !(space && space_after) } else { lost };
+            if !(joined && self.group()) || (lost && !vocabulary::is_abbreviation(&self.text[group..self.at]))
+            {
                 self.at = before;
                 break;
             }
         }
-        (self.text[from..self.at].chars().filter(|c| c.is_alphabetic()).count() >= 2).then_some(())
+        self.text[from..self.at].chars().filter(|c| c.is_alphabetic()).count() >= 2
     }
 }
 
@@ -244,6 +372,9 @@ mod tests {
         found("08-QĐi/TW", "08-QĐi/TW");
         found("2184-CV/BCSD", "2184-CV/BCSD");
         found("15/2025/QĐ-TTg", "15/2025/QĐ-TTg");
+        found("15a/NQ-CP", "15a/NQ-CP"); // put in later
+        found("2345/SGD&ĐT-VP", "2345/SGD&ĐT-VP");
+        found("30/ 2020 /NĐ - CP", "30/2020/NĐ-CP");
     }
 
     #[test]
@@ -259,13 +390,13 @@ mod tests {
             "10-15/ngày",
             "12",
         ] {
-            assert_eq!(number_at(text, 0), None, "{text}");
+            assert_eq!(number_at(text, 0, false), None, "{text}");
         }
     }
 
     #[track_caller]
     fn found(text: &str, expected: &str) {
-        let (number, end) = number_at(text, 0).expect(text);
+        let (number, end) = number_at(text, 0, false).expect(text);
         assert_eq!((number.text(), end), (expected, text.len()));
     }
 

@@ -71,10 +71,18 @@ pub const TYPES: &[DocumentType] = &[
     state("Bản ghi nhớ", "BGN"),
     state("Bản thỏa thuận", "BTT"),
     state("Giấy mời", "GM"),
+    state("Giấy ủy quyền", "GUQ"),
+    state("Giấy giới thiệu", "GGT"),
+    state("Giấy nghỉ phép", "GNP"),
+    state("Giấy phép", "GP"),
+    state("Phiếu gửi", "PG"),
+    state("Phiếu chuyển", "PC"),
+    state("Phiếu báo", "PB"),
     state("Văn bản hợp nhất", "VBHN"),
     state("Pháp lệnh", "PL"),
     state("Sắc lệnh", "SL"),
     state("Lệnh", "L"),
+    uncoded("Thư công"),
     uncoded("Bộ luật"),
     uncoded("Luật"),
     uncoded("Quy hoạch"),
@@ -87,14 +95,38 @@ pub const TYPES: &[DocumentType] = &[
 ///
 /// «QĐ» of the Party is a Quyết định unless the text says Quy định.
 pub fn type_of_code(code: &str, system: System) -> Option<&'static str> {
-    let is_code = |own: Option<&str>| own.is_some_and(|own| own == code);
+    let state = || TYPES.iter().find(|it| it.state == Some(code));
+    let party = || TYPES.iter().find(|it| it.party == Some(code));
+    // Inspectors of the State write «11/KL-TTr», though no Kết luận is among its types.
+    let found = match system {
+        System::State => state().or_else(party),
+        System::Party => party().or_else(state),
+    };
+    found.map(|it| it.name)
+}
+
+/// Whether a group of a number is the code of a type in either form.
+pub fn is_code(code: &str) -> bool {
+    let same =
+        |own: Option<&str>| own.is_some_and(|own| own == code || own.to_lowercase() == code.to_lowercase());
+    TYPES.iter().any(|it| same(it.state) || same(it.party))
+}
+
+/// Whether a group of a number is written in capitals: `UBND`, `TTg`, and not the first word of a sentence.
+pub fn is_abbreviation(group: &str) -> bool {
+    CENTRAL.contains(&group) || (group.len() > 1 && !group.chars().any(char::is_lowercase))
+}
+
+/// Where the hyphen is lost between the code of a type and its body: `NĐCP`, `QĐUBND`.
+pub fn split_code(group: &str) -> Option<usize> {
+    let body = |rest: &str| {
+        matches!(rest, "UBND" | "HĐND" | "CP" | "TTg" | "TW") || (rest.len() > 2 && CENTRAL.contains(&rest))
+    };
     TYPES
         .iter()
-        .find(|it| match system {
-            System::State => is_code(it.state),
-            System::Party => is_code(it.party),
-        })
-        .map(|it| it.name)
+        .flat_map(|it| [it.state, it.party])
+        .flatten()
+        .find_map(|code| group.strip_prefix(code).filter(|rest| body(rest)).map(|_| code.len()))
 }
 
 /// The type whose name ends the text, and the byte at which the name begins.
@@ -118,7 +150,7 @@ pub fn type_before(text: &str) -> Option<(&'static str, usize)> {
 }
 
 /// How many bytes at the end of a text are this name in any case.
-fn ends_with_ignoring_case(text: &str, name: &str) -> Option<usize> {
+pub(super) fn ends_with_ignoring_case(text: &str, name: &str) -> Option<usize> {
     let mut length = 0;
     let mut characters = text.chars().rev();
     for wanted in name.chars().rev() {
@@ -134,7 +166,114 @@ fn ends_with_ignoring_case(text: &str, name: &str) -> Option<usize> {
 
 /// Types that are cited by a bare number («Chỉ thị 05») often enough to be meant so.
 pub const CITED_BARE: &[&str] =
-    &["Chỉ thị", "Kết luận", "Nghị quyết", "Quy định", "Nghị định", "Quyết định", "Thông tư"];
+    &["Chỉ thị", "Kết luận", "Nghị quyết", "Quy định", "Nghị định", "Quyết định", "Thông tư", "Đề án"];
+
+/// Types of acts whose title stands between type and number: «Luật Đất đai số 31/2024/QH15».
+pub const LAWS: &[&str] = &["Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết"];
+
+/// Words behind a number that count something: «Nghị quyết 3 năm» has no number.
+pub const COUNTED: &[&str] = &[
+    "năm",
+    "tháng",
+    "ngày",
+    "tuần",
+    "giờ",
+    "phút",
+    "quý",
+    "lần",
+    "nội",
+    "điểm",
+    "nhiệm",
+    "người",
+    "đồng",
+    "trang",
+    "chương",
+    "bản",
+    "tiêu",
+    "đơn",
+    "tổ",
+    "giải",
+    "vấn",
+    "nhóm",
+    "mục",
+    "lớp",
+    "đợt",
+    "xã",
+    "huyện",
+    "tỉnh",
+    "phường",
+    "triệu",
+    "tỷ",
+    "nghìn",
+    "đại",
+    "thành",
+    "cấp",
+    "bước",
+    "khâu",
+    "chỉ",
+    "cuộc",
+    "loại",
+    "hình",
+    "cơ",
+    "văn",
+    "đề",
+    "dự",
+    "công",
+    "chi",
+    "đảng",
+    "cán",
+    "hộ",
+    "phần",
+    "câu",
+    "bài",
+    "suất",
+    "kỳ",
+    "khoản",
+    "điều",
+    "quyết",
+    "chuyên",
+    "kết",
+    "nghị",
+    "hội",
+    "trường",
+    "km",
+    "ha",
+    "m",
+];
+
+/// What is numbered and no document: «Mẫu số 02/TK-…».
+pub const NUMBERED: &[&str] = &[
+    "mẫu",
+    "biểu",
+    "bảng",
+    "hình",
+    "phụ lục",
+    "thửa",
+    "thửa đất",
+    "lô",
+    "tờ",
+    "tờ bản đồ",
+    "ô",
+    "nhà",
+    "phòng",
+    "tài khoản",
+    "mã",
+    "đường",
+    "điện thoại",
+    "fax",
+    "hóa đơn",
+    "biển",
+    "xe",
+    "thẻ",
+    "hộ chiếu",
+    "sổ",
+    "quyển",
+    "tập",
+    "trang",
+    "gói thầu",
+    "vận đơn",
+    "tập tin",
+];
 
 /// Endings of numbers that belong to one central body, so that the number alone tells the series.
 pub const CENTRAL: &[&str] = &[
@@ -142,159 +281,4 @@ pub const CENTRAL: &[&str] = &[
     "UBKTTW", "ĐCT", "VPCP", "TANDTC", "VKSNDTC", "KTNN", "MTTW", "TLĐ", "TWĐTN", "ĐTN", "BCA", "BQP", "BNG",
     "BTP", "BTC", "BCT", "BLĐTBXH", "BGTVT", "BXD", "BTTTT", "BGDĐT", "BNN", "BNNPTNT", "BKHĐT", "BNV",
     "BYT", "BKHCN", "BVHTTDL", "BTNMT", "BNNMT", "BDTTG", "UBDT", "TTCP", "NHNN",
-];
-
-/// Lower-case syllables that stand inside the names of bodies; any other ends the name.
-pub const NAME_SYLLABLES: &[&str] = &[
-    "an",
-    "ban",
-    "bí",
-    "bộ",
-    "cán",
-    "cao",
-    "chấp",
-    "chế",
-    "chí",
-    "chính",
-    "chỉ",
-    "chức",
-    "cơ",
-    "công",
-    "cục",
-    "cứu",
-    "dân",
-    "dục",
-    "doanh",
-    "dự",
-    "đại",
-    "đạo",
-    "đảng",
-    "điện",
-    "đoàn",
-    "đô",
-    "đối",
-    "đồng",
-    "động",
-    "giao",
-    "giáo",
-    "hành",
-    "hóa",
-    "hoá",
-    "hoạch",
-    "hội",
-    "huyện",
-    "hữu",
-    "khoa",
-    "khóa",
-    "khoá",
-    "khối",
-    "khu",
-    "kiểm",
-    "kinh",
-    "kỹ",
-    "lao",
-    "lần",
-    "lãnh",
-    "lập",
-    "lịch",
-    "liên",
-    "luật",
-    "lý",
-    "lực",
-    "môi",
-    "nam",
-    "ngành",
-    "nghệ",
-    "nghị",
-    "nghiệp",
-    "ngoài",
-    "ngoại",
-    "nguyên",
-    "người",
-    "nhà",
-    "nhân",
-    "nhiễm",
-    "nội",
-    "nông",
-    "nước",
-    "phát",
-    "pháp",
-    "phố",
-    "phòng",
-    "phủ",
-    "phụ",
-    "phường",
-    "quan",
-    "quản",
-    "quân",
-    "quận",
-    "quốc",
-    "quyền",
-    "sát",
-    "sản",
-    "sĩ",
-    "soát",
-    "sử",
-    "sự",
-    "tài",
-    "tạo",
-    "tế",
-    "thành",
-    "thanh",
-    "thao",
-    "thẩm",
-    "thể",
-    "thị",
-    "thiên",
-    "thiếu",
-    "thông",
-    "thống",
-    "thú",
-    "thuật",
-    "thư",
-    "thứ",
-    "thường",
-    "tỉnh",
-    "tin",
-    "toàn",
-    "tòa",
-    "toà",
-    "tổ",
-    "tổng",
-    "tra",
-    "trấn",
-    "trị",
-    "trình",
-    "trực",
-    "trung",
-    "trưởng",
-    "tịch",
-    "tuyên",
-    "tướng",
-    "tư",
-    "tử",
-    "tựu",
-    "ủy",
-    "uỷ",
-    "vận",
-    "văn",
-    "viên",
-    "vụ",
-    "vực",
-    "xã",
-    "xây",
-    "xuất",
-    "y",
-    "ương",
-    "triển",
-    "chuyển",
-    "đổi",
-    "số",
-    "cải",
-    "cách",
-    "nhiệm",
-    "vi",
-    "tộc",
-    "niên",
-    "binh",
 ];

@@ -1,0 +1,136 @@
+//! The text as citations are read from it, with the way back to the bytes it came from.
+//!
+//! Composed to NFC, without characters that cannot be seen, without the signs of Markdown's emphasis, with Đ for the
+//! look-alike Ð. White space stays, for a line's end tells where a number line begins.
+
+use crate::base::source::is_invisible;
+use crate::base::text::compose;
+use std::ops::Range;
+
+/// A text to be read, and where its pieces stood.
+#[derive(Clone, Debug)]
+pub struct Clean {
+    /// The text.
+    pub text: String,
+    /// Where the two texts part; between them both go on byte for byte.
+    jumps: Vec<Jump>,
+}
+
+/// A place behind which the original is longer or shorter.
+#[derive(Clone, Debug)]
+struct Jump {
+    clean: usize,
+    /// Where the original of what stands before ends.
+    before: usize,
+    /// Where the original of what stands behind begins.
+    behind: usize,
+}
+
+impl Clean {
+    /// Cleans a text.
+    pub fn new(original: &str) -> Clean {
+        let mut clean = Clean { text: String::with_capacity(original.len()), jumps: Vec::new() };
+        let mut at = 0;
+        while at < original.len() {
+            let mut plain = original.as_bytes()[at..].iter().take_while(|b| is_plain(**b)).count();
+            if plain > 0 && original[at + plain..].chars().next().is_some_and(is_mark) {
+                plain -= 1;
+            }
+            clean.text.push_str(&original[at..at + plain]);
+            at += plain;
+            let Some(c) = original[at..].chars().next() else { break };
+            at += clean.add(&original[at..], c, at);
+        }
+        clean
+    }
+
+    /// Adds what a cluster (a character with the marks behind it) becomes; returns its length in the original.
+    fn add(&mut self, rest: &str, c: char, at: usize) -> usize {
+        let marks: usize = rest[c.len_utf8()..].chars().take_while(|c| is_mark(*c)).map(char::len_utf8).sum();
+        let length = c.len_utf8() + marks;
+        let escapes = c == '\\' && rest[1..].starts_with(|c: char| c.is_ascii_punctuation());
+        if escapes {
+            // The sign it escapes stands for itself.
+            self.jump(at, at + 1);
+            let sign = rest[1..].chars().next().map_or("", |c| &rest[1..1 + c.len_utf8()]);
+            self.text.push_str(sign);
+            return 1 + sign.len();
+        }
+        if matches!(c, '*' | '\r') || is_invisible(c) || (c == '_' && self.is_emphasis(rest)) {
+            self.jump(at, at + c.len_utf8());
+            return c.len_utf8();
+        }
+        let shown = match c {
+            'Ð' => "Đ".into(),
+            'ð' => "đ".into(),
+            _ => compose(&rest[..length]),
+        };
+        self.text.push_str(&shown);
+        if shown.len() != length {
+            self.jump(at + length, at + length);
+        }
+        length
+    }
+
+    /// An underscore at the edge of a word.
+    fn is_emphasis(&self, rest: &str) -> bool {
+        let before = self.text.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let after = rest[1..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        before || after
+    }
+
+    /// Behind the clean text made so far, the original goes on elsewhere.
+    fn jump(&mut self, before: usize, behind: usize) {
+        match self.jumps.last_mut() {
+            Some(last) if last.clean == self.text.len() => last.behind = behind,
+            _ => self.jumps.push(Jump { clean: self.text.len(), before, behind }),
+        }
+    }
+
+    /// The bytes of the original from which a stretch of the clean text came.
+    pub fn original(&self, range: &Range<usize>) -> Range<usize> {
+        let place = |at: usize, count: usize| match count.checked_sub(1) {
+            Some(last) => self.jumps[last].behind + (at - self.jumps[last].clean),
+            None => at,
+        };
+        let start = place(range.start, self.jumps.partition_point(|jump| jump.clean <= range.start));
+        let until = self.jumps.partition_point(|jump| jump.clean < range.end);
+        let end = match self.jumps.get(until).filter(|jump| jump.clean == range.end) {
+            Some(jump) => jump.before,
+            None => place(range.end, until),
+        };
+        start..end.max(start)
+    }
+}
+
+/// Bytes that stand for themselves whatever is around them.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\t' | b' '..=b'~') && !matches!(byte, b'*' | b'_' | b'\\')
+}
+
+/// Marks that compose with the letter before them.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_cleaned_leads_back_to_its_bytes() {
+        for (original, text) in [
+            ("Kê\u{301} hoa\u{323}ch", "Kế hoạch"),
+            ("**Kế hoạch** số *12*/KH", "Kế hoạch số 12/KH"),
+            ("a_b _c_ \\* d\r\n", "a_b c * d\n"),
+            ("QÐ\u{200b}-TTg", "QĐ-TTg"),
+        ] {
+            let clean = Clean::new(original);
+            assert_eq!(clean.text, text);
+            assert!(clean.original(&(0..clean.text.len())).end <= original.len());
+        }
+        let clean = Clean::new("**Kê\u{301}** x");
+        assert_eq!(clean.original(&(0.."Kế".len())), 2..7);
+        assert_eq!(clean.original(&("Kế ".len().."Kế x".len())), 10..11);
+    }
+}

@@ -1,0 +1,147 @@
+//! The date behind a number: `ngày 18/5/2021`, `18-5-2021`, `ngày 18 tháng 5 năm 2021`, `tháng 5/2021`, `năm 2021`.
+
+use super::number::is_dash;
+use crate::base::date::PartialDate;
+use jiff::civil::Date;
+
+/// The latest year that is taken for a document's.
+const LATEST: i16 = 2100;
+
+/// Reads the date that begins behind a byte of the text; returns it and where it ends.
+///
+/// An impossible date is none. On a draft the day may be left out («ngày … tháng 3 năm 2024»): then it is the month.
+pub(super) fn moment_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
+    let rest = text[start..].trim_start_matches([' ', '\n', '\t', '\u{a0}', ',']);
+    let (rest, bracket) = match rest.strip_prefix('(') {
+        Some(inner) => (inner, true),
+        None => (rest, false),
+    };
+    let mut at = text.len() - rest.len();
+    for word in ["được ban hành", "ban hành", "ký", "đề"] {
+        at = word_at(text, at, word).unwrap_or(at);
+    }
+    let worded = text[at..].chars().next().is_some_and(|c| !c.is_ascii_digit());
+    if !worded && text[start..at].contains('\n') {
+        return None;
+    }
+    let (date, end) = day_at(text, at).or_else(|| month_at(text, at)).or_else(|| year_at(text, at))?;
+    match bracket {
+        true => text[end..].starts_with(')').then_some((date, end + 1)),
+        false => Some((date, end)),
+    }
+}
+
+/// Where a date ends that no calendar holds («ngày 31/02/2021»), so that what stands behind it can be read.
+pub(super) fn impossible_moment(text: &str, start: usize) -> Option<usize> {
+    let rest = text[start..].trim_start_matches([' ', '\n', '\t', '\u{a0}', ',']);
+    let at = word_at(text, text.len() - rest.len(), "ngày")?;
+    let length = text[at..].find(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '-' | '.')))?;
+    (length > 0).then_some(at + length)
+}
+
+fn day_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
+    let worded = word_at(text, start, "ngày");
+    let (day, day_end) = match number(text, worded.unwrap_or(start), 2) {
+        Some(found) => found,
+        None => {
+            // The day is still to come.
+            let at = worded?;
+            let blank = text[at..].trim_start_matches(['.', '…', '_', ' ', '\u{a0}']);
+            return month_at(text, text.len() - blank.len());
+        }
+    };
+    let day = i8::try_from(day).ok()?;
+    numeric(text, day, day_end).or_else(|| in_words(text, day, day_end).filter(|_| worded.is_some()))
+}
+
+/// `18/5/2021`, `18-5-2021`, `18.5.2021`, after the day.
+fn numeric(text: &str, day: i8, day_end: usize) -> Option<(PartialDate, usize)> {
+    let (separator, month_start) = separator(text, day_end)?;
+    let (month, month_end) = number(text, month_start, 2)?;
+    let (_, year_start) = self::separator(text, month_end).filter(|(other, _)| *other == separator)?;
+    let (year, end) = number(text, year_start, 4).filter(|(year, _)| *year >= 1000)?;
+    let closed = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    let date = Date::new(year, i8::try_from(month).ok()?, day).ok().filter(|_| closed)?;
+    Some((PartialDate::Day(date), end))
+}
+
+/// A sign between the parts of a date; scanning may put a space on either side.
+fn separator(text: &str, start: usize) -> Option<(char, usize)> {
+    let rest = text[start..].strip_prefix(' ').unwrap_or(&text[start..]);
+    let sign = rest.chars().next().map(|c| if is_dash(c) { '-' } else { c });
+    let sign = sign.filter(|c| matches!(c, '/' | '-' | '.'))?;
+    let rest = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
+    let rest = rest.strip_prefix(' ').unwrap_or(rest);
+    Some((sign, text.len() - rest.len()))
+}
+
+/// `tháng 5 năm 2021`, after the day.
+fn in_words(text: &str, day: i8, day_end: usize) -> Option<(PartialDate, usize)> {
+    let (month, month_end) = month(text, word_at(text, day_end, "tháng")?)?;
+    let (year, end) = year_behind(text, month_end)?;
+    let date = Date::new(year, i8::try_from(month).ok()?, day).ok()?;
+    Some((PartialDate::Day(date), end))
+}
+
+/// `tháng 3/2024`, `tháng 3 năm 2024`.
+fn month_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
+    let (month, month_end) = month(text, word_at(text, start, "tháng")?)?;
+    let (year, end) = year_behind(text, month_end)?;
+    let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+    Some((PartialDate::Month(year, month), end))
+}
+
+/// The number of a month, in digits or as a word («tháng Tư»).
+fn month(text: &str, start: usize) -> Option<(i16, usize)> {
+    const WORDS: [(&str, i16); 12] = [
+        ("mười hai", 12),
+        ("mười một", 11),
+        ("mười", 10),
+        ("một", 1),
+        ("hai", 2),
+        ("ba", 3),
+        ("tư", 4),
+        ("năm", 5),
+        ("sáu", 6),
+        ("bảy", 7),
+        ("tám", 8),
+        ("chín", 9),
+    ];
+    number(text, start, 2)
+        .or_else(|| WORDS.iter().find_map(|(word, month)| Some((*month, word_at(text, start, word)?))))
+}
+
+/// `năm 2021`, behind a number.
+fn year_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
+    let (year, end) = number(text, word_at(text, start, "năm")?, 4)?;
+    (1900..LATEST).contains(&year).then_some((PartialDate::Year(year), end))
+}
+
+/// `năm 2021` or `/2021` behind a month.
+fn year_behind(text: &str, start: usize) -> Option<(i16, usize)> {
+    let at = word_at(text, start, "năm").or_else(|| Some(separator(text, start)?.1))?;
+    number(text, at, 4).filter(|(year, _)| (1900..LATEST).contains(year))
+}
+
+/// The byte behind a word in any case and the spaces around it.
+fn word_at(text: &str, start: usize, word: &str) -> Option<usize> {
+    let rest = text[start..].trim_start();
+    let mut characters = rest.char_indices();
+    for wanted in word.chars() {
+        let (_, c) = characters.next()?;
+        if c != wanted && !c.to_lowercase().eq(std::iter::once(wanted)) {
+            return None;
+        }
+    }
+    let after = characters.as_str();
+    let behind = after.trim_start_matches([':', ' ', '\n', '\t', '\u{a0}']);
+    let apart = behind.len() < after.len() || after.starts_with(|c: char| !c.is_alphabetic());
+    apart.then_some(text.len() - behind.len())
+}
+
+/// A number of at most so many digits at a byte, and where it ends.
+fn number(text: &str, start: usize, most: usize) -> Option<(i16, usize)> {
+    let length = text.as_bytes()[start..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let number = text[start..start + length].parse().ok().filter(|_| length <= most)?;
+    Some((number, start + length))
+}
