@@ -88,10 +88,13 @@ pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option
     let description = fields.text(&["description"], faults).map(|text| text.value);
     fields.finish(faults);
     look_alikes(source, parts.body_start, faults);
-    secrecy(source, parts.body_start, faults);
     let read = Markdown::new(source, parts.body_start).read(title.as_ref(), faults);
+    if let Some(mark) = read.secrecy {
+        let fault = Diagnostic::error(Message::Secrecy { mark: mark.value }, mark.span.at(path));
+        faults.push(fault.hint(Message::HintSecrecy));
+    }
     if status != Status::Draft {
-        draft_signs(source, parts.body_start, number.as_ref(), status_span, faults);
+        draft_signs(path, read.draft, number.as_ref(), status_span, faults);
     }
     Some(Plan {
         path: source.path.clone(),
@@ -366,47 +369,18 @@ pub fn address(
     Some(segments.join("/"))
 }
 
-/// A secrecy mark as a line of its own is an error: such a document is not for this program.
-fn secrecy(source: &Source, body_start: usize, faults: &mut Vec<Diagnostic>) {
-    let mark = own_line(source, body_start, |line| matches!(line, "MẬT" | "TỐI MẬT" | "TUYỆT MẬT"));
-    if let Some((mark, span)) = mark {
-        let fault = Diagnostic::error(Message::Secrecy { mark }, span.at(&source.path));
-        faults.push(fault.hint(Message::HintSecrecy));
-    }
-}
-
 /// Signs of a draft in a plan that is not marked as one: a number without digits, a line «Dự thảo».
 fn draft_signs(
-    source: &Source,
-    body_start: usize,
+    path: &str,
+    line: Option<Text>,
     number: Option<&Numbered>,
     status: Option<Span>,
     faults: &mut Vec<Diagnostic>,
 ) {
-    let by_number =
-        number.filter(|it| it.number.is_placeholder()).map(|it| (it.number.text().to_string(), it.span));
-    let by_line = || {
-        own_line(source, body_start, |line| {
-            matches!(line.to_lowercase().as_str(), "dự thảo" | "(dự thảo)" | "bản dự thảo")
-        })
-    };
-    let Some((sign, span)) = by_number.or_else(by_line) else { return };
-    let place = status.unwrap_or(span).at(&source.path);
+    let by_number = number
+        .filter(|it| it.number.is_placeholder())
+        .map(|it| Text { value: it.number.text().to_string(), span: it.span });
+    let Some(Text { value: sign, span }) = by_number.or(line) else { return };
+    let place = status.unwrap_or(span).at(path);
     faults.push(Diagnostic::warning(Message::DraftAsIssued { sign }, place).hint(Message::HintDraft));
-}
-
-/// The first line of the text that, without emphasis, is what is looked for.
-fn own_line(source: &Source, body_start: usize, wanted: impl Fn(&str) -> bool) -> Option<(String, Span)> {
-    let mut at = body_start;
-    for line in source.text[body_start..].split_inclusive('\n') {
-        let bare = line.trim_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '*' | '_' | '#' | '>' | '|' | '[' | ']')
-        });
-        if bare.len() <= 24 && wanted(bare) {
-            let offset = line.find(bare).unwrap_or(0);
-            return Some((bare.to_string(), source.span(at + offset, bare.chars().count())));
-        }
-        at += line.len();
-    }
-    None
 }

@@ -9,6 +9,7 @@ use super::document::{CitedDocument, Mention};
 use super::heading::Outline;
 pub use super::sentence::one_line;
 use super::sentence::{OBJECT, sentence};
+use super::sign::Signs;
 use super::yaml::Text;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
@@ -35,6 +36,7 @@ pub struct Markdown<'a> {
     lists: Vec<bool>,
     last_block: String,
     footnotes: Footnotes<'a>,
+    signs: Signs,
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
@@ -54,6 +56,10 @@ pub struct Read {
     pub body: Body,
     /// The citations of title and text, in order.
     pub mentions: Vec<Mention>,
+    /// The first secrecy mark that stands on a line of its own.
+    pub secrecy: Option<Text>,
+    /// The first line that calls the document a draft.
+    pub draft: Option<Text>,
 }
 
 impl<'a> Markdown<'a> {
@@ -70,6 +76,7 @@ impl<'a> Markdown<'a> {
             lists: Vec::new(),
             last_block: String::new(),
             footnotes: Footnotes::default(),
+            signs: Signs::default(),
             alignments: Vec::new(),
             column: 0,
             in_head: false,
@@ -90,6 +97,7 @@ impl<'a> Markdown<'a> {
         let mut heading: Option<u8> = None;
         let mut code = false;
         for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+            self.look_for_signs(&event, &range);
             match event {
                 Event::Start(Tag::CodeBlock(_)) => {
                     self.flush(&mut inline, faults);
@@ -120,7 +128,28 @@ impl<'a> Markdown<'a> {
         self.flush(&mut inline, faults);
         self.write_footnotes();
         self.write_html();
-        Read { body: self.body, mentions: self.mentions }
+        let sign = |range: Option<Range<usize>>| range.map(|range| self.sign(range));
+        let (secrecy, draft) = (sign(self.signs.secrecy.clone()), sign(self.signs.draft.clone()));
+        Read { body: self.body, mentions: self.mentions, secrecy, draft }
+    }
+
+    /// Gives the lines of the text, as Markdown sees them, to those who look for marks.
+    fn look_for_signs(&mut self, event: &Event, range: &Range<usize>) {
+        match event {
+            Event::Text(text) | Event::Code(text) => self.signs.text(text, range),
+            Event::Html(html) => self.signs.html(html, range),
+            Event::InlineHtml(tag) if !tag.to_ascii_lowercase().starts_with("<br") => {}
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::Start(_) | Event::End(_) if is_inline(event) => {}
+            _ => self.signs.end_line(),
+        }
+    }
+
+    /// A mark as it stands in the file.
+    fn sign(&self, range: Range<usize>) -> Text {
+        let written = &self.source.text[self.start + range.start..self.start + range.end];
+        let span = self.source.span(self.start + range.start, written.chars().count());
+        Text { value: one_line(written), span }
     }
 
     fn cite_title(&mut self, title: &Text) {

@@ -13,5 +13,6 @@ pub mod markdown;
 pub mod register;
 mod sentence;
 pub mod settings;
+mod sign;
 pub mod text_page;
 pub mod yaml;
