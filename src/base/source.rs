@@ -116,6 +116,7 @@ impl Source {
 }
 
 /// Gives places of rising offsets without counting from the start each time.
+#[derive(Clone)]
 pub struct Cursor<'a> {
     text: &'a str,
     offset: usize,
@@ -131,6 +132,12 @@ impl<'a> Cursor<'a> {
 
     /// The place of a byte offset, `length` characters long; fast when offsets rise.
     pub fn span(&mut self, offset: usize, length: usize) -> Span {
+        self.move_to(offset);
+        Span::new(self.line, self.column, length)
+    }
+
+    /// Moves to a byte offset.
+    pub fn move_to(&mut self, offset: usize) {
         let offset = self.text.floor_char_boundary(offset);
         if offset < self.offset {
             *self = Cursor::new(self.text);
@@ -143,7 +150,6 @@ impl<'a> Cursor<'a> {
         }
         self.line += breaks;
         self.offset = offset;
-        Span::new(self.line, self.column, length)
     }
 }
 

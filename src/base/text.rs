@@ -160,10 +160,14 @@ pub fn excerpt(text: &str, limit: usize) -> String {
 /// Returns the known word nearest to a mistyped one, if any is near enough to be meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = fold(word);
-    let limit = (word.chars().count() / 4).clamp(1, 3);
+    let length = word.chars().count();
+    let limit = (length / 4).clamp(1, 3);
     known
         .into_iter()
-        .map(|candidate| (strsim::osa_distance(&word, &fold(candidate)), candidate))
+        .map(|candidate| (fold(candidate), candidate))
+        // Words of lengths far apart are far apart, which is soon seen.
+        .filter(|(folded, _)| folded.chars().count().abs_diff(length) <= limit)
+        .map(|(folded, candidate)| (strsim::osa_distance(&word, &folded), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

@@ -17,8 +17,17 @@ const MOST_UNKNOWN: usize = 20;
 pub struct Fields<'a> {
     path: &'a str,
     span: Span,
-    entries: Vec<(Text, Node, bool)>,
+    entries: Vec<Field>,
     asked: Vec<&'static str>,
+}
+
+/// A key with its value.
+struct Field {
+    key: Text,
+    /// The key as words, where it is not English.
+    words: Option<String>,
+    node: Node,
+    taken: bool,
 }
 
 impl<'a> Fields<'a> {
@@ -26,7 +35,11 @@ impl<'a> Fields<'a> {
     pub fn open(path: &'a str, key: &str, node: Node, faults: &mut Vec<Diagnostic>) -> Option<Fields<'a>> {
         match node.value {
             Value::Map(entries) => {
-                let entries = entries.into_iter().map(|(key, node)| (key, node, false)).collect();
+                let field = |(key, node): (Text, Node)| {
+                    let words = (!key.value.is_ascii()).then(|| words(&key.value));
+                    Field { key, words, node, taken: false }
+                };
+                let entries = entries.into_iter().map(field).collect();
                 Some(Fields { path, span: node.span, entries, asked: Vec::new() })
             }
             _ => {
@@ -43,7 +56,8 @@ impl<'a> Fields<'a> {
 
     /// Where a key stands, if it was given.
     pub fn key_span(&self, names: &[&'static str]) -> Option<Span> {
-        self.entries.iter().find(|(key, ..)| is_one_of(&key.value, names)).map(|(key, ..)| key.span)
+        let is_named = is_one_of(names);
+        self.entries.iter().find(|field| is_named(field)).map(|field| field.key.span)
     }
 
     /// Takes the value of a key known by any of the names; the first is the one shown to authors.
@@ -51,19 +65,18 @@ impl<'a> Fields<'a> {
     /// A second spelling of the same key is a duplicate.
     pub fn node(&mut self, names: &[&'static str], faults: &mut Vec<Diagnostic>) -> Option<Node> {
         self.asked.extend(names);
-        let mut found: Option<(Text, Node)> = None;
-        for (key, node, taken) in &mut self.entries {
-            if !is_one_of(&key.value, names) {
-                continue;
-            }
-            *taken = true;
+        let is_named = is_one_of(names);
+        let mut found: Option<(u32, Node)> = None;
+        for field in self.entries.iter_mut().filter(|field| is_named(field)) {
+            field.taken = true;
+            let span = field.key.span;
             match &found {
                 Some((first, _)) => {
-                    let message = Message::DuplicateKey { key: key.value.clone(), first: first.span.line };
-                    let fault = Diagnostic::error(message, key.span.at(self.path));
+                    let message = Message::DuplicateKey { key: field.key.value.clone(), first: *first };
+                    let fault = Diagnostic::error(message, span.at(self.path));
                     faults.push(fault.hint(Message::HintRemoveOne));
                 }
-                None => found = Some((key.clone(), node.clone())),
+                None => found = Some((span.line, field.node.clone())),
             }
         }
         found.map(|(_, node)| node)
@@ -161,7 +174,8 @@ impl<'a> Fields<'a> {
 
     /// Warns of keys that nobody took.
     pub fn finish(self, faults: &mut Vec<Diagnostic>) {
-        let unknown: Vec<_> = self.entries.iter().filter(|(.., taken)| !taken).map(|(key, ..)| key).collect();
+        let unknown: Vec<_> =
+            self.entries.iter().filter(|field| !field.taken).map(|field| &field.key).collect();
         for key in unknown.iter().take(MOST_UNKNOWN) {
             let hint = nearest(&key.value, self.asked.iter().copied());
             let message = Message::UnknownKey { key: key.value.clone() };
@@ -175,10 +189,19 @@ impl<'a> Fields<'a> {
     }
 }
 
-fn is_one_of(key: &str, names: &[&str]) -> bool {
-    let plain = |text: &str| comparable(&text.replace(['_', '-'], " "));
-    names.contains(&key)
-        || (!key.is_ascii() && names.iter().any(|name| !name.is_ascii() && plain(name) == plain(key)))
+/// Whether a key is one of the names, the Vietnamese ones in any spelling.
+fn is_one_of(names: &[&'static str]) -> impl Fn(&Field) -> bool {
+    let vietnamese: Vec<String> =
+        names.iter().filter(|name| !name.is_ascii()).map(|name| words(name)).collect();
+    move |field| match &field.words {
+        Some(words) => vietnamese.contains(words),
+        None => names.contains(&field.key.value.as_str()),
+    }
+}
+
+/// A key with spaces between its words, comparable.
+fn words(key: &str) -> String {
+    comparable(&key.replace(['_', '-'], " "))
 }
 
 /// Reads a node as one text; an empty value is `None`.

@@ -27,6 +27,8 @@ const MOST_MARKS: usize = 200_000;
 pub struct Markdown<'a> {
     source: &'a Source,
     start: usize,
+    /// The place of the block that is read.
+    cursor: Cursor<'a>,
     out: Vec<Event<'a>>,
     body: Body,
     mentions: Vec<Mention>,
@@ -68,6 +70,7 @@ impl<'a> Markdown<'a> {
         Markdown {
             source,
             start,
+            cursor: Cursor::new(&source.text),
             out: Vec::new(),
             body: Body::default(),
             mentions: Vec::new(),
@@ -230,7 +233,10 @@ impl<'a> Markdown<'a> {
         let citations = extract(&text);
         let ranges: Vec<Range<usize>> = citations.iter().map(|it| it.range.clone()).collect();
         let starts = text_starts(&inline, self.start);
-        let mut cursor = Cursor::new(&self.source.text);
+        if let Some((_, range)) = inline.first() {
+            self.cursor.move_to(self.start + range.start);
+        }
+        let mut cursor = self.cursor.clone();
         let first = self.add_mentions(&text, citations, setting, |at| {
             let piece = starts.partition_point(|(text_at, _)| *text_at <= at).saturating_sub(1);
             let (text_at, source_at) = starts.get(piece).copied().unwrap_or((0, 0));
@@ -243,7 +249,6 @@ impl<'a> Markdown<'a> {
         let mut at = 0;
         let mut in_link = 0;
         let mut image: Option<(Target, String, Span, String)> = None;
-        let mut links_cursor = Cursor::new(&self.source.text);
         let mut opened: Vec<bool> = vec![false; ranges.len()];
         for (event, range) in merge(inline) {
             match event {
@@ -262,7 +267,7 @@ impl<'a> Markdown<'a> {
                     self.out.push(Event::Code(clean(code)));
                 }
                 Event::Start(Tag::Image { dest_url, .. }) => {
-                    let span = links_cursor.span(self.start + range.start, range.len().min(120));
+                    let span = self.cursor.span(self.start + range.start, range.len().min(120));
                     image = Some((target(&dest_url), dest_url.to_string(), span, String::new()));
                 }
                 Event::End(TagEnd::Image) => {
@@ -272,7 +277,7 @@ impl<'a> Markdown<'a> {
                 }
                 Event::Start(Tag::Link { dest_url, .. }) => {
                     in_link += 1;
-                    let span = links_cursor.span(self.start + range.start, range.len().min(120));
+                    let span = self.cursor.span(self.start + range.start, range.len().min(120));
                     self.link_start(&dest_url, span, faults);
                 }
                 Event::End(TagEnd::Link) => {

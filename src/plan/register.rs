@@ -8,7 +8,11 @@ use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::{Message, Shape};
 use crate::base::source::{Source, Span};
-use crate::base::text::slug;
+use crate::base::text::{nearest, slug};
+use std::collections::{HashMap, HashSet};
+
+/// How many unknown bodies of a register are told with the nearest known one.
+const MOST_HINTS: usize = 20;
 
 /// A body that issues documents (cơ quan ban hành), or a unit or group of units.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,6 +122,7 @@ pub struct DocumentEntry {
 /// Reads `co-quan.yaml`.
 pub fn bodies(source: &Source, faults: &mut Vec<Diagnostic>) -> Vec<BodyEntry> {
     let mut entries: Vec<BodyEntry> = Vec::new();
+    let mut lines: HashMap<String, u32> = HashMap::new();
     for node in items(source, faults) {
         let Some(mut it) = Fields::open(&source.path, "-", node, faults) else { continue };
         let span = it.span();
@@ -137,11 +142,12 @@ pub fn bodies(source: &Source, faults: &mut Vec<Diagnostic>) -> Vec<BodyEntry> {
         it.finish(faults);
         let Some(name) = name else { continue };
         let Some((id, at)) = identifier(source, id, &name, faults) else { continue };
-        if let Some(first) = entries.iter().find(|entry| entry.id == id) {
-            let message = Message::DuplicateId { id, first: first.span.line };
+        if let Some(first) = lines.get(&id) {
+            let message = Message::DuplicateId { id, first: *first };
             faults.push(Diagnostic::error(message, at.at(&source.path)));
             continue;
         }
+        lines.insert(id.clone(), span.line);
         let name = name.value;
         entries.push(BodyEntry {
             id,
@@ -184,21 +190,18 @@ fn identifier(
 
 /// Parents, predecessors and successors are ids of the register.
 fn check_references(source: &Source, entries: &[BodyEntry], faults: &mut Vec<Diagnostic>) {
-    let ids: Vec<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
-    let known: std::collections::HashSet<&str> = ids.iter().copied().collect();
-    for entry in entries {
-        for text in entry.parent.iter().chain(&entry.predecessors).chain(&entry.successors) {
-            if known.contains(text.value.as_str()) {
-                continue;
-            }
-            let hint = crate::base::text::nearest(&text.value, ids.iter().copied());
-            let fault = Diagnostic::error(
-                Message::UnknownBody { name: text.value.clone() },
-                text.span.at(&source.path),
-            );
-            let hint = hint.map_or(Message::HintRegister, |word| Message::HintNearest { word: word.into() });
-            faults.push(fault.hint(hint));
-        }
+    let known: HashSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+    let references = entries
+        .iter()
+        .flat_map(|entry| entry.parent.iter().chain(&entry.predecessors).chain(&entry.successors));
+    let unknown = references.filter(|text| !known.contains(text.value.as_str()));
+    for (rank, text) in unknown.enumerate() {
+        let near = (rank < MOST_HINTS)
+            .then(|| nearest(&text.value, entries.iter().map(|entry| entry.id.as_str())))
+            .flatten();
+        let hint = near.map_or(Message::HintRegister, |word| Message::HintNearest { word: word.into() });
+        let message = Message::UnknownBody { name: text.value.clone() };
+        faults.push(Diagnostic::error(message, text.span.at(&source.path)).hint(hint));
     }
 }
 

@@ -10,6 +10,8 @@ use crate::base::message::{Message, YamlFault};
 use crate::base::source::{Source, Span, visible};
 use crate::base::text::compose;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// The largest front matter, in bytes.
 pub const MAX_FRONT_MATTER: usize = 64 * 1024;
@@ -61,7 +63,7 @@ pub fn read(
 ) -> Result<Node, Diagnostic> {
     let text = &source.text[start..end];
     let first_line = source.span(start, 1).line as usize;
-    let lines = text.lines().collect();
+    let lines = text.lines().map(|line| (line, line.chars().count())).collect();
     let mut reader = Reader { source, text, lines, first_line, faults };
     reader.check_indentation()?;
     reader.document()
@@ -80,7 +82,8 @@ pub fn read_file(source: &Source, faults: &mut Vec<Diagnostic>) -> Result<Node, 
 struct Reader<'a, 'f> {
     source: &'a Source,
     text: &'a str,
-    lines: Vec<&'a str>,
+    /// Each line with its count of characters.
+    lines: Vec<(&'a str, usize)>,
     first_line: usize,
     faults: &'f mut Vec<Diagnostic>,
 }
@@ -90,6 +93,8 @@ struct Open {
     span: Span,
     items: Vec<Node>,
     entries: Vec<(Text, Node)>,
+    /// The line of each key.
+    keys: HashMap<String, u32>,
     key: Option<Text>,
     is_map: bool,
 }
@@ -115,7 +120,8 @@ impl Reader<'_, '_> {
                     self.refuse_anchor(anchor, span)?;
                     let is_map = matches!(event, Event::MappingStart(..));
                     let span = Span { length: 1, ..span };
-                    open.push(Open { span, items: Vec::new(), entries: Vec::new(), key: None, is_map });
+                    let (items, entries, keys) = (Vec::new(), Vec::new(), HashMap::new());
+                    open.push(Open { span, items, entries, keys, key: None, is_map });
                     continue;
                 }
                 Event::SequenceEnd | Event::MappingEnd => {
@@ -144,13 +150,16 @@ impl Reader<'_, '_> {
             return Ok(());
         }
         match parent.key.take() {
-            Some(key) => match parent.entries.iter().find(|(known, _)| known.value == key.value) {
-                Some((known, _)) => {
-                    let message = Message::DuplicateKey { key: key.value, first: known.span.line };
+            Some(key) => match parent.keys.entry(key.value.clone()) {
+                Entry::Occupied(known) => {
+                    let message = Message::DuplicateKey { key: key.value, first: *known.get() };
                     let place = key.span.at(&self.source.path);
                     self.faults.push(Diagnostic::error(message, place).hint(Message::HintRemoveOne));
                 }
-                None => parent.entries.push((key, node)),
+                Entry::Vacant(vacant) => {
+                    vacant.insert(key.span.line);
+                    parent.entries.push((key, node));
+                }
             },
             None => match node.value {
                 Value::Text(value) => {
@@ -167,7 +176,7 @@ impl Reader<'_, '_> {
     }
 
     fn span(&self, line: usize, column: usize, length: usize) -> Span {
-        let in_line = self.lines.get(line.saturating_sub(1)).map_or(0, |text| text.chars().count());
+        let in_line = self.lines.get(line.saturating_sub(1)).map_or(0, |(_, count)| *count);
         let rest = in_line.saturating_sub(column).max(1);
         Span::new(self.first_line + line.saturating_sub(1), column + 1, length.clamp(1, rest))
     }
@@ -187,8 +196,8 @@ impl Reader<'_, '_> {
 
     /// Advice to quote the value of the key that begins the line.
     fn quote_hint(&self, span: Span) -> Message {
-        let line =
-            self.lines.get((span.line as usize).saturating_sub(self.first_line)).copied().unwrap_or("");
+        let line = self.lines.get((span.line as usize).saturating_sub(self.first_line));
+        let line = line.map_or("", |(text, _)| text);
         let key = line.trim_start().trim_start_matches("- ").split(':').next().unwrap_or("").trim();
         let is_key = !key.is_empty() && key.chars().count() <= 24 && line.contains(':') && !key.contains('"');
         if is_key { Message::HintQuote { key: key.to_string() } } else { Message::HintQuoteValue }
@@ -229,7 +238,7 @@ impl Reader<'_, '_> {
 
     /// A tab or a no-break space at the start of a line looks like indentation and is none.
     fn check_indentation(&self) -> Result<(), Diagnostic> {
-        for (index, line) in self.lines.iter().enumerate() {
+        for (index, (line, _)) in self.lines.iter().enumerate() {
             let blank = line.chars().take_while(|c| c.is_whitespace());
             if let Some(column) = blank.clone().position(|c| c != ' ').filter(|_| !line.trim().is_empty()) {
                 return Err(self.fault(YamlFault::Indentation, self.span(index + 1, column, 1)));

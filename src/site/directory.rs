@@ -10,6 +10,9 @@ use crate::cite::issuer::series;
 use crate::plan::register::BodyEntry;
 use std::collections::{BTreeMap, HashMap};
 
+/// The most bodies that count as near to one.
+const MOST_NEAR: usize = 64;
+
 /// The names of all registered bodies.
 pub struct Directory<'a> {
     /// The entries of the register.
@@ -17,6 +20,8 @@ pub struct Directory<'a> {
     by_id: HashMap<&'a str, usize>,
     by_name: HashMap<String, Vec<usize>>,
     by_series: BTreeMap<String, Vec<usize>>,
+    /// For each id, the first entry that names it as its successor.
+    before: HashMap<&'a str, usize>,
 }
 
 /// What a name means.
@@ -44,13 +49,27 @@ pub struct Setting {
 impl<'a> Directory<'a> {
     /// A directory of a register.
     pub fn new(entries: &'a [BodyEntry]) -> Directory<'a> {
-        let mut directory =
-            Directory { entries, by_id: HashMap::new(), by_name: HashMap::new(), by_series: BTreeMap::new() };
+        let mut directory = Directory {
+            entries,
+            by_id: HashMap::new(),
+            by_name: HashMap::new(),
+            by_series: BTreeMap::new(),
+            before: HashMap::new(),
+        };
+        // The lists rise, so that an entry with one name twice is seen at their end.
+        let add = |list: &mut Vec<usize>, index| {
+            if list.last() != Some(&index) {
+                list.push(index);
+            }
+        };
         for (index, entry) in entries.iter().enumerate() {
             directory.by_id.insert(entry.id.as_str(), index);
             for name in std::iter::once(&entry.name).chain(&entry.aliases) {
                 add(directory.by_name.entry(comparable(name)).or_default(), index);
                 add(directory.by_series.entry(series(name)).or_default(), index);
+            }
+            for after in &entry.successors {
+                directory.before.entry(after.value.as_str()).or_insert(index);
             }
         }
         directory
@@ -150,32 +169,22 @@ impl<'a> Directory<'a> {
         None
     }
 
-    /// The entry itself, those above it, and those before them.
+    /// The entry itself, those above it, and those before them; the nearest [`MOST_NEAR`].
     pub fn near(&self, index: usize) -> Vec<usize> {
         let mut near = vec![index];
         let mut at = 0;
-        while at < near.len() && near.len() < 64 {
+        while at < near.len() {
             let entry = &self.entries[near[at]];
-            for text in entry.parent.iter().chain(&entry.predecessors) {
-                if let Some(next) = self.by_id(&text.value) {
-                    add(&mut near, next);
+            let named = entry.parent.iter().chain(&entry.predecessors);
+            let named = named.filter_map(|text| self.by_id(&text.value));
+            for next in named.chain(self.before.get(entry.id.as_str()).copied()) {
+                if near.len() < MOST_NEAR && !near.contains(&next) {
+                    near.push(next);
                 }
-            }
-            let id = &self.entries[near[at]].id;
-            let before =
-                self.entries.iter().position(|it| it.successors.iter().any(|text| text.value == *id));
-            if let Some(next) = before {
-                add(&mut near, next);
             }
             at += 1;
         }
         near
-    }
-}
-
-fn add(list: &mut Vec<usize>, index: usize) {
-    if !list.contains(&index) {
-        list.push(index);
     }
 }
 
