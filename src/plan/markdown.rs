@@ -46,10 +46,30 @@ pub struct Markdown<'a> {
 
 #[derive(Default)]
 struct Footnotes<'a> {
-    numbers: HashMap<String, usize>,
-    texts: Vec<Option<Vec<Event<'a>>>>,
+    /// The rank of each label, in lower case as Markdown compares them.
+    ranks: HashMap<String, usize>,
+    notes: Vec<Footnote<'a>>,
     /// What was written before each definition that is open.
     outer: Vec<(usize, Vec<Event<'a>>)>,
+}
+
+#[derive(Default)]
+struct Footnote<'a> {
+    text: Vec<Event<'a>>,
+    referenced: bool,
+    /// The label and the place of its definition.
+    defined: Option<Text>,
+}
+
+impl Footnotes<'_> {
+    /// The rank of a label, a new one where it was not met before.
+    fn rank(&mut self, label: &str) -> usize {
+        let rank = *self.ranks.entry(label.to_lowercase()).or_insert(self.notes.len());
+        if rank == self.notes.len() {
+            self.notes.push(Footnote::default());
+        }
+        rank
+    }
 }
 
 /// What a text became.
@@ -121,6 +141,10 @@ impl<'a> Markdown<'a> {
                     let written = heading.take().unwrap_or(2);
                     self.heading(written, &mut inline, faults);
                 }
+                Event::Start(Tag::FootnoteDefinition(label)) => {
+                    self.flush(&mut inline, faults);
+                    self.footnote_start(&label, range.start, faults);
+                }
                 event if is_inline(&event) => push_inline(&mut inline, event, range),
                 event => {
                     self.flush(&mut inline, faults);
@@ -129,7 +153,7 @@ impl<'a> Markdown<'a> {
             }
         }
         self.flush(&mut inline, faults);
-        self.write_footnotes();
+        self.write_footnotes(faults);
         self.write_html();
         let sign = |range: Option<Range<usize>>| range.map(|range| self.sign(range));
         let (secrecy, draft) = (sign(self.signs.secrecy.clone()), sign(self.signs.draft.clone()));
@@ -387,29 +411,36 @@ impl<'a> Markdown<'a> {
     }
 
     fn footnote_reference(&mut self, label: &str) {
-        let next = self.footnotes.numbers.len() + 1;
-        let first = !self.footnotes.numbers.contains_key(label);
-        let number = *self.footnotes.numbers.entry(label.to_string()).or_insert(next);
+        let rank = self.footnotes.rank(label);
+        let number = rank + 1;
+        let first = !std::mem::replace(&mut self.footnotes.notes[rank].referenced, true);
         let id = if first { format!(" id=\"kh-cn-{number}\"") } else { String::new() };
         self.raw(format!("<sup class=\"kh-noteref\"><a href=\"#kh-ct-{number}\"{id} role=\"doc-noteref\">{number}</a></sup>"));
+    }
+
+    /// Begins a footnote's text; a label defined twice keeps both texts, and a warning tells of it.
+    fn footnote_start(&mut self, label: &str, at: usize, faults: &mut Vec<Diagnostic>) {
+        let span = self.cursor.span(self.start + at, label.chars().count() + 3);
+        let rank = self.footnotes.rank(label);
+        let label = label.to_string();
+        match &self.footnotes.notes[rank].defined {
+            Some(first) => {
+                let message = Message::FootnoteTwice { label, first: first.span.line };
+                let fault = Diagnostic::warning(message, span.at(&self.source.path));
+                faults.push(fault.hint(Message::HintFootnoteLabel));
+            }
+            None => self.footnotes.notes[rank].defined = Some(Text { value: label, span }),
+        }
+        self.footnotes.outer.push((rank, std::mem::take(&mut self.out)));
     }
 
     /// Writes a block-level event.
     fn block(&mut self, event: Event<'a>) {
         match event {
-            Event::Start(Tag::FootnoteDefinition(label)) => {
-                let next = self.footnotes.numbers.len() + 1;
-                let number = *self.footnotes.numbers.entry(label.to_string()).or_insert(next);
-                self.footnotes.outer.push((number, std::mem::take(&mut self.out)));
-            }
             Event::End(TagEnd::FootnoteDefinition) => {
-                if let Some((number, outer)) = self.footnotes.outer.pop() {
+                if let Some((rank, outer)) = self.footnotes.outer.pop() {
                     let text = std::mem::replace(&mut self.out, outer);
-                    if self.footnotes.texts.len() < number {
-                        self.footnotes.texts.resize_with(number, || None);
-                    }
-                    // A label defined twice keeps both texts: nothing is lost.
-                    self.footnotes.texts[number - 1].get_or_insert_default().extend(text);
+                    self.footnotes.notes[rank].text.extend(text);
                 }
             }
             Event::Start(Tag::List(start)) => {
@@ -467,24 +498,31 @@ impl<'a> Markdown<'a> {
         }
     }
 
-    /// Writes the footnotes as a list at the end, each with a way back to its place.
-    fn write_footnotes(&mut self) {
-        let texts = std::mem::take(&mut self.footnotes.texts);
-        if texts.iter().all(Option::is_none) {
+    /// Writes the footnotes as a list at the end, each with a way back to its place; a warning tells of
+    /// those that the text does not refer to.
+    fn write_footnotes(&mut self, faults: &mut Vec<Diagnostic>) {
+        let notes = std::mem::take(&mut self.footnotes.notes);
+        if notes.is_empty() {
             return;
         }
         self.raw("<section class=\"kh-notes\" role=\"doc-endnotes\" aria-labelledby=\"kh-chu-thich\"><h2 id=\"kh-chu-thich\">");
         self.mark(MarkKind::Word(Word::Footnotes));
         self.raw("</h2>\n<ol>\n");
-        for (index, text) in texts.into_iter().enumerate() {
-            let number = index + 1;
+        for (number, note) in (1..).zip(notes) {
             self.raw(format!("<li id=\"kh-ct-{number}\">"));
-            self.out.extend(text.unwrap_or_default());
-            self.raw(format!(
-                "<a class=\"kh-back\" href=\"#kh-cn-{number}\" role=\"doc-backlink\" aria-label=\""
-            ));
-            self.mark(MarkKind::Word(Word::BackToText));
-            self.raw(format!(" {number}\">↩</a></li>\n"));
+            self.out.extend(note.text);
+            if note.referenced {
+                self.raw(format!(
+                    "<a class=\"kh-back\" href=\"#kh-cn-{number}\" role=\"doc-backlink\" aria-label=\""
+                ));
+                self.mark(MarkKind::Word(Word::BackToText));
+                self.raw(format!(" {number}\">↩</a>"));
+            } else if let Some(Text { value: label, span }) = note.defined {
+                let message = Message::FootnoteUnused { label: label.clone() };
+                let fault = Diagnostic::warning(message, span.at(&self.source.path));
+                faults.push(fault.hint(Message::HintFootnote { label }));
+            }
+            self.raw("</li>\n");
         }
         self.raw("</ol></section>\n");
     }

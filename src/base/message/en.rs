@@ -57,6 +57,8 @@ pub fn text(message: &Message) -> String {
         UnsafeLink { url } => format!("the link `{url}` is not safe and was dropped"),
         ForeignImage { url } => format!("the image `{url}` is on another host, only a link is left"),
         BrokenLink { url } => format!("the link `{url}` leads to no page or file of the portal"),
+        FootnoteUnused { label } => format!("the text does not refer to the footnote `[^{label}]`"),
+        FootnoteTwice { label, first } => format!("the footnote `[^{label}]` stands already in line {first}"),
         AddressTaken { address, other } => format!("the address `{address}` belongs to `{other}` already"),
         OwnAddress { address } => format!("the address `{address}` is the portal's own"),
         BadAlias { text } => format!("the old address `{text}` is not valid"),
@@ -126,6 +128,8 @@ pub fn text(message: &Message) -> String {
         }
         HintMount => "check that the disk or the shared folder is mounted".into(),
         HintLinkKinds => "use http, https, mailto, tel, or a path inside the portal".into(),
+        HintFootnote { label } => format!("write `[^{label}]` where the note belongs"),
+        HintFootnoteLabel => "give each footnote a number of its own".into(),
         HintTheme => "name a folder in `themes`, or `default`".into(),
         HintCite => "for example: `Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị`".into(),
     }

@@ -57,6 +57,8 @@ pub enum Message {
     UnsafeLink { url: String },
     ForeignImage { url: String },
     BrokenLink { url: String },
+    FootnoteUnused { label: String },
+    FootnoteTwice { label: String, first: u32 },
     // Between files
     AddressTaken { address: String, other: String },
     OwnAddress { address: String },
@@ -109,6 +111,8 @@ pub enum Message {
     HintMovePlan,
     HintMount,
     HintLinkKinds,
+    HintFootnote { label: String },
+    HintFootnoteLabel,
     HintTheme,
     HintCite,
 }
@@ -200,6 +204,7 @@ impl Message {
             NameNotUtf8 | SkippedLink | SkippedSpecial | SkippedUnknown => "K042",
             NoPlans => "K043",
             NotAFolder => "K044",
+            FootnoteUnused { .. } | FootnoteTwice { .. } => "K048",
             ThemeMissing { .. } | BadThemeName { .. } => "K050",
             TemplateFault { .. } => "K051",
             TemplateMissing { .. } => "K052",

@@ -52,6 +52,8 @@ pub fn text(message: &Message) -> String {
         UnsafeLink { url } => format!("liên kết `{url}` không an toàn nên đã bỏ"),
         ForeignImage { url } => format!("ảnh `{url}` nằm ở máy chủ khác nên chỉ để lại liên kết"),
         BrokenLink { url } => format!("liên kết `{url}` không dẫn tới trang hay tệp nào của cổng"),
+        FootnoteUnused { label } => format!("chú thích `[^{label}]` không được nhắc đến trong văn bản"),
+        FootnoteTwice { label, first } => format!("chú thích `[^{label}]` đã có ở dòng {first}"),
         AddressTaken { address, other } => format!("địa chỉ `{address}` đã thuộc về `{other}`"),
         OwnAddress { address } => format!("địa chỉ `{address}` là của chính cổng"),
         BadAlias { text } => format!("địa chỉ cũ `{text}` không hợp lệ"),
@@ -108,6 +110,8 @@ pub fn text(message: &Message) -> String {
         HintMovePlan => "kế hoạch nằm trong `content/ke-hoach`, trang khác trong `content/trang`, tệp đính kèm trong `content/tep`".into(),
         HintMount => "kiểm tra ổ đĩa hay thư mục dùng chung đã được gắn chưa".into(),
         HintLinkKinds => "chỉ dùng liên kết http, https, mailto, tel hoặc đường dẫn trong cổng".into(),
+        HintFootnote { label } => format!("ghi `[^{label}]` vào chỗ cần chú thích"),
+        HintFootnoteLabel => "đặt cho mỗi chú thích một số riêng".into(),
         HintTheme => "ghi tên một thư mục trong `themes`, hoặc `default`".into(),
         HintCite => "ví dụ: `Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị`".into(),
     }
