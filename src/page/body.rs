@@ -47,6 +47,9 @@ pub(super) fn html(
             MarkKind::MentionEnd { mention } => {
                 html.push_str(if document(mention).is_some() { "</a>" } else { "</span>" });
             }
+            MarkKind::Anchor { mention } => {
+                let _ = write!(html, "<span id=\"vd-{}\"></span>", mention + 1);
+            }
             MarkKind::LinkStart(rank) => {
                 let _ = match link(body, rank, around) {
                     Some(href) => write!(html, "<a href=\"{}\">", escape(&href)),

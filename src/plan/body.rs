@@ -40,6 +40,11 @@ pub enum MarkKind {
         /// The mention.
         mention: usize,
     },
+    /// The place of a mention inside an author's own link or image, which no link can go around.
+    Anchor {
+        /// The mention.
+        mention: usize,
+    },
     /// The start of a link, by its rank.
     LinkStart(usize),
     /// The end of a link.

@@ -23,7 +23,12 @@ impl Outline {
         }
         let level = u8::try_from(self.open.len() + 2).unwrap_or(6).min(6);
         let own = shorten(slug(without_numbering(title)), 48);
-        let own = if own.is_empty() { "muc".to_string() } else { own };
+        // The page's own ids begin with `kh-`, those of citations with `vd-`.
+        let own = match own.split('-').next() {
+            None | Some("") => "muc".to_string(),
+            Some("kh" | "vd") => format!("muc-{own}"),
+            Some(_) => own,
+        };
         let id = match self.open.last() {
             Some((_, parent)) => format!("{}-{own}", shorten(parent.clone(), 40)),
             None => own.clone(),
@@ -93,6 +98,9 @@ mod tests {
         assert_eq!(outline.place(2, "Nội dung").1, "noi-dung");
         assert_eq!(outline.place(2, "NỘI DUNG").1, "noi-dung--2");
         assert_eq!(outline.place(2, "???").1, "muc");
+        assert_eq!(outline.place(2, "VD 1").1, "muc-vd-1");
+        assert_eq!(outline.place(2, "1. KH").1, "muc-kh");
+        assert_eq!(outline.place(3, "Nội dung").1, "muc-kh-noi-dung");
     }
 
     #[test]

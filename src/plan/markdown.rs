@@ -231,7 +231,12 @@ impl<'a> Markdown<'a> {
     ) {
         let title = one_line(&block_text(inline));
         if title.is_empty() {
-            inline.clear();
+            // A picture without words leads no section.
+            if !inline.is_empty() {
+                self.raw("<p>");
+                self.flush(inline, faults);
+                self.raw("</p>\n");
+            }
             return;
         }
         let annex = ["phụ lục", "gợi ý đề cương", "đề cương", "biểu mẫu", "mẫu số"];
@@ -276,15 +281,18 @@ impl<'a> Markdown<'a> {
         let mut opened: Vec<bool> = vec![false; ranges.len()];
         for (event, range) in merge(inline) {
             match event {
-                Event::Text(piece) if image.is_some() => {
-                    at += piece.len();
-                    if let Some((.., alt)) = &mut image {
-                        alt.push_str(&piece);
-                    }
-                }
                 Event::Text(piece) => {
-                    let links = if in_link == 0 { ranges.as_slice() } else { &[] };
-                    self.write_text(piece, at, links, first, &mut opened, &mut at);
+                    let start = at;
+                    at += piece.len();
+                    match &mut image {
+                        Some((.., alt)) => {
+                            alt.push_str(&piece);
+                            for rank in ranks_in(&ranges, &(start..at)) {
+                                self.anchor(first + rank, &mut opened[rank]);
+                            }
+                        }
+                        None => self.write_text(piece, start, &ranges, first, &mut opened, in_link > 0),
+                    }
                 }
                 Event::Code(code) => {
                     at += OBJECT.len();
@@ -323,7 +331,8 @@ impl<'a> Markdown<'a> {
         text
     }
 
-    /// Writes a stretch of text, split where citations begin and end.
+    /// Writes a stretch of text, split where citations begin and end; in an author's own link they only
+    /// get their anchors.
     fn write_text(
         &mut self,
         piece: CowStr<'a>,
@@ -331,25 +340,33 @@ impl<'a> Markdown<'a> {
         ranges: &[Range<usize>],
         first: usize,
         opened: &mut [bool],
-        at: &mut usize,
+        linked: bool,
     ) {
         let end = start + piece.len();
-        *at = end;
         let mut written = start;
-        let from_rank = ranges.partition_point(|range| range.end <= start);
-        for (rank, range) in
-            ranges.iter().enumerate().skip(from_rank).take_while(|(_, range)| range.start < end)
-        {
-            let (from, to) = (range.start.max(start), range.end.min(end));
-            self.text(&piece[written - start..from - start]);
+        for rank in ranks_in(ranges, &(start..end)) {
+            let (from, to) = (ranges[rank].start.max(start), ranges[rank].end.min(end));
             let mention = first + rank;
-            let is_first = !std::mem::replace(&mut opened[rank], true);
-            self.mark(MarkKind::MentionStart { mention, first: is_first });
-            self.text(&piece[from - start..to - start]);
-            self.mark(MarkKind::MentionEnd { mention });
+            self.text(&piece[written - start..from - start]);
+            if linked {
+                self.anchor(mention, &mut opened[rank]);
+                self.text(&piece[from - start..to - start]);
+            } else {
+                let is_first = !std::mem::replace(&mut opened[rank], true);
+                self.mark(MarkKind::MentionStart { mention, first: is_first });
+                self.text(&piece[from - start..to - start]);
+                self.mark(MarkKind::MentionEnd { mention });
+            }
             written = to;
         }
         self.text(&piece[written - start..]);
+    }
+
+    /// Marks the place of a mention that cannot be a link, once.
+    fn anchor(&mut self, mention: usize, opened: &mut bool) {
+        if !std::mem::replace(opened, true) {
+            self.mark(MarkKind::Anchor { mention });
+        }
     }
 
     fn text(&mut self, text: &str) {
@@ -545,6 +562,13 @@ impl<'a> Markdown<'a> {
         self.body.html.push_str(rest);
         self.body.html.shrink_to_fit();
     }
+}
+
+/// The ranks of the ranges that reach into a stretch; both rise.
+fn ranks_in(ranges: &[Range<usize>], stretch: &Range<usize>) -> Range<usize> {
+    let from = ranges.partition_point(|range| range.end <= stretch.start);
+    let to = ranges.partition_point(|range| range.start < stretch.end);
+    from..to.max(from)
 }
 
 fn is_inline(event: &Event) -> bool {

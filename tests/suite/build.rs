@@ -487,3 +487,43 @@ fn escapes_in_yaml_bring_in_no_invisible_character() {
     let page = site.page("ke-hoach/a/");
     assert!(!page.contains(['\u{1b}', '\u{202e}', '\0', '\u{1}']));
 }
+
+#[test]
+fn a_footnote_without_reference_has_no_way_back() {
+    let text = "Chữ[^A].\n\n[^a]: Một.\n\n[^b]: Hai.\n";
+    let site = Portal::new(&format!("-- content/ke-hoach/a.md --\n---\ntitle: A\nissuer: B\n---\n{text}"))
+        .build_anyhow();
+    site.says("ke-hoach/a/", "Hai.");
+    assert!(site.page("ke-hoach/a/").contains("href=\"#kh-cn-1\""));
+    assert_eq!(site.broken_links(), Vec::<String>::new());
+}
+
+#[test]
+fn citations_in_links_and_images_are_places_that_links_lead_to() {
+    let site = Portal::new(
+        "
+        -- content/tep/a.png --
+        x
+        -- content/ke-hoach/a.md --
+        ---
+        title: A
+        issuer: B
+        ---
+        ## VD 1
+
+        [Xem **Kết luận** số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị](https://a.vn) và ![Công văn số 7/SNV-TH ngày 5/3/2024](../tep/a.png).
+
+        ## ![](../tep/a.png)
+        ",
+    )
+    .build();
+    let page = site.page("ke-hoach/a/");
+    assert!(
+        page.contains("<a href=\"https://a.vn\">Xem <strong><span id=\"vd-1\"></span>Kết luận</strong> số"),
+        "{page}"
+    );
+    assert!(page.contains("<span id=\"vd-2\"></span><img "), "{page}");
+    assert!(page.contains("<h2 id=\"muc-vd-1\">"), "ids of headings are none of citations");
+    assert!(page.contains("<p><img "), "a heading without words is shown");
+    assert_eq!(site.broken_links(), Vec::<String>::new());
+}
