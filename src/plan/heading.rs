@@ -41,6 +41,11 @@ impl Outline {
     }
 }
 
+/// Whether a title begins with a number of its own: «I.», «1.2.», «a)».
+pub fn is_numbered(title: &str) -> bool {
+    without_numbering(title) != title
+}
+
 /// Drops «I.», «II-», «1.», «1.2.», «a)», «(1)» from the start of a heading.
 fn without_numbering(title: &str) -> &str {
     let title = title.trim_start();

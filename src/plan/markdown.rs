@@ -6,7 +6,7 @@
 use super::attachment::{Target, target};
 use super::body::{Body, Heading, Link, Mark, MarkKind, Word};
 use super::document::{CitedDocument, Mention};
-use super::heading::Outline;
+use super::heading::{Outline, is_numbered};
 pub use super::sentence::one_line;
 use super::sentence::{OBJECT, sentence};
 use super::sign::Signs;
@@ -216,11 +216,27 @@ impl<'a> Markdown<'a> {
         if inline.is_empty() {
             return;
         }
+        if self.setting == Setting::Opening && self.leads_a_section(inline) {
+            self.setting = Setting::Body;
+        }
         let setting = match self.setting {
             Setting::Body | Setting::Opening if self.lists.contains(&true) => Setting::Material,
             setting => setting,
         };
         self.last_block = self.write_inline(std::mem::take(inline), setting, faults);
+    }
+
+    /// Whether a bold paragraph stands for the first heading, as in text pasted from Word.
+    ///
+    /// One in capitals does so only below the bases: above them stand the names of body and document.
+    fn leads_a_section(&self, inline: &[(Event, Range<usize>)]) -> bool {
+        if !is_bold(inline) {
+            return false;
+        }
+        let title = one_line(&block_text(inline));
+        let in_capitals = title.chars().any(char::is_uppercase) && !title.chars().any(char::is_lowercase);
+        let below_bases = self.mentions.last().is_some_and(|it| it.setting != Setting::Title);
+        is_numbered(&title) || (in_capitals && below_bases)
     }
 
     fn heading(
@@ -584,6 +600,20 @@ fn is_inline(event: &Event) -> bool {
         Event::Rule => false,
         _ => true,
     }
+}
+
+/// Whether all text of a block is bold.
+fn is_bold(inline: &[(Event, Range<usize>)]) -> bool {
+    let mut depth = 0;
+    inline.iter().all(|(event, _)| {
+        match event {
+            Event::Start(Tag::Strong) => depth += 1,
+            Event::End(TagEnd::Strong) => depth -= 1,
+            Event::Text(text) => return depth > 0 || text.trim().is_empty(),
+            _ => {}
+        }
+        true
+    })
 }
 
 /// Adds an event; line breaks and raw HTML become text.

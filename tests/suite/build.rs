@@ -527,3 +527,22 @@ fn citations_in_links_and_images_are_places_that_links_lead_to() {
     assert!(page.contains("<p><img "), "a heading without words is shown");
     assert_eq!(site.broken_links(), Vec::<String>::new());
 }
+
+#[test]
+fn a_bold_paragraph_pasted_from_word_ends_the_opening() {
+    let bases = |heading: &str| {
+        let text = format!(
+            "**KẾ HOẠCH**\n\n**Về việc A**\n\nThực hiện Công văn số 7/SNV-TH ngày 5/3/2024.\n\n{heading}\n\nTheo Công văn số 8/SNV-TH ngày 6/3/2024.\n"
+        );
+        let plan = format!("-- content/ke-hoach/a.md --\n---\ntitle: A\nissuer: B\n---\n{text}");
+        let page = Portal::new(&plan).build().page("van-ban/8-snv-th/2024-03-06/");
+        page.contains("phần căn cứ")
+    };
+    for heading in ["**I. Mục đích**", "**MỤC ĐÍCH, YÊU CẦU**", "***1. Mục đích***", "__II-__ **NỘI DUNG**"]
+    {
+        assert!(!bases(heading), "{heading}");
+    }
+    for text in ["**Mục đích**", "I. Mục đích", "**I.** Mục đích"] {
+        assert!(bases(text), "{text}");
+    }
+}
