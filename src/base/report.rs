@@ -53,7 +53,9 @@ pub fn draw(fault: &Diagnostic, line: Option<&str>, language: Language, colour: 
 
 /// Puts the contract's arrow before the place, and the true column where only a part of the line is shown.
 fn correct_column(drawn: String, span: Option<Span>, path: &str) -> String {
-    let Some(arrow) = drawn.find("-->") else { return drawn };
+    // The heading is one line and may itself quote an arrow.
+    let heading = drawn.find('\n').unwrap_or(0);
+    let Some(arrow) = drawn[heading..].find("-->").map(|at| heading + at) else { return drawn };
     let end = drawn[arrow..].find('\n').map_or(drawn.len(), |at| arrow + at);
     let place = match span {
         Some(span) => format!("{path}:{}:{}", span.line, span.column),

@@ -227,11 +227,8 @@ impl Message {
 pub fn printable(text: &str) -> String {
     text.chars()
         .flat_map(|c| {
-            let shown: Box<dyn Iterator<Item = char>> = if c.is_control() && c != '\n' {
-                Box::new(c.escape_default())
-            } else {
-                Box::new(std::iter::once(c))
-            };
+            let shown: Box<dyn Iterator<Item = char>> =
+                if c.is_control() { Box::new(c.escape_default()) } else { Box::new(std::iter::once(c)) };
             shown
         })
         .collect()
