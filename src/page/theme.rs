@@ -11,7 +11,11 @@ use crate::base::source::{Place, Span};
 use rust_embed::RustEmbed;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::io::Write;
 use tera::{Context, ErrorKind, Tera};
+
+/// The largest page, in bytes: a template that loops without end fills no disk.
+const MAX_PAGE: usize = 64 * 1024 * 1024;
 
 /// The built-in theme.
 #[derive(RustEmbed)]
@@ -78,9 +82,17 @@ impl Theme {
     ///
     /// A [`Diagnostic`] with template, line and reason.
     pub(crate) fn render(&self, template: &str, context: &impl Serialize) -> Result<String, Diagnostic> {
-        let filled =
-            Context::from_serialize(context).and_then(|context| self.tera.render(template, &context));
-        filled.map_err(|error| fault(&self.folder, &error))
+        let mut page = Bounded(Vec::new());
+        let filled = Context::from_serialize(context)
+            .and_then(|context| self.tera.render_to(template, &context, &mut page))
+            .and_then(|()| Ok(String::from_utf8(page.0)?));
+        filled.map_err(|error| match error.kind() {
+            ErrorKind::Io(_) => {
+                let place = Place::file(&format!("{}/{template}", self.folder));
+                Diagnostic::error(Message::PageTooLarge { limit: MAX_PAGE }, place)
+            }
+            _ => fault(&self.folder, &error),
+        })
     }
 
     /// The fault of words that are missing.
@@ -89,6 +101,23 @@ impl Theme {
             message,
             Place::file(&format!("{}/{}.yaml", self.folder, self.words.language.code())),
         )
+    }
+}
+
+/// The bytes of a page, at most [`MAX_PAGE`].
+struct Bounded(Vec<u8>);
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.0.len() + bytes.len() > MAX_PAGE {
+            return Err(std::io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 
@@ -111,7 +140,22 @@ fn fault(folder: &str, error: &tera::Error) -> Diagnostic {
         ErrorKind::TemplateNotFound(name) => {
             Diagnostic::error(Message::TemplateMissing { name: name.clone() }, Place::file(folder))
         }
-        _ => Diagnostic::error(Message::TemplateFault { reason: error.to_string() }, Place::file(folder)),
+        _ => reported(folder, &error.to_string()),
+    }
+}
+
+/// The fault of a report in several lines, as tera draws names it does not know: `error: …`, then
+/// `--> file:line:column`. The first of several is told.
+fn reported(folder: &str, report: &str) -> Diagnostic {
+    let mut lines = report.lines().map(str::trim_start);
+    let reason = lines.next().unwrap_or("").trim_start_matches("error: ").to_string();
+    let mut place = lines.next().and_then(|line| line.strip_prefix("--> ")).unwrap_or("").rsplitn(3, ':');
+    let mut number = || place.next()?.parse().ok();
+    match (number(), number(), place.next()) {
+        (Some(column), Some(line), Some(file)) => {
+            template_fault(folder, file, Some(Span::new(line, column, 1)), reason)
+        }
+        _ => Diagnostic::error(Message::TemplateFault { reason }, Place::file(folder)),
     }
 }
 

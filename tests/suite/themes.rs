@@ -51,18 +51,34 @@ fn a_template_that_fails_is_told_with_its_place() {
         ("<p>\n{{ view.nothing }}</p>", "themes/nha/not-found.html:2:"),
         ("{% include \"not-found.html\" %}", "themes/nha/not-found.html"),
         ("{% extends \"không-có.html\" %}", "themes/nha/not-found.html"),
+        ("<p>\n  {{ view | la }}</p>", "themes/nha/not-found.html:2:13"),
+        ("{{ la() }}", "themes/nha/not-found.html:1:4"),
+        ("{{ 1 }}{% include \"không-có.html\" %}", "themes/nha/not-found.html:1:"),
+        ("{% extends \"base.html\" %}\n{% block la %}{% endblock la %}", "themes/nha/not-found.html:2:"),
+        ("{{ throw(message=\"--> a\\nb\") }}", "themes/nha/not-found.html:1:"),
     ] {
         let portal = Portal::new(&format!("-- site.yaml --\ntitle: Cổng thử\ntheme: nha\n{PLAN}"));
         portal.write("themes/nha/not-found.html", template.as_bytes());
         let run = portal.run(&["build"]);
         assert_eq!(run.code, 1, "{}", run.stderr);
         assert!(
-            run.stderr.contains(line) && run.stderr.contains("error[K051]"),
+            run.stderr.contains(&format!("──▶ {line}")) && run.stderr.contains("error[K051]"),
             "{template}: {}",
             run.stderr
         );
+        assert_eq!(run.stderr.matches("──▶").count(), 1, "{template}: {}", run.stderr);
         assert!(!portal.path("output").exists(), "nothing is published");
     }
+}
+
+#[test]
+fn a_page_that_grows_without_end_is_told() {
+    let portal = Portal::new(&format!("-- site.yaml --\ntitle: Cổng thử\ntheme: nha\n{PLAN}"));
+    let template = format!("{{% for a in range(end=100000) %}}{}{{% endfor %}}", "x".repeat(1000));
+    portal.write("themes/nha/not-found.html", template.as_bytes());
+    let run = portal.run(&["build"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("──▶ themes/nha/not-found.html\n"), "{}", run.stderr);
 }
 
 #[test]

@@ -83,6 +83,9 @@ pub fn text(message: &Message) -> String {
         BadThemeName { name } => format!("`{name}` is not a theme's name"),
         TemplateFault { reason } => format!("a template is faulty: {reason}"),
         TemplateMissing { name } => format!("the theme lacks the template `{name}`"),
+        PageTooLarge { limit } => {
+            format!("a page made from this template is larger than {} MiB", limit / 1024 / 1024)
+        }
         WordMissing { key } => format!("the theme lacks the words for `{key}`"),
         HintSaveAsUtf8 => "open the file in an editor and save it as UTF-8".into(),
         HintInvisible => {

@@ -75,6 +75,7 @@ pub enum Message {
     BadThemeName { name: String },
     TemplateFault { reason: String },
     TemplateMissing { name: String },
+    PageTooLarge { limit: usize },
     WordMissing { key: String },
     // Advice
     HintSaveAsUtf8,
@@ -206,7 +207,7 @@ impl Message {
             NotAFolder => "K044",
             FootnoteUnused { .. } | FootnoteTwice { .. } => "K048",
             ThemeMissing { .. } | BadThemeName { .. } => "K050",
-            TemplateFault { .. } => "K051",
+            TemplateFault { .. } | PageTooLarge { .. } => "K051",
             TemplateMissing { .. } => "K052",
             WordMissing { .. } => "K053",
             _ => "",

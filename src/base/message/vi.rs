@@ -74,6 +74,7 @@ pub fn text(message: &Message) -> String {
         BadThemeName { name } => format!("`{name}` không phải tên giao diện"),
         TemplateFault { reason } => format!("mẫu trang có lỗi: {reason}"),
         TemplateMissing { name } => format!("giao diện thiếu mẫu trang `{name}`"),
+        PageTooLarge { limit } => format!("trang làm từ mẫu này lớn hơn {} MiB", limit / 1024 / 1024),
         WordMissing { key } => format!("giao diện thiếu câu chữ `{key}`"),
         HintSaveAsUtf8 => "mở tệp bằng trình soạn thảo, chọn «Lưu thành…» (Save as) và bảng mã UTF-8".into(),
         HintInvisible => "ký tự này thường theo vào khi dán từ nơi khác; xóa đi và gõ lại chỗ đó".into(),
