@@ -157,6 +157,9 @@ pub fn excerpt(text: &str, limit: usize) -> String {
     format!("{}…", text[..cut].trim_end_matches([' ', ',', ';', ':', '-', '–']))
 }
 
+/// How many faults of one file are told with the nearest known word, which takes time to find.
+pub const MOST_NEAREST: usize = 20;
+
 /// Returns the known word nearest to a mistyped one, if any is near enough to be meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = fold(word);

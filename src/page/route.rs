@@ -7,7 +7,7 @@ use super::Page;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
 use crate::base::source::{Place, Span};
-use crate::base::text::{is_reserved_name, nearest};
+use crate::base::text::{MOST_NEAREST, is_reserved_name, nearest};
 use crate::plan::attachment::Target;
 use crate::plan::body::{Body, Link};
 use crate::site::{BodyId, DocumentId, PlanId, Site, TopicId};
@@ -292,32 +292,36 @@ impl Routes {
         let mut told: BTreeSet<&str> = BTreeSet::new();
         for Link { target, url, span, .. } in &body.links {
             let Target::Inside { path: link, .. } = target else { continue };
+            let rank = told.len();
             if self.reach(path, link).is_none() && told.insert(url) {
-                faults.push(self.broken(url, *span, path));
+                faults.push(self.broken(url, *span, path, rank));
             }
         }
     }
 
     fn check_site_links(&self, site: &Site, faults: &mut Vec<Diagnostic>) {
-        for link in &site.settings.links {
+        for (rank, link) in site.settings.links.iter().enumerate() {
             let broken = match crate::plan::attachment::target(&link.href.value) {
                 Target::Inside { path, .. } => self.reach("site.yaml", &path).is_none(),
                 Target::Kept(_) => false,
                 Target::Unsafe => true,
             };
             if broken {
-                faults.push(self.broken(&link.href.value, link.href.span, "site.yaml"));
+                faults.push(self.broken(&link.href.value, link.href.span, "site.yaml", rank));
             }
         }
     }
 
-    fn broken(&self, url: &str, span: Span, path: &str) -> Diagnostic {
+    fn broken(&self, url: &str, span: Span, path: &str, rank: usize) -> Diagnostic {
         let fault = Diagnostic::warning(Message::BrokenLink { url: url.to_string() }, span.at(path));
         let name = url.rsplit('/').find(|part| !part.is_empty()).unwrap_or(url);
-        let mut known: Vec<&str> =
-            self.files.keys().map(|file| file.rsplit('/').next().unwrap_or(file)).collect();
-        known.sort_unstable();
-        let near = if self.files.len() < 5_000 { nearest(name, known) } else { None };
+        let near = || {
+            let mut known: Vec<&str> =
+                self.files.keys().map(|file| file.rsplit('/').next().unwrap_or(file)).collect();
+            known.sort_unstable();
+            nearest(name, known)
+        };
+        let near = if rank < MOST_NEAREST && self.files.len() < 5_000 { near() } else { None };
         fault.maybe_hint(near.map(|name| Message::HintNearFile { name: name.to_string() }))
     }
 }

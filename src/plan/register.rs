@@ -8,11 +8,8 @@ use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::{Message, Shape};
 use crate::base::source::{Source, Span};
-use crate::base::text::{nearest, slug};
+use crate::base::text::{MOST_NEAREST, nearest, slug};
 use std::collections::{HashMap, HashSet};
-
-/// How many unknown bodies of a register are told with the nearest known one.
-const MOST_HINTS: usize = 20;
 
 /// A body that issues documents (cơ quan ban hành), or a unit or group of units.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -196,7 +193,7 @@ fn check_references(source: &Source, entries: &[BodyEntry], faults: &mut Vec<Dia
         .flat_map(|entry| entry.parent.iter().chain(&entry.predecessors).chain(&entry.successors));
     let unknown = references.filter(|text| !known.contains(text.value.as_str()));
     for (rank, text) in unknown.enumerate() {
-        let near = (rank < MOST_HINTS)
+        let near = (rank < MOST_NEAREST)
             .then(|| nearest(&text.value, entries.iter().map(|entry| entry.id.as_str())))
             .flatten();
         let hint = near.map_or(Message::HintRegister, |word| Message::HintNearest { word: word.into() });

@@ -6,7 +6,7 @@ use super::{PlanId, PlanRecord};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
 use crate::base::source::{Place, Span};
-use crate::base::text::nearest;
+use crate::base::text::{MOST_NEAREST, nearest};
 use crate::cite::identity::one_digit_apart;
 use crate::plan::attachment;
 use crate::plan::document::Plan;
@@ -165,6 +165,7 @@ fn cycles(records: &[PlanRecord], documents: &[Document], faults: &mut Vec<Diagn
 
 /// Attachments that are missing, lead outside, or could run in a browser.
 fn attached(plan: &Plan, attachments: &BTreeSet<String>, faults: &mut Vec<Diagnostic>) {
+    let mut missing = 0;
     for text in &plan.attachments {
         let name = text.value.clone();
         let (message, hint) = if !attachment::stays_inside(&name) {
@@ -172,7 +173,9 @@ fn attached(plan: &Plan, attachments: &BTreeSet<String>, faults: &mut Vec<Diagno
         } else if let Some(message) = attachment::forbidden(&name) {
             (message, Message::HintAttachmentKinds)
         } else if !attachments.contains(&name) {
-            let near = nearest(&name, attachments.iter().map(String::as_str));
+            missing += 1;
+            let near = || nearest(&name, attachments.iter().map(String::as_str));
+            let near = if missing <= MOST_NEAREST { near() } else { None };
             let hint =
                 near.map_or(Message::HintAttachment, |near| Message::HintNearFile { name: near.to_string() });
             (Message::AttachmentMissing { name }, hint)

@@ -546,3 +546,12 @@ fn a_bold_paragraph_pasted_from_word_ends_the_opening() {
         assert!(bases(text), "{text}");
     }
 }
+
+#[test]
+fn only_the_first_faults_of_a_file_look_for_the_nearest_name() {
+    let links: String = (0..50).map(|n| format!("[x](../tep/sodo{n}.png)\n\n")).collect();
+    let plan = format!("-- content/ke-hoach/a.md --\n---\ntitle: A\nissuer: B\n---\n{links}");
+    let run = Portal::new(&format!("-- content/tep/sodo.png --\nx\n{plan}")).run(&["check"]);
+    assert_eq!(run.stderr.matches("warning[K028]").count(), 50, "{}", run.stderr);
+    assert_eq!(run.stderr.matches("`sodo.png`").count(), 20, "{}", run.stderr);
+}
