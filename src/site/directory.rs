@@ -220,4 +220,12 @@ mod tests {
         assert_eq!(province_in("UBND tỉnh"), None);
         assert_eq!(province_in("Thị ủy Đức Phổ"), None);
     }
+
+    #[test]
+    fn near_are_those_above_and_those_before_declared_on_either_side() {
+        let text = "- {id: a, name: A, successors: [c]}\n- {id: b, name: B}\n- {id: c, name: C, parent: d, predecessors: [b]}\n- {id: d, name: D}\n";
+        let source = crate::base::source::Source { path: "a.yaml".into(), text: text.into() };
+        let entries = crate::plan::register::bodies(&source, &mut Vec::new());
+        assert_eq!(Directory::new(&entries).near(2), [2, 3, 1, 0]);
+    }
 }
