@@ -1,19 +1,73 @@
 //! Faults drawn for people and written for programs.
 //!
 //! The snippet with its carets is drawn by annotate-snippets; this file chooses what it shows. Output
-//! is bounded: beyond [`MOST`] faults the rest is only counted.
+//! is bounded and names every file: what [`choose`] leaves out is counted by file.
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
 use crate::base::message::printable;
 use crate::base::source::Span;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::collections::{BTreeMap, HashMap};
 
 /// How many faults are shown in full.
 pub const MOST: usize = 200;
 
+/// How many faults are shown in one line each.
+pub const MOST_SHORT: usize = 2000;
+
+/// How many faults of one file are shown in full where many files have faults.
+const MOST_OF_FILE: usize = 10;
+
 /// The longest source line that is shown, in characters.
 const LONGEST_LINE: usize = 240;
+
+/// What a report of bounded length says.
+pub struct Chosen<'a> {
+    /// The faults that are shown.
+    pub shown: Vec<&'a Diagnostic>,
+    /// The files with more, and how many errors and warnings are not shown.
+    pub rest: BTreeMap<&'a str, (usize, usize)>,
+}
+
+/// Chooses at most `most` of all faults: errors before warnings, and no file takes the place of others.
+///
+/// All are shown, in their order, when they are not too many.
+pub fn choose(faults: Vec<&Diagnostic>, most: usize) -> Chosen<'_> {
+    let mut rest = BTreeMap::new();
+    if faults.len() <= most {
+        return Chosen { shown: faults, rest };
+    }
+    let mut of_file: HashMap<&str, usize> = faults.iter().map(|it| (it.place.path.as_str(), 0)).collect();
+    let share = (most / of_file.len()).max(MOST_OF_FILE);
+    let (errors, warnings): (Vec<_>, Vec<_>) =
+        faults.into_iter().partition(|fault| fault.severity == Severity::Error);
+    let mut shown = Vec::with_capacity(most);
+    for fault in errors.into_iter().chain(warnings) {
+        let path = fault.place.path.as_str();
+        let count = of_file.entry(path).or_default();
+        *count += 1;
+        if *count <= share && shown.len() < most {
+            shown.push(fault);
+            continue;
+        }
+        let (errors, warnings) = rest.entry(path).or_default();
+        match fault.severity {
+            Severity::Error => *errors += 1,
+            Severity::Warning => *warnings += 1,
+        }
+    }
+    Chosen { shown, rest }
+}
+
+/// One line for a file of which faults are not shown: `content/a.md: 3 errors more`.
+pub fn rest(path: &str, (errors, warnings): (usize, usize), language: Language) -> String {
+    let counts = counts(errors, warnings, language);
+    match language {
+        Language::Vi => format!("{}: còn {counts} nữa", printable(path)),
+        Language::En => format!("{}: {counts} more", printable(path)),
+    }
+}
 
 /// Draws a fault: heading with code, path with line and column, the source line with carets, the hint.
 ///
@@ -121,7 +175,10 @@ fn severity(fault: &Diagnostic) -> &'static str {
 /// The last line of a report: how many errors and warnings there are. Empty when there are none.
 pub fn summary(faults: &[Diagnostic], language: Language) -> String {
     let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).count();
-    let warnings = faults.len() - errors;
+    counts(errors, faults.len() - errors, language)
+}
+
+fn counts(errors: usize, warnings: usize, language: Language) -> String {
     let part = |count: usize, one: &str, many: &str| match count {
         0 => None,
         1 => Some(format!("1 {one}")),
@@ -155,6 +212,24 @@ error[K013]: no calendar has the date `2024-02-30`
 hint: write `2024-03-20`, `20/3/2024`, or only `2024-03`, `2024` when no more is known
 ";
         assert_eq!(drawn, expected);
+    }
+
+    #[test]
+    fn a_bounded_report_shows_errors_first_and_names_every_file() {
+        let fault = |severity, path: &str, line| {
+            let place = Span::new(line, 1, 1).at(path);
+            Diagnostic { severity, message: Message::NotUtf8, place, hint: None }
+        };
+        let mut faults: Vec<_> = (1..=300).map(|line| fault(Severity::Warning, "a.md", line)).collect();
+        faults.extend((1..=30).map(|line| fault(Severity::Error, "b.md", line)));
+        faults.push(fault(Severity::Error, "c.md", 1));
+        let chosen = choose(faults.iter().collect(), 24);
+        let shown: Vec<&str> = chosen.shown.iter().map(|it| it.place.path.as_str()).collect();
+        assert_eq!(shown, [["b.md"; 10].as_slice(), &["c.md"], &["a.md"; 10]].concat());
+        let rest: Vec<_> =
+            chosen.rest.into_iter().map(|(path, counts)| rest(path, counts, Language::En)).collect();
+        assert_eq!(rest, ["a.md: 290 warnings more", "b.md: 20 errors more"]);
+        assert_eq!(choose(faults.iter().collect(), 331).shown.len(), 331);
     }
 
     #[test]

@@ -40,10 +40,10 @@ fn build(common: &Common, arguments: &BuildArguments) -> Result<Outcome, Refusal
     }
     let Portal { site, theme, routes, faults, language } = &portal;
     let (Some(site), Some(theme), false) = (site, theme, stops(faults, arguments.strict)) else {
-        say::faults(&common.root, faults, *language, common.quiet);
+        say::faults(common, faults, *language, arguments.strict);
         return Ok(Outcome::Faulty);
     };
-    say::faults(&common.root, faults, *language, common.quiet);
+    say::faults(common, faults, *language, arguments.strict);
     let written = Press::new(site, theme, routes).map_err(Stopped::Content).and_then(|press| {
         let pages: Vec<(&str, Page)> = routes.pages().collect();
         let paths: Vec<String> = pages.iter().map(|(address, _)| file_of(address)).collect();
@@ -62,7 +62,7 @@ fn build(common: &Common, arguments: &BuildArguments) -> Result<Outcome, Refusal
         }
         Err(Stopped::Refused(refusal)) => Err(refusal),
         Err(Stopped::Content(fault)) => {
-            say::faults(&common.root, &[fault], *language, common.quiet);
+            say::faults(common, &[fault], *language, arguments.strict);
             Ok(Outcome::Faulty)
         }
     }

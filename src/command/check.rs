@@ -28,13 +28,8 @@ pub fn run(common: &Common, arguments: &CheckArguments) -> Outcome {
     }
     let (faults, language) = (&portal.faults, portal.language);
     match arguments.format {
-        Format::Human => say::faults(&common.root, faults, language, common.quiet),
-        Format::Short => {
-            let mut out = std::io::stderr().lock();
-            for fault in faults.iter().take(report::MOST * 10) {
-                let _ = out.write_all(report::short(fault, language).as_bytes());
-            }
-        }
+        Format::Human => say::faults(common, faults, language, arguments.strict),
+        Format::Short => say::short(faults, language, arguments.strict),
         Format::Json => {
             let faults: Vec<_> = faults.iter().map(|fault| report::json(fault, language)).collect();
             let mut out = std::io::stdout().lock();

@@ -2,27 +2,26 @@
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
-use crate::base::report::{MOST, draw, summary};
+use crate::base::report::{self, Chosen, MOST, MOST_SHORT, choose, draw, summary};
 use crate::base::source::Source;
+use crate::cli::Common;
 use crate::io::Refusal;
 use crate::io::disk;
+use crate::site::corpus::stops;
 use std::collections::HashMap;
 use std::io::Write;
-use std::path::Path;
 
-/// Prints faults in full, errors first when there are too many to show all.
-pub(super) fn faults(root: &Path, faults: &[Diagnostic], language: Language, quiet: bool) {
+/// Prints faults in full, or as many as a bounded report shows; with `strict` warnings are errors.
+pub(super) fn faults(common: &Common, faults: &[Diagnostic], language: Language, strict: bool) {
     let mut out = anstream::stderr().lock();
     let mut sources: HashMap<&str, Option<Source>> = HashMap::new();
-    let mut shown: Vec<&Diagnostic> =
-        faults.iter().filter(|fault| !quiet || fault.severity == Severity::Error).collect();
-    if shown.len() > MOST {
-        shown.sort_by_key(|fault| fault.severity);
-    }
-    for fault in shown.iter().take(MOST) {
+    let wanted = |fault: &&Diagnostic| !common.quiet || strict || fault.severity == Severity::Error;
+    let Chosen { shown, rest } = choose(faults.iter().filter(wanted).collect(), MOST);
+    for fault in &shown {
         let path = fault.place.path.as_str();
-        let source =
-            sources.entry(path).or_insert_with(|| fault.place.span.and_then(|_| disk::source(root, path)));
+        let source = sources
+            .entry(path)
+            .or_insert_with(|| fault.place.span.and_then(|_| disk::source(&common.root, path)));
         let line = fault
             .place
             .span
@@ -30,16 +29,35 @@ pub(super) fn faults(root: &Path, faults: &[Diagnostic], language: Language, qui
             .and_then(|(span, source)| source.text.lines().nth(span.line as usize - 1));
         let _ = writeln!(out, "{}", draw(fault, line, language, true));
     }
-    if shown.len() > MOST {
-        let rest = shown.len() - MOST;
-        let _ = match language {
-            Language::Vi => writeln!(out, "… và {rest} lỗi, cảnh báo khác"),
-            Language::En => writeln!(out, "… and {rest} more faults"),
-        };
+    for (path, counts) in rest {
+        let _ = writeln!(out, "{}", report::rest(path, counts, language));
     }
-    let summary = summary(faults, language);
-    if !summary.is_empty() && !shown.is_empty() {
-        let _ = writeln!(out, "{summary}");
+    if !shown.is_empty() {
+        let _ = writeln!(out, "{}", summary(faults, language));
+    }
+    because_strict(&mut out, faults, language, strict);
+}
+
+/// Prints faults in one line each, or as many as a bounded report shows.
+pub(super) fn short(faults: &[Diagnostic], language: Language, strict: bool) {
+    let mut out = std::io::stderr().lock();
+    let Chosen { shown, rest } = choose(faults.iter().collect(), MOST_SHORT);
+    for fault in shown {
+        let _ = out.write_all(report::short(fault, language).as_bytes());
+    }
+    for (path, counts) in rest {
+        let _ = writeln!(out, "{}", report::rest(path, counts, language));
+    }
+    because_strict(&mut out, faults, language, strict);
+}
+
+/// Says why warnings alone stop the work.
+fn because_strict(out: &mut impl Write, faults: &[Diagnostic], language: Language, strict: bool) {
+    if strict && stops(faults, true) && !stops(faults, false) {
+        let _ = match language {
+            Language::Vi => writeln!(out, "dừng ở đây vì `--strict` coi cảnh báo là lỗi"),
+            Language::En => writeln!(out, "stopped here because `--strict` counts warnings as errors"),
+        };
     }
 }
 

@@ -10,6 +10,7 @@ mod labelled;
 mod portal;
 mod properties;
 mod publish;
+mod reports;
 mod sample;
 mod themes;
 mod tidy;

@@ -1,0 +1,53 @@
+//! How faults are told as a whole: bounded, in one language, and with the reason why the work stopped.
+
+use crate::portal::{PLAN, Portal};
+
+/// A plan with a warning.
+const WARNED: &str = "---\ntitle: A\nissuer: Sở Nội vụ\nxyz: 1\n---\n";
+
+#[test]
+fn a_bounded_report_names_every_broken_file() {
+    let portal = Portal::new("");
+    for id in 0..250 {
+        let path = format!("content/ke-hoach/a{id:03}.md");
+        portal.write(&path, format!("---\ntitle: A\nissuer: B\nx{id}: 1\n---\n").as_bytes());
+    }
+    portal.write(
+        "content/ke-hoach/z.md",
+        b"---
+title: A
+---
+",
+    );
+    let run = portal.run(&["check"]);
+    assert!(
+        run.stderr.starts_with("error[K011]") && run.stderr.contains("content/ke-hoach/z.md"),
+        "{}",
+        run.stderr
+    );
+    for id in 0..250 {
+        assert!(run.stderr.contains(&format!("content/ke-hoach/a{id:03}.md")), "{id} is named");
+    }
+    assert!(run.stderr.contains("content/ke-hoach/a249.md: còn 1 cảnh báo nữa\n"), "{}", run.stderr);
+}
+
+#[test]
+fn strict_says_why_warnings_stop_the_build() {
+    let portal = Portal::new("");
+    portal.write("content/ke-hoach/a.md", WARNED.as_bytes());
+    let why = "1 cảnh báo\ndừng ở đây vì `--strict` coi cảnh báo là lỗi\n";
+    for arguments in
+        [["build", "--strict"].as_slice(), &["build", "--strict", "--quiet"], &["check", "--strict"]]
+    {
+        let run = portal.run(arguments);
+        assert!(run.code == 1 && run.stderr.ends_with(why), "{}", run.stderr);
+    }
+    let run = portal.run(&["check", "--strict", "--format", "short", "--lang", "en"]);
+    assert!(
+        run.stderr.ends_with("\nstopped here because `--strict` counts warnings as errors\n"),
+        "{}",
+        run.stderr
+    );
+    assert!(!portal.run(&["check"]).stderr.contains("--strict"));
+    assert_eq!(Portal::new(PLAN).run(&["check", "--strict"]).stderr, "");
+}
