@@ -4,7 +4,7 @@ use super::documents::{Document, Table};
 use super::index::Senses;
 use super::{PlanId, PlanRecord};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::Message;
+use crate::base::message::{MOST_NAMED, Message};
 use crate::base::source::{Place, Span};
 use crate::base::text::{MOST_NEAREST, nearest};
 use crate::cite::identity::one_digit_apart;
@@ -35,8 +35,9 @@ pub(super) fn citations(plans: &[Arc<Plan>], table: &Table, senses: &[Senses], f
                     let date = draft.date.map_or(String::new(), |date| format!(" ({date})"));
                     format!("{}{date}", draft.number.text())
                 };
-                let candidates = sense.candidates.iter().take(5).map(name).collect();
-                let message = Message::AmbiguousCitation { text: text.clone(), candidates };
+                let candidates = sense.candidates.iter().take(MOST_NAMED).map(name).collect();
+                let count = sense.candidates.len();
+                let message = Message::AmbiguousCitation { text: text.clone(), candidates, count };
                 faults.push(Diagnostic::warning(message, span.at(&plan.path)).hint(Message::HintGiveDate));
             }
         }
@@ -155,11 +156,11 @@ fn cycles(records: &[PlanRecord], documents: &[Document], faults: &mut Vec<Diagn
         let name = |node: NodeIndex| {
             plan(node).number.as_ref().map_or(plan(node).path.clone(), |it| it.number.text().to_string())
         };
-        let numbers = circle.iter().take(10).map(|node| name(*node)).collect();
+        let numbers = circle.iter().take(MOST_NAMED).map(|node| name(*node)).collect();
         let first = plan(circle[0]);
         let span = first.number.as_ref().map(|it| it.span);
         let place = Place { path: first.path.clone(), span };
-        faults.push(Diagnostic::warning(Message::CitationCycle { numbers }, place));
+        faults.push(Diagnostic::warning(Message::CitationCycle { numbers, count: circle.len() }, place));
     }
 }
 

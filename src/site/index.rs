@@ -7,7 +7,7 @@ use super::documents::{BodyKey, Document, Here, Scope, Sense, Table, addresses};
 use super::topics::topics;
 use super::{Basis, BodyId, Cites, DocumentId, PlanId, PlanRecord, Site, TopicId, newest_first};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::Message;
+use crate::base::message::{MOST_NAMED, Message};
 use crate::base::order::Order;
 use crate::base::text::comparable;
 use crate::cite::context::{Relation, Setting};
@@ -90,10 +90,12 @@ impl Issuers {
                 Found::Many(list) => {
                     let candidates = list
                         .iter()
+                        .take(MOST_NAMED)
                         .map(|index| &directory.entries[*index])
                         .map(|it| format!("{} ({})", it.name, it.id))
                         .collect();
-                    let message = Message::AmbiguousBody { name: name.clone(), candidates };
+                    let message =
+                        Message::AmbiguousBody { name: name.clone(), candidates, count: list.len() };
                     let fault = Diagnostic::warning(message, plan.issuer.span.at(&plan.path));
                     faults.push(fault.hint(Message::HintRegisterBody));
                     BodyKey::Named(comparable(name))

@@ -1,6 +1,6 @@
 //! The messages in English.
 
-use super::{Message, Shape, YamlFault};
+use super::{Message, Shape, YamlFault, quoted};
 
 /// The words of a message.
 pub fn text(message: &Message) -> String {
@@ -70,14 +70,14 @@ pub fn text(message: &Message) -> String {
             format!("`{number}` is cited with two dates one digit apart: `{one}` and `{other}`")
         }
         CitesItself { number } => format!("the plan cites itself: `{number}`"),
-        CitationCycle { numbers } => {
-            format!("these documents cite each other in a circle: {}", quoted(numbers))
+        CitationCycle { numbers, count } => {
+            format!("these documents cite each other in a circle: {}", quoted(numbers, *count))
         }
-        AmbiguousCitation { text, candidates } => {
-            format!("`{text}` may be one of {} documents: {}", candidates.len(), quoted(candidates))
+        AmbiguousCitation { text, candidates, count } => {
+            format!("`{text}` may be one of {count} documents: {}", quoted(candidates, *count))
         }
-        AmbiguousBody { name, candidates } => {
-            format!("`{name}` may be one of {} bodies: {}", candidates.len(), quoted(candidates))
+        AmbiguousBody { name, candidates, count } => {
+            format!("`{name}` may be one of {count} bodies: {}", quoted(candidates, *count))
         }
         ThemeMissing { name } => format!("there is no theme `{name}` in `themes`"),
         BadThemeName { name } => format!("`{name}` is not a theme's name"),
@@ -172,8 +172,4 @@ fn example(key: &str, shape: Shape) -> String {
         Shape::Map => format!("write `{key}: {{key: …}}`, or one indented key a line"),
         Shape::Maps => format!("write one item a line under `{key}:`, beginning with `- ` and its keys"),
     }
-}
-
-fn quoted(words: &[String]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }

@@ -7,6 +7,16 @@ pub mod en;
 pub mod vi;
 
 use crate::base::language::Language;
+use crate::base::text::excerpt;
+
+/// The longest quoted value in a message, in characters.
+const LONGEST_VALUE: usize = 120;
+
+/// The longest message, in characters.
+const LONGEST: usize = 1200;
+
+/// How many of several candidates a message names.
+pub const MOST_NAMED: usize = 5;
 
 /// What is wrong, or what to do about it. Variants named `Hint…` are advice and have no code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,9 +77,9 @@ pub enum Message {
     CitesLater { cited: String, days: i32 },
     OneDigitApart { number: String, one: String, other: String },
     CitesItself { number: String },
-    CitationCycle { numbers: Vec<String> },
-    AmbiguousCitation { text: String, candidates: Vec<String> },
-    AmbiguousBody { name: String, candidates: Vec<String> },
+    CitationCycle { numbers: Vec<String>, count: usize },
+    AmbiguousCitation { text: String, candidates: Vec<String>, count: usize },
+    AmbiguousBody { name: String, candidates: Vec<String>, count: usize },
     // Theme
     ThemeMissing { name: String },
     BadThemeName { name: String },
@@ -214,13 +224,21 @@ impl Message {
         }
     }
 
-    /// The words of the message.
+    /// The words of the message, in one line where it quotes; long values are cut.
     pub fn words(&self, language: Language) -> String {
         let words = match language {
             Language::Vi => vi::text(self),
             Language::En => en::text(self),
         };
-        printable(&words)
+        let parts: Vec<String> = words
+            .split('`')
+            .enumerate()
+            .map(|(rank, part)| match rank % 2 {
+                0 => part.to_string(),
+                _ => excerpt(part, LONGEST_VALUE).replace('\n', " "),
+            })
+            .collect();
+        printable(&excerpt(&parts.join("`"), LONGEST))
     }
 }
 
@@ -233,4 +251,30 @@ pub fn printable(text: &str) -> String {
             shown
         })
         .collect()
+}
+
+/// Names in backticks; `…` stands for those of `count` that are not named.
+fn quoted(names: &[String], count: usize) -> String {
+    let mut text = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    if count > names.len() {
+        text.push_str(", …");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_are_short_whatever_they_quote() {
+        for text in ["x".repeat(3_000_000), "`a".repeat(500_000), "một\nhai ".repeat(60_000)] {
+            for language in [Language::Vi, Language::En] {
+                let words = Message::BrokenLink { url: text.clone() }.words(language);
+                assert!(words.chars().count() <= LONGEST + 1 && !words.contains('\n'), "{words}");
+            }
+        }
+        let words = Message::BadDate { text: "5 ".repeat(100) }.words(Language::En);
+        assert!(words.ends_with("5 5…` is not a date") && words.len() < 160, "{words}");
+    }
 }

@@ -1,6 +1,6 @@
 //! The messages in Vietnamese.
 
-use super::{Message, Shape, YamlFault};
+use super::{Message, Shape, YamlFault, quoted};
 
 /// The words of a message.
 pub fn text(message: &Message) -> String {
@@ -63,12 +63,12 @@ pub fn text(message: &Message) -> String {
             format!("`{number}` được dẫn với hai ngày chỉ khác một chữ số: `{one}` và `{other}`")
         }
         CitesItself { number } => format!("kế hoạch dẫn chính nó: `{number}`"),
-        CitationCycle { numbers } => format!("các văn bản dẫn vòng tròn: {}", quoted(numbers)),
-        AmbiguousCitation { text, candidates } => {
-            format!("`{text}` có thể là một trong {} văn bản: {}", candidates.len(), quoted(candidates))
+        CitationCycle { numbers, count } => format!("các văn bản dẫn vòng tròn: {}", quoted(numbers, *count)),
+        AmbiguousCitation { text, candidates, count } => {
+            format!("`{text}` có thể là một trong {count} văn bản: {}", quoted(candidates, *count))
         }
-        AmbiguousBody { name, candidates } => {
-            format!("`{name}` có thể là một trong {} cơ quan: {}", candidates.len(), quoted(candidates))
+        AmbiguousBody { name, candidates, count } => {
+            format!("`{name}` có thể là một trong {count} cơ quan: {}", quoted(candidates, *count))
         }
         ThemeMissing { name } => format!("không có giao diện `{name}` trong `themes`"),
         BadThemeName { name } => format!("`{name}` không phải tên giao diện"),
@@ -152,8 +152,4 @@ fn example(key: &str, shape: Shape) -> String {
         Shape::Map => format!("viết `{key}: {{khóa: …}}`, hoặc mỗi khóa một dòng thụt vào"),
         Shape::Maps => format!("mỗi mục một dòng dưới `{key}:`, bắt đầu bằng `- ` và các khóa"),
     }
-}
-
-fn quoted(words: &[String]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
