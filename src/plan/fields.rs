@@ -3,10 +3,10 @@
 //! A [`Fields`] takes keys one by one; [`Fields::finish`] warns of those nobody took and names the nearest
 //! known one. Keys may be written in Vietnamese, with `_`, `-` or a space between words.
 
-use super::yaml::{Node, Text, Value};
+use super::yaml::{Node, Text, Value, quote};
 use crate::base::date::{DateError, PartialDate};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::{Message, Shape};
+use crate::base::message::{Message, Shape, YamlFault};
 use crate::base::source::Span;
 use crate::base::text::{comparable, nearest};
 
@@ -17,6 +17,8 @@ const MOST_UNKNOWN: usize = 20;
 pub struct Fields<'a> {
     path: &'a str,
     span: Span,
+    /// Whether it is the front matter itself.
+    front: bool,
     entries: Vec<Field>,
     asked: Vec<&'static str>,
 }
@@ -40,10 +42,14 @@ impl<'a> Fields<'a> {
                     Field { key, words, node, taken: false }
                 };
                 let entries = entries.into_iter().map(field).collect();
-                Some(Fields { path, span: node.span, entries, asked: Vec::new() })
+                Some(Fields { path, span: node.span, front: key == "---", entries, asked: Vec::new() })
             }
             _ => {
-                faults.push(wrong_shape(path, key, Shape::Map, node.span));
+                let fault = wrong_shape(path, key, Shape::Map, node.span);
+                faults.push(match key {
+                    "---" | "site.yaml" => fault.hint(Message::HintKeys),
+                    _ => fault,
+                });
                 None
             }
         }
@@ -93,7 +99,9 @@ impl<'a> Fields<'a> {
         let key = names[0];
         let Some(node) = self.node(names, faults) else {
             let fault = Diagnostic::error(Message::MissingKey { key }, self.span.at(self.path));
-            faults.push(fault.hint(Message::HintMissing { key }));
+            let hint =
+                if self.front { Message::HintMissing { key } } else { Message::HintMissingHere { key } };
+            faults.push(fault.hint(hint));
             return None;
         };
         let is_text = matches!(node.value, Value::Text(_));
@@ -101,7 +109,7 @@ impl<'a> Fields<'a> {
         let text = as_text(self.path, key, node, faults);
         if text.is_none() && is_text {
             let fault = Diagnostic::error(Message::EmptyValue { key: key.into() }, span.at(self.path));
-            faults.push(fault.hint(Message::HintMissing { key }));
+            faults.push(fault.hint(Message::HintFill { key }));
         }
         text
     }
@@ -119,7 +127,7 @@ impl<'a> Fields<'a> {
                 return Vec::new();
             }
         };
-        items.into_iter().filter_map(|item| as_text(self.path, key, item, faults)).collect()
+        items.into_iter().filter_map(|item| item_text(self.path, key, item, faults)).collect()
     }
 
     /// Takes a list of anything; a single value counts as a list of one.
@@ -177,10 +185,16 @@ impl<'a> Fields<'a> {
         let unknown: Vec<_> =
             self.entries.iter().filter(|field| !field.taken).map(|field| &field.key).collect();
         for key in unknown.iter().take(MOST_UNKNOWN) {
-            let hint = nearest(&key.value, self.asked.iter().copied());
+            let hint = match key.value.split_once(':') {
+                Some((name, value)) if names_one_of(name, &self.asked) => {
+                    Some(Message::HintWrite { line: format!("{name}: {value}") })
+                }
+                _ => nearest(&key.value, self.asked.iter().copied())
+                    .map(|word| Message::HintNearest { word: word.into() }),
+            };
             let message = Message::UnknownKey { key: key.value.clone() };
             let fault = Diagnostic::warning(message, key.span.at(self.path));
-            faults.push(fault.maybe_hint(hint.map(|word| Message::HintNearest { word: word.into() })));
+            faults.push(fault.maybe_hint(hint));
         }
         if let Some(next) = unknown.get(MOST_UNKNOWN) {
             let message = Message::ManyUnknownKeys { count: unknown.len() - MOST_UNKNOWN };
@@ -197,6 +211,12 @@ fn is_one_of(names: &[&'static str]) -> impl Fn(&Field) -> bool {
         Some(words) => vietnamese.contains(words),
         None => names.contains(&field.key.value.as_str()),
     }
+}
+
+/// Whether a word as written is one of these names.
+pub fn names_one_of(key: &str, names: &[&str]) -> bool {
+    names.contains(&key)
+        || (!key.is_ascii() && names.iter().any(|name| !name.is_ascii() && words(name) == words(key)))
 }
 
 /// A key with spaces between its words, comparable.
@@ -216,6 +236,23 @@ pub fn as_text(path: &str, key: &str, node: Node, faults: &mut Vec<Diagnostic>) 
             None
         }
     }
+}
+
+/// Reads an item of a list as one text.
+pub fn item_text(path: &str, key: &str, node: Node, faults: &mut Vec<Diagnostic>) -> Option<Text> {
+    let Some(text) = split_text(&node) else { return as_text(path, key, node, faults) };
+    let message = Message::YamlSyntax { reason: YamlFault::ColonInValue };
+    let fault = Diagnostic::error(message, node.span.at(path));
+    faults.push(fault.hint(Message::HintQuote { line: quote(&text) }));
+    None
+}
+
+/// The text of an item such as `Như trên: x`, which YAML reads as a key and its value.
+pub fn split_text(node: &Node) -> Option<String> {
+    let Value::Map(entries) = &node.value else { return None };
+    let [(key, Node { value: Value::Text(value), .. })] = &entries[..] else { return None };
+    let braces = (key.span.line, key.span.column) != (node.span.line, node.span.column);
+    (!braces).then(|| format!("{}: {}", key.value, value.as_deref().unwrap_or("")))
 }
 
 /// The error for a value of the wrong shape.

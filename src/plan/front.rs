@@ -1,7 +1,7 @@
 //! The front matter of a plan, and the plan itself: `parse` of one file.
 
 use super::document::*;
-use super::fields::{Fields, as_text, bad_date, values, wrong_shape};
+use super::fields::{Fields, as_text, bad_date, item_text, names_one_of, split_text, values, wrong_shape};
 use super::markdown::{self, Markdown};
 use super::yaml::{self, MAX_FRONT_MATTER, Node, Text, Value};
 use crate::base::date::{PartialDate, Quarter, YEARS};
@@ -165,6 +165,9 @@ fn plan_year(path: &str, text: &Text, faults: &mut Vec<Diagnostic>) -> Option<i1
     year
 }
 
+/// The keys of one quarter's theme, each with its Vietnamese name.
+const QUARTER_KEYS: [&str; 6] = ["quarter", "quý", "theme", "chủ_điểm", "application", "vận_dụng"];
+
 /// A list of maps, or a map with one entry a quarter.
 fn quarters(
     fields: &mut Fields,
@@ -175,13 +178,13 @@ fn quarters(
     let names = &["quarters", "quý"];
     let mut themes = Vec::new();
     for node in fields.nodes(names, faults) {
-        let whole = matches!(&node.value, Value::Map(entries) if entries.iter().any(|(key, _)| matches!(key.value.as_str(), "quarter" | "quý")));
+        let whole = matches!(&node.value, Value::Map(entries) if entries.iter().any(|(key, _)| names_one_of(&key.value, &QUARTER_KEYS)));
         match node.value {
             Value::Map(entries) if !whole => {
                 for (key, node) in entries {
                     let theme = match node.value {
                         Value::Map(_) => Fields::open(path, &key.value, node, faults)
-                            .map(|mut it| theme_of(&mut it, path, year, Some(key.clone()), faults)),
+                            .map(|it| theme_of(it, path, year, Some(key.clone()), faults)),
                         _ => {
                             let theme = as_text(path, &key.value, node, faults).map(|text| text.value);
                             Some(quarter(path, &key, year, faults).map(|quarter| QuarterTheme {
@@ -196,9 +199,8 @@ fn quarters(
             }
             Value::Map(entries) => {
                 let node = Node { span: node.span, value: Value::Map(entries) };
-                if let Some(mut it) = Fields::open(path, names[0], node, faults) {
-                    themes.extend(theme_of(&mut it, path, year, None, faults));
-                    it.finish(faults);
+                if let Some(it) = Fields::open(path, names[0], node, faults) {
+                    themes.extend(theme_of(it, path, year, None, faults));
                 }
             }
             _ => faults.push(wrong_shape(path, names[0], Shape::Maps, node.span)),
@@ -208,7 +210,7 @@ fn quarters(
 }
 
 fn theme_of(
-    fields: &mut Fields,
+    mut fields: Fields,
     path: &str,
     year: Option<i16>,
     key: Option<Text>,
@@ -216,11 +218,11 @@ fn theme_of(
 ) -> Option<QuarterTheme> {
     let text = match key {
         Some(key) => Some(key),
-        None => fields.required(&["quarter", "quý"], faults),
+        None => fields.required(&QUARTER_KEYS[..2], faults),
     };
-    let theme = fields.text(&["theme", "chủ_điểm"], faults).map(|text| markdown::one_line(&text.value));
-    let application =
-        fields.text(&["application", "vận_dụng"], faults).map(|text| markdown::one_line(&text.value));
+    let theme = fields.text(&QUARTER_KEYS[2..4], faults).map(|text| markdown::one_line(&text.value));
+    let application = fields.text(&QUARTER_KEYS[4..], faults).map(|text| markdown::one_line(&text.value));
+    fields.finish(faults);
     let quarter = quarter(path, &text?, year, faults)?;
     Some(QuarterTheme { quarter, theme, application })
 }
@@ -238,19 +240,25 @@ fn relation_words() -> Vec<(&'static str, &'static str, Relation)> {
     Relation::ALL.iter().map(|relation| (relation.name(), relation.vietnamese(), *relation)).collect()
 }
 
+/// The keys of a legal basis, each with its Vietnamese name.
+const BASIS_KEYS: [&str; 4] = ["cite", "viện_dẫn", "relation", "quan_hệ"];
+
 fn legal_bases(fields: &mut Fields, path: &str, faults: &mut Vec<Diagnostic>) -> Vec<LegalBasis> {
     let names = &["legal_bases", "căn_cứ"];
     let mut bases = Vec::new();
     for node in fields.nodes(names, faults) {
-        let (text, relation) = match node.value {
-            Value::Map(_) => {
+        let (text, relation) = match &node.value {
+            Value::Map(entries)
+                if split_text(&node).is_none()
+                    || entries.iter().any(|it| names_one_of(&it.0.value, &BASIS_KEYS)) =>
+            {
                 let Some(mut it) = Fields::open(path, names[0], node, faults) else { continue };
-                let text = it.required(&["cite", "viện_dẫn"], faults);
-                let relation = it.word(&["relation", "quan_hệ"], &relation_words(), faults);
+                let text = it.required(&BASIS_KEYS[..2], faults);
+                let relation = it.word(&BASIS_KEYS[2..], &relation_words(), faults);
                 it.finish(faults);
                 (text, relation)
             }
-            _ => (as_text(path, names[0], node, faults), None),
+            _ => (item_text(path, names[0], node, faults), None),
         };
         let Some(text) = text else { continue };
         let cited = CitedDocument::read(&text.value);

@@ -63,8 +63,9 @@ pub fn read(
 ) -> Result<Node, Diagnostic> {
     let text = &source.text[start..end];
     let first_line = source.span(start, 1).line as usize;
-    let lines = text.lines().map(|line| (line, line.chars().count())).collect();
-    let mut reader = Reader { source, text, lines, first_line, faults };
+    let lines: Vec<&str> = text.lines().collect();
+    let lengths = lines.iter().map(|line| line.chars().count()).collect();
+    let mut reader = Reader { source, text, lines, lengths, first_line, faults };
     reader.check_indentation()?;
     reader.document()
 }
@@ -83,7 +84,9 @@ struct Reader<'a, 'f> {
     source: &'a Source,
     text: &'a str,
     /// Each line with its count of characters.
-    lines: Vec<(&'a str, usize)>,
+    lines: Vec<&'a str>,
+    /// How many characters each line has.
+    lengths: Vec<usize>,
     first_line: usize,
     faults: &'f mut Vec<Diagnostic>,
 }
@@ -140,7 +143,14 @@ impl Reader<'_, '_> {
                 Some(parent) => self.put(parent, node)?,
             }
         }
-        Ok(root.unwrap_or(Node { span: self.span(1, 0, 1), value: Value::Map(Vec::new()) }))
+        match root {
+            // All keys without a space behind their colons are one text.
+            Some(node @ Node { span, value: Value::Text(Some(_)) }) => {
+                self.glued(span.line as usize - self.first_line).map_or(Ok(node), Err)
+            }
+            Some(root) => Ok(root),
+            None => Ok(Node { span: self.span(1, 0, 1), value: Value::Map(Vec::new()) }),
+        }
     }
 
     /// Puts a finished node into the list or map that is open around it.
@@ -176,7 +186,7 @@ impl Reader<'_, '_> {
     }
 
     fn span(&self, line: usize, column: usize, length: usize) -> Span {
-        let in_line = self.lines.get(line.saturating_sub(1)).map_or(0, |(_, count)| *count);
+        let in_line = self.lengths.get(line.saturating_sub(1)).copied().unwrap_or(0);
         let rest = in_line.saturating_sub(column).max(1);
         Span::new(self.first_line + line.saturating_sub(1), column + 1, length.clamp(1, rest))
     }
@@ -194,13 +204,74 @@ impl Reader<'_, '_> {
         Diagnostic::error(Message::YamlSyntax { reason }, span.at(&self.source.path)).hint(hint)
     }
 
-    /// Advice to quote the value of the key that begins the line.
+    /// Advice to quote the value of the key or the item that begins the line.
     fn quote_hint(&self, span: Span) -> Message {
-        let line = self.lines.get((span.line as usize).saturating_sub(self.first_line));
-        let line = line.map_or("", |(text, _)| text);
-        let key = line.trim_start().trim_start_matches("- ").split(':').next().unwrap_or("").trim();
-        let is_key = !key.is_empty() && key.chars().count() <= 24 && line.contains(':') && !key.contains('"');
-        if is_key { Message::HintQuote { key: key.to_string() } } else { Message::HintQuoteValue }
+        let index = (span.line as usize).saturating_sub(self.first_line);
+        let line = self.lines.get(index).copied().unwrap_or("");
+        // The colon may be the first of a line that goes on with the value before it.
+        let before: String = line.chars().take(span.column as usize - 1).collect();
+        let item = line.trim().trim_start_matches("- ");
+        let line = match item.split_once(':') {
+            Some(_) if !before.contains(':') => return Message::HintQuoteValue,
+            Some((key, value)) if key.chars().count() <= 24 && !key.contains(['"', '{', '[']) => {
+                format!("{key}: {}", quote(value.trim()))
+            }
+            None if item != line.trim() => format!("- {}", quote(item)),
+            _ => return Message::HintQuoteValue,
+        };
+        Message::HintQuote { line }
+    }
+
+    /// What is wrong with the beginning of a line, or with the one before, where YAML only sees its end.
+    fn misread(&self, index: usize) -> Option<Diagnostic> {
+        let before = (0..index).rev().find(|index| !self.lines[*index].trim().is_empty());
+        let glued = self.glued(index).or_else(|| self.glued(before?));
+        glued.or_else(|| self.misplaced(index)).or_else(|| {
+            let bare =
+                |index: &usize| !self.lines[*index].starts_with(' ') && !self.lines[*index].contains(':');
+            [Some(index), before]
+                .into_iter()
+                .flatten()
+                .find(bare)
+                .map(|index| self.at_line(index, YamlFault::NoColon, Message::HintContinue))
+        })
+    }
+
+    /// A key without a space behind its colon: the first of such lines up to this one.
+    fn glued(&self, index: usize) -> Option<Diagnostic> {
+        let mended = |line: &str| {
+            let (_, key, value) = key_of(line)?;
+            let space = value.is_empty() || value.starts_with([' ', '/', ':']);
+            (!space)
+                .then(|| format!("{key}: {}", if value.contains(": ") { quote(value) } else { value.into() }))
+        };
+        let first = (0..=index).rev().take_while(|index| mended(self.lines[*index]).is_some()).last()?;
+        let line = mended(self.lines[first])?;
+        Some(self.at_line(first, YamlFault::NoSpaceAfterColon, Message::HintWrite { line }))
+    }
+
+    /// A key that does not stand below the keys it belongs to.
+    fn misplaced(&self, index: usize) -> Option<Diagnostic> {
+        let (own, ..) = key_of(self.lines[index])?;
+        let mut above = self.lines[..index].iter().rev().filter_map(|line| Some(key_of(line)?.0)).peekable();
+        let nearest = *above.peek()?;
+        let first = self.lines.iter().position(|line| !line.trim().is_empty())?;
+        let (index, column) = match own {
+            0 if self.lines[first].starts_with(' ') => (first, 0),
+            _ if nearest == own || self.lines[index].trim_start().starts_with("- ") => return None,
+            _ if nearest == own + 1 => (index, nearest),
+            _ => (index, above.find(|column| *column < own)?),
+        };
+        let hint = Message::HintPlace { line: self.lines[index].trim().into(), column };
+        Some(self.at_line(index, YamlFault::Misplaced, hint))
+    }
+
+    /// A fault of a whole line.
+    fn at_line(&self, index: usize, reason: YamlFault, hint: Message) -> Diagnostic {
+        let line = self.lines[index];
+        let blank = line.chars().take_while(|c| *c == ' ').count();
+        let span = self.span(index + 1, blank, line.trim_end().chars().count().saturating_sub(blank));
+        Diagnostic::error(Message::YamlSyntax { reason }, span.at(&self.source.path)).hint(hint)
     }
 
     fn syntax(&self, error: &granit_parser::ScanError) -> Diagnostic {
@@ -233,12 +304,21 @@ impl Reader<'_, '_> {
                 }
             }
         };
-        self.fault(reason, span)
+        let first_colon = || {
+            let key = self.lines.get(line - 1).and_then(|line| key_of(line));
+            key.is_some_and(|(column, key, _)| marker.col() <= column + key.chars().count())
+        };
+        let misread = match reason {
+            YamlFault::ColonInValue if !first_colon() => None,
+            YamlFault::ColonInValue | YamlFault::Other if line <= self.lines.len() => self.misread(line - 1),
+            _ => None,
+        };
+        misread.unwrap_or_else(|| self.fault(reason, span))
     }
 
     /// A tab or a no-break space at the start of a line looks like indentation and is none.
     fn check_indentation(&self) -> Result<(), Diagnostic> {
-        for (index, (line, _)) in self.lines.iter().enumerate() {
+        for (index, line) in self.lines.iter().enumerate() {
             let blank = line.chars().take_while(|c| c.is_whitespace());
             if let Some(column) = blank.clone().position(|c| c != ' ').filter(|_| !line.trim().is_empty()) {
                 return Err(self.fault(YamlFault::Indentation, self.span(index + 1, column, 1)));
@@ -255,6 +335,20 @@ fn plain(value: &str, style: ScalarStyle) -> Option<String> {
     }
     // Escapes in quoted scalars can write what the source itself may not hold.
     Some(compose(&visible(value)).into_owned())
+}
+
+/// The text in quotation marks, as YAML reads it back.
+pub fn quote(text: &str) -> String {
+    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+}
+
+/// The key that begins a line, of one word: its column from 0, itself, and what follows its colon.
+fn key_of(line: &str) -> Option<(usize, &str, &str)> {
+    let item = line.trim_start_matches([' ', '-']);
+    let (key, value) = item.split_once(':')?;
+    let word = key.starts_with(char::is_alphabetic)
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    (word && key.chars().count() <= 24).then_some((line.len() - item.len(), key, value))
 }
 
 #[cfg(test)]

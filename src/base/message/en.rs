@@ -1,6 +1,6 @@
 //! The messages in English.
 
-use super::{Message, Shape, YamlFault, quoted};
+use super::{Message, Shape, YamlFault, quoted, sample};
 
 /// The words of a message.
 pub fn text(message: &Message) -> String {
@@ -27,6 +27,7 @@ pub fn text(message: &Message) -> String {
         UnknownKey { key } => format!("there is no key `{key}`"),
         ManyUnknownKeys { count } => format!("{count} more unknown keys in this file"),
         WrongShape { key, .. } if key == "-" => "each item must be keys with values".into(),
+        WrongShape { key, .. } if key == "---" => "the front matter must be keys with values".into(),
         WrongShape { key, expected } => format!("`{key}` must be {}", shape(*expected)),
         MissingKey { key } => format!("the key `{key}` is missing"),
         EmptyValue { key } => format!("`{key}` is empty"),
@@ -95,19 +96,30 @@ pub fn text(message: &Message) -> String {
             "the first line must be `---`, then keys such as `title: …`, then a line `---` again".into()
         }
         HintCloseFrontMatter => "add a line with only `---` after the last key".into(),
-        HintQuote { key } => format!("put the whole value in quotation marks: `{key}: \"…\"`"),
+        HintQuote { line } => format!("put the whole value in quotation marks: `{line}`"),
         HintQuoteValue => "put the whole value in quotation marks".into(),
         HintIndent => "indent with plain spaces, not with the Tab key".into(),
         HintClosing => "look for a missing quotation mark or bracket in this line or the one before".into(),
         HintNoAliases => {
             "write the value out; a value that begins with `&` or `*` goes in quotation marks".into()
         }
+        HintWrite { line } => format!("write `{line}`"),
+        HintPlace { line, column: 0 } => {
+            format!("write `{line}` at the start of the line, with no space before it")
+        }
+        HintPlace { line, column } => format!("write `{line}` after {column} spaces"),
+        HintContinue => {
+            "write `key: value`; a line that goes on with the one before begins with two spaces".into()
+        }
+        HintKeys => "write one key a line, such as `title: …`".into(),
         HintNearest { word } => format!("did you mean `{word}`?"),
         HintAllowed { words } => format!("it takes one of: {}", words.join(", ")),
         HintShape { key, expected } => example(key, *expected),
         HintDate => "write `2024-03-20`, `20/3/2024`, or only `2024-03`, `2024` when no more is known".into(),
         HintQuarter => "write `I/2024`, `Q1/2024` or `quý I/2024`; there are quarters I to IV".into(),
         HintMissing { key } => format!("add a line `{key}: …` to the front matter"),
+        HintMissingHere { key } => format!("add `{key}: {}` here", sample(key)),
+        HintFill { key } => format!("write the value after the colon: `{key}: {}`", sample(key)),
         HintRemoveOne => "keep one line and delete the other".into(),
         HintSlug { slug } if slug.is_empty() => "use lower-case letters without marks, digits and `-`".into(),
         HintSlug { slug } => format!("write `{slug}`"),
@@ -141,6 +153,9 @@ pub fn text(message: &Message) -> String {
 fn yaml(fault: YamlFault) -> String {
     match fault {
         YamlFault::ColonInValue => "a value with a colon in it must stand in quotation marks".into(),
+        YamlFault::NoSpaceAfterColon => "there is no space after the colon".into(),
+        YamlFault::Misplaced => "this key does not stand below the keys it belongs to".into(),
+        YamlFault::NoColon => "this line has no key and no colon".into(),
         YamlFault::Indentation => "this line is indented with a tab or an odd space".into(),
         YamlFault::Unclosed => "a quotation mark or bracket is opened and not closed".into(),
         YamlFault::AfterQuote => "there is text after the closing quotation mark".into(),

@@ -92,17 +92,23 @@ pub enum Message {
     HintInvisible,
     HintFrontMatter,
     HintCloseFrontMatter,
-    HintQuote { key: String },
+    HintQuote { line: String },
     HintQuoteValue,
     HintIndent,
     HintClosing,
     HintNoAliases,
+    HintWrite { line: String },
+    HintPlace { line: String, column: usize },
+    HintContinue,
+    HintKeys,
     HintNearest { word: String },
     HintAllowed { words: Vec<String> },
     HintShape { key: String, expected: Shape },
     HintDate,
     HintQuarter,
     HintMissing { key: &'static str },
+    HintMissingHere { key: &'static str },
+    HintFill { key: &'static str },
     HintRemoveOne,
     HintSlug { slug: String },
     HintRename,
@@ -146,6 +152,12 @@ pub enum Shape {
 pub enum YamlFault {
     /// A second `: ` in a value that is not quoted.
     ColonInValue,
+    /// A key with no space behind its colon.
+    NoSpaceAfterColon,
+    /// A key further right or left than those it belongs to.
+    Misplaced,
+    /// A line that is neither a key nor goes on with the one before.
+    NoColon,
     /// A tab or no-break space where spaces should indent.
     Indentation,
     /// A quotation mark, bracket or brace is not closed.
@@ -251,6 +263,14 @@ pub fn printable(text: &str) -> String {
             shown
         })
         .collect()
+}
+
+/// What may stand behind a key, as an example.
+fn sample(key: &str) -> &'static str {
+    match key {
+        "quarter" => "I/2024",
+        _ => "…",
+    }
 }
 
 /// Names in backticks; `…` stands for those of `count` that are not named.

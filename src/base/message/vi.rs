@@ -1,6 +1,6 @@
 //! The messages in Vietnamese.
 
-use super::{Message, Shape, YamlFault, quoted};
+use super::{Message, Shape, YamlFault, quoted, sample};
 
 /// The words of a message.
 pub fn text(message: &Message) -> String {
@@ -27,6 +27,7 @@ pub fn text(message: &Message) -> String {
         UnknownKey { key } => format!("không có khóa nào tên `{key}`"),
         ManyUnknownKeys { count } => format!("còn {count} khóa lạ khác trong tệp này"),
         WrongShape { key, .. } if key == "-" => "mỗi mục phải gồm các khóa và giá trị".into(),
+        WrongShape { key, .. } if key == "---" => "phần khai báo phải gồm các khóa và giá trị".into(),
         WrongShape { key, expected } => format!("`{key}` phải là {}", shape(*expected)),
         MissingKey { key } => format!("thiếu khóa `{key}`"),
         EmptyValue { key } => format!("`{key}` để trống"),
@@ -80,17 +81,24 @@ pub fn text(message: &Message) -> String {
         HintInvisible => "ký tự này thường theo vào khi dán từ nơi khác; xóa đi và gõ lại chỗ đó".into(),
         HintFrontMatter => "dòng đầu tiên phải là `---`, sau đó là các khóa như `title: …`, rồi một dòng `---` nữa".into(),
         HintCloseFrontMatter => "thêm một dòng chỉ có `---` sau khóa cuối cùng".into(),
-        HintQuote { key } => format!("đặt cả giá trị trong dấu ngoặc kép: `{key}: \"…\"`"),
+        HintQuote { line } => format!("đặt cả giá trị trong dấu ngoặc kép: `{line}`"),
         HintQuoteValue => "đặt cả giá trị trong dấu ngoặc kép".into(),
         HintIndent => "thụt dòng bằng dấu cách thường, không dùng phím Tab".into(),
         HintClosing => "tìm dấu ngoặc kép hay ngoặc vuông còn thiếu ở dòng này hoặc dòng trước".into(),
         HintNoAliases => "viết lại giá trị đầy đủ; nếu giá trị bắt đầu bằng `&` hay `*` thì đặt trong dấu ngoặc kép".into(),
+        HintWrite { line } => format!("viết `{line}`"),
+        HintPlace { line, column: 0 } => format!("viết `{line}` sát đầu dòng, không có dấu cách nào ở trước"),
+        HintPlace { line, column } => format!("viết `{line}` sau đúng {column} dấu cách"),
+        HintContinue => "viết `khóa: giá trị`; nếu là phần tiếp của dòng trên thì thụt vào hai dấu cách".into(),
+        HintKeys => "viết mỗi khóa một dòng, ví dụ `title: …`".into(),
         HintNearest { word } => format!("có phải ý bạn là `{word}`?"),
         HintAllowed { words } => format!("các giá trị được dùng: {}", words.join(", ")),
         HintShape { key, expected } => example(key, *expected),
         HintDate => "viết `2024-03-20`, `20/3/2024`, hoặc chỉ `2024-03`, `2024` khi chưa rõ".into(),
         HintQuarter => "viết `I/2024`, `Q1/2024` hoặc `quý I/2024`; chỉ có quý I đến quý IV".into(),
         HintMissing { key } => format!("thêm dòng `{key}: …` vào phần khai báo"),
+        HintMissingHere { key } => format!("thêm `{key}: {}` vào chỗ này", sample(key)),
+        HintFill { key } => format!("ghi giá trị sau dấu hai chấm: `{key}: {}`", sample(key)),
         HintRemoveOne => "giữ một dòng và xóa dòng kia".into(),
         HintSlug { slug } if slug.is_empty() => "chỉ dùng chữ thường không dấu, chữ số và dấu `-`".into(),
         HintSlug { slug } => format!("viết `{slug}`"),
@@ -121,6 +129,9 @@ pub fn text(message: &Message) -> String {
 fn yaml(fault: YamlFault) -> String {
     match fault {
         YamlFault::ColonInValue => "giá trị có dấu hai chấm nên phải đặt trong dấu ngoặc kép".into(),
+        YamlFault::NoSpaceAfterColon => "thiếu dấu cách sau dấu hai chấm".into(),
+        YamlFault::Misplaced => "khóa này thụt vào không thẳng hàng với các khóa cùng cấp".into(),
+        YamlFault::NoColon => "dòng này không có khóa và dấu hai chấm".into(),
         YamlFault::Indentation => "dòng này thụt vào bằng Tab hoặc dấu cách lạ".into(),
         YamlFault::Unclosed => "dấu ngoặc mở ra mà không đóng lại".into(),
         YamlFault::AfterQuote => "còn chữ sau dấu ngoặc kép đóng".into(),
