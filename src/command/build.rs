@@ -16,16 +16,15 @@ use crate::site::corpus::stops;
 
 /// Builds a portal.
 pub fn run(common: &Common, arguments: &BuildArguments) -> Outcome {
-    match build(common, arguments) {
-        Ok(outcome) => outcome,
-        Err(refusal) => {
-            say::refusal(&refusal, common.language(None));
-            Outcome::Refused
-        }
-    }
+    let mut language = common.language(None);
+    build(common, arguments, &mut language).unwrap_or_else(|refusal| {
+        say::refusal(&refusal, language);
+        Outcome::Refused
+    })
 }
 
-fn build(common: &Common, arguments: &BuildArguments) -> Result<Outcome, Refusal> {
+/// Builds; `spoken` becomes the portal's language as soon as it is known.
+fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> Result<Outcome, Refusal> {
     let folder = arguments.output.clone().unwrap_or_else(|| common.root.join("output"));
     let mut portal = portal::read(common, |settings| {
         settings.drafts |= arguments.drafts;
@@ -33,12 +32,17 @@ fn build(common: &Common, arguments: &BuildArguments) -> Result<Outcome, Refusal
             settings.base_url = Some(url.clone());
         }
     })?;
+    *spoken = portal.language;
     let output = Output::open(&common.root, &folder)?;
-    if portal.site.as_ref().is_some_and(|site| site.plans.is_empty()) && output.holds_plans() {
-        let fault = Diagnostic::error(Message::NoPlans, Place::file("content/ke-hoach"));
-        portal.faults.push(fault.hint(Message::HintMount));
+    let empty = portal.site.as_ref().is_some_and(|site| site.plans.is_empty());
+    if empty && output.holds_plans() && !stops(&portal.faults, false) {
+        let (message, hint) = match portal.plan_count {
+            0 => (Message::NoPlans, Message::HintMount),
+            count => (Message::OnlyDrafts { count }, Message::HintShowDrafts),
+        };
+        portal.faults.push(Diagnostic::error(message, Place::file("content/ke-hoach")).hint(hint));
     }
-    let Portal { site, theme, routes, faults, language } = &portal;
+    let Portal { site, theme, routes, faults, language, .. } = &portal;
     let (Some(site), Some(theme), false) = (site, theme, stops(faults, arguments.strict)) else {
         say::faults(common, faults, *language, arguments.strict);
         return Ok(Outcome::Faulty);

@@ -20,6 +20,8 @@ pub(super) struct Portal {
     pub(super) theme: Option<Theme>,
     /// The addresses.
     pub(super) routes: Routes,
+    /// How many plans were read, hidden drafts included.
+    pub(super) plan_count: usize,
     /// All faults, by place.
     pub(super) faults: Vec<Diagnostic>,
     /// The language of messages.
@@ -30,14 +32,14 @@ pub(super) struct Portal {
 pub(super) fn read(common: &Common, change: impl FnOnce(&mut Settings)) -> Result<Portal, Refusal> {
     let (mut corpus, mut faults) = disk::read(&common.root)?;
     corpus.override_settings(change);
-    let language = common.language(corpus.settings().map(|settings| settings.language));
+    let language = common.language(corpus.language());
     let (site, more) = corpus.site();
     faults.extend(more);
     let theme = read_theme(common, &corpus, &mut faults);
     let assets: Vec<String> =
         theme.iter().flat_map(|theme| &theme.assets).map(|(name, _)| name.clone()).collect();
     let routes = site.as_ref().map_or(Routes::default(), |site| Routes::new(site, &assets, &mut faults));
-    Ok(Portal { site, theme, routes, faults: in_order(faults), language })
+    Ok(Portal { site, theme, routes, plan_count: corpus.plan_count(), faults: in_order(faults), language })
 }
 
 fn read_theme(common: &Common, corpus: &Corpus, faults: &mut Vec<Diagnostic>) -> Option<Theme> {

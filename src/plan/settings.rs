@@ -85,15 +85,22 @@ impl Serialize for Setting {
     }
 }
 
-/// Reads `site.yaml`; with an error among the faults there are no settings.
-pub fn settings(source: &Source, faults: &mut Vec<Diagnostic>) -> Option<Settings> {
+/// Reads `site.yaml`.
+///
+/// # Errors
+///
+/// The language that the file names, when it has errors; they are among the faults.
+pub fn settings(source: &Source, faults: &mut Vec<Diagnostic>) -> Result<Settings, Option<Language>> {
     let path = source.path.as_str();
-    let node = yaml::read_file(source, faults).map_err(|fault| faults.push(fault)).ok()?;
-    let mut it = Fields::open(path, "site.yaml", node, faults)?;
+    let node = yaml::read_file(source, faults).map_err(|fault| {
+        faults.push(fault);
+        None
+    })?;
+    let mut it = Fields::open(path, "site.yaml", node, faults).ok_or(None)?;
     let title = it.required(&["title", "tên"], faults);
     let base_url = it.text(&["base_url"], faults).and_then(|text| web_address(source, text, faults));
     let languages = [("vi", "tiếng Việt", Language::Vi), ("en", "tiếng Anh", Language::En)];
-    let language = it.word(&["language", "ngôn_ngữ"], &languages, faults).unwrap_or_default();
+    let language = it.word(&["language", "ngôn_ngữ"], &languages, faults);
     let default_theme = Text { value: "default".into(), span: it.span() };
     let theme = it.text(&["theme", "giao_diện"], faults).unwrap_or(default_theme);
     let drafts = it.word(&["drafts", "dự_thảo"], &[("hide", "ẩn", false), ("show", "hiện", true)], faults);
@@ -108,12 +115,12 @@ pub fn settings(source: &Source, faults: &mut Vec<Diagnostic>) -> Option<Setting
     if theme.value.is_empty() || !theme.value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) {
         let message = Message::BadThemeName { name: theme.value.clone() };
         faults.push(Diagnostic::error(message, theme.span.at(path)).hint(Message::HintTheme));
-        return None;
+        return Err(language);
     }
-    Some(Settings {
-        title: title?.value,
+    Ok(Settings {
+        title: title.ok_or(language)?.value,
         base_url,
-        language,
+        language: language.unwrap_or_default(),
         theme,
         drafts: drafts.unwrap_or(false),
         pretty_urls,

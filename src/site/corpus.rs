@@ -4,6 +4,7 @@
 
 use super::{Site, index};
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::language::Language;
 use crate::base::message::Message;
 use crate::base::source::{Place, Source};
 use crate::base::text::compose;
@@ -58,8 +59,8 @@ pub fn role(path: &str) -> Option<Role> {
 /// A parsed file.
 #[derive(Debug)]
 pub enum Parsed {
-    /// The settings.
-    Settings(Option<Settings>),
+    /// The settings, or the language they name when the file has errors.
+    Settings(Result<Settings, Option<Language>>),
     /// A plan; none when the file has errors.
     Plan(Option<Arc<Plan>>),
     /// A page of text.
@@ -109,7 +110,7 @@ pub fn parse<E>(
 
 fn nothing(role: Role) -> Parsed {
     match role {
-        Role::Settings => Parsed::Settings(None),
+        Role::Settings => Parsed::Settings(Err(None)),
         Role::Plan(_) => Parsed::Plan(None),
         Role::Text(_) => Parsed::Text(None),
         Role::Bodies => Parsed::Bodies(Vec::new()),
@@ -119,15 +120,29 @@ fn nothing(role: Role) -> Parsed {
 }
 
 /// Every source file of a portal, parsed.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Corpus {
-    settings: Option<Settings>,
+    settings: Result<Settings, Option<Language>>,
     plans: BTreeMap<String, Arc<Plan>>,
     texts: BTreeMap<String, Arc<TextPage>>,
     bodies: Vec<BodyEntry>,
     documents: Vec<DocumentEntry>,
     attachments: BTreeSet<String>,
     faults: BTreeMap<String, Vec<Diagnostic>>,
+}
+
+impl Default for Corpus {
+    fn default() -> Corpus {
+        Corpus {
+            settings: Err(None),
+            plans: BTreeMap::new(),
+            texts: BTreeMap::new(),
+            bodies: Vec::new(),
+            documents: Vec::new(),
+            attachments: BTreeSet::new(),
+            faults: BTreeMap::new(),
+        }
+    }
 }
 
 impl Corpus {
@@ -157,12 +172,17 @@ impl Corpus {
 
     /// The settings, if `site.yaml` could be read.
     pub fn settings(&self) -> Option<&Settings> {
-        self.settings.as_ref()
+        self.settings.as_ref().ok()
+    }
+
+    /// The language that `site.yaml` names, even when it has errors.
+    pub fn language(&self) -> Option<Language> {
+        self.settings.as_ref().map_or_else(|language| *language, |settings| Some(settings.language))
     }
 
     /// Changes the settings for one run: a flag of the command line wins over the file.
     pub fn override_settings(&mut self, change: impl FnOnce(&mut Settings)) {
-        if let Some(settings) = &mut self.settings {
+        if let Ok(settings) = &mut self.settings {
             change(settings);
         }
     }
@@ -175,7 +195,7 @@ impl Corpus {
     /// The site and all faults of its files; no site when `site.yaml` has errors.
     pub fn site(&self) -> (Option<Site>, Vec<Diagnostic>) {
         let mut faults: Vec<Diagnostic> = self.faults.values().flatten().cloned().collect();
-        let Some(settings) = self.settings.clone() else { return (None, faults) };
+        let Ok(settings) = self.settings.clone() else { return (None, faults) };
         let plans: Vec<Arc<Plan>> = self.plans.values().cloned().collect();
         let texts = self.texts.values().cloned().collect();
         let site = index(

@@ -51,3 +51,42 @@ fn strict_says_why_warnings_stop_the_build() {
     assert!(!portal.run(&["check"]).stderr.contains("--strict"));
     assert_eq!(Portal::new(PLAN).run(&["check", "--strict"]).stderr, "");
 }
+
+#[test]
+fn messages_are_in_the_language_of_the_flag_the_portal_the_system() {
+    let vietnamese = Portal::new(PLAN);
+    vietnamese.write("site.yaml", "title: Cổng\nlanguage: vi\n".as_bytes());
+    let english = Portal::new(PLAN);
+    // The rest of the file may be wrong.
+    english.write("site.yaml", b"language: en\ntitle:\n");
+    let refused = ["build", "--output", "content/x"];
+    let variables = [("LANG", "en_US.UTF-8")];
+    let run = vietnamese.run_with(&refused, &variables);
+    assert!(run.code == 2 && run.stderr.contains("không ghi kết quả vào"), "{}", run.stderr);
+    let run = vietnamese.run_with(&[&refused[..], &["--lang", "en"]].concat(), &[]);
+    assert!(run.code == 2 && run.stderr.contains("the output cannot be"), "{}", run.stderr);
+    let run = english.run_with(&["check"], &[("LANG", "vi_VN.UTF-8")]);
+    assert!(run.code == 1 && run.stderr.contains("`title` is empty"), "{}", run.stderr);
+    let run = vietnamese.run_with(&["check", "--root", "khong-co"], &variables);
+    assert!(run.code == 2 && run.stderr.contains("is not the folder of a portal"), "{}", run.stderr);
+}
+
+#[test]
+fn a_portal_of_drafts_alone_says_how_to_show_them() {
+    let portal = Portal::new(PLAN);
+    portal.build();
+    portal.write(
+        "content/ke-hoach/a.md",
+        PLAN.replace("year: 2024", "status: draft").split_once("--\n").expect("a file").1.as_bytes(),
+    );
+    let run = portal.run(&["build"]);
+    assert!(
+        run.code == 1 && run.stderr.contains("error[K043]: kế hoạch duy nhất là dự thảo"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("`drafts: show`"), "{}", run.stderr);
+    portal.write("content/ke-hoach/a.md", b"---\n---\n");
+    let run = portal.run(&["build"]);
+    assert!(run.code == 1 && !run.stderr.contains("K043"), "{}", run.stderr);
+}

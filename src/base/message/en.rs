@@ -17,7 +17,11 @@ pub fn text(message: &Message) -> String {
         SkippedLink => "symbolic links are skipped".into(),
         SkippedSpecial => "not a regular file, so it is skipped".into(),
         SkippedUnknown => "this file is not published".into(),
-        NoPlans => "`content/ke-hoach` holds no plan, while the published site does".into(),
+        NoPlans => "`content/ke-hoach` holds no plan, while the published site holds some".into(),
+        OnlyDrafts { count: 1 } => "the only plan is a draft and hidden, while the published site holds plans".into(),
+        OnlyDrafts { count } => {
+            format!("all {count} plans are drafts and hidden, while the published site holds plans")
+        }
         NotAFolder => "this must be a folder".into(),
         FrontMatterMissing => "the file has no front matter".into(),
         FrontMatterUnclosed => "the front matter opens with `---` but no line `---` closes it".into(),
@@ -142,6 +146,7 @@ pub fn text(message: &Message) -> String {
                 .into()
         }
         HintMount => "check that the disk or the shared folder is mounted".into(),
+        HintShowDrafts => "change the `status` of plans that are issued; to show drafts, write `drafts: show` in `site.yaml` or add `--drafts`".into(),
         HintLinkKinds => "use http, https, mailto, tel, or a path inside the portal".into(),
         HintFootnote { label } => format!("write `[^{label}]` where the note belongs"),
         HintFootnoteLabel => "give each footnote a number of its own".into(),

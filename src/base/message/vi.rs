@@ -18,6 +18,10 @@ pub fn text(message: &Message) -> String {
         SkippedSpecial => "không phải tệp thường nên bị bỏ qua".into(),
         SkippedUnknown => "tệp này không được đăng".into(),
         NoPlans => "không có kế hoạch nào trong `content/ke-hoach`, trong khi trang đã đăng đang có nội dung".into(),
+        OnlyDrafts { count: 1 } => "kế hoạch duy nhất là dự thảo nên không hiện, trong khi trang đã đăng đang có nội dung".into(),
+        OnlyDrafts { count } => {
+            format!("cả {count} kế hoạch đều là dự thảo nên không hiện, trong khi trang đã đăng đang có nội dung")
+        }
         NotAFolder => "đây phải là một thư mục".into(),
         FrontMatterMissing => "tệp không có phần khai báo ở đầu".into(),
         FrontMatterUnclosed => "phần khai báo mở bằng `---` nhưng không có dòng `---` đóng lại".into(),
@@ -118,6 +122,7 @@ pub fn text(message: &Message) -> String {
         HintLookAlike => "gõ lại ký tự này bằng bàn phím tiếng Việt".into(),
         HintMovePlan => "kế hoạch nằm trong `content/ke-hoach`, trang khác trong `content/trang`, tệp đính kèm trong `content/tep`".into(),
         HintMount => "kiểm tra ổ đĩa hay thư mục dùng chung đã được gắn chưa".into(),
+        HintShowDrafts => "đổi `status` của kế hoạch đã ban hành; muốn hiện cả dự thảo thì ghi `drafts: show` trong `site.yaml`, hoặc thêm `--drafts`".into(),
         HintLinkKinds => "chỉ dùng liên kết http, https, mailto, tel hoặc đường dẫn trong cổng".into(),
         HintFootnote { label } => format!("ghi `[^{label}]` vào chỗ cần chú thích"),
         HintFootnoteLabel => "đặt cho mỗi chú thích một số riêng".into(),
