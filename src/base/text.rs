@@ -100,6 +100,12 @@ pub fn words_key(text: &str) -> String {
     key.trim_end().to_string()
 }
 
+/// The letter of Vietnamese or English that another letter looks like: Đ for Ð, K for the Cyrillic К.
+pub fn twin(c: char) -> Option<char> {
+    let twins = "ÐðАВЕКМНОРСТУХЅІЈ".chars().zip("ĐđABEKMHOPCTYXSIJ".chars());
+    twins.into_iter().find(|(other, _)| *other == c).map(|(_, meant)| meant)
+}
+
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }

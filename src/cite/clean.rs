@@ -1,10 +1,10 @@
 //! The text as citations are read from it, with the way back to the bytes it came from.
 //!
-//! Composed to NFC, without characters that cannot be seen, without the signs of Markdown's emphasis, with Đ for the
-//! look-alike Ð. White space stays, for a line's end tells where a number line begins.
+//! Composed to NFC, without characters that cannot be seen, without the signs of Markdown's emphasis, with letters for those
+//! that only look like them. White space stays, for a line's end tells where a number line begins.
 
 use crate::base::source::is_invisible;
-use crate::base::text::compose;
+use crate::base::text::{compose, twin};
 use std::ops::Range;
 
 /// A text to be read, and where its pieces stood.
@@ -60,13 +60,12 @@ impl Clean {
             self.jump(at, at + c.len_utf8());
             return c.len_utf8();
         }
-        let shown = match c {
-            'Ð' => "Đ".into(),
-            'ð' => "đ".into(),
-            _ => compose(&rest[..length]),
-        };
-        self.text.push_str(&shown);
-        if shown.len() != length {
+        let from = self.text.len();
+        match twin(c) {
+            Some(meant) => self.text.push(meant),
+            None => self.text.push_str(&compose(&rest[..length])),
+        }
+        if self.text.len() - from != length {
             self.jump(at + length, at + length);
         }
         length

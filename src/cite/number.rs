@@ -8,7 +8,7 @@
 //! A number is not an identity: see [`crate::cite::identity`].
 
 use super::vocabulary::{self, CENTRAL, System};
-use crate::base::text::number_slug;
+use crate::base::text::{number_slug, twin};
 
 /// A printed number, without inner spaces and with ASCII hyphens; leading zeros and case are kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,7 +118,7 @@ fn is_assembly(group: &str) -> bool {
     term.is_some_and(|term| term.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Drops spaces, and writes every dash as `-`.
+/// Drops spaces, writes every dash as `-` and a letter for one that only looks like it.
 fn tighten(text: &str) -> String {
     let text = match text.split_once('.') {
         // The point of thousands: «1.654/UBND-NC».
@@ -137,7 +137,7 @@ fn tighten(text: &str) -> String {
             tight.push('-');
         }
         spaced = false;
-        tight.push(if is_dash(c) { '-' } else { c });
+        tight.push(if is_dash(c) { '-' } else { twin(c).unwrap_or(c) });
     }
     match tight.rfind(['/', '-']).and_then(|at| vocabulary::split_code(&tight[at + 1..]).map(|n| at + 1 + n))
     {
@@ -266,7 +266,7 @@ impl Cursor<'_> {
         if !self.group() {
             return false;
         }
-        let known = vocabulary::type_of_code(&self.text[code..self.at], System::Party).is_some();
+        let known = vocabulary::type_of_code(&tighten(&self.text[code..self.at]), System::Party).is_some();
         if (spaced || spaced_after) && !known {
             return false;
         }
@@ -375,6 +375,7 @@ mod tests {
         found("15a/NQ-CP", "15a/NQ-CP"); // put in later
         found("2345/SGD&ĐT-VP", "2345/SGD&ĐT-VP");
         found("30/ 2020 /NĐ - CP", "30/2020/NĐ-CP");
+        found("15/2025/QÐ-TТg", "15/2025/QĐ-TTg"); // an eth and a Cyrillic letter
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::document::*;
 use super::fields::{Fields, as_text, bad_date, item_text, names_one_of, split_text, values, wrong_shape};
+use super::look_alike::look_alikes;
 use super::markdown::{self, Markdown};
 use super::yaml::{self, MAX_FRONT_MATTER, Node, Text, Value};
 use crate::base::date::{PartialDate, Quarter, YEARS};
@@ -64,7 +65,7 @@ pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option
     let path = source.path.as_str();
     let mut fields = Fields::open(path, "---", parts.front, faults)?;
     let kind = fields.text(&["type", "loại"], faults).map_or("Kế hoạch".to_string(), |text| text.value);
-    let number = fields.text(&["number", "số"], faults).and_then(|text| numbered(path, &text, &kind, faults));
+    let number = fields.text(&["number", "số"], faults).and_then(|text| numbered(&text, &kind));
     let title = fields.required(&["title", "trích_yếu"], faults);
     let date = fields.date(&["date", "ngày"], faults);
     let place = fields.text(&["place", "nơi"], faults).map(|text| text.value);
@@ -122,38 +123,10 @@ pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option
     })
 }
 
-fn numbered(path: &str, text: &Text, kind: &str, faults: &mut Vec<Diagnostic>) -> Option<Numbered> {
+fn numbered(text: &Text, kind: &str) -> Option<Numbered> {
     let number = DocumentNumber::new(&text.value)?;
-    for (index, character) in text.value.chars().enumerate() {
-        if let Some(meant) = cyrillic_twin(character) {
-            let place = Span { column: text.span.column + index as u32, length: 1, ..text.span }.at(path);
-            let fault = Diagnostic::warning(Message::LookAlike { character, meant }, place);
-            faults.push(fault.hint(Message::HintLookAlike));
-        }
-    }
     let key = NumberKey::new(&number, Some(kind));
     Some(Numbered { number, key, span: text.span })
-}
-
-/// The Latin letter that a Cyrillic capital looks like.
-fn cyrillic_twin(character: char) -> Option<char> {
-    let twins = "АВЕКМНОРСТУХЅІЈ".chars().zip("ABEKMHOPCTYXSIJ".chars());
-    twins.into_iter().find(|(cyrillic, _)| *cyrillic == character).map(|(_, latin)| latin)
-}
-
-/// Warns of Ð and ð, which old keyboards gave for Đ and đ.
-fn look_alikes(source: &Source, body_start: usize, faults: &mut Vec<Diagnostic>) {
-    for (at, character) in source.text[..body_start].char_indices() {
-        let meant = match character {
-            'Ð' => 'Đ',
-            'ð' => 'đ',
-            _ => continue,
-        };
-        let place = source.span(at, 1).at(&source.path);
-        let fault = Diagnostic::warning(Message::LookAlike { character, meant }, place);
-        faults.push(fault.hint(Message::HintLookAlike));
-        return;
-    }
 }
 
 fn plan_year(path: &str, text: &Text, faults: &mut Vec<Diagnostic>) -> Option<i16> {

@@ -9,6 +9,7 @@ pub mod document;
 pub mod fields;
 pub mod front;
 pub mod heading;
+pub mod look_alike;
 pub mod markdown;
 pub mod register;
 mod sentence;

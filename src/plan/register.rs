@@ -3,6 +3,7 @@
 use super::attachment::is_web_address;
 use super::document::CitedDocument;
 use super::fields::{Fields, values, wrong_shape};
+use super::look_alike::look_alikes;
 use super::yaml::{self, Node, Text, Value};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
@@ -247,6 +248,7 @@ pub fn web_address(source: &Source, text: Text, faults: &mut Vec<Diagnostic>) ->
 }
 
 fn items(source: &Source, faults: &mut Vec<Diagnostic>) -> Vec<Node> {
+    look_alikes(source, source.text.len(), faults);
     match yaml::read_file(source, faults) {
         Ok(Node { value: Value::List(items), .. }) => items,
         Ok(Node { value: Value::Map(entries), .. }) if entries.is_empty() => Vec::new(),

@@ -1,13 +1,13 @@
 //! Faults between files: what only all plans together can show.
 
-use super::documents::{Document, Table};
+use super::documents::{Document, Scope, Table};
 use super::index::Senses;
 use super::{PlanId, PlanRecord};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::{MOST_NAMED, Message};
 use crate::base::source::{Place, Span};
 use crate::base::text::{MOST_NEAREST, nearest};
-use crate::cite::identity::one_digit_apart;
+use crate::cite::identity::{NumberKey, one_digit_apart};
 use crate::plan::attachment;
 use crate::plan::document::Plan;
 use petgraph::algo::kosaraju_scc;
@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 /// Citations that may mean several documents, and documents cited with two dates one digit apart.
 pub(super) fn citations(plans: &[Arc<Plan>], table: &Table, senses: &[Senses], faults: &mut Vec<Diagnostic>) {
-    let mut first_use: HashMap<usize, (usize, Place)> = HashMap::new();
+    let mut uses = Uses::new();
     for (plan, senses) in plans.iter().zip(senses) {
         let bases =
             plan.legal_bases.iter().map(|basis| (&basis.text.value, basis.text.span)).zip(&senses.bases);
@@ -27,7 +27,7 @@ pub(super) fn citations(plans: &[Arc<Plan>], table: &Table, senses: &[Senses], f
         for ((text, span), sense) in bases.chain(mentions) {
             if let Some(index) = sense.document {
                 let place = span.at(&plan.path);
-                first_use.entry(index).and_modify(|it| it.0 += 1).or_insert((1, place));
+                uses.entry(index).and_modify(|it| it.0 += 1).or_insert((1, place));
             }
             if sense.candidates.len() > 1 && told.insert(text) {
                 let name = |index: &usize| {
@@ -42,33 +42,59 @@ pub(super) fn citations(plans: &[Arc<Plan>], table: &Table, senses: &[Senses], f
             }
         }
     }
-    two_dates(table, &first_use, faults);
+    two_dates(table, &uses, faults);
 }
 
-/// One number with two dates one digit apart: one of them is likely mistyped. The rarer one is told.
-fn two_dates(table: &Table, first_use: &HashMap<usize, (usize, Place)>, faults: &mut Vec<Diagnostic>) {
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+/// How many documents may share a number for their dates to be compared with each other.
+const MOST_COMPARED: usize = 50;
+
+/// Where documents are first cited, and how often.
+type Uses = HashMap<usize, (usize, Place)>;
+
+/// One number with two dates one digit apart: one of them is likely mistyped.
+fn two_dates(table: &Table, uses: &Uses, faults: &mut Vec<Diagnostic>) {
+    let mut groups: BTreeMap<&NumberKey, Vec<usize>> = BTreeMap::new();
     for (index, draft) in table.drafts.iter().enumerate() {
         if draft.date.and_then(|date| date.day()).is_some() {
-            groups.entry(format!("{:?} {:?}", draft.key, draft.scope)).or_default().push(index);
+            groups.entry(&draft.key).or_default().push(index);
         }
     }
-    for group in groups.values().filter(|group| group.len() > 1 && group.len() < 50) {
-        for (rank, one) in group.iter().enumerate() {
-            for other in &group[rank + 1..] {
-                let date =
-                    |index: &usize| table.drafts[*index].date.map_or(String::new(), |date| date.to_string());
-                let uses = |index: &usize| first_use.get(index).map_or(0, |it| it.0);
-                let (rare, common) = if uses(one) < uses(other) { (one, other) } else { (other, one) };
-                let Some((_, place)) =
-                    first_use.get(rare).filter(|_| one_digit_apart(&date(one), &date(other)))
-                else {
-                    continue;
-                };
-                let number = table.drafts[*rare].number.text().to_string();
-                let message = Message::OneDigitApart { number, one: date(rare), other: date(common) };
-                faults.push(Diagnostic::warning(message, place.clone()).hint(Message::HintCheckDates));
+    for group in groups.into_values().filter(|group| group.len() > 1) {
+        if group.len() < MOST_COMPARED {
+            near_dates(table, &group, uses, faults);
+            continue;
+        }
+        // A number of many bodies: within the series of each.
+        let mut scopes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for index in group {
+            scopes.entry(format!("{:?}", table.drafts[index].scope)).or_default().push(index);
+        }
+        for group in scopes.values().filter(|group| group.len() < MOST_COMPARED) {
+            near_dates(table, group, uses, faults);
+        }
+    }
+}
+
+/// Tells of dates one digit apart among documents with one number; the rarer one is told.
+fn near_dates(table: &Table, group: &[usize], uses: &Uses, faults: &mut Vec<Diagnostic>) {
+    let date = |index: &usize| table.drafts[*index].date.map_or(String::new(), |date| date.to_string());
+    let dates: Vec<String> = group.iter().map(date).collect();
+    let count = |rank: usize| uses.get(&group[rank]).map_or(0, |it| it.0);
+    for one in 0..group.len() {
+        for other in one + 1..group.len() {
+            let [scope, other_scope] = [one, other].map(|rank| &table.drafts[group[rank]].scope);
+            let anywhere = [scope, other_scope].iter().any(|scope| matches!(scope, Scope::Unknown(None)));
+            if !one_digit_apart(&dates[one], &dates[other])
+                || !(anywhere || table.in_reach(scope, other_scope))
+            {
+                continue;
             }
+            let (rare, common) = if count(one) < count(other) { (one, other) } else { (other, one) };
+            let Some((_, place)) = uses.get(&group[rare]) else { continue };
+            let number = table.drafts[group[rare]].number.text().to_string();
+            let message =
+                Message::OneDigitApart { number, one: dates[rare].clone(), other: dates[common].clone() };
+            faults.push(Diagnostic::warning(message, place.clone()).hint(Message::HintCheckDates));
         }
     }
 }

@@ -372,7 +372,7 @@ impl<'a> Table<'a> {
     }
 
     /// Whether a document of one scope may be meant where another is known: local ones stay in their province.
-    fn in_reach(&self, document: &Scope, citation: &Scope) -> bool {
+    pub(super) fn in_reach(&self, document: &Scope, citation: &Scope) -> bool {
         match (document, citation) {
             (Scope::Body(BodyKey::Registered(index)), Scope::Unknown(province)) => {
                 province.is_some() && self.directory.province(*index) == *province
