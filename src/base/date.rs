@@ -121,6 +121,18 @@ fn day_of(year: i64, month: i64, day: i64) -> Result<PartialDate, DateError> {
     Date::new(year, month, day).map(PartialDate::Day).map_err(|_| DateError::Impossible)
 }
 
+impl PartialDate {
+    /// Writes the date in figures, as a citation does: `08/9/2016`, `9/2016`, `2016`.
+    pub fn in_figures(self) -> String {
+        let month = |month: i8| if month <= 2 { format!("{month:02}") } else { month.to_string() };
+        match self {
+            PartialDate::Year(year) => year.to_string(),
+            PartialDate::Month(year, it) => format!("{}/{year}", month(it)),
+            PartialDate::Day(date) => format!("{:02}/{}/{}", date.day(), month(date.month()), date.year()),
+        }
+    }
+}
+
 impl fmt::Display for PartialDate {
     /// Writes ISO 8601, as far as the date is known.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

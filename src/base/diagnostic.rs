@@ -44,12 +44,6 @@ impl Diagnostic {
         self.hint = Some(hint);
         self
     }
-
-    /// The same fault with advice, if there is any.
-    pub fn maybe_hint(mut self, hint: Option<Message>) -> Diagnostic {
-        self.hint = hint;
-        self
-    }
 }
 
 /// Sorts faults by place and drops repetitions.

@@ -230,7 +230,7 @@ impl Routes {
             });
             if !legal {
                 let fault = Diagnostic::error(Message::BadSlug { text: name.clone() }, place);
-                faults.push(fault.hint(Message::HintSlug { slug: String::new() }));
+                faults.push(fault.hint(Message::HintFileName));
             } else if let Some(other) = folded.insert(name.to_lowercase(), path.clone()) {
                 let fault = Diagnostic::error(
                     Message::AddressTaken { address: format!("/tep/{name}"), other },
@@ -263,8 +263,8 @@ impl Routes {
                 let shown = format!("/{address}");
                 match (owner, other) {
                     (Some(_), Some(other)) => {
-                        faults
-                            .push(Diagnostic::error(Message::AddressTaken { address: shown, other }, place));
+                        let fault = Diagnostic::error(Message::AddressTaken { address: shown, other }, place);
+                        faults.push(fault.hint(Message::HintOtherAlias));
                     }
                     (Some(_), None) => faults.push(own_address(&address, place).hint(Message::HintAlias)),
                     (None, _) => {
@@ -322,7 +322,9 @@ impl Routes {
             nearest(name, known)
         };
         let near = if rank < MOST_NEAREST && self.files.len() < 5_000 { near() } else { None };
-        fault.maybe_hint(near.map(|name| Message::HintNearFile { name: name.to_string() }))
+        fault.hint(
+            near.map_or(Message::HintLinkTarget, |name| Message::HintNearFile { name: name.to_string() }),
+        )
     }
 }
 
@@ -337,7 +339,7 @@ pub fn file_of(address: &str) -> String {
 
 fn own_address(address: &str, place: Place) -> Diagnostic {
     let fault = Diagnostic::error(Message::OwnAddress { address: format!("/{address}") }, place);
-    fault.hint(Message::HintRename)
+    fault.hint(Message::HintRenameFile)
 }
 
 /// The address of an alias: a path below the root, plain ASCII, a page or an `.html` file.

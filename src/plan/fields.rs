@@ -169,9 +169,10 @@ impl<'a> Fields<'a> {
         let hint = match nearest(&text.value, known) {
             Some(word) => Message::HintNearest { word: word.to_string() },
             None => {
-                let mut allowed: Vec<String> = words.iter().map(|(word, ..)| word.to_string()).collect();
+                let mut allowed: Vec<_> =
+                    words.iter().map(|(word, vietnamese, _)| (*word, *vietnamese)).collect();
                 let mut seen = std::collections::HashSet::new();
-                allowed.retain(|word| seen.insert(word.clone()));
+                allowed.retain(|(word, _)| seen.insert(*word));
                 Message::HintAllowed { words: allowed }
             }
         };
@@ -187,14 +188,14 @@ impl<'a> Fields<'a> {
         for key in unknown.iter().take(MOST_UNKNOWN) {
             let hint = match key.value.split_once(':') {
                 Some((name, value)) if names_one_of(name, &self.asked) => {
-                    Some(Message::HintWrite { line: format!("{name}: {value}") })
+                    Message::HintWrite { line: format!("{name}: {value}") }
                 }
                 _ => nearest(&key.value, self.asked.iter().copied())
-                    .map(|word| Message::HintNearest { word: word.into() }),
+                    .map_or(Message::HintUnknownKey, |word| Message::HintNearest { word: word.into() }),
             };
             let message = Message::UnknownKey { key: key.value.clone() };
             let fault = Diagnostic::warning(message, key.span.at(self.path));
-            faults.push(fault.maybe_hint(hint));
+            faults.push(fault.hint(hint));
         }
         if let Some(next) = unknown.get(MOST_UNKNOWN) {
             let message = Message::ManyUnknownKeys { count: unknown.len() - MOST_UNKNOWN };
@@ -240,7 +241,13 @@ pub fn as_text(path: &str, key: &str, node: Node, faults: &mut Vec<Diagnostic>) 
 
 /// Reads an item of a list as one text.
 pub fn item_text(path: &str, key: &str, node: Node, faults: &mut Vec<Diagnostic>) -> Option<Text> {
-    let Some(text) = split_text(&node) else { return as_text(path, key, node, faults) };
+    let Some(text) = split_text(&node) else {
+        if !matches!(node.value, Value::Text(_)) {
+            faults.push(wrong_shape(path, key, Shape::Texts, node.span));
+            return None;
+        }
+        return as_text(path, key, node, faults);
+    };
     let message = Message::YamlSyntax { reason: YamlFault::ColonInValue };
     let fault = Diagnostic::error(message, node.span.at(path));
     faults.push(fault.hint(Message::HintQuote { line: quote(&text) }));

@@ -133,7 +133,7 @@ fn plan_year(path: &str, text: &Text, faults: &mut Vec<Diagnostic>) -> Option<i1
     let year = text.value.parse().ok().filter(|year| YEARS.contains(year) && text.value.len() == 4);
     if year.is_none() {
         let message = Message::BadYear { text: text.value.clone() };
-        faults.push(Diagnostic::error(message, text.span.at(path)).hint(Message::HintDate));
+        faults.push(Diagnostic::error(message, text.span.at(path)).hint(Message::HintYear));
     }
     year
 }
@@ -339,7 +339,7 @@ pub fn address(
     if segments.iter().any(String::is_empty) {
         let message = Message::BadSlug { text: name.to_string() };
         let fault = Diagnostic::error(message, Place::file(&source.path));
-        faults.push(fault.hint(Message::HintSlug { slug: String::new() }));
+        faults.push(fault.hint(Message::HintNameLetters));
         return None;
     }
     for segment in &mut segments {

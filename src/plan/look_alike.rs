@@ -43,6 +43,6 @@ fn number_around(text: &str, at: usize) -> Option<usize> {
     let starts = text[from..at].match_indices(|c: char| c.is_ascii_digit()).map(|(start, _)| from + start);
     let mut numbers = starts
         .filter(|start| !text[..*start].ends_with(joined))
-        .filter_map(|start| Some(start + number_at(&text[start..to], 0)?.1));
+        .filter_map(|start| Some(start + number_at(&text[start..to], 0, true)?.1));
     numbers.find(|end| *end > at)
 }

@@ -436,7 +436,7 @@ impl<'a> Markdown<'a> {
         };
         if let Some(message) = message {
             let fault = Diagnostic::warning(message, span.at(&self.source.path));
-            faults.push(fault.hint(Message::HintAttachment));
+            faults.push(fault.hint(Message::HintImage));
         }
         let rank = self.body.links.len();
         self.body.links.push(Link { target, url, text: one_line(&alt), span, image: true });

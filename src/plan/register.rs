@@ -142,7 +142,7 @@ pub fn bodies(source: &Source, faults: &mut Vec<Diagnostic>) -> Vec<BodyEntry> {
         let Some((id, at)) = identifier(source, id, &name, faults) else { continue };
         if let Some(first) = lines.get(&id) {
             let message = Message::DuplicateId { id, first: *first };
-            faults.push(Diagnostic::error(message, at.at(&source.path)));
+            faults.push(Diagnostic::error(message, at.at(&source.path)).hint(Message::HintOtherId));
             continue;
         }
         lines.insert(id.clone(), span.line);

@@ -199,7 +199,9 @@ impl Reader<'_, '_> {
             YamlFault::Indentation => Message::HintIndent,
             YamlFault::Unclosed => Message::HintClosing,
             YamlFault::Alias => Message::HintNoAliases,
-            _ => Message::HintFrontMatter,
+            YamlFault::TooDeep => Message::HintFewerBrackets,
+            YamlFault::SecondDocument => Message::HintExtraDashes,
+            _ => Message::HintKeys,
         };
         Diagnostic::error(Message::YamlSyntax { reason }, span.at(&self.source.path)).hint(hint)
     }

@@ -3,6 +3,7 @@
 use super::documents::{Document, Scope, Table};
 use super::index::Senses;
 use super::{PlanId, PlanRecord};
+use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::{MOST_NAMED, Message};
 use crate::base::source::{Place, Span};
@@ -32,7 +33,8 @@ pub(super) fn citations(plans: &[Arc<Plan>], table: &Table, senses: &[Senses], f
             if sense.candidates.len() > 1 && told.insert(text) {
                 let name = |index: &usize| {
                     let draft = &table.drafts[*index];
-                    let date = draft.date.map_or(String::new(), |date| format!(" ({date})"));
+                    let date =
+                        draft.date.map_or(String::new(), |date| format!(" ngày {}", date.in_figures()));
                     format!("{}{date}", draft.number.text())
                 };
                 let candidates = sense.candidates.iter().take(MOST_NAMED).map(name).collect();
@@ -77,14 +79,14 @@ fn two_dates(table: &Table, uses: &Uses, faults: &mut Vec<Diagnostic>) {
 
 /// Tells of dates one digit apart among documents with one number; the rarer one is told.
 fn near_dates(table: &Table, group: &[usize], uses: &Uses, faults: &mut Vec<Diagnostic>) {
-    let date = |index: &usize| table.drafts[*index].date.map_or(String::new(), |date| date.to_string());
-    let dates: Vec<String> = group.iter().map(date).collect();
+    let dates: Vec<(PartialDate, String)> =
+        group.iter().filter_map(|index| table.drafts[*index].date).map(|it| (it, it.to_string())).collect();
     let count = |rank: usize| uses.get(&group[rank]).map_or(0, |it| it.0);
     for one in 0..group.len() {
         for other in one + 1..group.len() {
             let [scope, other_scope] = [one, other].map(|rank| &table.drafts[group[rank]].scope);
             let anywhere = [scope, other_scope].iter().any(|scope| matches!(scope, Scope::Unknown(None)));
-            if !one_digit_apart(&dates[one], &dates[other])
+            if !one_digit_apart(&dates[one].1, &dates[other].1)
                 || !(anywhere || table.in_reach(scope, other_scope))
             {
                 continue;
@@ -92,8 +94,7 @@ fn near_dates(table: &Table, group: &[usize], uses: &Uses, faults: &mut Vec<Diag
             let (rare, common) = if count(one) < count(other) { (one, other) } else { (other, one) };
             let Some((_, place)) = uses.get(&group[rare]) else { continue };
             let number = table.drafts[group[rare]].number.text().to_string();
-            let message =
-                Message::OneDigitApart { number, one: dates[rare].clone(), other: dates[common].clone() };
+            let message = Message::OneDigitApart { number, one: dates[rare].0, other: dates[common].0 };
             faults.push(Diagnostic::warning(message, place.clone()).hint(Message::HintCheckDates));
         }
     }
@@ -124,7 +125,9 @@ fn same_numbers(records: &[PlanRecord], faults: &mut Vec<Diagnostic>) {
         let first = *seen.entry((record.body, &number.key, year)).or_insert(&plan.path);
         if first != &plan.path {
             let message = Message::SameNumber { number: number.number.text().into(), other: first.clone() };
-            faults.push(Diagnostic::warning(message, number.span.at(&plan.path)));
+            faults.push(
+                Diagnostic::warning(message, number.span.at(&plan.path)).hint(Message::HintCheckNumber),
+            );
         }
     }
 }
@@ -136,7 +139,8 @@ fn later_documents(record: &PlanRecord, documents: &[Document], faults: &mut Vec
         let name = document.number.text().to_string();
         let place = place_of(record, cites.mentions.first().copied(), cites.document);
         if record.document == Some(cites.document) {
-            faults.push(Diagnostic::warning(Message::CitesItself { number: name }, place));
+            let fault = Diagnostic::warning(Message::CitesItself { number: name }, place);
+            faults.push(fault.hint(Message::HintCheckCitation));
             continue;
         }
         let (Some(own), Some(cited)) = (record.plan.date, document.date.and_then(|date| date.day())) else {
@@ -186,7 +190,8 @@ fn cycles(records: &[PlanRecord], documents: &[Document], faults: &mut Vec<Diagn
         let first = plan(circle[0]);
         let span = first.number.as_ref().map(|it| it.span);
         let place = Place { path: first.path.clone(), span };
-        faults.push(Diagnostic::warning(Message::CitationCycle { numbers, count: circle.len() }, place));
+        let fault = Diagnostic::warning(Message::CitationCycle { numbers, count: circle.len() }, place);
+        faults.push(fault.hint(Message::HintCheckCitation));
     }
 }
 

@@ -10,11 +10,12 @@ pub fn text(message: &Message) -> String {
         OtherEncoding { encoding } => format!("the file is in {encoding}, not in UTF-8"),
         FileTooLarge { limit } => format!("the file is larger than {} MiB", limit / 1024 / 1024),
         InvisibleCharacters { code, count } => {
-            format!("removed {count} characters that cannot be seen, the first is U+{code:04X}")
+            let removed = counted(*count, "character");
+            format!("removed {removed} that cannot be seen, the first is U+{code:04X}")
         }
         Unreadable { reason } => format!("cannot read the file: {reason}"),
         NameNotUtf8 => "the file's name is not UTF-8, so it is skipped".into(),
-        SkippedLink => "symbolic links are skipped".into(),
+        SkippedLink => "this is a symbolic link and no file, so it is skipped".into(),
         SkippedSpecial => "not a regular file, so it is skipped".into(),
         SkippedUnknown => "this file is not published".into(),
         NoPlans => "`content/ke-hoach` holds no plan, while the published site holds some".into(),
@@ -29,7 +30,7 @@ pub fn text(message: &Message) -> String {
         YamlSyntax { reason } => yaml(*reason),
         DuplicateKey { key, first } => format!("the key `{key}` stands already in line {first}"),
         UnknownKey { key } => format!("there is no key `{key}`"),
-        ManyUnknownKeys { count } => format!("{count} more unknown keys in this file"),
+        ManyUnknownKeys { count } => format!("{} more in this file", counted(*count, "unknown key")),
         WrongShape { key, .. } if key == "-" => "each item must be keys with values".into(),
         WrongShape { key, .. } if key == "---" => "the front matter must be keys with values".into(),
         WrongShape { key, expected } => format!("`{key}` must be {}", shape(*expected)),
@@ -37,7 +38,7 @@ pub fn text(message: &Message) -> String {
         EmptyValue { key } => format!("`{key}` is empty"),
         BadDate { text } => format!("`{text}` is not a date"),
         ImpossibleDate { text } => format!("no calendar has the date `{text}`"),
-        BadQuarter { text } => format!("there is no quarter `{text}`"),
+        BadQuarter { text } => format!("`{text}` is not a quarter"),
         BadYear { text } => format!("`{text}` is not a year"),
         UnknownWord { key, word } => format!("`{key}` does not take `{word}`"),
         BadSlug { text } => format!("`{text}` cannot be an address"),
@@ -53,7 +54,7 @@ pub fn text(message: &Message) -> String {
         UnknownBody { name } => format!("the register has no body with the id `{name}`"),
         NoCitation { text } => format!("no document number found in `{text}`"),
         Secrecy { mark } => format!("the document bears the secrecy mark `{mark}` and must not be published"),
-        DraftAsIssued { sign } => format!("the status is issued, but the document still says `{sign}`"),
+        DraftAsIssued { sign } => format!("the status is issued, but the plan bears the sign of a draft: `{sign}`"),
         AttachmentMissing { name } => format!("there is no attachment `{name}` in `content/tep`"),
         AttachmentOutside { name } => format!("the attachment `{name}` lies outside `content/tep`"),
         AttachmentForbidden { name } => {
@@ -70,8 +71,12 @@ pub fn text(message: &Message) -> String {
         SameNumber { number, other } => {
             format!("`{other}` has the number `{number}` too, from the same body in the same year")
         }
-        CitesLater { cited, days } => format!("the cited `{cited}` was issued {days} days after this plan"),
+        CitesLater { cited, days } => {
+            let days = counted(days.unsigned_abs() as usize, "day");
+            format!("the cited `{cited}` was issued {days} after this plan")
+        }
         OneDigitApart { number, one, other } => {
+            let (one, other) = (one.in_figures(), other.in_figures());
             format!("`{number}` is cited with two dates one digit apart: `{one}` and `{other}`")
         }
         CitesItself { number } => format!("the plan cites itself: `{number}`"),
@@ -104,6 +109,8 @@ pub fn text(message: &Message) -> String {
         HintQuoteValue => "put the whole value in quotation marks".into(),
         HintIndent => "indent with plain spaces, not with the Tab key".into(),
         HintClosing => "look for a missing quotation mark or bracket in this line or the one before".into(),
+        HintFewerBrackets => "take away the `[` and `{` that are not needed".into(),
+        HintExtraDashes => "delete this line `---`".into(),
         HintNoAliases => {
             "write the value out; a value that begins with `&` or `*` goes in quotation marks".into()
         }
@@ -117,10 +124,15 @@ pub fn text(message: &Message) -> String {
         }
         HintKeys => "write one key a line, such as `title: …`".into(),
         HintNearest { word } => format!("did you mean `{word}`?"),
-        HintAllowed { words } => format!("it takes one of: {}", words.join(", ")),
+        HintAllowed { words } => {
+            let words: Vec<&str> = words.iter().map(|(english, _)| *english).collect();
+            format!("it takes one of: {}", words.join(", "))
+        }
+        HintUnknownKey => "this key has no effect; correct its name or delete it".into(),
         HintShape { key, expected } => example(key, *expected),
         HintDate => "write `2024-03-20`, `20/3/2024`, or only `2024-03`, `2024` when no more is known".into(),
         HintQuarter => "write `I/2024`, `Q1/2024` or `quý I/2024`; there are quarters I to IV".into(),
+        HintYear => "write four digits, such as `2024`".into(),
         HintMissing { key } => format!("add a line `{key}: …` to the front matter"),
         HintMissingHere { key } => format!("add `{key}: {}` here", sample(key)),
         HintFill { key } => format!("write the value after the colon: `{key}: {}`", sample(key)),
@@ -128,14 +140,21 @@ pub fn text(message: &Message) -> String {
         HintSlug { slug } if slug.is_empty() => "use lower-case letters without marks, digits and `-`".into(),
         HintSlug { slug } => format!("write `{slug}`"),
         HintRename => "rename one of the two files, or add a `slug`".into(),
+        HintRenameFile => "rename this file".into(),
+        HintFileName => "rename this file: Windows takes no name such as `con` or `aux`, none with `:`, `?`, `*`, `|`, `<` or `>`, and none that ends with a full stop".into(),
+        HintNameLetters => "give the file a name with letters or digits".into(),
+        HintOtherId => "give one of the two items another id".into(),
+        HintOtherAlias => "correct or remove this old address".into(),
         HintAlias => "write a path inside the portal, such as `/cu/491.html`".into(),
         HintUrl => "write it in full, such as `https://kehoach.tinh.gov.vn/`".into(),
         HintSecrecy => "this portal is for public documents only; take the file out of `content`".into(),
-        HintDraft => "if it is still a draft, write `status: draft`".into(),
+        HintDraft => "if it is still a draft, write `status: draft`; if it is issued, complete the number and take out «Dự thảo»".into(),
         HintAttachment => "copy the file into `content/tep`, or correct the name".into(),
         HintNearFile { name } => format!("did you mean the file `{name}`?"),
         HintAttachmentKinds => "publish a PDF or a picture instead".into(),
         HintCheckYear => "check the date and the year of the cited document".into(),
+        HintCheckNumber => "check the numbers of both plans".into(),
+        HintCheckCitation => "check number and date of the cited document; if they are right, leave them".into(),
         HintCheckDates => "check which date is right and use it everywhere".into(),
         HintGiveDate => "add the date right after the number".into(),
         HintRegisterBody => "write the full name, or add it to `content/co-quan.yaml`".into(),
@@ -150,6 +169,8 @@ pub fn text(message: &Message) -> String {
         HintLinkKinds => "use http, https, mailto, tel, or a path inside the portal".into(),
         HintFootnote { label } => format!("write `[^{label}]` where the note belongs"),
         HintFootnoteLabel => "give each footnote a number of its own".into(),
+        HintLinkTarget => "correct the path: it starts from the folder of this file, or from the portal's root if it begins with `/`".into(),
+        HintImage => "copy the picture into `content/tep` and link to it there".into(),
         HintTheme => "name a folder in `themes`, or `default`".into(),
         HintCite => "for example: `Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị`".into(),
     }
@@ -192,4 +213,9 @@ fn example(key: &str, shape: Shape) -> String {
         Shape::Map => format!("write `{key}: {{key: …}}`, or one indented key a line"),
         Shape::Maps => format!("write one item a line under `{key}:`, beginning with `- ` and its keys"),
     }
+}
+
+/// A noun with its number, in English.
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

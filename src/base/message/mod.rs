@@ -6,6 +6,7 @@
 pub mod en;
 pub mod vi;
 
+use crate::base::date::PartialDate;
 use crate::base::language::Language;
 use crate::base::text::excerpt;
 
@@ -76,7 +77,7 @@ pub enum Message {
     BadAlias { text: String },
     SameNumber { number: String, other: String },
     CitesLater { cited: String, days: i32 },
-    OneDigitApart { number: String, one: String, other: String },
+    OneDigitApart { number: String, one: PartialDate, other: PartialDate },
     CitesItself { number: String },
     CitationCycle { numbers: Vec<String>, count: usize },
     AmbiguousCitation { text: String, candidates: Vec<String>, count: usize },
@@ -97,22 +98,31 @@ pub enum Message {
     HintQuoteValue,
     HintIndent,
     HintClosing,
+    HintFewerBrackets,
+    HintExtraDashes,
     HintNoAliases,
     HintWrite { line: String },
     HintPlace { line: String, column: usize },
     HintContinue,
     HintKeys,
     HintNearest { word: String },
-    HintAllowed { words: Vec<String> },
+    HintAllowed { words: Vec<(&'static str, &'static str)> },
+    HintUnknownKey,
     HintShape { key: String, expected: Shape },
     HintDate,
     HintQuarter,
+    HintYear,
     HintMissing { key: &'static str },
     HintMissingHere { key: &'static str },
     HintFill { key: &'static str },
     HintRemoveOne,
     HintSlug { slug: String },
     HintRename,
+    HintRenameFile,
+    HintFileName,
+    HintNameLetters,
+    HintOtherId,
+    HintOtherAlias,
     HintAlias,
     HintUrl,
     HintSecrecy,
@@ -121,6 +131,8 @@ pub enum Message {
     HintNearFile { name: String },
     HintAttachmentKinds,
     HintCheckYear,
+    HintCheckNumber,
+    HintCheckCitation,
     HintCheckDates,
     HintGiveDate,
     HintRegisterBody,
@@ -132,6 +144,8 @@ pub enum Message {
     HintLinkKinds,
     HintFootnote { label: String },
     HintFootnoteLabel,
+    HintLinkTarget,
+    HintImage,
     HintTheme,
     HintCite,
 }

@@ -13,8 +13,8 @@ pub fn text(message: &Message) -> String {
             format!("đã bỏ {count} ký tự không nhìn thấy được, ký tự đầu là U+{code:04X}")
         }
         Unreadable { reason } => format!("không đọc được tệp: {reason}"),
-        NameNotUtf8 => "tên tệp không phải UTF-8 nên tệp bị bỏ qua".into(),
-        SkippedLink => "liên kết tượng trưng bị bỏ qua".into(),
+        NameNotUtf8 => "tên tệp có ký tự không đọc được (không phải UTF-8) nên tệp bị bỏ qua".into(),
+        SkippedLink => "đây là lối tắt (liên kết tượng trưng), không phải tệp, nên bị bỏ qua".into(),
         SkippedSpecial => "không phải tệp thường nên bị bỏ qua".into(),
         SkippedUnknown => "tệp này không được đăng".into(),
         NoPlans => "không có kế hoạch nào trong `content/ke-hoach`, trong khi trang đã đăng đang có nội dung".into(),
@@ -37,7 +37,7 @@ pub fn text(message: &Message) -> String {
         EmptyValue { key } => format!("`{key}` để trống"),
         BadDate { text } => format!("không hiểu ngày `{text}`"),
         ImpossibleDate { text } => format!("không có ngày `{text}` trong lịch"),
-        BadQuarter { text } => format!("không có quý `{text}`"),
+        BadQuarter { text } => format!("không hiểu quý `{text}`"),
         BadYear { text } => format!("không hiểu năm `{text}`"),
         UnknownWord { key, word } => format!("`{key}` không nhận giá trị `{word}`"),
         BadSlug { text } => format!("`{text}` không dùng làm địa chỉ được"),
@@ -50,7 +50,7 @@ pub fn text(message: &Message) -> String {
         UnknownBody { name } => format!("không có cơ quan nào mã `{name}` trong sổ"),
         NoCitation { text } => format!("không thấy số, ký hiệu văn bản trong `{text}`"),
         Secrecy { mark } => format!("văn bản có dấu độ mật `{mark}`, không được đăng"),
-        DraftAsIssued { sign } => format!("trạng thái là đã ban hành nhưng văn bản còn ghi `{sign}`"),
+        DraftAsIssued { sign } => format!("trạng thái là đã ban hành nhưng kế hoạch còn dấu hiệu dự thảo: `{sign}`"),
         AttachmentMissing { name } => format!("không có tệp đính kèm `{name}` trong `content/tep`"),
         AttachmentOutside { name } => format!("tệp đính kèm `{name}` nằm ngoài `content/tep`"),
         AttachmentForbidden { name } => format!("không đăng tệp `{name}` vì loại tệp này chạy được trong trình duyệt"),
@@ -65,6 +65,7 @@ pub fn text(message: &Message) -> String {
         SameNumber { number, other } => format!("số `{number}` cũng là số của `{other}`, cùng cơ quan, cùng năm"),
         CitesLater { cited, days } => format!("văn bản được dẫn `{cited}` ban hành sau kế hoạch này {days} ngày"),
         OneDigitApart { number, one, other } => {
+            let (one, other) = (one.in_figures(), other.in_figures());
             format!("`{number}` được dẫn với hai ngày chỉ khác một chữ số: `{one}` và `{other}`")
         }
         CitesItself { number } => format!("kế hoạch dẫn chính nó: `{number}`"),
@@ -89,6 +90,8 @@ pub fn text(message: &Message) -> String {
         HintQuoteValue => "đặt cả giá trị trong dấu ngoặc kép".into(),
         HintIndent => "thụt dòng bằng dấu cách thường, không dùng phím Tab".into(),
         HintClosing => "tìm dấu ngoặc kép hay ngoặc vuông còn thiếu ở dòng này hoặc dòng trước".into(),
+        HintFewerBrackets => "bỏ bớt các dấu `[` và `{` thừa".into(),
+        HintExtraDashes => "xóa dòng `---` này".into(),
         HintNoAliases => "viết lại giá trị đầy đủ; nếu giá trị bắt đầu bằng `&` hay `*` thì đặt trong dấu ngoặc kép".into(),
         HintWrite { line } => format!("viết `{line}`"),
         HintPlace { line, column: 0 } => format!("viết `{line}` sát đầu dòng, không có dấu cách nào ở trước"),
@@ -96,10 +99,15 @@ pub fn text(message: &Message) -> String {
         HintContinue => "viết `khóa: giá trị`; nếu là phần tiếp của dòng trên thì thụt vào hai dấu cách".into(),
         HintKeys => "viết mỗi khóa một dòng, ví dụ `title: …`".into(),
         HintNearest { word } => format!("có phải ý bạn là `{word}`?"),
-        HintAllowed { words } => format!("các giá trị được dùng: {}", words.join(", ")),
+        HintAllowed { words } => {
+            let words: Vec<&str> = words.iter().map(|(_, vietnamese)| *vietnamese).collect();
+            format!("các giá trị được dùng: {}", words.join(", "))
+        }
+        HintUnknownKey => "khóa này không có tác dụng; sửa tên khóa hoặc xóa đi".into(),
         HintShape { key, expected } => example(key, *expected),
         HintDate => "viết `2024-03-20`, `20/3/2024`, hoặc chỉ `2024-03`, `2024` khi chưa rõ".into(),
         HintQuarter => "viết `I/2024`, `Q1/2024` hoặc `quý I/2024`; chỉ có quý I đến quý IV".into(),
+        HintYear => "viết đủ bốn chữ số, ví dụ `2024`".into(),
         HintMissing { key } => format!("thêm dòng `{key}: …` vào phần khai báo"),
         HintMissingHere { key } => format!("thêm `{key}: {}` vào chỗ này", sample(key)),
         HintFill { key } => format!("ghi giá trị sau dấu hai chấm: `{key}: {}`", sample(key)),
@@ -107,14 +115,21 @@ pub fn text(message: &Message) -> String {
         HintSlug { slug } if slug.is_empty() => "chỉ dùng chữ thường không dấu, chữ số và dấu `-`".into(),
         HintSlug { slug } => format!("viết `{slug}`"),
         HintRename => "đổi tên một trong hai tệp, hoặc thêm khóa `slug`".into(),
+        HintRenameFile => "đổi tên tệp này".into(),
+        HintFileName => "đổi tên tệp này: Windows không nhận tên như `con`, `aux`, tên có dấu `:`, `?`, `*`, `|`, `<`, `>` hay kết thúc bằng dấu chấm".into(),
+        HintNameLetters => "đặt tên tệp có chữ cái hoặc chữ số".into(),
+        HintOtherId => "đặt mã khác cho một trong hai mục".into(),
+        HintOtherAlias => "sửa hoặc bỏ địa chỉ cũ này".into(),
         HintAlias => "viết một đường dẫn trong cổng, ví dụ `/cu/491.html`".into(),
         HintUrl => "viết đầy đủ, ví dụ `https://kehoach.tinh.gov.vn/`".into(),
         HintSecrecy => "cổng này chỉ dành cho văn bản công khai; đưa tệp ra khỏi `content`".into(),
-        HintDraft => "nếu còn là dự thảo, viết `status: draft`".into(),
+        HintDraft => "nếu còn là dự thảo, viết `status: draft`; nếu đã ban hành, ghi đủ số và bỏ chữ «Dự thảo»".into(),
         HintAttachment => "chép tệp vào `content/tep`, hoặc sửa tên cho đúng".into(),
         HintNearFile { name } => format!("có phải tệp `{name}`?"),
         HintAttachmentKinds => "đăng bản PDF hoặc ảnh thay cho tệp này".into(),
         HintCheckYear => "kiểm tra lại ngày, năm của văn bản được dẫn".into(),
+        HintCheckNumber => "kiểm tra lại số của hai kế hoạch".into(),
+        HintCheckCitation => "kiểm tra lại số và ngày của văn bản được dẫn; nếu đúng thì để nguyên".into(),
         HintCheckDates => "kiểm tra ngày nào đúng và sửa cho thống nhất".into(),
         HintGiveDate => "ghi thêm ngày ban hành ngay sau số, ký hiệu".into(),
         HintRegisterBody => "ghi tên đầy đủ, hoặc thêm tên này vào `content/co-quan.yaml`".into(),
@@ -126,6 +141,8 @@ pub fn text(message: &Message) -> String {
         HintLinkKinds => "chỉ dùng liên kết http, https, mailto, tel hoặc đường dẫn trong cổng".into(),
         HintFootnote { label } => format!("ghi `[^{label}]` vào chỗ cần chú thích"),
         HintFootnoteLabel => "đặt cho mỗi chú thích một số riêng".into(),
+        HintLinkTarget => "sửa đường dẫn cho đúng tên tệp; đường dẫn tính từ thư mục của tệp này, hoặc từ đầu cổng nếu bắt đầu bằng `/`".into(),
+        HintImage => "chép ảnh vào `content/tep` rồi dẫn tới ảnh ở đó".into(),
         HintTheme => "ghi tên một thư mục trong `themes`, hoặc `default`".into(),
         HintCite => "ví dụ: `Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị`".into(),
     }
