@@ -4,8 +4,9 @@ pub mod disk;
 pub mod publish;
 mod swap;
 
-use std::fmt;
+use crate::base::language::Language;
 use std::path::{Path, PathBuf};
+use std::{fmt, io};
 
 /// Why the outside world refused: exit code 2.
 #[derive(Debug)]
@@ -15,7 +16,7 @@ pub struct Refusal {
     /// The file or folder.
     pub path: PathBuf,
     /// What the system says.
-    pub cause: Option<std::io::Error>,
+    pub cause: Option<io::Error>,
 }
 
 /// What was refused.
@@ -42,13 +43,13 @@ impl Refusal {
         Refusal { reason, path: path.to_path_buf(), cause: None }
     }
 
-    pub(crate) fn caused(reason: Reason, path: &Path, cause: std::io::Error) -> Refusal {
+    pub(crate) fn caused(reason: Reason, path: &Path, cause: io::Error) -> Refusal {
         Refusal { reason, path: path.to_path_buf(), cause: Some(cause) }
     }
 
     /// The words, in one language.
-    pub fn words(&self, language: crate::base::language::Language) -> String {
-        use crate::base::language::Language::{En, Vi};
+    pub fn words(&self, language: Language) -> String {
+        use Language::{En, Vi};
         let path = self.path.display();
         let text = match (&self.reason, language) {
             (Reason::NoPortal, Vi) => {
@@ -87,17 +88,45 @@ impl Refusal {
             (Reason::Busy, En) => format!("another `kehoach build` is writing to `{path}`"),
         };
         let text = match &self.cause {
-            Some(cause) => format!("{text}: {cause}"),
+            Some(cause) => format!("{text}: {}", cause_words(cause, language)),
             None => text,
         };
         crate::base::message::printable(&text)
     }
 }
 
+/// What the system says, in Vietnamese where it is common.
+fn cause_words(cause: &io::Error, language: Language) -> String {
+    let words = match cause.kind() {
+        io::ErrorKind::PermissionDenied => "không có quyền",
+        io::ErrorKind::StorageFull => "hết chỗ trên ổ đĩa",
+        io::ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
+        io::ErrorKind::NotFound => "không tồn tại",
+        _ => return cause.to_string(),
+    };
+    match language {
+        Language::Vi => words.to_string(),
+        Language::En => cause.to_string(),
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words(crate::base::language::Language::En))
+        f.write_str(&self.words(Language::En))
     }
 }
 
 impl std::error::Error for Refusal {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_told_in_both_languages() {
+        let cause = || io::Error::from(io::ErrorKind::StorageFull);
+        let words = |language| Refusal::caused(Reason::Write, Path::new("output"), cause()).words(language);
+        assert_eq!(words(Language::Vi), "không ghi được `output`: hết chỗ trên ổ đĩa");
+        assert_eq!(words(Language::En), "cannot write `output`: no storage space");
+    }
+}

@@ -241,7 +241,7 @@ pub fn as_text(path: &str, key: &str, node: Node, faults: &mut Vec<Diagnostic>) 
 
 /// Reads an item of a list as one text.
 pub fn item_text(path: &str, key: &str, node: Node, faults: &mut Vec<Diagnostic>) -> Option<Text> {
-    let Some(text) = split_text(&node) else {
+    let Some(text) = split_text(&node, &[]) else {
         if !matches!(node.value, Value::Text(_)) {
             faults.push(wrong_shape(path, key, Shape::Texts, node.span));
             return None;
@@ -254,12 +254,13 @@ pub fn item_text(path: &str, key: &str, node: Node, faults: &mut Vec<Diagnostic>
     None
 }
 
-/// The text of an item such as `Như trên: x`, which YAML reads as a key and its value.
-pub fn split_text(node: &Node) -> Option<String> {
+/// The text of an item such as `Như trên: x`, which YAML reads as a key, none of the `known`, and its value.
+pub fn split_text(node: &Node, known: &[&str]) -> Option<String> {
     let Value::Map(entries) = &node.value else { return None };
     let [(key, Node { value: Value::Text(value), .. })] = &entries[..] else { return None };
     let braces = (key.span.line, key.span.column) != (node.span.line, node.span.column);
-    (!braces).then(|| format!("{}: {}", key.value, value.as_deref().unwrap_or("")))
+    (!braces && !names_one_of(&key.value, known))
+        .then(|| format!("{}: {}", key.value, value.as_deref().unwrap_or("")))
 }
 
 /// The error for a value of the wrong shape.

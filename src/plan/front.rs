@@ -4,7 +4,7 @@ use super::document::*;
 use super::fields::{Fields, as_text, bad_date, item_text, names_one_of, split_text, values, wrong_shape};
 use super::look_alike::look_alikes;
 use super::markdown::{self, Markdown};
-use super::yaml::{self, MAX_FRONT_MATTER, Node, Text, Value};
+use super::yaml::{self, MAX_FRONT_MATTER, Node, Text, Value, quote};
 use crate::base::date::{PartialDate, Quarter, YEARS};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::{Message, Shape};
@@ -221,10 +221,7 @@ fn legal_bases(fields: &mut Fields, path: &str, faults: &mut Vec<Diagnostic>) ->
     let mut bases = Vec::new();
     for node in fields.nodes(names, faults) {
         let (text, relation) = match &node.value {
-            Value::Map(entries)
-                if split_text(&node).is_none()
-                    || entries.iter().any(|it| names_one_of(&it.0.value, &BASIS_KEYS)) =>
-            {
+            Value::Map(_) if split_text(&node, &BASIS_KEYS).is_none() => {
                 let Some(mut it) = Fields::open(path, names[0], node, faults) else { continue };
                 let text = it.required(&BASIS_KEYS[..2], faults);
                 let relation = it.word(&BASIS_KEYS[2..], &relation_words(), faults);
@@ -294,27 +291,39 @@ fn due(path: &str, text: &Text, year: Option<i16>, faults: &mut Vec<Diagnostic>)
     }
 }
 
+/// The keys of a signer, each with its Vietnamese name.
+const SIGNER_KEYS: [&str; 6] = ["name", "tên", "position", "chức_vụ", "capacity", "thể_thức"];
+
 fn signers(fields: &mut Fields, path: &str, faults: &mut Vec<Diagnostic>) -> Vec<Signer> {
     let names = &["signers", "người_ký"];
     let mut signers = Vec::new();
     for node in fields.nodes(names, faults) {
-        match node.value {
+        match &node.value {
+            Value::Map(_) if split_text(&node, &SIGNER_KEYS).is_none() => {
+                let Some(mut it) = Fields::open(path, names[0], node, faults) else { continue };
+                let name = it.text(&SIGNER_KEYS[..2], faults).map(|text| text.value);
+                let position = it.text(&SIGNER_KEYS[2..4], faults).map(|text| text.value);
+                let capacity = it.text(&SIGNER_KEYS[4..], faults).map(|text| text.value);
+                it.finish(faults);
+                signers.push(Signer { name, position, capacity });
+            }
+            Value::Map(_) => faults.push(split_signer(path, &node)),
+            Value::List(_) => faults.push(wrong_shape(path, names[0], Shape::Maps, node.span)),
             Value::Text(_) => {
                 let name = as_text(path, names[0], node, faults).map(|text| text.value);
                 signers.extend(name.map(|name| Signer { name: Some(name), position: None, capacity: None }));
             }
-            Value::Map(_) => {
-                let Some(mut it) = Fields::open(path, names[0], node, faults) else { continue };
-                let name = it.text(&["name", "tên"], faults).map(|text| text.value);
-                let position = it.text(&["position", "chức_vụ"], faults).map(|text| text.value);
-                let capacity = it.text(&["capacity", "thể_thức"], faults).map(|text| text.value);
-                it.finish(faults);
-                signers.push(Signer { name, position, capacity });
-            }
-            Value::List(_) => faults.push(wrong_shape(path, names[0], Shape::Maps, node.span)),
         }
     }
     signers
+}
+
+/// The error for a signer written as `Nguyễn Văn A: Chánh Văn phòng`.
+fn split_signer(path: &str, node: &Node) -> Diagnostic {
+    let text = split_text(node, &[]).unwrap_or_default();
+    let (name, position) = text.split_once(": ").unwrap_or((&text, ""));
+    let line = format!("- {{name: {}, position: {}}}", quote(name), quote(position));
+    wrong_shape(path, "-", Shape::Maps, node.span).hint(Message::HintWrite { line })
 }
 
 /// The address of a file: its folders and its name as slugs, the last one replaced by an explicit slug.
