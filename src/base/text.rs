@@ -133,16 +133,20 @@ pub fn number_slug(number: &str) -> String {
     shorten(slug::slugify(number.replace(['Đ', 'đ'], "dd")), 80)
 }
 
-/// Cuts a slug at a word boundary so that it has at most `limit` bytes.
+/// Cuts a slug at a word boundary so that it has at most `limit` bytes; one that is a reserved name of
+/// Windows gets `-1` behind.
 pub fn shorten(mut slug: String, limit: usize) -> String {
     if slug.len() > limit {
         let cut = slug[..=limit].rfind('-').unwrap_or(limit);
         slug.truncate(cut.max(1));
     }
+    if is_reserved_name(&slug) {
+        slug.push_str("-1");
+    }
     slug
 }
 
-/// Names that Windows keeps for devices; an output name that is one gets a letter more.
+/// Names that Windows keeps for devices.
 const RESERVED: [&str; 22] = [
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
     "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
@@ -216,6 +220,8 @@ mod tests {
         assert_eq!(slug("  ??? "), "");
         assert_eq!(number_slug("539-KH/ĐU"), "539-kh-ddu");
         assert_eq!(slug(&"một ".repeat(60)).len(), 79);
+        assert_eq!(slug("Còn"), "con-1"); // a folder `con` cannot be made on Windows
+        assert_eq!(slug(&format!("aux {}", "a".repeat(80))), "aux-1");
     }
 
     #[test]

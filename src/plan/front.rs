@@ -9,7 +9,7 @@ use crate::base::date::{PartialDate, Quarter, YEARS};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::{Message, Shape};
 use crate::base::source::{Place, Source, Span};
-use crate::base::text::{is_reserved_name, slug};
+use crate::base::text::slug;
 use crate::cite::context::Relation;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
@@ -350,11 +350,6 @@ pub fn address(
         let fault = Diagnostic::error(message, Place::file(&source.path));
         faults.push(fault.hint(Message::HintNameLetters));
         return None;
-    }
-    for segment in &mut segments {
-        if is_reserved_name(segment) {
-            segment.push_str("-1");
-        }
     }
     Some(segments.join("/"))
 }

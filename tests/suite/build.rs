@@ -436,6 +436,14 @@ fn names_of_files_become_addresses_that_every_system_takes() {
         plans,
         ["ke-hoach/a-20b-c/", "ke-hoach/con-1/", "ke-hoach/da/", "ke-hoach/ke-hoach-so-12-ban-2/"]
     );
+    portal.write(
+        "content/ke-hoach/b.md",
+        "---\ntitle: B\nissuer: Aux\nquarters: {I/2024: Còn}\n---\n".as_bytes(),
+    );
+    let addresses = portal.build_anyhow().addresses();
+    for address in ["co-quan/aux-1/", "chu-diem/2024-q1/con-1/"] {
+        assert!(addresses.iter().any(|it| it == address), "{address}");
+    }
 }
 
 #[test]
