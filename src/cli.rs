@@ -2,7 +2,7 @@
 
 use crate::base::language::Language;
 use crate::command::{self, Outcome};
-use crate::plan::attachment::is_web_address;
+use crate::plan::attachment::is_base_address;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -100,7 +100,7 @@ pub enum Format {
 }
 
 fn base_url(text: &str) -> Result<String, String> {
-    if !is_web_address(text) {
+    if !is_base_address(text) {
         return Err("http://… | https://…".to_string());
     }
     Ok(if text.ends_with('/') { text.to_string() } else { format!("{text}/") })

@@ -220,7 +220,7 @@ pub fn documents(source: &Source, faults: &mut Vec<Diagnostic>) -> Vec<DocumentE
         let continues = cited(&["continues", "tiếp_tục"]);
         let implements = cited(&["implements", "thực_hiện"]);
         it.finish(faults);
-        let url = url.and_then(|text| web_address(source, text, faults));
+        let url = url.and_then(|text| web_address(source, text, is_web_address, faults));
         let Some(cite) = cite else { continue };
         let Some(cited) = citation(source, &cite, faults) else { continue };
         entries.push(DocumentEntry { cite, cited, title, url, status, replaced_by, continues, implements });
@@ -237,9 +237,14 @@ fn citation(source: &Source, text: &Text, faults: &mut Vec<Diagnostic>) -> Optio
     cited
 }
 
-/// A full http or https address; anything else is an error.
-pub fn web_address(source: &Source, text: Text, faults: &mut Vec<Diagnostic>) -> Option<String> {
-    if is_web_address(&text.value) {
+/// A full http or https address that is `allowed` here; anything else is an error.
+pub fn web_address(
+    source: &Source,
+    text: Text,
+    allowed: fn(&str) -> bool,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    if allowed(&text.value) {
         return Some(text.value);
     }
     let fault = Diagnostic::error(Message::BadUrl { text: text.value }, text.span.at(&source.path));

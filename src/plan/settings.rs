@@ -1,5 +1,6 @@
 //! `site.yaml`: the settings of a portal.
 
+use super::attachment::is_base_address;
 use super::fields::Fields;
 use super::register::web_address;
 use super::yaml::{self, Node, Text, Value};
@@ -98,7 +99,8 @@ pub fn settings(source: &Source, faults: &mut Vec<Diagnostic>) -> Result<Setting
     })?;
     let mut it = Fields::open(path, "site.yaml", node, faults).ok_or(None)?;
     let title = it.required(&["title", "tên"], faults);
-    let base_url = it.text(&["base_url"], faults).and_then(|text| web_address(source, text, faults));
+    let base_url = it.text(&["base_url"], faults);
+    let base_url = base_url.and_then(|text| web_address(source, text, is_base_address, faults));
     let languages = [("vi", "tiếng Việt", Language::Vi), ("en", "tiếng Anh", Language::En)];
     let language = it.word(&["language", "ngôn_ngữ"], &languages, faults);
     let default_theme = Text { value: "default".into(), span: it.span() };
