@@ -32,6 +32,10 @@ pub enum Reason {
     OutputInSources,
     /// The output is a file, a link, or not a folder.
     OutputNotFolder,
+    /// A link, pipe or folder stands where a file of ours should.
+    NotAFile,
+    /// A file cannot be copied into the output.
+    Copy,
     /// The output holds a file that no build of ours wrote.
     OutputForeign(String),
     /// Another build is writing.
@@ -74,6 +78,10 @@ impl Refusal {
             (Reason::OutputNotFolder, En) => {
                 format!("the output cannot be `{path}`: it is not a plain folder")
             }
+            (Reason::NotAFile, Vi) => format!("`{path}` phải là một tệp thường; xóa hoặc chuyển đi"),
+            (Reason::NotAFile, En) => format!("`{path}` must be a plain file; remove it or move it away"),
+            (Reason::Copy, Vi) => format!("không chép được `{path}` vào kết quả"),
+            (Reason::Copy, En) => format!("cannot copy `{path}` into the output"),
             (Reason::OutputForeign(name), Vi) => {
                 format!(
                     "không ghi kết quả vào `{path}`: trong đó có `{name}` không do kehoach tạo ra; chuyển tệp đó đi hoặc chọn thư mục khác"

@@ -115,11 +115,15 @@ impl Output {
             .map(|rank| {
                 let content = content(rank).map_err(Stopped::Content)?;
                 let target = self.staging.join(&paths[rank]);
-                if self.is_same(&content, &paths[rank]).map_err(|cause| refused(&target, cause))? {
+                let refused_here = |cause| match &content {
+                    Content::Bytes(_) => refused(&target, cause),
+                    Content::File(source) => Stopped::Refused(Refusal::caused(Reason::Copy, source, cause)),
+                };
+                if self.is_same(&content, &paths[rank]).map_err(refused_here)? {
                     return Ok(true);
                 }
                 changed.fetch_add(1, Ordering::Relaxed);
-                write_file(&content, &target).map_err(|cause| refused(&target, cause))?;
+                write_file(&content, &target).map_err(refused_here)?;
                 Ok(false)
             })
             .collect::<Result<_, Stopped<E>>>()?;
@@ -236,7 +240,16 @@ fn refuse_sources(root: &Path, folder: &Path) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Refuses anything but a file in the place of one: to open a pipe is to wait for its other end.
+fn refuse_special(path: &Path) -> Result<(), Refusal> {
+    match fs::symlink_metadata(path) {
+        Ok(it) if !it.is_file() => Err(Refusal::new(Reason::NotAFile, path)),
+        _ => Ok(()),
+    }
+}
+
 fn lock(path: &Path, folder: &Path) -> Result<File, Refusal> {
+    refuse_special(path)?;
     let open = || File::options().create(true).truncate(false).write(true).open(path);
     let file = open().map_err(|cause| Refusal::caused(Reason::Write, path, cause))?;
     match file.try_lock() {
@@ -273,6 +286,7 @@ fn own_files(folder: &Path) -> Result<(Option<BTreeSet<String>>, Vec<String>), R
         return Ok((None, Vec::new()));
     }
     let refused = |cause| Refusal::caused(Reason::Read, folder, cause);
+    refuse_special(&folder.join(MANIFEST))?;
     let manifest = match fs::read_to_string(folder.join(MANIFEST)) {
         Ok(text) => Some(text.lines().map(str::to_string).collect::<BTreeSet<String>>()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,

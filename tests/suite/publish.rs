@@ -1,6 +1,8 @@
 //! Publishing: whole or not at all, only what changed, nothing foreign touched.
 
 use crate::portal::{PLAN, Portal, tree};
+use kehoach::io::Reason;
+use kehoach::io::publish::{Content, Output, Stopped};
 use std::fs;
 
 #[test]
@@ -145,6 +147,34 @@ fn two_builds_at_once_do_not_mix() {
     portal.build();
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_a_file_is_refused_at_once() {
+    let portal = Portal::new(PLAN);
+    portal.build();
+    for name in [".kehoach-output.lock", "output/.kehoach-manifest"] {
+        fs::remove_file(portal.path(name)).expect("the file can go");
+        let made = std::process::Command::new("mkfifo").arg(portal.path(name)).status();
+        assert!(made.expect("mkfifo runs").success());
+        let run = portal.run(&["build"]);
+        assert!(run.code == 2 && run.stderr.contains(name), "{}", run.stderr);
+        fs::remove_file(portal.path(name)).expect("the pipe can go");
+    }
+}
+
+#[test]
+fn an_attachment_that_cannot_be_copied_is_named() {
+    let portal = Portal::new(PLAN);
+    let output = Output::open(&portal.path(""), &portal.path("output")).expect("a new folder");
+    let missing = portal.path("content/tep/12.pdf");
+    let written = output.write(&["tep/12.pdf".to_string()], |_| {
+        Ok::<_, std::convert::Infallible>(Content::File(missing.clone()))
+    });
+    let Err(Stopped::Refused(refusal)) = written else { panic!("it cannot be copied") };
+    assert_eq!((refusal.reason, refusal.path), (Reason::Copy, missing));
+    assert!(!portal.path("output").exists(), "nothing is published");
+}
+
 #[test]
 fn what_a_killed_build_left_is_cleaned_by_the_next() {
     let portal = Portal::new(PLAN);
@@ -161,7 +191,9 @@ fn the_outside_world_refusing_is_exit_2() {
     let run = portal.run(&["build", "--root", "khong-co"]);
     assert_eq!((run.code, run.stderr.lines().count()), (2, 1), "{}", run.stderr);
     assert_eq!(portal.run(&["dung"]).code, 2);
-    assert_eq!(portal.run(&["build", "--base-url", "javascript:x"]).code, 2);
+    for url in ["javascript:x", "https://a:b@x.vn/", "https://x.vn/?a", "https://x.vn/#a"] {
+        assert_eq!(portal.run(&["build", "--base-url", url]).code, 2, "{url}");
+    }
     assert_eq!(portal.run(&["--version"]).code, 0);
 }
 
