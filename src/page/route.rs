@@ -8,7 +8,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
 use crate::base::source::{Place, Span};
 use crate::base::text::{MOST_NEAREST, is_reserved_name, nearest};
-use crate::plan::attachment::Target;
+use crate::plan::attachment::{Target, is_legal_path};
 use crate::plan::body::{Body, Link};
 use crate::site::{BodyId, DocumentId, PlanId, Site, TopicId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -223,12 +223,7 @@ impl Routes {
         for (rank, name) in site.attachments.iter().enumerate() {
             let path = format!("content/tep/{name}");
             let place = Place::file(&path);
-            let legal = name.split('/').all(|part| {
-                !part.contains(['<', '>', ':', '"', '|', '?', '*', '\\'])
-                    && !part.ends_with(['.', ' '])
-                    && !is_reserved_name(part)
-            });
-            if !legal {
+            if !is_legal_path(name) {
                 let fault = Diagnostic::error(Message::BadSlug { text: name.clone() }, place);
                 faults.push(fault.hint(Message::HintFileName));
             } else if let Some(other) = folded.insert(name.to_lowercase(), path.clone()) {

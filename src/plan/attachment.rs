@@ -1,17 +1,33 @@
 //! Names of attachments and safety of links: what may leave a plan.
 
 use crate::base::message::Message;
+use crate::base::source::is_invisible;
+use crate::base::text::is_reserved_name;
 
-/// Kinds of files that a browser may run; they are never published.
-const ACTIVE: [&str; 18] = [
-    "html", "htm", "xhtml", "xht", "shtml", "mhtml", "svg", "svgz", "js", "mjs", "css", "xml", "xsl", "xslt",
-    "php", "jsp", "wasm", "hta",
+/// Kinds of files that run when they are opened: in a browser (XML may hold HTML and SVG), on a web server,
+/// in the reader's system. They are never published.
+const ACTIVE: &[&str] = &[
+    "html", "htm", "xhtml", "xht", "xhtm", "shtml", "shtm", "stm", "mhtml", "mht", "svg", "svgz", "js",
+    "mjs", "css", "xml", "xsl", "xslt", "xbl", "rdf", "rss", "atom", "wasm", "swf", "htc", "jar", "jnlp",
+    "php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "pht", "asp", "aspx", "ashx", "asmx",
+    "config", "jsp", "jspx", "cgi", "fcgi", "pl", "py", "rb", "cfm", "exe", "com", "scr", "pif", "msi",
+    "msp", "dll", "cpl", "bat", "cmd", "ps1", "psm1", "vbs", "vbe", "jse", "ws", "wsf", "wsh", "hta", "chm",
+    "lnk", "url", "reg", "scf", "sh", "command", "app",
 ];
 
 /// Why a file below `content/tep` is not published, by its name; `None` when it may be.
 pub fn forbidden(name: &str) -> Option<Message> {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     ACTIVE.contains(&extension.as_str()).then(|| Message::AttachmentForbidden { name: name.into() })
+}
+
+/// Whether every system can have a file of this path: no control character or sign that Windows forbids.
+pub fn is_legal_path(path: &str) -> bool {
+    path.split('/').all(|part| {
+        !part.contains(|c: char| is_invisible(c) || "\n\t<>:\"|?*\\".contains(c))
+            && !part.ends_with(['.', ' '])
+            && !is_reserved_name(part)
+    })
 }
 
 /// Whether a name stays below the folder it is joined to: no `..`, no root, no drive, no backslash.
@@ -125,6 +141,9 @@ mod tests {
     #[test]
     fn active_files_are_refused_whatever_their_case() {
         assert!(forbidden("a.HTML").is_some() && forbidden("a.b.svg").is_some());
+        for name in ["a.phtml", "a.Mht", "a.exe", "a.vbs", "web.config"] {
+            assert!(forbidden(name).is_some(), "{name}");
+        }
         assert!(forbidden("a.pdf").is_none() && forbidden("html").is_none());
     }
 }

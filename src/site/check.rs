@@ -195,7 +195,7 @@ fn cycles(records: &[PlanRecord], documents: &[Document], faults: &mut Vec<Diagn
     }
 }
 
-/// Attachments that are missing, lead outside, or could run in a browser.
+/// Attachments that are missing, lead outside, or could run when opened.
 fn attached(plan: &Plan, attachments: &BTreeSet<String>, faults: &mut Vec<Diagnostic>) {
     let mut missing = 0;
     for text in &plan.attachments {

@@ -175,6 +175,18 @@ fn an_attachment_that_cannot_be_copied_is_named() {
     assert!(!portal.path("output").exists(), "nothing is published");
 }
 
+#[cfg(unix)]
+#[test]
+fn an_attachment_whose_name_breaks_the_manifest_is_refused() {
+    for name in ["a\nnam/index.html.pdf", "a\tb.pdf", "a\u{7f}.pdf", "gpj.\u{202e}exe.pdf", "a:b.pdf"] {
+        let portal = Portal::new(PLAN);
+        portal.write(&format!("content/tep/{name}"), b"x");
+        let run = portal.run(&["build"]);
+        assert!(run.code == 1 && run.stderr.contains("error[K017]"), "{name:?}: {}", run.stderr);
+        assert!(!portal.path("output").exists(), "nothing is published");
+    }
+}
+
 #[test]
 fn what_a_killed_build_left_is_cleaned_by_the_next() {
     let portal = Portal::new(PLAN);

@@ -58,7 +58,7 @@ pub fn text(message: &Message) -> String {
         AttachmentMissing { name } => format!("there is no attachment `{name}` in `content/tep`"),
         AttachmentOutside { name } => format!("the attachment `{name}` lies outside `content/tep`"),
         AttachmentForbidden { name } => {
-            format!("`{name}` is not published: files of this kind can run in a browser")
+            format!("`{name}` is not published: files of this kind can run when they are opened")
         }
         UnsafeLink { url } => format!("the link `{url}` is not safe and was dropped"),
         ForeignImage { url } => format!("the image `{url}` is on another host, only a link is left"),

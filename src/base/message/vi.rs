@@ -53,7 +53,7 @@ pub fn text(message: &Message) -> String {
         DraftAsIssued { sign } => format!("trạng thái là đã ban hành nhưng kế hoạch còn dấu hiệu dự thảo: `{sign}`"),
         AttachmentMissing { name } => format!("không có tệp đính kèm `{name}` trong `content/tep`"),
         AttachmentOutside { name } => format!("tệp đính kèm `{name}` nằm ngoài `content/tep`"),
-        AttachmentForbidden { name } => format!("không đăng tệp `{name}` vì loại tệp này chạy được trong trình duyệt"),
+        AttachmentForbidden { name } => format!("không đăng tệp `{name}` vì loại tệp này chạy được khi mở ra"),
         UnsafeLink { url } => format!("liên kết `{url}` không an toàn nên đã bỏ"),
         ForeignImage { url } => format!("ảnh `{url}` nằm ở máy chủ khác nên chỉ để lại liên kết"),
         BrokenLink { url } => format!("liên kết `{url}` không dẫn tới trang hay tệp nào của cổng"),
