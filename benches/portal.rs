@@ -35,7 +35,7 @@ fn main() {
     let mut times: Vec<Vec<Duration>> = vec![Vec::new(); names.len()];
     for run in 0..RUNS {
         let mut lap = Lap { start: Instant::now(), times: &mut times, next: 0 };
-        let (corpus, _) = disk::read(&root).expect("the corpus can be read");
+        let (corpus, ..) = disk::read(&root).expect("the corpus can be read");
         lap.end();
         let (site, mut faults) = corpus.site();
         let site = site.expect("the corpus has settings");

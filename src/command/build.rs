@@ -42,12 +42,13 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
         };
         portal.faults.push(Diagnostic::error(message, Place::file("content/ke-hoach")).hint(hint));
     }
-    let Portal { site, theme, routes, faults, language, .. } = &portal;
+    let Portal { site, theme, routes, places, faults, language, .. } = &portal;
+    let say = |faults: &[Diagnostic]| say::faults(common, places, faults, *language, arguments.strict);
     let (Some(site), Some(theme), false) = (site, theme, stops(faults, arguments.strict)) else {
-        say::faults(common, faults, *language, arguments.strict);
+        say(faults);
         return Ok(Outcome::Faulty);
     };
-    say::faults(common, faults, *language, arguments.strict);
+    say(faults);
     let written = Press::new(site, theme, routes).map_err(Stopped::Content).and_then(|press| {
         let pages: Vec<(&str, Page)> = routes.pages().collect();
         let paths: Vec<String> = pages.iter().map(|(address, _)| file_of(address)).collect();
@@ -55,7 +56,7 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
             Ok(match press.page(pages[rank].1)? {
                 Rendered::Bytes(bytes) => Content::Bytes(bytes.into()),
                 Rendered::Asset(bytes) => Content::Bytes(bytes.into()),
-                Rendered::Attachment(name) => Content::File(common.root.join("content/tep").join(name)),
+                Rendered::Attachment(name) => Content::File(places.full(&format!("content/tep/{name}"))),
             })
         })
     });
@@ -66,7 +67,7 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
         }
         Err(Stopped::Refused(refusal)) => Err(refusal),
         Err(Stopped::Content(fault)) => {
-            say::faults(common, &[fault], *language, arguments.strict);
+            say(&[fault]);
             Ok(Outcome::Faulty)
         }
     }

@@ -28,7 +28,7 @@ pub fn run(common: &Common, arguments: &CheckArguments) -> Outcome {
     }
     let (faults, language) = (&portal.faults, portal.language);
     match arguments.format {
-        Format::Human => say::faults(common, faults, language, arguments.strict),
+        Format::Human => say::faults(common, &portal.places, faults, language, arguments.strict),
         Format::Short => say::short(faults, language, arguments.strict),
         Format::Json => {
             let faults: Vec<_> = faults.iter().map(|fault| report::json(fault, language)).collect();

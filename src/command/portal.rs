@@ -3,9 +3,9 @@
 use crate::base::diagnostic::{Diagnostic, in_order};
 use crate::base::language::Language;
 use crate::base::message::Message;
-use crate::base::source::Place;
 use crate::cli::Common;
-use crate::io::{Refusal, disk};
+use crate::io::Refusal;
+use crate::io::disk::{self, Places};
 use crate::page::route::Routes;
 use crate::page::theme::Theme;
 use crate::plan::settings::Settings;
@@ -22,6 +22,8 @@ pub(super) struct Portal {
     pub(super) routes: Routes,
     /// How many plans were read, hidden drafts included.
     pub(super) plan_count: usize,
+    /// Where its files are.
+    pub(super) places: Places,
     /// All faults, by place.
     pub(super) faults: Vec<Diagnostic>,
     /// The language of messages.
@@ -30,7 +32,7 @@ pub(super) struct Portal {
 
 /// Reads and indexes the portal of a command line; `change` puts flags over `site.yaml`.
 pub(super) fn read(common: &Common, change: impl FnOnce(&mut Settings)) -> Result<Portal, Refusal> {
-    let (mut corpus, mut faults) = disk::read(&common.root)?;
+    let (mut corpus, places, mut faults) = disk::read(&common.root)?;
     corpus.override_settings(change);
     let language = common.language(corpus.language());
     let (site, more) = corpus.site();
@@ -39,23 +41,18 @@ pub(super) fn read(common: &Common, change: impl FnOnce(&mut Settings)) -> Resul
     let assets: Vec<String> =
         theme.iter().flat_map(|theme| &theme.assets).map(|(name, _)| name.clone()).collect();
     let routes = site.as_ref().map_or(Routes::default(), |site| Routes::new(site, &assets, &mut faults));
-    Ok(Portal { site, theme, routes, plan_count: corpus.plan_count(), faults: in_order(faults), language })
+    let plan_count = corpus.plan_count();
+    Ok(Portal { site, theme, routes, plan_count, places, faults: in_order(faults), language })
 }
 
 fn read_theme(common: &Common, corpus: &Corpus, faults: &mut Vec<Diagnostic>) -> Option<Theme> {
     let settings = corpus.settings()?;
     let name = &settings.theme.value;
-    let files = match disk::theme(&common.root, name) {
+    let files = match disk::theme(&common.root, name, faults) {
         Ok(files) => files,
-        Err((message, path)) => {
-            let named = path == format!("themes/{name}");
-            let fault = if named {
-                let place = settings.theme.span.at("site.yaml");
-                Diagnostic::error(message, place).hint(Message::HintTheme)
-            } else {
-                Diagnostic::error(message, Place::file(&path))
-            };
-            faults.push(fault);
+        Err(message) => {
+            let place = settings.theme.span.at("site.yaml");
+            faults.push(Diagnostic::error(message, place).hint(Message::HintTheme));
             return None;
         }
     };

@@ -6,22 +6,27 @@ use crate::base::report::{self, Chosen, MOST, MOST_SHORT, choose, draw, summary}
 use crate::base::source::Source;
 use crate::cli::Common;
 use crate::io::Refusal;
-use crate::io::disk;
+use crate::io::disk::Places;
 use crate::site::corpus::stops;
 use std::collections::HashMap;
 use std::io::Write;
 
 /// Prints faults in full, or as many as a bounded report shows; with `strict` warnings are errors.
-pub(super) fn faults(common: &Common, faults: &[Diagnostic], language: Language, strict: bool) {
+pub(super) fn faults(
+    common: &Common,
+    places: &Places,
+    faults: &[Diagnostic],
+    language: Language,
+    strict: bool,
+) {
     let mut out = anstream::stderr().lock();
     let mut sources: HashMap<&str, Option<Source>> = HashMap::new();
     let wanted = |fault: &&Diagnostic| !common.quiet || strict || fault.severity == Severity::Error;
     let Chosen { shown, rest } = choose(faults.iter().filter(wanted).collect(), MOST);
     for fault in &shown {
         let path = fault.place.path.as_str();
-        let source = sources
-            .entry(path)
-            .or_insert_with(|| fault.place.span.and_then(|_| disk::source(&common.root, path)));
+        let source =
+            sources.entry(path).or_insert_with(|| fault.place.span.and_then(|_| places.source(path)));
         let line = fault
             .place
             .span

@@ -10,39 +10,64 @@ use crate::base::source::{MAX_FILE, Place, Source};
 use crate::base::text::compose;
 use crate::site::corpus::{Corpus, Role, parse, role};
 use rayon::prelude::*;
+use std::collections::HashMap;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// A source file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
+struct File {
     /// The path below the root, composed, with `/`.
-    pub path: String,
+    path: String,
     /// What it is.
-    pub role: Role,
+    role: Role,
     /// Where it is.
-    pub full: PathBuf,
+    full: PathBuf,
 }
 
-/// Reads and parses a whole portal, in parallel.
+/// Where the files of a portal are: below its root, some under names that are not composed.
+#[derive(Clone, Debug)]
+pub struct Places {
+    root: PathBuf,
+    decomposed: HashMap<String, PathBuf>,
+}
+
+impl Places {
+    /// Where the file of a path below the root is.
+    pub fn full(&self, path: &str) -> PathBuf {
+        self.decomposed.get(path).cloned().unwrap_or_else(|| self.root.join(path))
+    }
+
+    /// The clean text of a source file, for showing a fault; none when it cannot be read.
+    pub fn source(&self, path: &str) -> Option<Source> {
+        let bytes = bytes(&self.full(path)).ok()?;
+        Source::read(path, bytes, &mut Vec::new()).ok()
+    }
+}
+
+/// Reads and parses a whole portal, in parallel; says where its files are.
 ///
 /// # Errors
 ///
 /// [`Refusal`] when the root is no portal or cannot be read.
-pub fn read(root: &Path) -> Result<(Corpus, Vec<Diagnostic>), Refusal> {
+pub fn read(root: &Path) -> Result<(Corpus, Places, Vec<Diagnostic>), Refusal> {
     let settings = root.join("site.yaml");
     if !fs::symlink_metadata(&settings).is_ok_and(|it| it.is_file()) {
         return Err(Refusal::new(Reason::NoPortal, root));
     }
     let (files, faults) = list(root);
-    let parsed: Vec<_> = files.par_iter().map(|file| (file.path.clone(), read_one(file))).collect();
+    let parsed: Vec<_> = files.par_iter().map(read_one).collect();
     let mut corpus = Corpus::default();
-    for (path, (parsed, faults)) in parsed {
-        corpus.insert(path, parsed, faults);
+    let mut places = Places { root: root.to_path_buf(), decomposed: HashMap::new() };
+    for (file, (parsed, faults)) in files.into_iter().zip(parsed) {
+        if file.full != root.join(&file.path) {
+            places.decomposed.insert(file.path.clone(), file.full);
+        }
+        corpus.insert(file.path, parsed, faults);
     }
-    Ok((corpus, faults))
+    Ok((corpus, places, faults))
 }
 
 fn read_one(file: &File) -> (crate::site::corpus::Parsed, Vec<Diagnostic>) {
@@ -67,12 +92,6 @@ fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The clean text of a source file, for showing a fault; none when it cannot be read.
-pub fn source(root: &Path, path: &str) -> Option<Source> {
-    let bytes = bytes(&root.join(path)).ok()?;
-    Source::read(path, bytes, &mut Vec::new()).ok()
-}
-
 /// The source files below the root, by path, with warnings of what is passed over.
 fn list(root: &Path) -> (Vec<File>, Vec<Diagnostic>) {
     let mut files =
@@ -87,14 +106,30 @@ fn list(root: &Path) -> (Vec<File>, Vec<Diagnostic>) {
         }
         Err(_) => return (files, faults),
     }
-    let walk = WalkDir::new(&content).sort_by_file_name().into_iter();
+    for (path, full) in regular_files(root, &content, &mut faults) {
+        match role(&path) {
+            Some(role) => files.push(File { path, role, full }),
+            None => {
+                let fault = Diagnostic::warning(Message::SkippedUnknown, Place::file(&path));
+                faults.push(fault.hint(Message::HintMovePlan));
+            }
+        }
+    }
+    (files, faults)
+}
+
+/// The regular files of a folder, by their path below the root; what is passed over is told, and so are two
+/// files whose names are one when composed.
+fn regular_files(root: &Path, folder: &Path, faults: &mut Vec<Diagnostic>) -> BTreeMap<String, PathBuf> {
+    let mut files = BTreeMap::new();
+    let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
     for entry in
         walk.filter_entry(|entry| entry.depth() == 0 || !is_leftover(&entry.file_name().to_string_lossy()))
     {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let path = error.path().map_or("content".into(), |path| shown(root, path));
+                let path = shown(root, error.path().unwrap_or(folder));
                 let reason = error.io_error().map_or(error.to_string(), ToString::to_string);
                 faults.push(Diagnostic::error(Message::Unreadable { reason }, Place::file(&path)));
                 continue;
@@ -113,16 +148,18 @@ fn list(root: &Path) -> (Vec<File>, Vec<Diagnostic>) {
         } else {
             None
         };
-        match (passed, role(&path)) {
-            (Some(message), _) => faults.push(Diagnostic::warning(message, Place::file(&path))),
-            (None, Some(role)) => files.push(File { path, role, full: entry.into_path() }),
-            (None, None) => {
-                let fault = Diagnostic::warning(Message::SkippedUnknown, Place::file(&path));
-                faults.push(fault.hint(Message::HintMovePlan));
+        match (passed, files.entry(path)) {
+            (Some(message), entry) => faults.push(Diagnostic::warning(message, Place::file(entry.key()))),
+            (None, Entry::Occupied(twin)) => {
+                let fault = Diagnostic::error(Message::SameName, Place::file(twin.key()));
+                faults.push(fault.hint(Message::HintRemoveTwin));
+            }
+            (None, Entry::Vacant(free)) => {
+                free.insert(entry.into_path());
             }
         }
     }
-    (files, faults)
+    files
 }
 
 /// The path below the root, composed, with `/`.
@@ -145,35 +182,38 @@ fn is_leftover(name: &str) -> bool {
 /// Files by name, with their bytes.
 pub type NamedFiles = Vec<(String, Vec<u8>)>;
 
-/// The files of a theme's folder; none when it is the built-in theme and has no folder.
+/// The files of a theme's folder; none when it is the built-in theme and has no folder. What is passed over or
+/// cannot be taken is told.
 ///
 /// # Errors
 ///
-/// [`Message::ThemeMissing`] when another theme has no folder, [`Message::Unreadable`] or
-/// [`Message::FileTooLarge`] when a file cannot be taken; with the path.
-pub fn theme(root: &Path, name: &str) -> Result<NamedFiles, (Message, String)> {
-    let folder = root.join("themes").join(name);
-    let shown = format!("themes/{name}");
-    if !fs::symlink_metadata(&folder).is_ok_and(|it| it.is_dir()) {
-        return if name == "default" {
-            Ok(Vec::new())
-        } else {
-            Err((Message::ThemeMissing { name: name.into() }, shown))
-        };
+/// [`Message::ThemeMissing`] when another theme has no folder.
+pub fn theme(root: &Path, name: &str, faults: &mut Vec<Diagnostic>) -> Result<NamedFiles, Message> {
+    let themes = root.join("themes");
+    let folder = themes.join(name);
+    for path in [&themes, &folder] {
+        match fs::symlink_metadata(path) {
+            Ok(it) if it.is_dir() => continue,
+            Ok(it) if it.is_symlink() => {
+                faults.push(Diagnostic::warning(Message::SkippedLink, Place::file(&shown(root, path))));
+            }
+            _ => {}
+        }
+        let built_in = name == "default";
+        return if built_in { Ok(Vec::new()) } else { Err(Message::ThemeMissing { name: name.into() }) };
     }
     let mut files = Vec::new();
-    for entry in WalkDir::new(&folder).max_depth(3).sort_by_file_name() {
-        let unreadable = |reason: String| (Message::Unreadable { reason }, shown.clone());
-        let entry = entry.map_err(|error| unreadable(error.to_string()))?;
-        let name = self::shown(&folder, entry.path());
-        if !entry.file_type().is_file() || name.split('/').any(is_leftover) {
-            continue;
-        }
-        let bytes = bytes(entry.path()).map_err(|error| unreadable(error.to_string()))?;
-        if bytes.len() as u64 > MAX_FILE {
-            return Err((Message::FileTooLarge { limit: MAX_FILE }, format!("{shown}/{name}")));
-        }
-        files.push((name, bytes));
+    for (path, full) in regular_files(root, &folder, faults) {
+        let below = path.splitn(3, '/').nth(2).unwrap_or_default().to_string();
+        let message = match bytes(&full) {
+            Ok(bytes) if bytes.len() as u64 > MAX_FILE => Message::FileTooLarge { limit: MAX_FILE },
+            Ok(bytes) => {
+                files.push((below, bytes));
+                continue;
+            }
+            Err(error) => Message::Unreadable { reason: error.to_string() },
+        };
+        faults.push(Diagnostic::error(message, Place::file(&path)));
     }
     Ok(files)
 }

@@ -87,6 +87,30 @@ fn entities_bring_in_no_invisible_character() {
 }
 
 #[test]
+fn decomposed_names_are_read_drawn_and_published_composed() {
+    let portal = Portal::new("");
+    portal.write("content/tep/Ba\u{309}n.pdf", b"x");
+    portal.write("content/ke-hoach/Kê\u{301}.md", PLAN.as_bytes());
+    let site = portal.build();
+    assert_eq!(site.page("tep/B\u{1ea3}n.pdf"), "x");
+    portal.write("content/ke-hoach/Kê\u{301}.md", PLAN.replace("title:", "titel:").as_bytes());
+    let run = portal.run(&["build"]);
+    assert!(run.stderr.contains(" | titel: "), "the source line is drawn: {}", run.stderr);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn two_names_that_are_one_when_composed_are_told() {
+    let portal = Portal::new("");
+    for name in ["ke-hoach/K\u{1ebf}.md", "ke-hoach/Kê\u{301}.md", "tep/\u{1ea3}.pdf", "tep/a\u{309}.pdf"] {
+        portal.write(&format!("content/{name}"), PLAN.as_bytes());
+    }
+    let run = portal.run(&["check", "--format", "short", "--lang", "en"]);
+    assert_eq!(run.code, 1);
+    assert_eq!(run.stderr.matches("error[K020]: two files have this name").count(), 2, "{}", run.stderr);
+}
+
+#[test]
 fn large_files_are_refused_before_they_are_read() {
     let (_, run) = build_with(&vec![b'a'; 8 * 1024 * 1024 + 1]);
     assert_eq!(run.code, 1);

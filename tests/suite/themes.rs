@@ -95,6 +95,25 @@ fn a_theme_that_is_not_there_is_told_in_site_yaml() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn links_to_and_in_themes_are_not_followed_and_deep_files_are_published() {
+    use std::os::unix::fs::symlink;
+    let portal = Portal::new(&format!("-- site.yaml --\ntitle: Cổng thử\ntheme: nha\n{PLAN}"));
+    portal.write("themes/nha/hinh/a/b/c/dau.txt", b"x");
+    symlink(portal.path("site.yaml"), portal.path("themes/nha/link.txt")).expect("a link");
+    let run = portal.run(&["build"]);
+    assert_eq!((run.code, run.stderr.matches("warning[K042]").count()), (0, 1), "{}", run.stderr);
+    assert!(run.stderr.contains("themes/nha/link.txt"), "{}", run.stderr);
+    assert!(portal.path("output/giao-dien/hinh/a/b/c/dau.txt").exists());
+    assert!(!portal.path("output/giao-dien/link.txt").exists());
+    std::fs::rename(portal.path("themes"), portal.path("khac")).expect("the folder can move");
+    symlink(portal.path("khac"), portal.path("themes")).expect("a link");
+    let run = portal.run(&["build"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("error[K050]") && run.stderr.contains("warning[K042]"), "{}", run.stderr);
+}
+
 #[test]
 fn a_file_of_a_theme_that_is_too_large_is_told() {
     let portal = Portal::new(&format!("-- site.yaml --\ntitle: Cổng thử\ntheme: nha\n{PLAN}"));

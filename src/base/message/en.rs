@@ -15,6 +15,7 @@ pub fn text(message: &Message) -> String {
         }
         Unreadable { reason } => format!("cannot read the file: {reason}"),
         NameNotUtf8 => "the file's name is not UTF-8, so it is skipped".into(),
+        SameName => "two files have this name, with marks composed in one and decomposed in the other".into(),
         SkippedLink => "this is a symbolic link and no file, so it is skipped".into(),
         SkippedSpecial => "not a regular file, so it is skipped".into(),
         SkippedUnknown => "this file is not published".into(),
@@ -141,6 +142,7 @@ pub fn text(message: &Message) -> String {
         HintSlug { slug } => format!("write `{slug}`"),
         HintRename => "rename one of the two files, or add a `slug`".into(),
         HintRenameFile => "rename this file".into(),
+        HintRemoveTwin => "remove or rename one of the two files".into(),
         HintFileName => "rename this file: Windows takes no name such as `con` or `aux`, none with `:`, `?`, `*`, `|`, `<` or `>`, and none that ends with a full stop".into(),
         HintNameLetters => "give the file a name with letters or digits".into(),
         HintOtherId => "give one of the two items another id".into(),

@@ -14,6 +14,7 @@ pub fn text(message: &Message) -> String {
         }
         Unreadable { reason } => format!("không đọc được tệp: {reason}"),
         NameNotUtf8 => "tên tệp có ký tự không đọc được (không phải UTF-8) nên tệp bị bỏ qua".into(),
+        SameName => "có hai tệp mang tên này, chỉ khác cách mã hóa dấu (dựng sẵn và tổ hợp)".into(),
         SkippedLink => "đây là lối tắt (liên kết tượng trưng), không phải tệp, nên bị bỏ qua".into(),
         SkippedSpecial => "không phải tệp thường nên bị bỏ qua".into(),
         SkippedUnknown => "tệp này không được đăng".into(),
@@ -116,6 +117,7 @@ pub fn text(message: &Message) -> String {
         HintSlug { slug } => format!("viết `{slug}`"),
         HintRename => "đổi tên một trong hai tệp, hoặc thêm khóa `slug`".into(),
         HintRenameFile => "đổi tên tệp này".into(),
+        HintRemoveTwin => "xóa hoặc đổi tên một trong hai tệp".into(),
         HintFileName => "đổi tên tệp này: Windows không nhận tên như `con`, `aux`, tên có dấu `:`, `?`, `*`, `|`, `<`, `>` hay kết thúc bằng dấu chấm".into(),
         HintNameLetters => "đặt tên tệp có chữ cái hoặc chữ số".into(),
         HintOtherId => "đặt mã khác cho một trong hai mục".into(),
