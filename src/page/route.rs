@@ -239,7 +239,13 @@ impl Routes {
         }
     }
 
+    /// Adds old addresses. None may be, hold or lie in a file of the site, whatever its case, nor stand where the
+    /// site makes pages by itself; below `/ke-hoach/` it may, where authors name all pages.
     fn add_aliases(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
+        let mut taken = Taken::default();
+        for (address, page) in &self.pages {
+            taken.claim(address, *page);
+        }
         for (rank, record) in site.plans.iter().enumerate() {
             for alias in &record.plan.aliases {
                 let place = alias.span.at(&record.plan.path);
@@ -248,22 +254,19 @@ impl Routes {
                     faults.push(fault.hint(Message::HintAlias));
                     continue;
                 };
-                let twin = if address.ends_with('/') {
-                    address.trim_end_matches('/').to_string()
-                } else {
-                    format!("{address}/")
-                };
-                let owner = self.pages.get(&address).or_else(|| self.pages.get(&twin)).copied();
-                let other = owner.and_then(|page| self.source_of(page, site));
-                let shown = format!("/{address}");
-                match (owner, other) {
-                    (Some(_), Some(other)) => {
-                        let fault = Diagnostic::error(Message::AddressTaken { address: shown, other }, place);
-                        faults.push(fault.hint(Message::HintOtherAlias));
+                let page = Page::Alias(self.aliases.len());
+                if is_own(&address) {
+                    faults.push(own_address(&address, place).hint(Message::HintAlias));
+                    continue;
+                }
+                match taken.claim(&address, page).map(|other| self.source_of(other, site)) {
+                    Some(Some(other)) => {
+                        let message = Message::AddressTaken { address: format!("/{address}"), other };
+                        faults.push(Diagnostic::error(message, place).hint(Message::HintOtherAlias));
                     }
-                    (Some(_), None) => faults.push(own_address(&address, place).hint(Message::HintAlias)),
-                    (None, _) => {
-                        self.add(Page::Alias(self.aliases.len()), address.clone());
+                    Some(None) => faults.push(own_address(&address, place).hint(Message::HintAlias)),
+                    None => {
+                        self.add(page, address.clone());
                         self.aliases.push((address, PlanId(rank)));
                     }
                 }
@@ -321,6 +324,37 @@ impl Routes {
             near.map_or(Message::HintLinkTarget, |name| Message::HintNearFile { name: name.to_string() }),
         )
     }
+}
+
+/// The files of a site and the folders they stand in, in lower case: some systems see no other.
+#[derive(Default)]
+struct Taken {
+    files: HashMap<String, Page>,
+    folders: HashMap<String, Page>,
+}
+
+impl Taken {
+    /// Takes the file of an address for a page; returns the page that is in the way, if there is one.
+    fn claim(&mut self, address: &str, page: Page) -> Option<Page> {
+        let file = file_of(address).to_lowercase();
+        let folders = || file.match_indices('/').map(|(at, _)| &file[..at]);
+        let same = self.files.get(&file).or_else(|| self.folders.get(&file));
+        let other = same.or_else(|| folders().find_map(|folder| self.files.get(folder)));
+        if other.is_some() {
+            return other.copied();
+        }
+        for folder in folders() {
+            self.folders.entry(folder.to_string()).or_insert(page);
+        }
+        self.files.insert(file, page);
+        None
+    }
+}
+
+/// Whether the site makes the pages of this address by itself.
+fn is_own(address: &str) -> bool {
+    let first = address.split('/').next().unwrap_or("").to_lowercase();
+    OWN.contains(&first.as_str()) && first != "ke-hoach"
 }
 
 /// The file of an address: `nam/2024/` is `nam/2024/index.html`.
