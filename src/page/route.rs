@@ -8,7 +8,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
 use crate::base::source::{Place, Span};
 use crate::base::text::{MOST_NEAREST, is_reserved_name, nearest};
-use crate::plan::attachment::{Target, is_legal_path};
+use crate::plan::attachment::{Target, attachments, decode, is_legal_path, join};
 use crate::plan::body::{Body, Link};
 use crate::site::{BodyId, DocumentId, PlanId, Site, TopicId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -119,9 +119,9 @@ impl Routes {
         } else {
             let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
             let file = join(folder, &link)?;
-            let attachment = || self.at(&format!("tep/{}", link.strip_prefix("tep/").unwrap_or(&link)));
-            let attached = || self.at(&format!("tep/{}", file.strip_prefix("content/tep/")?));
-            self.files.get(&file).copied().or_else(attached).or_else(attachment)
+            let mut attached = attachments(from, &link).into_iter();
+            let attachment = || attached.find_map(|name| self.at(&format!("tep/{name}")));
+            self.files.get(&file).copied().or_else(attachment)
         }?;
         Some(Reached { address: self.path(page).to_string(), page })
     }
@@ -388,38 +388,4 @@ fn alias_address(text: &str) -> Option<String> {
     }
     let file = trimmed.ends_with(".html") || trimmed.ends_with(".htm");
     Some(if file && !path.ends_with('/') { trimmed.to_string() } else { format!("{trimmed}/") })
-}
-
-/// Joins a relative link to a folder; `None` when it leads out.
-fn join(folder: &str, link: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in link.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// Undoes `%XX` in a link.
-fn decode(link: &str) -> Option<String> {
-    if !link.contains('%') {
-        return Some(link.to_string());
-    }
-    let mut bytes = Vec::with_capacity(link.len());
-    let mut rest = link.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let hex = [rest.next()?, rest.next()?];
-        bytes.push(u8::from_str_radix(std::str::from_utf8(&hex).ok()?, 16).ok()?);
-    }
-    let text = String::from_utf8(bytes).ok()?;
-    (!text.contains('\0')).then(|| crate::base::text::compose(&text).into_owned())
 }

@@ -2,7 +2,7 @@
 
 use crate::base::message::Message;
 use crate::base::source::is_invisible;
-use crate::base::text::is_reserved_name;
+use crate::base::text::{compose, is_reserved_name};
 
 /// Kinds of files that run when they are opened: in a browser (XML may hold HTML and SVG), on a web server,
 /// in the reader's system. They are never published.
@@ -98,6 +98,50 @@ pub fn target(url: &str) -> Target {
     let cut = url.find(['?', '#']).unwrap_or(url.len());
     let suffix = url.find('#').map_or("", |at| &url[at..]);
     Target::Inside { path: url[..cut].to_string(), suffix: suffix.to_string() }
+}
+
+/// The names below `content/tep` that a decoded link in the file `from` may mean, the likeliest first.
+pub fn attachments(from: &str, link: &str) -> Vec<String> {
+    if let Some(address) = link.strip_prefix('/') {
+        return address.strip_prefix("tep/").map(str::to_string).into_iter().collect();
+    }
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let beside = join(folder, link).and_then(|file| file.strip_prefix("content/tep/").map(str::to_string));
+    beside.into_iter().chain([link.strip_prefix("tep/").unwrap_or(link).to_string()]).collect()
+}
+
+/// Joins a relative link to a folder; `None` when it leads out.
+pub fn join(folder: &str, link: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in link.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Undoes `%XX` in a link.
+pub fn decode(link: &str) -> Option<String> {
+    if !link.contains('%') {
+        return Some(link.to_string());
+    }
+    let mut bytes = Vec::with_capacity(link.len());
+    let mut rest = link.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let hex = [rest.next()?, rest.next()?];
+        bytes.push(u8::from_str_radix(std::str::from_utf8(&hex).ok()?, 16).ok()?);
+    }
+    let text = String::from_utf8(bytes).ok()?;
+    (!text.contains('\0')).then(|| compose(&text).into_owned())
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ use crate::base::order::Order;
 use crate::base::text::comparable;
 use crate::cite::context::{Relation, Setting};
 use crate::cite::identity::NumberKey;
+use crate::plan::attachment::{self, Target};
+use crate::plan::body::Link;
 use crate::plan::document::{CitedDocument, Plan, Status};
 use crate::plan::register::{BodyEntry, DocumentEntry};
 use crate::plan::settings::Settings;
@@ -26,11 +28,12 @@ pub fn index(
     texts: Vec<Arc<TextPage>>,
     body_entries: &[BodyEntry],
     document_entries: &[DocumentEntry],
-    attachments: BTreeSet<String>,
+    mut attachments: BTreeSet<String>,
     faults: &mut Vec<Diagnostic>,
 ) -> Site {
     if !settings.drafts {
-        plans.retain(|plan| plan.status != Status::Draft);
+        let hidden: Vec<Arc<Plan>> = plans.extract_if(.., |plan| plan.status == Status::Draft).collect();
+        hide(&hidden, &plans, &texts, &settings, &mut attachments);
     }
     let directory = Directory::new(body_entries);
     let issuers = Issuers::find(&plans, &directory, faults);
@@ -67,6 +70,40 @@ pub fn index(
     fill_bodies(&mut bodies, &records, &documents);
     check::plans(&records, &documents, &attachments, faults);
     Site { settings, plans: records, texts, bodies, documents, topics, years, undated, attachments }
+}
+
+/// Takes away the attachments that hidden plans name and nothing published does.
+fn hide(
+    hidden: &[Arc<Plan>],
+    plans: &[Arc<Plan>],
+    texts: &[Arc<TextPage>],
+    settings: &Settings,
+    attachments: &mut BTreeSet<String>,
+) {
+    let linked = |path: &str, target: &Target| match target {
+        Target::Inside { path: link, .. } => {
+            attachment::decode(link).map_or(Vec::new(), |link| attachment::attachments(path, &link))
+        }
+        _ => Vec::new(),
+    };
+    let in_links = |path: &str, links: &[Link]| -> Vec<String> {
+        links.iter().flat_map(|link| linked(path, &link.target)).collect()
+    };
+    let named = |plan: &Arc<Plan>| {
+        let mut names = in_links(&plan.path, &plan.body.links);
+        names.extend(plan.attachments.iter().map(|text| text.value.clone()));
+        names
+    };
+    let secret: HashSet<String> = hidden.iter().flat_map(named).collect();
+    if secret.is_empty() {
+        return;
+    }
+    let mut public: HashSet<String> = plans.iter().flat_map(named).collect();
+    public.extend(texts.iter().flat_map(|text| in_links(&text.path, &text.body.links)));
+    public.extend(
+        settings.links.iter().flat_map(|link| linked("site.yaml", &attachment::target(&link.href.value))),
+    );
+    attachments.retain(|name| !secret.contains(name) || public.contains(name));
 }
 
 /// Who issued each plan, and the setting in which it uses names.

@@ -1,6 +1,6 @@
 //! What a build makes of plans: pages, addresses, indexes, links.
 
-use crate::portal::Portal;
+use crate::portal::{Portal, Site};
 
 /// Two plans of two provinces that share a number and a date, and one that cites both worlds.
 const TWO_PROVINCES: &str = "
@@ -420,6 +420,37 @@ fn old_addresses_lead_on() {
     site.links("cu/ke-hoach-a/", "ke-hoach/ke-hoach-a/");
     assert!(site.page("ke-hoach/ke-hoach-a/").contains("href=\"../../tep/a%20b%231.pdf\""));
     assert_eq!(site.page("tep/a b#1.pdf"), "x\n");
+}
+
+#[test]
+fn attachments_of_hidden_drafts_are_not_published() {
+    let portal = Portal::new(
+        "
+        -- content/ke-hoach/a.md --
+        ---
+        title: A
+        issuer: Sở
+        status: draft
+        attachments: [kin.pdf, chung.pdf]
+        ---
+        Xem [phụ lục](../tep/phu%20luc.pdf), [biểu](/tep/bieu.pdf) và ![ảnh](anh.png).
+        -- content/ke-hoach/b.md --
+        ---
+        title: B
+        issuer: Sở
+        ---
+        Xem [tệp chung](chung.pdf) và [biểu](tep/bieu.pdf).
+        ",
+    );
+    for name in ["kin.pdf", "chung.pdf", "phu luc.pdf", "bieu.pdf", "anh.png", "khac.pdf"] {
+        portal.write(&format!("content/tep/{name}"), b"x");
+    }
+    let published = |site: Site| -> Vec<String> {
+        site.files.into_keys().filter(|path| path.starts_with("tep/")).collect()
+    };
+    assert_eq!(published(portal.build()), ["tep/bieu.pdf", "tep/chung.pdf", "tep/khac.pdf"]);
+    assert_eq!(portal.run(&["build", "--drafts"]).code, 0);
+    assert_eq!(published(portal.site()).len(), 6);
 }
 
 #[test]
