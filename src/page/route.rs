@@ -65,7 +65,7 @@ impl Routes {
     /// The addresses of all pages of a site whose theme has files of these names.
     pub fn new(site: &Site, assets: &[String], faults: &mut Vec<Diagnostic>) -> Routes {
         let mut routes = Routes::default();
-        routes.add_own(site, assets);
+        routes.add_own(site, assets, faults);
         routes.add_documents(site);
         routes.add_plans(site, faults);
         routes.add_texts(site, faults);
@@ -131,7 +131,7 @@ impl Routes {
         self.addresses.insert(page, address);
     }
 
-    fn add_own(&mut self, site: &Site, assets: &[String]) {
+    fn add_own(&mut self, site: &Site, assets: &[String], faults: &mut Vec<Diagnostic>) {
         for (page, address) in [
             (Page::Home, ""),
             (Page::Plans, "ke-hoach/"),
@@ -155,6 +155,10 @@ impl Routes {
             self.add(Page::Topic(TopicId(rank)), format!("chu-diem/{quarter}/{}/", topic.slug));
         }
         for (rank, name) in assets.iter().enumerate() {
+            if !is_legal_path(name) {
+                let path = format!("themes/{}/{name}", site.settings.theme.value);
+                faults.push(illegal(name, Place::file(&path)));
+            }
             self.add(Page::Asset(rank), format!("{ASSETS}{name}"));
         }
     }
@@ -219,19 +223,19 @@ impl Routes {
     }
 
     fn add_attachments(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
-        let mut folded: HashMap<String, String> = HashMap::new();
+        let mut taken = Taken::default();
         for (rank, name) in site.attachments.iter().enumerate() {
             let path = format!("content/tep/{name}");
             let place = Place::file(&path);
             if !is_legal_path(name) {
-                let fault = Diagnostic::error(Message::BadSlug { text: name.clone() }, place);
-                faults.push(fault.hint(Message::HintFileName));
-            } else if let Some(other) = folded.insert(name.to_lowercase(), path.clone()) {
+                faults.push(illegal(name, place));
+            } else if let Some(other) = taken.claim(name, Page::Attachment(rank)) {
+                let other = self.source_of(other, site).unwrap_or_default();
                 let fault = Diagnostic::error(
                     Message::AddressTaken { address: format!("/tep/{name}"), other },
                     place,
                 );
-                faults.push(fault.hint(Message::HintRename));
+                faults.push(fault.hint(Message::HintRenameFile));
             }
             self.files.insert(path, Page::Attachment(rank));
             self.attachments.push(name.clone());
@@ -364,6 +368,11 @@ pub fn file_of(address: &str) -> String {
     } else {
         address.to_string()
     }
+}
+
+fn illegal(name: &str, place: Place) -> Diagnostic {
+    let fault = Diagnostic::error(Message::BadSlug { text: name.to_string() }, place);
+    fault.hint(Message::HintFileName)
 }
 
 fn own_address(address: &str, place: Place) -> Diagnostic {

@@ -177,7 +177,7 @@ fn an_attachment_that_cannot_be_copied_is_named() {
 
 #[cfg(unix)]
 #[test]
-fn an_attachment_whose_name_breaks_the_manifest_is_refused() {
+fn names_of_files_that_no_output_can_have_are_refused() {
     for name in ["a\nnam/index.html.pdf", "a\tb.pdf", "a\u{7f}.pdf", "gpj.\u{202e}exe.pdf", "a:b.pdf"] {
         let portal = Portal::new(PLAN);
         portal.write(&format!("content/tep/{name}"), b"x");
@@ -185,6 +185,14 @@ fn an_attachment_whose_name_breaks_the_manifest_is_refused() {
         assert!(run.code == 1 && run.stderr.contains("error[K017]"), "{name:?}: {}", run.stderr);
         assert!(!portal.path("output").exists(), "nothing is published");
     }
+    let portal = Portal::new(PLAN);
+    portal.write("themes/default/a\nb.txt", b"x");
+    assert!(portal.run(&["build"]).stderr.contains("error[K017]"), "the same holds for a theme's files");
+    let portal = Portal::new(PLAN);
+    portal.write("content/tep/A", b"x");
+    portal.write("content/tep/a/b.pdf", b"x");
+    let run = portal.run(&["build"]);
+    assert!(run.stderr.contains("error[K020]"), "a file against a folder: {}", run.stderr);
 }
 
 #[test]
