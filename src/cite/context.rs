@@ -250,7 +250,6 @@ fn rfind(text: &str, words: &str) -> Option<usize> {
 
 /// The nearest citation before with the same number, when this one stands alone in brackets.
 fn defines(text: &str, citation: &Citation, before: &[Citation]) -> Option<usize> {
-    let Cited::Whole(number) = &citation.number else { return None };
     if citation.date.is_some() {
         return None;
     }
@@ -266,8 +265,15 @@ fn defines(text: &str, citation: &Citation, before: &[Citation]) -> Option<usize
         return None;
     }
     // A short name is defined right after the full one.
-    let key = number.key();
     let first = before.len().saturating_sub(20);
-    let same = before[first..].iter().rposition(|it| it.whole().is_some_and(|it| it.key() == key))?;
+    let same = before[first..].iter().rposition(|it| {
+        it.whole().is_some_and(|full| match &citation.number {
+            Cited::Whole(number) => full.key() == number.key(),
+            // «(gọi tắt là Đề án 06)» may name it by another type.
+            Cited::Digits(digits) => {
+                full.digits() == digits && (it.kind == citation.kind || !lead.is_empty())
+            }
+        })
+    })?;
     Some(first + same)
 }

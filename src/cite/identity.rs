@@ -5,6 +5,7 @@
 //! and for all bodies but the central ones the series of the body that issued them.
 
 use super::number::DocumentNumber;
+use jiff::civil::{Date, date};
 
 /// The key of a series and a number, without date. Equal for all documents a number alone can mean.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,6 +20,27 @@ impl NumberKey {
         let suffix = if rule || number.symbol().starts_with("QĐi") { " quy định" } else { "" };
         NumberKey(format!("{}{suffix}", number.key()))
     }
+}
+
+/// The terms (khóa) of the Central Committee of the Party, each with the day it began: the last of the congress that
+/// elected it.
+const TERMS: &[(&str, Date)] = &[
+    ("IX", date(2001, 4, 22)),
+    ("X", date(2006, 4, 25)),
+    ("XI", date(2011, 1, 19)),
+    ("XII", date(2016, 1, 28)),
+    ("XIII", date(2021, 2, 1)),
+    ("XIV", date(2026, 1, 23)),
+];
+
+/// The term of the Party's centre on a day, as far back as they are listed.
+///
+/// ```
+/// # use kehoach::cite::identity::central_term;
+/// assert_eq!(central_term(jiff::civil::date(2021, 5, 18)), Some("XIII"));
+/// ```
+pub fn central_term(day: Date) -> Option<&'static str> {
+    TERMS.iter().rev().find(|(_, began)| *began <= day).map(|(term, _)| *term)
 }
 
 /// Whether two ISO dates differ by one digit only: then one of them is likely mistyped.

@@ -1,6 +1,7 @@
 //! Bodies that issue plans and documents, with their lineage.
 
-use super::documents::{BodyKey, Document, Table};
+use super::documents::Document;
+use super::table::{BodyKey, Table};
 use super::{BodyId, DocumentId, PlanId, PlanRecord, newest_first};
 use crate::base::date::PartialDate;
 use crate::base::order::Order;
@@ -54,7 +55,7 @@ pub(super) fn bodies(
     for (key, plan) in issuers.iter().zip(plans) {
         names.entry(key.clone()).or_default().insert(&plan.issuer.value);
     }
-    for (key, name) in table.drafts.iter().filter_map(|draft| draft.body.as_ref()) {
+    for (key, name) in table.documents().filter_map(|(_, draft)| draft.body.as_ref()) {
         names.entry(key.clone()).or_default().insert(name);
     }
     let entries = table.directory.entries;

@@ -1,7 +1,8 @@
 //! Faults between files: what only all plans together can show.
 
-use super::documents::{Document, Scope, Table};
+use super::documents::Document;
 use super::index::Senses;
+use super::table::{Scope, Table};
 use super::{PlanId, PlanRecord};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
@@ -56,7 +57,7 @@ type Uses = HashMap<usize, (usize, Place)>;
 /// One number with two dates one digit apart: one of them is likely mistyped.
 fn two_dates(table: &Table, uses: &Uses, faults: &mut Vec<Diagnostic>) {
     let mut groups: BTreeMap<&NumberKey, Vec<usize>> = BTreeMap::new();
-    for (index, draft) in table.drafts.iter().enumerate() {
+    for (index, draft) in table.documents() {
         if draft.date.and_then(|date| date.day()).is_some() {
             groups.entry(&draft.key).or_default().push(index);
         }

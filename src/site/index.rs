@@ -3,7 +3,8 @@
 use super::bodies::{Body, bodies, fill_bodies};
 use super::check;
 use super::directory::{Directory, Found, Setting as Place, province_in};
-use super::documents::{BodyKey, Document, Here, Scope, Sense, Table, addresses};
+use super::documents::{Document, addresses};
+use super::table::{BodyKey, Here, Scope, Sense, ShortNames, Table};
 use super::topics::topics;
 use super::{Basis, BodyId, Cites, DocumentId, PlanId, PlanRecord, Site, TopicId, newest_first};
 use crate::base::diagnostic::Diagnostic;
@@ -11,7 +12,7 @@ use crate::base::message::{MOST_NAMED, Message};
 use crate::base::order::Order;
 use crate::base::text::comparable;
 use crate::cite::context::{Relation, Setting};
-use crate::cite::identity::NumberKey;
+use crate::cite::extract::Cited;
 use crate::plan::attachment::{self, Target};
 use crate::plan::body::Link;
 use crate::plan::document::{CitedDocument, Plan, Status};
@@ -166,11 +167,9 @@ fn own_documents(table: &mut Table, plans: &[Arc<Plan>], issuers: &Issuers) {
         let key = &issuers.keys[id];
         let scope =
             if numbered.number.is_central() { Scope::Central } else { Scope::Body(table.lineage(key)) };
-        let mut index = table.intern(&numbered.key, &numbered.number, plan.date, &scope);
-        if table.drafts[index].plan.is_some() {
-            index = table.another(index);
-        }
+        let index = table.add(&numbered.key, &numbered.number, plan.date, &scope);
         let draft = &mut table.drafts[index];
+        draft.named = true;
         draft.plan = Some(PlanId(id));
         draft.plan_year = plan.year;
         draft.number = numbered.number.clone();
@@ -187,17 +186,14 @@ type Related = Vec<(usize, Relation, usize)>;
 fn register(table: &mut Table, entries: &[DocumentEntry]) -> Related {
     let mut related = Related::new();
     for (rank, entry) in entries.iter().enumerate() {
-        let place = |cited: &CitedDocument| {
-            let province = cited.issuer.as_ref().and_then(|issuer| province_in(&issuer.name));
-            Place { province, near: Vec::new(), date: cited.date }
-        };
         // Settings of the register are apart from those of plans; each citation has its own.
         let setting_rank = usize::MAX - rank;
         let mut named = |cited: &CitedDocument| {
-            let place = place(cited);
-            table
-                .dated(cited, &place, setting_rank)
-                .or_else(|| table.undated(cited, &Here::default(), &place, setting_rank).document)
+            let province = cited.issuer.as_ref().and_then(|issuer| province_in(&issuer.name));
+            let place = Place { province, near: Vec::new(), date: cited.date };
+            let index = registered(table, cited, &place, setting_rank)?;
+            table.drafts[index].named = true;
+            Some(index)
         };
         let Some(index) = named(&entry.cited) else { continue };
         for cited in &entry.continues {
@@ -218,6 +214,14 @@ fn register(table: &mut Table, entries: &[DocumentEntry]) -> Related {
     related
 }
 
+/// The document of an entry of a register.
+fn registered(table: &mut Table, cited: &CitedDocument, place: &Place, rank: usize) -> Option<usize> {
+    let here = Here::default();
+    let sure = table.dated(cited, place, rank);
+    let loose = |table: &mut Table| table.loosely_dated(cited, &here, place, rank)?.document;
+    sure.or_else(|| loose(table)).or_else(|| table.undated(cited, &here, place, rank).document)
+}
+
 /// What the bases and mentions of one plan mean.
 pub(super) struct Senses {
     pub(super) bases: Vec<Sense>,
@@ -228,28 +232,39 @@ fn senses(table: &mut Table, plans: &[Arc<Plan>], issuers: &Issuers) -> Vec<Sens
     let mut dated: Vec<Vec<Option<usize>>> = Vec::with_capacity(plans.len());
     for (id, plan) in plans.iter().enumerate() {
         let (place, rank) = &issuers.settings[id];
-        let bases = plan.legal_bases.iter().map(|basis| basis.cited.as_ref());
-        let mentions = plan.mentions.iter().map(|mention| Some(&mention.cited));
-        let found =
-            bases.chain(mentions).map(|cited| cited.and_then(|cited| table.dated(cited, place, *rank)));
+        let found = cited(plan).map(|cited| cited.and_then(|cited| table.dated(cited, place, *rank)));
         dated.push(found.collect());
+    }
+    table.join_partial();
+    let mut found: Vec<Vec<Option<Sense>>> = Vec::with_capacity(plans.len());
+    for (id, plan) in plans.iter().enumerate() {
+        let (place, rank) = &issuers.settings[id];
+        let sure: Vec<Option<usize>> = dated[id].iter().map(|it| it.map(|index| table.root(index))).collect();
+        let here = table.here(sure.iter().flatten().copied().collect(), ShortNames::default());
+        let senses = cited(plan).zip(sure).map(|(cited, sure)| match sure {
+            Some(index) => Some(Sense::sure(index)),
+            None => table.loosely_dated(cited?, &here, place, *rank),
+        });
+        found.push(senses.collect());
     }
     table.index_digits();
     let mut all = Vec::with_capacity(plans.len());
-    for (id, plan) in plans.iter().enumerate() {
+    for (id, (plan, found)) in plans.iter().zip(found).enumerate() {
         let (place, rank) = &issuers.settings[id];
-        let (declared, in_text) = dated[id].split_at(plan.legal_bases.len());
-        let here = table.here(dated[id].iter().flatten().copied().collect(), short_names(plan, in_text));
-        let mut sense = |cited: Option<&CitedDocument>, found: Option<usize>| match (found, cited) {
-            (Some(index), _) => Sense::sure(index),
+        let documents = found.iter().flatten().filter_map(|sense| sense.document).collect();
+        let here = table.here(documents, short_names(plan, &found[plan.legal_bases.len()..]));
+        let senses = cited(plan).zip(found).map(|(cited, found)| match (found, cited) {
+            (Some(sense), _) => sense,
             (None, Some(cited)) => table.undated(cited, &here, place, *rank),
             (None, None) => Sense::default(),
-        };
-        let bases = plan.legal_bases.iter().zip(declared);
-        let bases = bases.map(|(basis, found)| sense(basis.cited.as_ref(), *found)).collect();
-        let mentions = plan.mentions.iter().zip(in_text);
-        let mentions: Vec<Sense> =
-            mentions.map(|(mention, found)| sense(Some(&mention.cited), *found)).collect();
+        });
+        let mut bases: Vec<Sense> = senses.collect();
+        for sense in &bases {
+            if let Some(index) = sense.document {
+                table.drafts[index].named = true;
+            }
+        }
+        let mentions = bases.split_off(plan.legal_bases.len());
         for (mention, sense) in plan.mentions.iter().zip(&mentions) {
             let Some(index) = sense.document else { continue };
             let spellings = &mut table.drafts[index].spellings;
@@ -262,13 +277,27 @@ fn senses(table: &mut Table, plans: &[Arc<Plan>], issuers: &Issuers) -> Vec<Sens
     all
 }
 
+/// What a plan cites: its legal bases, then its mentions.
+fn cited(plan: &Plan) -> impl Iterator<Item = Option<&CitedDocument>> {
+    let bases = plan.legal_bases.iter().map(|basis| basis.cited.as_ref());
+    bases.chain(plan.mentions.iter().map(|mention| Some(&mention.cited)))
+}
+
 /// The short names a plan defines, with the documents they stand for.
-fn short_names(plan: &Plan, found: &[Option<usize>]) -> HashMap<NumberKey, usize> {
-    let defined = plan
-        .mentions
-        .iter()
-        .filter_map(|mention| Some((mention.cited.key.clone()?, found[mention.defines?]?)));
-    defined.collect()
+fn short_names(plan: &Plan, found: &[Option<Sense>]) -> ShortNames {
+    let mut names = ShortNames::default();
+    for mention in &plan.mentions {
+        let full = mention.defines.and_then(|rank| found.get(rank)?.as_ref()?.document);
+        let Some(index) = full else { continue };
+        match (&mention.cited.key, &mention.cited.number, mention.cited.kind) {
+            (Some(key), ..) => drop(names.numbers.insert(key.clone(), index)),
+            (None, Cited::Digits(digits), Some(kind)) => {
+                names.digits.insert((kind, digits.clone()), index);
+            }
+            _ => {}
+        }
+    }
+    names
 }
 
 fn documents(
@@ -278,7 +307,7 @@ fn documents(
     body_ids: &HashMap<BodyKey, BodyId>,
     order: &Order,
 ) -> (Vec<Document>, Vec<usize>) {
-    let mut sorted: Vec<usize> = (0..table.drafts.len()).collect();
+    let mut sorted: Vec<usize> = table.documents().map(|(index, _)| index).collect();
     sorted.sort_by_cached_key(|index| {
         let draft = &table.drafts[*index];
         let body = draft.body.as_ref().map(|(key, _)| body_ids[key]);
@@ -313,6 +342,9 @@ fn documents(
             related_by: Vec::new(),
             address: String::new(),
         });
+    }
+    for index in 0..ranks.len() {
+        ranks[index] = ranks[table.root(index)];
     }
     for (document, address) in documents.iter_mut().zip(addresses(&places)) {
         document.address = address;

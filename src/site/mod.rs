@@ -9,6 +9,7 @@ pub mod corpus;
 pub mod directory;
 pub mod documents;
 mod index;
+mod table;
 pub mod topics;
 
 pub use index::index;

@@ -6,6 +6,7 @@ mod citations;
 mod encodings;
 mod faults;
 mod golden;
+mod identity;
 mod labelled;
 mod portal;
 mod properties;
