@@ -58,6 +58,8 @@ enum Command {
     Build(BuildArguments),
     /// Look for faults and write nothing
     Check(CheckArguments),
+    /// Find the citations of any text
+    Cite(CiteArguments),
 }
 
 /// The arguments of `build`.
@@ -88,6 +90,26 @@ pub struct CheckArguments {
     pub format: Format,
 }
 
+/// The arguments of `cite`.
+#[derive(Args, Debug)]
+pub struct CiteArguments {
+    /// The text; `-` or nothing is standard input
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// How citations are written
+    #[arg(long, default_value = "human")]
+    pub format: CiteFormat,
+}
+
+/// How citations are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CiteFormat {
+    /// For people
+    Human,
+    /// JSON
+    Json,
+}
+
 /// How faults are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -116,5 +138,6 @@ pub fn run(cli: &Cli) -> Outcome {
     match &cli.command {
         Command::Build(arguments) => command::build::run(&cli.common, arguments),
         Command::Check(arguments) => command::check::run(&cli.common, arguments),
+        Command::Cite(arguments) => command::cite::run(&cli.common, arguments),
     }
 }

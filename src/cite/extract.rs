@@ -74,17 +74,17 @@ pub fn extract(text: &str) -> Vec<Citation> {
 pub struct Reading {
     /// The citations, in order; they do not overlap.
     pub citations: Vec<Citation>,
-    /// The number on the document's own line («Số: 491/KH-VP»), the first if there are several.
+    /// The document's own line («Số: 491/KH-VP»), the first if there are several.
     pub own: Option<Own>,
 }
 
-/// A document's own number.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A document's own number line, with the date of its head.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Own {
-    /// The number, if its digits are there.
-    pub number: DocumentNumber,
-    /// The bytes of the number.
-    pub range: Range<usize>,
+    /// The number; none on a draft that leaves it open («Số: /KH-UBND»).
+    pub number: Option<DocumentNumber>,
+    /// The date behind the place («Quảng Ngãi, ngày 20 tháng 3 năm 2024»), as far as it is filled in.
+    pub date: Option<PartialDate>,
 }
 
 /// Finds all citations of a text and its own number.
@@ -108,7 +108,7 @@ pub fn read(text: &str) -> Reading {
         if let Lead::NumberWord(from) = lead
             && is_own_line(text, from)
         {
-            reading.own.get_or_insert(Own { number, range: start..end });
+            reading.own.get_or_insert(Own { number: Some(number), date: None });
             continue;
         }
         if let Lead::NumberWord(from) = lead
@@ -120,7 +120,35 @@ pub fn read(text: &str) -> Reading {
         at = citation.range.end;
         reading.citations.push(citation);
     }
+    let head = &text[..text.floor_char_boundary(HEAD.min(text.len()))];
+    if reading.own.is_none() && head.lines().any(is_open_number) {
+        reading.own = Some(Own::default());
+    }
+    if let Some(own) = &mut reading.own {
+        own.date = head.lines().find_map(date_of_place);
+    }
     reading
+}
+
+/// How many bytes the head of a document takes at most.
+const HEAD: usize = 4_000;
+
+/// The line of a number that is still to come: «Số: /KH-UBND», «Số …-KH/TU».
+fn is_open_number(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '*', '|', '_']);
+    let Some(rest) = line.strip_prefix("Số").or_else(|| line.strip_prefix("SỐ")) else { return false };
+    let symbol = rest.trim_start_matches([':', ' ', '.', '…', '_', '\u{a0}', '\t']);
+    let signed = symbol.strip_prefix(['/', '-']).map(str::trim_start);
+    signed.is_some_and(|symbol| symbol.chars().take(2).filter(|c| c.is_uppercase()).count() == 2)
+}
+
+/// The date in the line of a place: «Bắc Giang, ngày … tháng 01 năm 2024».
+fn date_of_place(line: &str) -> Option<PartialDate> {
+    let lower = [", ngày", ", Ngày"].iter().find_map(|it| line.find(it))?;
+    let place = line[..lower].rsplit(['|', '\t']).next().unwrap_or("").trim_matches([' ', '*', '_']);
+    let placed =
+        place.split_whitespace().count() <= 6 && place.chars().next().is_some_and(char::is_uppercase);
+    moment_at(line, lower).filter(|_| placed).map(|(date, _)| date)
 }
 
 /// «Mẫu số 02/TK-…»: what is numbered is no document.

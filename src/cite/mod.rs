@@ -8,6 +8,7 @@
 pub mod clean;
 pub mod context;
 pub mod extract;
+pub mod full;
 pub mod identity;
 pub mod issuer;
 mod moment;

@@ -46,12 +46,18 @@ fn day_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
         None => {
             // The day is still to come.
             let at = worded?;
-            let blank = text[at..].trim_start_matches(['.', '…', '_', ' ', '\u{a0}']);
-            return month_at(text, text.len() - blank.len());
+            let at = blank_end(text, at);
+            let open_month = || year_at(text, blank_end(text, word_at(text, at, "tháng")?));
+            return month_at(text, at).or_else(open_month);
         }
     };
     let day = i8::try_from(day).ok()?;
     numeric(text, day, day_end).or_else(|| in_words(text, day, day_end).filter(|_| worded.is_some()))
+}
+
+/// Where the dots and spaces end that stand for what is still to be filled in.
+fn blank_end(text: &str, start: usize) -> usize {
+    text.len() - text[start..].trim_start_matches(['.', '…', '_', ' ', '\u{a0}']).len()
 }
 
 /// `18/5/2021`, `18-5-2021`, `18.5.2021`, after the day.

@@ -83,6 +83,16 @@ fn read_one(file: &File) -> (crate::site::corpus::Parsed, Vec<Diagnostic>) {
     }
 }
 
+/// The bytes of a text outside any portal, or of standard input; at most one more than a source may have.
+pub fn text(path: Option<&Path>) -> Result<Vec<u8>, Refusal> {
+    let Some(path) = path else {
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().lock().take(MAX_FILE + 1).read_to_end(&mut bytes);
+        return read.map(|_| bytes).map_err(|cause| Refusal::caused(Reason::Read, Path::new("-"), cause));
+    };
+    bytes(path).map_err(|cause| Refusal::caused(Reason::Read, path, cause))
+}
+
 /// The bytes of a file, at most one more than a source may have.
 fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
     let file = fs::File::open(path)?;

@@ -20,9 +20,6 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Options, Parser, 
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// The most links and footnotes of one text that are kept apart; a bound for hostile input.
-const MOST_MARKS: usize = 200_000;
-
 /// A text being read.
 pub struct Markdown<'a> {
     source: &'a Source,
@@ -397,11 +394,9 @@ impl<'a> Markdown<'a> {
 
     /// Writes a mark as a sign that no clean text holds, to be found again in the HTML.
     fn mark(&mut self, kind: MarkKind) {
-        if self.body.marks.len() < MOST_MARKS {
-            let rank = self.body.marks.len();
-            self.body.marks.push(Mark { offset: 0, kind });
-            self.raw(format!("\u{1}{rank}\u{2}"));
-        }
+        let rank = self.body.marks.len();
+        self.body.marks.push(Mark { offset: 0, kind });
+        self.raw(format!("\u{1}{rank}\u{2}"));
     }
 
     fn link_start(&mut self, url: &str, span: Span, faults: &mut Vec<Diagnostic>) {

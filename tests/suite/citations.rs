@@ -64,10 +64,15 @@ fn the_careful_reading_of_the_plans_is_found_in_their_text() {
     for (name, plan) in gold["plans"].as_object().expect("plans") {
         let text = std::fs::read_to_string(shared.join("plans").join(name)).expect("the plan");
         let reading = kehoach::cite::extract::read(&text);
-        let own =
-            plan["self"]["number"].as_str().filter(|number| number.starts_with(|c: char| c.is_ascii_digit()));
-        if own.is_some() && reading.own.as_ref().map(|own| own.number.text()) != own {
-            wrong.push(format!("{name}: own number {:?}, expected {own:?}", reading.own));
+        let own = reading.own.as_ref();
+        let number = own.and_then(|own| own.number.as_ref()).map(|number| number.text());
+        if own.is_none() || number != plan["self"]["number"].as_str() {
+            wrong.push(format!("{name}: own number {own:?}, expected {}", plan["self"]["number"]));
+        }
+        let date = own.and_then(|own| own.date).map(|date| date.to_string());
+        let expected = plan["self"]["date"].as_str().or(plan["self"]["date_partial"].as_str());
+        if date.as_deref() != expected {
+            wrong.push(format!("{name}: own date {date:?}, expected {expected:?}"));
         }
         let place = |offset: usize| {
             let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);

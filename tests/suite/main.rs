@@ -3,6 +3,7 @@
 mod browser;
 mod build;
 mod citations;
+mod cite;
 mod encodings;
 mod faults;
 mod golden;

@@ -1,0 +1,27 @@
+//! Numbers that a text cites without symbol («Chỉ thị số 05») and says in full elsewhere.
+
+use super::extract::{Citation, Cited};
+use super::number::DocumentNumber;
+use std::collections::HashMap;
+
+/// For each citation the whole number: its own, or that of the one document of its type and digits that the same text
+/// names with its symbol. Several such documents settle nothing.
+pub fn full_numbers(citations: &[Citation]) -> Vec<Option<DocumentNumber>> {
+    let mut named: HashMap<(Option<&str>, &str), Vec<&DocumentNumber>> = HashMap::new();
+    for citation in citations {
+        if let Some(number) = citation.whole() {
+            let list = named.entry((citation.kind, number.digits())).or_default();
+            if !list.contains(&number) && list.len() < 2 {
+                list.push(number);
+            }
+        }
+    }
+    let full = |citation: &Citation| match &citation.number {
+        Cited::Whole(number) => Some(number.clone()),
+        Cited::Digits(digits) => match named.get(&(citation.kind, digits.as_str())).map(Vec::as_slice) {
+            Some([one]) => Some((*one).clone()),
+            _ => None,
+        },
+    };
+    citations.iter().map(full).collect()
+}

@@ -1,0 +1,122 @@
+//! `kehoach cite`: the citations of any text, for people and for programs.
+
+use super::{Outcome, say};
+use crate::base::date::PartialDate;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::language::Language;
+use crate::base::message::printable;
+use crate::base::report;
+use crate::base::source::{Cursor, Source};
+use crate::cite::clean::Clean;
+use crate::cite::extract::{Citation, Cited, Reading, read};
+use crate::cite::full::full_numbers;
+use crate::cli::{CiteArguments, CiteFormat, Common};
+use crate::io::disk;
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+/// Finds the citations of a file or of standard input.
+pub fn run(common: &Common, arguments: &CiteArguments) -> Outcome {
+    let language = common.language(None);
+    let path = arguments.file.as_deref().filter(|path| path.as_os_str() != "-");
+    let name = path.map_or("-".to_string(), |path| path.display().to_string());
+    let bytes = match disk::text(path) {
+        Ok(bytes) => bytes,
+        Err(refusal) => {
+            say::refusal(&refusal, language);
+            return Outcome::Refused;
+        }
+    };
+    match in_utf8(&name, bytes) {
+        Ok(text) => {
+            let clean = Clean::new(&text);
+            let reading = read(&clean.text);
+            let shown = match arguments.format {
+                CiteFormat::Json => format!("{:#}\n", as_json(&text, &clean, &reading)),
+                CiteFormat::Human => for_people(&name, &text, &clean, &reading, language),
+            };
+            // A reader that stops early («| head») is no fault.
+            let _ = std::io::stdout().lock().write_all(shown.as_bytes());
+            Outcome::Done
+        }
+        Err(fault) => {
+            let shown = report::draw(&fault, None, language, true);
+            let _ = anstream::stderr().write_all(shown.as_bytes());
+            Outcome::Faulty
+        }
+    }
+}
+
+/// The text as it came, for places are told in its bytes; a source's own rules say what is no text.
+fn in_utf8(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+    Source::read(name, bytes.clone(), &mut Vec::new())?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn as_json(text: &str, clean: &Clean, reading: &Reading) -> Value {
+    let mut cursor = Cursor::new(text);
+    let date = |date: Option<PartialDate>| date.map(|date| date.to_string());
+    let full = full_numbers(&reading.citations);
+    let rows = reading.citations.iter().zip(full).map(|(citation, full)| {
+        let range = clean.original(&citation.range);
+        let span = cursor.span(range.start, 1);
+        let number = full.map_or_else(|| digits(&clean.text, citation), |full| full.text().to_string());
+        json!({
+            "text": &text[range.clone()],
+            "start": range.start,
+            "end": range.end,
+            "line": span.line,
+            "column": span.column,
+            "type": citation.kind,
+            "number": number,
+            "date": date(citation.date),
+            "issuer": citation.issuer.as_ref().map(|it| &it.name),
+            "partial": citation.whole().is_none(),
+        })
+    });
+    let rows: Vec<Value> = rows.collect();
+    let own = reading.own.as_ref().map(
+        |own| json!({ "number": own.number.as_ref().map(|number| number.text()), "date": date(own.date) }),
+    );
+    json!({ "citations": rows, "own": own })
+}
+
+/// The digits of a citation without symbol as they are written: `05`.
+fn digits(text: &str, citation: &Citation) -> String {
+    let core = &text[citation.core.clone()];
+    core[core.trim_end_matches(|c: char| c.is_ascii_digit()).len()..].to_string()
+}
+
+fn for_people(name: &str, text: &str, clean: &Clean, reading: &Reading, language: Language) -> String {
+    let mut cursor = Cursor::new(text);
+    let mut shown = String::new();
+    if let Some(own) = &reading.own {
+        let number = own.number.as_ref().map_or("…", |number| number.text());
+        let date = own.date.map_or(String::new(), |date| format!(" · {}", date.in_figures()));
+        let label = if language == Language::Vi { "số của văn bản này" } else { "this document" };
+        let _ = writeln!(shown, "{label}: {number}{date}");
+    }
+    for (citation, full) in reading.citations.iter().zip(full_numbers(&reading.citations)) {
+        let span = cursor.span(clean.original(&citation.range).start, 1);
+        let number = match (&citation.number, full) {
+            (Cited::Whole(number), _) => number.text().to_string(),
+            (Cited::Digits(_), Some(full)) => format!("{} = {}", digits(&clean.text, citation), full.text()),
+            (Cited::Digits(_), None) => format!("{} …", digits(&clean.text, citation)),
+        };
+        let mut parts = vec![citation.kind.unwrap_or("?").to_string(), number];
+        parts.extend(citation.date.map(PartialDate::in_figures));
+        parts.extend(citation.issuer.as_ref().map(|it| match &it.term {
+            Some(term) => format!("{} khóa {term}", it.name),
+            None => it.name.clone(),
+        }));
+        let _ = writeln!(shown, "{name}:{}:{}: {}", span.line, span.column, printable(&parts.join(" · ")));
+    }
+    let count = reading.citations.len();
+    let _ = match language {
+        Language::Vi => writeln!(shown, "{count} viện dẫn"),
+        Language::En if count == 1 => writeln!(shown, "1 citation"),
+        Language::En => writeln!(shown, "{count} citations"),
+    };
+    shown
+}
