@@ -19,6 +19,8 @@ pub struct Clean {
 /// A place behind which the original is longer or shorter.
 #[derive(Clone, Debug)]
 struct Jump {
+    /// Where the cluster began that became another, or the same as `clean`.
+    from: usize,
     clean: usize,
     /// Where the original of what stands before ends.
     before: usize,
@@ -51,13 +53,13 @@ impl Clean {
         let escapes = c == '\\' && rest[1..].starts_with(|c: char| c.is_ascii_punctuation());
         if escapes {
             // The sign it escapes stands for itself.
-            self.jump(at, at + 1);
+            self.jump(self.text.len(), at, at + 1);
             let sign = rest[1..].chars().next().map_or("", |c| &rest[1..1 + c.len_utf8()]);
             self.text.push_str(sign);
             return 1 + sign.len();
         }
         if matches!(c, '*' | '\r') || is_invisible(c) || (c == '_' && self.is_emphasis(rest)) {
-            self.jump(at, at + c.len_utf8());
+            self.jump(self.text.len(), at, at + c.len_utf8());
             return c.len_utf8();
         }
         let from = self.text.len();
@@ -65,8 +67,8 @@ impl Clean {
             Some(meant) => self.text.push(meant),
             None => self.text.push_str(&compose(&rest[..length])),
         }
-        if self.text.len() - from != length {
-            self.jump(at + length, at + length);
+        if self.text[from..] != rest[..length] {
+            self.jump(from, at + length, at + length);
         }
         length
     }
@@ -79,10 +81,10 @@ impl Clean {
     }
 
     /// Behind the clean text made so far, the original goes on elsewhere.
-    fn jump(&mut self, before: usize, behind: usize) {
+    fn jump(&mut self, from: usize, before: usize, behind: usize) {
         match self.jumps.last_mut() {
             Some(last) if last.clean == self.text.len() => last.behind = behind,
-            _ => self.jumps.push(Jump { clean: self.text.len(), before, behind }),
+            _ => self.jumps.push(Jump { from, clean: self.text.len(), before, behind }),
         }
     }
 
@@ -94,7 +96,9 @@ impl Clean {
         };
         let start = place(range.start, self.jumps.partition_point(|jump| jump.clean <= range.start));
         let until = self.jumps.partition_point(|jump| jump.clean < range.end);
-        let end = match self.jumps.get(until).filter(|jump| jump.clean == range.end) {
+        // Inside a cluster that became another there is no place of its own.
+        let end = match self.jumps.get(until).filter(|jump| jump.clean == range.end || jump.from < range.end)
+        {
             Some(jump) => jump.before,
             None => place(range.end, until),
         };

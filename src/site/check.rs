@@ -38,7 +38,9 @@ pub(super) fn citations(plans: &[Arc<Plan>], table: &Table, senses: &[Senses], f
                         draft.date.map_or(String::new(), |date| format!(" ngày {}", date.in_figures()));
                     format!("{}{date}", draft.number.text())
                 };
-                let candidates = sense.candidates.iter().take(MOST_NAMED).map(name).collect();
+                let mut ordered = sense.candidates.clone();
+                ordered.sort_by_key(|index| table.drafts[*index].date);
+                let candidates = ordered.iter().take(MOST_NAMED).map(name).collect();
                 let count = sense.candidates.len();
                 let message = Message::AmbiguousCitation { text: text.clone(), candidates, count };
                 faults.push(Diagnostic::warning(message, span.at(&plan.path)).hint(Message::HintGiveDate));

@@ -10,13 +10,14 @@ use super::{Basis, BodyId, Cites, DocumentId, PlanId, PlanRecord, Site, TopicId,
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::{MOST_NAMED, Message};
 use crate::base::order::Order;
+use crate::base::source::Source;
 use crate::base::text::comparable;
 use crate::cite::context::{Relation, Setting};
 use crate::cite::extract::Cited;
 use crate::plan::attachment::{self, Target};
 use crate::plan::body::Link;
 use crate::plan::document::{CitedDocument, Plan, Status};
-use crate::plan::register::{BodyEntry, DocumentEntry};
+use crate::plan::register::{self, BodyEntry, DocumentEntry};
 use crate::plan::settings::Settings;
 use crate::plan::text_page::TextPage;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -41,6 +42,7 @@ pub fn index(
     let mut table = Table::new(&directory);
     own_documents(&mut table, &plans, &issuers);
     let related = register(&mut table, document_entries);
+    central_documents(&mut table, &plans);
     let senses = senses(&mut table, &plans, &issuers);
     check::citations(&plans, &table, &senses, faults);
     let order = Order::vietnamese();
@@ -212,6 +214,25 @@ fn register(table: &mut Table, entries: &[DocumentEntry]) -> Related {
         }
     }
     related
+}
+
+/// Our own register of central documents, of which those enter the table whose number a plan cites.
+fn central_documents(table: &mut Table, plans: &[Arc<Plan>]) {
+    let source = Source { path: "central.yaml".into(), text: include_str!("central.yaml").into() };
+    let entries = register::documents(&source, &mut Vec::new());
+    let digits = |cited: &CitedDocument| match &cited.number {
+        Cited::Whole(number) => number.digits().to_string(),
+        Cited::Digits(digits) => digits.clone(),
+    };
+    let known: HashSet<String> = entries.iter().map(|entry| digits(&entry.cited)).collect();
+    let all = plans.iter().flat_map(|plan| cited(plan)).flatten();
+    let wanted: HashSet<String> = all.map(digits).filter(|digits| known.contains(digits)).collect();
+    for entry in entries.iter().filter(|entry| wanted.contains(&digits(&entry.cited))) {
+        let place = Place { date: entry.cited.date, ..Place::default() };
+        let Some(index) = registered(table, &entry.cited, &place, 0) else { continue };
+        let draft = &mut table.drafts[index];
+        draft.title = draft.title.take().or(entry.title.clone());
+    }
 }
 
 /// The document of an entry of a register.

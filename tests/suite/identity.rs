@@ -82,3 +82,14 @@ fn the_order_of_files_does_not_change_what_citations_mean() {
         assert_eq!(documents(&site, "9-kh-ubnd"), ["2024-04-03/"], "{first}");
     }
 }
+
+#[test]
+fn well_known_central_documents_are_known_without_a_register() {
+    let text = "Thực hiện Kết luận số 01-KL/TW và Nghị quyết số 19-NQ/TW.";
+    let site = portal(&[("a", "issuer: Sở Nội vụ tỉnh Trà Vinh\ndate: 2023-05-04", text)]).build_anyhow();
+    assert_eq!(documents(&site, "01-kl-tw"), ["2021-05-18/"]);
+    site.says("van-ban/01-kl-tw/2021-05-18/", "Về tiếp tục thực hiện Chỉ thị số 05-CT/TW");
+    // Of the two in our list, that of the term; the other is named by nobody and has no page.
+    assert_eq!(documents(&site, "19-nq-tw"), ["2022-06-16/"]);
+    assert!(site.page("ke-hoach/a/").contains("kh-inferred"));
+}
