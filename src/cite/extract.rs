@@ -327,7 +327,7 @@ fn before(
 ) -> Option<(&'static str, usize, Before)> {
     let near = text.ceil_char_boundary(from.saturating_sub(REACH)).max(floor);
     let clause = &text[near..from];
-    let clause = &clause[clause.rfind([';', ':', '(', '“', '«']).map_or(0, |at| at + 1).min(clause.len())..];
+    let clause = clause.rsplit([';', ':', '(', '“', '«']).next().unwrap_or(clause);
     let clause = clause.trim_start_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric());
     let base = from - clause.len();
     let by_symbol = number.document_type();

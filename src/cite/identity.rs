@@ -43,6 +43,26 @@ pub fn central_term(day: Date) -> Option<&'static str> {
     TERMS.iter().rev().find(|(_, began)| *began <= day).map(|(term, _)| *term)
 }
 
+/// The number of a term, printed in Roman or Arabic figures: `XIII` is 13.
+pub fn term_number(term: &str) -> Option<usize> {
+    if let Ok(number) = term.parse() {
+        return Some(number);
+    }
+    let value = |c| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        _ => None,
+    };
+    let values: Vec<usize> = term.chars().map(value).collect::<Option<_>>()?;
+    let signed = values.iter().enumerate().map(|(rank, value)| {
+        let smaller = values.get(rank + 1).is_some_and(|next| next > value);
+        if smaller { -(*value as isize) } else { *value as isize }
+    });
+    usize::try_from(signed.sum::<isize>()).ok().filter(|number| *number > 0)
+}
+
 /// Whether two ISO dates differ by one digit only: then one of them is likely mistyped.
 pub fn one_digit_apart(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.bytes().zip(other.bytes()).filter(|(a, b)| a != b).count() == 1

@@ -15,4 +15,5 @@ mod moment;
 mod name;
 mod names;
 pub mod number;
+pub mod slip;
 pub mod vocabulary;

@@ -1,10 +1,12 @@
 //! `kehoach check`: all faults, nothing written.
 
 use super::{Outcome, portal, say};
+use crate::base::diagnostic::in_order;
 use crate::base::report;
 use crate::cli::{CheckArguments, Common, Format};
 use crate::page::render::Press;
 use crate::site::corpus::stops;
+use crate::site::lint::lint;
 use std::io::Write;
 
 /// Checks a portal.
@@ -25,6 +27,10 @@ pub fn run(common: &Common, arguments: &CheckArguments) -> Outcome {
             pages.try_for_each(|(_, page)| press.page(page).map(|_| ()))
         });
         portal.faults.extend(pressed.err());
+    }
+    if let Some(site) = &portal.site {
+        portal.faults.extend(lint(site));
+        portal.faults = in_order(portal.faults);
     }
     let (faults, language) = (&portal.faults, portal.language);
     match arguments.format {

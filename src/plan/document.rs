@@ -9,6 +9,7 @@ use crate::cite::extract::{Citation, Cited, extract};
 use crate::cite::identity::NumberKey;
 use crate::cite::issuer::Issuer;
 use crate::cite::number::DocumentNumber;
+use crate::cite::slip::SlipKind;
 
 /// A plan: the record of the front matter, the text, and the citations found in both.
 #[derive(Clone, Debug)]
@@ -57,6 +58,19 @@ pub struct Plan {
     pub body: Body,
     /// The citations of title and text, in order.
     pub mentions: Vec<Mention>,
+    /// The slips of the text, in order.
+    pub slips: Vec<Slipped>,
+}
+
+/// A slip of a plan's text.
+#[derive(Clone, Debug)]
+pub struct Slipped {
+    /// What it is.
+    pub kind: SlipKind,
+    /// The words.
+    pub words: String,
+    /// Where they stand.
+    pub span: Span,
 }
 
 /// A number with its keys and its place.

@@ -120,6 +120,7 @@ pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option
         description,
         body: read.body,
         mentions: read.mentions,
+        slips: read.slips,
     })
 }
 

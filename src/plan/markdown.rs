@@ -5,7 +5,7 @@
 
 use super::attachment::{Target, target};
 use super::body::{Body, Heading, Link, Mark, MarkKind, Word};
-use super::document::{CitedDocument, Mention};
+use super::document::{CitedDocument, Mention, Slipped};
 use super::heading::{Outline, is_numbered};
 pub use super::sentence::one_line;
 use super::sentence::{OBJECT, sentence};
@@ -16,6 +16,7 @@ use crate::base::message::Message;
 use crate::base::source::{Cursor, Source, Span, visible};
 use crate::cite::context::{Setting, uses};
 use crate::cite::extract::{Citation, extract};
+use crate::cite::slip::slips;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -29,6 +30,7 @@ pub struct Markdown<'a> {
     out: Vec<Event<'a>>,
     body: Body,
     mentions: Vec<Mention>,
+    slips: Vec<Slipped>,
     outline: Outline,
     setting: Setting,
     /// For each open list, whether it is one of material to study.
@@ -75,6 +77,8 @@ pub struct Read {
     pub body: Body,
     /// The citations of title and text, in order.
     pub mentions: Vec<Mention>,
+    /// The slips of the text, in order.
+    pub slips: Vec<Slipped>,
     /// The first secrecy mark that stands on a line of its own.
     pub secrecy: Option<Text>,
     /// The first line that calls the document a draft.
@@ -91,6 +95,7 @@ impl<'a> Markdown<'a> {
             out: Vec::new(),
             body: Body::default(),
             mentions: Vec::new(),
+            slips: Vec::new(),
             outline: Outline::default(),
             setting: Setting::Opening,
             lists: Vec::new(),
@@ -154,7 +159,7 @@ impl<'a> Markdown<'a> {
         self.write_html();
         let sign = |range: Option<Range<usize>>| range.map(|range| self.sign(range));
         let (secrecy, draft) = (sign(self.signs.secrecy.clone()), sign(self.signs.draft.clone()));
-        Read { body: self.body, mentions: self.mentions, secrecy, draft }
+        Read { body: self.body, mentions: self.mentions, slips: self.slips, secrecy, draft }
     }
 
     /// Gives the lines of the text, as Markdown sees them, to those who look for marks.
@@ -274,6 +279,7 @@ impl<'a> Markdown<'a> {
         let text = block_text(&inline);
         let citations = extract(&text);
         let ranges: Vec<Range<usize>> = citations.iter().map(|it| it.range.clone()).collect();
+        let found = slips(&text, &citations);
         let starts = text_starts(&inline, self.start);
         if let Some((_, range)) = inline.first() {
             self.cursor.move_to(self.start + range.start);
@@ -284,6 +290,13 @@ impl<'a> Markdown<'a> {
             let (text_at, source_at) = starts.get(piece).copied().unwrap_or((0, 0));
             cursor.span(source_at + (at - text_at), 1)
         });
+        for slip in found {
+            let piece = starts.partition_point(|(text_at, _)| *text_at <= slip.range.start).saturating_sub(1);
+            let (text_at, source_at) = starts.get(piece).copied().unwrap_or((0, 0));
+            let words = text[slip.range.clone()].to_string();
+            let span = cursor.span(source_at + (slip.range.start - text_at), words.chars().count());
+            self.slips.push(Slipped { kind: slip.kind, words, span });
+        }
         for (rank, range) in ranges.iter().enumerate() {
             let mention = &mut self.mentions[first + rank];
             mention.span.length = text[range.clone()].chars().count() as u32;

@@ -9,6 +9,7 @@ pub mod corpus;
 pub mod directory;
 pub mod documents;
 mod index;
+pub mod lint;
 mod table;
 pub mod topics;
 

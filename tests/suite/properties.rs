@@ -106,7 +106,7 @@ fn config() -> ProptestConfig {
 
 /// Pieces of citations in any order, with what scanning, Markdown and other keyboards put between them.
 fn almost_citations() -> impl Strategy<Value = String> {
-    let pieces = "(Kế hoạch |Quyết định|Luật Đất đai |NGHỊ QUYẾT SỐ |số |Số: |\\(|01|12a|1.654|/|-|–|KL|QĐ|QÐ|KH|NĐ|/TW|-TTg|UBND|SGD&ĐT|QH14|05- CT/TW|2020/| ngày |, ngày |                  18/5/2021|tháng 4 năm 2024|31/02/2021|năm |tháng Tư | của |do | ban hành|Bộ Chính trị|UBND tỉnh |Sở Nội vụ|Ban Chỉ đạo phòng, chống |Thanh tra và |khóa XIII|lần thứ V|                  về |và |, |; |\\)|\n|\n\n|\r\n|\\*\\*|_|\\\\|\u{301}|\u{31b}|\u{200b}|\u{a0}| |\\PC){0,24}";
+    let pieces = "(Kế hoạch |Quyết định|Luật Đất đai |NGHỊ QUYẾT SỐ |số |Số: |\\(|01|12a|1.654|/|-|–|KL|QĐ|QÐ|KH|NĐ|/TW|-TTg|UBND|SGD&ĐT|QH14|05- CT/TW|2020/| ngày |, ngày |                  18/5/2021|tháng 4 năm 2024|31/02/2021|năm |tháng Tư | của |do | ban hành|Bộ Chính trị|UBND tỉnh |Sở Nội vụ|Ban Chỉ đạo phòng, chống |Thanh tra và |khóa XIII|lần thứ V|                  về |và |, |; |:|«|“|”|\\)|\n|\n\n|\r\n|\\*\\*|_|\\\\|\u{301}|\u{31b}|\u{200b}|\u{a0}| |\\PC){0,24}";
     proptest::string::string_regex(pieces).expect("a pattern")
 }
 

@@ -97,6 +97,13 @@ pub fn text(message: &Message) -> String {
         PageTooLarge { limit } => {
             format!("a page made from this template is larger than {} MiB", limit / 1024 / 1024)
         }
+        WrongTerm { cited, term, right } => format!("`{cited}` says term {term}, but its date lies in term {right}"),
+        TermsApart { cited, term, other } => format!("`{cited}` says term {term}, while another document of the same body says term {other}"),
+        CallsItself { words, kind } => format!("`{words}` in a document of the type {kind}"),
+        FirstNotFull { number } => format!("the first citation of `{number}` does not give its date"),
+        ShortNameUnused { name } => format!("the short name `{name}` is never used afterwards"),
+        NumberPadding { number, right } => format!("the number `{number}` should be written `{right}`"),
+        LeftOpen { words } => format!("`{words}` is left open"),
         WordMissing { key } => format!("the theme lacks the words for `{key}`"),
         HintSaveAsUtf8 => "open the file in an editor and save it as UTF-8".into(),
         HintInvisible => {
@@ -175,6 +182,10 @@ pub fn text(message: &Message) -> String {
         HintImage => "copy the picture into `content/tep` and link to it there".into(),
         HintTheme => "name a folder in `themes`, or `default`".into(),
         HintCite => "for example: `Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị`".into(),
+        HintTerm => "compare the term with the document itself".into(),
+        HintOwnType => "correct the type, or give the number of the document that is meant".into(),
+        HintFirstFull => "give type, number, date and issuer the first time; afterwards type and number are enough".into(),
+        HintFillIn => "fill it in before it is published".into(),
     }
 }
 

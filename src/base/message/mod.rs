@@ -83,6 +83,14 @@ pub enum Message {
     CitationCycle { numbers: Vec<String>, count: usize },
     AmbiguousCitation { text: String, candidates: Vec<String>, count: usize },
     AmbiguousBody { name: String, candidates: Vec<String>, count: usize },
+    // An editor's questions
+    WrongTerm { cited: String, term: String, right: String },
+    TermsApart { cited: String, term: String, other: String },
+    CallsItself { words: String, kind: String },
+    FirstNotFull { number: String },
+    ShortNameUnused { name: String },
+    NumberPadding { number: String, right: String },
+    LeftOpen { words: String },
     // Theme
     ThemeMissing { name: String },
     BadThemeName { name: String },
@@ -150,6 +158,10 @@ pub enum Message {
     HintImage,
     HintTheme,
     HintCite,
+    HintTerm,
+    HintOwnType,
+    HintFirstFull,
+    HintFillIn,
 }
 
 /// What a value should have been.
@@ -250,6 +262,12 @@ impl Message {
             TemplateFault { .. } | PageTooLarge { .. } => "K051",
             TemplateMissing { .. } => "K052",
             WordMissing { .. } => "K053",
+            WrongTerm { .. } | TermsApart { .. } => "K080",
+            CallsItself { .. } => "K081",
+            FirstNotFull { .. } => "K082",
+            ShortNameUnused { .. } => "K083",
+            NumberPadding { .. } => "K084",
+            LeftOpen { .. } => "K085",
             _ => "",
         }
     }

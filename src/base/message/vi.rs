@@ -82,6 +82,13 @@ pub fn text(message: &Message) -> String {
         TemplateFault { reason } => format!("mẫu trang có lỗi: {reason}"),
         TemplateMissing { name } => format!("giao diện thiếu mẫu trang `{name}`"),
         PageTooLarge { limit } => format!("trang làm từ mẫu này lớn hơn {} MiB", limit / 1024 / 1024),
+        WrongTerm { cited, term, right } => format!("`{cited}` ghi khóa {term}, nhưng ngày của văn bản thuộc khóa {right}"),
+        TermsApart { cited, term, other } => format!("`{cited}` ghi khóa {term}, trong khi văn bản khác của cùng cơ quan ghi khóa {other}"),
+        CallsItself { words, kind } => format!("`{words}` trong một văn bản loại {kind}"),
+        FirstNotFull { number } => format!("lần đầu viện dẫn `{number}` chưa ghi ngày ban hành"),
+        ShortNameUnused { name } => format!("tên viết tắt `{name}` không được dùng ở sau"),
+        NumberPadding { number, right } => format!("số `{number}` nên viết `{right}`"),
+        LeftOpen { words } => format!("`{words}` còn để trống"),
         WordMissing { key } => format!("giao diện thiếu câu chữ `{key}`"),
         HintSaveAsUtf8 => "mở tệp bằng trình soạn thảo, chọn «Lưu thành…» (Save as) và bảng mã UTF-8".into(),
         HintInvisible => "ký tự này thường theo vào khi dán từ nơi khác; xóa đi và gõ lại chỗ đó".into(),
@@ -147,6 +154,10 @@ pub fn text(message: &Message) -> String {
         HintImage => "chép ảnh vào `content/tep` rồi dẫn tới ảnh ở đó".into(),
         HintTheme => "ghi tên một thư mục trong `themes`, hoặc `default`".into(),
         HintCite => "ví dụ: `Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị`".into(),
+        HintTerm => "đối chiếu khóa với văn bản gốc".into(),
+        HintOwnType => "sửa tên loại, hoặc nêu rõ số của văn bản được nhắc đến".into(),
+        HintFirstFull => "lần đầu ghi đủ tên loại, số, ngày và cơ quan ban hành; các lần sau chỉ cần tên loại và số".into(),
+        HintFillIn => "điền vào chỗ trống trước khi đăng".into(),
     }
 }
 

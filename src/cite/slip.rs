@@ -1,0 +1,59 @@
+//! Slips of the pen that a text shows by itself: a number or date left open, a document that calls itself by another
+//! type.
+
+use super::extract::Citation;
+use super::vocabulary::type_before;
+use std::ops::Range;
+
+/// A slip and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// What it is.
+    pub kind: SlipKind,
+    /// The bytes of it.
+    pub range: Range<usize>,
+}
+
+/// What a slip is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlipKind {
+    /// «Hướng dẫn này», where the paragraph names no such document before; in another type of document a slip.
+    CallsItself(&'static str),
+    /// «số …/KH-UBND», «ngày … tháng … năm 2024».
+    LeftOpen,
+}
+
+/// Finds the slips of one paragraph, of which the citations are known.
+///
+/// ```
+/// # use kehoach::cite::slip::{SlipKind, slips};
+/// assert_eq!(slips("theo Hướng dẫn này", &[])[0].kind, SlipKind::CallsItself("Hướng dẫn"));
+/// assert_eq!(slips("Quyết định số …/QĐ-UBND", &[])[0].kind, SlipKind::LeftOpen);
+/// ```
+pub fn slips(text: &str, citations: &[Citation]) -> Vec<Slip> {
+    let mut found = Vec::new();
+    for at in memchr::memmem::find_iter(text.as_bytes(), "này") {
+        let lead = text[..at].strip_suffix(' ').map_or("", |lead| lead);
+        let Some((kind, start)) = type_before(lead) else { continue };
+        let capital = text[start..].chars().next().is_some_and(char::is_uppercase);
+        let named = citations.iter().any(|it| it.kind == Some(kind) && it.range.end <= start);
+        if capital && !named {
+            found.push(Slip { kind: SlipKind::CallsItself(kind), range: start..at + "này".len() });
+        }
+    }
+    for (word, signs) in [("số", &['/', '-'][..]), ("ngày", &['/', 't'][..])] {
+        for at in memchr::memmem::find_iter(text.as_bytes(), word) {
+            let start = at + word.len();
+            let rest = &text[start..];
+            let blank = rest.trim_start_matches(['.', '…', '_', ' ', '\u{a0}', ':']);
+            let dots = &rest[..rest.len() - blank.len()];
+            let open = dots.contains('…') || dots.contains("..") || dots.contains("__");
+            if open && blank.starts_with(signs) {
+                let end = start + dots.len() + blank.find([' ', ',', ';', '\n']).unwrap_or(blank.len());
+                found.push(Slip { kind: SlipKind::LeftOpen, range: at..end });
+            }
+        }
+    }
+    found.sort_by_key(|slip| slip.range.start);
+    found
+}

@@ -1,0 +1,132 @@
+//! What a careful editor would ask about: told by `check` as warnings, never by `build`.
+//!
+//! Terms (khóa) that cannot be, a document that calls itself by another type, first citations that are not in full,
+//! short names without use, numbers without their leading zero, places left open.
+
+use super::{PlanRecord, Site};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::message::Message;
+use crate::cite::context::Setting;
+use crate::cite::extract::Cited;
+use crate::cite::identity::{central_term, term_number};
+use crate::cite::slip::SlipKind;
+use crate::cite::vocabulary::System;
+use crate::plan::document::{Mention, Plan};
+use std::collections::{HashMap, HashSet};
+
+/// How many first citations that are not in full are told for one plan.
+const MOST: usize = 5;
+
+/// The questions an editor would ask of all plans of a site.
+pub fn lint(site: &Site) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for record in &site.plans {
+        terms(site, record, &mut faults);
+        slips(&record.plan, &mut faults);
+        first_citations(record, &mut faults);
+        short_names(record, &mut faults);
+        padding(&record.plan, &mut faults);
+    }
+    faults
+}
+
+/// A term that does not fit its date, or the terms of other documents of the same body in the plan.
+fn terms(site: &Site, record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
+    let mut known: HashMap<usize, (&str, usize, i16)> = HashMap::new();
+    for (mention, meaning) in record.plan.mentions.iter().zip(&record.mentions) {
+        let (Some(issuer), Some(date)) = (&mention.cited.issuer, mention.cited.date) else { continue };
+        let (Some(term), Cited::Whole(number)) = (&issuer.term, &mention.cited.number) else { continue };
+        let place = || mention.span.at(&record.plan.path);
+        let cited = number.text().to_string();
+        if number.is_central() && number.system() == System::Party {
+            if let Some(right) = central_term(date.first_day()).filter(|right| right != term) {
+                let message = Message::WrongTerm { cited, term: term.clone(), right: right.into() };
+                faults.push(Diagnostic::warning(message, place()).hint(Message::HintTerm));
+            }
+            continue;
+        }
+        let body = meaning.document.and_then(|id| site.document(id).body);
+        let (Some(body), Some(count)) = (body, term_number(term)) else { continue };
+        let (other, other_count, year) = *known.entry(body.0).or_insert((term, count, date.year()));
+        // A term lasts five years.
+        let years = usize::from(date.year().abs_diff(year));
+        if count.abs_diff(other_count) > years / 4 + 1 {
+            let message = Message::TermsApart { cited, term: term.clone(), other: other.to_string() };
+            faults.push(Diagnostic::warning(message, place()).hint(Message::HintTerm));
+        }
+    }
+}
+
+fn slips(plan: &Plan, faults: &mut Vec<Diagnostic>) {
+    for slip in &plan.slips {
+        let place = slip.span.at(&plan.path);
+        let words = slip.words.clone();
+        match slip.kind {
+            SlipKind::LeftOpen => {
+                faults
+                    .push(Diagnostic::warning(Message::LeftOpen { words }, place).hint(Message::HintFillIn));
+            }
+            SlipKind::CallsItself(kind) => {
+                let before =
+                    |mention: &&Mention| mention.span < slip.span && mention.cited.kind == Some(kind);
+                // What was named in the lines right before may be meant.
+                let near = plan.mentions.iter().filter(before).any(|it| it.span.line + 4 > slip.span.line);
+                if kind != plan.kind && !near {
+                    let message = Message::CallsItself { words, kind: plan.kind.clone() };
+                    faults.push(Diagnostic::warning(message, place).hint(Message::HintOwnType));
+                }
+            }
+        }
+    }
+}
+
+/// The first citation of a document gives type, number, date and issuer, later ones type and number (Nghị định
+/// 30/2020/NĐ-CP, Phụ lục I).
+fn first_citations(record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
+    let plan = &record.plan;
+    // What the front matter declares is shown in full above the text.
+    let declared = if plan.legal_bases.is_empty() { &[][..] } else { &record.bases };
+    let mut seen: HashSet<_> = declared.iter().filter_map(|basis| basis.meaning.document).collect();
+    let mut told = 0;
+    for (mention, meaning) in plan.mentions.iter().zip(&record.mentions) {
+        let (Some(document), Cited::Whole(number)) = (meaning.document, &mention.cited.number) else {
+            continue;
+        };
+        // What stands in a title is written as the title has it.
+        let titled = mention.nested_in.is_some() || mention.setting == Setting::Title;
+        let own = record.document == Some(document);
+        if !seen.insert(document) || own || titled || mention.cited.date.is_some() || told == MOST {
+            continue;
+        }
+        told += 1;
+        let message = Message::FirstNotFull { number: number.text().into() };
+        faults.push(Diagnostic::warning(message, mention.span.at(&plan.path)).hint(Message::HintFirstFull));
+    }
+}
+
+/// A short name that is given and never used.
+fn short_names(record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
+    let plan = &record.plan;
+    for (rank, mention) in plan.mentions.iter().enumerate().filter(|(_, it)| it.defines.is_some()) {
+        let meant = record.mentions[rank].document;
+        let used = record.mentions[rank + 1..].iter().any(|other| other.document == meant);
+        if meant.is_some() && !used {
+            let message = Message::ShortNameUnused { name: mention.text.clone() };
+            faults.push(Diagnostic::warning(message, mention.span.at(&plan.path)));
+        }
+    }
+}
+
+/// Numbers below 10 begin with a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+fn padding(plan: &Plan, faults: &mut Vec<Diagnostic>) {
+    let Some(numbered) = &plan.number else { return };
+    let text = numbered.number.text();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let bare = numbered.number.digits();
+    let right = if bare.len() == 1 { format!("0{bare}") } else { bare.to_string() };
+    if digits > 0 && text[..digits] != right {
+        let right = format!("{right}{}", &text[digits..]);
+        let message = Message::NumberPadding { number: text.into(), right };
+        faults.push(Diagnostic::warning(message, numbered.span.at(&plan.path)));
+    }
+}
