@@ -150,7 +150,8 @@ pub fn uses(text: &str, citations: &[Citation], setting: Setting) -> Vec<Use> {
 
 fn relation_of(between: &str, setting: Setting, governing: Option<Relation>, rank: usize) -> Relation {
     let clause = last_clause(between);
-    if reviews(clause) {
+    // An annex gives an outline of what is to be written, and reviews nothing itself.
+    if setting != Setting::Annex && reviews(clause) {
         return Relation::Reviews;
     }
     match setting {
@@ -175,6 +176,9 @@ fn verb_of(between: &str) -> Option<Relation> {
 
 /// Whether the words between two citations begin the title of the first and do not leave it.
 fn opens_title(between: &str) -> bool {
+    // «… của Ban Thường vụ Huyện ủy (nay là Ban Thường vụ Thị ủy) về …»
+    let aside = between.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let between = aside.filter(|(aside, _)| aside.starts_with("nay là")).map_or(between, |(_, rest)| rest);
     let words = between.trim_start_matches(['(', '“', '"', '«', ' ', '\n']);
     let openers = ["về", "hướng dẫn", "triển khai", "quy định", "phê duyệt", "ban hành", "sửa đổi"];
     let opens =
@@ -205,7 +209,11 @@ fn nested_relation(between: &str) -> Relation {
 /// «sơ kết 03 năm thực hiện …», «đánh giá thực hiện …»; an inspection that assesses is no review.
 fn reviews(clause: &str) -> bool {
     let reviewed = contains(clause, "sơ kết") || contains(clause, "tổng kết");
-    let assessed = contains(clause, "đánh giá") && contains(clause, "thực hiện");
+    let assessed = rfind(clause, "đánh giá").is_some_and(|at| {
+        let after = clause[at + "đánh giá".len()..].trim_start();
+        let results = ["kết quả", "tình hình", "việc thực hiện", "quá trình", "thực hiện"];
+        contains(after, "thực hiện") && results.iter().any(|it| after.starts_with(it))
+    });
     let inspected = contains(clause, "kiểm tra") || contains(clause, "giám sát");
     reviewed || (assessed && !inspected)
 }
