@@ -1,66 +1,142 @@
-//! From a folder to a site with its theme and addresses: what `build` and `check` share.
+//! From a folder to a site with its theme and addresses: what `build`, `check` and `serve` share.
 
 use crate::base::diagnostic::{Diagnostic, in_order};
 use crate::base::language::Language;
 use crate::base::message::Message;
+use crate::base::source::Place;
 use crate::cli::Common;
 use crate::io::Refusal;
-use crate::io::disk::{self, Places};
+use crate::io::disk::{self, Folder, NamedFiles, Places};
+use crate::page::render::Press;
 use crate::page::route::Routes;
 use crate::page::theme::Theme;
 use crate::plan::settings::Settings;
-use crate::site::Site;
-use crate::site::corpus::Corpus;
+use crate::site::corpus::{Corpus, stops};
+use std::path::PathBuf;
+use std::sync::Arc;
 
-/// A portal, read and indexed.
+/// A portal's files as they were last read.
+pub(super) struct Sources<'a> {
+    common: &'a Common,
+    change: Box<dyn Fn(&mut Settings) + 'a>,
+    folder: Folder,
+    corpus: Corpus,
+    theme: Option<Dress>,
+}
+
+/// A theme's name and language with the files of its folder, and what they make.
+struct Dress {
+    name: String,
+    language: Language,
+    files: Result<NamedFiles, Message>,
+    faults: Vec<Diagnostic>,
+    theme: Option<Result<Arc<Theme>, Diagnostic>>,
+}
+
+/// A site, ready to be printed.
 pub(super) struct Portal {
-    /// The site, if `site.yaml` could be read.
-    pub(super) site: Option<Site>,
-    /// The theme, if it could be read.
-    pub(super) theme: Option<Theme>,
-    /// The addresses.
-    pub(super) routes: Routes,
+    /// The site with its theme and addresses, if `site.yaml` and the theme could be read.
+    pub(super) press: Option<Press>,
     /// How many plans were read, hidden drafts included.
-    pub(super) plan_count: usize,
-    /// Where its files are.
-    pub(super) places: Places,
+    plan_count: usize,
     /// All faults, by place.
     pub(super) faults: Vec<Diagnostic>,
     /// The language of messages.
     pub(super) language: Language,
 }
 
-/// Reads and indexes the portal of a command line; `change` puts flags over `site.yaml`.
-pub(super) fn read(common: &Common, change: impl FnOnce(&mut Settings)) -> Result<Portal, Refusal> {
-    let (mut corpus, places, mut faults) = disk::read(&common.root)?;
-    corpus.override_settings(change);
-    let language = common.language(corpus.language());
-    let (site, more) = corpus.site();
-    faults.extend(more);
-    let theme = read_theme(common, &corpus, &mut faults);
-    let assets: Vec<String> =
-        theme.iter().flat_map(|theme| &theme.assets).map(|(name, _)| name.clone()).collect();
-    let routes = site.as_ref().map_or(Routes::default(), |site| Routes::new(site, &assets, &mut faults));
-    let plan_count = corpus.plan_count();
-    Ok(Portal { site, theme, routes, plan_count, places, faults: in_order(faults), language })
+impl Portal {
+    /// Whether there is no plan, and no error that explains it.
+    pub(super) fn is_empty(&self) -> bool {
+        let empty = self.press.as_ref().is_some_and(|press| press.site.plans.is_empty());
+        empty && !stops(&self.faults, false)
+    }
+
+    /// Adds the error of a portal that had plans and has none: a share that is not there, or drafts only.
+    pub(super) fn tell_emptied(&mut self) {
+        let (message, hint) = match self.plan_count {
+            0 => (Message::NoPlans, Message::HintMount),
+            count => (Message::OnlyDrafts { count }, Message::HintShowDrafts),
+        };
+        self.faults.push(Diagnostic::error(message, Place::file("content/ke-hoach")).hint(hint));
+    }
 }
 
-fn read_theme(common: &Common, corpus: &Corpus, faults: &mut Vec<Diagnostic>) -> Option<Theme> {
-    let settings = corpus.settings()?;
-    let name = &settings.theme.value;
-    let files = match disk::theme(&common.root, name, faults) {
-        Ok(files) => files,
-        Err(message) => {
-            let place = settings.theme.span.at("site.yaml");
-            faults.push(Diagnostic::error(message, place).hint(Message::HintTheme));
-            return None;
+impl<'a> Sources<'a> {
+    /// Reads the portal of a command line; `change` puts flags over `site.yaml`.
+    pub(super) fn read(
+        common: &'a Common,
+        change: impl Fn(&mut Settings) + 'a,
+    ) -> Result<Sources<'a>, Refusal> {
+        let folder = Folder::open(&common.root)?;
+        let mut sources =
+            Sources { common, change: Box::new(change), folder, corpus: Corpus::default(), theme: None };
+        sources.folder.read(&mut sources.corpus);
+        sources.settle();
+        Ok(sources)
+    }
+
+    /// Where the files are.
+    pub(super) fn places(&self) -> &Places {
+        self.folder.places()
+    }
+
+    /// Reads again what changed at and below some paths, or whatever changed anywhere; says whether
+    /// anything did.
+    pub(super) fn update(&mut self, below: Option<&[PathBuf]>) -> bool {
+        let changed = match below {
+            Some(below) => self.folder.update(&mut self.corpus, below),
+            None => self.folder.read(&mut self.corpus),
+        };
+        let theme = |path: &PathBuf| path.starts_with("themes") || path.starts_with("site.yaml");
+        let dressed = below.is_none_or(|below| below.iter().any(theme)) && self.settle();
+        changed || dressed
+    }
+
+    /// Puts the flags over the settings and reads the theme they name; says whether it changed.
+    fn settle(&mut self) -> bool {
+        self.corpus.override_settings(&self.change);
+        let Some(settings) = self.corpus.settings() else { return false };
+        let (name, language) = (&settings.theme.value, settings.language);
+        let mut faults = Vec::new();
+        let files = disk::theme(&self.common.root, name, &mut faults);
+        let same = |it: &Dress| {
+            it.name == *name && it.language == language && it.files == files && it.faults == faults
+        };
+        if self.theme.as_ref().is_some_and(same) {
+            return false;
         }
-    };
-    match Theme::new(name, settings.language, files) {
-        Ok(theme) => Some(theme),
-        Err(fault) => {
-            faults.push(fault);
-            None
+        let theme = files.as_ref().ok().map(|files| Theme::new(name, language, files.clone()).map(Arc::new));
+        self.theme = Some(Dress { name: name.clone(), language, files, faults, theme });
+        true
+    }
+
+    /// The site of the files, from scratch.
+    pub(super) fn portal(&self) -> Portal {
+        let language = self.common.language(self.corpus.language());
+        let (site, mut faults) = self.corpus.site();
+        let theme = self.theme(&mut faults);
+        let press = site.and_then(|site| {
+            let assets = theme.iter().flat_map(|theme| &theme.assets).map(|(name, _)| name.clone());
+            let routes = Routes::new(&site, &assets.collect::<Vec<String>>(), &mut faults);
+            Some(Press::new(site, theme?, routes))
+        });
+        Portal { press, plan_count: self.corpus.plan_count(), faults: in_order(faults), language }
+    }
+
+    fn theme(&self, faults: &mut Vec<Diagnostic>) -> Option<Arc<Theme>> {
+        let settings = self.corpus.settings()?;
+        let Dress { files, faults: told, theme, .. } = self.theme.as_ref()?;
+        faults.extend(told.iter().cloned());
+        match (files, theme) {
+            (_, Some(Ok(theme))) => return Some(theme.clone()),
+            (_, Some(Err(fault))) => faults.push(fault.clone()),
+            (Err(message), None) => {
+                let place = settings.theme.span.at("site.yaml");
+                faults.push(Diagnostic::error(message.clone(), place).hint(Message::HintTheme));
+            }
+            (Ok(_), None) => {}
         }
+        None
     }
 }

@@ -8,24 +8,14 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
 use crate::base::source::{MAX_FILE, Place, Source};
 use crate::base::text::compose;
-use crate::site::corpus::{Corpus, Role, parse, role};
+use crate::site::corpus::{Corpus, Parsed, Role, nothing, parse, role};
 use rayon::prelude::*;
-use std::collections::HashMap;
-use std::collections::btree_map::{BTreeMap, Entry};
-use std::fs;
-use std::io::Read;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs::{self, Metadata};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 use walkdir::WalkDir;
-
-/// A source file.
-struct File {
-    /// The path below the root, composed, with `/`.
-    path: String,
-    /// What it is.
-    role: Role,
-    /// Where it is.
-    full: PathBuf,
-}
 
 /// Where the files of a portal are: below its root, some under names that are not composed.
 #[derive(Clone, Debug)]
@@ -42,45 +32,171 @@ impl Places {
 
     /// The clean text of a source file, for showing a fault; none when it cannot be read.
     pub fn source(&self, path: &str) -> Option<Source> {
-        let bytes = bytes(&self.full(path)).ok()?;
+        let (bytes, _) = bytes(&self.full(path)).ok()?;
         Source::read(path, bytes, &mut Vec::new()).ok()
     }
 }
 
-/// Reads and parses a whole portal, in parallel; says where its files are.
-///
-/// # Errors
-///
-/// [`Refusal`] when the root is no portal or cannot be read.
-pub fn read(root: &Path) -> Result<(Corpus, Places, Vec<Diagnostic>), Refusal> {
-    let settings = root.join("site.yaml");
-    if !fs::symlink_metadata(&settings).is_ok_and(|it| it.is_file()) {
-        return Err(Refusal::new(Reason::NoPortal, root));
-    }
-    let (files, faults) = list(root);
-    let parsed: Vec<_> = files.par_iter().map(read_one).collect();
-    let mut corpus = Corpus::default();
-    let mut places = Places { root: root.to_path_buf(), decomposed: HashMap::new() };
-    for (file, (parsed, faults)) in files.into_iter().zip(parsed) {
-        if file.full != root.join(&file.path) {
-            places.decomposed.insert(file.path.clone(), file.full);
-        }
-        corpus.insert(file.path, parsed, faults);
-    }
-    Ok((corpus, places, faults))
+/// The paths of a portal's sources below its root; themes are read apart.
+const SOURCES: [&str; 2] = ["site.yaml", "content"];
+
+/// A portal's folder, and what was last read of it.
+#[derive(Debug)]
+pub struct Folder {
+    places: Places,
+    seen: BTreeMap<String, Stamp>,
 }
 
-fn read_one(file: &File) -> (crate::site::corpus::Parsed, Vec<Diagnostic>) {
-    match parse(&file.path, file.role.clone(), || bytes(&file.full)) {
-        Ok(parsed) => parsed,
-        Err(error) => {
-            let message = Message::Unreadable { reason: error.to_string() };
-            let nothing =
-                parse(&file.path, file.role.clone(), || Ok::<_, std::convert::Infallible>(Vec::new()));
-            let Ok((parsed, _)) = nothing;
-            (parsed, vec![Diagnostic::error(message, Place::file(&file.path))])
+/// Tells a state of a file from the next without reading it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+    changed: (i64, i64),
+}
+
+/// What stands at a path.
+#[derive(Default)]
+struct Found {
+    /// Where it is, or the first of several whose names are one when composed.
+    full: PathBuf,
+    /// Whether it is a file that is read, and not passed over.
+    file: bool,
+    faults: Vec<Diagnostic>,
+}
+
+/// What was read at a path.
+struct Read {
+    full: PathBuf,
+    parsed: Option<Parsed>,
+    faults: Vec<Diagnostic>,
+    stamp: Stamp,
+}
+
+impl Folder {
+    /// Opens a portal's folder; nothing has been read yet.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`] when the folder is no portal.
+    pub fn open(root: &Path) -> Result<Folder, Refusal> {
+        if !fs::symlink_metadata(root.join("site.yaml")).is_ok_and(|it| it.is_file()) {
+            return Err(Refusal::new(Reason::NoPortal, root));
         }
+        let places = Places { root: root.to_path_buf(), decomposed: HashMap::new() };
+        Ok(Folder { places, seen: BTreeMap::new() })
     }
+
+    /// Where the files are.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// Brings the whole corpus to what the folder holds now; says whether anything changed.
+    ///
+    /// Files that look as they did when they were read are not read again.
+    pub fn read(&mut self, corpus: &mut Corpus) -> bool {
+        self.renew(corpus, &SOURCES.map(PathBuf::from), &BTreeSet::new())
+    }
+
+    /// Brings what the corpus has at and below some paths to what is there now, in parallel; says whether
+    /// anything changed. Afterwards the corpus is as if the whole folder had been read, provided that
+    /// nothing changed anywhere else.
+    pub fn update(&mut self, corpus: &mut Corpus, below: &[PathBuf]) -> bool {
+        let widened: BTreeSet<PathBuf> = below.iter().map(|path| plain_part(path)).collect();
+        let widened: Vec<PathBuf> = widened.into_iter().collect();
+        self.renew(corpus, &widened, &below.iter().map(|path| shown(Path::new(""), path)).collect())
+    }
+
+    /// Does both; the files in `anyway` are read again even if they look the same.
+    fn renew(&mut self, corpus: &mut Corpus, below: &[PathBuf], anyway: &BTreeSet<String>) -> bool {
+        let mut gone: BTreeSet<String> = BTreeSet::new();
+        let mut found: BTreeMap<String, Found> = BTreeMap::new();
+        for path in below {
+            let name = shown(Path::new(""), path);
+            let inside = format!("{name}/");
+            let below =
+                self.seen.range(inside.clone()..).map(|it| it.0).take_while(|it| it.starts_with(&inside));
+            gone.extend(below.cloned());
+            gone.extend(self.seen.get_key_value(&name).map(|it| it.0.clone()));
+            found.extend(list(&self.places.root, path));
+        }
+        gone.retain(|path| !found.contains_key(path));
+        let mut changed = !gone.is_empty();
+        for path in gone {
+            self.seen.remove(&path);
+            self.places.decomposed.remove(&path);
+            corpus.remove(&path);
+        }
+        let read: Vec<(String, Option<Read>)> = found
+            .into_par_iter()
+            .map(|(path, found)| {
+                let known = self.seen.get(&path).filter(|_| !anyway.contains(&path));
+                let same = known.is_some_and(|known| *known == stamp_of(&found.full));
+                let read = (!same).then(|| found.read(&path));
+                (path, read)
+            })
+            .collect();
+        for (path, read) in read {
+            let Some(Read { full, parsed, faults, stamp }) = read else { continue };
+            changed = true;
+            self.seen.insert(path.clone(), stamp);
+            if full == self.places.root.join(&path) {
+                self.places.decomposed.remove(&path);
+            } else {
+                self.places.decomposed.insert(path.clone(), full);
+            }
+            match parsed {
+                Some(parsed) => corpus.insert(path, parsed, faults),
+                None => corpus.pass_over(path, faults),
+            }
+        }
+        changed
+    }
+}
+
+impl Found {
+    fn read(self, path: &str) -> Read {
+        let Found { full, file, mut faults } = self;
+        let Some(role) = role(path).filter(|_| file) else {
+            let stamp = stamp_of(&full);
+            return Read { full, parsed: None, faults, stamp };
+        };
+        let mut stamp = if matches!(role, Role::Attachment(_)) { stamp_of(&full) } else { Stamp::default() };
+        let read = parse(path, role.clone(), || {
+            let (bytes, state) = bytes(&full)?;
+            stamp = state;
+            Ok(bytes)
+        });
+        let (parsed, more) = read.unwrap_or_else(|error: std::io::Error| {
+            let message = Message::Unreadable { reason: error.to_string() };
+            (nothing(role), vec![Diagnostic::error(message, Place::file(path))])
+        });
+        faults.extend(more);
+        Read { full, parsed: Some(parsed), faults, stamp }
+    }
+}
+
+/// The state of a file, or of a link itself.
+fn stamp_of(path: &Path) -> Stamp {
+    fs::symlink_metadata(path).map_or(Stamp::default(), |it| stamp(&it))
+}
+
+fn stamp(metadata: &Metadata) -> Stamp {
+    Stamp { length: metadata.len(), modified: metadata.modified().ok(), changed: changed(metadata) }
+}
+
+/// When the file or its name was last changed, which no program can set.
+#[cfg(unix)]
+fn changed(metadata: &Metadata) -> (i64, i64) {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.ctime(), metadata.ctime_nsec())
+}
+
+/// Other systems tell only the time that programs set.
+#[cfg(not(unix))]
+fn changed(_: &Metadata) -> (i64, i64) {
+    (0, 0)
 }
 
 /// The bytes of a text outside any portal, or of standard input; at most one more than a source may have.
@@ -90,48 +206,65 @@ pub fn text(path: Option<&Path>) -> Result<Vec<u8>, Refusal> {
         let read = std::io::stdin().lock().take(MAX_FILE + 1).read_to_end(&mut bytes);
         return read.map(|_| bytes).map_err(|cause| Refusal::caused(Reason::Read, Path::new("-"), cause));
     };
-    bytes(path).map_err(|cause| Refusal::caused(Reason::Read, path, cause))
+    bytes(path).map(|(bytes, _)| bytes).map_err(|cause| Refusal::caused(Reason::Read, path, cause))
 }
 
-/// The bytes of a file, at most one more than a source may have.
-fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+/// The bytes of a file, at most one more than a source may have, and its state before they were read.
+fn bytes(path: &Path) -> std::io::Result<(Vec<u8>, Stamp)> {
     let file = fs::File::open(path)?;
-    let length = file.metadata()?.len().min(MAX_FILE + 1);
+    let stamp = stamp(&file.metadata()?);
+    let length = stamp.length.min(MAX_FILE + 1);
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
     file.take(MAX_FILE + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    Ok((bytes, stamp))
 }
 
-/// The source files below the root, by path, with warnings of what is passed over.
-fn list(root: &Path) -> (Vec<File>, Vec<Diagnostic>) {
-    let mut files =
-        vec![File { path: "site.yaml".into(), role: Role::Settings, full: root.join("site.yaml") }];
-    let mut faults = Vec::new();
-    let content = root.join("content");
-    match fs::symlink_metadata(&content) {
-        Ok(it) if it.is_dir() => {}
-        Ok(_) => {
-            faults.push(Diagnostic::error(Message::NotAFolder, Place::file("content")));
-            return (files, faults);
+/// What stands at a path below the root, and below it.
+fn list(root: &Path, below: &Path) -> BTreeMap<String, Found> {
+    let full = root.join(below);
+    let only = |message: Message| {
+        let path = shown(Path::new(""), below);
+        let fault = Diagnostic::error(message, Place::file(&path));
+        BTreeMap::from([(path, Found { full: full.clone(), file: false, faults: vec![fault] })])
+    };
+    match fs::symlink_metadata(&full) {
+        Err(error) if below == Path::new("site.yaml") => {
+            return only(Message::Unreadable { reason: error.to_string() });
         }
-        Err(_) => return (files, faults),
+        Ok(it) if below == Path::new("content") && !it.is_dir() => return only(Message::NotAFolder),
+        Ok(_) if is_in_sources(root, below) => {}
+        _ => return BTreeMap::new(),
     }
-    for (path, full) in regular_files(root, &content, &mut faults) {
-        match role(&path) {
-            Some(role) => files.push(File { path, role, full }),
-            None => {
-                let fault = Diagnostic::warning(Message::SkippedUnknown, Place::file(&path));
-                faults.push(fault.hint(Message::HintMovePlan));
-            }
+    let mut found = files(root, &full);
+    for (path, found) in &mut found {
+        if found.file && role(path).is_none() {
+            found.file = false;
+            let fault = Diagnostic::warning(Message::SkippedUnknown, Place::file(path));
+            found.faults.push(fault.hint(Message::HintMovePlan));
         }
     }
-    (files, faults)
+    found
 }
 
-/// The regular files of a folder, by their path below the root; what is passed over is told, and so are two
-/// files whose names are one when composed.
-fn regular_files(root: &Path, folder: &Path, faults: &mut Vec<Diagnostic>) -> BTreeMap<String, PathBuf> {
-    let mut files = BTreeMap::new();
+/// Whether a path is one of the sources or below one, with plain folders all the way.
+fn is_in_sources(root: &Path, below: &Path) -> bool {
+    let mut parts = below.iter();
+    let top = parts.next().is_some_and(|part| SOURCES.iter().any(|it| part == *it));
+    let folder = |path: &Path| fs::symlink_metadata(root.join(path)).is_ok_and(|it| it.is_dir());
+    top && !parts.any(|part| is_leftover(&part.to_string_lossy()))
+        && below.ancestors().skip(1).filter(|it| !it.as_os_str().is_empty()).all(folder)
+}
+
+/// The longest part of a path without a letter that can be written in two ways: what is below it is looked at
+/// whole, since two names there may be one when composed.
+fn plain_part(path: &Path) -> PathBuf {
+    path.iter().take_while(|part| part.to_str().is_some_and(str::is_ascii)).collect()
+}
+
+/// What stands at a path and below it, by the path below the root: regular files and what is passed over, which
+/// is told, as are two files whose names are one when composed.
+fn files(root: &Path, folder: &Path) -> BTreeMap<String, Found> {
+    let mut files: BTreeMap<String, Found> = BTreeMap::new();
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
     for entry in
         walk.filter_entry(|entry| entry.depth() == 0 || !is_leftover(&entry.file_name().to_string_lossy()))
@@ -139,9 +272,15 @@ fn regular_files(root: &Path, folder: &Path, faults: &mut Vec<Diagnostic>) -> BT
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let path = shown(root, error.path().unwrap_or(folder));
+                let full = error.path().unwrap_or(folder);
+                let path = shown(root, full);
                 let reason = error.io_error().map_or(error.to_string(), ToString::to_string);
-                faults.push(Diagnostic::error(Message::Unreadable { reason }, Place::file(&path)));
+                let fault = Diagnostic::error(Message::Unreadable { reason }, Place::file(&path));
+                files
+                    .entry(path)
+                    .or_insert(Found { full: full.into(), ..Found::default() })
+                    .faults
+                    .push(fault);
                 continue;
             }
         };
@@ -158,15 +297,19 @@ fn regular_files(root: &Path, folder: &Path, faults: &mut Vec<Diagnostic>) -> BT
         } else {
             None
         };
-        match (passed, files.entry(path)) {
-            (Some(message), entry) => faults.push(Diagnostic::warning(message, Place::file(entry.key()))),
-            (None, Entry::Occupied(twin)) => {
-                let fault = Diagnostic::error(Message::SameName, Place::file(twin.key()));
-                faults.push(fault.hint(Message::HintRemoveTwin));
+        let place = Place::file(&path);
+        let found = files.entry(path).or_default();
+        match passed {
+            Some(message) => {
+                found.faults.push(Diagnostic::warning(message, place));
+                if !found.file {
+                    found.full = entry.into_path();
+                }
             }
-            (None, Entry::Vacant(free)) => {
-                free.insert(entry.into_path());
+            None if found.file => {
+                found.faults.push(Diagnostic::error(Message::SameName, place).hint(Message::HintRemoveTwin));
             }
+            None => (found.file, found.full) = (true, entry.into_path()),
         }
     }
     files
@@ -213,9 +356,13 @@ pub fn theme(root: &Path, name: &str, faults: &mut Vec<Diagnostic>) -> Result<Na
         return if built_in { Ok(Vec::new()) } else { Err(Message::ThemeMissing { name: name.into() }) };
     }
     let mut files = Vec::new();
-    for (path, full) in regular_files(root, &folder, faults) {
+    for (path, found) in self::files(root, &folder) {
+        faults.extend(found.faults);
+        if !found.file {
+            continue;
+        }
         let below = path.splitn(3, '/').nth(2).unwrap_or_default().to_string();
-        let message = match bytes(&full) {
+        let message = match bytes(&found.full).map(|(bytes, _)| bytes) {
             Ok(bytes) if bytes.len() as u64 > MAX_FILE => Message::FileTooLarge { limit: MAX_FILE },
             Ok(bytes) => {
                 files.push((below, bytes));

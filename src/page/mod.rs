@@ -4,7 +4,7 @@
 //! and string keys, never the site.
 
 mod body;
-mod links;
+pub(crate) mod links;
 pub mod render;
 pub mod route;
 pub mod rows;

@@ -14,15 +14,17 @@ use crate::base::text::excerpt;
 use crate::plan::attachment::{Target, target};
 use crate::site::Site;
 use serde::Serialize;
+use std::collections::HashSet;
+use std::sync::Arc;
 
 /// A site with its theme, addresses and rows: all that a page is made from.
-pub struct Press<'a> {
+pub struct Press {
     /// The site.
-    pub site: &'a Site,
+    pub site: Site,
     /// The theme.
-    pub theme: &'a Theme,
+    pub theme: Arc<Theme>,
     /// The addresses.
-    pub routes: &'a Routes,
+    pub routes: Routes,
     rows: Rows,
 }
 
@@ -36,14 +38,22 @@ pub enum Rendered<'a> {
     Attachment(&'a str),
 }
 
-impl<'a> Press<'a> {
-    /// Writes the rows of all plans, so that pages can be made.
+impl Press {
+    /// A press from which no page has been asked yet.
+    pub fn new(site: Site, theme: Arc<Theme>, routes: Routes) -> Press {
+        let rows = Rows::new(site.plans.len());
+        Press { site, theme, routes, rows }
+    }
+
+    /// Makes one page of each kind, which shows whether the theme works.
     ///
     /// # Errors
     ///
-    /// A [`Diagnostic`] of the theme.
-    pub fn new(site: &'a Site, theme: &'a Theme, routes: &'a Routes) -> Result<Press<'a>, Diagnostic> {
-        Ok(Press { site, theme, routes, rows: Rows::new(site, routes, theme)? })
+    /// A [`Diagnostic`] with template, line and reason when the theme fails.
+    pub fn proof(&self) -> Result<(), Diagnostic> {
+        let mut seen = HashSet::new();
+        let mut pages = self.routes.pages().filter(|(_, page)| seen.insert(std::mem::discriminant(page)));
+        pages.try_for_each(|(_, page)| self.page(page).map(|_| ()))
     }
 
     /// Makes a page.
@@ -57,7 +67,11 @@ impl<'a> Press<'a> {
             Page::Attachment(rank) => return Ok(Rendered::Attachment(&self.routes.attachments[rank])),
             _ => {}
         }
-        Ok(Rendered::Bytes(self.html(page)?.into_bytes()))
+        let html = self.html(page)?;
+        match self.rows.fault() {
+            Some(fault) => Err(fault.clone()),
+            None => Ok(Rendered::Bytes(html.into_bytes())),
+        }
     }
 
     fn html(&self, page: Page) -> Result<String, Diagnostic> {
@@ -115,7 +129,7 @@ impl<'a> Press<'a> {
             (Page::NotFound, Some(url)) => Links::rooted(path_of(url), pretty),
             _ => Links::from(self.routes.path(page), pretty),
         };
-        Maker { site: self.site, routes: self.routes, words: &self.theme.words, links }
+        Maker { site: &self.site, routes: &self.routes, theme: &self.theme, words: &self.theme.words, links }
     }
 
     fn write(
@@ -189,7 +203,7 @@ impl<'a> Press<'a> {
 
     /// The title of a page and a sentence about it.
     fn title(&self, page: Page, maker: &Maker) -> Result<(String, Option<String>), Message> {
-        let site = self.site;
+        let site = &self.site;
         let words: &Words = &self.theme.words;
         let word = |key: &str| words.get(key).map(str::to_string);
         Ok(match page {
@@ -261,7 +275,7 @@ impl<'a> Press<'a> {
         let around = Surroundings {
             path: &text.path,
             links: &maker.links,
-            routes: self.routes,
+            routes: &self.routes,
             words: &self.theme.words,
         };
         // Pages of text explain; what they name as examples is not cited.

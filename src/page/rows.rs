@@ -1,15 +1,14 @@
 //! The row of each plan, written once and copied into every list that shows the plan.
 //!
-//! A row's links begin with a sign that no text holds; a page puts its own way to the root there.
+//! A row is written when a page first shows it. Its links begin with a sign that no text holds; a page puts
+//! its own way to the root there.
 
 use super::links::{Links, ROOT};
-use super::route::Routes;
-use super::theme::Theme;
 use super::view::{Maker, PlanRow};
 use crate::base::diagnostic::Diagnostic;
-use crate::site::{PlanId, Site};
-use rayon::prelude::*;
+use crate::site::PlanId;
 use serde::Serialize;
+use std::sync::OnceLock;
 
 /// What `row.html` sees.
 #[derive(Serialize)]
@@ -19,40 +18,50 @@ struct RowContext {
 
 /// The rows of all plans.
 #[derive(Debug)]
-pub struct Rows(Vec<String>);
+pub struct Rows {
+    rows: Vec<OnceLock<String>>,
+    fault: OnceLock<Diagnostic>,
+}
 
 impl Rows {
-    /// Writes the rows of all plans, in parallel.
-    ///
-    /// # Errors
-    ///
-    /// A [`Diagnostic`] when the template `row.html` or the words fail.
-    pub fn new(site: &Site, routes: &Routes, theme: &Theme) -> Result<Rows, Diagnostic> {
-        let links = Links::rooted(ROOT, site.settings.pretty_urls);
-        let maker = Maker { site, routes, words: &theme.words, links };
-        let rows = (0..site.plans.len()).into_par_iter().map(|rank| {
-            let row = maker.plan_row(PlanId(rank)).map_err(|message| theme.missing(message))?;
-            theme.render("row.html", &RowContext { row })
-        });
-        Ok(Rows(rows.collect::<Result<_, _>>()?))
+    /// Room for the rows of so many plans.
+    pub(crate) fn new(plans: usize) -> Rows {
+        Rows { rows: vec![OnceLock::new(); plans], fault: OnceLock::new() }
+    }
+
+    /// The fault of a row that could not be written, which stands empty in its lists.
+    pub(crate) fn fault(&self) -> Option<&Diagnostic> {
+        self.fault.get()
     }
 
     /// The rows of some plans for a page with this way to the root.
-    pub fn of(&self, plans: impl IntoIterator<Item = PlanId>, root: &str) -> String {
+    pub(crate) fn of(&self, plans: impl IntoIterator<Item = PlanId>, maker: &Maker) -> String {
         let mut html = String::new();
         for plan in plans {
-            self.push(plan, root, &mut html);
+            let row = self.rows[plan.0].get_or_init(|| {
+                write(plan, maker).unwrap_or_else(|fault| {
+                    self.fault.get_or_init(|| fault);
+                    String::new()
+                })
+            });
+            push(row, maker.links.root(), &mut html);
         }
         html
     }
+}
 
-    fn push(&self, plan: PlanId, root: &str, html: &mut String) {
-        let mut rest = self.0[plan.0].as_str();
-        while let Some(at) = memchr::memchr(ROOT.as_bytes()[0], rest.as_bytes()) {
-            html.push_str(&rest[..at]);
-            html.push_str(root);
-            rest = &rest[at + ROOT.len()..];
-        }
-        html.push_str(rest);
+fn write(plan: PlanId, maker: &Maker) -> Result<String, Diagnostic> {
+    let links = Links::rooted(ROOT, maker.site.settings.pretty_urls);
+    let row = Maker { links, ..*maker }.plan_row(plan).map_err(|message| maker.theme.missing(message))?;
+    maker.theme.render("row.html", &RowContext { row })
+}
+
+fn push(row: &str, root: &str, html: &mut String) {
+    let mut rest = row;
+    while let Some(at) = memchr::memchr(ROOT.as_bytes()[0], rest.as_bytes()) {
+        html.push_str(&rest[..at]);
+        html.push_str(root);
+        rest = &rest[at + ROOT.len()..];
     }
+    html.push_str(rest);
 }

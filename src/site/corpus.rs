@@ -108,7 +108,8 @@ pub fn parse<E>(
     Ok((parsed, faults))
 }
 
-fn nothing(role: Role) -> Parsed {
+/// What a file that cannot be read is parsed to.
+pub fn nothing(role: Role) -> Parsed {
     match role {
         Role::Settings => Parsed::Settings(Err(None)),
         Role::Plan(_) => Parsed::Plan(None),
@@ -148,6 +149,7 @@ impl Default for Corpus {
 impl Corpus {
     /// Puts a parsed file in the place of the one before.
     pub fn insert(&mut self, path: String, parsed: Parsed, faults: Vec<Diagnostic>) {
+        self.remove(&path);
         match parsed {
             Parsed::Settings(settings) => self.settings = settings,
             Parsed::Plan(Some(plan)) => {
@@ -163,11 +165,38 @@ impl Corpus {
             }
             Parsed::Plan(None) | Parsed::Text(None) => {}
         }
-        if faults.is_empty() {
-            self.faults.remove(&path);
-        } else {
+        self.keep(path, faults);
+    }
+
+    /// Puts the faults of what is no source file, such as a link, in the place of the file before.
+    pub fn pass_over(&mut self, path: String, faults: Vec<Diagnostic>) {
+        self.remove(&path);
+        self.keep(path, faults);
+    }
+
+    fn keep(&mut self, path: String, faults: Vec<Diagnostic>) {
+        if !faults.is_empty() {
             self.faults.insert(path, faults);
         }
+    }
+
+    /// Forgets a file and its faults.
+    pub fn remove(&mut self, path: &str) {
+        self.faults.remove(path);
+        match role(path) {
+            Some(Role::Settings) => self.settings = Err(None),
+            Some(Role::Plan(_)) => drop(self.plans.remove(path)),
+            Some(Role::Text(_)) => drop(self.texts.remove(path)),
+            Some(Role::Bodies) => self.bodies.clear(),
+            Some(Role::Documents) => self.documents.clear(),
+            Some(Role::Attachment(name)) => drop(self.attachments.remove(&name)),
+            None => {}
+        }
+    }
+
+    /// A plan, by the path of its file.
+    pub fn plan(&self, path: &str) -> Option<&Arc<Plan>> {
+        self.plans.get(path)
     }
 
     /// The settings, if `site.yaml` could be read.

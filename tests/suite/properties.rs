@@ -11,6 +11,7 @@ use kehoach::site::corpus::{Corpus, parse, role};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The corpus of the sample portal, its files put in in a given order.
 fn sample(reverse: bool) -> Corpus {
@@ -39,7 +40,8 @@ fn pages(corpus: &Corpus) -> BTreeMap<String, Vec<u8>> {
     let assets: Vec<String> = theme.assets.iter().map(|(name, _)| name.clone()).collect();
     let routes = Routes::new(&site, &assets, &mut faults);
     assert!(faults.is_empty(), "{faults:#?}");
-    let press = Press::new(&site, &theme, &routes).expect("rows can be made");
+    let press = Press::new(site, Arc::new(theme), routes);
+    let routes = &press.routes;
     for (address, page) in routes.pages() {
         assert_eq!(routes.path(page), address);
         assert_eq!(routes.at(routes.path(page)), Some(page), "at(path(p)) == p");
@@ -133,8 +135,8 @@ proptest! {
             let Some(site) = site else { continue };
             let theme = Theme::new("default", site.settings.language, Vec::new()).expect("the theme is sound");
             let routes = Routes::new(&site, &[], &mut faults);
-            let press = Press::new(&site, &theme, &routes).expect("rows can be made");
-            for (_, page) in routes.pages() {
+            let press = Press::new(site, Arc::new(theme), routes);
+            for (_, page) in press.routes.pages() {
                 press.page(page).expect("every page renders");
             }
         }

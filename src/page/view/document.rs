@@ -204,7 +204,7 @@ impl Maker<'_> {
         }
         let more = cites.mentions.len().saturating_sub(sentences.len());
         Ok(CitingPlan {
-            row: rows.of([plan], self.links.root()),
+            row: rows.of([plan], self),
             relation: cites.relation.name(),
             relation_text: self.word(&format!("relation_{}", cites.relation.name()))?,
             inferred: cites.inferred,

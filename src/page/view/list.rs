@@ -489,7 +489,7 @@ impl Maker<'_> {
         let mut uses = topic.uses.clone();
         uses.sort_by(|a, b| newest_first(&self.site.plan(a.0).plan, &self.site.plan(b.0).plan));
         let plans = uses.iter().map(|(plan, rank)| TopicPlan {
-            row: rows.of([*plan], self.links.root()),
+            row: rows.of([*plan], self),
             application: self.site.plan(*plan).plan.quarters[*rank].application.clone(),
         });
         Ok(TopicView {

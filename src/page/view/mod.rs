@@ -14,6 +14,7 @@ use super::Page;
 use super::links::Links;
 use super::route::Routes;
 use super::rows::Rows;
+use super::theme::Theme;
 use super::words::Words;
 use crate::base::date::PartialDate;
 use crate::base::message::Message;
@@ -132,6 +133,7 @@ pub struct PlanRow {
 pub(crate) struct Maker<'a> {
     pub(crate) site: &'a Site,
     pub(crate) routes: &'a Routes,
+    pub(crate) theme: &'a Theme,
     pub(crate) words: &'a Words,
     pub(crate) links: Links,
 }
@@ -224,7 +226,7 @@ impl<'a> Maker<'a> {
 
     /// The rows of some plans, as HTML.
     pub(crate) fn rows(&self, rows: &Rows, plans: &[PlanId]) -> String {
-        rows.of(plans.iter().copied(), self.links.root())
+        rows.of(plans.iter().copied(), self)
     }
 }
 
