@@ -60,6 +60,8 @@ enum Command {
     Check(CheckArguments),
     /// Find the citations of any text
     Cite(CiteArguments),
+    /// Show the site in a browser, drafts included, and every edit as it is saved
+    Serve(ServeArguments),
 }
 
 /// The arguments of `build`.
@@ -110,6 +112,26 @@ pub enum CiteFormat {
     Json,
 }
 
+/// The arguments of `serve`.
+#[derive(Args, Debug)]
+pub struct ServeArguments {
+    /// Where to listen; other machines see the portal only when this is not a loopback address
+    #[arg(long, default_value = "127.0.0.1", value_name = "HOST")]
+    pub host: String,
+    /// The port; 0 takes a free one
+    #[arg(long, default_value_t = 8080, value_name = "PORT")]
+    pub port: u16,
+    /// Open the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Look at the files every so many seconds, for folders whose changes the system does not tell
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub poll: Option<u64>,
+    /// Show drafts, as `serve` always does
+    #[arg(long, hide = true)]
+    pub drafts: bool,
+}
+
 /// How faults are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -139,5 +161,6 @@ pub fn run(cli: &Cli) -> Outcome {
         Command::Build(arguments) => command::build::run(&cli.common, arguments),
         Command::Check(arguments) => command::check::run(&cli.common, arguments),
         Command::Cite(arguments) => command::cite::run(&cli.common, arguments),
+        Command::Serve(arguments) => command::serve::run(&cli.common, arguments),
     }
 }

@@ -30,6 +30,7 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
             settings.base_url = Some(url.clone());
         }
     })?;
+    let places = sources.places();
     let mut portal = sources.portal();
     *spoken = portal.language;
     let output = Output::open(&common.root, &folder)?;
@@ -37,8 +38,7 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
         portal.tell_emptied();
     }
     let Portal { press, faults, language, .. } = portal;
-    let say =
-        |faults: &[Diagnostic]| say::faults(common, sources.places(), faults, language, arguments.strict);
+    let say = |faults: &[Diagnostic]| say::faults(common, places, faults, language, arguments.strict);
     say(&faults);
     let Some(press) = press.filter(|_| !stops(&faults, arguments.strict)) else {
         return Ok(Outcome::Faulty);
@@ -49,9 +49,7 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
         Ok(match press.page(pages[rank].1)? {
             Rendered::Bytes(bytes) => Content::Bytes(bytes.into()),
             Rendered::Asset(bytes) => Content::Bytes(bytes.into()),
-            Rendered::Attachment(name) => {
-                Content::File(sources.places().full(&format!("content/tep/{name}")))
-            }
+            Rendered::Attachment(name) => Content::File(places.full(&format!("content/tep/{name}"))),
         })
     });
     match written {

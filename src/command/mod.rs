@@ -5,6 +5,7 @@ pub mod check;
 pub mod cite;
 mod portal;
 mod say;
+pub mod serve;
 
 use std::process::ExitCode;
 

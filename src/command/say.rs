@@ -20,19 +20,10 @@ pub(super) fn faults(
     strict: bool,
 ) {
     let mut out = anstream::stderr().lock();
-    let mut sources: HashMap<&str, Option<Source>> = HashMap::new();
     let wanted = |fault: &&Diagnostic| !common.quiet || strict || fault.severity == Severity::Error;
     let Chosen { shown, rest } = choose(faults.iter().filter(wanted).collect(), MOST);
-    for fault in &shown {
-        let path = fault.place.path.as_str();
-        let source =
-            sources.entry(path).or_insert_with(|| fault.place.span.and_then(|_| places.source(path)));
-        let line = fault
-            .place
-            .span
-            .zip(source.as_ref())
-            .and_then(|(span, source)| source.text.lines().nth(span.line as usize - 1));
-        let _ = writeln!(out, "{}", draw(fault, line, language, true));
+    for drawn in drawn(places, &shown, language, true) {
+        let _ = writeln!(out, "{drawn}");
     }
     for (path, counts) in rest {
         let _ = writeln!(out, "{}", report::rest(path, counts, language));
@@ -41,6 +32,29 @@ pub(super) fn faults(
         let _ = writeln!(out, "{}", summary(faults, language));
     }
     because_strict(&mut out, faults, language, strict);
+}
+
+/// Draws faults with their source lines.
+pub(super) fn drawn(
+    places: &Places,
+    faults: &[&Diagnostic],
+    language: Language,
+    colour: bool,
+) -> Vec<String> {
+    let mut sources: HashMap<&str, Option<Source>> = HashMap::new();
+    let mut all = Vec::with_capacity(faults.len());
+    for fault in faults {
+        let path = fault.place.path.as_str();
+        let source =
+            sources.entry(path).or_insert_with(|| fault.place.span.and_then(|_| places.source(path)));
+        let line = fault
+            .place
+            .span
+            .zip(source.as_ref())
+            .and_then(|(span, source)| source.text.lines().nth(span.line as usize - 1));
+        all.push(draw(fault, line, language, colour));
+    }
+    all
 }
 
 /// Prints faults in one line each, or as many as a bounded report shows.

@@ -1,8 +1,12 @@
 //! The outside world: the only place of files. Everything above is a function of what it reads here.
 
+pub mod desk;
 pub mod disk;
+pub mod http;
+pub mod preview;
 pub mod publish;
 mod swap;
+pub mod watch;
 
 use crate::base::language::Language;
 use std::path::{Path, PathBuf};
@@ -40,6 +44,20 @@ pub enum Reason {
     OutputForeign(String),
     /// Another build is writing.
     Busy,
+    /// Another program listens at this port.
+    PortTaken {
+        /// The port.
+        port: u16,
+        /// One that is free.
+        free: u16,
+    },
+    /// Nothing can listen at this host.
+    Listen {
+        /// The port.
+        port: u16,
+    },
+    /// The system cannot watch the portal's folders.
+    Watch,
 }
 
 impl Refusal {
@@ -94,6 +112,16 @@ impl Refusal {
             }
             (Reason::Busy, Vi) => format!("một lệnh `kehoach build` khác đang ghi vào `{path}`"),
             (Reason::Busy, En) => format!("another `kehoach build` is writing to `{path}`"),
+            (Reason::PortTaken { port, free }, Vi) => {
+                format!("một chương trình khác đang dùng cổng {port} của `{path}`; hãy dùng `--port {free}`")
+            }
+            (Reason::PortTaken { port, free }, En) => {
+                format!("another program uses port {port} of `{path}`; take `--port {free}`")
+            }
+            (Reason::Listen { port }, Vi) => format!("không mở được cổng {port} của `{path}`"),
+            (Reason::Listen { port }, En) => format!("cannot listen at port {port} of `{path}`"),
+            (Reason::Watch, Vi) => format!("hệ thống không theo dõi được các thư mục của `{path}`"),
+            (Reason::Watch, En) => format!("the system cannot watch the folders of `{path}`"),
         };
         let text = match &self.cause {
             Some(cause) => format!("{text}: {}", cause_words(cause, language)),

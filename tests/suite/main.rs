@@ -14,5 +14,6 @@ mod properties;
 mod publish;
 mod reports;
 mod sample;
+mod serve;
 mod themes;
 mod tidy;

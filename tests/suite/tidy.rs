@@ -57,6 +57,10 @@ fn each_outside_library_lives_where_it_can_be_replaced_in_a_day() {
         ("rust_embed", vec!["page/theme.rs"]),
         ("petgraph", vec!["site/check.rs"]),
         ("rustix", vec!["io/swap.rs"]),
+        ("notify::", vec!["io/watch.rs"]),
+        ("tiny_http", vec!["io/http.rs"]),
+        ("mime_guess", vec!["io/preview.rs"]),
+        ("ctrlc", vec!["io/desk.rs"]),
     ];
     for (library, expected) in homes {
         let files: Vec<String> = sources()

@@ -1,0 +1,136 @@
+//! `kehoach serve`: the site in memory, each page made when it is asked for, each edit shown as it is saved.
+
+use super::portal::{Portal, Sources};
+use super::{Outcome, say};
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::language::Language;
+use crate::base::report::summary;
+use crate::cli::{Common, ServeArguments};
+use crate::io::disk::Places;
+use crate::io::http::Listener;
+use crate::io::preview::{Banner, Preview};
+use crate::io::watch::Watch;
+use crate::io::{Refusal, desk};
+use crate::site::corpus::stops;
+use std::io::Write;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How many faults a banner shows.
+const MOST_IN_BANNER: usize = 20;
+
+/// How often files are looked at where the system cannot watch them.
+const INTERVAL: Duration = Duration::from_secs(2);
+
+/// Shows a portal until the program is told to stop.
+pub fn run(common: &Common, arguments: &ServeArguments) -> Outcome {
+    match serve(common, arguments) {
+        Ok(outcome) => outcome,
+        Err(refusal) => {
+            say::refusal(&refusal, common.language(None));
+            Outcome::Refused
+        }
+    }
+}
+
+fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal> {
+    desk::stop_when_told();
+    let listener = Listener::open(&arguments.host, arguments.port)?;
+    let url = listener.url();
+    // What changes while the files are read for the first time is told afterwards.
+    let mut watch = watch(common, arguments)?;
+    let mut sources = Sources::read(common, |settings| {
+        settings.drafts = true;
+        settings.base_url = Some(url.clone());
+    })?;
+    let Portal { press, faults, language, .. } = sources.portal();
+    say::faults(common, sources.places(), &faults, language, false);
+    let Some(press) = press.filter(|_| !stops(&faults, false)) else { return Ok(Outcome::Faulty) };
+    let preview = Arc::new(Preview::new(listener.tabs(), press, sources.places().clone(), language));
+    if listener.is_open() {
+        say::progress(&warning(&arguments.host, language), false);
+    }
+    let _ = writeln!(std::io::stdout(), "{}", welcome(&url, language));
+    let answering = preview.clone();
+    listener.serve(move |request| answering.answer(request));
+    if arguments.open {
+        desk::open(&url);
+    }
+    let mut told = faults;
+    loop {
+        let changes = watch.wait();
+        if !sources.update(changes.paths.as_deref()) {
+            continue;
+        }
+        let mut portal = sources.portal();
+        if portal.is_empty() && preview.look(|press| !press.site.plans.is_empty()) {
+            portal.tell_emptied();
+        }
+        let Portal { press, mut faults, language, .. } = portal;
+        let fresh = press.as_ref().filter(|press| preview.look(|old| !Arc::ptr_eq(&old.theme, &press.theme)));
+        faults.extend(fresh.and_then(|press| press.proof().err()));
+        if let Some(press) = press.filter(|_| !stops(&faults, false)) {
+            preview.show(press, sources.places().clone(), language);
+        }
+        preview.tell(&banner(sources.places(), &faults, language));
+        if faults != told {
+            say::faults(common, sources.places(), &faults, language, false);
+        }
+        say::progress(&done(changes.since.elapsed(), &faults, language), common.quiet);
+        told = faults;
+    }
+}
+
+/// Watches the files, or looks at them from time to time where the user says so or the system cannot.
+fn watch(common: &Common, arguments: &ServeArguments) -> Result<Watch, Refusal> {
+    if let Some(seconds) = arguments.poll {
+        return Watch::new(&common.root, Some(Duration::from_secs(seconds)));
+    }
+    Watch::new(&common.root, None).or_else(|refusal| {
+        say::refusal(&refusal, common.language(None));
+        Watch::new(&common.root, Some(INTERVAL))
+    })
+}
+
+fn banner(places: &Places, faults: &[Diagnostic], language: Language) -> Banner {
+    let errors: Vec<&Diagnostic> = faults.iter().filter(|fault| fault.severity == Severity::Error).collect();
+    let mut drawn = say::drawn(places, &errors[..errors.len().min(MOST_IN_BANNER)], language, false);
+    if errors.len() > MOST_IN_BANNER {
+        drawn.push(format!("… +{}", errors.len() - MOST_IN_BANNER));
+    }
+    let (heading, close) = match language {
+        Language::Vi => ("Có lỗi; trang đang hiện là bản đúng gần nhất", "Đóng"),
+        Language::En => ("There are errors; this is the last good site", "Close"),
+    };
+    Banner { heading: heading.to_string(), close: close.to_string(), faults: drawn }
+}
+
+fn welcome(url: &str, language: Language) -> String {
+    match language {
+        Language::Vi => format!("xem tại {url} (dừng: Ctrl-C)"),
+        Language::En => format!("see {url} (Ctrl-C stops)"),
+    }
+}
+
+fn warning(host: &str, language: Language) -> String {
+    match language {
+        Language::Vi => format!(
+            "cảnh báo: với `--host {host}`, mọi máy kết nối được tới máy này đều xem được cổng, kể cả dự thảo"
+        ),
+        Language::En => format!(
+            "warning: with `--host {host}` every machine that reaches this one can see the portal, drafts included"
+        ),
+    }
+}
+
+fn done(time: Duration, faults: &[Diagnostic], language: Language) -> String {
+    let time = time.as_millis();
+    let summary = summary(faults, language);
+    let summary = if summary.is_empty() { summary } else { format!(": {summary}") };
+    match (language, stops(faults, false)) {
+        (Language::Vi, false) => format!("đã cập nhật sau {time} ms{summary}"),
+        (Language::Vi, true) => format!("giữ bản đúng gần nhất{summary}"),
+        (Language::En, false) => format!("updated in {time} ms{summary}"),
+        (Language::En, true) => format!("kept the last good site{summary}"),
+    }
+}

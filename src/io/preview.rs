@@ -1,0 +1,335 @@
+//! The preview: which answer a request gets from the site as it is now.
+//!
+//! A page is made when it is asked for. The site is swapped whole under a short lock and tabs are told after
+//! it, so that a tab neither misses an edit nor sees half of one. Script and banner come to pages here, from
+//! addresses that no page of a site can have; templates know nothing of them.
+
+use super::disk::Places;
+use super::http::{Answer, Body, Request, Tabs};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::language::Language;
+use crate::base::report::draw;
+use crate::base::text::compose;
+use crate::page::Page;
+use crate::page::links::encode;
+use crate::page::render::{Press, Rendered};
+use crate::plan::document::Plan;
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, Seek, SeekFrom};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::SystemTime;
+
+/// The folder of the preview's own files.
+const OWN: &str = ".kehoach/";
+
+/// How many addresses that plans have left are remembered.
+const MOST_LEFT: usize = 10_000;
+
+/// A portal as browsers see it.
+pub struct Preview {
+    tabs: Arc<Tabs>,
+    session: u128,
+    shown: RwLock<Arc<Shown>>,
+}
+
+/// The last good site.
+struct Shown {
+    press: Press,
+    places: Places,
+    count: usize,
+    language: Language,
+    /// The plans that stood at addresses where there is nothing now.
+    left: HashMap<String, Arc<Plan>>,
+}
+
+/// What tabs are told besides the site: faults of the files as they are now, drawn.
+#[derive(Default)]
+pub struct Banner {
+    /// The heading.
+    pub heading: String,
+    /// The words on the button that closes it.
+    pub close: String,
+    /// The faults.
+    pub faults: Vec<String>,
+}
+
+impl Preview {
+    /// A preview of a site whose files are in these places.
+    pub fn new(tabs: Arc<Tabs>, press: Press, places: Places, language: Language) -> Preview {
+        let session = SystemTime::UNIX_EPOCH.elapsed().map_or(0, |it| it.as_nanos());
+        let shown = Shown { press, places, count: 0, language, left: HashMap::new() };
+        let preview = Preview { tabs, session, shown: RwLock::new(Arc::new(shown)) };
+        preview.tell(&Banner::default());
+        preview
+    }
+
+    fn shown(&self) -> Arc<Shown> {
+        self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Looks at the site that is shown.
+    pub fn look<T>(&self, at: impl FnOnce(&Press) -> T) -> T {
+        at(&self.shown().press)
+    }
+
+    /// Shows a new site.
+    pub fn show(&self, press: Press, places: Places, language: Language) {
+        let old = self.shown();
+        let mut left = if old.left.len() < MOST_LEFT { old.left.clone() } else { HashMap::new() };
+        left.retain(|address, _| press.routes.at(address).is_none());
+        left.extend(leavers(&old.press, &press));
+        let new = Arc::new(Shown { press, places, count: old.count + 1, language, left });
+        *self.shown.write().unwrap_or_else(PoisonError::into_inner) = new;
+    }
+
+    /// Tells all tabs of the site that is shown and of faults.
+    pub fn tell(&self, banner: &Banner) {
+        let shown = self.shown();
+        let Banner { heading, close, faults } = banner;
+        let news = serde_json::json!({
+            "version": self.version(&shown),
+            "style": style(&shown.press),
+            "heading": heading,
+            "close": close,
+            "faults": faults,
+        });
+        self.tabs.tell(&news.to_string());
+    }
+
+    /// Tells a site from all others, of other runs too.
+    fn version(&self, shown: &Shown) -> String {
+        format!("{:x}-{}", self.session, shown.count)
+    }
+
+    /// Answers a request.
+    pub fn answer(&self, request: &Request) -> Answer {
+        if let Some(name) = request.path.strip_prefix(OWN) {
+            return own(name, request);
+        }
+        let shown = self.shown();
+        let routes = &shown.press.routes;
+        let path = compose(&request.path);
+        if let Some(page) = routes.at(&path) {
+            return self.page(&shown, page, 200, request);
+        }
+        let folder = format!("{path}/");
+        if !path.is_empty() && routes.at(&folder).is_some() {
+            return moved(&folder);
+        }
+        let left = shown
+            .left
+            .get(path.strip_suffix("index.html").unwrap_or(&path))
+            .or_else(|| shown.left.get(&folder));
+        match left.and_then(|plan| found(&shown.press, plan)) {
+            Some(address) => moved(address),
+            None => self.page(&shown, Page::NotFound, 404, request),
+        }
+    }
+
+    fn page(&self, shown: &Shown, page: Page, status: u16, request: &Request) -> Answer {
+        let name = shown.press.routes.path(page);
+        match shown.press.page(page) {
+            Ok(Rendered::Bytes(html)) => self.html(shown, html, status, request),
+            Ok(Rendered::Asset(bytes)) => {
+                let tag = format!("\"{:016x}\"", hash(bytes));
+                answer(request, 200, kind(name), tag, Body::Bytes(bytes.to_vec()), bytes.len())
+            }
+            Ok(Rendered::Attachment(name)) => match attachment(&shown.places, name) {
+                Ok((file, length, tag)) => {
+                    answer(request, 200, kind(name), tag, Body::File(file, length), length)
+                }
+                Err(_) => Answer::text(404, "404"),
+            },
+            Err(fault) => self.html(shown, faulty(&fault, shown.language).into_bytes(), 500, request),
+        }
+    }
+
+    /// A page with the preview's script at its end.
+    fn html(&self, shown: &Shown, mut html: Vec<u8>, status: u16, request: &Request) -> Answer {
+        let tag = format!("W/\"{:016x}\"", hash(&html));
+        let version = self.version(shown);
+        let style = style(&shown.press);
+        let script = format!(
+            "<script src=\"/{OWN}tab.js\" data-version=\"{version}\" data-style=\"{style}\" data-page='{tag}'></script>\n"
+        );
+        let end = memchr::memmem::rfind(&html, b"</body>").unwrap_or(html.len());
+        html.splice(end..end, script.into_bytes());
+        let length = html.len();
+        answer(request, status, "text/html; charset=utf-8".to_string(), tag, Body::Bytes(html), length)
+    }
+}
+
+/// An attachment with its length and tag, if it is a plain file of the portal now.
+fn attachment(places: &Places, name: &str) -> io::Result<(File, usize, String)> {
+    let folder = fs::canonicalize(places.full("content/tep"))?;
+    let path = places.full(&format!("content/tep/{name}"));
+    let plain = fs::symlink_metadata(&path)?.is_file() && fs::canonicalize(&path)?.starts_with(&folder);
+    if !plain {
+        return Err(io::ErrorKind::NotFound.into());
+    }
+    let file = File::open(&path)?;
+    let metadata = file.metadata()?;
+    let length = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
+    let tag = format!("\"{:016x}\"", hash((length, metadata.modified().ok())));
+    Ok((file, length, tag))
+}
+
+/// The addresses at which a plan stood and nothing stands now, with that plan.
+fn leavers(old: &Press, new: &Press) -> Vec<(String, Arc<Plan>)> {
+    let kept: std::collections::HashSet<*const Plan> =
+        new.site.plans.iter().map(|record| Arc::as_ptr(&record.plan)).collect();
+    let changed = old.site.plans.iter().enumerate();
+    let changed = changed.filter(|(_, record)| !kept.contains(&Arc::as_ptr(&record.plan)));
+    let addresses = changed.map(|(rank, record)| {
+        (old.routes.path(Page::Plan(crate::site::PlanId(rank))).to_string(), record.plan.clone())
+    });
+    addresses.filter(|(address, _)| new.routes.at(address).is_none()).collect()
+}
+
+/// The address of a plan that moved: of its file under another slug, or else of the one file that says the
+/// same of itself.
+fn found<'a>(press: &'a Press, plan: &Plan) -> Option<&'a str> {
+    let plans = || press.site.plans.iter().enumerate();
+    let number = |plan: &Plan| plan.number.as_ref().map(|it| it.number.text().to_string());
+    let same = |other: &Plan| other.title == plan.title && number(other) == number(plan);
+    let mut alike = plans().filter(|(_, record)| same(&record.plan));
+    let by_path = plans().find(|(_, record)| record.plan.path == plan.path);
+    let (rank, _) = by_path.or_else(|| alike.next().filter(|_| alike.next().is_none()))?;
+    Some(press.routes.path(Page::Plan(crate::site::PlanId(rank))))
+}
+
+fn moved(address: &str) -> Answer {
+    let mut answer = Answer::text(302, "302");
+    answer.headers.push(("Location", format!("/{}", encode(address))));
+    answer.headers.push(("Cache-Control", "no-store".to_string()));
+    answer
+}
+
+/// A file of the preview itself, or the stream of news.
+fn own(name: &str, request: &Request) -> Answer {
+    let text = match name {
+        "tab.js" => include_str!("preview/tab.js"),
+        "worker.js" => include_str!("preview/worker.js"),
+        "banner.css" => include_str!("preview/banner.css"),
+        "news" => {
+            let headers = vec![
+                ("Content-Type", "text/event-stream".to_string()),
+                ("Cache-Control", "no-store".to_string()),
+            ];
+            return Answer { status: 200, headers, body: Body::News };
+        }
+        _ => return Answer::text(404, "404"),
+    };
+    let tag = format!("\"{:016x}\"", hash(text));
+    answer(request, 200, kind(name), tag, Body::Bytes(text.as_bytes().to_vec()), text.len())
+}
+
+/// What stands where the theme failed.
+fn faulty(fault: &Diagnostic, language: Language) -> String {
+    let drawn = draw(fault, None, language, false);
+    let text = drawn.replace('&', "&amp;").replace('<', "&lt;");
+    let code = language.code();
+    format!(
+        "<!doctype html>\n<html lang=\"{code}\">\n<meta charset=\"utf-8\">\n<title>kehoach</title>\n<body><main><h1>500</h1><pre>{text}</pre></main></body>\n"
+    )
+}
+
+/// Tells the theme's files from others, as far as pages use them without being made anew.
+fn style(press: &Press) -> String {
+    format!("{:016x}", hash(&press.theme.assets))
+}
+
+fn hash(what: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    what.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The media type of a file, by its name.
+fn kind(name: &str) -> String {
+    let kind = mime_guess::from_path(name).first_or_octet_stream();
+    let text = kind.type_() == "text" || ["javascript", "json", "xml"].contains(&kind.subtype().as_str());
+    if text { format!("{kind}; charset=utf-8") } else { kind.to_string() }
+}
+
+/// The whole, a part of it, or word that the browser has it already.
+fn answer(request: &Request, status: u16, kind: String, tag: String, body: Body, length: usize) -> Answer {
+    let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_string();
+    let known = request.header("If-None-Match");
+    if status == 200
+        && known.is_some_and(|known| known == "*" || known.split(',').any(|it| bare(it) == bare(&tag)))
+    {
+        let headers = vec![("ETag", tag), ("Cache-Control", "no-cache".to_string())];
+        return Answer { status: 304, headers, body: Body::Bytes(Vec::new()) };
+    }
+    let same = request.header("If-Range").is_none_or(|it| it == tag && !tag.starts_with("W/"));
+    let asked = request.header("Range").filter(|_| status == 200 && same).and_then(|it| range(it, length));
+    let mut headers = vec![
+        ("Content-Type", kind),
+        ("ETag", tag),
+        ("Cache-Control", "no-cache".to_string()),
+        ("Accept-Ranges", "bytes".to_string()),
+    ];
+    let Some(asked) = asked else { return Answer { status, headers, body } };
+    let Some((first, last)) = asked else {
+        headers.push(("Content-Range", format!("bytes */{length}")));
+        return Answer { status: 416, headers, body: Body::Bytes(Vec::new()) };
+    };
+    let part = match body {
+        Body::Bytes(bytes) => Body::Bytes(bytes[first..=last].to_vec()),
+        Body::File(file, _) if (&file).seek(SeekFrom::Start(first as u64)).is_ok() => {
+            Body::File(file, last - first + 1)
+        }
+        body => return Answer { status, headers, body },
+    };
+    headers.push(("Content-Range", format!("bytes {first}-{last}/{length}")));
+    Answer { status: 206, headers, body: part }
+}
+
+/// One range of bytes, `Some(None)` when it lies outside; none for what is no single range, which is passed over.
+fn range(text: &str, length: usize) -> Option<Option<(usize, usize)>> {
+    let (first, last) = text.strip_prefix("bytes=")?.split_once('-')?;
+    let number = |text: &str| {
+        (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| text.parse().unwrap_or(usize::MAX))
+    };
+    let (first, last) = match (number(first), number(last)) {
+        (Some(first), Some(last)) if first <= last => (first, last),
+        (Some(first), None) if last.is_empty() => (first, usize::MAX),
+        (None, Some(count)) if first.is_empty() => {
+            return Some((count > 0 && length > 0).then(|| (length - count.min(length), length - 1)));
+        }
+        _ => return None,
+    };
+    Some((first < length).then(|| (first, last.min(length - 1))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_range_is_read_and_more_are_passed_over() {
+        assert_eq!(range("bytes=0-3", 10), Some(Some((0, 3))));
+        assert_eq!(range("bytes=4-", 10), Some(Some((4, 9))));
+        assert_eq!(range("bytes=-3", 10), Some(Some((7, 9))));
+        assert_eq!(range("bytes=-30", 10), Some(Some((0, 9))));
+        assert_eq!(range("bytes=2-99999999999999999999999", 10), Some(Some((2, 9))));
+        assert_eq!(range("bytes=10-", 10), Some(None));
+        assert_eq!(range("bytes=-0", 10), Some(None));
+        assert_eq!(range("bytes=0-", 0), Some(None));
+        for passed in ["bytes=3-2", "bytes=0-1,3-4", "bytes=", "bytes=-", "lines=0-1", "bytes=+1-2"] {
+            assert_eq!(range(passed, 10), None, "{passed}");
+        }
+    }
+
+    #[test]
+    fn texts_say_how_they_are_written() {
+        assert_eq!(kind("style.css"), "text/css; charset=utf-8");
+        assert_eq!(kind("tab.js"), "text/javascript; charset=utf-8");
+        assert_eq!(kind("tep/a.pdf"), "application/pdf");
+        assert_eq!(kind("tep/a"), "application/octet-stream");
+    }
+}

@@ -1,0 +1,180 @@
+//! Watching a portal's sources: which paths may have changed.
+//!
+//! What is told is where to look, never what was done, so that a lost or doubled event does no harm: the
+//! reader looks at what is there. There is no fixed delay. One file that an editor has written and closed is
+//! told at once; a burst, such as a checkout, is told when it is over.
+
+use super::{Reason, Refusal};
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
+use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+/// How long it must be quiet after one file was written and closed.
+const QUIET: Duration = Duration::from_millis(2);
+
+/// How long a file that was begun may take to be closed, and a burst to go on.
+const UNFINISHED: Duration = Duration::from_millis(40);
+
+/// How many paths are a burst.
+const BURST: usize = 4;
+
+/// The longest wait, whatever goes on.
+const LONGEST: Duration = Duration::from_secs(1);
+
+/// When a folder that has come is looked at again: what was put into it at once may have made no event.
+const AFTERWARDS: Duration = Duration::from_millis(150);
+
+/// The sources of a portal, watched.
+pub struct Watch {
+    root: PathBuf,
+    events: Receiver<notify::Result<Event>>,
+    /// None when the system's events are not used and everything is looked at from time to time.
+    watcher: Option<RecommendedWatcher>,
+    interval: Duration,
+    again: bool,
+}
+
+/// Where something may have changed.
+#[derive(Debug)]
+pub struct Changes {
+    /// The paths below the root; none when it may be anywhere.
+    pub paths: Option<Vec<PathBuf>>,
+    /// When the first of them was told.
+    pub since: Instant,
+}
+
+impl Watch {
+    /// Watches a portal; with an interval everything is looked at that often instead.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`] when the root cannot be found, or the system cannot watch as many folders.
+    pub fn new(root: &Path, interval: Option<Duration>) -> Result<Watch, Refusal> {
+        let root = std::fs::canonicalize(root).map_err(|cause| Refusal::caused(Reason::Read, root, cause))?;
+        let (sender, events) = channel();
+        let refused =
+            |error: notify::Error| Refusal::caused(Reason::Watch, &root, std::io::Error::other(error));
+        let mut watch = Watch {
+            root: root.clone(),
+            events,
+            watcher: None,
+            interval: interval.unwrap_or(LONGEST),
+            again: false,
+        };
+        if interval.is_none() {
+            let config = Config::default().with_follow_symlinks(false);
+            let mut watcher = RecommendedWatcher::new(sender, config).map_err(refused)?;
+            watcher.watch(&root, RecursiveMode::NonRecursive).map_err(refused)?;
+            watch.watcher = Some(watcher);
+            for name in ["content", "themes"] {
+                watch.follow(name).map_err(refused)?;
+            }
+        }
+        Ok(watch)
+    }
+
+    /// Watches a folder of the root, if it is there.
+    fn follow(&mut self, name: &str) -> notify::Result<()> {
+        let folder = self.root.join(name);
+        let there = std::fs::symlink_metadata(&folder).is_ok_and(|it| it.is_dir());
+        match &mut self.watcher {
+            Some(watcher) if there => watcher.watch(&folder, RecursiveMode::Recursive),
+            _ => Ok(()),
+        }
+    }
+
+    /// Waits until something may have changed.
+    pub fn wait(&mut self) -> Changes {
+        loop {
+            if self.watcher.is_none() {
+                std::thread::sleep(self.interval);
+                return Changes { paths: None, since: Instant::now() };
+            }
+            let first = if self.again {
+                self.events.recv_timeout(AFTERWARDS)
+            } else {
+                self.events.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            };
+            let since = Instant::now();
+            let first = match first {
+                Ok(first) => first,
+                Err(ended) => {
+                    self.again = false;
+                    if ended == RecvTimeoutError::Disconnected {
+                        self.watcher = None;
+                    }
+                    return Changes { paths: None, since };
+                }
+            };
+            let mut burst = Burst::default();
+            self.take(&mut burst, first);
+            while !burst.paths.is_empty() && since.elapsed() < LONGEST {
+                let busy = !burst.open.is_empty() || burst.paths.len() > BURST;
+                let Ok(event) = self.events.recv_timeout(if busy { UNFINISHED } else { QUIET }) else {
+                    break;
+                };
+                self.take(&mut burst, event);
+            }
+            if burst.anywhere {
+                return Changes { paths: None, since };
+            }
+            if !burst.paths.is_empty() {
+                return Changes { paths: Some(burst.paths.into_iter().collect()), since };
+            }
+        }
+    }
+
+    /// Adds an event to a burst.
+    fn take(&mut self, burst: &mut Burst, event: notify::Result<Event>) {
+        let Ok(event) = event else {
+            burst.anywhere = true;
+            burst.paths.insert(PathBuf::new());
+            return;
+        };
+        if event.need_rescan() {
+            burst.anywhere = true;
+            burst.paths.insert(PathBuf::new());
+        }
+        let closed = event.kind == EventKind::Access(AccessKind::Close(AccessMode::Write));
+        // Reading makes events too, our own among them.
+        if event.kind.is_access() && !closed {
+            return;
+        }
+        for path in event.paths {
+            let Ok(below) = path.strip_prefix(&self.root) else { continue };
+            let Some(top) = below.iter().next().and_then(|it| it.to_str()) else { continue };
+            if !["site.yaml", "content", "themes"].contains(&top) {
+                continue;
+            }
+            let came =
+                event.kind.is_create() || event.kind == EventKind::Modify(ModifyKind::Name(RenameMode::To));
+            if came && path.is_dir() {
+                self.again = true;
+                if below.iter().count() == 1 {
+                    let _ = self.follow(top);
+                }
+            }
+            match event.kind {
+                EventKind::Modify(ModifyKind::Data(_)) if cfg!(target_os = "linux") => {
+                    burst.open.insert(below.to_path_buf());
+                }
+                _ => {
+                    burst.open.remove(below);
+                }
+            }
+            burst.paths.insert(below.to_path_buf());
+        }
+    }
+}
+
+/// What was told within a short time.
+#[derive(Default)]
+struct Burst {
+    paths: BTreeSet<PathBuf>,
+    /// Files that were written to and not closed yet, where the system tells.
+    open: BTreeSet<PathBuf>,
+    anywhere: bool,
+}

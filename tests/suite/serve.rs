@@ -1,0 +1,737 @@
+//! The preview: a real process, real HTTP, real edits.
+
+use crate::portal::{PLAN, Portal, tree};
+use kehoach::io::disk::Folder;
+use kehoach::site::corpus::Corpus;
+use proptest::prelude::*;
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A portal with `kehoach serve` running in it.
+struct Preview {
+    portal: Portal,
+    child: Child,
+    port: u16,
+}
+
+/// What a request got.
+struct Got {
+    status: u16,
+    head: String,
+    body: Vec<u8>,
+}
+
+impl Got {
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    fn header(&self, name: &str) -> &str {
+        let line = self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+        line.unwrap_or("")
+    }
+}
+
+impl Preview {
+    fn of(portal: Portal) -> Preview {
+        Preview::with(portal, &[])
+    }
+
+    fn with(portal: Portal, arguments: &[&str]) -> Preview {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kehoach"));
+        command.args(["serve", "--port", "0"]).args(arguments).current_dir(portal.path(""));
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program runs");
+        let mut line = String::new();
+        let out = child.stdout.as_mut().expect("standard output");
+        BufReader::new(out).read_line(&mut line).expect("a line");
+        let port = line.split("127.0.0.1:").nth(1).and_then(|rest| rest.split('/').next()?.parse().ok());
+        Preview { portal, child, port: port.unwrap_or_else(|| panic!("an address in {line:?}")) }
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the server listens");
+        stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a time limit");
+        stream
+    }
+
+    /// What bytes get until the server closes the connection.
+    fn raw(&self, bytes: &[u8]) -> Got {
+        let mut stream = self.connect();
+        let _ = stream.write_all(bytes);
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        let end = answer.windows(4).position(|it| it == b"\r\n\r\n").map_or(answer.len(), |at| at + 4);
+        let head = String::from_utf8_lossy(&answer[..end]).into_owned();
+        let status = head.split(' ').nth(1).and_then(|it| it.parse().ok()).unwrap_or(0);
+        Got { status, head, body: answer[end..].to_vec() }
+    }
+
+    fn ask(&self, method: &str, path: &str, headers: &str) -> Got {
+        let host = format!("127.0.0.1:{}", self.port);
+        self.raw(
+            format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n")
+                .as_bytes(),
+        )
+    }
+
+    fn get(&self, path: &str) -> Got {
+        self.ask("GET", path, "")
+    }
+
+    /// Waits until a page is as it should be.
+    #[track_caller]
+    fn until(&self, path: &str, right: impl Fn(&Got) -> bool) -> Got {
+        let start = Instant::now();
+        loop {
+            let got = self.get(path);
+            if right(&got) {
+                return got;
+            }
+            assert!(start.elapsed() < Duration::from_secs(10), "{path}: {}\n{}", got.head, got.text());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    #[track_caller]
+    fn until_says(&self, path: &str, words: &str) -> Got {
+        self.until(path, |got| got.status == 200 && got.text().contains(words))
+    }
+
+    /// The news from now on.
+    fn news(&self) -> News {
+        let mut stream = self.connect();
+        let ask = format!("GET /.kehoach/news HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port);
+        stream.write_all(ask.as_bytes()).expect("the server reads");
+        News(BufReader::new(stream))
+    }
+
+    /// A number that the system tells of the process.
+    fn count(&self, what: &str) -> Option<usize> {
+        let folder = format!("/proc/{}", self.child.id());
+        match what {
+            "descriptors" => fs::read_dir(format!("{folder}/fd")).ok().map(Iterator::count),
+            what => {
+                let status = fs::read_to_string(format!("{folder}/status")).ok()?;
+                let line = status.lines().find_map(|line| line.strip_prefix(what))?;
+                line.split_whitespace().nth(1).or(line.split_whitespace().next())?.trim().parse().ok()
+            }
+        }
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+struct News(BufReader<TcpStream>);
+
+impl News {
+    /// The next news.
+    #[track_caller]
+    fn next(&mut self) -> serde_json::Value {
+        let mut line = String::new();
+        let start = Instant::now();
+        loop {
+            assert!(start.elapsed() < Duration::from_secs(10), "news in time");
+            line.clear();
+            let count = self.0.read_line(&mut line).expect("news in time");
+            assert!(count > 0, "the stream goes on");
+            if let Some(data) = line.strip_prefix("data: ") {
+                return serde_json::from_str(data).expect("news are JSON");
+            }
+        }
+    }
+
+    /// The next news with this many faults, as one text.
+    #[track_caller]
+    fn until_faults(&mut self, count: usize) -> String {
+        loop {
+            let news = self.next();
+            let faults = news["faults"].as_array().expect("a list");
+            if faults.len() == count {
+                return faults.iter().filter_map(|it| it.as_str()).collect();
+            }
+        }
+    }
+}
+
+/// A plan with a title and a text.
+fn plan(title: &str, text: &str) -> Vec<u8> {
+    format!("---\ntitle: {title}\nissuer: Sở Nội vụ\nyear: 2024\n---\n{text}\n").into_bytes()
+}
+
+/// A page without the line that the preview adds.
+fn bare(bytes: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(bytes);
+    let Some(at) = text.find("<script src=\"/.kehoach/") else { return bytes.to_vec() };
+    let end = text[at..].find("</script>\n").map_or(text.len(), |end| at + end + 10);
+    format!("{}{}", &text[..at], &text[end..]).into_bytes()
+}
+
+#[test]
+fn an_edit_is_told_and_served_and_the_output_is_not_touched() {
+    let preview = Preview::of(Portal::new(PLAN));
+    let mut news = preview.news();
+    let first = news.next();
+    preview.portal.write("content/ke-hoach/a.md", &plan("Kế hoạch A", "Câu mới."));
+    let second = news.next();
+    assert_ne!(first["version"], second["version"]);
+    let got = preview.get("/ke-hoach/a/");
+    assert!(got.text().contains("Câu mới."), "what is told is served");
+    assert!(got.text().contains(second["version"].as_str().expect("a version")));
+    assert!(!preview.portal.path("output").exists());
+}
+
+#[test]
+fn a_fault_keeps_the_last_good_site_until_it_is_mended() {
+    let preview = Preview::of(Portal::new(PLAN));
+    let mut news = preview.news();
+    news.next();
+    preview.portal.write("content/ke-hoach/a.md", b"---\ntitle: Hai\n---\nMoi.\n");
+    let faults = news.until_faults(1);
+    assert!(faults.contains("content/ke-hoach/a.md:2:1") && faults.contains("issuer"), "{faults}");
+    preview.portal.write("content/ke-hoach/b.md", b"---\ntitle: <script>x</script>\n---\n");
+    news.until_faults(2);
+    preview.until_says("/ke-hoach/a/", "Văn bản.");
+    assert_eq!(preview.get("/ke-hoach/b/").status, 404);
+    preview.portal.write("content/ke-hoach/a.md", &plan("A", "Đã sửa."));
+    news.until_faults(1);
+    preview.until_says("/ke-hoach/a/", "Văn bản.");
+    preview.portal.write("content/ke-hoach/b.md", &plan("B", "Tốt."));
+    news.until_faults(0);
+    preview.until_says("/ke-hoach/a/", "Đã sửa.");
+    preview.until_says("/ke-hoach/b/", "Tốt.");
+    for (path, text, fault) in [
+        ("themes/default/plan.html", "{{ sai", "themes/default/plan.html:1"),
+        ("themes/default/row.html", "{{ row.khong }}", "themes/default/row.html:1"),
+        ("site.yaml", "title: [", "site.yaml"),
+        ("content/co-quan.yaml", "- {id: a", "content/co-quan.yaml"),
+    ] {
+        let old = fs::read(preview.portal.path(path)).ok();
+        preview.portal.write(path, text.as_bytes());
+        let faults = news.until_faults(1);
+        assert!(faults.contains(fault), "{faults}");
+        preview.until_says("/ke-hoach/a/", "Đã sửa.");
+        match old {
+            Some(old) => preview.portal.write(path, &old),
+            None => fs::remove_file(preview.portal.path(path)).expect("the file can go"),
+        }
+        news.until_faults(0);
+    }
+    fs::rename(preview.portal.path("content"), preview.portal.path("away")).expect("the folder can go");
+    assert!(news.until_faults(1).contains("K043"));
+    preview.until_says("/ke-hoach/a/", "Đã sửa.");
+    fs::rename(preview.portal.path("away"), preview.portal.path("content")).expect("the folder can come");
+    news.until_faults(0);
+    preview.portal.write("content/ke-hoach/a.md", &plan("A", "Lại theo dõi."));
+    preview.until_says("/ke-hoach/a/", "Lại theo dõi.");
+}
+
+#[test]
+fn every_way_to_save_is_seen() {
+    let preview = Preview::of(Portal::new(PLAN));
+    let path = |path: &str| preview.portal.path(path);
+    // Written beside and renamed over, with a backup, as editors do.
+    preview.portal.write("content/ke-hoach/.a.md.swp", b"x");
+    preview.portal.write("content/ke-hoach/4913", b"");
+    fs::remove_file(path("content/ke-hoach/4913")).expect("a trace");
+    fs::rename(path("content/ke-hoach/a.md"), path("content/ke-hoach/a.md~")).expect("a backup");
+    preview.portal.write("content/ke-hoach/a.md.tmp", &plan("A", "Đổi tên."));
+    fs::rename(path("content/ke-hoach/a.md.tmp"), path("content/ke-hoach/a.md")).expect("a save");
+    preview.until_says("/ke-hoach/a/", "Đổi tên.");
+    // In pieces.
+    let mut file = fs::File::create(path("content/ke-hoach/a.md")).expect("the file");
+    for piece in plan("A", "Từng mẩu một.").chunks(7) {
+        file.write_all(piece).expect("a piece");
+        file.flush().expect("a piece");
+    }
+    drop(file);
+    preview.until_says("/ke-hoach/a/", "Từng mẩu một.");
+    // A folder with files, at once; moved; moved again with a file changed; gone.
+    preview.portal.write("content/ke-hoach/2024/quy-i/b.md", &plan("B", "Sâu."));
+    preview.until_says("/ke-hoach/2024/quy-i/b/", "Sâu.");
+    fs::rename(path("content/ke-hoach/2024"), path("content/ke-hoach/2025")).expect("a move");
+    preview.until_says("/ke-hoach/2025/quy-i/b/", "Sâu.");
+    let moved = preview.until("/ke-hoach/2024/quy-i/b/", |got| got.status == 302);
+    assert_eq!(moved.header("Location"), "/ke-hoach/2025/quy-i/b/");
+    preview.portal.write("content/ke-hoach/2025/quy-i/b.md", &plan("B\nslug: c", "Địa chỉ khác."));
+    let moved = preview.until("/ke-hoach/2025/quy-i/b/", |got| got.status == 302);
+    let address = moved.header("Location").to_string();
+    preview.until_says(&address, "Địa chỉ khác.");
+    fs::remove_dir_all(path("content/ke-hoach/2025")).expect("the folder can go");
+    preview.until(&address, |got| got.status == 404);
+    preview.until("/ke-hoach/2024/quy-i/b/", |got| got.status == 404);
+    // Attachments, drafts, settings, registers, themes.
+    preview.portal.write("content/tep/x.pdf", b"%PDF-1");
+    preview.until("/tep/x.pdf", |got| got.status == 200 && got.body == b"%PDF-1");
+    preview.portal.write("content/tep/x.pdf", b"%PDF-22");
+    preview.until("/tep/x.pdf", |got| got.body == b"%PDF-22");
+    preview.portal.write("content/ke-hoach/nhap.md", &plan("Nháp\nstatus: draft", "Chưa xong."));
+    preview.until_says("/ke-hoach/nhap/", "Dự thảo");
+    preview.portal.write("site.yaml", "title: Tên khác\nlanguage: en\n".as_bytes());
+    preview.until_says("/", "Tên khác");
+    preview.until_says("/", "lang=\"en\"");
+    preview.portal.write("content/co-quan.yaml", "- {id: snv, name: Sở Nội vụ}\n".as_bytes());
+    preview.until("/co-quan/snv/", |got| got.status == 200);
+    preview.portal.write("themes/default/style.css", b"body{}");
+    preview.until("/giao-dien/style.css", |got| got.body == b"body{}");
+    preview.portal.write("site.yaml", "title: Tên khác\ntheme: rieng\n".as_bytes());
+    preview.portal.write("themes/rieng/text.html", b"x");
+    fs::remove_dir_all(path("themes/default")).expect("the theme can go");
+    preview.until("/giao-dien/style.css", |got| got.body.len() > 1000);
+}
+
+#[test]
+fn a_checkout_of_500_files_is_one_edit() {
+    let preview = Preview::of(Portal::new(PLAN));
+    let mut news = preview.news();
+    news.next();
+    let away = tempfile::tempdir().expect("a folder");
+    for rank in 0..500 {
+        fs::write(away.path().join(format!("{rank}.md")), plan(&format!("K{rank}"), "Một.")).expect("a file");
+    }
+    for file in fs::read_dir(away.path()).expect("the files").flatten() {
+        let target = preview.portal.path("content/ke-hoach").join(file.file_name());
+        fs::copy(file.path(), target).expect("a file");
+    }
+    preview.until_says("/ke-hoach/499/", "Một.");
+    let start = Instant::now();
+    let mut told = 0;
+    while told == 0 || start.elapsed() < Duration::from_millis(400) {
+        let waited = news.0.get_ref().set_read_timeout(Some(Duration::from_millis(500)));
+        waited.expect("a time limit");
+        let mut line = String::new();
+        match news.0.read_line(&mut line) {
+            Ok(_) => told += usize::from(line.starts_with("data: ")),
+            Err(_) => break,
+        }
+    }
+    assert!((1..=3).contains(&told), "told {told} times");
+    for rank in 0..500 {
+        assert_eq!(preview.get(&format!("/ke-hoach/{rank}/")).status, 200, "{rank}");
+    }
+}
+
+#[test]
+fn a_folder_whose_changes_are_not_told_is_looked_at() {
+    let preview = Preview::with(Portal::new(PLAN), &["--poll", "1"]);
+    preview.portal.write("content/ke-hoach/a.md", &plan("A", "Nhìn thấy."));
+    preview.until_says("/ke-hoach/a/", "Nhìn thấy.");
+    preview.portal.write("themes/default/style.css", b"body{}");
+    preview.until("/giao-dien/style.css", |got| got.body == b"body{}");
+}
+
+#[test]
+fn answers_are_exact() {
+    let preview = Preview::of(Portal::new(PLAN));
+    preview.portal.write("content/tep/a b%ộ.pdf", b"0123456789");
+    let whole = preview.until("/tep/a%20b%25%E1%BB%99.pdf", |got| got.status == 200);
+    assert_eq!(whole.header("Content-Type"), "application/pdf");
+    let head = preview.ask("HEAD", "/tep/a%20b%25%E1%BB%99.pdf", "");
+    assert_eq!((head.status, head.header("Content-Length"), head.body.len()), (200, "10", 0));
+    let tag = whole.header("ETag");
+    for (range, status, body) in [
+        ("bytes=2-4", 206, "234"),
+        ("bytes=7-", 206, "789"),
+        ("bytes=-2", 206, "89"),
+        ("bytes=5-99", 206, "56789"),
+        ("bytes=10-", 416, ""),
+        ("bytes=0-1,3-4", 200, "0123456789"),
+        ("x", 200, "0123456789"),
+    ] {
+        let got = preview.ask("GET", "/tep/a%20b%25%E1%BB%99.pdf", &format!("Range: {range}\r\n"));
+        assert_eq!((got.status, got.text().as_str()), (status, body), "{range}");
+    }
+    let part = preview.ask("GET", "/tep/a%20b%25%E1%BB%99.pdf", "Range: bytes=0-1\r\nIf-Range: \"x\"\r\n");
+    assert_eq!(part.status, 200);
+    let same = preview.ask("GET", "/tep/a%20b%25%E1%BB%99.pdf", &format!("If-None-Match: {tag}\r\n"));
+    assert_eq!((same.status, same.body.len()), (304, 0));
+    let page = preview.get("/ke-hoach/a/");
+    assert_eq!(page.header("Content-Type"), "text/html; charset=utf-8");
+    assert_eq!(page.header("Content-Length"), page.body.len().to_string());
+    let same = preview.ask("GET", "/ke-hoach/a/", &format!("If-None-Match: {}\r\n", page.header("ETag")));
+    assert_eq!(same.status, 304);
+    assert_eq!(preview.get("/ke-hoach/a").header("Location"), "/ke-hoach/a/");
+    assert_eq!(preview.get("/ke-hoach/a/index.html").status, 200);
+    assert_eq!(preview.get("/giao-dien/style.css?x").header("Content-Type"), "text/css; charset=utf-8");
+    let lost = preview.get("/khong/co/");
+    assert_eq!(lost.status, 404);
+    assert!(lost.text().contains("href=\"/giao-dien/style.css\""), "the site's own, at any depth");
+    // One connection, several requests.
+    let host = format!("Host: localhost:{}\r\n", preview.port);
+    let got = preview.raw(
+        format!("GET /nam/ HTTP/1.1\r\n{host}\r\nHEAD / HTTP/1.1\r\n{host}\r\nGET /giao-dien/style.css HTTP/1.0\r\n{host}\r\n")
+            .as_bytes(),
+    );
+    assert_eq!(got.text().matches("HTTP/1.").count(), 2, "three answers in all");
+}
+
+#[test]
+fn only_the_site_is_served_and_only_to_those_who_ask_for_it() {
+    let preview = Preview::of(Portal::new(PLAN));
+    fs::write(preview.portal.path("secret.txt"), "bí mật").expect("a file");
+    for path in [
+        "/../secret.txt",
+        "/..%2fsecret.txt",
+        "/%2e%2e/secret.txt",
+        "/tep/../../secret.txt",
+        "/secret.txt",
+        "/site.yaml",
+        "/content/ke-hoach/a.md",
+        "//etc/passwd",
+        "/etc/passwd",
+        "/.kehoach/../secret.txt",
+        "/.kehoach/",
+        "/%5c..%5csecret.txt",
+        "/ke-hoach/a/%00",
+        "http://127.0.0.1/",
+        "*",
+        "secret.txt",
+    ] {
+        let got = preview.get(path);
+        assert!([400, 404].contains(&got.status), "{path}: {}", got.status);
+        assert!(!got.text().contains("bí mật"), "{path}");
+    }
+    for host in [
+        "evil.vn",
+        "localhost.evil.vn",
+        "127.0.0.1.evil.vn",
+        "127.0.0.1:1",
+        "evil.vn:8080",
+        "[::1",
+        "0.0.0.0",
+        "",
+    ] {
+        let got =
+            preview.raw(format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").as_bytes());
+        assert!([400, 403].contains(&got.status), "{host}: {}", got.status);
+    }
+    assert_eq!(preview.ask("GET", "/.kehoach/news", "Origin: http://evil.vn\r\n").status, 403);
+    let got = preview.ask("GET", "/", "");
+    assert!(!got.head.contains("Access-Control"), "{}", got.head);
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PATCH", "get", "XYZ"] {
+        let got = preview.ask(method, "/", "");
+        assert_eq!((got.status, got.header("Allow")), (405, "GET, HEAD"), "{method}");
+    }
+}
+
+/// Requests that are not plainly right, some with another request hidden in them.
+const MALFORMED: [&str; 24] = [
+    "",
+    "\r\n\r\n",
+    "GET\r\n\r\n",
+    "GET /\r\n\r\n",
+    "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
+    "GET / HTTP/1.1\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost localhost\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost : localhost\r\n\r\n",
+    "GET / HTTP/1.1\r\n Host: localhost\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: localhost\r\n: x\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: localhost\r\nA: \u{0}\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: localhost\r\nA: x\rB: y\r\n\r\n",
+    "GET / HTTP/1.1\nHost: localhost\n\nGET /an/ HTTP/1.1\nHost: localhost\n\n\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 18446744073709551615\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: abc\r\n\r\nGET /an/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 12x\r\n\r\nGET /an/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nContent-Length: 50\r\n\r\nGET /an/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: xchunked\r\n\r\nGET /an/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip\r\n\r\nGET /an/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /an/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    "GET / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n",
+    "GET /% HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}\r\n\r\n",
+];
+
+#[test]
+fn malformed_and_slow_clients_harm_nobody() {
+    let preview = Preview::of(Portal::new(PLAN));
+    for bytes in MALFORMED.iter().filter(|bytes| !bytes.is_empty()) {
+        let got = preview.raw(bytes.as_bytes());
+        assert!((400..=505).contains(&got.status), "{bytes:?}: {}{}", got.head, got.text());
+        assert!(!got.text().contains("HTTP/1."), "{bytes:?} is one request");
+    }
+    let long = format!("GET / HTTP/1.1\r\nHost: localhost\r\nA: {}\r\n\r\n", "x".repeat(1_000_000));
+    assert!([0, 431].contains(&preview.raw(long.as_bytes()).status));
+    let many = format!("GET / HTTP/1.1\r\nHost: localhost\r\n{}\r\n", "A: b\r\n".repeat(10_000));
+    assert!([0, 431].contains(&preview.raw(many.as_bytes()).status));
+    let mut held = Vec::new();
+    for rank in 0..150 {
+        let mut stream = preview.connect();
+        let begun = match rank % 3 {
+            0 => String::new(),
+            1 => "GET / HT".to_string(),
+            _ => format!("GET /giao-dien/style.css HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port)
+                .repeat(40),
+        };
+        stream.write_all(begun.as_bytes()).expect("the server reads");
+        held.push(stream);
+    }
+    let start = Instant::now();
+    assert_eq!(preview.get("/").status, 200);
+    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+    let start = Instant::now();
+    let mut silent = held.swap_remove(0);
+    assert_eq!(silent.read(&mut [0; 8]).ok(), Some(0), "a silent client is let go");
+    assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
+}
+
+#[test]
+fn hundreds_of_tabs_are_told_and_let_go() {
+    let preview = Preview::of(Portal::new(PLAN));
+    preview.get("/");
+    let before = (preview.count("Threads:"), preview.count("descriptors"));
+    let mut tabs: Vec<News> = (0..300).map(|_| preview.news()).collect();
+    let first: Vec<_> = tabs.iter_mut().map(News::next).collect();
+    if let (Some(threads), (Some(old), _)) = (preview.count("Threads:"), before) {
+        assert!(threads <= old + 8, "{threads} threads for 300 tabs");
+    }
+    preview.portal.write("content/ke-hoach/a.md", &plan("A", "Cho mọi thẻ."));
+    let start = Instant::now();
+    preview.until_says("/ke-hoach/a/", "Cho mọi thẻ.");
+    for (tab, first) in tabs.iter_mut().zip(first) {
+        assert_ne!(tab.next()["version"], first["version"]);
+    }
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+    drop(tabs);
+    let start = Instant::now();
+    while preview.count("descriptors") > before.1 {
+        assert!(start.elapsed() < Duration::from_secs(10), "descriptors return");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
+
+#[test]
+fn what_cannot_begin_says_why() {
+    let portal = Portal::new(PLAN);
+    let preview = Preview::of(Portal::new(PLAN));
+    let port = preview.port.to_string();
+    let run = portal.run(&["serve", "--port", &port]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains(&port) && run.stderr.contains("--port "), "{}", run.stderr);
+    let run = portal.run(&["serve", "--port", "0", "--root", "khong"]);
+    assert_eq!(run.code, 2);
+    let run = portal.run(&["serve", "--port", "0", "--host", "khong.invalid"]);
+    assert_eq!(run.code, 2);
+    portal.write("content/ke-hoach/a.md", b"---\ntitle: A\n---\n");
+    let run = portal.run(&["serve", "--port", "0"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("content/ke-hoach/a.md:2:1"), "{}", run.stderr);
+}
+
+#[test]
+#[cfg(unix)]
+fn it_stops_at_once_and_leaves_nothing() {
+    for signal in ["-INT", "-TERM"] {
+        let mut preview = Preview::of(Portal::new(PLAN));
+        let before = tree(&preview.portal.path(""));
+        let _news = preview.news();
+        let _silent = preview.connect();
+        let start = Instant::now();
+        let sent = Command::new("kill").args([signal, &preview.child.id().to_string()]).status();
+        assert!(sent.is_ok_and(|it| it.success()));
+        let status = preview.child.wait().expect("the program ends");
+        assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+        assert_eq!(status.code(), Some(0));
+        assert!(before == tree(&preview.portal.path("")));
+    }
+}
+
+/// One change of the files.
+#[derive(Clone, Debug)]
+enum Edit {
+    Write(&'static str, Vec<u8>),
+    Remove(&'static str),
+    Rename(&'static str, &'static str),
+}
+
+/// Paths of files and folders, some of them passed over.
+const PATHS: [&str; 14] = [
+    "content/ke-hoach/a.md",
+    "content/ke-hoach/x/b.md",
+    "content/ke-hoach/x/c.md",
+    "content/ke-hoach/x/y/d.md",
+    "content/ke-hoach/x",
+    "content/ke-hoach/.an/e.md",
+    "content/ke-hoach/f.md~",
+    "content/ke-hoach/g.txt",
+    "content/tep/h.pdf",
+    "content/trang/i.md",
+    "content/co-quan.yaml",
+    "content/van-ban.yaml",
+    "site.yaml",
+    "themes/default/row.html",
+];
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let text = prop_oneof![
+        4 => (0..9u8, 0..4u8).prop_map(|(title, year)| {
+            format!("---\ntitle: K{title}\nissuer: Sở {title}\nnumber: {year}/KH-S\nyear: 202{year}\n---\nKế hoạch số 1/KH-S của Sở {year}\n").into_bytes()
+        }),
+        1 => Just(b"---\ntitle: A\n---\n".to_vec()),
+        1 => Just(b"- {id: a, name: \"S\xe1\xbb\x9f 1\"}\n".to_vec()),
+        1 => Just(b"title: T\n".to_vec()),
+        1 => Just(b"<tr><td>{{ row.title }}</td></tr>".to_vec()),
+    ];
+    let path = || proptest::sample::select(PATHS.to_vec());
+    prop_oneof![
+        6 => (path(), text).prop_map(|(path, text)| Edit::Write(path, text)),
+        2 => path().prop_map(Edit::Remove),
+        2 => (path(), path()).prop_map(|(from, to)| Edit::Rename(from, to)),
+    ]
+}
+
+/// Does an edit as far as the files allow it.
+fn apply(portal: &Portal, edit: &Edit) {
+    match edit {
+        Edit::Write(path, bytes) => {
+            let path = portal.path(path);
+            let _ =
+                fs::create_dir_all(path.parent().expect("a folder")).and_then(|()| fs::write(path, bytes));
+        }
+        Edit::Remove("site.yaml") | Edit::Rename("site.yaml", _) => {}
+        Edit::Remove(path) => {
+            let path = portal.path(path);
+            let _ = fs::remove_file(&path).or_else(|_| fs::remove_dir_all(path));
+        }
+        Edit::Rename(from, to) => {
+            let _ = fs::rename(portal.path(from), portal.path(to));
+        }
+    }
+}
+
+/// The paths an edit touches, as the system tells them.
+fn touched(edit: &Edit) -> Vec<PathBuf> {
+    match edit {
+        Edit::Write(path, _) | Edit::Remove(path) => vec![path.into()],
+        Edit::Rename(from, to) => vec![from.into(), to.into()],
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn reading_what_changed_is_reading_all(edits in proptest::collection::vec(edit(), 1..12)) {
+        let portal = Portal::new(PLAN);
+        let mut folder = Folder::open(&portal.path("")).expect("a portal");
+        let mut corpus = Corpus::default();
+        folder.read(&mut corpus);
+        for edit in &edits {
+            apply(&portal, edit);
+            folder.update(&mut corpus, &touched(edit));
+            let mut fresh = Corpus::default();
+            Folder::open(&portal.path("")).expect("a portal").read(&mut fresh);
+            prop_assert_eq!(format!("{:?}", corpus), format!("{:?}", fresh));
+            prop_assert!(!folder.read(&mut corpus), "nothing is left to be read");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_site_served_is_the_site_built(edits in proptest::collection::vec(edit(), 4..10)) {
+        let preview = Preview::of(Portal::new(PLAN));
+        let url = format!("http://127.0.0.1:{}/", preview.port);
+        for edit in &edits {
+            apply(&preview.portal, edit);
+        }
+        let _ = fs::remove_dir_all(preview.portal.path("output"));
+        let run = preview.portal.run(&["build", "--quiet", "--drafts", "--base-url", &url]);
+        if run.code == 1 {
+            let faults = preview.news().until_faults_or_more();
+            prop_assert!(faults > 0, "{}", run.stderr);
+            return Ok(());
+        }
+        for (path, bytes) in preview.portal.site().files.iter().filter(|(path, _)| !path.starts_with('.')) {
+            let address = format!("/{path}").replace(' ', "%20");
+            preview.until(&address, |got| bare(&got.body) == *bytes);
+        }
+    }
+}
+
+impl News {
+    /// Waits for news with faults; how many there are.
+    fn until_faults_or_more(&mut self) -> usize {
+        loop {
+            let count = self.next()["faults"].as_array().map_or(0, Vec::len);
+            if count > 0 {
+                return count;
+            }
+        }
+    }
+}
+
+#[test]
+fn many_edits_with_many_clients_leave_no_trace() {
+    soak(60, 20);
+}
+
+#[test]
+#[ignore = "takes minutes; for the day before a release"]
+fn a_thousand_edits_with_fifty_clients_leave_no_trace() {
+    soak(1000, 50);
+}
+
+/// Edits at random while clients ask and wait; threads, descriptors and memory stay as they were.
+fn soak(edits: usize, clients: usize) {
+    let preview = Preview::of(Portal::sample());
+    let paths: Vec<String> = tree(&preview.portal.path("content/ke-hoach"))
+        .into_keys()
+        .map(|path| format!("content/ke-hoach/{path}"))
+        .collect();
+    let run = |edits: usize| {
+        let stop = std::sync::atomic::AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            for rank in 0..clients {
+                let (preview, stop) = (&preview, &stop);
+                scope.spawn(move || {
+                    let mut news = preview.news();
+                    news.next();
+                    while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                        let path = ["/", "/nam/2024/", "/van-ban/", "/ke-hoach/2024/491-kh-vp/"][rank % 4];
+                        assert!([200, 302].contains(&preview.get(path).status), "{path}");
+                        std::thread::sleep(Duration::from_millis(50));
+                    }
+                });
+            }
+            for rank in 0..edits {
+                let path = &paths[rank * 7 % paths.len()];
+                let old = fs::read(preview.portal.path(path)).expect("a plan");
+                let token = format!("Dau{rank}x");
+                match rank % 5 {
+                    0 => preview.portal.write(path, b"---\ntitle: [\n---\n"),
+                    1 => fs::remove_file(preview.portal.path(path)).expect("a plan"),
+                    _ => preview.portal.write(path, &[&old, format!("\n{token}\n").as_bytes()].concat()),
+                }
+                if rank % 5 > 1 {
+                    let stem = path.trim_start_matches("content").trim_end_matches(".md");
+                    preview.until_says(&format!("{stem}/"), &token);
+                }
+                preview.portal.write(path, &old);
+            }
+            stop.store(true, std::sync::atomic::Ordering::Relaxed);
+        });
+    };
+    run(edits / 4);
+    std::thread::sleep(Duration::from_secs(6));
+    let count = || ["Threads:", "descriptors", "VmRSS:"].map(|what| preview.count(what));
+    let before = count();
+    run(edits);
+    std::thread::sleep(Duration::from_secs(6));
+    let after = count();
+    let [Some(threads), Some(descriptors), Some(memory)] = before else { return };
+    assert!(after[0] <= Some(threads + 2), "threads: {before:?} {after:?}");
+    assert!(after[1] <= Some(descriptors + 2), "descriptors: {before:?} {after:?}");
+    assert!(after[2] <= Some(memory + memory / 4 + 8_000), "memory: {before:?} {after:?}");
+}
