@@ -9,7 +9,7 @@
 //! | [`plan`] | one file becomes a value: `parse` |
 //! | [`site`] | all plans become an immutable [`site::Site`]: `index` |
 //! | [`page`] | a site becomes bytes, one page at a time: `render` |
-//! | [`io`] | reading and publishing: the only place of files |
+//! | [`io`] | reading, publishing, watching and HTTP: the only place of files |
 //! | [`command`], [`cli`] | arguments → calls → exit code |
 //!
 //! ```text
@@ -17,6 +17,9 @@
 //!                       each file alone,  from scratch      each page alone,   written beside,
 //!                       in parallel                         in parallel        switched at once
 //! ```
+//!
+//! `build` asks for every page, `serve` for the page that is looked at. After an edit the changed files alone
+//! are read and parsed; everything behind them is made anew.
 //!
 //! Invariants: the middle does no input or output and knows no clock, so the same files give the same
 //! bytes; `parse` sees one file, `index` all plans and never the disk, `render` one site and one page;

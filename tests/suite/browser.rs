@@ -4,6 +4,7 @@
 //! that an error when the tests are compiled.
 
 use crate::portal::Portal;
+use crate::serve::Preview;
 use std::path::Path;
 use std::process::Command;
 
@@ -15,8 +16,12 @@ fn sample() -> Portal {
 }
 
 fn passes(script: &str, portal: &Portal) {
+    runs(Command::new("node").arg(script).arg(portal.path("output")));
+}
+
+fn runs(command: &mut Command) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
-    let output = Command::new("node").arg(script).arg(portal.path("output")).current_dir(folder).output();
+    let output = command.current_dir(folder).output();
     let output = output.expect("node runs");
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
@@ -44,6 +49,13 @@ fn a_site_for_folders_is_sound_in_a_browser() {
     portal.build_anyhow();
     passes("check.mjs", &portal);
     passes("validate.mjs", &portal);
+}
+
+#[test]
+#[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
+fn an_author_sees_edits_and_faults_as_they_are_saved() {
+    let preview = Preview::of(Portal::sample());
+    runs(Command::new("node").arg("live.mjs").arg(preview.url()).arg(preview.portal.path("")));
 }
 
 /// A plan with everything that breaks a layout: long words, wide tables, deep lists, odd characters.

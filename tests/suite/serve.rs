@@ -12,8 +12,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A portal with `kehoach serve` running in it.
-struct Preview {
-    portal: Portal,
+pub(crate) struct Preview {
+    pub(crate) portal: Portal,
     child: Child,
     port: u16,
 }
@@ -37,8 +37,13 @@ impl Got {
 }
 
 impl Preview {
-    fn of(portal: Portal) -> Preview {
+    pub(crate) fn of(portal: Portal) -> Preview {
         Preview::with(portal, &[])
+    }
+
+    /// Its address.
+    pub(crate) fn url(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
     }
 
     fn with(portal: Portal, arguments: &[&str]) -> Preview {
@@ -642,7 +647,7 @@ proptest! {
     #[test]
     fn the_site_served_is_the_site_built(edits in proptest::collection::vec(edit(), 4..10)) {
         let preview = Preview::of(Portal::new(PLAN));
-        let url = format!("http://127.0.0.1:{}/", preview.port);
+        let url = preview.url();
         for edit in &edits {
             apply(&preview.portal, edit);
         }
