@@ -24,14 +24,14 @@ pub fn run(common: &Common, arguments: &BuildArguments) -> Outcome {
 /// Builds; `spoken` becomes the portal's language as soon as it is known.
 fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> Result<Outcome, Refusal> {
     let folder = arguments.output.clone().unwrap_or_else(|| common.root.join("output"));
-    let sources = Sources::read(common, |settings| {
+    let mut sources = Sources::read(common, |settings| {
         settings.drafts |= arguments.drafts;
         if let Some(url) = &arguments.base_url {
             settings.base_url = Some(url.clone());
         }
     })?;
-    let places = sources.places();
     let mut portal = sources.portal();
+    let places = sources.places();
     *spoken = portal.language;
     let output = Output::open(&common.root, &folder)?;
     if portal.is_empty() && output.holds_plans() {

@@ -11,7 +11,7 @@ use std::io::Write;
 
 /// Checks a portal.
 pub fn run(common: &Common, arguments: &CheckArguments) -> Outcome {
-    let sources = match Sources::read(common, |settings| settings.drafts = true) {
+    let mut sources = match Sources::read(common, |settings| settings.drafts = true) {
         Ok(sources) => sources,
         Err(refusal) => {
             say::refusal(&refusal, common.language(None));

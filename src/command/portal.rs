@@ -22,6 +22,13 @@ pub(super) struct Sources<'a> {
     folder: Folder,
     corpus: Corpus,
     theme: Option<Dress>,
+    made: Option<Made>,
+}
+
+/// The site that was made last, and the faults between its files.
+struct Made {
+    press: Press,
+    faults: Vec<Diagnostic>,
 }
 
 /// A theme's name and language with the files of its folder, and what they make.
@@ -69,8 +76,14 @@ impl<'a> Sources<'a> {
         change: impl Fn(&mut Settings) + 'a,
     ) -> Result<Sources<'a>, Refusal> {
         let folder = Folder::open(&common.root)?;
-        let mut sources =
-            Sources { common, change: Box::new(change), folder, corpus: Corpus::default(), theme: None };
+        let mut sources = Sources {
+            common,
+            change: Box::new(change),
+            folder,
+            corpus: Corpus::default(),
+            theme: None,
+            made: None,
+        };
         sources.folder.read(&mut sources.corpus);
         sources.settle();
         Ok(sources)
@@ -111,17 +124,44 @@ impl<'a> Sources<'a> {
         true
     }
 
-    /// The site of the files, from scratch.
-    pub(super) fn portal(&self) -> Portal {
-        let language = self.common.language(self.corpus.language());
-        let (site, mut faults) = self.corpus.site();
+    /// The site of the files: from scratch, or of the one before where that gives the same.
+    pub(super) fn portal(&mut self) -> Portal {
+        let mut faults = self.corpus.faults();
         let theme = self.theme(&mut faults);
-        let press = site.and_then(|site| {
+        let retouched = theme.as_ref().and_then(|theme| {
+            let made = self.made.take().filter(|made| Arc::ptr_eq(&made.press.theme, theme))?;
+            let site = self.corpus.retouched(&made.press.site, &made.faults)?;
+            Some(Made { press: made.press.retouched(site), faults: made.faults })
+        });
+        self.made = match retouched {
+            Some(made) => Some(made),
+            None => self.make(theme, &mut faults),
+        };
+        self.corpus.note_changes();
+        faults.extend(self.made.iter().flat_map(|made| &made.faults).cloned());
+        Portal {
+            press: self.made.as_ref().map(|made| made.press.clone()),
+            plan_count: self.corpus.plan_count(),
+            faults: in_order(faults),
+            language: self.common.language(self.corpus.language()),
+        }
+    }
+
+    /// Makes the site from scratch; the faults of one that cannot be shown are added to `faults`.
+    fn make(&self, theme: Option<Arc<Theme>>, faults: &mut Vec<Diagnostic>) -> Option<Made> {
+        let (site, mut between) = self.corpus.site();
+        let made = site.and_then(|site| {
             let assets = theme.iter().flat_map(|theme| &theme.assets).map(|(name, _)| name.clone());
-            let routes = Routes::new(&site, &assets.collect::<Vec<String>>(), &mut faults);
+            let routes = Routes::new(&site, &assets.collect::<Vec<String>>(), &mut between);
             Some(Press::new(site, theme?, routes))
         });
-        Portal { press, plan_count: self.corpus.plan_count(), faults: in_order(faults), language }
+        match made {
+            Some(press) => Some(Made { press, faults: between }),
+            None => {
+                faults.extend(between);
+                None
+            }
+        }
     }
 
     fn theme(&self, faults: &mut Vec<Diagnostic>) -> Option<Arc<Theme>> {

@@ -17,15 +17,16 @@ use serde::Serialize;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// A site with its theme, addresses and rows: all that a page is made from.
+/// A site with its theme, addresses and rows: all that a page is made from. A copy shares them.
+#[derive(Clone)]
 pub struct Press {
     /// The site.
     pub site: Site,
     /// The theme.
     pub theme: Arc<Theme>,
     /// The addresses.
-    pub routes: Routes,
-    rows: Rows,
+    pub routes: Arc<Routes>,
+    rows: Arc<Rows>,
 }
 
 /// A page's bytes, or where the file is that is published as it is.
@@ -41,8 +42,15 @@ pub enum Rendered<'a> {
 impl Press {
     /// A press from which no page has been asked yet.
     pub fn new(site: Site, theme: Arc<Theme>, routes: Routes) -> Press {
-        let rows = Rows::new(site.plans.len());
-        Press { site, theme, routes, rows }
+        let rows = Arc::new(Rows::new(site.plans.len()));
+        Press { site, theme, routes: Arc::new(routes), rows }
+    }
+
+    /// The same press for a site whose plans have other texts and are alike ([`Plan::is_alike`]).
+    ///
+    /// [`Plan::is_alike`]: crate::plan::document::Plan::is_alike
+    pub fn retouched(&self, site: Site) -> Press {
+        Press { site, ..self.clone() }
     }
 
     /// Makes one page of each kind, which shows whether the theme works.

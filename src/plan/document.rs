@@ -1,6 +1,6 @@
 //! A plan (kế hoạch) as its file tells it, with everything still in the author's words.
 
-use super::body::Body;
+use super::body::{Body, Link};
 use super::yaml::Text;
 use crate::base::date::{PartialDate, Quarter};
 use crate::base::source::Span;
@@ -73,8 +73,42 @@ pub struct Slipped {
     pub span: Span,
 }
 
+impl Plan {
+    /// Whether no other page can tell this plan from another: all that indexes, lists and addresses are made of
+    /// is equal. Text may differ, and so may the places of what stands in it.
+    pub fn is_alike(&self, other: &Plan) -> bool {
+        // Every field is named, so that a new one is thought of here.
+        let Plan { path, slug, slug_span, kind, number, title, date, place, issuer, year, status, .. } = self;
+        let Plan { theme, quarters, legal_bases, attachments, aliases, description, body, mentions, .. } =
+            self;
+        let Plan { duties: _, signers: _, recipients: _, .. } = self;
+        let links = |one: &Link, other: &Link| one.target == other.target && one.url == other.url;
+        *path == other.path
+            && *slug == other.slug
+            && *slug_span == other.slug_span
+            && *kind == other.kind
+            && *number == other.number
+            && *title == other.title
+            && *date == other.date
+            && *place == other.place
+            && *issuer == other.issuer
+            && *year == other.year
+            && *status == other.status
+            && *theme == other.theme
+            && *quarters == other.quarters
+            && *legal_bases == other.legal_bases
+            && *attachments == other.attachments
+            && *aliases == other.aliases
+            && *description == other.description
+            && body.links.len() == other.body.links.len()
+            && body.links.iter().zip(&other.body.links).all(|(one, other)| links(one, other))
+            && mentions.len() == other.mentions.len()
+            && mentions.iter().zip(&other.mentions).all(|(one, other)| one.is_alike(other))
+    }
+}
+
 /// A number with its keys and its place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Numbered {
     /// The number.
     pub number: DocumentNumber,
@@ -142,7 +176,7 @@ pub struct QuarterTheme {
 }
 
 /// A declared legal basis (căn cứ).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LegalBasis {
     /// The citation as it stands.
     pub text: Text,
@@ -263,7 +297,7 @@ pub struct Signer {
 }
 
 /// A document as one place of a text names it, with its keys made.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CitedDocument {
     /// The type.
     pub kind: Option<&'static str>,
@@ -316,4 +350,17 @@ pub struct Mention {
     pub nested_in: Option<usize>,
     /// The mention for which this one only defines a short name, by its rank in the plan.
     pub defines: Option<usize>,
+}
+
+impl Mention {
+    /// Whether two mentions say the same of the same document, wherever they stand.
+    fn is_alike(&self, other: &Mention) -> bool {
+        let Mention { cited, text, setting, relation, nested_in, defines, sentence: _, span: _ } = self;
+        *cited == other.cited
+            && *text == other.text
+            && *setting == other.setting
+            && *relation == other.relation
+            && *nested_in == other.nested_in
+            && *defines == other.defines
+    }
 }

@@ -130,6 +130,16 @@ pub struct Corpus {
     documents: Vec<DocumentEntry>,
     attachments: BTreeSet<String>,
     faults: BTreeMap<String, Vec<Diagnostic>>,
+    changed: Changed,
+}
+
+/// What changed since a site was made.
+#[derive(Debug, Default)]
+struct Changed {
+    /// Plans that took the place of others.
+    plans: BTreeSet<String>,
+    /// Whether anything else did.
+    rest: bool,
 }
 
 impl Default for Corpus {
@@ -142,6 +152,7 @@ impl Default for Corpus {
             documents: Vec::new(),
             attachments: BTreeSet::new(),
             faults: BTreeMap::new(),
+            changed: Changed::default(),
         }
     }
 }
@@ -149,7 +160,12 @@ impl Default for Corpus {
 impl Corpus {
     /// Puts a parsed file in the place of the one before.
     pub fn insert(&mut self, path: String, parsed: Parsed, faults: Vec<Diagnostic>) {
-        self.remove(&path);
+        if matches!(parsed, Parsed::Plan(Some(_))) && self.plans.contains_key(&path) {
+            self.changed.plans.insert(path.clone());
+        } else {
+            self.changed.rest = true;
+        }
+        self.forget(&path);
         match parsed {
             Parsed::Settings(settings) => self.settings = settings,
             Parsed::Plan(Some(plan)) => {
@@ -182,6 +198,11 @@ impl Corpus {
 
     /// Forgets a file and its faults.
     pub fn remove(&mut self, path: &str) {
+        self.changed.rest = true;
+        self.forget(path);
+    }
+
+    fn forget(&mut self, path: &str) {
         self.faults.remove(path);
         match role(path) {
             Some(Role::Settings) => self.settings = Err(None),
@@ -192,11 +213,6 @@ impl Corpus {
             Some(Role::Attachment(name)) => drop(self.attachments.remove(&name)),
             None => {}
         }
-    }
-
-    /// A plan, by the path of its file.
-    pub fn plan(&self, path: &str) -> Option<&Arc<Plan>> {
-        self.plans.get(path)
     }
 
     /// The settings, if `site.yaml` could be read.
@@ -221,9 +237,14 @@ impl Corpus {
         self.plans.len()
     }
 
-    /// The site and all faults of its files; no site when `site.yaml` has errors.
+    /// The faults of single files.
+    pub fn faults(&self) -> Vec<Diagnostic> {
+        self.faults.values().flatten().cloned().collect()
+    }
+
+    /// The site from scratch and the faults between its files; no site when `site.yaml` has errors.
     pub fn site(&self) -> (Option<Site>, Vec<Diagnostic>) {
-        let mut faults: Vec<Diagnostic> = self.faults.values().flatten().cloned().collect();
+        let mut faults = Vec::new();
         let Ok(settings) = self.settings.clone() else { return (None, faults) };
         let plans: Vec<Arc<Plan>> = self.plans.values().cloned().collect();
         let texts = self.texts.values().cloned().collect();
@@ -237,6 +258,33 @@ impl Corpus {
             &mut faults,
         );
         (Some(site), faults)
+    }
+
+    /// Begins to note what changes.
+    pub fn note_changes(&mut self) {
+        self.changed = Changed::default();
+    }
+
+    /// The site that [`Corpus::site`] would give, made of one that it gave before changes were noted: when
+    /// nothing changed but texts of plans, which no index holds. None when more did, or when the faults between
+    /// its files name a place in one of these texts.
+    pub fn retouched(&self, site: &Site, faults: &[Diagnostic]) -> Option<Site> {
+        let Changed { plans, rest } = &self.changed;
+        if *rest || faults.iter().any(|fault| plans.contains(&fault.place.path)) {
+            return None;
+        }
+        let mut site = site.clone();
+        for path in plans {
+            let plan = self.plans.get(path)?;
+            // A draft may be hidden, and then nothing shows it.
+            let rank = site.plans.binary_search_by(|record| record.plan.path.cmp(path)).ok()?;
+            let record = Arc::make_mut(&mut site.plans[rank]);
+            if !record.plan.is_alike(plan) {
+                return None;
+            }
+            record.plan = plan.clone();
+        }
+        Some(site)
     }
 }
 

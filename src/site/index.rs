@@ -72,7 +72,17 @@ pub fn index(
     let (years, undated) = years(&records);
     fill_bodies(&mut bodies, &records, &documents);
     check::plans(&records, &documents, &attachments, faults);
-    Site { settings, plans: records, texts, bodies, documents, topics, years, undated, attachments }
+    Site {
+        settings,
+        plans: records.into_iter().map(Arc::new).collect(),
+        texts,
+        bodies: Arc::new(bodies),
+        documents: Arc::new(documents),
+        topics: Arc::new(topics),
+        years: Arc::new(years),
+        undated: Arc::new(undated),
+        attachments: Arc::new(attachments),
+    }
 }
 
 /// Takes away the attachments that hidden plans name and nothing published does.

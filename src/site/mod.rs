@@ -40,30 +40,32 @@ pub struct DocumentId(pub usize);
 pub struct TopicId(pub usize);
 
 /// A portal, whole and immutable.
-#[derive(Debug)]
+///
+/// Its parts are shared, so that a site in which one plan's text has changed costs no more than that plan.
+#[derive(Clone, Debug)]
 pub struct Site {
     /// The settings.
     pub settings: Settings,
     /// The published plans, by path.
-    pub plans: Vec<PlanRecord>,
+    pub plans: Vec<Arc<PlanRecord>>,
     /// The pages of text, by path.
     pub texts: Vec<Arc<TextPage>>,
     /// The bodies that issued a plan or a cited document, and those of their lineage.
-    pub bodies: Vec<bodies::Body>,
+    pub bodies: Arc<Vec<bodies::Body>>,
     /// The documents: the portal's own with a number, those cited, those registered.
-    pub documents: Vec<documents::Document>,
+    pub documents: Arc<Vec<documents::Document>>,
     /// The quarterly themes.
-    pub topics: Vec<topics::Topic>,
+    pub topics: Arc<Vec<topics::Topic>>,
     /// The plans of each year, the newest first.
-    pub years: BTreeMap<i16, Vec<PlanId>>,
+    pub years: Arc<BTreeMap<i16, Vec<PlanId>>>,
     /// Plans without a year.
-    pub undated: Vec<PlanId>,
+    pub undated: Arc<Vec<PlanId>>,
     /// Names of files below `content/tep`.
-    pub attachments: BTreeSet<String>,
+    pub attachments: Arc<BTreeSet<String>>,
 }
 
 /// A plan and what the whole site knows of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct PlanRecord {
     /// The plan.
     pub plan: Arc<Plan>,

@@ -35,6 +35,7 @@ fn sample(reverse: bool) -> Corpus {
 
 fn pages(corpus: &Corpus) -> BTreeMap<String, Vec<u8>> {
     let (site, mut faults) = corpus.site();
+    faults.extend(corpus.faults());
     let site = site.expect("the sample has settings");
     let theme = Theme::new("default", site.settings.language, Vec::new()).expect("the theme is sound");
     let assets: Vec<String> = theme.assets.iter().map(|(name, _)| name.clone()).collect();

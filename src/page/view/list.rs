@@ -191,8 +191,15 @@ impl Maker<'_> {
 
     fn newest(&self) -> Vec<PlanId> {
         let site = self.site;
-        let mut plans: Vec<PlanId> =
-            site.years.values().rev().flatten().chain(&site.undated).copied().take(NEWEST * 4).collect();
+        let mut plans: Vec<PlanId> = site
+            .years
+            .values()
+            .rev()
+            .flatten()
+            .chain(site.undated.iter())
+            .copied()
+            .take(NEWEST * 4)
+            .collect();
         plans.sort_by(|a, b| newest_first(&site.plan(*a).plan, &site.plan(*b).plan));
         plans
     }
