@@ -81,7 +81,7 @@ impl Plan {
         let Plan { path, slug, slug_span, kind, number, title, date, place, issuer, year, status, .. } = self;
         let Plan { theme, quarters, legal_bases, attachments, aliases, description, body, mentions, .. } =
             self;
-        let Plan { duties: _, signers: _, recipients: _, .. } = self;
+        let Plan { duties, signers, recipients, slips: _, .. } = self;
         let links = |one: &Link, other: &Link| one.target == other.target && one.url == other.url;
         *path == other.path
             && *slug == other.slug
@@ -100,6 +100,9 @@ impl Plan {
             && *attachments == other.attachments
             && *aliases == other.aliases
             && *description == other.description
+            && *duties == other.duties
+            && *signers == other.signers
+            && *recipients == other.recipients
             && body.links.len() == other.body.links.len()
             && body.links.iter().zip(&other.body.links).all(|(one, other)| links(one, other))
             && mentions.len() == other.mentions.len()
