@@ -4,6 +4,7 @@
 //! and string keys, never the site.
 
 mod body;
+pub mod graph;
 pub(crate) mod links;
 pub mod render;
 pub mod route;
@@ -12,6 +13,7 @@ pub mod theme;
 pub mod view;
 pub mod words;
 
+use self::graph::GraphPage;
 use crate::base::date::Quarter;
 use crate::site::{BodyId, DocumentId, PlanId, TopicId};
 
@@ -44,6 +46,8 @@ pub enum Page {
     Document(DocumentId),
     /// `/van-ban/01-kl-tw/`, and the date's address where several bodies share it; by rank in [`route::Routes`].
     Number(usize),
+    /// `/do-thi/` and the files of the graph.
+    Graph(GraphPage),
     /// `/gioi-thieu/`, by rank.
     Text(usize),
     /// `/404.html`

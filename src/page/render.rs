@@ -2,6 +2,7 @@
 
 use super::Page;
 use super::body::{Surroundings, html};
+use super::graph::GraphPage;
 use super::links::Links;
 use super::route::Routes;
 use super::rows::Rows;
@@ -73,6 +74,11 @@ impl Press {
         match page {
             Page::Asset(rank) => return Ok(Rendered::Asset(&self.theme.assets[rank].1)),
             Page::Attachment(rank) => return Ok(Rendered::Attachment(&self.routes.attachments[rank])),
+            Page::Graph(file) => {
+                if let Some(text) = super::graph::file(file, &self.site, &self.routes) {
+                    return Ok(Rendered::Bytes(text.into_bytes()));
+                }
+            }
             _ => {}
         }
         let html = self.html(page)?;
@@ -115,6 +121,7 @@ impl Press {
             Page::Number(rank) => {
                 self.write("number.html", page, &maker, maker.address(rank).map_err(words)?)
             }
+            Page::Graph(_) => self.write("graph.html", page, &maker, maker.overview().map_err(words)?),
             Page::Text(rank) => {
                 self.write("text.html", page, &maker, self.text(rank, &maker).map_err(words)?)
             }
@@ -171,6 +178,7 @@ impl Press {
             (Page::Bodies, "nav_bodies"),
             (Page::Quarters, "nav_quarters"),
             (Page::Documents, "nav_documents"),
+            (Page::Graph(GraphPage::Overview), "nav_graph"),
         ];
         let address = self.routes.path(page);
         let nav = indexes.iter().map(|(index, key)| {
@@ -239,6 +247,7 @@ impl Press {
                 (words.fill("documents_of_number", &[("number", &maker.address(rank)?.number)])?, None)
             }
             Page::Text(rank) => (site.texts[rank].title.clone(), site.texts[rank].description.clone()),
+            Page::Graph(_) => (word("nav_graph")?, None),
             Page::NotFound => (word("not_found")?, None),
             Page::Alias(rank) => (site.plan(self.routes.aliases[rank].1).plan.title.clone(), None),
             Page::Asset(_) | Page::Attachment(_) => (String::new(), None),

@@ -143,6 +143,9 @@ impl Routes {
         ] {
             self.add(page, address.to_string());
         }
+        for (page, address) in super::graph::addresses(site) {
+            self.add(page, address);
+        }
         for year in site.years.keys() {
             self.add(Page::Year(*year), format!("nam/{year}/"));
         }

@@ -4,6 +4,7 @@ use super::bodies::{Body, bodies, fill_bodies};
 use super::check;
 use super::directory::{Directory, Found, Setting as Place, province_in};
 use super::documents::{Document, addresses};
+use super::graph::Graph;
 use super::table::{BodyKey, Here, Scope, Sense, ShortNames, Table};
 use super::topics::topics;
 use super::{Basis, BodyId, Cites, DocumentId, PlanId, PlanRecord, Site, TopicId, newest_first};
@@ -72,6 +73,7 @@ pub fn index(
     let (years, undated) = years(&records);
     fill_bodies(&mut bodies, &records, &documents);
     check::plans(&records, &documents, &attachments, faults);
+    let graph = Graph::new(&records, &documents, &bodies);
     Site {
         settings,
         plans: records.into_iter().map(Arc::new).collect(),
@@ -81,6 +83,7 @@ pub fn index(
         topics: Arc::new(topics),
         years: Arc::new(years),
         undated: Arc::new(undated),
+        graph: Arc::new(graph),
         attachments: Arc::new(attachments),
     }
 }

@@ -3,14 +3,17 @@
 //! [`index()`] makes it from scratch each time; nothing in it refers to the disk. Ids are ranks in sorted
 //! order, live as long as their site, and never appear in output.
 
+pub mod around;
 pub mod bodies;
 pub mod check;
 pub mod corpus;
 pub mod directory;
 pub mod documents;
+pub mod graph;
 mod index;
-pub mod lint;
 mod table;
+pub mod layout;
+pub mod lint;
 pub mod topics;
 
 pub use index::index;
@@ -60,6 +63,8 @@ pub struct Site {
     pub years: Arc<BTreeMap<i16, Vec<PlanId>>>,
     /// Plans without a year.
     pub undated: Arc<Vec<PlanId>>,
+    /// Who rests on what.
+    pub graph: Arc<graph::Graph>,
     /// Names of files below `content/tep`.
     pub attachments: Arc<BTreeSet<String>>,
 }

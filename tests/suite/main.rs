@@ -7,6 +7,7 @@ mod cite;
 mod encodings;
 mod faults;
 mod golden;
+mod graph;
 mod identity;
 mod labelled;
 mod portal;

@@ -4,7 +4,9 @@ use super::{DateView, LinkView, Maker};
 use crate::base::message::Message;
 use crate::cite::context::{Relation, Setting};
 use crate::page::Page;
+use crate::page::graph::drawing::DrawingView;
 use crate::page::rows::Rows;
+use crate::site::graph::NodeId;
 use crate::site::{DocumentId, PlanId};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -39,6 +41,8 @@ pub struct DocumentView {
     pub spellings: Vec<String>,
     /// How it stands to other documents, as sentences.
     pub related: Vec<RelatedRow>,
+    /// The drawing of its neighbourhood.
+    pub drawing: Option<DrawingView>,
     /// How many plans cite it, in words.
     pub count: String,
     /// How many plans in each relation, in words, the strongest first.
@@ -131,6 +135,7 @@ impl Maker<'_> {
             status: document.status.clone(),
             spellings: document.spellings.clone(),
             related,
+            drawing: self.drawing(NodeId(id.0), Page::Document(id))?,
             count: self.words.count("plans", document.cited_by.len())?,
             counts: self.relation_counts(id)?,
             years: self.citing_years(id, rows)?,

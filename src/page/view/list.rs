@@ -362,7 +362,7 @@ impl Maker<'_> {
         groups.collect()
     }
 
-    fn level(&self, level: Option<Level>) -> Result<String, Message> {
+    pub(crate) fn level(&self, level: Option<Level>) -> Result<String, Message> {
         self.word(&format!("level_{}", level.map_or("unknown", Level::name)))
     }
 

@@ -1,10 +1,12 @@
 //! What templates see: plain structs with every choice made, documented in `themes/README.md`.
 
 mod document;
+mod graph;
 mod list;
 mod plan;
 
 pub use document::{AddressView, DocumentView};
+pub use graph::GraphView;
 pub use list::{
     BodiesView, BodyView, DocumentsView, HomeView, QuarterView, QuartersView, TopicView, YearView, YearsView,
 };

@@ -6,6 +6,7 @@ use crate::base::message::Message;
 use crate::base::text::slug;
 use crate::page::Page;
 use crate::page::body::{Surroundings, html};
+use crate::page::graph::drawing::DrawingView;
 use crate::page::rows::Rows;
 use crate::plan::body::Heading;
 use crate::plan::document::{Due, Duty, DutyKind, Status};
@@ -53,6 +54,8 @@ pub struct PlanView {
     pub contents: Vec<HeadingRow>,
     /// The text, as HTML.
     pub body: String,
+    /// The drawing of its neighbourhood.
+    pub drawing: Option<DrawingView>,
     /// The documents that the text names.
     pub cites: Vec<CiteRow>,
     /// The plans that cite this one, as HTML rows.
@@ -203,6 +206,7 @@ impl Maker<'_> {
             attachments: plan.attachments.iter().filter_map(|text| self.attachment(&text.value)).collect(),
             contents: nest(&plan.body.contents),
             body,
+            drawing: self.drawing(self.site.graph.of_plan(id), Page::Plan(id))?,
             cites: self.cites(id)?,
             cited_by: self.rows(rows, &citing),
             cited_by_count: (!citing.is_empty())

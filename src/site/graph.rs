@@ -1,0 +1,240 @@
+//! The graph of legal bases: who rests on what, in the whole portal.
+//!
+//! The one place from which drawings, ladders, matrices and exports come. A node is a document, or a plan
+//! without a number; an edge goes from the one that cites to the one cited, and there is one for each pair
+//! and relation. Self-citations and cycles are kept: they are in the papers.
+
+use super::bodies::Body;
+use super::documents::Document;
+use super::{BodyId, DocumentId, PlanId, PlanRecord, Site};
+use crate::base::date::PartialDate;
+use crate::base::text::comparable;
+use crate::cite::context::Relation;
+use crate::plan::document::Status;
+use crate::plan::register::Level;
+use std::collections::BTreeMap;
+
+/// A node's rank: documents by theirs, then plans without a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub usize);
+
+/// A document or a plan; one of the two is there, of a numbered plan both.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// The document.
+    pub document: Option<DocumentId>,
+    /// The plan.
+    pub plan: Option<PlanId>,
+    /// Who issued it.
+    pub body: Option<BodyId>,
+    /// The level of who issued it, as registered or as the name tells.
+    pub level: Option<Level>,
+    /// The date, as far as it is known.
+    pub date: Option<PartialDate>,
+    /// The year of the date, or else the plan's.
+    pub year: Option<i16>,
+    /// Whether it is a draft.
+    pub draft: bool,
+}
+
+/// How one node stands to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Edge {
+    /// Who cites.
+    pub from: NodeId,
+    /// What is cited.
+    pub to: NodeId,
+    /// How.
+    pub relation: Relation,
+    /// Whether other files settled what is meant.
+    pub inferred: bool,
+    /// How many mentions say so.
+    pub count: usize,
+}
+
+/// All nodes and edges of a portal.
+#[derive(Debug, Default)]
+pub struct Graph {
+    /// The nodes.
+    pub nodes: Vec<Node>,
+    /// The edges, by who cites, what is cited, and relation.
+    pub edges: Vec<Edge>,
+    /// For each node the first of its edges; one more at the end.
+    starts: Vec<usize>,
+    /// The ranks of all edges, by what is cited, and for each node the first of those.
+    backwards: Vec<usize>,
+    ends: Vec<usize>,
+    /// The node of each plan.
+    plans: Vec<NodeId>,
+}
+
+impl Graph {
+    /// The graph of these plans and documents.
+    pub(super) fn new(records: &[PlanRecord], documents: &[Document], bodies: &[Body]) -> Graph {
+        let told: Vec<Option<Level>> =
+            bodies.iter().map(|body| body.level.or_else(|| told_level(&body.name))).collect();
+        let level = |body: Option<BodyId>| body.and_then(|body| told[body.0]);
+        let mut graph = Graph::default();
+        for (rank, document) in documents.iter().enumerate() {
+            let plan = document.plan.map(|plan| &records[plan.0].plan);
+            let central = document.number.is_central().then_some(Level::Central);
+            graph.nodes.push(Node {
+                document: Some(DocumentId(rank)),
+                plan: document.plan,
+                body: document.body,
+                level: level(document.body).or(central),
+                date: document.date,
+                year: document.date.map(PartialDate::year).or_else(|| plan.and_then(|plan| plan.year)),
+                draft: plan.is_some_and(|plan| plan.status == Status::Draft),
+            });
+        }
+        for (rank, record) in records.iter().enumerate() {
+            let plan = &record.plan;
+            let node = record.document.map_or(NodeId(graph.nodes.len()), |document| NodeId(document.0));
+            graph.plans.push(node);
+            if record.document.is_none() {
+                graph.nodes.push(Node {
+                    document: None,
+                    plan: Some(PlanId(rank)),
+                    body: Some(record.body),
+                    level: level(Some(record.body)),
+                    date: plan.date,
+                    year: plan.date.map(PartialDate::year).or(plan.year),
+                    draft: plan.status == Status::Draft,
+                });
+            }
+        }
+        graph.join(records, documents);
+        graph
+    }
+
+    fn join(&mut self, records: &[PlanRecord], documents: &[Document]) {
+        let mut edges: BTreeMap<(NodeId, NodeId, Relation), (bool, usize)> = BTreeMap::new();
+        for (record, from) in records.iter().zip(&self.plans) {
+            for cites in &record.cites {
+                let key = (*from, NodeId(cites.document.0), cites.relation);
+                edges.insert(key, (cites.inferred, cites.mentions.len().max(1)));
+            }
+        }
+        for (rank, document) in documents.iter().enumerate() {
+            for (relation, other) in &document.related {
+                edges.entry((NodeId(rank), NodeId(other.0), *relation)).or_insert((false, 1));
+            }
+        }
+        let edge = |((from, to, relation), (inferred, count))| Edge { from, to, relation, inferred, count };
+        self.edges = edges.into_iter().map(edge).collect();
+        self.backwards = (0..self.edges.len()).collect();
+        self.backwards.sort_by_key(|rank| (self.edges[*rank].to, *rank));
+        self.starts = starts(self.nodes.len(), self.edges.iter().map(|edge| edge.from));
+        self.ends = starts(self.nodes.len(), self.edges.iter().map(|edge| edge.to));
+    }
+
+    /// A node.
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.0]
+    }
+
+    /// The node of a plan.
+    pub fn of_plan(&self, plan: PlanId) -> NodeId {
+        self.plans[plan.0]
+    }
+
+    /// The edges to what a node cites.
+    pub fn cites(&self, id: NodeId) -> &[Edge] {
+        &self.edges[self.starts[id.0]..self.starts[id.0 + 1]]
+    }
+
+    /// The edges from those that cite a node.
+    pub fn cited_by(&self, id: NodeId) -> impl ExactSizeIterator<Item = &Edge> {
+        self.backwards[self.ends[id.0]..self.ends[id.0 + 1]].iter().map(|rank| &self.edges[*rank])
+    }
+}
+
+impl Site {
+    /// The id of a node in data: its address, without slashes at the ends.
+    pub fn node_id(&self, id: NodeId) -> String {
+        let node = self.graph.node(id);
+        match (node.document, node.plan) {
+            (Some(document), _) => format!("van-ban/{}", self.document(document).address),
+            (None, Some(plan)) => format!("ke-hoach/{}", self.plan(plan).plan.slug),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// The title of a node, if it is known.
+    pub fn node_title(&self, id: NodeId) -> Option<&str> {
+        let node = self.graph.node(id);
+        let plan = node.plan.map(|plan| self.plan(plan).plan.title.as_str());
+        plan.or_else(|| self.document(node.document?).title.as_deref())
+    }
+
+    /// Who issued a node: as named on the plan, or as cited.
+    pub fn node_issuer(&self, id: NodeId) -> Option<&str> {
+        let node = self.graph.node(id);
+        let cited = node.document.and_then(|document| self.document(document).issuer.as_deref());
+        cited.or_else(|| node.body.map(|body| self.body(body).name.as_str()))
+    }
+}
+
+/// Whether a relation makes one document rest on the other, so that authority flows along it.
+pub fn rests(relation: Relation) -> bool {
+    use Relation::{BasedOn, Continues, Details, GuidedBy, Implements};
+    matches!(relation, Implements | BasedOn | GuidedBy | Continues | Details)
+}
+
+/// For each of `count` nodes the first of its edges, which come sorted; one more at the end.
+fn starts(count: usize, nodes: impl Iterator<Item = NodeId>) -> Vec<usize> {
+    let mut starts = vec![0; count + 1];
+    for node in nodes {
+        starts[node.0 + 1] += 1;
+    }
+    for rank in 0..count {
+        starts[rank + 1] += starts[rank];
+    }
+    starts
+}
+
+/// The level that the name of an unregistered body tells, if it does.
+fn told_level(name: &str) -> Option<Level> {
+    // An office (văn phòng) is where its committee is.
+    let name = format!(" {} ", comparable(name).replace("văn phòng", ""));
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(&format!(" {word} ")));
+    if has(&["khối", "phòng", "chi bộ", "ban quản lý", "trường", "trung tâm"]) {
+        return Some(Level::Unit);
+    }
+    if has(&["xã", "phường", "thị trấn"]) && !has(&["thị xã"]) {
+        return Some(Level::Commune);
+    }
+    if has(&["huyện", "huyện ủy", "thị xã", "thị ủy", "quận", "quận ủy"]) {
+        return Some(Level::District);
+    }
+    if has(&["tỉnh", "tỉnh ủy", "sở", "hội đồng nhân dân tỉnh"]) {
+        return Some(Level::Province);
+    }
+    let central = ["trung ương", "chính phủ", "bộ chính trị", "ban bí thư", "quốc hội", "bộ"];
+    has(&central).then_some(Level::Central)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_unregistered_bodies_tell_their_level() {
+        check("Ban Thường vụ Tỉnh ủy Lạng Sơn", Some(Level::Province));
+        check("Sở Y tế tỉnh Yên Bái", Some(Level::Province));
+        check("UBND huyện Lục Ngạn", Some(Level::District));
+        check("Thị uỷ Đức Phổ", Some(Level::District));
+        check("UBND thị xã Đức Phổ", Some(Level::District));
+        check("UBND xã Phổ An", Some(Level::Commune));
+        check("Văn phòng UBND tỉnh Bình Thuận", Some(Level::Province));
+        check("Đảng ủy Khối các cơ quan tỉnh", Some(Level::Unit));
+        check("Bộ Nội vụ", Some(Level::Central));
+        check("Hội Người cao tuổi", None);
+    }
+
+    #[track_caller]
+    fn check(name: &str, level: Option<Level>) {
+        assert_eq!(told_level(name), level, "{name}");
+    }
+}
