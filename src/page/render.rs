@@ -121,6 +121,9 @@ impl Press {
             Page::Number(rank) => {
                 self.write("number.html", page, &maker, maker.address(rank).map_err(words)?)
             }
+            Page::Graph(GraphPage::Coverage) => {
+                self.write("coverage.html", page, &maker, maker.coverage_of_all().map_err(words)?)
+            }
             Page::Graph(_) => self.write("graph.html", page, &maker, maker.overview().map_err(words)?),
             Page::Text(rank) => {
                 self.write("text.html", page, &maker, self.text(rank, &maker).map_err(words)?)
@@ -247,6 +250,7 @@ impl Press {
                 (words.fill("documents_of_number", &[("number", &maker.address(rank)?.number)])?, None)
             }
             Page::Text(rank) => (site.texts[rank].title.clone(), site.texts[rank].description.clone()),
+            Page::Graph(GraphPage::Coverage) => (word("coverage_of_all")?, None),
             Page::Graph(_) => (word("nav_graph")?, None),
             Page::NotFound => (word("not_found")?, None),
             Page::Alias(rank) => (site.plan(self.routes.aliases[rank].1).plan.title.clone(), None),
@@ -269,6 +273,7 @@ impl Press {
             Page::Quarter(_) => vec![Page::Quarters],
             Page::Topic(id) => vec![Page::Quarters, Page::Quarter(self.site.topic(id).quarter)],
             Page::Document(_) | Page::Number(_) => vec![Page::Documents],
+            Page::Graph(GraphPage::Coverage) => vec![Page::Graph(GraphPage::Overview)],
             _ => Vec::new(),
         };
         let mut trail = vec![Step {

@@ -1,9 +1,9 @@
 //! Faults between files: what only all plans together can show.
 
+use super::PlanRecord;
 use super::documents::Document;
 use super::index::Senses;
 use super::table::{Scope, Table};
-use super::{PlanId, PlanRecord};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::{MOST_NAMED, Message};
@@ -169,24 +169,31 @@ fn place_of(record: &PlanRecord, mention: Option<usize>, document: super::Docume
     Place { path: record.plan.path.clone(), span }
 }
 
+/// The sets of two and more of `count` nodes from each of which these edges lead to all the others.
+pub(super) fn circles(count: usize, edges: impl Iterator<Item = (usize, usize)>) -> Vec<Vec<usize>> {
+    let mut graph: DiGraph<(), ()> = DiGraph::new();
+    let nodes: Vec<NodeIndex> = (0..count).map(|_| graph.add_node(())).collect();
+    for (from, to) in edges.filter(|(from, to)| from != to) {
+        graph.add_edge(nodes[from], nodes[to], ());
+    }
+    let circles = kosaraju_scc(&graph).into_iter().filter(|circle| circle.len() > 1);
+    let ranks = |circle: Vec<NodeIndex>| {
+        let mut ranks: Vec<usize> = circle.into_iter().map(NodeIndex::index).collect();
+        ranks.sort_unstable();
+        ranks
+    };
+    circles.map(ranks).collect()
+}
+
 /// Plans that cite each other in a circle.
 fn cycles(records: &[PlanRecord], documents: &[Document], faults: &mut Vec<Diagnostic>) {
-    let mut graph: DiGraph<PlanId, ()> = DiGraph::new();
-    let nodes: Vec<_> = (0..records.len()).map(|id| graph.add_node(PlanId(id))).collect();
-    for (id, record) in records.iter().enumerate() {
-        for cites in &record.cites {
-            if let Some(target) = documents[cites.document.0].plan.filter(|target| target.0 != id) {
-                graph.add_edge(nodes[id], nodes[target.0], ());
-            }
-        }
-    }
-    for mut circle in kosaraju_scc(&graph) {
-        if circle.len() < 2 {
-            continue;
-        }
-        circle.sort();
-        let plan = |node: NodeIndex| &records[graph[node].0].plan;
-        let name = |node: NodeIndex| {
+    let cites = |(id, record): (usize, &PlanRecord)| -> Vec<(usize, usize)> {
+        let targets = record.cites.iter().filter_map(|cites| documents[cites.document.0].plan);
+        targets.map(|target| (id, target.0)).collect()
+    };
+    for circle in circles(records.len(), records.iter().enumerate().flat_map(cites)) {
+        let plan = |id: usize| &records[id].plan;
+        let name = |node: usize| {
             plan(node).number.as_ref().map_or(plan(node).path.clone(), |it| it.number.text().to_string())
         };
         let numbers = circle.iter().take(MOST_NAMED).map(|node| name(*node)).collect();

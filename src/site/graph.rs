@@ -144,6 +144,17 @@ impl Graph {
         &self.edges[self.starts[id.0]..self.starts[id.0 + 1]]
     }
 
+    /// The sets of nodes that cite each other in a circle, each in order.
+    pub fn circles(&self) -> Vec<Vec<NodeId>> {
+        let edges = self.edges.iter().map(|edge| (edge.from.0, edge.to.0));
+        let mut circles: Vec<Vec<NodeId>> = super::check::circles(self.nodes.len(), edges)
+            .into_iter()
+            .map(|circle| circle.into_iter().map(NodeId).collect())
+            .collect();
+        circles.sort();
+        circles
+    }
+
     /// The edges from those that cite a node.
     pub fn cited_by(&self, id: NodeId) -> impl ExactSizeIterator<Item = &Edge> {
         self.backwards[self.ends[id.0]..self.ends[id.0 + 1]].iter().map(|rank| &self.edges[*rank])

@@ -5,15 +5,17 @@
 
 pub mod around;
 pub mod bodies;
+pub mod chain;
 pub mod check;
 pub mod corpus;
+pub mod coverage;
 pub mod directory;
 pub mod documents;
 pub mod graph;
 mod index;
-mod table;
 pub mod layout;
 pub mod lint;
+mod table;
 pub mod topics;
 
 pub use index::index;

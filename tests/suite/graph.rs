@@ -139,6 +139,90 @@ fn self_citations_and_cycles_are_drawn_once() {
     assert_eq!(html.select(&selector(".kh-graph-frame g.kh-e")).count(), 3);
 }
 
+#[test]
+fn a_plan_shows_the_ladder_above_it_with_what_is_missing() {
+    let site = Portal::new(
+        "
+        -- content/ke-hoach/a.md --
+        ---
+        number: 7/KH-UBND
+        title: Kế hoạch của xã
+        issuer: UBND xã C
+        date: 2024-03-10
+        legal_bases: [Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị]
+        ---
+        Văn bản.
+        -- content/ke-hoach/b.md --
+        ---
+        number: 8/KH-UBND
+        title: Kế hoạch của tỉnh
+        issuer: UBND tỉnh A
+        date: 2024-03-04
+        legal_bases: [Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị]
+        ---
+        Văn bản.
+        -- content/ke-hoach/c.md --
+        ---
+        number: 9/KH-UBND
+        title: Kế hoạch của huyện
+        issuer: UBND huyện B
+        date: 2024-03-10
+        legal_bases: [Kế hoạch số 8/KH-UBND ngày 04/3/2024 của UBND tỉnh A]
+        ---
+        Văn bản.
+        -- content/ke-hoach/d.md --
+        ---
+        number: 10/KH-UBND
+        title: Kế hoạch khác của xã
+        issuer: UBND xã C
+        date: 2025-03-10
+        legal_bases: [Chỉ thị số 06-CT/TW ngày 15/5/2017 của Bộ Chính trị]
+        ---
+        Văn bản.
+        ",
+    )
+    .build();
+    site.says("ke-hoach/a/", "Cấp tỉnhChưa thấy văn bản của cấp này trên cổng.");
+    site.says("ke-hoach/c/", "Kế hoạch số 9/KH-UBND Văn bản này căn cứ, sau 6 ngày");
+    site.links("ke-hoach/c/", "van-ban/05-ct-tw/2016-05-15/");
+    let directive = "van-ban/05-ct-tw/2016-05-15/";
+    // All that the commune's plan of 2025 rests on is known; of the others nothing is said.
+    site.says(directive, "UBND tỉnh ACấp tỉnhBan hành");
+    site.says(directive, "UBND xã CCấp xãBan hànhKhông dẫn");
+    let matrix = site.text("do-thi/bao-phu/");
+    assert!(matrix.contains("UBND huyện BCấp huyệnBan hànhChưa rõ"), "{matrix}");
+}
+
+#[test]
+fn the_overview_names_what_a_reader_should_look_at() {
+    let site = Portal::new(
+        "
+        -- content/ke-hoach/a.md --
+        ---
+        number: 7/KH-UBND
+        title: Kế hoạch A
+        issuer: UBND xã C
+        date: 2024-03-10
+        legal_bases:
+          - Chỉ thị số 05-CT/TW ngày 15/5/2025 của Bộ Chính trị
+          - Kết luận số 1-KL/TW ngày 15/5/2016 của Bộ Chính trị
+        ---
+        Văn bản.
+        -- content/van-ban.yaml --
+        - cite: Kết luận số 1-KL/TW ngày 15/5/2016 của Bộ Chính trị
+          title: Về việc gì đó
+          replaced_by: Kết luận số 2-KL/TW ngày 15/5/2021 của Bộ Chính trị
+        ",
+    )
+    .build_anyhow();
+    let page = "do-thi/";
+    site.says(page, "Được viện dẫn mà cổng chưa biết gì thêm Chưa có trích yếu, toàn văn hay địa chỉ đọc");
+    site.says(page, "Kế hoạch số 7/KH-UBND → Kết luận số 1-KL/TW");
+    site.says(page, "Kế hoạch số 7/KH-UBND → Chỉ thị số 05-CT/TW");
+    site.links(page, "data/graph.json");
+    site.links(page, "do-thi/bao-phu/");
+}
+
 fn drawings() -> impl Strategy<Value = (Vec<Spot>, Vec<Line>)> {
     (1..60usize).prop_flat_map(|count| {
         let spots = prop::collection::vec((0..5usize, 0..6usize, 0..4usize), count);

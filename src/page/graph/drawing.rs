@@ -203,18 +203,13 @@ impl Maker<'_> {
             }
         }
         let number = self.node_number(id)?;
-        let date = node.date.map(|date| self.words.date(date));
-        let mut head = number.clone();
-        if let Some(date) = date {
-            head = format!("{number} · {date}");
-        }
         let label = self.label(id, side, around)?;
-        let mut list = vec![("kh-n-label", lines(&label, ROOM * 100 / SMALL, 1).0)];
-        // A long number leaves the date out, which the title has.
-        let shown = if super::letters::width(&head) * LARGE <= ROOM * 100 { &head } else { &number };
-        list.push(("kh-n-number", lines(shown, ROOM * 100 / LARGE, 1).0));
         let issuer = self.site.node_issuer(id).unwrap_or_default();
-        list.push(("kh-n-issuer", lines(issuer, ROOM * 100 / SMALL, 1).0));
+        let date = node.date.map(|date| format!("{} · ", self.words.date(date))).unwrap_or_default();
+        let facts = format!("{date}{issuer}");
+        let mut list = vec![("kh-n-label", lines(&label, ROOM * 100 / SMALL, 1).0)];
+        list.push(("kh-n-number", lines(&number, ROOM * 100 / LARGE, 1).0));
+        list.push(("kh-n-issuer", lines(&facts, ROOM * 100 / SMALL, 1).0));
         let title = self.site.node_title(id).unwrap_or_default();
         list.push(("kh-n-title", lines(title, ROOM * 100 / SMALL, 2).0));
         let mut full = match node.document {

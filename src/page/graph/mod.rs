@@ -13,6 +13,8 @@ use crate::site::Site;
 pub enum GraphPage {
     /// `/do-thi/`
     Overview,
+    /// `/do-thi/bao-phu/`
+    Coverage,
     /// `/data/graph.json`
     Json,
     /// `/data/schema/graph.json`
@@ -27,6 +29,7 @@ pub enum GraphPage {
 pub(super) fn addresses(_site: &Site) -> Vec<(Page, String)> {
     let fixed = [
         (GraphPage::Overview, "do-thi/"),
+        (GraphPage::Coverage, "do-thi/bao-phu/"),
         (GraphPage::Json, "data/graph.json"),
         (GraphPage::Schema, "data/schema/graph.json"),
         (GraphPage::GraphMl, "data/graph.graphml"),
@@ -42,6 +45,6 @@ pub(super) fn file(file: GraphPage, site: &Site, routes: &Routes) -> Option<Stri
         GraphPage::Schema => Some(export::SCHEMA.to_string()),
         GraphPage::GraphMl => Some(export::graphml(site, routes)),
         GraphPage::Dot => Some(export::dot(site, routes)),
-        GraphPage::Overview => None,
+        GraphPage::Overview | GraphPage::Coverage => None,
     }
 }

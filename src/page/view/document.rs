@@ -1,6 +1,6 @@
 //! The page of a document, and the address that lists the documents of one number.
 
-use super::{DateView, LinkView, Maker};
+use super::{ChainView, CoverageView, DateView, LinkView, Maker};
 use crate::base::message::Message;
 use crate::cite::context::{Relation, Setting};
 use crate::page::Page;
@@ -41,6 +41,10 @@ pub struct DocumentView {
     pub spellings: Vec<String>,
     /// How it stands to other documents, as sentences.
     pub related: Vec<RelatedRow>,
+    /// The chain of implementation.
+    pub chain: Option<ChainView>,
+    /// Who has a plan that rests on it.
+    pub coverage: Option<CoverageView>,
     /// The drawing of its neighbourhood.
     pub drawing: Option<DrawingView>,
     /// How many plans cite it, in words.
@@ -135,6 +139,8 @@ impl Maker<'_> {
             status: document.status.clone(),
             spellings: document.spellings.clone(),
             related,
+            chain: self.chain(NodeId(id.0))?,
+            coverage: self.coverage(NodeId(id.0))?,
             drawing: self.drawing(NodeId(id.0), Page::Document(id))?,
             count: self.words.count("plans", document.cited_by.len())?,
             counts: self.relation_counts(id)?,

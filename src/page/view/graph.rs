@@ -1,19 +1,448 @@
-//! The overview of the graph at `/do-thi/`.
+//! The overview of the graph, the ladder of a document and the matrix of who has and who has not.
 
-use super::Maker;
+use super::{Badge, LinkView, Maker};
 use crate::base::message::Message;
+use crate::base::text::excerpt;
+use crate::page::Page;
+use crate::page::graph::GraphPage;
+use crate::plan::register::Level;
+use crate::site::chain::{by_level, days, ladder, missing, reached};
+use crate::site::coverage::{Coverage, Findings, State, hubs};
+use crate::site::graph::NodeId;
+use crate::site::{BodyId, PlanId};
 use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The overview of the graph.
+/// How many directives the overview and the matrix of all show, and how many years.
+const HUBS: usize = 20;
+const COLUMNS: usize = 8;
+
+/// How many bodies a matrix shows: of one directive, of all.
+const BODIES: usize = 40;
+const ALL_BODIES: usize = 60;
+
+/// How many entries of each finding are shown.
+const FOUND: usize = 20;
+
+/// `/do-thi/`
 #[derive(Debug, Serialize)]
 pub struct GraphView {
     /// How many documents there are, in words.
     pub count: String,
+    /// How many relations, in words.
+    pub edges: String,
+    /// The levels of the columns, in words.
+    pub levels: Vec<String>,
+    /// The years of the columns.
+    pub years: Vec<String>,
+    /// The directives that most plans cite.
+    pub hubs: Vec<HubRow>,
+    /// The matrix of all directives.
+    pub coverage: String,
+    /// What a reader should look at.
+    pub findings: Vec<Finding>,
+    /// The graph as files.
+    pub files: Vec<LinkView>,
+}
+
+/// A directive in the overview.
+#[derive(Debug, Serialize)]
+pub struct HubRow {
+    /// The directive.
+    pub document: LinkView,
+    /// Its title.
+    pub note: Option<String>,
+    /// How many plans cite it.
+    pub total: usize,
+    /// How many of each level and of each year.
+    pub counts: Vec<usize>,
+}
+
+/// A list of things to look at.
+#[derive(Debug, Serialize)]
+pub struct Finding {
+    /// `unknown` …
+    pub name: &'static str,
+    /// The heading.
+    pub title: String,
+    /// What it means.
+    pub note: String,
+    /// How many there are, in words.
+    pub count: String,
+    /// The first of them; each a sentence of links.
+    pub rows: Vec<Vec<LinkView>>,
+}
+
+/// The ladder above a document, and the levels below it.
+#[derive(Debug, Serialize)]
+pub struct ChainView {
+    /// From the centre down to this one, with missing rungs.
+    pub rungs: Vec<RungRow>,
+    /// Those that rest on it, by level.
+    pub steps: Vec<StepRow>,
+}
+
+/// A rung of a ladder.
+#[derive(Debug, Serialize)]
+pub struct RungRow {
+    /// The level, in words.
+    pub level: String,
+    /// The document; none where the rung is missing.
+    pub document: Option<LinkView>,
+    /// Its title, or why the rung is missing.
+    pub note: Option<String>,
+    /// How it rests on the rung above, in words.
+    pub verb: Option<String>,
+    /// How long after the rung above, in words.
+    pub days: Option<String>,
+    /// Whether it is the document of the page.
+    pub here: bool,
+    /// Draft and the like.
+    pub badges: Vec<Badge>,
+}
+
+/// A level below a directive.
+#[derive(Debug, Serialize)]
+pub struct StepRow {
+    /// The level, in words.
+    pub level: String,
+    /// How many documents, in words; none when none was found.
+    pub count: Option<String>,
+    /// The first of them.
+    pub first: Option<LinkView>,
+    /// How long after the directive, in words.
+    pub days: Option<String>,
+}
+
+/// A matrix of bodies and years, or of bodies and directives.
+#[derive(Debug, Serialize)]
+pub struct CoverageView {
+    /// The heads of the columns.
+    pub columns: Vec<LinkView>,
+    /// The bodies.
+    pub rows: Vec<CoverageRow>,
+    /// How many more bodies there are, in words.
+    pub more: Option<String>,
+    /// The states that occur, with what they mean.
+    pub states: Vec<StateRow>,
+    /// The matrix of all directives.
+    pub all: String,
+}
+
+/// A body in a matrix.
+#[derive(Debug, Serialize)]
+pub struct CoverageRow {
+    /// The body.
+    pub body: LinkView,
+    /// Its level, in words.
+    pub level: String,
+    /// One for each column.
+    pub cells: Vec<Cell>,
+}
+
+/// What is known of a body.
+#[derive(Debug, Serialize)]
+pub struct Cell {
+    /// `issued` …
+    pub state: &'static str,
+    /// The words.
+    pub text: String,
+    /// The plan.
+    pub href: Option<String>,
+}
+
+/// A state with what it means.
+#[derive(Debug, Serialize)]
+pub struct StateRow {
+    /// `issued` …
+    pub state: &'static str,
+    /// The words.
+    pub text: String,
+    /// What it means.
+    pub meaning: String,
 }
 
 impl Maker<'_> {
     /// The overview of the graph.
     pub(crate) fn overview(&self) -> Result<GraphView, Message> {
-        Ok(GraphView { count: self.words.count("documents", self.site.graph.nodes.len())? })
+        let site = self.site;
+        let years: Vec<i16> = site.years.keys().rev().take(COLUMNS).rev().copied().collect();
+        let hubs = hubs(site, HUBS);
+        let levels: BTreeSet<(bool, Option<Level>)> = hubs
+            .iter()
+            .flat_map(|hub| site.graph.cited_by(*hub))
+            .map(|edge| site.graph.node(edge.from).level)
+            .map(|level| (level.is_none(), level))
+            .collect();
+        let rows = hubs.into_iter().map(|hub| {
+            let plans: BTreeSet<PlanId> =
+                site.graph.cited_by(hub).filter_map(|edge| site.graph.node(edge.from).plan).collect();
+            let mut counts: BTreeMap<(bool, Option<Level>), usize> = BTreeMap::new();
+            let mut by_year: BTreeMap<i16, usize> = BTreeMap::new();
+            for plan in &plans {
+                let level = site.graph.node(site.graph.of_plan(*plan)).level;
+                *counts.entry((level.is_none(), level)).or_default() += 1;
+                if let Some(year) = site.plan(*plan).plan.year {
+                    *by_year.entry(year).or_default() += 1;
+                }
+            }
+            let of_level = levels.iter().map(|level| counts.get(level).copied().unwrap_or(0));
+            let of_year = years.iter().map(|year| by_year.get(year).copied().unwrap_or(0));
+            Ok(HubRow {
+                document: self.node_link(hub)?,
+                note: site.node_title(hub).map(|title| excerpt(title, 120)),
+                total: plans.len(),
+                counts: of_level.chain(of_year).collect(),
+            })
+        });
+        let files = [
+            (GraphPage::Json, "graph.json"),
+            (GraphPage::GraphMl, "graph.graphml"),
+            (GraphPage::Dot, "graph.dot"),
+        ];
+        Ok(GraphView {
+            count: self.words.count("documents", site.graph.nodes.len())?,
+            edges: self.words.count("relations", site.graph.edges.len())?,
+            levels: levels.iter().map(|(_, level)| self.lane_name(*level)).collect::<Result<_, _>>()?,
+            years: years.iter().map(i16::to_string).collect(),
+            hubs: rows.collect::<Result<_, Message>>()?,
+            coverage: self.href(Page::Graph(GraphPage::Coverage)),
+            findings: self.findings()?,
+            files: files
+                .map(|(page, title)| LinkView { title: title.into(), href: self.href(Page::Graph(page)) })
+                .to_vec(),
+        })
+    }
+
+    /// The name of a level where the graph shows it.
+    pub(crate) fn lane_name(&self, level: Option<Level>) -> Result<String, Message> {
+        match level {
+            Some(level) => self.level(Some(level)),
+            None => self.word("graph_level_unknown"),
+        }
+    }
+
+    fn node_link(&self, id: NodeId) -> Result<LinkView, Message> {
+        let page = self.site.graph.node(id).document.map_or(self.node_page(id), Page::Document);
+        Ok(LinkView { title: self.node_name(id)?, href: self.href(page) })
+    }
+
+    fn findings(&self) -> Result<Vec<Finding>, Message> {
+        let found = Findings::new(self.site);
+        let pairs = |list: Vec<(NodeId, NodeId)>| -> Vec<Vec<NodeId>> {
+            list.into_iter().map(|(from, to)| vec![from, to]).collect()
+        };
+        let single =
+            |list: Vec<NodeId>| -> Vec<Vec<NodeId>> { list.into_iter().map(|id| vec![id]).collect() };
+        let lists = [
+            ("unknown", single(found.unknown)),
+            ("outdated", pairs(found.outdated)),
+            ("backwards", pairs(found.backwards)),
+            ("circles", found.circles),
+            ("own", single(found.own)),
+        ];
+        let findings = lists.into_iter().filter(|(_, list)| !list.is_empty()).map(|(name, list)| {
+            let row = |nodes: &Vec<NodeId>| nodes.iter().take(FOUND).map(|id| self.node_link(*id)).collect();
+            Ok(Finding {
+                name,
+                title: self.word(&format!("found_{name}"))?,
+                note: self.word(&format!("found_{name}_note"))?,
+                count: self.words.count("cases", list.len())?,
+                rows: list.iter().take(FOUND).map(row).collect::<Result<_, Message>>()?,
+            })
+        });
+        findings.collect()
+    }
+
+    /// The ladder of a node; none when it neither rests on anything nor bears anything.
+    pub(crate) fn chain(&self, id: NodeId) -> Result<Option<ChainView>, Message> {
+        let graph = &self.site.graph;
+        let ladder = ladder(graph, id);
+        let mut rungs = Vec::new();
+        let level = |id: NodeId| graph.node(id).level;
+        let top = ladder[0].node;
+        if ladder.len() > 1 && level(top) != Some(Level::Central) {
+            rungs.push(self.missing_rung(Level::Central, "chain_top_unknown")?);
+        }
+        let mut upper: Option<NodeId> = None;
+        for rung in &ladder {
+            if let Some(missing) = upper.and_then(|upper| missing(level(upper), level(rung.node))) {
+                rungs.push(self.missing_rung(missing, "chain_missing")?);
+            }
+            let node = graph.node(rung.node);
+            let plan = node.plan.map(|plan| &self.site.plan(plan).plan);
+            rungs.push(RungRow {
+                level: self.lane_name(node.level)?,
+                document: Some(LinkView {
+                    title: self.node_name(rung.node)?,
+                    href: self.href(self.node_page(rung.node)),
+                }),
+                note: node.document.and(self.site.node_title(rung.node)).map(|title| excerpt(title, 160)),
+                verb: rung.edge.map(|edge| self.verb(edge.relation)).transpose()?,
+                days: upper
+                    .and_then(|upper| days(graph, upper, rung.node))
+                    .map(|it| self.days(it))
+                    .transpose()?,
+                here: rung.node == id,
+                badges: plan.map_or(Ok(Vec::new()), |plan| self.badges(plan))?,
+            });
+            upper = Some(rung.node);
+        }
+        let steps = self.steps(id)?;
+        Ok((ladder.len() > 1 || !steps.is_empty()).then_some(ChainView { rungs, steps }))
+    }
+
+    fn missing_rung(&self, level: Level, key: &str) -> Result<RungRow, Message> {
+        Ok(RungRow {
+            level: self.level(Some(level))?,
+            document: None,
+            note: Some(self.word(key)?),
+            verb: None,
+            days: None,
+            here: false,
+            badges: Vec::new(),
+        })
+    }
+
+    /// A number of days after the one above, in words.
+    fn days(&self, days: i32) -> Result<String, Message> {
+        let count = usize::try_from(days.unsigned_abs()).unwrap_or(0);
+        match days {
+            0 => self.word("days_same"),
+            days if days > 0 => self.words.count("days_after", count),
+            _ => self.words.count("days_before", count),
+        }
+    }
+
+    fn steps(&self, id: NodeId) -> Result<Vec<StepRow>, Message> {
+        let graph = &self.site.graph;
+        let levels = by_level(graph, &reached(graph, id).0);
+        let lowest = levels.keys().rfind(|(unknown, _)| !unknown).and_then(|(_, level)| *level);
+        let own = graph.node(id).level;
+        let mut wanted: Vec<Option<Level>> = levels.keys().map(|(_, level)| *level).collect();
+        // A rung that is missing is shown between those that are there.
+        if own == Some(Level::Central)
+            && lowest > Some(Level::Province)
+            && !wanted.contains(&Some(Level::Province))
+        {
+            wanted.push(Some(Level::Province));
+            wanted.sort_by_key(|level| (level.is_none(), *level));
+        }
+        let steps = wanted.into_iter().map(|level| {
+            let nodes = levels.get(&(level.is_none(), level)).map(Vec::as_slice).unwrap_or_default();
+            let first = nodes.first();
+            Ok(StepRow {
+                level: self.lane_name(level)?,
+                count: first.map(|_| self.words.count("documents", nodes.len())).transpose()?,
+                first: first
+                    .map(|first| {
+                        Ok(LinkView {
+                            title: self.node_name(*first)?,
+                            href: self.href(self.node_page(*first)),
+                        })
+                    })
+                    .transpose()?,
+                days: first.and_then(|first| days(graph, id, *first)).map(|it| self.days(it)).transpose()?,
+            })
+        });
+        steps.collect()
+    }
+
+    /// Who has a plan that rests on a document, by year; none where fewer than two bodies have.
+    pub(crate) fn coverage(&self, id: NodeId) -> Result<Option<CoverageView>, Message> {
+        let coverage = Coverage::new(self.site, id);
+        let with = coverage.bodies();
+        if with.len() < 2 {
+            return Ok(None);
+        }
+        let mut years: Vec<i16> = coverage.years().rev().take(COLUMNS).collect();
+        years.reverse();
+        let columns =
+            years.iter().map(|year| LinkView { title: year.to_string(), href: self.href(Page::Year(*year)) });
+        let columns = columns.collect();
+        self.matrix(&with, columns, BODIES, |body| {
+            years.iter().map(|year| coverage.state(body, *year)).collect()
+        })
+        .map(Some)
+    }
+
+    /// Who has a plan that rests on each of the directives that most plans cite.
+    pub(crate) fn coverage_of_all(&self) -> Result<CoverageView, Message> {
+        let directives = hubs(self.site, COLUMNS);
+        let coverages: Vec<Coverage> = directives.iter().map(|id| Coverage::new(self.site, *id)).collect();
+        let with: BTreeSet<BodyId> = coverages.iter().flat_map(Coverage::bodies).collect();
+        let columns = directives.iter().map(|id| self.node_link(*id)).collect::<Result<_, _>>()?;
+        let years: Vec<i16> = self.site.years.keys().copied().collect();
+        self.matrix(&with, columns, ALL_BODIES, |body| {
+            let best = |coverage: &Coverage| {
+                let states = years.iter().map(|year| coverage.state(body, *year));
+                let mut best = (State::NotConcerned, None, 0);
+                for (state, plan, count) in states {
+                    let sum = best.2 + count;
+                    // One year of which nothing is known leaves all of them unknown.
+                    let unknown = (state, best.0) == (State::Unknown, State::None);
+                    let none = (state, best.0) == (State::None, State::Unknown);
+                    if unknown || (state < best.0 && !none) {
+                        best = (state, plan, sum);
+                    }
+                    best.2 = sum;
+                }
+                best
+            };
+            coverages.iter().map(best).collect()
+        })
+    }
+
+    /// A matrix: first the bodies `with` plans, those with most plans first; then others that have plans at all.
+    fn matrix(
+        &self,
+        with: &BTreeSet<BodyId>,
+        columns: Vec<LinkView>,
+        most: usize,
+        cells: impl Fn(BodyId) -> Vec<(State, Option<PlanId>, usize)>,
+    ) -> Result<CoverageView, Message> {
+        let site = self.site;
+        let mut bodies: Vec<BodyId> =
+            (0..site.bodies.len()).map(BodyId).filter(|id| !site.body(*id).plans.is_empty()).collect();
+        bodies.sort_by_key(|id| (!with.contains(id), Reverse(site.body(*id).plans.len()), *id));
+        let left = bodies.len().saturating_sub(most);
+        bodies.truncate(most);
+        let level = |id: &BodyId| {
+            let plan = site.body(*id).plans.first();
+            plan.and_then(|plan| site.graph.node(site.graph.of_plan(*plan)).level)
+        };
+        bodies.sort_by_key(|id| (level(id).is_none(), level(id), *id));
+        let mut met: BTreeSet<State> = BTreeSet::new();
+        let mut rows = Vec::with_capacity(bodies.len());
+        for id in bodies {
+            let states = cells(id);
+            met.extend(states.iter().map(|(state, ..)| *state));
+            let cells = states.into_iter().map(|(state, plan, count)| {
+                let text = self.word(&format!("coverage_{}", state.name()))?;
+                let text = if count > 1 { format!("{text} ({count})") } else { text };
+                Ok(Cell { state: state.name(), text, href: plan.map(|plan| self.href(Page::Plan(plan))) })
+            });
+            rows.push(CoverageRow {
+                body: self.body_link(id),
+                level: self.lane_name(level(&id))?,
+                cells: cells.collect::<Result<_, Message>>()?,
+            });
+        }
+        let states = State::ALL.into_iter().filter(|state| met.contains(state)).map(|state| {
+            let text = self.word(&format!("coverage_{}", state.name()))?;
+            Ok(StateRow {
+                state: state.name(),
+                text,
+                meaning: self.word(&format!("coverage_{}_note", state.name()))?,
+            })
+        });
+        Ok(CoverageView {
+            columns,
+            rows,
+            more: (left > 0).then(|| self.words.count("coverage_more", left)).transpose()?,
+            states: states.collect::<Result<_, Message>>()?,
+            all: self.href(Page::Graph(GraphPage::Coverage)),
+        })
     }
 }

@@ -6,7 +6,7 @@ mod list;
 mod plan;
 
 pub use document::{AddressView, DocumentView};
-pub use graph::GraphView;
+pub use graph::{ChainView, CoverageView, GraphView};
 pub use list::{
     BodiesView, BodyView, DocumentsView, HomeView, QuarterView, QuartersView, TopicView, YearView, YearsView,
 };

@@ -1,6 +1,6 @@
 //! The page of a plan.
 
-use super::{Badge, DateView, LinkView, Maker, shown_number};
+use super::{Badge, ChainView, DateView, LinkView, Maker, shown_number};
 use crate::base::date::PartialDate;
 use crate::base::message::Message;
 use crate::base::text::slug;
@@ -54,6 +54,8 @@ pub struct PlanView {
     pub contents: Vec<HeadingRow>,
     /// The text, as HTML.
     pub body: String,
+    /// The chain of implementation.
+    pub chain: Option<ChainView>,
     /// The drawing of its neighbourhood.
     pub drawing: Option<DrawingView>,
     /// The documents that the text names.
@@ -206,6 +208,7 @@ impl Maker<'_> {
             attachments: plan.attachments.iter().filter_map(|text| self.attachment(&text.value)).collect(),
             contents: nest(&plan.body.contents),
             body,
+            chain: self.chain(self.site.graph.of_plan(id))?,
             drawing: self.drawing(self.site.graph.of_plan(id), Page::Plan(id))?,
             cites: self.cites(id)?,
             cited_by: self.rows(rows, &citing),

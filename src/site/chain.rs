@@ -1,0 +1,105 @@
+//! The chain of implementation (chuỗi triển khai): from a plan up to the centre, and from a directive down.
+//!
+//! Upwards one way is chosen, the one with most rungs: at each node the nearest level above counts first,
+//! then the strongest relation. Downwards all are reached that rest on the directive, up to [`FAR`].
+
+use super::graph::{Edge, Graph, NodeId, rests};
+use crate::plan::register::Level;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet, VecDeque};
+
+/// The most rungs of a ladder.
+const RUNGS: usize = 24;
+
+/// The most nodes that are looked for below a directive.
+pub const FAR: usize = 4_000;
+
+/// A rung of a ladder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rung {
+    /// The document or plan.
+    pub node: NodeId,
+    /// How it rests on the rung above; none for the first.
+    pub edge: Option<Edge>,
+}
+
+/// The ladder from the top down to a node; of one rung when the node rests on nothing.
+pub fn ladder(graph: &Graph, node: NodeId) -> Vec<Rung> {
+    let mut rungs = Vec::new();
+    let mut seen: HashSet<NodeId> = HashSet::from([node]);
+    let mut at = node;
+    loop {
+        let next = above(graph, at, &seen).filter(|_| rungs.len() + 1 < RUNGS);
+        rungs.push(Rung { node: at, edge: next });
+        let Some(edge) = next else { break };
+        seen.insert(edge.to);
+        at = edge.to;
+    }
+    rungs.reverse();
+    rungs
+}
+
+/// The edge to the next rung: not below the node, and not up in time.
+fn above(graph: &Graph, id: NodeId, seen: &HashSet<NodeId>) -> Option<Edge> {
+    let node = graph.node(id);
+    let day = |id: NodeId| graph.node(id).date.map(|date| date.first_day());
+    let fits = |edge: &&Edge| {
+        let level = graph.node(edge.to).level;
+        let higher = level.is_none() || node.level.is_none() || level <= node.level;
+        let earlier =
+            node.date.map(|date| date.last_day()).zip(day(edge.to)).is_none_or(|(own, it)| it <= own);
+        rests(edge.relation) && higher && earlier && !seen.contains(&edge.to)
+    };
+    let fitting = graph.cites(id).iter().filter(fits);
+    fitting
+        .min_by_key(|edge| {
+            let level = graph.node(edge.to).level;
+            (level.is_none(), Reverse(level), edge.relation, Reverse(day(edge.to)), edge.to)
+        })
+        .copied()
+}
+
+/// Between two rungs, the level that is missing: the centre speaks to provinces, they to those below.
+pub fn missing(upper: Option<Level>, lower: Option<Level>) -> Option<Level> {
+    let below_province = lower.is_some_and(|level| level > Level::Province);
+    (upper == Some(Level::Central) && below_province).then_some(Level::Province)
+}
+
+/// How many days after the upper rung the lower one was issued, if both days are known.
+pub fn days(graph: &Graph, upper: NodeId, lower: NodeId) -> Option<i32> {
+    let day = |id: NodeId| graph.node(id).date.and_then(|date| date.day());
+    day(upper)?.until(day(lower)?).ok().map(|span| span.get_days())
+}
+
+/// All that cite a node, and all that rest on those; whether none was left out.
+pub fn reached(graph: &Graph, node: NodeId) -> (Vec<NodeId>, bool) {
+    let mut seen: HashSet<NodeId> = HashSet::from([node]);
+    let mut found = Vec::new();
+    let mut waiting = VecDeque::from([node]);
+    while let Some(at) = waiting.pop_front() {
+        for edge in graph.cited_by(at).filter(|edge| at == node || rests(edge.relation)) {
+            if found.len() == FAR {
+                return (found, false);
+            }
+            if seen.insert(edge.from) {
+                found.push(edge.from);
+                waiting.push_back(edge.from);
+            }
+        }
+    }
+    (found, true)
+}
+
+/// Nodes by level, those of each level the earliest first.
+pub fn by_level(graph: &Graph, nodes: &[NodeId]) -> BTreeMap<(bool, Option<Level>), Vec<NodeId>> {
+    let mut levels: BTreeMap<(bool, Option<Level>), Vec<NodeId>> = BTreeMap::new();
+    for id in nodes {
+        let level = graph.node(*id).level;
+        levels.entry((level.is_none(), level)).or_default().push(*id);
+    }
+    for nodes in levels.values_mut() {
+        let day = |id: NodeId| graph.node(id).date.map(|date| date.first_day());
+        nodes.sort_by_key(|id| (day(*id).is_none(), day(*id), *id));
+    }
+    levels
+}

@@ -1,0 +1,188 @@
+//! The coverage matrix (ma trận bao phủ): which body has, in which year, a plan that rests on a directive.
+//!
+//! «Chưa rõ» is a state: nobody is said to have no plan unless all that his plans of that year rest on is
+//! known and does not lead to the directive.
+
+use super::chain::reached;
+use super::graph::NodeId;
+use super::{BodyId, PlanId, Site};
+use crate::plan::document::Status;
+use crate::plan::register::Level;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+/// What is known of one body and year; the best known first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// Issued with a number.
+    Issued,
+    /// Issued, as it seems, without a number.
+    Unnumbered,
+    /// Only a draft.
+    Draft,
+    /// There are plans of that year, and none rests on the directive.
+    None,
+    /// It cannot be known from this portal.
+    Unknown,
+    /// The body or the directive was not there in that year.
+    NotConcerned,
+}
+
+impl State {
+    /// All states.
+    pub const ALL: [State; 6] =
+        [State::Issued, State::Unnumbered, State::Draft, State::None, State::Unknown, State::NotConcerned];
+
+    /// The name in words and classes.
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Issued => "issued",
+            State::Unnumbered => "unnumbered",
+            State::Draft => "draft",
+            State::None => "none",
+            State::Unknown => "unknown",
+            State::NotConcerned => "not_concerned",
+        }
+    }
+}
+
+/// Who has plans that rest on one directive.
+pub struct Coverage<'a> {
+    site: &'a Site,
+    /// Since when the directive is there.
+    since: Option<i16>,
+    /// The best plan of each body and year, with the number of plans.
+    found: BTreeMap<(BodyId, i16), (State, PlanId, usize)>,
+    /// Whether all plans that rest on it were found.
+    complete: bool,
+}
+
+impl<'a> Coverage<'a> {
+    /// The coverage of a directive.
+    pub fn new(site: &'a Site, directive: NodeId) -> Coverage<'a> {
+        let (nodes, complete) = reached(&site.graph, directive);
+        let mut found: BTreeMap<(BodyId, i16), (State, PlanId, usize)> = BTreeMap::new();
+        for plan in nodes.iter().filter_map(|id| site.graph.node(*id).plan) {
+            let record = site.plan(plan);
+            let Some(year) = record.plan.year else { continue };
+            let state = match (record.plan.status, record.document) {
+                (Status::Draft, _) => State::Draft,
+                (_, None) => State::Unnumbered,
+                (_, Some(_)) => State::Issued,
+            };
+            let best = found.entry((record.body, year)).or_insert((state, plan, 0));
+            if (state, plan) < (best.0, best.1) {
+                (best.0, best.1) = (state, plan);
+            }
+            best.2 += 1;
+        }
+        Coverage { site, since: site.graph.node(directive).year, found, complete }
+    }
+
+    /// The bodies that have such a plan.
+    pub fn bodies(&self) -> BTreeSet<BodyId> {
+        self.found.keys().map(|(body, _)| *body).collect()
+    }
+
+    /// The years of which the portal has plans, since the directive is there.
+    pub fn years(&self) -> impl DoubleEndedIterator<Item = i16> {
+        let since = self.since.unwrap_or(i16::MIN);
+        self.site.years.range(since..).map(|(year, _)| *year)
+    }
+
+    /// What is known of a body in a year, with the best plan and how many there are.
+    pub fn state(&self, body: BodyId, year: i16) -> (State, Option<PlanId>, usize) {
+        if let Some((state, plan, count)) = self.found.get(&(body, year)) {
+            return (*state, Some(*plan), *count);
+        }
+        let own = self.site.body(body);
+        let before = self.since.is_some_and(|since| year < since);
+        let not_there = own.from.is_some_and(|from| year < from.year())
+            || own.until.is_some_and(|until| until.year() < year);
+        if before || not_there {
+            return (State::NotConcerned, None, 0);
+        }
+        let mut plans =
+            own.plans.iter().filter(|plan| self.site.plan(**plan).plan.year == Some(year)).peekable();
+        let some = plans.peek().is_some();
+        let known = self.complete && some && plans.all(|plan| rests_on_known(self.site, *plan, true));
+        (if known { State::None } else { State::Unknown }, None, 0)
+    }
+}
+
+/// Whether all that a plan rests on is known: the centre's, or a plan of this portal of which this is so.
+fn rests_on_known(site: &Site, plan: PlanId, further: bool) -> bool {
+    let bases = &site.plan(plan).bases;
+    let known = |id: super::DocumentId| {
+        let node = site.graph.node(NodeId(id.0));
+        let central = node.level == Some(Level::Central);
+        central || (further && node.plan.is_some_and(|plan| rests_on_known(site, plan, false)))
+    };
+    !bases.is_empty() && bases.iter().all(|basis| basis.meaning.document.is_some_and(known))
+}
+
+/// The documents that most plans cite, the most cited first.
+pub fn hubs(site: &Site, most: usize) -> Vec<NodeId> {
+    let count = |id: &NodeId| site.document(super::DocumentId(id.0)).cited_by.len();
+    let mut hubs: Vec<NodeId> = (0..site.documents.len()).map(NodeId).filter(|id| count(id) > 0).collect();
+    hubs.sort_by_key(|id| (std::cmp::Reverse(count(id)), *id));
+    hubs.truncate(most);
+    hubs
+}
+
+/// What a reader should look at: lists that only the whole graph tells.
+pub struct Findings {
+    /// Documents that plans cite and of which nothing else is known, those cited most first.
+    pub unknown: Vec<NodeId>,
+    /// Plans that rest on a document that was replaced, repealed or withdrawn, with that document.
+    pub outdated: Vec<(NodeId, NodeId)>,
+    /// Nodes that cite what came later.
+    pub backwards: Vec<(NodeId, NodeId)>,
+    /// Nodes that cite each other in a circle.
+    pub circles: Vec<Vec<NodeId>>,
+    /// Nodes that cite themselves.
+    pub own: Vec<NodeId>,
+}
+
+impl Findings {
+    /// Looks through the whole graph.
+    pub fn new(site: &Site) -> Findings {
+        use crate::cite::context::Relation::{Repeals, Replaces};
+        let graph = &site.graph;
+        let ended: HashSet<NodeId> = (0..graph.nodes.len())
+            .map(NodeId)
+            .filter(|id| {
+                let plan = graph.node(*id).plan.map(|plan| site.plan(plan).plan.status);
+                matches!(plan, Some(Status::Replaced | Status::Withdrawn))
+                    || graph
+                        .cited_by(*id)
+                        .any(|edge| matches!(edge.relation, Replaces | Repeals) && edge.from != *id)
+            })
+            .collect();
+        let bare = |id: &NodeId| {
+            let document = site.document(super::DocumentId(id.0));
+            document.plan.is_none() && document.title.is_none() && document.url.is_none()
+        };
+        let earlier = |from: NodeId, to: NodeId| {
+            let days = graph.node(from).date.zip(graph.node(to).date);
+            days.is_some_and(|(own, other)| own.last_day() < other.first_day())
+        };
+        let pairs = |wanted: &dyn Fn(&super::graph::Edge) -> bool| {
+            let mut pairs: Vec<(NodeId, NodeId)> =
+                graph.edges.iter().filter(|edge| wanted(edge)).map(|edge| (edge.from, edge.to)).collect();
+            pairs.dedup();
+            pairs
+        };
+        Findings {
+            unknown: hubs(site, usize::MAX).into_iter().filter(bare).collect(),
+            outdated: pairs(&|edge| {
+                super::graph::rests(edge.relation)
+                    && ended.contains(&edge.to)
+                    && graph.node(edge.from).plan.is_some()
+                    && edge.from != edge.to
+            }),
+            backwards: pairs(&|edge| earlier(edge.from, edge.to)),
+            circles: graph.circles(),
+            own: pairs(&|edge| edge.from == edge.to).into_iter().map(|(id, _)| id).collect(),
+        }
+    }
+}
