@@ -43,6 +43,10 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
     let Some(press) = press.filter(|_| !stops(&faults, arguments.strict)) else {
         return Ok(Outcome::Faulty);
     };
+    if let Err(fault) = press.search() {
+        say(&[fault]);
+        return Ok(Outcome::Faulty);
+    }
     let pages: Vec<(&str, Page)> = press.routes.pages().collect();
     let paths: Vec<String> = pages.iter().map(|(address, _)| file_of(address)).collect();
     let written = output.write(&paths, |rank| {

@@ -9,6 +9,7 @@ pub(crate) mod links;
 pub mod render;
 pub mod route;
 pub mod rows;
+pub mod search;
 pub mod theme;
 pub mod view;
 pub mod words;
@@ -50,6 +51,10 @@ pub enum Page {
     Graph(GraphPage),
     /// `/gioi-thieu/`, by rank.
     Text(usize),
+    /// `/tim-kiem/`
+    Search,
+    /// `/tim-kiem/chi-muc.js`, by rank in [`search::Layout`].
+    SearchFile(usize),
     /// `/404.html`
     NotFound,
     /// An old address, by rank in [`route::Routes`].

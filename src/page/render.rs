@@ -6,6 +6,7 @@ use super::graph::GraphPage;
 use super::links::Links;
 use super::route::Routes;
 use super::rows::Rows;
+use super::search;
 use super::theme::Theme;
 use super::view::{LinkView, Maker, NavLink, PageView, Step};
 use super::words::Words;
@@ -16,7 +17,7 @@ use crate::plan::attachment::{Target, target};
 use crate::site::Site;
 use serde::Serialize;
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A site with its theme, addresses and rows: all that a page is made from. A copy shares them.
 #[derive(Clone)]
@@ -28,6 +29,7 @@ pub struct Press {
     /// The addresses.
     pub routes: Arc<Routes>,
     rows: Arc<Rows>,
+    search: Arc<OnceLock<Result<search::Index, Message>>>,
 }
 
 /// A page's bytes, or where the file is that is published as it is.
@@ -44,14 +46,14 @@ impl Press {
     /// A press from which no page has been asked yet.
     pub fn new(site: Site, theme: Arc<Theme>, routes: Routes) -> Press {
         let rows = Arc::new(Rows::new(site.plans.len()));
-        Press { site, theme, routes: Arc::new(routes), rows }
+        Press { site, theme, routes: Arc::new(routes), rows, search: Arc::default() }
     }
 
     /// The same press for a site whose plans have other texts and are alike ([`Plan::is_alike`]).
     ///
     /// [`Plan::is_alike`]: crate::plan::document::Plan::is_alike
     pub fn retouched(&self, site: Site) -> Press {
-        Press { site, ..self.clone() }
+        Press { site, search: Arc::default(), ..self.clone() }
     }
 
     /// Makes one page of each kind, which shows whether the theme works.
@@ -61,7 +63,11 @@ impl Press {
     /// A [`Diagnostic`] with template, line and reason when the theme fails.
     pub fn proof(&self) -> Result<(), Diagnostic> {
         let mut seen = HashSet::new();
-        let mut pages = self.routes.pages().filter(|(_, page)| seen.insert(std::mem::discriminant(page)));
+        let templated = |page: &Page| !matches!(page, Page::SearchFile(_));
+        let mut pages = self
+            .routes
+            .pages()
+            .filter(|(_, page)| templated(page) && seen.insert(std::mem::discriminant(page)));
         pages.try_for_each(|(_, page)| self.page(page).map(|_| ()))
     }
 
@@ -79,6 +85,7 @@ impl Press {
                     return Ok(Rendered::Bytes(text.into_bytes()));
                 }
             }
+            Page::SearchFile(rank) => return Ok(Rendered::Bytes(self.search_file(rank)?.into_bytes())),
             _ => {}
         }
         let html = self.html(page)?;
@@ -128,6 +135,7 @@ impl Press {
             Page::Text(rank) => {
                 self.write("text.html", page, &maker, self.text(rank, &maker).map_err(words)?)
             }
+            Page::Search => self.write("search.html", page, &maker, maker.search().map_err(words)?),
             Page::NotFound => self.write("not-found.html", page, &maker, ()),
             Page::Alias(rank) => {
                 let (_, plan) = self.routes.aliases[rank];
@@ -135,8 +143,19 @@ impl Press {
                 let view = LinkView { title, href: maker.href(Page::Plan(plan)) };
                 self.write("redirect.html", page, &maker, view)
             }
-            Page::Asset(_) | Page::Attachment(_) => Ok(String::new()),
+            Page::Asset(_) | Page::Attachment(_) | Page::SearchFile(_) => Ok(String::new()),
         }
+    }
+
+    /// The search index, made when it is first asked for; fastest outside the threads that make pages.
+    pub fn search(&self) -> Result<&search::Index, Diagnostic> {
+        let index = self.search.get_or_init(|| search::Index::new(&self.maker(Page::Search)));
+        index.as_ref().map_err(|message| self.theme.missing(message.clone()))
+    }
+
+    fn search_file(&self, rank: usize) -> Result<String, Diagnostic> {
+        let file = self.search()?.file(self.routes.search[rank], &self.maker(Page::Search));
+        file.map_err(|message| self.theme.missing(message))
     }
 
     fn maker(&self, page: Page) -> Maker<'_> {
@@ -199,6 +218,7 @@ impl Press {
                 .map(|base| format!("{base}{}", super::links::encode(address))),
             home: maker.href(Page::Home),
             style: maker.links.to("giao-dien/style.css"),
+            search: maker.href(Page::Search),
             nav: nav.collect::<Result<_, Message>>()?,
             links: self.site_links(page, maker),
             trail: self.trail(page, maker)?,
@@ -252,16 +272,22 @@ impl Press {
             Page::Text(rank) => (site.texts[rank].title.clone(), site.texts[rank].description.clone()),
             Page::Graph(GraphPage::Coverage) => (word("coverage_of_all")?, None),
             Page::Graph(_) => (word("nav_graph")?, None),
+            Page::Search => (word("search")?, None),
             Page::NotFound => (word("not_found")?, None),
             Page::Alias(rank) => (site.plan(self.routes.aliases[rank].1).plan.title.clone(), None),
-            Page::Asset(_) | Page::Attachment(_) => (String::new(), None),
+            Page::Asset(_) | Page::Attachment(_) | Page::SearchFile(_) => (String::new(), None),
         })
     }
 
     /// The way from home to a page.
     fn trail(&self, page: Page, maker: &Maker) -> Result<Vec<Step>, Message> {
         let above: Vec<Page> = match page {
-            Page::Home | Page::NotFound | Page::Asset(_) | Page::Attachment(_) | Page::Alias(_) => {
+            Page::Home
+            | Page::NotFound
+            | Page::Asset(_)
+            | Page::Attachment(_)
+            | Page::SearchFile(_)
+            | Page::Alias(_) => {
                 return Ok(Vec::new());
             }
             Page::Plan(id) => {

@@ -4,6 +4,7 @@
 //! front; those of pages end with `/`.
 
 use super::Page;
+use super::search::{File, Layout};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
 use crate::base::source::{Place, Span};
@@ -49,6 +50,8 @@ pub struct Routes {
     pub aliases: Vec<(String, PlanId)>,
     /// The attachments' names, by rank.
     pub attachments: Vec<String>,
+    /// The files of the search, by rank.
+    pub search: Vec<File>,
     /// Where the file of each page of text and plan went.
     files: HashMap<String, Page>,
 }
@@ -139,12 +142,17 @@ impl Routes {
             (Page::Bodies, "co-quan/"),
             (Page::Quarters, "chu-diem/"),
             (Page::Documents, "van-ban/"),
+            (Page::Search, "tim-kiem/"),
             (Page::NotFound, "404.html"),
         ] {
             self.add(page, address.to_string());
         }
         for (page, address) in super::graph::addresses(site) {
             self.add(page, address);
+        }
+        for (rank, file) in Layout::new(site).files().enumerate() {
+            self.add(Page::SearchFile(rank), format!("tim-kiem/{}", file.name()));
+            self.search.push(file);
         }
         for year in site.years.keys() {
             self.add(Page::Year(*year), format!("nam/{year}/"));

@@ -58,6 +58,13 @@ fn an_author_sees_edits_and_faults_as_they_are_saved() {
     runs(Command::new("node").arg("live.mjs").arg(preview.url()).arg(preview.portal.path("")));
 }
 
+#[test]
+#[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
+fn search_finds_plans_by_server_and_from_a_folder() {
+    let portal = sample();
+    runs(Command::new("node").arg("search.mjs").arg(portal.path("output")).arg("../search/words.json"));
+}
+
 /// A plan with everything that breaks a layout: long words, wide tables, deep lists, odd characters.
 fn hard_plan() -> String {
     let word = "Nghiêng".repeat(40);

@@ -15,6 +15,7 @@ mod properties;
 mod publish;
 mod reports;
 mod sample;
+mod search;
 mod serve;
 mod themes;
 mod tidy;

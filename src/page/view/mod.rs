@@ -4,6 +4,7 @@ mod document;
 mod graph;
 mod list;
 mod plan;
+mod search;
 
 pub use document::{AddressView, DocumentView};
 pub use graph::{ChainView, CoverageView, GraphView};
@@ -11,6 +12,7 @@ pub use list::{
     BodiesView, BodyView, DocumentsView, HomeView, QuarterView, QuartersView, TopicView, YearView, YearsView,
 };
 pub use plan::PlanView;
+pub use search::SearchView;
 
 use super::Page;
 use super::links::Links;
@@ -40,6 +42,8 @@ pub struct PageView {
     pub canonical: Option<String>,
     /// The way home.
     pub home: String,
+    /// The search page.
+    pub search: String,
     /// The theme's style sheet.
     pub style: String,
     /// The four indexes.

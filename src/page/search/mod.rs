@@ -1,0 +1,95 @@
+//! Search (tìm kiếm): files that the reader's browser loads one by one as a query needs them.
+//!
+//! Each is a script that hands one piece to `themes/default/tim-kiem.js`, so that search works from a folder
+//! as from a server:
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `chi-muc.js` | where each piece begins, and the choices of the filters: the only one every search loads |
+//! | `tu-N.js` | words → spellings → plans, each with how well the place counts |
+//! | `cap-N.js` | pairs of neighbouring words, without marks → plans |
+//! | `loc-N.js` | values of filters → plans |
+//! | `the-N.js` | what a result shows of [`PER_CARDS`] plans |
+//! | `van-N.js` | the text of [`PER_TEXTS`] plans, for snippets |
+//!
+//! Plans are numbered from the newest. How many files there are follows from the sizes of the plans, so that
+//! addresses are known before anything is indexed.
+
+mod index;
+mod text;
+
+pub use index::Index;
+
+use crate::site::Site;
+
+/// How many plans one file of cards holds.
+const PER_CARDS: usize = 32;
+
+/// How many plans one file of texts holds.
+const PER_TEXTS: usize = 8;
+
+/// How many files each part of the search has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    words: usize,
+    pairs: usize,
+    filters: usize,
+    cards: usize,
+    texts: usize,
+}
+
+/// One file of the search, by its number within its part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum File {
+    /// `chi-muc.js`
+    Directory,
+    /// `tu-0.js`
+    Words(usize),
+    /// `cap-0.js`
+    Pairs(usize),
+    /// `loc-0.js`
+    Filters(usize),
+    /// `the-0.js`
+    Cards(usize),
+    /// `van-0.js`
+    Texts(usize),
+}
+
+impl Layout {
+    /// The layout of a site: each file stays near 50 kB, and the directory small.
+    pub fn new(site: &Site) -> Layout {
+        let size: usize = site.plans.iter().map(|record| record.plan.body.html.len()).sum();
+        let plans = site.plans.len();
+        Layout {
+            words: (size / 700_000).clamp(1, 512),
+            pairs: (size / 300_000).clamp(1, 1024),
+            filters: (plans / 1_000).clamp(1, 64),
+            cards: plans.div_ceil(PER_CARDS),
+            texts: plans.div_ceil(PER_TEXTS),
+        }
+    }
+
+    /// All files, in the order of their ranks.
+    pub fn files(self) -> impl Iterator<Item = File> {
+        std::iter::once(File::Directory)
+            .chain((0..self.words).map(File::Words))
+            .chain((0..self.pairs).map(File::Pairs))
+            .chain((0..self.filters).map(File::Filters))
+            .chain((0..self.cards).map(File::Cards))
+            .chain((0..self.texts).map(File::Texts))
+    }
+}
+
+impl File {
+    /// The file's name below `tim-kiem/`.
+    pub fn name(self) -> String {
+        match self {
+            File::Directory => "chi-muc.js".to_string(),
+            File::Words(rank) => format!("tu-{rank}.js"),
+            File::Pairs(rank) => format!("cap-{rank}.js"),
+            File::Filters(rank) => format!("loc-{rank}.js"),
+            File::Cards(rank) => format!("the-{rank}.js"),
+            File::Texts(rank) => format!("van-{rank}.js"),
+        }
+    }
+}

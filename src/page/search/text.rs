@@ -1,0 +1,157 @@
+//! What is searched in a text: its words, as written and as typed without marks.
+//!
+//! `themes/default/tim-kiem.js` splits and folds queries by the same rules; `tests/search/words.json`
+//! holds cases for both.
+
+use crate::base::text::{comparable, fold};
+
+/// How many characters of a word count.
+const LONGEST: usize = 32;
+
+/// A run of letters or of digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word<'a> {
+    /// As it stands.
+    pub(super) raw: &'a str,
+    /// Whether a line ends before it.
+    pub(super) breaks: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Letter,
+    Digit,
+    LineEnd,
+    Other,
+}
+
+fn kind(c: char) -> Kind {
+    match c {
+        'a'..='z' | 'A'..='Z' | '\u{300}'..='\u{36f}' => Kind::Letter,
+        '0'..='9' => Kind::Digit,
+        '\n' => Kind::LineEnd,
+        _ if c.is_ascii() => Kind::Other,
+        _ if c.is_numeric() => Kind::Digit,
+        _ if c.is_alphabetic() => Kind::Letter,
+        _ => Kind::Other,
+    }
+}
+
+/// The words of a text, in order; `491KH` is two.
+pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut characters = text.char_indices().peekable();
+    let mut breaks = true;
+    std::iter::from_fn(move || {
+        loop {
+            let (start, c) = characters.next()?;
+            let first = kind(c);
+            match first {
+                Kind::LineEnd => breaks = true,
+                Kind::Other => {}
+                Kind::Letter | Kind::Digit => {
+                    let mut end = start + c.len_utf8();
+                    while let Some((at, c)) = characters.next_if(|(_, c)| kind(*c) == first) {
+                        end = at + c.len_utf8();
+                    }
+                    return Some(Word { raw: &text[start..end], breaks: std::mem::take(&mut breaks) });
+                }
+            }
+        }
+    })
+}
+
+/// A word as it is compared with marks: lower case, new tone placement, no leading zeros.
+pub(super) fn spelled(raw: &str) -> String {
+    let digits = raw.trim_start_matches('0');
+    match (digits, raw.starts_with(char::is_numeric)) {
+        ("", true) => "0".to_string(),
+        (digits, true) => digits.chars().take(LONGEST).collect(),
+        _ => comparable(raw).chars().take(LONGEST).collect(),
+    }
+}
+
+/// A spelled word without marks.
+pub(super) fn folded(spelled: &str) -> String {
+    fold(spelled)
+}
+
+/// The letters of a number's symbol as one word, as some write it: `khvp` of `491/KH-VP`.
+pub(super) fn joined_symbol(number: &str) -> String {
+    words(number).filter(|word| !word.raw.starts_with(char::is_numeric)).map(|word| word.raw).collect()
+}
+
+/// The text of HTML that the program made, with a line for each block.
+pub(super) fn plain(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = if rest.starts_with('<') { '>' } else { ';' };
+        let Some(length) = rest.find(end).map(|at| at + 1) else { break };
+        match &rest[..length] {
+            "&amp;" => text.push('&'),
+            "&lt;" => text.push('<'),
+            "&gt;" => text.push('>'),
+            "&quot;" => text.push('"'),
+            "&#39;" | "&#x27;" => text.push('\''),
+            tag if tag.starts_with('<') && is_inline(tag) => {}
+            tag if tag.starts_with('<') => end_line(&mut text),
+            _ => {
+                text.push('&');
+                rest = &rest[1..];
+                continue;
+            }
+        }
+        rest = &rest[length..];
+    }
+    text.push_str(rest);
+    text.truncate(text.trim_end().len());
+    text
+}
+
+fn is_inline(tag: &str) -> bool {
+    const INLINE: [&str; 12] =
+        ["a", "abbr", "b", "code", "del", "em", "i", "span", "strong", "sub", "sup", "input"];
+    let name = tag.trim_start_matches(['<', '/']);
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+    INLINE.contains(&name)
+}
+
+fn end_line(text: &mut String) {
+    text.truncate(text.trim_end_matches(' ').len());
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_split_and_folded_as_the_script_does() {
+        let cases: Vec<(String, Vec<String>, Vec<String>)> =
+            serde_json::from_str(include_str!("../../../tests/search/words.json")).expect("the cases");
+        assert!(cases.len() > 10);
+        for (text, expected_spelled, expected_folded) in cases {
+            let actual: Vec<String> = words(&text).map(|word| spelled(word.raw)).collect();
+            assert_eq!(actual, expected_spelled, "{text:?}");
+            let actual: Vec<String> = actual.iter().map(|word| folded(word)).collect();
+            assert_eq!(actual, expected_folded, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn blocks_become_lines() {
+        let html = "<h2 id=\"a\">I. <em>Mục</em> đích</h2>\n<ul>\n<li>một &lt;b&gt; &amp; hai</li></ul>";
+        assert_eq!(plain(html), "I. Mục đích\nmột <b> & hai");
+        assert_eq!(plain("a & b &copy; <"), "a & b &copy; <");
+    }
+
+    #[test]
+    fn symbols_are_joined() {
+        assert_eq!(joined_symbol("491/KH-VP"), "KHVP");
+        assert_eq!(joined_symbol("42"), "");
+    }
+}

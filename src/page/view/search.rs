@@ -1,0 +1,56 @@
+//! The page of the search.
+
+use super::{LinkView, Maker};
+use crate::base::message::Message;
+use crate::page::Page;
+use serde::Serialize;
+
+/// The page of the search.
+#[derive(Debug, Serialize)]
+pub struct SearchView {
+    /// How many plans there are, in words.
+    pub count: String,
+    /// The indexes, for readers without script.
+    pub indexes: Vec<LinkView>,
+    /// The filters: a name in the address and its words.
+    pub filters: Vec<FilterView>,
+}
+
+/// A filter of the search.
+#[derive(Debug, Serialize)]
+pub struct FilterView {
+    /// The name in the address.
+    pub name: &'static str,
+    /// The words.
+    pub title: String,
+}
+
+impl Maker<'_> {
+    pub(crate) fn search(&self) -> Result<SearchView, Message> {
+        let indexes = [
+            (Page::Plans, "all_plans"),
+            (Page::Years, "nav_years"),
+            (Page::Bodies, "nav_bodies"),
+            (Page::Quarters, "nav_quarters"),
+            (Page::Documents, "nav_documents"),
+        ];
+        let filters = [
+            ("nam", "year"),
+            ("co-quan", "issuer"),
+            ("loai", "kind"),
+            ("quy", "search_quarter"),
+            ("van-ban", "search_document"),
+        ];
+        Ok(SearchView {
+            count: self.words.count("plans", self.site.plans.len())?,
+            indexes: indexes
+                .iter()
+                .map(|(page, key)| Ok(LinkView { title: self.word(key)?, href: self.href(*page) }))
+                .collect::<Result<_, Message>>()?,
+            filters: filters
+                .iter()
+                .map(|(name, key)| Ok(FilterView { name, title: self.word(key)? }))
+                .collect::<Result<_, Message>>()?,
+        })
+    }
+}

@@ -1,0 +1,1 @@
+kehoachTim.nhan("the",0,[{"u":"../ke-hoach/2024/12-kh-snv/","t":"Học tập chuyên đề năm 2024","n":"Kế hoạch 12/KH-SNV","d":"20/3/2024","i":"Sở Nội vụ tỉnh A","c":["Xây dựng nền hành chính phục vụ","Nói đi đôi với làm","Thực hành tiết kiệm"]},{"u":"../ke-hoach/2024/du-thao/","t":"Kế hoạch kiểm tra","n":"Kế hoạch","d":"2024","i":"Sở Nội vụ tỉnh A","b":["Dự thảo","Chưa cấp số"]}]);
