@@ -85,7 +85,7 @@ pub(super) fn plain(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
-        text.push_str(&rest[..at]);
+        push_words(&mut text, &rest[..at]);
         rest = &rest[at..];
         let end = if rest.starts_with('<') { '>' } else { ';' };
         let Some(length) = rest.find(end).map(|at| at + 1) else { break };
@@ -105,9 +105,16 @@ pub(super) fn plain(html: &str) -> String {
         }
         rest = &rest[length..];
     }
-    text.push_str(rest);
+    push_words(&mut text, rest);
     text.truncate(text.trim_end().len());
     text
+}
+
+/// Adds text between tags, in which a line end is no more than a space.
+fn push_words(text: &mut String, more: &str) {
+    let fresh = text.is_empty() || text.ends_with('\n');
+    let more = if fresh { more.trim_start() } else { more };
+    text.extend(more.chars().map(|c| if c == '\n' { ' ' } else { c }));
 }
 
 fn is_inline(tag: &str) -> bool {
@@ -144,7 +151,7 @@ mod tests {
 
     #[test]
     fn blocks_become_lines() {
-        let html = "<h2 id=\"a\">I. <em>Mục</em> đích</h2>\n<ul>\n<li>một &lt;b&gt; &amp; hai</li></ul>";
+        let html = "<h2 id=\"a\">I. <em>Mục</em>\nđích</h2>\n<ul>\n<li>một &lt;b&gt; &amp; hai</li></ul>";
         assert_eq!(plain(html), "I. Mục đích\nmột <b> & hai");
         assert_eq!(plain("a & b &copy; <"), "a & b &copy; <");
     }
