@@ -65,6 +65,12 @@ fn search_finds_plans_by_server_and_from_a_folder() {
     runs(Command::new("node").arg("search.mjs").arg(portal.path("output")).arg("../search/words.json"));
 }
 
+#[test]
+#[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
+fn a_printed_plan_follows_the_norm_of_its_body() {
+    passes("paper.mjs", &sample());
+}
+
 /// A plan with everything that breaks a layout: long words, wide tables, deep lists, odd characters.
 fn hard_plan() -> String {
     let word = "Nghiêng".repeat(40);

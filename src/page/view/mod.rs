@@ -3,6 +3,7 @@
 mod document;
 mod graph;
 mod list;
+mod paper;
 mod plan;
 mod search;
 
@@ -11,6 +12,7 @@ pub use graph::{ChainView, CoverageView, GraphView};
 pub use list::{
     BodiesView, BodyView, DocumentsView, HomeView, QuarterView, QuartersView, TopicView, YearView, YearsView,
 };
+pub use paper::PaperView;
 pub use plan::PlanView;
 pub use search::SearchView;
 

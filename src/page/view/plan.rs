@@ -1,6 +1,6 @@
 //! The page of a plan.
 
-use super::{Badge, ChainView, DateView, LinkView, Maker, shown_number};
+use super::{Badge, ChainView, DateView, LinkView, Maker, PaperView, shown_number};
 use crate::base::date::PartialDate;
 use crate::base::message::Message;
 use crate::base::text::slug;
@@ -66,6 +66,8 @@ pub struct PlanView {
     pub cited_by_count: Option<String>,
     /// The page of this plan as a document that others cite.
     pub document: Option<LinkView>,
+    /// The plan on paper.
+    pub paper: PaperView,
 }
 
 /// A quarterly theme.
@@ -169,6 +171,8 @@ impl Maker<'_> {
             ))
         })?;
         let named: Vec<bool> = plan.recipients.iter().map(|text| names_person(text)).collect();
+        let shown = plan.recipients.iter().zip(&named).filter(|(_, named)| !**named);
+        let recipients: Vec<String> = shown.map(|(text, _)| text.clone()).collect();
         let hidden = named.iter().filter(|named| **named).count();
         let citing: Vec<PlanId> = record
             .document
@@ -195,13 +199,8 @@ impl Maker<'_> {
             bases: self.bases(id)?,
             duties: plan.duties.iter().map(|duty| self.duty(duty)).collect::<Result<_, _>>()?,
             signers: self.signers(id),
-            recipients: plan
-                .recipients
-                .iter()
-                .zip(&named)
-                .filter(|(_, named)| !**named)
-                .map(|(text, _)| text.clone())
-                .collect(),
+            paper: self.paper(id, &recipients),
+            recipients,
             hidden_recipients: (hidden > 0)
                 .then(|| self.words.count("hidden_recipients", hidden))
                 .transpose()?,

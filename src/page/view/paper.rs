@@ -1,0 +1,213 @@
+//! A plan on paper: the parts of a document as the norms of the State (Nghị định 30/2020/NĐ-CP) or of the
+//! Party (Hướng dẫn 36-HD/VPTW) lay them out.
+//!
+//! What the plan does not say is left blank. The words are those of the document, so they stay Vietnamese
+//! in every language of the site; a body of which neither register nor name tells the kind gets no heading.
+
+use super::Maker;
+use crate::base::date::PartialDate;
+use crate::base::text::comparable;
+use crate::plan::document::Plan;
+use crate::plan::register::BodyKind;
+use crate::site::bodies::Body;
+use crate::site::{PlanId, PlanRecord};
+use serde::Serialize;
+
+/// Where a hand writes what is not known.
+const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
+
+/// The leading committees of the Party, whose superiors the heading does not name.
+const COMMITTEES: [&str; 7] = ["tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "chi bộ"];
+
+/// Bodies of the State whose superiors the heading does not name.
+const OWN_HEADS: [&str; 5] = ["ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "bộ"];
+
+/// Other bodies of the State that their names tell.
+const OFFICES: [&str; 5] = ["sở", "cục", "chi cục", "văn phòng ubnd", "văn phòng hđnd"];
+
+/// A plan on paper.
+#[derive(Debug, Serialize)]
+pub struct PaperView {
+    /// `state`, `party` or `other`.
+    pub norm: &'static str,
+    /// The body above, in capitals.
+    pub above: Option<String>,
+    /// The issuing body, in capitals.
+    pub issuer: String,
+    /// Quốc hiệu, or the Party's heading.
+    pub heading: Option<&'static str>,
+    /// Tiêu ngữ.
+    pub motto: Option<&'static str>,
+    /// The number, with its word.
+    pub number: String,
+    /// Place and date.
+    pub dated: String,
+    /// The type, in capitals.
+    pub kind: String,
+    /// Legal bases that the text does not name.
+    pub bases: Vec<String>,
+    /// `Nơi nhận:`
+    pub recipients_word: &'static str,
+    /// The recipients, as a list is written.
+    pub recipients: Vec<String>,
+    /// Who signed.
+    pub signers: Vec<PaperSigner>,
+}
+
+/// Who signed, on paper.
+#[derive(Debug, Serialize)]
+pub struct PaperSigner {
+    /// Capacity and office, in capitals, a line each.
+    pub lines: Vec<String>,
+    /// The name.
+    pub name: Option<String>,
+}
+
+impl Maker<'_> {
+    /// A plan on paper, with the recipients that may be shown.
+    pub(super) fn paper(&self, id: PlanId, recipients: &[String]) -> PaperView {
+        let record = self.site.plan(id);
+        let plan = &record.plan;
+        let body = self.site.body(record.body);
+        let issuer = self.issuer(id);
+        let kind = body.kind.or_else(|| kind_of(&issuer));
+        let (norm, heading, motto) = match kind {
+            Some(BodyKind::State) => {
+                ("state", Some("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), Some("Độc lập - Tự do - Hạnh phúc"))
+            }
+            Some(BodyKind::Party) => ("party", Some("ĐẢNG CỘNG SẢN VIỆT NAM"), None),
+            Some(BodyKind::Mass) | None => ("other", None, None),
+        };
+        PaperView {
+            norm,
+            above: self.above(body),
+            issuer: committee(&issuer).to_uppercase(),
+            heading,
+            motto,
+            number: number(plan, norm),
+            dated: dated(plan),
+            kind: plan.kind.to_uppercase(),
+            bases: bases(record),
+            recipients_word: "Nơi nhận:",
+            recipients: listed(recipients),
+            signers: plan.signers.iter().map(|it| signer(&it.capacity, &it.position, &it.name)).collect(),
+        }
+    }
+
+    /// The body above, where the norm names it and it is known.
+    fn above(&self, body: &Body) -> Option<String> {
+        let heads = COMMITTEES.iter().chain(&OWN_HEADS);
+        let alone = heads.into_iter().any(|head| begins(&comparable(committee(&body.name)), head));
+        let parent = body.parent.filter(|_| !alone && body.kind != Some(BodyKind::Mass))?;
+        Some(self.site.body(parent).name.to_uppercase())
+    }
+}
+
+/// The committee whose standing board issues under its name: the symbol and the heading are its own.
+fn committee(name: &str) -> &str {
+    ["Ban Thường vụ ", "Ban Chấp hành "]
+        .iter()
+        .find_map(|board| {
+            let rest = name.strip_prefix(board)?;
+            COMMITTEES.iter().any(|head| begins(&comparable(rest), head)).then_some(rest)
+        })
+        .unwrap_or(name)
+}
+
+/// The kind of a body that its name alone tells.
+fn kind_of(name: &str) -> Option<BodyKind> {
+    let name = comparable(committee(name));
+    if COMMITTEES.iter().any(|head| begins(&name, head)) {
+        return Some(BodyKind::Party);
+    }
+    OWN_HEADS.iter().chain(&OFFICES).any(|head| begins(&name, head)).then_some(BodyKind::State)
+}
+
+fn begins(name: &str, head: &str) -> bool {
+    name.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// `Số: 05/KH-UBND`; the Party writes no colon. A draft's digits are left blank.
+fn number(plan: &Plan, norm: &str) -> String {
+    let word = if norm == "party" { "Số" } else { "Số:" };
+    match &plan.number {
+        Some(it) if it.number.is_placeholder() => format!("{word} {BLANK}{}", it.number.text().trim()),
+        Some(it) => format!("{word} {}", it.number.text()),
+        None => format!("{word} {BLANK}"),
+    }
+}
+
+/// `Quảng Ngãi, ngày 20 tháng 3 năm 2024`, blank where it is not known.
+fn dated(plan: &Plan) -> String {
+    let (day, month, year) = match plan.date {
+        Some(PartialDate::Day(date)) => (Some(date.day()), Some(date.month()), Some(date.year())),
+        Some(PartialDate::Month(year, month)) => (None, Some(month), Some(year)),
+        Some(PartialDate::Year(year)) => (None, None, Some(year)),
+        None => (None, None, None),
+    };
+    let blank = || BLANK.to_string();
+    let day = day.map_or_else(blank, |day| format!("{day:02}"));
+    let month = month.map_or_else(blank, |it| if it <= 2 { format!("{it:02}") } else { it.to_string() });
+    let year = year.map_or_else(blank, |year| year.to_string());
+    let place = plan.place.clone().unwrap_or_else(blank);
+    format!("{place}, ngày {day} tháng {month} năm {year}")
+}
+
+/// The declared legal bases of which the text does not speak, a line each.
+fn bases(record: &PlanRecord) -> Vec<String> {
+    let named = |document| record.mentions.iter().any(|mention| mention.document == Some(document));
+    let missing = record.bases.iter().filter(|basis| !basis.meaning.document.is_some_and(named));
+    let texts: Vec<&str> = missing.map(|basis| basis.text.as_str()).collect();
+    ended(&texts, "")
+}
+
+/// Recipients as the norm lists them: `- Sở Nội vụ;`, the last with a full stop.
+fn listed(recipients: &[String]) -> Vec<String> {
+    ended(&recipients.iter().map(String::as_str).collect::<Vec<_>>(), "- ")
+}
+
+fn ended(texts: &[&str], start: &str) -> Vec<String> {
+    let bare = texts.iter().map(|text| text.trim_end_matches([';', '.', ' ']).trim_start_matches(['-', ' ']));
+    let last = texts.len().saturating_sub(1);
+    bare.enumerate()
+        .map(|(rank, text)| format!("{start}{text}{}", if rank == last { '.' } else { ';' }))
+        .collect()
+}
+
+fn signer(capacity: &Option<String>, position: &Option<String>, name: &Option<String>) -> PaperSigner {
+    let lines = [capacity, position].into_iter().flatten().map(|text| text.to_uppercase()).collect();
+    PaperSigner { lines, name: name.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_the_kind_of_a_body_only_where_they_are_certain() {
+        for (name, kind) in [
+            ("Ban Thường vụ Tỉnh uỷ Lạng Sơn", Some(BodyKind::Party)),
+            ("Đảng ủy xã A", Some(BodyKind::Party)),
+            ("UBND tỉnh A", Some(BodyKind::State)),
+            ("Sở Nội vụ", Some(BodyKind::State)),
+            ("Ban Thường vụ Tỉnh đoàn A", None),
+            ("Bộ", Some(BodyKind::State)),
+            ("Công ty A", None),
+            ("", None),
+        ] {
+            assert_eq!(kind_of(name), kind, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_standing_board_issues_under_its_committee() {
+        assert_eq!(committee("Ban Thường vụ Thị ủy Đức Phổ"), "Thị ủy Đức Phổ");
+        assert_eq!(committee("Ban Thường vụ Tỉnh đoàn A"), "Ban Thường vụ Tỉnh đoàn A");
+    }
+
+    #[test]
+    fn lists_end_as_the_norm_has_it() {
+        assert_eq!(ended(&["Sở Nội vụ;", "- Lưu: VT."], "- "), ["- Sở Nội vụ;", "- Lưu: VT."]);
+        assert!(ended(&[], "").is_empty());
+    }
+}

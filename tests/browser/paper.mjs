@@ -1,0 +1,52 @@
+// Prints the plans of the sample portal and reads the first page as a reader of paper does.
+//
+//   node paper.mjs SITE_DIR
+//
+// Prints one line a fault. Exits with 1 on any fault, with 2 on wrong use.
+
+import { launch } from "./browser.mjs";
+import { fileUrl, readSite } from "./site.mjs";
+
+// What stands on paper, and what does not.
+const PLANS = [
+  ["ke-hoach/2024/491-kh-vp/index.html",
+    ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số: 491/KH-VP",
+      "Quảng Ngãi, ngày 20 tháng 3 năm 2024", "KẾ HOẠCH", "Nơi nhận:", "- Sở Nội vụ;", "Nguyễn Quốc Việt"],
+    ["ĐẢNG CỘNG SẢN", "Mục lục", "Theo năm"]],
+  ["ke-hoach/2023/37-kh-ddu/index.html",
+    ["ĐẢNG CỘNG SẢN VIỆT NAM", "Số 37-KH/ĐU", "T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Nguyễn Văn Quyền"],
+    ["CỘNG HÒA", "Số:"]],
+  ["ke-hoach/2023/thi-uy-duc-pho/index.html",
+    ["Đây là dự thảo", "THỊ ỦY ĐỨC PHỔ", "Đức Phổ, ngày"],
+    ["Phan Công Bình"]],
+];
+
+async function main() {
+  if (process.argv.length !== 3) {
+    throw new Error("usage: node paper.mjs SITE_DIR");
+  }
+  const site = await readSite(process.argv[2]);
+  const browser = await launch();
+  const tab = await browser.newPage();
+  await tab.emulateMedia({ media: "print" });
+  const faults = [];
+  for (const [page, wanted, unwanted] of PLANS) {
+    await tab.goto(fileUrl(site, page));
+    const text = (await tab.locator("body").innerText()).replaceAll("\u00a0", " ");
+    const missing = wanted.filter((words) => !text.includes(words));
+    const found = unwanted.filter((words) => text.includes(words));
+    const size = (await tab.pdf({ preferCSSPageSize: true })).toString("latin1").match(/MediaBox\s*\[([^\]]*)\]/);
+    const a4 = /^0 0 59[45]\S* 84[12]\S*$/.test(size?.[1].trim() ?? "") ? [] : [`no A4: ${size?.[1]}`];
+    const said = [...missing.map((it) => `lacks ${it}`), ...found.map((it) => `says ${it}`), ...a4];
+    faults.push(...said.map((it) => `${page}: ${it}`));
+  }
+  await browser.close();
+  faults.forEach((fault) => console.log(fault));
+  console.log(`${PLANS.length - faults.length} passed, ${faults.length} failed`);
+  process.exitCode = faults.length > 0 ? 1 : 0;
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exit(2);
+});
