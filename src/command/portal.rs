@@ -131,7 +131,7 @@ impl<'a> Sources<'a> {
         let retouched = theme.as_ref().and_then(|theme| {
             let made = self.made.take().filter(|made| Arc::ptr_eq(&made.press.theme, theme))?;
             let site = self.corpus.retouched(&made.press.site, &made.faults)?;
-            Some(Made { press: made.press.retouched(site), faults: made.faults })
+            Some(Made { press: made.press.retouched(site)?, faults: made.faults })
         });
         self.made = match retouched {
             Some(made) => Some(made),

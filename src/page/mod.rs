@@ -6,6 +6,7 @@
 mod body;
 pub mod graph;
 pub(crate) mod links;
+pub mod parts;
 pub mod render;
 pub mod route;
 pub mod rows;
@@ -49,6 +50,8 @@ pub enum Page {
     Number(usize),
     /// `/do-thi/` and the files of the graph.
     Graph(GraphPage),
+    /// `/nam/2024/trang-2/`: a later part of a long list.
+    Part(parts::List, usize),
     /// `/gioi-thieu/`, by rank.
     Text(usize),
     /// `/tim-kiem/`

@@ -4,6 +4,7 @@ use super::Page;
 use super::body::{Surroundings, html};
 use super::graph::GraphPage;
 use super::links::Links;
+use super::parts::whole;
 use super::route::Routes;
 use super::rows::Rows;
 use super::search;
@@ -49,11 +50,13 @@ impl Press {
         Press { site, theme, routes: Arc::new(routes), rows, search: Arc::default() }
     }
 
-    /// The same press for a site whose plans have other texts and are alike ([`Plan::is_alike`]).
+    /// The same press for a site whose plans have other texts and are alike ([`Plan::is_alike`]); none when the search
+    /// of their texts needs other files.
     ///
     /// [`Plan::is_alike`]: crate::plan::document::Plan::is_alike
-    pub fn retouched(&self, site: Site) -> Press {
-        Press { site, search: Arc::default(), ..self.clone() }
+    pub fn retouched(&self, site: Site) -> Option<Press> {
+        let same = search::Layout::new(&site) == search::Layout::new(&self.site);
+        same.then(|| Press { site, search: Arc::default(), ..self.clone() })
     }
 
     /// Makes one page of each kind, which shows whether the theme works.
@@ -98,7 +101,8 @@ impl Press {
     fn html(&self, page: Page) -> Result<String, Diagnostic> {
         let maker = self.maker(page);
         let words = |message| self.theme.missing(message);
-        match page {
+        let (whole, part) = whole(page);
+        match whole {
             Page::Home => self.write("home.html", page, &maker, maker.home_page(&self.rows).map_err(words)?),
             Page::Plans => self.write("plans.html", page, &maker, maker.plans(&self.rows).map_err(words)?),
             Page::Plan(id) => {
@@ -106,11 +110,11 @@ impl Press {
             }
             Page::Years => self.write("years.html", page, &maker, maker.years(&self.rows).map_err(words)?),
             Page::Year(year) => {
-                self.write("year.html", page, &maker, maker.year(year, &self.rows).map_err(words)?)
+                self.write("year.html", page, &maker, maker.year(year, part, &self.rows).map_err(words)?)
             }
             Page::Bodies => self.write("bodies.html", page, &maker, maker.bodies().map_err(words)?),
             Page::Body(id) => {
-                self.write("body.html", page, &maker, maker.body(id, &self.rows).map_err(words)?)
+                self.write("body.html", page, &maker, maker.body(id, part, &self.rows).map_err(words)?)
             }
             Page::Quarters => {
                 self.write("quarters.html", page, &maker, maker.quarters_page().map_err(words)?)
@@ -119,12 +123,17 @@ impl Press {
                 self.write("quarter.html", page, &maker, maker.quarter(quarter).map_err(words)?)
             }
             Page::Topic(id) => {
-                self.write("topic.html", page, &maker, maker.topic(id, &self.rows).map_err(words)?)
+                self.write("topic.html", page, &maker, maker.topic(id, part, &self.rows).map_err(words)?)
             }
-            Page::Documents => self.write("documents.html", page, &maker, maker.documents().map_err(words)?),
-            Page::Document(id) => {
-                self.write("document.html", page, &maker, maker.document(id, &self.rows).map_err(words)?)
+            Page::Documents => {
+                self.write("documents.html", page, &maker, maker.documents(part).map_err(words)?)
             }
+            Page::Document(id) => self.write(
+                "document.html",
+                page,
+                &maker,
+                maker.document(id, part, &self.rows).map_err(words)?,
+            ),
             Page::Number(rank) => {
                 self.write("number.html", page, &maker, maker.address(rank).map_err(words)?)
             }
@@ -143,7 +152,7 @@ impl Press {
                 let view = LinkView { title, href: maker.href(Page::Plan(plan)) };
                 self.write("redirect.html", page, &maker, view)
             }
-            Page::Asset(_) | Page::Attachment(_) | Page::SearchFile(_) => Ok(String::new()),
+            Page::Asset(_) | Page::Attachment(_) | Page::SearchFile(_) | Page::Part(..) => Ok(String::new()),
         }
     }
 
@@ -272,6 +281,10 @@ impl Press {
             Page::Text(rank) => (site.texts[rank].title.clone(), site.texts[rank].description.clone()),
             Page::Graph(GraphPage::Coverage) => (word("coverage_of_all")?, None),
             Page::Graph(_) => (word("nav_graph")?, None),
+            Page::Part(list, part) => {
+                let title = self.title(list.page(), maker)?.0;
+                (words.fill("part_title", &[("title", &title), ("n", &part.to_string())])?, None)
+            }
             Page::Search => (word("search")?, None),
             Page::NotFound => (word("not_found")?, None),
             Page::Alias(rank) => (site.plan(self.routes.aliases[rank].1).plan.title.clone(), None),
@@ -281,6 +294,15 @@ impl Press {
 
     /// The way from home to a page.
     fn trail(&self, page: Page, maker: &Maker) -> Result<Vec<Step>, Message> {
+        if let Page::Part(list, part) = page {
+            let mut trail = self.trail(list.page(), maker)?;
+            if let Some(last) = trail.last_mut() {
+                last.href = Some(maker.href(list.page()));
+            }
+            let title = self.theme.words.fill("part", &[("n", &part.to_string())])?;
+            trail.push(Step { title, href: None });
+            return Ok(trail);
+        }
         let above: Vec<Page> = match page {
             Page::Home
             | Page::NotFound

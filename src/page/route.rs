@@ -4,6 +4,7 @@
 //! front; those of pages end with `/`.
 
 use super::Page;
+use super::parts::List;
 use super::search::{File, Layout};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
@@ -70,6 +71,12 @@ impl Routes {
         let mut routes = Routes::default();
         routes.add_own(site, assets, faults);
         routes.add_documents(site);
+        for (list, parts) in List::long(site) {
+            for part in 2..=parts {
+                let address = format!("{}trang-{part}/", routes.path(list.page()));
+                routes.add(Page::Part(list, part), address);
+            }
+        }
         routes.add_plans(site, faults);
         routes.add_texts(site, faults);
         routes.add_attachments(site, faults);

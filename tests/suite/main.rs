@@ -10,6 +10,7 @@ mod golden;
 mod graph;
 mod identity;
 mod labelled;
+mod lists;
 mod paper;
 mod portal;
 mod properties;

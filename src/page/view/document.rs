@@ -1,10 +1,11 @@
 //! The page of a document, and the address that lists the documents of one number.
 
-use super::{ChainView, CoverageView, DateView, LinkView, Maker};
+use super::{ChainView, CoverageView, DateView, LinkView, Maker, PartsView};
 use crate::base::message::Message;
 use crate::cite::context::{Relation, Setting};
 use crate::page::Page;
 use crate::page::graph::drawing::DrawingView;
+use crate::page::parts::{List, range};
 use crate::page::rows::Rows;
 use crate::site::graph::NodeId;
 use crate::site::{DocumentId, PlanId};
@@ -53,6 +54,8 @@ pub struct DocumentView {
     pub counts: Vec<String>,
     /// The plans that cite it, by year, the newest first.
     pub years: Vec<CitingYear>,
+    /// The parts of a long list of plans.
+    pub parts: Option<PartsView>,
 }
 
 /// A relation to another document, as a sentence that ends with its name.
@@ -113,7 +116,7 @@ pub struct AddressView {
 }
 
 impl Maker<'_> {
-    pub(crate) fn document(&self, id: DocumentId, rows: &Rows) -> Result<DocumentView, Message> {
+    pub(crate) fn document(&self, id: DocumentId, part: usize, rows: &Rows) -> Result<DocumentView, Message> {
         let document = self.site.document(id);
         let plan = document.plan.map(|plan| LinkView {
             title: self.site.plan(plan).plan.title.clone(),
@@ -144,7 +147,8 @@ impl Maker<'_> {
             drawing: self.drawing(NodeId(id.0), Page::Document(id))?,
             count: self.words.count("plans", document.cited_by.len())?,
             counts: self.relation_counts(id)?,
-            years: self.citing_years(id, rows)?,
+            years: self.citing_years(id, part, rows)?,
+            parts: self.parts(List::Document(id), document.cited_by.len(), part)?,
         })
     }
 
@@ -163,9 +167,10 @@ impl Maker<'_> {
         words.collect()
     }
 
-    fn citing_years(&self, id: DocumentId, rows: &Rows) -> Result<Vec<CitingYear>, Message> {
+    fn citing_years(&self, id: DocumentId, part: usize, rows: &Rows) -> Result<Vec<CitingYear>, Message> {
         let mut years: Vec<CitingYear> = Vec::new();
-        for (plan, rank) in &self.site.document(id).cited_by {
+        let citing = &self.site.document(id).cited_by;
+        for (plan, rank) in &citing[range(citing.len(), part)] {
             let year = match self.site.plan(*plan).plan.year {
                 Some(year) => self.words.fill("year_name", &[("year", &year.to_string())])?,
                 None => self.word("year_unknown")?,

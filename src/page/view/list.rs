@@ -1,9 +1,10 @@
 //! Home and the indexes by year, body, quarter and topic, and document.
 
-use super::{CountedLink, LinkView, Maker};
+use super::{CountedLink, LinkView, Maker, PartsView};
 use crate::base::date::{PartialDate, Quarter};
 use crate::base::message::Message;
 use crate::page::Page;
+use crate::page::parts::{List, range};
 use crate::page::rows::Rows;
 use crate::plan::register::Level;
 use crate::site::bodies::Body;
@@ -13,6 +14,12 @@ use std::collections::BTreeMap;
 
 /// How many entries home shows of each kind.
 const ON_HOME: usize = 10;
+
+/// How many quarters home shows.
+const RECENT: usize = 8;
+
+/// How many themes of a quarter home shows.
+const THEMES: usize = 5;
 
 /// How many of the newest plans the list of plans shows; the years hold them all.
 const NEWEST: usize = 50;
@@ -32,9 +39,26 @@ pub struct HomeView {
     pub bodies: Vec<CountedLink>,
     /// The documents cited by most plans.
     pub documents: Vec<CountedLink>,
-    /// The quarters with themes, the newest first.
-    pub quarters: Vec<CountedLink>,
-    /// The themes of the newest quarters.
+    /// The themes of the newest quarters, the newest first.
+    pub themes: Vec<QuarterThemes>,
+    /// How much there is of each kind, with the index of it.
+    pub figures: Vec<LinkView>,
+}
+
+/// The themes of a quarter that most plans have.
+#[derive(Debug, Serialize)]
+pub struct QuarterThemes {
+    /// `2024-q1`
+    pub id: String,
+    /// `Quý I/2024`
+    pub title: String,
+    /// The quarter's page.
+    pub href: String,
+    /// How many themes there are, in words.
+    pub count: String,
+    /// The words of the link to all of them.
+    pub all: String,
+    /// The themes.
     pub topics: Vec<CountedLink>,
 }
 
@@ -54,6 +78,8 @@ pub struct YearView {
     pub count: String,
     /// The plans, as HTML rows.
     pub plans: String,
+    /// The parts of a long list.
+    pub parts: Option<PartsView>,
     /// The bodies that issued them.
     pub bodies: Vec<CountedLink>,
     /// The quarters of the year that have themes.
@@ -101,6 +127,8 @@ pub struct BodyView {
     pub count: String,
     /// The plans by year, the newest first.
     pub years: Vec<RowGroup>,
+    /// The parts of a long list.
+    pub parts: Option<PartsView>,
     /// What it was before, with the plans of that time.
     pub before: Vec<RowGroup>,
     /// What came after.
@@ -162,6 +190,8 @@ pub struct TopicView {
     pub count: String,
     /// The plans, each with its application.
     pub plans: Vec<TopicPlan>,
+    /// The parts of a long list.
+    pub parts: Option<PartsView>,
 }
 
 /// A plan that has a theme.
@@ -182,6 +212,8 @@ pub struct DocumentsView {
     pub most_cited: Vec<CountedLink>,
     /// All, by issuing body: central bodies first, then in Vietnamese order.
     pub groups: Vec<Group>,
+    /// The parts of a long list.
+    pub parts: Option<PartsView>,
 }
 
 impl Maker<'_> {
@@ -212,19 +244,8 @@ impl Maker<'_> {
         bodies.sort_by_key(|id| (std::cmp::Reverse(site.body(*id).plans.len()), *id));
         let bodies = bodies.into_iter().take(ON_HOME).map(|id| self.body_counted(id));
         let quarters = quarters(site);
-        let topics = quarters
-            .iter()
-            .rev()
-            .take(4)
-            .rev()
-            .flat_map(|(_, topics)| topics.iter().copied())
-            .take(ON_HOME + 2);
-        let topics = topics.map(|id| {
-            let topic = site.topic(id);
-            let mut link = self.counted(topic.title.clone(), Page::Topic(id), plans_of(site, id))?;
-            link.note = Some(self.words.quarter(topic.quarter)?);
-            Ok(link)
-        });
+        let themes =
+            quarters.iter().rev().take(RECENT).map(|(quarter, topics)| self.themes(*quarter, topics));
         Ok(HomeView {
             count: self.words.count("plans", site.plans.len())?,
             all: self.href(Page::Plans),
@@ -232,13 +253,8 @@ impl Maker<'_> {
             years: self.year_links()?,
             bodies: bodies.collect::<Result<_, _>>()?,
             documents: self.most_cited()?,
-            topics: topics.collect::<Result<_, Message>>()?,
-            quarters: quarters
-                .iter()
-                .rev()
-                .take(8)
-                .map(|(quarter, topics)| self.quarter_counted(*quarter, topics))
-                .collect::<Result<_, _>>()?,
+            themes: themes.collect::<Result<_, _>>()?,
+            figures: self.figures(quarters.iter().map(|(_, topics)| topics.len()).sum())?,
         })
     }
 
@@ -248,6 +264,38 @@ impl Maker<'_> {
 
     pub(crate) fn home_page(&self, rows: &Rows) -> Result<HomeView, Message> {
         self.home(rows, ON_HOME)
+    }
+
+    fn themes(&self, quarter: Quarter, topics: &[TopicId]) -> Result<QuarterThemes, Message> {
+        let mut ids = topics.to_vec();
+        ids.sort_by_key(|id| std::cmp::Reverse(self.site.topic(*id).uses.len()));
+        let links = ids.into_iter().take(THEMES).map(|id| {
+            self.counted(self.site.topic(id).title.clone(), Page::Topic(id), plans_of(self.site, id))
+        });
+        let title = self.words.quarter(quarter)?;
+        Ok(QuarterThemes {
+            id: quarter.slug(),
+            href: self.href(Page::Quarter(quarter)),
+            count: self.words.count("topics", topics.len())?,
+            all: self.words.fill("topics_of_quarter", &[("quarter", &title)])?,
+            topics: links.collect::<Result<_, _>>()?,
+            title,
+        })
+    }
+
+    fn figures(&self, topics: usize) -> Result<Vec<LinkView>, Message> {
+        let site = self.site;
+        let bodies = site.bodies.iter().filter(|body| !body.plans.is_empty()).count();
+        let figures = [
+            ("plans", site.plans.len(), Page::Plans),
+            ("bodies", bodies, Page::Bodies),
+            ("themes", topics, Page::Quarters),
+            ("cited_documents", cited(site).count(), Page::Documents),
+        ];
+        let links = figures.into_iter().map(|(key, count, page)| {
+            Ok(LinkView { title: self.words.count(key, count)?, href: self.href(page) })
+        });
+        links.collect()
     }
 
     fn year_links(&self) -> Result<Vec<CountedLink>, Message> {
@@ -297,7 +345,7 @@ impl Maker<'_> {
         Ok(YearsView { years: self.year_links()?, undated: self.rows(rows, &self.site.undated) })
     }
 
-    pub(crate) fn year(&self, year: i16, rows: &Rows) -> Result<YearView, Message> {
+    pub(crate) fn year(&self, year: i16, part: usize, rows: &Rows) -> Result<YearView, Message> {
         let site = self.site;
         let plans = site.years.get(&year).map(Vec::as_slice).unwrap_or_default();
         let mut bodies: BTreeMap<BodyId, usize> = BTreeMap::new();
@@ -313,7 +361,8 @@ impl Maker<'_> {
         };
         Ok(YearView {
             count: self.words.count("plans", plans.len())?,
-            plans: self.rows(rows, plans),
+            plans: self.rows(rows, &plans[range(plans.len(), part)]),
+            parts: self.parts(List::Year(year), plans.len(), part)?,
             bodies: bodies.collect::<Result<_, _>>()?,
             quarters: quarters
                 .map(|(quarter, topics)| self.quarter_counted(quarter, &topics))
@@ -366,11 +415,11 @@ impl Maker<'_> {
         self.word(&format!("level_{}", level.map_or("unknown", Level::name)))
     }
 
-    pub(crate) fn body(&self, id: BodyId, rows: &Rows) -> Result<BodyView, Message> {
+    pub(crate) fn body(&self, id: BodyId, part: usize, rows: &Rows) -> Result<BodyView, Message> {
         let site = self.site;
         let body = site.body(id);
         let mut years: Vec<(Option<i16>, Vec<PlanId>)> = Vec::new();
-        for plan in &body.plans {
+        for plan in &body.plans[range(body.plans.len(), part)] {
             let year = site.plan(*plan).plan.year;
             match years.last_mut().filter(|(last, _)| *last == year) {
                 Some((_, plans)) => plans.push(*plan),
@@ -399,6 +448,7 @@ impl Maker<'_> {
             parent: body.parent.map(|id| self.body_link(id)),
             count: self.words.count("plans", body.plans.len())?,
             years: years.collect::<Result<_, Message>>()?,
+            parts: self.parts(List::Body(id), body.plans.len(), part)?,
             before: self.lineage(id, rows, |body| &body.predecessors)?,
             after: self.lineage(id, rows, |body| &body.successors)?,
             documents: documents.map(|id| self.document_counted(*id)).collect::<Result<_, _>>()?,
@@ -491,11 +541,11 @@ impl Maker<'_> {
         })
     }
 
-    pub(crate) fn topic(&self, id: TopicId, rows: &Rows) -> Result<TopicView, Message> {
+    pub(crate) fn topic(&self, id: TopicId, part: usize, rows: &Rows) -> Result<TopicView, Message> {
         let topic = self.site.topic(id);
         let mut uses = topic.uses.clone();
         uses.sort_by(|a, b| newest_first(&self.site.plan(a.0).plan, &self.site.plan(b.0).plan));
-        let plans = uses.iter().map(|(plan, rank)| TopicPlan {
+        let plans = uses[range(uses.len(), part)].iter().map(|(plan, rank)| TopicPlan {
             row: rows.of([*plan], self),
             application: self.site.plan(*plan).plan.quarters[*rank].application.clone(),
         });
@@ -507,27 +557,34 @@ impl Maker<'_> {
             },
             count: self.words.count("plans", plans_of(self.site, id))?,
             plans: plans.collect(),
+            parts: self.parts(List::Topic(id), uses.len(), part)?,
         })
     }
 
-    pub(crate) fn documents(&self) -> Result<DocumentsView, Message> {
+    pub(crate) fn documents(&self, part: usize) -> Result<DocumentsView, Message> {
         let site = self.site;
         let ids: Vec<DocumentId> = cited(site).collect();
-        let mut groups: BTreeMap<(bool, Option<BodyId>), Vec<CountedLink>> = BTreeMap::new();
+        let mut groups: BTreeMap<(bool, Option<BodyId>), Vec<DocumentId>> = BTreeMap::new();
         for id in &ids {
             let body = site.document(*id).body;
             let central = body.is_some_and(|body| site.body(body).level == Some(Level::Central))
                 || (body.is_none() && site.document(*id).number.is_central());
-            groups.entry((!central || body.is_none(), body)).or_default().push(self.document_counted(*id)?);
+            groups.entry((!central || body.is_none(), body)).or_default().push(*id);
         }
-        let groups = groups.into_iter().map(|((_, body), links)| {
+        let all = groups.into_iter().flat_map(|((_, body), ids)| ids.into_iter().map(move |id| (body, id)));
+        let shown = range(ids.len(), part);
+        let shown: Vec<(Option<BodyId>, DocumentId)> = all.skip(shown.start).take(shown.len()).collect();
+        let groups = shown.chunk_by(|a, b| a.0 == b.0).map(|group| {
+            let body = group[0].0;
             let title = match body {
                 Some(body) => site.body(body).name.clone(),
                 None => self.word("issuer_unknown")?,
             };
-            Ok(Group { title, links })
+            let links = group.iter().map(|(_, id)| self.document_counted(*id));
+            Ok(Group { title, links: links.collect::<Result<_, _>>()? })
         });
         Ok(DocumentsView {
+            parts: self.parts(List::Documents, ids.len(), part)?,
             count: self.words.count("documents", ids.len())?,
             most_cited: self.most_cited()?,
             groups: groups.collect::<Result<_, Message>>()?,

@@ -4,6 +4,7 @@ mod document;
 mod graph;
 mod list;
 mod paper;
+mod parts;
 mod plan;
 mod search;
 
@@ -13,6 +14,7 @@ pub use list::{
     BodiesView, BodyView, DocumentsView, HomeView, QuarterView, QuartersView, TopicView, YearView, YearsView,
 };
 pub use paper::PaperView;
+pub use parts::PartsView;
 pub use plan::PlanView;
 pub use search::SearchView;
 

@@ -1,0 +1,95 @@
+//! Long lists in parts: the first stands at the list's own address, the others below it (`nam/2024/trang-2/`).
+
+use super::Page;
+use crate::site::{BodyId, DocumentId, Site, TopicId};
+use std::ops::Range;
+
+/// The longest list that stays on one page.
+const MOST: usize = 500;
+
+/// How many entries a part of a longer list has.
+const PER_PART: usize = 250;
+
+/// A list that may be long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum List {
+    /// The plans of a year.
+    Year(i16),
+    /// The plans of a body.
+    Body(BodyId),
+    /// The plans that have a topic.
+    Topic(TopicId),
+    /// The cited documents.
+    Documents,
+    /// The plans that cite a document.
+    Document(DocumentId),
+}
+
+impl List {
+    /// The lists of a site that have several parts, with how many.
+    pub fn long(site: &Site) -> Vec<(List, usize)> {
+        let years = site.years.keys().map(|year| List::Year(*year));
+        let bodies = (0..site.bodies.len()).map(|rank| List::Body(BodyId(rank)));
+        let topics = (0..site.topics.len()).map(|rank| List::Topic(TopicId(rank)));
+        let documents = (0..site.documents.len()).map(|rank| List::Document(DocumentId(rank)));
+        let all = years.chain(bodies).chain(topics).chain(documents).chain([List::Documents]);
+        all.map(|list| (list, parts(list.count(site)))).filter(|(_, parts)| *parts > 1).collect()
+    }
+
+    /// The page of the list and its first part.
+    pub fn page(self) -> Page {
+        match self {
+            List::Year(year) => Page::Year(year),
+            List::Body(id) => Page::Body(id),
+            List::Topic(id) => Page::Topic(id),
+            List::Documents => Page::Documents,
+            List::Document(id) => Page::Document(id),
+        }
+    }
+
+    fn count(self, site: &Site) -> usize {
+        match self {
+            List::Year(year) => site.years.get(&year).map_or(0, Vec::len),
+            List::Body(id) => site.body(id).plans.len(),
+            List::Topic(id) => site.topic(id).uses.len(),
+            List::Documents => site.documents.iter().filter(|it| !it.cited_by.is_empty()).count(),
+            List::Document(id) => site.document(id).cited_by.len(),
+        }
+    }
+}
+
+/// A page without its part, and the part, counted from 1.
+pub fn whole(page: Page) -> (Page, usize) {
+    match page {
+        Page::Part(list, part) => (list.page(), part),
+        page => (page, 1),
+    }
+}
+
+/// How many parts a list of so many entries has.
+pub fn parts(count: usize) -> usize {
+    if count <= MOST { 1 } else { count.div_ceil(PER_PART) }
+}
+
+/// The entries of a part.
+pub fn range(count: usize, part: usize) -> Range<usize> {
+    if count <= MOST {
+        return 0..count;
+    }
+    let end = (part * PER_PART).min(count);
+    end.min((part - 1) * PER_PART)..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_hold_every_entry_once() {
+        for count in [0, 1, 500, 501, 750, 10_000] {
+            let all: Vec<usize> = (1..=parts(count)).flat_map(|part| range(count, part)).collect();
+            assert_eq!(all, (0..count).collect::<Vec<_>>());
+        }
+        assert_eq!((parts(500), parts(501), range(501, 3)), (1, 3, 500..501));
+    }
+}

@@ -1,0 +1,32 @@
+//! The parts of a long list, and the links between them.
+
+use super::{Maker, NavLink};
+use crate::base::message::Message;
+use crate::page::Page;
+use crate::page::parts::{List, parts};
+use serde::Serialize;
+
+/// The parts of a list that stands on several pages.
+#[derive(Debug, Serialize)]
+pub struct PartsView {
+    /// `Trang 2 trên 5`
+    pub title: String,
+    /// The parts.
+    pub links: Vec<NavLink>,
+}
+
+impl Maker<'_> {
+    /// The parts of a list of so many entries, seen from one of them; none where there is only one.
+    pub(super) fn parts(&self, list: List, count: usize, part: usize) -> Result<Option<PartsView>, Message> {
+        let parts = parts(count);
+        if parts == 1 {
+            return Ok(None);
+        }
+        let links = (1..=parts).map(|it| {
+            let page = if it == 1 { list.page() } else { Page::Part(list, it) };
+            NavLink { title: it.to_string(), href: self.href(page), current: it == part }
+        });
+        let title = self.words.fill("part_of", &[("n", &part.to_string()), ("all", &parts.to_string())])?;
+        Ok(Some(PartsView { title, links: links.collect() }))
+    }
+}
