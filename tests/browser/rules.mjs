@@ -201,8 +201,13 @@ async function readsWithoutScript({ file, plain }) {
     : [`main has ${unscripted} characters without JavaScript and ${scripted} with it`];
 }
 
+// What stands outside of a form: that of the search needs a script, and hides without one.
 function mainLength(tab) {
-  return tab.evaluate(() => document.querySelector("main")?.innerText.length ?? 0);
+  return tab.evaluate(() => {
+    const length = (element) => (element?.checkVisibility() ? element.innerText.length : 0);
+    const forms = [...document.querySelectorAll("main form")];
+    return length(document.querySelector("main")) - forms.reduce((sum, form) => sum + length(form), 0);
+  });
 }
 
 async function hasPolicy({ http }) {

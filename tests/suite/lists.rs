@@ -14,7 +14,7 @@ fn a_list_of_more_than_500_stands_in_parts() {
         portal.write(&format!("content/ke-hoach/{n}.md"), text.as_bytes());
     }
     let site = portal.build_anyhow();
-    assert_eq!(site.broken_links(), [String::new(); 0]);
+    assert!(site.broken_links().is_empty());
     for list in ["nam/2024/", "co-quan/so-a/", "chu-diem/2024-q1/mot/", "van-ban/05-ct-tw/2016-05-15/"] {
         let mut plans = BTreeSet::new();
         for part in ["", "trang-2/", "trang-3/"] {
