@@ -375,6 +375,9 @@ fn is_here(asked: &str, local: Option<SocketAddr>, host: &str) -> bool {
         None => asked,
     };
     let bare = name.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(name);
+    if bare.contains(':') != name.starts_with('[') {
+        return false;
+    }
     let ip = local.ip().to_canonical();
     name.eq_ignore_ascii_case(host)
         || (ip.is_loopback()

@@ -642,7 +642,7 @@ fn a_new_text_needs_no_new_index_and_a_new_citation_does() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn reading_what_changed_is_reading_all(edits in proptest::collection::vec(edit(), 1..12)) {
