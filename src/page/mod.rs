@@ -4,6 +4,7 @@
 //! and string keys, never the site.
 
 mod body;
+pub mod export;
 pub mod graph;
 pub(crate) mod links;
 pub mod parts;
@@ -28,6 +29,8 @@ pub enum Page {
     Plans,
     /// `/ke-hoach/2024/491-kh-vp/`
     Plan(PlanId),
+    /// `/ke-hoach/2024/491-kh-vp/so-sanh/`: beside the plans it is compared with.
+    Comparison(PlanId),
     /// `/nam/`
     Years,
     /// `/nam/2024/`
@@ -58,6 +61,10 @@ pub enum Page {
     Search,
     /// `/tim-kiem/chi-muc.js`, by rank in [`search::Layout`].
     SearchFile(usize),
+    /// `/du-lieu/`
+    Data,
+    /// A file for programs: data, feeds, the sitemap.
+    Export(export::Export),
     /// `/404.html`
     NotFound,
     /// An old address, by rank in [`route::Routes`].

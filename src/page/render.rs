@@ -2,6 +2,7 @@
 
 use super::Page;
 use super::body::{Surroundings, html};
+use super::export::{Export, meaning::meaning};
 use super::graph::GraphPage;
 use super::links::Links;
 use super::parts::whole;
@@ -91,6 +92,10 @@ impl Press {
             Page::SearchFile(rank) => return Ok(Rendered::Bytes(self.search_file(rank)?.into_bytes())),
             _ => {}
         }
+        if let Page::Export(export) = page {
+            let text = self.export(export).map_err(|message| self.theme.missing(message))?;
+            return Ok(Rendered::Bytes(text.into_bytes()));
+        }
         let html = self.html(page)?;
         match self.rows.fault() {
             Some(fault) => Err(fault.clone()),
@@ -107,6 +112,9 @@ impl Press {
             Page::Plans => self.write("plans.html", page, &maker, maker.plans(&self.rows).map_err(words)?),
             Page::Plan(id) => {
                 self.write("plan.html", page, &maker, maker.plan(id, &self.rows).map_err(words)?)
+            }
+            Page::Comparison(id) => {
+                self.write("comparison.html", page, &maker, maker.comparison(id).map_err(words)?)
             }
             Page::Years => self.write("years.html", page, &maker, maker.years(&self.rows).map_err(words)?),
             Page::Year(year) => {
@@ -145,6 +153,7 @@ impl Press {
                 self.write("text.html", page, &maker, self.text(rank, &maker).map_err(words)?)
             }
             Page::Search => self.write("search.html", page, &maker, maker.search().map_err(words)?),
+            Page::Data => self.write("data.html", page, &maker, maker.data(self).map_err(words)?),
             Page::NotFound => self.write("not-found.html", page, &maker, ()),
             Page::Alias(rank) => {
                 let (_, plan) = self.routes.aliases[rank];
@@ -152,7 +161,9 @@ impl Press {
                 let view = LinkView { title, href: maker.href(Page::Plan(plan)) };
                 self.write("redirect.html", page, &maker, view)
             }
-            Page::Asset(_) | Page::Attachment(_) | Page::SearchFile(_) | Page::Part(..) => Ok(String::new()),
+            Page::Export(_) | Page::Asset(_) | Page::Attachment(_) | Page::SearchFile(_) | Page::Part(..) => {
+                Ok(String::new())
+            }
         }
     }
 
@@ -226,12 +237,27 @@ impl Press {
                 .as_ref()
                 .map(|base| format!("{base}{}", super::links::encode(address))),
             home: maker.href(Page::Home),
+            meaning: meaning(page, self),
+            kind: if matches!(page, Page::Plan(_) | Page::Document(_)) { "article" } else { "website" },
+            noindex: settings.noindex,
+            feeds: self.feeds(page, maker)?,
+            data: LinkView { title: words.get("nav_data")?.to_string(), href: maker.href(Page::Data) },
             style: maker.links.to("giao-dien/style.css"),
             search: maker.href(Page::Search),
             nav: nav.collect::<Result<_, Message>>()?,
             links: self.site_links(page, maker),
             trail: self.trail(page, maker)?,
         })
+    }
+
+    /// The feeds that a page names: its own, then that of all plans.
+    fn feeds(&self, page: Page, maker: &Maker) -> Result<Vec<LinkView>, Message> {
+        let own = match page {
+            Page::Body(id) => maker.feed(Export::BodyFeed(id), self)?,
+            Page::Document(id) => maker.feed(Export::DocumentFeed(id), self)?,
+            _ => None,
+        };
+        Ok(own.into_iter().chain(maker.feed(Export::Feed, self)?).collect())
     }
 
     fn site_links(&self, page: Page, maker: &Maker) -> Vec<NavLink> {
@@ -261,6 +287,9 @@ impl Press {
                 let plan = &site.plan(id).plan;
                 (plan.title.clone(), plan.description.clone().or_else(|| Some(excerpt(&plan.title, 160))))
             }
+            Page::Comparison(id) => {
+                (words.fill("comparison_of", &[("title", &site.plan(id).plan.title)])?, None)
+            }
             Page::Years => (word("nav_years")?, None),
             Page::Year(year) => (words.fill("plans_of_year", &[("year", &year.to_string())])?, None),
             Page::Bodies => (word("nav_bodies")?, None),
@@ -286,9 +315,12 @@ impl Press {
                 (words.fill("part_title", &[("title", &title), ("n", &part.to_string())])?, None)
             }
             Page::Search => (word("search")?, None),
+            Page::Data => (word("nav_data")?, Some(word("data_lead")?)),
             Page::NotFound => (word("not_found")?, None),
             Page::Alias(rank) => (site.plan(self.routes.aliases[rank].1).plan.title.clone(), None),
-            Page::Asset(_) | Page::Attachment(_) | Page::SearchFile(_) => (String::new(), None),
+            Page::Export(_) | Page::Asset(_) | Page::Attachment(_) | Page::SearchFile(_) => {
+                (String::new(), None)
+            }
         })
     }
 
@@ -306,15 +338,17 @@ impl Press {
         let above: Vec<Page> = match page {
             Page::Home
             | Page::NotFound
+            | Page::Export(_)
             | Page::Asset(_)
             | Page::Attachment(_)
             | Page::SearchFile(_)
-            | Page::Alias(_) => {
-                return Ok(Vec::new());
-            }
-            Page::Plan(id) => {
+            | Page::Alias(_) => return Ok(Vec::new()),
+            Page::Plan(id) | Page::Comparison(id) => {
                 let year = self.site.plan(id).plan.year;
-                year.map_or(vec![Page::Years], |year| vec![Page::Years, Page::Year(year)])
+                let mut above = vec![Page::Years];
+                above.extend(year.map(Page::Year));
+                above.extend((page != Page::Plan(id)).then_some(Page::Plan(id)));
+                above
             }
             Page::Year(_) => vec![Page::Years],
             Page::Body(_) => vec![Page::Bodies],
@@ -332,11 +366,15 @@ impl Press {
             let title = match step {
                 Page::Year(year) => year.to_string(),
                 Page::Quarter(quarter) => self.theme.words.quarter(quarter)?,
-                step => self.title(step, maker)?.0,
+                step => excerpt(&self.title(step, maker)?.0, 80),
             };
             trail.push(Step { title, href: Some(maker.href(step)) });
         }
-        trail.push(Step { title: excerpt(&self.title(page, maker)?.0, 80), href: None });
+        let last = match page {
+            Page::Comparison(_) => self.theme.words.get("comparison")?.to_string(),
+            page => excerpt(&self.title(page, maker)?.0, 80),
+        };
+        trail.push(Step { title: last, href: None });
         Ok(trail)
     }
 
@@ -380,7 +418,7 @@ struct SiteView<'a> {
 }
 
 /// The path of a full address, with `/` at both ends.
-fn path_of(url: &str) -> &str {
+pub(super) fn path_of(url: &str) -> &str {
     let start = url.find("://").map_or(0, |at| at + 3);
     url[start..].find('/').map_or("/", |at| &url[start + at..])
 }

@@ -4,6 +4,7 @@
 //! front; those of pages end with `/`.
 
 use super::Page;
+use super::export::{Export, exports, sitemap};
 use super::parts::List;
 use super::search::{File, Layout};
 use crate::base::diagnostic::Diagnostic;
@@ -78,8 +79,10 @@ impl Routes {
             }
         }
         routes.add_plans(site, faults);
+        routes.add_comparisons(site, faults);
         routes.add_texts(site, faults);
         routes.add_attachments(site, faults);
+        routes.add_exports(site);
         routes.add_aliases(site, faults);
         for record in &site.plans {
             routes.check_links(&record.plan.path, &record.plan.body, faults);
@@ -150,6 +153,7 @@ impl Routes {
             (Page::Quarters, "chu-diem/"),
             (Page::Documents, "van-ban/"),
             (Page::Search, "tim-kiem/"),
+            (Page::Data, "du-lieu/"),
             (Page::NotFound, "404.html"),
         ] {
             self.add(page, address.to_string());
@@ -221,6 +225,21 @@ impl Routes {
         }
     }
 
+    /// Adds the pages of plans beside others; a plan may not have the name of one.
+    fn add_comparisons(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
+        let compared = site.plans.iter().enumerate().filter(|(_, record)| !record.counterparts.is_empty());
+        for (rank, record) in compared {
+            let address = format!("ke-hoach/{}/so-sanh/", record.plan.slug);
+            match self.pages.get(&address) {
+                Some(Page::Plan(other)) => {
+                    let place = Place::file(&site.plan(*other).plan.path);
+                    faults.push(own_address(&address, place));
+                }
+                _ => self.add(Page::Comparison(PlanId(rank)), address),
+            }
+        }
+    }
+
     fn add_texts(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
         for (rank, text) in site.texts.iter().enumerate() {
             let address = format!("{}/", text.slug);
@@ -258,6 +277,17 @@ impl Routes {
             self.files.insert(path, Page::Attachment(rank));
             self.attachments.push(name.clone());
             self.add(Page::Attachment(rank), format!("tep/{name}"));
+        }
+    }
+
+    fn add_exports(&mut self, site: &Site) {
+        for (export, address) in exports(site) {
+            self.add(Page::Export(export), address);
+        }
+        if site.settings.base_url.is_some() {
+            for part in 1..=sitemap::parts(self) {
+                self.add(Page::Export(Export::SitemapPart(part)), format!("sitemap-{part}.xml"));
+            }
         }
     }
 

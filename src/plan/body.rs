@@ -2,6 +2,7 @@
 
 use super::attachment::Target;
 use crate::base::source::Span;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// HTML with marks, and what stands in it.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +15,67 @@ pub struct Body {
     pub contents: Vec<Heading>,
     /// Links and images that lead into the portal.
     pub links: Vec<Link>,
+    /// Stands for the words of the text: equal where they are.
+    pub fingerprint: u64,
+    /// How many words it has.
+    pub word_count: usize,
+}
+
+impl Body {
+    /// The words of the text as a reader sees them, one list for each paragraph, heading, item or cell; without
+    /// the signs of footnotes.
+    pub fn blocks(&self) -> Vec<Vec<String>> {
+        let mut blocks = Vec::new();
+        let mut block = String::new();
+        let mut rest = self.html.as_str();
+        let mut in_note = false;
+        while let Some((text, tag, after)) = next_tag(rest) {
+            if !in_note {
+                block.push_str(text);
+            }
+            let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+            match name {
+                "sup" => in_note = !tag.starts_with('/'),
+                "a" | "em" | "strong" | "del" | "code" | "span" => {}
+                "br" => block.push(' '),
+                _ => blocks.push(std::mem::take(&mut block)),
+            }
+            rest = after;
+        }
+        block.push_str(rest);
+        blocks.push(block);
+        let words = |block: String| -> Vec<String> {
+            let words = block.split_whitespace().filter(|word| !word.is_empty());
+            words.map(unescape).filter(|word| word != "↩").collect()
+        };
+        blocks.into_iter().map(words).filter(|words| !words.is_empty()).collect()
+    }
+}
+
+/// The text before the next tag, the tag without its brackets, and what comes after it.
+fn next_tag(html: &str) -> Option<(&str, &str, &str)> {
+    let start = html.find('<')?;
+    let length = html[start..].find('>')?;
+    Some((&html[..start], &html[start + 1..start + length], &html[start + length + 1..]))
+}
+
+fn unescape(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_string();
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+    text.replace("&amp;", "&")
+}
+
+/// Stands for a word without signs and case; 0 where only signs are left.
+pub fn word_key(word: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let mut empty = true;
+    for c in word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+        c.hash(&mut hasher);
+        empty = false;
+    }
+    if empty { 0 } else { hasher.finish() }
 }
 
 /// A place in the HTML at which `page` writes something.

@@ -2,6 +2,7 @@
 
 use super::body::{Body, Link};
 use super::yaml::Text;
+use super::years::NamedYear;
 use crate::base::date::{PartialDate, Quarter};
 use crate::base::source::Span;
 use crate::cite::context::{Relation, Setting};
@@ -60,6 +61,8 @@ pub struct Plan {
     pub mentions: Vec<Mention>,
     /// The slips of the text, in order.
     pub slips: Vec<Slipped>,
+    /// The years that the text names, but for those of citations, materials and annexes.
+    pub years: Vec<NamedYear>,
 }
 
 /// A slip of a plan's text.
@@ -75,13 +78,14 @@ pub struct Slipped {
 
 impl Plan {
     /// Whether no other page can tell this plan from another: all that indexes, lists and addresses are made of
-    /// is equal. Text may differ, and so may the places of what stands in it.
+    /// is equal. Text may differ, and so may the places of what stands in it; that a text is a copy of another is
+    /// told anew with the next index.
     pub fn is_alike(&self, other: &Plan) -> bool {
         // Every field is named, so that a new one is thought of here.
         let Plan { path, slug, slug_span, kind, number, title, date, place, issuer, year, status, .. } = self;
         let Plan { theme, quarters, legal_bases, attachments, aliases, description, body, mentions, .. } =
             self;
-        let Plan { duties, signers, recipients, slips: _, .. } = self;
+        let Plan { duties, signers, recipients, years, slips: _, .. } = self;
         let links = |one: &Link, other: &Link| one.target == other.target && one.url == other.url;
         *path == other.path
             && *slug == other.slug
@@ -107,6 +111,8 @@ impl Plan {
             && body.links.iter().zip(&other.body.links).all(|(one, other)| links(one, other))
             && mentions.len() == other.mentions.len()
             && mentions.iter().zip(&other.mentions).all(|(one, other)| one.is_alike(other))
+            && years.len() == other.years.len()
+            && years.iter().zip(&other.years).all(|(one, other)| one.is_alike(other))
     }
 }
 

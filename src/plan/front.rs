@@ -121,6 +121,7 @@ pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option
         body: read.body,
         mentions: read.mentions,
         slips: read.slips,
+        years: read.years,
     })
 }
 

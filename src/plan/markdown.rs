@@ -11,6 +11,7 @@ pub use super::sentence::one_line;
 use super::sentence::{OBJECT, sentence};
 use super::sign::Signs;
 use super::yaml::Text;
+use super::years::{NamedYear, years};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
 use crate::base::source::{Cursor, Source, Span, visible};
@@ -19,6 +20,7 @@ use crate::cite::extract::{Citation, extract};
 use crate::cite::slip::slips;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 /// A text being read.
@@ -31,6 +33,8 @@ pub struct Markdown<'a> {
     body: Body,
     mentions: Vec<Mention>,
     slips: Vec<Slipped>,
+    years: Vec<NamedYear>,
+    words: DefaultHasher,
     outline: Outline,
     setting: Setting,
     /// For each open list, whether it is one of material to study.
@@ -79,6 +83,8 @@ pub struct Read {
     pub mentions: Vec<Mention>,
     /// The slips of the text, in order.
     pub slips: Vec<Slipped>,
+    /// The years that the text names.
+    pub years: Vec<NamedYear>,
     /// The first secrecy mark that stands on a line of its own.
     pub secrecy: Option<Text>,
     /// The first line that calls the document a draft.
@@ -96,6 +102,8 @@ impl<'a> Markdown<'a> {
             body: Body::default(),
             mentions: Vec::new(),
             slips: Vec::new(),
+            years: Vec::new(),
+            words: DefaultHasher::new(),
             outline: Outline::default(),
             setting: Setting::Opening,
             lists: Vec::new(),
@@ -159,7 +167,15 @@ impl<'a> Markdown<'a> {
         self.write_html();
         let sign = |range: Option<Range<usize>>| range.map(|range| self.sign(range));
         let (secrecy, draft) = (sign(self.signs.secrecy.clone()), sign(self.signs.draft.clone()));
-        Read { body: self.body, mentions: self.mentions, slips: self.slips, secrecy, draft }
+        self.body.fingerprint = self.words.finish();
+        Read {
+            body: self.body,
+            mentions: self.mentions,
+            slips: self.slips,
+            years: self.years,
+            secrecy,
+            draft,
+        }
     }
 
     /// Gives the lines of the text, as Markdown sees them, to those who look for marks.
@@ -285,17 +301,26 @@ impl<'a> Markdown<'a> {
             self.cursor.move_to(self.start + range.start);
         }
         let mut cursor = self.cursor.clone();
-        let first = self.add_mentions(&text, citations, setting, |at| {
+        let place = |at: usize| {
             let piece = starts.partition_point(|(text_at, _)| *text_at <= at).saturating_sub(1);
             let (text_at, source_at) = starts.get(piece).copied().unwrap_or((0, 0));
-            cursor.span(source_at + (at - text_at), 1)
-        });
+            source_at + (at - text_at)
+        };
+        let first = self.add_mentions(&text, citations, setting, |at| cursor.span(place(at), 1));
         for slip in found {
-            let piece = starts.partition_point(|(text_at, _)| *text_at <= slip.range.start).saturating_sub(1);
-            let (text_at, source_at) = starts.get(piece).copied().unwrap_or((0, 0));
             let words = text[slip.range.clone()].to_string();
-            let span = cursor.span(source_at + (slip.range.start - text_at), words.chars().count());
+            let span = cursor.span(place(slip.range.start), words.chars().count());
             self.slips.push(Slipped { kind: slip.kind, words, span });
+        }
+        for word in text.split_whitespace() {
+            word.hash(&mut self.words);
+            self.body.word_count += 1;
+        }
+        let in_note = !self.footnotes.outer.is_empty();
+        if !in_note && !matches!(setting, Setting::Material | Setting::Annex) {
+            let mut cursor = self.cursor.clone();
+            let named = years(&text, &ranges, &note_places(&inline), |at| cursor.span(place(at), 4));
+            self.years.extend(named);
         }
         for (rank, range) in ranges.iter().enumerate() {
             let mention = &mut self.mentions[first + rank];
@@ -678,6 +703,22 @@ fn block_text(inline: &[(Event, Range<usize>)]) -> String {
         }
     }
     text
+}
+
+/// Where footnotes are referred to in a block's text.
+fn note_places(inline: &[(Event, Range<usize>)]) -> Vec<usize> {
+    let mut at = 0;
+    let mut places = Vec::new();
+    for (event, _) in inline {
+        match event {
+            Event::Text(piece) => at += piece.len(),
+            Event::HardBreak => at += 1,
+            Event::Code(_) => at += OBJECT.len(),
+            Event::FootnoteReference(_) => places.push(at),
+            _ => {}
+        }
+    }
+    places
 }
 
 /// Where each piece of a block's text begins, in the text and in the file.

@@ -17,3 +17,4 @@ pub mod settings;
 mod sign;
 pub mod text_page;
 pub mod yaml;
+pub mod years;

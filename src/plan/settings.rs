@@ -25,6 +25,8 @@ pub struct Settings {
     pub drafts: bool,
     /// Whether addresses end with `/` instead of `index.html`.
     pub pretty_urls: bool,
+    /// Whether search engines are asked to stay away.
+    pub noindex: bool,
     /// A sentence about the site.
     pub description: Option<String>,
     /// The office: name, logo, colours, contact, source line; as the theme wants it.
@@ -108,6 +110,7 @@ pub fn settings(source: &Source, faults: &mut Vec<Diagnostic>) -> Result<Setting
     let drafts = it.word(&["drafts", "dự_thảo"], &[("hide", "ẩn", false), ("show", "hiện", true)], faults);
     let switches = [("true", "có", true), ("false", "không", false)];
     let pretty_urls = it.word(&["pretty_urls"], &switches, faults).unwrap_or(true);
+    let noindex = it.word(&["noindex", "không_lập_chỉ_mục"], &switches, faults).unwrap_or(false);
     let description = it.text(&["description", "mô_tả"], faults).map(|text| text.value);
     let organisation =
         it.node(&["organisation", "đơn_vị"], faults).map_or(Setting::Map(Vec::new()), Setting::from);
@@ -126,6 +129,7 @@ pub fn settings(source: &Source, faults: &mut Vec<Diagnostic>) -> Result<Setting
         theme,
         drafts: drafts.unwrap_or(false),
         pretty_urls,
+        noindex,
         description,
         organisation,
         links,

@@ -3,6 +3,7 @@
 use super::PlanRecord;
 use super::documents::Document;
 use super::index::Senses;
+use super::reuse::Against;
 use super::table::{Scope, Table};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
@@ -12,6 +13,7 @@ use crate::base::text::{MOST_NEAREST, nearest};
 use crate::cite::identity::{NumberKey, one_digit_apart};
 use crate::plan::attachment;
 use crate::plan::document::Plan;
+use crate::plan::years::NamedYear;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -112,9 +114,45 @@ pub(super) fn plans(
 ) {
     same_numbers(records, faults);
     cycles(records, documents, faults);
+    same_texts(records, faults);
     for record in records {
         later_documents(record, documents, faults);
         attached(&record.plan, attachments, faults);
+        left_over_years(record, records, faults);
+    }
+}
+
+/// How many words a text has at least to be taken for a copy of another.
+const FEWEST_WORDS: usize = 30;
+
+/// Plans whose texts are the same, word for word.
+fn same_texts(records: &[PlanRecord], faults: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<(u64, usize), &str> = HashMap::new();
+    for record in records.iter().filter(|it| it.plan.body.word_count >= FEWEST_WORDS) {
+        let plan = &record.plan;
+        let first = *seen.entry((plan.body.fingerprint, plan.body.word_count)).or_insert(&plan.path);
+        if first != plan.path {
+            let message = Message::SameText { other: first.to_string() };
+            faults.push(Diagnostic::warning(message, Place::file(&plan.path)).hint(Message::HintSameText));
+        }
+    }
+}
+
+/// Last year's number in words that last year's plan has too, or as the year of the theme.
+fn left_over_years(record: &PlanRecord, records: &[PlanRecord], faults: &mut Vec<Diagnostic>) {
+    let plan = &record.plan;
+    let Some(year) = plan.year else { return };
+    let last = |it: &&NamedYear| it.year == year - 1;
+    let mut before: HashSet<u64> = HashSet::new();
+    for (_, other) in record.counterparts.iter().filter(|(against, _)| *against == Against::YearBefore) {
+        before.extend(records[other.0].plan.years.iter().filter(last).map(|it| it.around));
+    }
+    for named in plan.years.iter().filter(last) {
+        if named.of_theme || before.contains(&named.around) {
+            let message = Message::LeftOverYear { year: named.year, plan: year };
+            let fault = Diagnostic::warning(message, named.span.at(&plan.path));
+            faults.push(fault.hint(Message::HintLeftOverYear));
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use super::check;
 use super::directory::{Directory, Found, Setting as Place, province_in};
 use super::documents::{Document, addresses};
 use super::graph::Graph;
+use super::reuse;
 use super::table::{BodyKey, Here, Scope, Sense, ShortNames, Table};
 use super::topics::topics;
 use super::{Basis, BodyId, Cites, DocumentId, PlanId, PlanRecord, Site, TopicId, newest_first};
@@ -61,6 +62,7 @@ pub fn index(
             bases: bases(&plan, senses, &ranks),
             cites: cites(&plan, senses, &ranks),
             topics,
+            counterparts: Vec::new(),
             plan,
         });
     }
@@ -70,6 +72,10 @@ pub fn index(
         }
     }
     link_documents(&mut documents, &records, &related, &ranks);
+    let counterparts = reuse::counterparts(&records, &documents, &bodies);
+    for (record, counterparts) in records.iter_mut().zip(counterparts) {
+        record.counterparts = counterparts;
+    }
     let (years, undated) = years(&records);
     fill_bodies(&mut bodies, &records, &documents);
     check::plans(&records, &documents, &attachments, faults);

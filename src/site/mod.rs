@@ -15,6 +15,7 @@ pub mod graph;
 mod index;
 pub mod layout;
 pub mod lint;
+pub mod reuse;
 mod table;
 pub mod topics;
 
@@ -88,6 +89,8 @@ pub struct PlanRecord {
     pub cites: Vec<Cites>,
     /// The topic of each quarter, in the order of [`Plan::quarters`].
     pub topics: Vec<Option<TopicId>>,
+    /// The plans its text is compared with, and why.
+    pub counterparts: Vec<(reuse::Against, PlanId)>,
 }
 
 /// What a mention means.
@@ -139,6 +142,13 @@ impl Site {
     /// A document.
     pub fn document(&self, id: DocumentId) -> &documents::Document {
         &self.documents[id.0]
+    }
+
+    /// The name of a plan's issuing body as the plan has it; an id is shown as its name.
+    pub fn issuer(&self, id: PlanId) -> &str {
+        let record = self.plan(id);
+        let body = self.body(record.body);
+        if record.plan.issuer.value == body.slug { &body.name } else { &record.plan.issuer.value }
     }
 
     /// A topic.

@@ -46,6 +46,9 @@ fn a_site_for_folders_is_sound_in_a_browser() {
     let portal = sample();
     portal.write("site.yaml", "title: Cổng thử\nlanguage: en\npretty_urls: false\ndrafts: show\n".as_bytes());
     portal.write("content/ke-hoach/2025/kho.md", hard_plan().as_bytes());
+    // The year before, in other words: both are read side by side.
+    let before = hard_plan().replace("2025-01-05", "2024-01-05").replace("- d\n", "- khác\n");
+    portal.write("content/ke-hoach/2024/kho.md", before.as_bytes());
     portal.build_anyhow();
     passes("check.mjs", &portal);
     passes("validate.mjs", &portal);

@@ -161,6 +161,12 @@ pub fn text(message: &Message) -> String {
         HintAttachment => "copy the file into `content/tep`, or correct the name".into(),
         HintNearFile { name } => format!("did you mean the file `{name}`?"),
         HintAttachmentKinds => "publish a PDF or a picture instead".into(),
+        SameText { other } => format!("the whole text is the same, word for word, as that of `{other}`"),
+        LeftOverYear { year, plan } => {
+            format!("names the year `{year}` in a plan for {plan}, perhaps left over from last year's plan")
+        }
+        HintSameText => "remove one of the files, or give this one its own text".into(),
+        HintLeftOverYear => "mend the year; if the original has it so, put a footnote `[^1]` right behind it".into(),
         HintCheckYear => "check the date and the year of the cited document".into(),
         HintCheckNumber => "check the numbers of both plans".into(),
         HintCheckCitation => "check number and date of the cited document; if they are right, leave them".into(),

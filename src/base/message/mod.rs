@@ -91,6 +91,8 @@ pub enum Message {
     ShortNameUnused { name: String },
     NumberPadding { number: String, right: String },
     LeftOpen { words: String },
+    SameText { other: String },
+    LeftOverYear { year: i16, plan: i16 },
     // Theme
     ThemeMissing { name: String },
     BadThemeName { name: String },
@@ -141,6 +143,8 @@ pub enum Message {
     HintNearFile { name: String },
     HintAttachmentKinds,
     HintCheckYear,
+    HintSameText,
+    HintLeftOverYear,
     HintCheckNumber,
     HintCheckCitation,
     HintCheckDates,
@@ -268,6 +272,8 @@ impl Message {
             ShortNameUnused { .. } => "K083",
             NumberPadding { .. } => "K084",
             LeftOpen { .. } => "K085",
+            SameText { .. } => "K070",
+            LeftOverYear { .. } => "K071",
             _ => "",
         }
     }

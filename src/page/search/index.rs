@@ -431,7 +431,7 @@ fn card(maker: &Maker, id: PlanId) -> Result<Card, Message> {
         t: plan.title.clone(),
         n: number.map_or(plan.kind.clone(), |number| format!("{} {number}", plan.kind)),
         d: plan.date.map(|date| maker.words.date(date)),
-        i: maker.issuer(id),
+        i: maker.site.issuer(id).to_string(),
         b: badges.into_iter().map(|badge| badge.text).collect(),
         c: themes.cloned().collect(),
     })

@@ -1,5 +1,7 @@
 //! What templates see: plain structs with every choice made, documented in `themes/README.md`.
 
+mod comparison;
+mod data;
 mod document;
 mod graph;
 mod list;
@@ -8,6 +10,8 @@ mod parts;
 mod plan;
 mod search;
 
+pub use comparison::{ComparisonView, ReuseRow};
+pub use data::DataView;
 pub use document::{AddressView, DocumentView};
 pub use graph::{ChainView, CoverageView, GraphView};
 pub use list::{
@@ -16,6 +20,7 @@ pub use list::{
 pub use paper::PaperView;
 pub use parts::PartsView;
 pub use plan::PlanView;
+pub(crate) use plan::public_recipients;
 pub use search::SearchView;
 
 use super::Page;
@@ -48,6 +53,16 @@ pub struct PageView {
     pub home: String,
     /// The search page.
     pub search: String,
+    /// What the page is, as JSON-LD for search engines.
+    pub meaning: Option<String>,
+    /// What it is to those who share it: `article` or `website`.
+    pub kind: &'static str,
+    /// Whether search engines are asked to stay away.
+    pub noindex: bool,
+    /// The feeds: of this page, and of all plans.
+    pub feeds: Vec<LinkView>,
+    /// The page that describes the data.
+    pub data: LinkView,
     /// The theme's style sheet.
     pub style: String,
     /// The four indexes.
@@ -171,23 +186,15 @@ impl<'a> Maker<'a> {
             kind: plan.kind.clone(),
             number: shown_number(plan),
             date: plan.date.map(|date| self.date(date)),
-            issuer: LinkView { title: self.issuer(id), href: self.href(Page::Body(record.body)) },
+            issuer: LinkView {
+                title: self.site.issuer(id).to_string(),
+                href: self.href(Page::Body(record.body)),
+            },
             year: plan
                 .year
                 .map(|year| LinkView { title: year.to_string(), href: self.href(Page::Year(year)) }),
             badges: self.badges(plan)?,
         })
-    }
-
-    /// The name of the issuing body as the plan has it; an id is shown as its name.
-    pub(crate) fn issuer(&self, id: PlanId) -> String {
-        let record = self.site.plan(id);
-        let body = self.site.body(record.body);
-        if record.plan.issuer.value == body.slug {
-            body.name.clone()
-        } else {
-            record.plan.issuer.value.clone()
-        }
     }
 
     pub(crate) fn badges(&self, plan: &Plan) -> Result<Vec<Badge>, Message> {

@@ -69,7 +69,7 @@ impl Maker<'_> {
         let record = self.site.plan(id);
         let plan = &record.plan;
         let body = self.site.body(record.body);
-        let issuer = self.issuer(id);
+        let issuer = self.site.issuer(id).to_string();
         let kind = body.kind.or_else(|| kind_of(&issuer));
         let (norm, heading, motto) = match kind {
             Some(BodyKind::State) => {

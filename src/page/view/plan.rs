@@ -1,6 +1,6 @@
 //! The page of a plan.
 
-use super::{Badge, ChainView, DateView, LinkView, Maker, PaperView, shown_number};
+use super::{Badge, ChainView, DateView, LinkView, Maker, PaperView, ReuseRow, shown_number};
 use crate::base::date::PartialDate;
 use crate::base::message::Message;
 use crate::base::text::slug;
@@ -9,7 +9,7 @@ use crate::page::body::{Surroundings, html};
 use crate::page::graph::drawing::DrawingView;
 use crate::page::rows::Rows;
 use crate::plan::body::Heading;
-use crate::plan::document::{Due, Duty, DutyKind, Status};
+use crate::plan::document::{Due, Duty, DutyKind, Plan, Status};
 use crate::site::{Cites, PlanId};
 use serde::Serialize;
 
@@ -60,6 +60,8 @@ pub struct PlanView {
     pub drawing: Option<DrawingView>,
     /// The documents that the text names.
     pub cites: Vec<CiteRow>,
+    /// How much of the text stands in the plan it implements and in that of the year before.
+    pub reuse: Vec<ReuseRow>,
     /// The plans that cite this one, as HTML rows.
     pub cited_by: String,
     /// How many they are, in words; none when there is none.
@@ -170,10 +172,8 @@ impl Maker<'_> {
                 meaning.inferred,
             ))
         })?;
-        let named: Vec<bool> = plan.recipients.iter().map(|text| names_person(text)).collect();
-        let shown = plan.recipients.iter().zip(&named).filter(|(_, named)| !**named);
-        let recipients: Vec<String> = shown.map(|(text, _)| text.clone()).collect();
-        let hidden = named.iter().filter(|named| **named).count();
+        let recipients: Vec<String> = public_recipients(plan).map(str::to_string).collect();
+        let hidden = plan.recipients.len() - recipients.len();
         let citing: Vec<PlanId> = record
             .document
             .map(|document| &self.site.document(document).cited_by)
@@ -188,7 +188,10 @@ impl Maker<'_> {
             number: shown_number(plan),
             date: plan.date.map(|date| self.date(date)),
             place: plan.place.clone(),
-            issuer: LinkView { title: self.issuer(id), href: self.href(Page::Body(record.body)) },
+            issuer: LinkView {
+                title: self.site.issuer(id).to_string(),
+                href: self.href(Page::Body(record.body)),
+            },
             year: plan
                 .year
                 .map(|year| LinkView { title: year.to_string(), href: self.href(Page::Year(year)) }),
@@ -210,6 +213,7 @@ impl Maker<'_> {
             chain: self.chain(self.site.graph.of_plan(id))?,
             drawing: self.drawing(self.site.graph.of_plan(id), Page::Plan(id))?,
             cites: self.cites(id)?,
+            reuse: self.reuse(id)?,
             cited_by: self.rows(rows, &citing),
             cited_by_count: (!citing.is_empty())
                 .then(|| self.words.count("plans", citing.len()))
@@ -371,6 +375,11 @@ fn precision(date: PartialDate) -> &'static str {
         PartialDate::Month(..) => "month",
         PartialDate::Year(_) => "year",
     }
+}
+
+/// The recipients of a plan but those who are named persons.
+pub(crate) fn public_recipients(plan: &Plan) -> impl Iterator<Item = &str> {
+    plan.recipients.iter().map(String::as_str).filter(|text| !names_person(text))
 }
 
 /// Whether a recipient is a named person («Đ/c Phan …»), whose data are not published.

@@ -1,0 +1,111 @@
+//! What other programs read: data files with their schemas, feeds, the sitemap, robots.txt.
+//!
+//! All of it is a pure function of the site. What needs the site's full address (feeds, sitemap) is left out
+//! without `base_url`; data files name pages by their full address where there is one.
+
+mod atom;
+pub(crate) mod csv;
+pub mod data;
+pub(crate) mod meaning;
+pub(crate) mod schema;
+pub(crate) mod sitemap;
+mod xml;
+
+pub(crate) use atom::title as feed_title;
+
+use super::links::encode;
+use super::render::Press;
+use crate::base::message::Message;
+use crate::site::{BodyId, DocumentId, PlanId, PlanRecord, Site};
+
+/// A file for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Export {
+    /// `/data/plans.json`
+    Json(data::Table),
+    /// `/data/plans.csv`
+    Csv(data::Table),
+    /// `/data/schema/plans.json`
+    Schema(data::Table),
+    /// `/atom.xml`
+    Feed,
+    /// `/co-quan/thi-uy-duc-pho/atom.xml`: the plans of a body.
+    BodyFeed(BodyId),
+    /// `/van-ban/01-kl-tw/2021-05-18/atom.xml`: the plans that cite a document.
+    DocumentFeed(DocumentId),
+    /// `/sitemap.xml`
+    Sitemap,
+    /// `/sitemap-1.xml`, from 1, where one file would hold too much.
+    SitemapPart(usize),
+    /// `/robots.txt`
+    Robots,
+}
+
+/// The files of a site with their addresses, but for the parts of a large sitemap.
+pub(crate) fn exports(site: &Site) -> Vec<(Export, String)> {
+    let mut exports = vec![(Export::Robots, "robots.txt".to_string())];
+    for table in data::Table::ALL {
+        exports.push((Export::Json(table), format!("data/{}.json", table.name())));
+        exports.push((Export::Schema(table), format!("data/schema/{}.json", table.name())));
+        if !csv::columns(table).is_empty() {
+            exports.push((Export::Csv(table), format!("data/{}.csv", table.name())));
+        }
+    }
+    if site.settings.base_url.is_none() {
+        return exports;
+    }
+    exports.push((Export::Sitemap, "sitemap.xml".to_string()));
+    let dated = |plan: PlanId| site.plan(plan).plan.date.is_some();
+    if (0..site.plans.len()).map(PlanId).any(dated) {
+        exports.push((Export::Feed, "atom.xml".to_string()));
+    }
+    for (rank, body) in site.bodies.iter().enumerate() {
+        if body.plans.iter().copied().any(dated) {
+            exports.push((Export::BodyFeed(BodyId(rank)), format!("co-quan/{}/atom.xml", body.slug)));
+        }
+    }
+    for (rank, document) in site.documents.iter().enumerate() {
+        if document.cited_by.iter().any(|(plan, _)| dated(*plan)) {
+            let address = format!("van-ban/{}/atom.xml", document.address);
+            exports.push((Export::DocumentFeed(DocumentId(rank)), address));
+        }
+    }
+    exports
+}
+
+impl Press {
+    /// Makes a file for programs.
+    ///
+    /// # Errors
+    ///
+    /// [`Message::WordMissing`] when the theme lacks words.
+    pub(super) fn export(&self, export: Export) -> Result<String, Message> {
+        match export {
+            Export::Json(table) => Ok(data::json(table, self)),
+            Export::Csv(table) => Ok(csv::csv(table, self)),
+            Export::Schema(table) => schema::schema(table, &self.theme.words),
+            Export::Feed | Export::BodyFeed(_) | Export::DocumentFeed(_) => atom::atom(export, self),
+            Export::Sitemap => Ok(sitemap::sitemap(self)),
+            Export::SitemapPart(part) => Ok(sitemap::part(part, self)),
+            Export::Robots => Ok(sitemap::robots(&self.site)),
+        }
+    }
+}
+
+/// The full address of a page, or its address below the root where the site's own is not known.
+fn full(site: &Site, address: &str) -> String {
+    format!("{}{}", site.settings.base_url.as_deref().unwrap_or_default(), encode(address))
+}
+
+/// What names a document in data: its address, without slashes at the ends.
+fn document_id(site: &Site, id: DocumentId) -> String {
+    format!("van-ban/{}", site.document(id).address)
+}
+
+/// What names a plan in data: its address as a document, or its own where it has no number.
+fn plan_id(site: &Site, record: &PlanRecord) -> String {
+    match record.document {
+        Some(document) => document_id(site, document),
+        None => format!("ke-hoach/{}", record.plan.slug),
+    }
+}

@@ -1,0 +1,79 @@
+//! `sitemap.xml` and `robots.txt`: what a search engine may read.
+//!
+//! No file of the sitemap holds more than [`MOST`] addresses (sitemaps.org allows 50,000); with more,
+//! `sitemap.xml` lists the parts. There is no clock, so there are no times.
+
+use super::{Export, full, xml};
+use crate::page::Page;
+use crate::page::render::{Press, path_of};
+use crate::page::route::Routes;
+use crate::site::Site;
+use std::fmt::Write;
+
+/// How many addresses a file of the sitemap holds.
+const MOST: usize = 40_000;
+
+/// How many parts the sitemap has, if one file would hold too much.
+pub(crate) fn parts(routes: &Routes) -> usize {
+    match pages(routes).count().div_ceil(MOST) {
+        0 | 1 => 0,
+        parts => parts,
+    }
+}
+
+/// The pages that a reader may find: no old addresses, no files, nothing that only leads on.
+fn pages(routes: &Routes) -> impl Iterator<Item = &str> {
+    let pages = routes.pages().filter(|(_, page)| match page {
+        Page::NotFound
+        | Page::Alias(_)
+        | Page::Asset(_)
+        | Page::Attachment(_)
+        | Page::SearchFile(_)
+        | Page::Export(_) => false,
+        Page::Number(rank) => routes.numbers[*rank].1.len() > 1,
+        _ => true,
+    });
+    pages.map(|(address, _)| address)
+}
+
+/// `/sitemap.xml`
+pub(super) fn sitemap(press: &Press) -> String {
+    let parts = parts(&press.routes);
+    if parts == 0 {
+        return part(1, press);
+    }
+    let files = (1..=parts).map(|part| press.routes.path(Page::Export(Export::SitemapPart(part))));
+    list("sitemapindex", "sitemap", files, &press.site)
+}
+
+/// One part of the sitemap.
+pub(super) fn part(part: usize, press: &Press) -> String {
+    list("urlset", "url", pages(&press.routes).skip((part - 1) * MOST).take(MOST), &press.site)
+}
+
+fn list<'a>(root: &str, item: &str, addresses: impl Iterator<Item = &'a str>, site: &Site) -> String {
+    let mut text = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+    );
+    for address in addresses {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "<{item}><loc>{}</loc></{item}>", xml::text(&full(site, address)));
+    }
+    let _ = writeln!(text, "</{root}>");
+    text
+}
+
+/// `/robots.txt`: everything may be read, or nothing where the portal wants to stay unlisted.
+///
+/// Robots read it at the root of a host only; a portal below a path hands it to who keeps the root.
+pub(super) fn robots(site: &Site) -> String {
+    let settings = &site.settings;
+    let root = settings.base_url.as_deref().map_or("/", path_of);
+    if settings.noindex {
+        return format!("User-agent: *\nDisallow: {root}\n");
+    }
+    match &settings.base_url {
+        Some(url) => format!("User-agent: *\nAllow: {root}\n\nSitemap: {url}sitemap.xml\n"),
+        None => format!("User-agent: *\nAllow: {root}\n"),
+    }
+}

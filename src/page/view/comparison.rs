@@ -1,0 +1,139 @@
+//! What a plan shares with others: the shares on its page, and both texts side by side.
+
+use super::{LinkView, Maker};
+use crate::base::message::Message;
+use crate::page::Page;
+use crate::page::body::escape;
+use crate::site::PlanId;
+use crate::site::reuse::{Against, Pair, Stretch, Words, side_by_side};
+use serde::Serialize;
+
+/// The share in per cent from which two texts are worth reading side by side.
+const LEAST_SHARE: usize = 5;
+
+/// A plan beside those it is compared with.
+#[derive(Debug, Serialize)]
+pub struct ComparisonView {
+    /// The plan.
+    pub plan: LinkView,
+    /// The plans it is compared with.
+    pub parts: Vec<ComparisonPart>,
+}
+
+/// A plan beside another.
+#[derive(Debug, Serialize)]
+pub struct ComparisonPart {
+    /// How much they share.
+    pub reuse: ReuseRow,
+    /// The paragraphs in order; empty when too little is shared.
+    pub rows: Vec<ComparisonRow>,
+}
+
+/// How much of a plan stands in another.
+#[derive(Debug, Serialize)]
+pub struct ReuseRow {
+    /// `implemented` or `year_before`.
+    pub against: &'static str,
+    /// What the other is to the plan, in words.
+    pub label: String,
+    /// The other.
+    pub plan: LinkView,
+    /// The number of the other, with its issuer: a short name.
+    pub name: String,
+    /// The share, in words.
+    pub share: String,
+    /// The share in per cent, for a drawing.
+    pub percent: usize,
+    /// Where both are read side by side; none when too little is shared.
+    pub href: Option<String>,
+}
+
+/// Two paragraphs side by side.
+#[derive(Debug, Serialize)]
+pub struct ComparisonRow {
+    /// `same`, `changed`, `new` or `dropped`.
+    pub kind: &'static str,
+    /// The paragraph of the plan, as HTML with `ins` around what is new; empty when it has none.
+    pub own: String,
+    /// The paragraph of the other, as HTML with `del` around what is gone; empty when it has none or the same.
+    pub other: String,
+}
+
+impl Maker<'_> {
+    /// How much a plan shares with those it is compared with.
+    pub(crate) fn reuse(&self, id: PlanId) -> Result<Vec<ReuseRow>, Message> {
+        Ok(self.compared(id, false)?.into_iter().map(|part| part.reuse).collect())
+    }
+
+    pub(crate) fn comparison(&self, id: PlanId) -> Result<ComparisonView, Message> {
+        let title = self.site.plan(id).plan.title.clone();
+        let plan = LinkView { title, href: self.href(Page::Plan(id)) };
+        Ok(ComparisonView { plan, parts: self.compared(id, true)? })
+    }
+
+    fn compared(&self, id: PlanId, in_full: bool) -> Result<Vec<ComparisonPart>, Message> {
+        let record = self.site.plan(id);
+        if record.counterparts.is_empty() {
+            return Ok(Vec::new());
+        }
+        let own = Words::of(&record.plan);
+        let parts = record.counterparts.iter().enumerate().map(|(rank, (against, other))| {
+            let words = Words::of(&self.site.plan(*other).plan);
+            let percent = own.share(&words);
+            let (against, label) = match against {
+                Against::Implemented => ("implemented", "reuse_implemented"),
+                Against::YearBefore => ("year_before", "reuse_year_before"),
+            };
+            let enough = percent >= LEAST_SHARE;
+            let title = self.site.plan(*other).plan.title.clone();
+            let reuse = ReuseRow {
+                against,
+                label: self.word(label)?,
+                plan: LinkView { title, href: self.href(Page::Plan(*other)) },
+                name: self.short_name(*other)?,
+                share: self.words.fill("reuse_share", &[("percent", &percent.to_string())])?,
+                percent,
+                href: enough.then(|| format!("{}#kh-so-sanh-{}", self.href(Page::Comparison(id)), rank + 1)),
+            };
+            let pairs = if in_full && enough { side_by_side(&own, &words) } else { Vec::new() };
+            Ok(ComparisonPart { reuse, rows: pairs.into_iter().map(row).collect() })
+        });
+        parts.collect()
+    }
+
+    /// The number of a plan, or its type and year, with its issuer.
+    fn short_name(&self, id: PlanId) -> Result<String, Message> {
+        let plan = &self.site.plan(id).plan;
+        let year = plan.year.map_or(String::new(), |year| format!(" {year}"));
+        let name = super::shown_number(plan).unwrap_or_else(|| format!("{}{year}", plan.kind));
+        Ok(format!("{name} {}", self.words.fill("issued_by", &[("issuer", self.site.issuer(id))])?))
+    }
+}
+
+fn row(pair: Pair) -> ComparisonRow {
+    match pair {
+        Pair::Same(text) => {
+            ComparisonRow { kind: "same", own: escape(&text).into_owned(), other: String::new() }
+        }
+        Pair::Changed(own, other) => {
+            ComparisonRow { kind: "changed", own: marked(&own, "ins"), other: marked(&other, "del") }
+        }
+        Pair::New(text) => {
+            ComparisonRow { kind: "new", own: format!("<ins>{}</ins>", escape(&text)), other: String::new() }
+        }
+        Pair::Dropped(text) => ComparisonRow {
+            kind: "dropped",
+            own: String::new(),
+            other: format!("<del>{}</del>", escape(&text)),
+        },
+    }
+}
+
+/// A paragraph with marks around what it has alone.
+fn marked(stretches: &[Stretch], mark: &str) -> String {
+    let parts = stretches.iter().map(|it| {
+        let text = escape(&it.text);
+        if it.alone { format!("<{mark}>{text}</{mark}>") } else { text.into_owned() }
+    });
+    parts.collect::<Vec<String>>().join(" ")
+}

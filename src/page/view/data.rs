@@ -1,0 +1,121 @@
+//! The page that describes the data files.
+
+use super::{LinkView, Maker};
+use crate::base::message::Message;
+use crate::page::Page;
+use crate::page::export::data::Table;
+use crate::page::export::schema::{Field, Kind, fields};
+use crate::page::export::{Export, csv, data};
+use crate::page::graph::GraphPage;
+use crate::page::render::Press;
+use serde::Serialize;
+
+/// How many lines of an example are shown.
+const MOST_LINES: usize = 40;
+
+/// The data files, described.
+#[derive(Debug, Serialize)]
+pub struct DataView {
+    /// The tables.
+    pub tables: Vec<TableView>,
+    /// The graph of relations, in several formats.
+    pub graph: Vec<LinkView>,
+    /// The feed of all plans, if there is one.
+    pub feed: Option<LinkView>,
+}
+
+/// A table of data.
+#[derive(Debug, Serialize)]
+pub struct TableView {
+    /// The name of its files: `plans`.
+    pub name: &'static str,
+    /// What it holds, in words.
+    pub text: String,
+    /// The JSON file.
+    pub json: LinkView,
+    /// Its schema.
+    pub schema: LinkView,
+    /// The CSV file.
+    pub csv: Option<LinkView>,
+    /// The fields, those of inner objects behind the one that holds them.
+    pub fields: Vec<FieldRow>,
+    /// The first object, as it stands in the file; cut after some lines.
+    pub example: Option<String>,
+    /// The first lines of the CSV file.
+    pub csv_example: Option<String>,
+}
+
+/// A field of an object.
+#[derive(Debug, Serialize)]
+pub struct FieldRow {
+    /// The name, with those of the fields around it: `quarters.theme`.
+    pub name: String,
+    /// What it may hold, in words.
+    pub kind: String,
+    /// What it means.
+    pub text: String,
+}
+
+impl Maker<'_> {
+    pub(crate) fn data(&self, press: &Press) -> Result<DataView, Message> {
+        let file = |page: Page| LinkView { title: self.routes.path(page).to_string(), href: self.href(page) };
+        let link = |export: Export| file(Page::Export(export));
+        let graph = [GraphPage::Json, GraphPage::GraphMl, GraphPage::Dot].map(|it| file(Page::Graph(it)));
+        let tables = Table::ALL.into_iter().map(|table| {
+            let mut rows = Vec::new();
+            self.field_rows("", &fields(table), &mut rows)?;
+            let has_csv = !csv::columns(table).is_empty();
+            Ok(TableView {
+                name: table.name(),
+                text: self.word(&format!("data_{}", table.name()))?,
+                json: link(Export::Json(table)),
+                schema: link(Export::Schema(table)),
+                csv: has_csv.then(|| link(Export::Csv(table))),
+                fields: rows,
+                example: data::first(table, press).map(|text| cut(&text)),
+                csv_example: csv::first(table, press),
+            })
+        });
+        Ok(DataView {
+            tables: tables.collect::<Result<_, _>>()?,
+            graph: graph.to_vec(),
+            feed: self.feed(Export::Feed, press)?,
+        })
+    }
+
+    /// The link to a feed, if the site has it.
+    pub(crate) fn feed(&self, feed: Export, press: &Press) -> Result<Option<LinkView>, Message> {
+        let page = Page::Export(feed);
+        if self.routes.path(page).is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(LinkView { title: crate::page::export::feed_title(feed, press)?, href: self.href(page) }))
+    }
+
+    fn field_rows(&self, around: &str, fields: &[Field], rows: &mut Vec<FieldRow>) -> Result<(), Message> {
+        for field in fields {
+            let name = format!("{around}{}", field.name);
+            let mut kind = self.word(field.kind.words())?;
+            if let Kind::Word(list) = &field.kind {
+                kind = format!("{kind}: {}", list.join(", "));
+            }
+            if field.nullable {
+                kind = self.words.fill("kind_nullable", &[("kind", &kind)])?;
+            }
+            rows.push(FieldRow { name: name.clone(), kind, text: self.word(field.words)? });
+            if let Kind::Objects(inner) = &field.kind {
+                self.field_rows(&format!("{name}."), inner, rows)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A text cut after [`MOST_LINES`].
+fn cut(text: &str) -> String {
+    let mut lines: Vec<&str> = text.lines().take(MOST_LINES).collect();
+    if text.lines().nth(MOST_LINES).is_some() {
+        lines.push("…");
+    }
+    lines.join("\n")
+}

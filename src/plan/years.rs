@@ -1,0 +1,119 @@
+//! Years that a text names outside its citations: «Chuyên đề năm 2022», «quý I/2022».
+//!
+//! A plan is often written over last year's; a year that stays behind is seen by the words around it.
+
+use super::body::word_key;
+use crate::base::source::Span;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+/// A year that a text names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedYear {
+    /// The year.
+    pub year: i16,
+    /// Stands for the words around it, the year among them.
+    pub around: u64,
+    /// Whether it is that of an annual theme («chuyên đề năm …»).
+    pub of_theme: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl NamedYear {
+    /// Whether both are the same year in the same words, wherever they stand.
+    pub(super) fn is_alike(&self, other: &NamedYear) -> bool {
+        (self.year, self.around, self.of_theme) == (other.year, other.around, other.of_theme)
+    }
+}
+
+/// How far behind a year a footnote may stand to belong to it, in bytes.
+const NOTE: usize = 30;
+
+/// How far before a year its theme is looked for, in bytes.
+const NEAR: usize = 60;
+
+/// How many words on each side tell whether two places are the same.
+const AROUND: usize = 5;
+
+/// The years of a text but for those in `taken` and those right behind which one of the `notes` stands, which
+/// say that the author knows; `place` gives the span of a year that begins at a byte.
+///
+/// A year counts behind «năm» and behind a quarter or month («quý I/2022»), not in a day's date or a stretch of
+/// years.
+pub(super) fn years(
+    text: &str,
+    taken: &[Range<usize>],
+    notes: &[usize],
+    mut place: impl FnMut(usize) -> Span,
+) -> Vec<NamedYear> {
+    let mut years = Vec::new();
+    for (at, _) in text.match_indices("20") {
+        let digits = text.get(at..at + 4).filter(|it| it.bytes().all(|b| b.is_ascii_digit()));
+        let Some(year) = digits.and_then(|digits| digits.parse().ok()) else { continue };
+        let (before, after) = (text[..at].trim_end(), &text[at + 4..]);
+        let stretch = after.trim_start().starts_with(['-', '–', '/']) || before.ends_with(['-', '–']);
+        let longer = after.starts_with(char::is_alphanumeric);
+        let noted = notes.iter().any(|note| (at..at + NOTE).contains(note));
+        if stretch || longer || noted || taken.iter().any(|range| range.contains(&at)) || !leads(before) {
+            continue;
+        }
+        let near = before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..].to_lowercase();
+        let of_theme = near.strip_suffix("năm").is_some_and(|near| near.trim_end().ends_with("chuyên đề"));
+        let span = place(at);
+        years.push(NamedYear { year, around: around(before, year, after), of_theme, span });
+    }
+    years
+}
+
+/// Whether a text leads to a year that stands for a time of its own.
+fn leads(before: &str) -> bool {
+    let mut words = before.rsplit(|c: char| c.is_whitespace()).filter(|word| !word.is_empty());
+    let last = words.next().unwrap_or_default();
+    let named = |word: Option<&str>| {
+        let word = word.unwrap_or_default().to_lowercase();
+        word.ends_with("quý") || word.ends_with("tháng")
+    };
+    if last.to_lowercase().trim_start_matches(['(', '“', '"']) == "năm" {
+        // «ngày 18 tháng 5 năm 2021» is a day; «tháng 5 năm 2021» and «quý I năm 2021» are not.
+        let _number = words.next();
+        let unit = words.next();
+        let day = words.nth(1).unwrap_or_default().to_lowercase();
+        return !(named(unit) && day == "ngày");
+    }
+    last.strip_suffix('/').is_some_and(|number| !number.contains('/')) && named(words.next())
+}
+
+/// Stands for a place of a text: the words before and after, without signs and case.
+fn around(before: &str, year: i16, after: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    year.hash(&mut hasher);
+    let words = before.split_whitespace().rev().take(AROUND).chain(after.split_whitespace().take(AROUND));
+    for word in words {
+        word_key(word).hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_years_that_are_times_of_their_own() {
+        check("Chuyên đề năm 2022 của tỉnh", "2022!");
+        check("theo **chuyên đề  năm 2022", "2022!");
+        check("xong trong quý I/2022, tháng 5/2023 và quý II năm 2024", "2022 2023 2024");
+        check("ngày 18/5/2021; ngày 18 tháng 5 năm 2021; 30/2020/NĐ-CP", "");
+        check("giai đoạn 2020 - 2025, nhiệm kỳ 2020-2025, năm 2021-2025", "");
+        check("kết quả năm 2022; số 20223", "2022");
+        check("năm 20", "");
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let found = years(text, &[], &[], |_| Span { line: 1, column: 1, length: 1 });
+        let shown = found.iter().map(|it| format!("{}{}", it.year, if it.of_theme { "!" } else { "" }));
+        assert_eq!(shown.collect::<Vec<_>>().join(" "), expected, "{text:?}");
+    }
+}

@@ -1,0 +1,275 @@
+//! Text reuse: what a plan shares, word for word, with the plan it implements and with the same body's plan of
+//! the year before.
+//!
+//! Eight words in a row, without signs and case, make a shingle; the share of a plan is that of its shingles
+//! which the other has too. Which plans are compared is settled with the index; the texts are compared only
+//! when a page asks.
+
+use super::bodies::Body;
+use super::documents::Document;
+use super::{BodyId, PlanId, PlanRecord};
+use crate::base::text::words_key;
+use crate::cite::context::Relation;
+use crate::plan::body::word_key;
+use crate::plan::document::Plan;
+use std::collections::{BTreeSet, HashMap};
+
+/// How many words in a row are compared.
+const SHINGLE: usize = 8;
+
+/// How many words in a row tell that two paragraphs belong together, and which of their words are the same.
+const SHORT: usize = 3;
+
+/// How many plans that a plan implements it is compared with.
+const MOST_IMPLEMENTED: usize = 3;
+
+/// How many plans of a year are looked through for that of the year before.
+const MOST_OF_A_YEAR: usize = 50;
+
+/// Why a plan is compared with another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Against {
+    /// It implements the other.
+    Implemented,
+    /// The other is the same body's plan of the year before.
+    YearBefore,
+}
+
+/// The plans that each plan is compared with.
+pub(super) fn counterparts(
+    records: &[PlanRecord],
+    documents: &[Document],
+    bodies: &[Body],
+) -> Vec<Vec<(Against, PlanId)>> {
+    let mut of_year: HashMap<(BodyId, i16), Vec<PlanId>> = HashMap::new();
+    let mut titles: Vec<BTreeSet<String>> = Vec::with_capacity(records.len());
+    for (id, record) in records.iter().enumerate() {
+        titles.push(title_words(&record.plan));
+        if let Some(year) = record.plan.year {
+            of_year.entry((record.body, year)).or_default().push(PlanId(id));
+        }
+    }
+    let all = records.iter().enumerate().map(|(id, record)| {
+        let implemented = record
+            .cites
+            .iter()
+            .filter(|it| it.relation == Relation::Implements)
+            .filter_map(|it| documents[it.document.0].plan.filter(|plan| plan.0 != id))
+            .take(MOST_IMPLEMENTED);
+        let mut list: Vec<(Against, PlanId)> = implemented.map(|plan| (Against::Implemented, plan)).collect();
+        let before = record.plan.year.and_then(|year| {
+            let lineage = [record.body].into_iter().chain(bodies[record.body.0].predecessors.iter().copied());
+            let plans = lineage.filter_map(|body| of_year.get(&(body, year - 1))).flatten();
+            // The nearest title, and at least half of its words.
+            let near = plans.take(MOST_OF_A_YEAR).map(|plan| {
+                let both = titles[id].intersection(&titles[plan.0]).count();
+                let either = titles[id].len() + titles[plan.0].len() - both;
+                (both * 1_000 / either.max(1), std::cmp::Reverse(*plan))
+            });
+            near.max().filter(|(share, _)| *share >= 500)
+        });
+        if let Some((_, std::cmp::Reverse(plan))) = before
+            && !list.iter().any(|(_, other)| *other == plan)
+        {
+            list.push((Against::YearBefore, plan));
+        }
+        list
+    });
+    all.collect()
+}
+
+/// The words of a title, without years.
+fn title_words(plan: &Plan) -> BTreeSet<String> {
+    let key = words_key(&plan.title);
+    key.split(' ').filter(|word| !word.bytes().any(|b| b.is_ascii_digit())).map(str::to_string).collect()
+}
+
+/// A plan's words, ready to be compared.
+pub struct Words {
+    blocks: Vec<Block>,
+    /// The shingles of the whole text, sorted.
+    shingles: Vec<u64>,
+}
+
+struct Block {
+    words: Vec<String>,
+    keys: Vec<u64>,
+}
+
+impl Words {
+    /// The words of a plan.
+    pub fn of(plan: &Plan) -> Words {
+        let block = |words: Vec<String>| {
+            let keys = words.iter().map(|word| word_key(word)).collect();
+            Block { words, keys }
+        };
+        let blocks: Vec<Block> = plan.body.blocks().into_iter().map(block).collect();
+        let keys: Vec<u64> = blocks.iter().flat_map(|it| &it.keys).copied().filter(|key| *key != 0).collect();
+        let mut shingles: Vec<u64> = keys.windows(SHINGLE).map(joined).collect();
+        shingles.sort_unstable();
+        Words { blocks, shingles }
+    }
+
+    /// How many of a hundred shingles the other has too.
+    pub fn share(&self, other: &Words) -> usize {
+        let shared = self.shingles.iter().filter(|it| other.shingles.binary_search(it).is_ok()).count();
+        // Nothing shared is 0 and all is 100; between them neither is said.
+        match shared {
+            0 => 0,
+            all if all == self.shingles.len() => 100,
+            some => (some * 100 / self.shingles.len()).clamp(1, 99),
+        }
+    }
+}
+
+fn joined(keys: &[u64]) -> u64 {
+    keys.iter().fold(0, |joined, key| joined.rotate_left(7).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ key)
+}
+
+/// A stretch of words: in both texts, or in one alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The words.
+    pub text: String,
+    /// Whether the other text has them not.
+    pub alone: bool,
+}
+
+/// Two paragraphs side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pair {
+    /// The same words in both.
+    Same(String),
+    /// Of one sense, in other words.
+    Changed(Vec<Stretch>, Vec<Stretch>),
+    /// Only in the plan.
+    New(String),
+    /// Only in the other.
+    Dropped(String),
+}
+
+/// Reads a plan beside another: its paragraphs in order, those of the other where they belong.
+pub fn side_by_side(own: &Words, other: &Words) -> Vec<Pair> {
+    let mut whole: HashMap<&[u64], usize> = HashMap::new();
+    let mut places: HashMap<u64, usize> = HashMap::new();
+    for (rank, block) in other.blocks.iter().enumerate() {
+        whole.entry(&block.keys).or_insert(rank);
+        for short in block.keys.windows(SHORT) {
+            places.entry(joined(short)).or_insert(rank);
+        }
+    }
+    let matches: Vec<Option<usize>> = own
+        .blocks
+        .iter()
+        .map(|block| whole.get(block.keys.as_slice()).copied().or_else(|| nearest(block, &places)))
+        .collect();
+    let matched: BTreeSet<usize> = matches.iter().flatten().copied().collect();
+    let mut shown: BTreeSet<usize> = BTreeSet::new();
+    let mut pairs = Vec::new();
+    let mut next = 0;
+    for (block, rank) in own.blocks.iter().zip(matches) {
+        let Some(rank) = rank else {
+            pairs.push(Pair::New(block.words.join(" ")));
+            continue;
+        };
+        dropped(other, next..rank, &matched, &mut pairs);
+        next = next.max(rank + 1);
+        let twin = &other.blocks[rank];
+        if block.keys == twin.keys {
+            pairs.push(Pair::Same(block.words.join(" ")));
+            shown.insert(rank);
+            continue;
+        }
+        // A paragraph that was split stands beside its first part only.
+        let beside = if shown.insert(rank) { stretches(twin, block) } else { Vec::new() };
+        pairs.push(Pair::Changed(stretches(block, twin), beside));
+    }
+    dropped(other, next..other.blocks.len(), &matched, &mut pairs);
+    pairs
+}
+
+/// Adds the paragraphs of the other text that the plan has nowhere.
+fn dropped(other: &Words, ranks: std::ops::Range<usize>, matched: &BTreeSet<usize>, pairs: &mut Vec<Pair>) {
+    let alone = ranks.filter(|rank| !matched.contains(rank));
+    pairs.extend(alone.map(|rank| Pair::Dropped(other.blocks[rank].words.join(" "))));
+}
+
+/// The paragraph that has most of a block's short runs of words, and a third of them at least.
+fn nearest(block: &Block, places: &HashMap<u64, usize>) -> Option<usize> {
+    let mut votes: HashMap<usize, usize> = HashMap::new();
+    for short in block.keys.windows(SHORT) {
+        if let Some(rank) = places.get(&joined(short)) {
+            *votes.entry(*rank).or_default() += 1;
+        }
+    }
+    let runs = block.keys.len().saturating_sub(SHORT - 1);
+    let best = votes.into_iter().max_by_key(|(rank, count)| (*count, std::cmp::Reverse(*rank)));
+    best.filter(|(_, count)| count * 3 >= runs.max(1)).map(|(rank, _)| rank)
+}
+
+/// The words of a paragraph in stretches: what stands in the other too, and what does not.
+fn stretches(block: &Block, other: &Block) -> Vec<Stretch> {
+    let known: BTreeSet<u64> = other.keys.windows(SHORT).map(joined).collect();
+    let mut shared = vec![false; block.keys.len()];
+    for (at, short) in block.keys.windows(SHORT).enumerate() {
+        if known.contains(&joined(short)) {
+            shared[at..at + SHORT].fill(true);
+        }
+    }
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for (word, shared) in block.words.iter().zip(shared) {
+        match stretches.last_mut().filter(|last| last.alone != shared) {
+            Some(last) => {
+                last.text.push(' ');
+                last.text.push_str(word);
+            }
+            None => stretches.push(Stretch { text: word.clone(), alone: !shared }),
+        }
+    }
+    stretches
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Words {
+        let block = |line: &str| {
+            let words: Vec<String> = line.split(' ').map(str::to_string).collect();
+            Block { keys: words.iter().map(|word| word_key(word)).collect(), words }
+        };
+        let blocks: Vec<Block> = text.lines().map(block).collect();
+        let keys: Vec<u64> = blocks.iter().flat_map(|it| &it.keys).copied().collect();
+        let mut shingles: Vec<u64> = keys.windows(SHINGLE).map(joined).collect();
+        shingles.sort_unstable();
+        Words { blocks, shingles }
+    }
+
+    #[test]
+    fn a_share_counts_runs_of_eight_words() {
+        let one = words("một hai ba bốn năm sáu bảy tám chín");
+        assert_eq!(one.share(&words("Một hai, ba bốn năm sáu bảy tám chín.")), 100);
+        assert_eq!(one.share(&words("không hai ba bốn năm sáu bảy tám chín")), 50);
+        assert_eq!(one.share(&words("ba bốn năm sáu")), 0);
+        assert_eq!(words("một hai").share(&one), 0);
+    }
+
+    #[test]
+    fn what_is_new_and_what_is_gone_is_marked() {
+        let own = words("Mục đích\nCác đơn vị gửi báo cáo trước ngày 15 tháng 3\nViệc mới của năm nay");
+        let other = words("Mục đích\nĐoạn bị bỏ đi rồi\nCác đơn vị gửi báo cáo trước ngày 20 tháng 3");
+        let stretch = |text: &str, alone| Stretch { text: text.into(), alone };
+        assert_eq!(
+            side_by_side(&own, &other),
+            [
+                Pair::Same("Mục đích".into()),
+                Pair::Dropped("Đoạn bị bỏ đi rồi".into()),
+                Pair::Changed(
+                    vec![stretch("Các đơn vị gửi báo cáo trước ngày", false), stretch("15 tháng 3", true)],
+                    vec![stretch("Các đơn vị gửi báo cáo trước ngày", false), stretch("20 tháng 3", true)],
+                ),
+                Pair::New("Việc mới của năm nay".into()),
+            ]
+        );
+    }
+}

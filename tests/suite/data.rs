@@ -1,0 +1,223 @@
+//! What other programs read: data files against their schemas, CSV, feeds, the sitemap, meaning.
+
+use crate::portal::{Portal, Site, selector};
+use scraper::Html;
+use serde_json::Value;
+
+/// A plan with markup and formulas in every field.
+const HOSTILE: &str = "
+-- site.yaml --
+title: Cổng <b>thử</b> & \"bạn\"
+base_url: https://kehoach.example.vn/cong/
+organisation: {name: \"Sở <i>A</i> & B\"}
+-- content/ke-hoach/a.md --
+---
+type: \"=1+1\"
+number: 1/KH-SNV
+title: \"=HYPERLINK(\\\"x\\\") </script><script>alert(1)</script> ]]> &amp;\"
+issuer: \"+Sở <b>Nội vụ</b> & bạn\"
+date: 2024-03-20
+place: \"@nơi\"
+theme: \"-1 <b>\"
+description: \"<!-- & -->\"
+quarters: [{quarter: I/2024, theme: \"=A1\", application: \"<b>\"}]
+legal_bases: [\"=cmd Kế hoạch số 2/KH-UBND ngày 01/02/2024 của UBND tỉnh\"]
+duties: [{task: \"=1 <b>\", due: \"trước ngày 2024-04-01\", responsible: [\"+đơn vị\"], report_to: \"@ai\", via: \"-x\"}]
+signers: [{name: \"<b>\", position: \"=1\", capacity: KT.}]
+recipients: [\"- Như trên;\", \"Đ/c Nguyễn Văn Bình, Bí thư\"]
+status: issued
+---
+Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị; theo Kết luận số 01-KL/TW.
+";
+
+#[track_caller]
+fn json(site: &Site, path: &str) -> Value {
+    serde_json::from_str(&site.page(path)).expect("JSON")
+}
+
+/// Checks every data file against its schema, as an independent validator reads both.
+#[track_caller]
+fn fits_its_schemas(site: &Site) {
+    let files: Vec<&String> = site.files.keys().filter(|path| path.starts_with("data/schema/")).collect();
+    assert!(files.len() >= 4, "{files:?}");
+    for schema in files {
+        let path = schema.replace("schema/", "");
+        let validator = jsonschema::draft202012::new(&json(site, schema)).expect("a schema");
+        let data = json(site, &path);
+        let faults: Vec<String> =
+            validator.iter_errors(&data).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+        assert!(faults.is_empty(), "{path}: {faults:#?}");
+        assert!(data.as_array().is_none_or(|list| !list.is_empty()), "{path} holds something");
+    }
+}
+
+/// The rows of a CSV file, read as RFC 4180 has it.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let mut rows = vec![vec![String::new()]];
+    let mut quoted = false;
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        let row = rows.last_mut().expect("a row");
+        let cell = row.last_mut().expect("a cell");
+        match c {
+            '"' if quoted && characters.peek() == Some(&'"') => {
+                characters.next();
+                cell.push('"');
+            }
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(String::new()),
+            '\r' if !quoted => assert_eq!(characters.peek(), Some(&'\n')),
+            '\n' if !quoted => rows.push(vec![String::new()]),
+            c => cell.push(c),
+        }
+    }
+    assert!(!quoted, "every quotation mark is closed");
+    assert_eq!(rows.pop(), Some(vec![String::new()]), "the last line ends");
+    rows
+}
+
+#[test]
+fn the_data_of_the_sample_fit_their_schemas() {
+    let site = Portal::sample().build();
+    fits_its_schemas(&site);
+    let plans = json(&site, "data/plans.json");
+    assert_eq!(plans.as_array().map(Vec::len), Some(5));
+    let first = |key: &str, value: &str| {
+        let plans = plans.as_array().expect("a list");
+        plans.iter().find(|plan| plan[key] == value).cloned().unwrap_or_else(|| panic!("no {value}"))
+    };
+    let office = first("number", "491/KH-VP");
+    assert_eq!(office["id"], "van-ban/491-kh-vp/2024-03-20");
+    assert_eq!(office["date"], "2024-03-20");
+    assert_eq!(office["quarters"][0]["quarter"], "2024-Q1");
+    let draft = first("id", "ke-hoach/2023/thi-uy-duc-pho");
+    assert_eq!((&draft["number"], &draft["date"]), (&Value::Null, &Value::from("2022")));
+    assert!(!site.page("data/plans.json").contains("Phan Công Bình"), "named recipients are left out");
+    assert!(!site.page("data/plans.csv").contains("Phan Công Bình"));
+    let documents = json(&site, "data/documents.json");
+    let ids: Vec<&str> =
+        documents.as_array().into_iter().flatten().filter_map(|it| it["id"].as_str()).collect();
+    for citation in json(&site, "data/citations.json").as_array().expect("a list") {
+        assert!(plans.as_array().into_iter().flatten().any(|plan| plan["id"] == citation["plan"]));
+        if let Some(id) = citation["document"].as_str() {
+            assert!(ids.contains(&id), "{id}");
+            assert!(site.files.contains_key(&format!("{id}/index.html")), "{id} is an address");
+        }
+    }
+}
+
+#[test]
+fn markup_and_formulas_in_every_field_are_text() {
+    let portal = Portal::new(HOSTILE);
+    let site = portal.build_anyhow();
+    fits_its_schemas(&site);
+    for name in ["data/plans.csv", "data/citations.csv"] {
+        let text = site.page(name);
+        let rows = rows(text.strip_prefix('\u{feff}').expect("a byte order mark"));
+        assert!(rows.len() > 1);
+        for row in &rows {
+            assert_eq!(row.len(), rows[0].len(), "{name}: {row:?}");
+            for cell in row {
+                assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{name}: {cell:?} runs");
+            }
+        }
+    }
+    for name in site.files.keys().filter(|name| name.ends_with(".xml")) {
+        let text = site.page(name);
+        let document = roxmltree::Document::parse(&text).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+        assert!(document.descendants().all(|node| !matches!(node.tag_name().name(), "b" | "i" | "script")));
+    }
+    let page = site.page("ke-hoach/a/");
+    assert!(!page.contains("<script>alert"), "{page}");
+    let html = Html::parse_document(&page);
+    let block = html.select(&selector("script[type='application/ld+json']")).next().expect("meaning");
+    let meaning: Value = serde_json::from_str(&block.text().collect::<String>()).expect("JSON");
+    assert!(meaning["name"].as_str().is_some_and(|name| name.contains("</script>")), "{meaning}");
+    let duty = &json(&site, "data/duties.json")[0];
+    assert_eq!((&duty["due"], &duty["last_day"]), (&"2024-04-01".into(), &"2024-03-31".into()));
+}
+
+#[test]
+fn feeds_tell_the_newest_first_and_hold_what_atom_wants() {
+    let site = Portal::new(
+        "
+-- site.yaml --
+title: Cổng thử
+base_url: https://kehoach.example.vn/
+-- content/ke-hoach/a.md --
+---
+{title: A, issuer: Sở Nội vụ, number: 1/KH-SNV, date: 2024-03-20}
+---
+Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị.
+-- content/ke-hoach/b.md --
+---
+{title: B, issuer: Sở Nội vụ, date: 2024-05}
+---
+b
+-- content/ke-hoach/c.md --
+---
+{title: C, issuer: Sở Y tế, year: 2024}
+---
+c
+",
+    )
+    .build();
+    let entries = |path: &str| {
+        let text = site.page(path);
+        let feed = roxmltree::Document::parse(&text).expect("XML");
+        let child = |node: roxmltree::Node, name: &str| {
+            let found = node.children().find(|it| it.has_tag_name(("http://www.w3.org/2005/Atom", name)));
+            found.unwrap_or_else(|| panic!("{path}: no {name}")).text().unwrap_or_default().to_string()
+        };
+        let root = feed.root_element();
+        assert!(child(root, "id").ends_with("atom.xml"));
+        assert!(!child(root, "title").is_empty());
+        let entries: Vec<_> = root.children().filter(|it| it.tag_name().name() == "entry").collect();
+        assert_eq!(child(root, "updated"), child(entries[0], "updated"));
+        entries.iter().map(|it| (child(*it, "title"), child(*it, "updated"))).collect::<Vec<_>>()
+    };
+    let a = ("A".to_string(), "2024-03-20T00:00:00+07:00".to_string());
+    let b = ("B".to_string(), "2024-05-01T00:00:00+07:00".to_string());
+    assert_eq!(entries("atom.xml"), [b.clone(), a.clone()]);
+    assert_eq!(entries("co-quan/so-noi-vu/atom.xml"), [b, a.clone()]);
+    assert_eq!(entries("van-ban/05-ct-tw/2016-05-15/atom.xml"), [a]);
+    assert!(!site.files.contains_key("co-quan/so-y-te/atom.xml"), "a feed without dates says nothing");
+    let head = site.page("co-quan/so-noi-vu/");
+    assert!(head.contains("type=\"application/atom+xml\" title=\"Cổng thử – kế hoạch của Sở Nội vụ\" href=\"../../co-quan/so-noi-vu/atom.xml\""), "{head}");
+    let sitemap = site.page("sitemap.xml");
+    assert!(sitemap.contains("<loc>https://kehoach.example.vn/ke-hoach/a/</loc>"));
+    assert!(!sitemap.contains("404.html") && !sitemap.contains("giao-dien"));
+    assert_eq!(
+        site.page("robots.txt"),
+        "User-agent: *\nAllow: /\n\nSitemap: https://kehoach.example.vn/sitemap.xml\n"
+    );
+    assert_eq!(site.broken_links(), Vec::<String>::new());
+}
+
+#[test]
+fn a_portal_without_address_has_data_and_neither_feed_nor_sitemap() {
+    let site = Portal::new(crate::portal::PLAN).build();
+    for name in ["atom.xml", "sitemap.xml", "co-quan/so-noi-vu/atom.xml"] {
+        assert!(!site.files.contains_key(name), "{name}");
+    }
+    assert_eq!(site.page("robots.txt"), "User-agent: *\nAllow: /\n");
+    assert_eq!(json(&site, "data/plans.json")[0]["url"], "ke-hoach/a/");
+    assert_eq!(site.page("data/duties.json"), "[]\n");
+    assert!(!site.page("").contains("application/atom+xml") && !site.page("").contains("og:url"));
+    site.links("du-lieu/", "data/plans.csv");
+    site.links("du-lieu/", "data/schema/duties.json");
+}
+
+#[test]
+fn noindex_is_said_to_robots_and_on_every_page() {
+    let site = Portal::new(&format!(
+        "-- site.yaml --\ntitle: Cổng thử\nnoindex: true\nbase_url: https://a.example.vn/b/\n{}",
+        crate::portal::PLAN
+    ))
+    .build();
+    assert_eq!(site.page("robots.txt"), "User-agent: *\nDisallow: /b/\n");
+    for (path, bytes) in site.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(bytes);
+        assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{path}");
+    }
+}
