@@ -193,6 +193,17 @@ impl Quarter {
         format!("{:04}-q{}", self.year, self.number)
     }
 
+    /// The quarter of a day.
+    pub fn of(day: Date) -> Quarter {
+        Quarter { year: day.year(), number: u8::try_from((day.month() + 2) / 3).unwrap_or(1) }
+    }
+
+    /// The first day of the quarter.
+    pub fn first_day(self) -> Date {
+        let month = i8::try_from(self.number.clamp(1, 4) * 3).unwrap_or(12);
+        Date::constant(self.year, month - 2, 1)
+    }
+
     /// The last day of the quarter.
     pub fn last_day(self) -> Date {
         let month = i8::try_from(self.number.clamp(1, 4) * 3).unwrap_or(12);
@@ -277,6 +288,9 @@ mod tests {
 
     #[test]
     fn a_quarter_ends_on_its_last_day() {
-        assert_eq!(Quarter { year: 2024, number: 2 }.last_day(), Date::constant(2024, 6, 30));
+        let quarter = Quarter { year: 2024, number: 2 };
+        assert_eq!(quarter.last_day(), Date::constant(2024, 6, 30));
+        assert_eq!(quarter.first_day(), Date::constant(2024, 4, 1));
+        assert_eq!([quarter.first_day(), quarter.last_day()].map(Quarter::of), [quarter; 2]);
     }
 }

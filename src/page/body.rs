@@ -50,6 +50,9 @@ pub(super) fn html(
             MarkKind::Anchor { mention } => {
                 let _ = write!(html, "<span id=\"vd-{}\"></span>", mention + 1);
             }
+            MarkKind::Block(rank) => {
+                let _ = write!(html, "<span id=\"cau-{}\"></span>", rank + 1);
+            }
             MarkKind::LinkStart(rank) => {
                 let _ = match link(body, rank, around) {
                     Some(href) => write!(html, "<a href=\"{}\">", escape(&href)),

@@ -4,6 +4,7 @@
 //! and string keys, never the site.
 
 mod body;
+mod calendar;
 pub mod export;
 pub mod graph;
 pub(crate) mod links;
@@ -18,6 +19,7 @@ pub mod words;
 
 use self::graph::GraphPage;
 use crate::base::date::Quarter;
+use crate::site::duties::UnitId;
 use crate::site::{BodyId, DocumentId, PlanId, TopicId};
 
 /// Every kind of page and file that a portal has.
@@ -55,6 +57,20 @@ pub enum Page {
     Graph(GraphPage),
     /// `/nam/2024/trang-2/`: a later part of a long list.
     Part(parts::List, usize),
+    /// `/han/`
+    Duties,
+    /// `/han/2024-q2/`
+    DutyQuarter(Quarter),
+    /// `/han/2024/`: what has no day in the plans of a year; of those without a year `/han/khong-ro-nam/`.
+    DutyYear(Option<i16>),
+    /// `/don-vi/ban-tuyen-giao-thi-uy-duc-pho/`
+    Unit(UnitId),
+    /// `/han/lich.ics`
+    Calendar,
+    /// `/co-quan/thi-uy-duc-pho/lich.ics`
+    BodyCalendar(BodyId),
+    /// `/don-vi/ban-tuyen-giao-thi-uy-duc-pho/lich.ics`
+    UnitCalendar(UnitId),
     /// `/gioi-thieu/`, by rank.
     Text(usize),
     /// `/tim-kiem/`

@@ -90,6 +90,10 @@ impl Press {
                 }
             }
             Page::SearchFile(rank) => return Ok(Rendered::Bytes(self.search_file(rank)?.into_bytes())),
+            Page::Calendar | Page::BodyCalendar(_) | Page::UnitCalendar(_) => {
+                let text = self.maker(page).calendar(page).map_err(|message| self.theme.missing(message))?;
+                return Ok(Rendered::Bytes(text.into_bytes()));
+            }
             _ => {}
         }
         if let Page::Export(export) = page {
@@ -149,6 +153,14 @@ impl Press {
                 self.write("coverage.html", page, &maker, maker.coverage_of_all().map_err(words)?)
             }
             Page::Graph(_) => self.write("graph.html", page, &maker, maker.overview().map_err(words)?),
+            Page::Duties => self.write("duties.html", page, &maker, maker.duties().map_err(words)?),
+            Page::DutyQuarter(quarter) => {
+                self.write("duty-list.html", page, &maker, maker.duty_quarter(quarter).map_err(words)?)
+            }
+            Page::DutyYear(year) => {
+                self.write("duty-list.html", page, &maker, maker.duty_year(year).map_err(words)?)
+            }
+            Page::Unit(id) => self.write("unit.html", page, &maker, maker.unit(id).map_err(words)?),
             Page::Text(rank) => {
                 self.write("text.html", page, &maker, self.text(rank, &maker).map_err(words)?)
             }
@@ -161,9 +173,14 @@ impl Press {
                 let view = LinkView { title, href: maker.href(Page::Plan(plan)) };
                 self.write("redirect.html", page, &maker, view)
             }
-            Page::Export(_) | Page::Asset(_) | Page::Attachment(_) | Page::SearchFile(_) | Page::Part(..) => {
-                Ok(String::new())
-            }
+            Page::Export(_)
+            | Page::Asset(_)
+            | Page::SearchFile(_)
+            | Page::Part(..)
+            | Page::Attachment(_)
+            | Page::Calendar
+            | Page::BodyCalendar(_)
+            | Page::UnitCalendar(_) => Ok(String::new()),
         }
     }
 
@@ -221,6 +238,7 @@ impl Press {
             (Page::Quarters, "nav_quarters"),
             (Page::Documents, "nav_documents"),
             (Page::Graph(GraphPage::Overview), "nav_graph"),
+            (Page::Duties, "nav_duties"),
         ];
         let address = self.routes.path(page);
         let nav = indexes.iter().map(|(index, key)| {
@@ -307,6 +325,13 @@ impl Press {
             Page::Number(rank) => {
                 (words.fill("documents_of_number", &[("number", &maker.address(rank)?.number)])?, None)
             }
+            Page::Duties => (word("duties_all")?, None),
+            Page::DutyQuarter(quarter) => (maker.duty_quarter_title(quarter)?, None),
+            Page::DutyYear(Some(year)) => {
+                (words.fill("duties_of_year", &[("year", &year.to_string())])?, None)
+            }
+            Page::DutyYear(None) => (word("duties_of_no_year")?, None),
+            Page::Unit(id) => (site.duties.unit(id).name.clone(), None),
             Page::Text(rank) => (site.texts[rank].title.clone(), site.texts[rank].description.clone()),
             Page::Graph(GraphPage::Coverage) => (word("coverage_of_all")?, None),
             Page::Graph(_) => (word("nav_graph")?, None),
@@ -318,9 +343,13 @@ impl Press {
             Page::Data => (word("nav_data")?, Some(word("data_lead")?)),
             Page::NotFound => (word("not_found")?, None),
             Page::Alias(rank) => (site.plan(self.routes.aliases[rank].1).plan.title.clone(), None),
-            Page::Export(_) | Page::Asset(_) | Page::Attachment(_) | Page::SearchFile(_) => {
-                (String::new(), None)
-            }
+            Page::Export(_)
+            | Page::Asset(_)
+            | Page::SearchFile(_)
+            | Page::Attachment(_)
+            | Page::Calendar
+            | Page::BodyCalendar(_)
+            | Page::UnitCalendar(_) => (String::new(), None),
         })
     }
 
@@ -356,6 +385,7 @@ impl Press {
             Page::Topic(id) => vec![Page::Quarters, Page::Quarter(self.site.topic(id).quarter)],
             Page::Document(_) | Page::Number(_) => vec![Page::Documents],
             Page::Graph(GraphPage::Coverage) => vec![Page::Graph(GraphPage::Overview)],
+            Page::DutyQuarter(_) | Page::DutyYear(_) | Page::Unit(_) => vec![Page::Duties],
             _ => Vec::new(),
         };
         let mut trail = vec![Step {

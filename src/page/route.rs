@@ -13,6 +13,7 @@ use crate::base::source::{Place, Span};
 use crate::base::text::{MOST_NEAREST, is_reserved_name, nearest};
 use crate::plan::attachment::{Target, attachments, decode, is_legal_path, join};
 use crate::plan::body::{Body, Link};
+use crate::site::duties::{DutyId, UnitId};
 use crate::site::{BodyId, DocumentId, PlanId, Site, TopicId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -78,6 +79,7 @@ impl Routes {
                 routes.add(Page::Part(list, part), address);
             }
         }
+        routes.add_duties(site);
         routes.add_plans(site, faults);
         routes.add_comparisons(site, faults);
         routes.add_texts(site, faults);
@@ -106,6 +108,11 @@ impl Routes {
             _ => address,
         };
         self.pages.get(address).copied()
+    }
+
+    /// Whether the site has a page.
+    pub fn has(&self, page: Page) -> bool {
+        self.addresses.contains_key(&page)
     }
 
     /// All pages, in the order of their addresses.
@@ -154,6 +161,7 @@ impl Routes {
             (Page::Documents, "van-ban/"),
             (Page::Search, "tim-kiem/"),
             (Page::Data, "du-lieu/"),
+            (Page::Duties, "han/"),
             (Page::NotFound, "404.html"),
         ] {
             self.add(page, address.to_string());
@@ -182,6 +190,34 @@ impl Routes {
                 faults.push(illegal(name, Place::file(&path)));
             }
             self.add(Page::Asset(rank), format!("{ASSETS}{name}"));
+        }
+    }
+
+    /// Adds the pages of duties and units, and the calendars that have an event.
+    fn add_duties(&mut self, site: &Site) {
+        let duties = &site.duties;
+        for quarter in duties.all_quarters() {
+            self.add(Page::DutyQuarter(quarter), format!("han/{}/", quarter.slug()));
+        }
+        for year in duties.standing.keys() {
+            let name = year.map_or("khong-ro-nam".to_string(), |year| year.to_string());
+            self.add(Page::DutyYear(*year), format!("han/{name}/"));
+        }
+        let mut bodies: BTreeSet<BodyId> = BTreeSet::new();
+        for id in (0..duties.list.len()).map(DutyId).filter(|id| duties.has_day(*id, &site.plans)) {
+            bodies.insert(site.plan(duties.get(id).plan).body);
+        }
+        if !bodies.is_empty() {
+            self.add(Page::Calendar, "han/lich.ics".to_string());
+        }
+        for body in bodies {
+            self.add(Page::BodyCalendar(body), format!("co-quan/{}/lich.ics", site.body(body).slug));
+        }
+        for (rank, unit) in duties.units.iter().enumerate() {
+            self.add(Page::Unit(UnitId(rank)), format!("don-vi/{}/", unit.slug));
+            if unit.duties.iter().any(|(id, _)| duties.has_day(*id, &site.plans)) {
+                self.add(Page::UnitCalendar(UnitId(rank)), format!("don-vi/{}/lich.ics", unit.slug));
+            }
         }
     }
 

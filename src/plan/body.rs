@@ -115,6 +115,8 @@ pub enum MarkKind {
     Image(usize),
     /// A word of the site's language.
     Word(Word),
+    /// The start of a block, by its rank: duties come from it.
+    Block(usize),
 }
 
 /// Words that the HTML of a text needs.

@@ -1,6 +1,7 @@
 //! A plan (kế hoạch) as its file tells it, with everything still in the author's words.
 
 use super::body::{Body, Link};
+use super::origin::Origin;
 use super::yaml::Text;
 use super::years::NamedYear;
 use crate::base::date::{PartialDate, Quarter};
@@ -11,6 +12,7 @@ use crate::cite::identity::NumberKey;
 use crate::cite::issuer::Issuer;
 use crate::cite::number::DocumentNumber;
 use crate::cite::slip::SlipKind;
+use jiff::civil::Date;
 
 /// A plan: the record of the front matter, the text, and the citations found in both.
 #[derive(Clone, Debug)]
@@ -212,6 +214,8 @@ pub struct Duty {
     pub via: Vec<String>,
     /// How often, for a recurring duty.
     pub recurrence: Option<Recurrence>,
+    /// The sentence of the text that says so, if it is found.
+    pub origin: Option<Origin>,
     /// Where it stands.
     pub span: Span,
 }
@@ -228,6 +232,27 @@ pub enum Due {
     },
     /// A quarter.
     Quarter(Quarter),
+}
+
+impl Due {
+    /// The first day that the time can mean.
+    pub fn first_day(self) -> Date {
+        match self {
+            Due::Date { date, .. } => date.first_day(),
+            Due::Quarter(quarter) => quarter.first_day(),
+        }
+    }
+
+    /// The last day allowed: of a quarter its end, of «trước ngày D» the day before D.
+    pub fn last_day(self) -> Date {
+        match self {
+            Due::Date { date, strict: false } => date.last_day(),
+            Due::Date { date, strict: true } => {
+                date.first_day().yesterday().unwrap_or_else(|_| date.first_day())
+            }
+            Due::Quarter(quarter) => quarter.last_day(),
+        }
+    }
 }
 
 /// How the time of a duty is meant.

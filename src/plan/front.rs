@@ -1,9 +1,11 @@
 //! The front matter of a plan, and the plan itself: `parse` of one file.
 
+use super::body::MarkKind;
 use super::document::*;
 use super::fields::{Fields, as_text, bad_date, item_text, names_one_of, split_text, values, wrong_shape};
 use super::look_alike::look_alikes;
 use super::markdown::{self, Markdown};
+use super::origin::origins;
 use super::yaml::{self, MAX_FRONT_MATTER, Node, Text, Value, quote};
 use crate::base::date::{PartialDate, Quarter, YEARS};
 use crate::base::diagnostic::Diagnostic;
@@ -13,6 +15,7 @@ use crate::base::text::slug;
 use crate::cite::context::Relation;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
+use std::collections::HashSet;
 
 /// The front matter of a file and where its text begins.
 pub struct Parts {
@@ -77,7 +80,7 @@ pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option
     let theme = fields.text(&["theme", "chuyên_đề"], faults).map(|text| text.value);
     let quarters = quarters(&mut fields, path, year, faults);
     let legal_bases = legal_bases(&mut fields, path, faults);
-    let duties = duties(&mut fields, path, year, faults);
+    let mut duties = duties(&mut fields, path, year, faults);
     let signers = signers(&mut fields, path, faults);
     let recipients =
         fields.texts(&["recipients", "nơi_nhận"], faults).into_iter().map(|text| text.value).collect();
@@ -89,7 +92,15 @@ pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option
     let description = fields.text(&["description"], faults).map(|text| text.value);
     fields.finish(faults);
     look_alikes(source, parts.body_start, faults);
-    let read = Markdown::new(source, parts.body_start).read(title.as_ref(), faults);
+    let markdown = Markdown::new(source, parts.body_start);
+    let markdown = if duties.is_empty() { markdown } else { markdown.with_blocks() };
+    let mut read = markdown.read(title.as_ref(), faults);
+    let origins = origins(&duties, &read.blocks);
+    let named: HashSet<usize> = origins.iter().flatten().map(|origin| origin.block).collect();
+    read.body.marks.retain(|mark| !matches!(mark.kind, MarkKind::Block(rank) if !named.contains(&rank)));
+    for (duty, origin) in duties.iter_mut().zip(origins) {
+        duty.origin = origin;
+    }
     if let Some(mark) = read.secrecy {
         let fault = Diagnostic::error(Message::Secrecy { mark: mark.value }, mark.span.at(path));
         faults.push(fault.hint(Message::HintSecrecy));
@@ -264,7 +275,7 @@ fn duties(fields: &mut Fields, path: &str, year: Option<i16>, faults: &mut Vec<D
         });
         let Some(task) = task else { continue };
         let task = markdown::one_line(&task.value);
-        duties.push(Duty { task, due, kind, responsible, report_to, via, recurrence, span });
+        duties.push(Duty { task, due, kind, responsible, report_to, via, recurrence, origin: None, span });
     }
     duties
 }

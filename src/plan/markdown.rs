@@ -45,6 +45,8 @@ pub struct Markdown<'a> {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    /// The words of each block, where they are wanted.
+    blocks: Option<Vec<String>>,
 }
 
 #[derive(Default)]
@@ -79,6 +81,8 @@ impl Footnotes<'_> {
 pub struct Read {
     /// The HTML.
     pub body: Body,
+    /// The words of each block, if they were wanted.
+    pub blocks: Vec<String>,
     /// The citations of title and text, in order.
     pub mentions: Vec<Mention>,
     /// The slips of the text, in order.
@@ -113,7 +117,14 @@ impl<'a> Markdown<'a> {
             alignments: Vec::new(),
             column: 0,
             in_head: false,
+            blocks: None,
         }
+    }
+
+    /// Keeps the words of each block below the opening paragraphs, and marks where it begins.
+    pub fn with_blocks(mut self) -> Markdown<'a> {
+        self.blocks = Some(Vec::new());
+        self
     }
 
     /// Reads the text; citations of the title come first.
@@ -170,6 +181,7 @@ impl<'a> Markdown<'a> {
         self.body.fingerprint = self.words.finish();
         Read {
             body: self.body,
+            blocks: self.blocks.unwrap_or_default(),
             mentions: self.mentions,
             slips: self.slips,
             years: self.years,
@@ -241,6 +253,12 @@ impl<'a> Markdown<'a> {
             Setting::Body | Setting::Opening if self.lists.contains(&true) => Setting::Material,
             setting => setting,
         };
+        // The opening paragraphs say why, not what.
+        if let Some(blocks) = self.blocks.as_mut().filter(|_| setting != Setting::Opening) {
+            blocks.push(block_text(inline));
+            let rank = blocks.len() - 1;
+            self.mark(MarkKind::Block(rank));
+        }
         self.last_block = self.write_inline(std::mem::take(inline), setting, faults);
     }
 

@@ -96,6 +96,11 @@ impl<'a> Directory<'a> {
         self.in_place(&key, setting)
     }
 
+    /// The entry or entries that have exactly a name, which is comparable, in its setting.
+    pub fn named(&self, name: &str, setting: &Setting) -> Option<Found> {
+        self.settle(self.by_name.get(name)?, setting)
+    }
+
     /// The body whose name is the one given and a place, near the plan or in its province.
     fn in_place(&self, key: &str, setting: &Setting) -> Found {
         let prefix = format!("{key} ");

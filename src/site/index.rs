@@ -4,10 +4,12 @@ use super::bodies::{Body, bodies, fill_bodies};
 use super::check;
 use super::directory::{Directory, Found, Setting as Place, province_in};
 use super::documents::{Document, addresses};
+use super::duties::{self, Duties};
 use super::graph::Graph;
 use super::reuse;
 use super::table::{BodyKey, Here, Scope, Sense, ShortNames, Table};
 use super::topics::topics;
+use super::units::Units;
 use super::{Basis, BodyId, Cites, DocumentId, PlanId, PlanRecord, Site, TopicId, newest_first};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::{MOST_NAMED, Message};
@@ -51,6 +53,9 @@ pub fn index(
     let (mut bodies, body_ids) = bodies(&table, &issuers.keys, &plans, &order);
     let (mut documents, ranks) = documents(&table, document_entries, &bodies, &body_ids, &order);
     let (topics, topic_ranks) = topics(&plans);
+    let places: Vec<&Place> = issuers.settings.iter().map(|(place, _)| place).collect();
+    let duties =
+        Duties::new(&plans, &Units::new(&directory, &issuers.keys, &places), &bodies, &body_ids, &order);
     let mut records: Vec<PlanRecord> = Vec::with_capacity(plans.len());
     for (id, plan) in plans.into_iter().enumerate() {
         let senses = &senses[id];
@@ -79,6 +84,7 @@ pub fn index(
     let (years, undated) = years(&records);
     fill_bodies(&mut bodies, &records, &documents);
     check::plans(&records, &documents, &attachments, faults);
+    duties::check(&records, faults);
     let graph = Graph::new(&records, &documents, &bodies);
     Site {
         settings,
@@ -89,6 +95,7 @@ pub fn index(
         topics: Arc::new(topics),
         years: Arc::new(years),
         undated: Arc::new(undated),
+        duties: Arc::new(duties),
         graph: Arc::new(graph),
         attachments: Arc::new(attachments),
     }

@@ -11,6 +11,7 @@ pub mod corpus;
 pub mod coverage;
 pub mod directory;
 pub mod documents;
+pub mod duties;
 pub mod graph;
 mod index;
 pub mod layout;
@@ -18,6 +19,7 @@ pub mod lint;
 pub mod reuse;
 mod table;
 pub mod topics;
+mod units;
 
 pub use index::index;
 
@@ -68,6 +70,8 @@ pub struct Site {
     pub undated: Arc<Vec<PlanId>>,
     /// Who rests on what.
     pub graph: Arc<graph::Graph>,
+    /// The duties of all plans and the units they are laid on.
+    pub duties: Arc<duties::Duties>,
     /// Names of files below `content/tep`.
     pub attachments: Arc<BTreeSet<String>>,
 }

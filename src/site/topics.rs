@@ -2,7 +2,7 @@
 //!
 //! Themes that differ only by signs and case are one topic.
 
-use super::PlanId;
+use super::{PlanId, TopicId};
 use crate::base::date::Quarter;
 use crate::base::text::{shorten, slug, words_key};
 use crate::plan::document::Plan;
@@ -20,6 +20,8 @@ pub struct Topic {
     pub slug: String,
     /// The plans that have it, each with the rank in [`Plan::quarters`].
     pub uses: Vec<(PlanId, usize)>,
+    /// The same theme in other quarters, in order.
+    pub same: Vec<TopicId>,
 }
 
 /// The topics of all plans, by quarter and theme, and for each plan the topic of each of its quarters.
@@ -36,15 +38,22 @@ pub fn topics(plans: &[Arc<Plan>]) -> (Vec<Topic>, Vec<Vec<Option<usize>>>) {
     let mut ranks: Vec<Vec<Option<usize>>> =
         plans.iter().map(|plan| vec![None; plan.quarters.len()]).collect();
     let mut taken: HashSet<(Quarter, String)> = HashSet::new();
-    let mut topics = Vec::with_capacity(groups.len());
-    for ((quarter, _), uses) in groups {
+    let mut topics: Vec<Topic> = Vec::with_capacity(groups.len());
+    let mut alike: HashMap<String, Vec<TopicId>> = HashMap::new();
+    for ((quarter, key), uses) in groups {
+        alike.entry(key).or_default().push(TopicId(topics.len()));
         let title =
             uses.first().and_then(|(id, rank)| plans[id.0].quarters[*rank].theme.clone()).unwrap_or_default();
         for (id, rank) in &uses {
             ranks[id.0][*rank] = Some(topics.len());
         }
         let slug = unique(quarter, &title, &mut taken);
-        topics.push(Topic { quarter, title, slug, uses });
+        topics.push(Topic { quarter, title, slug, uses, same: Vec::new() });
+    }
+    for ids in alike.into_values() {
+        for id in &ids {
+            topics[id.0].same = ids.iter().copied().filter(|other| other != id).collect();
+        }
     }
     (topics, ranks)
 }

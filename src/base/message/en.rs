@@ -90,6 +90,11 @@ pub fn text(message: &Message) -> String {
         AmbiguousBody { name, candidates, count } => {
             format!("`{name}` may be one of {count} bodies: {}", quoted(candidates, *count))
         }
+        DutyBeforePlan { last, date } => {
+            format!("the duty's last day `{last}` is before the plan's date `{date}`")
+        }
+        NoRecurrence => "a recurring duty does not say how often".into(),
+        RecurrenceUnused { kind } => format!("a duty has `recurrence`, but its `kind` is `{kind}`"),
         ThemeMissing { name } => format!("there is no theme `{name}` in `themes`"),
         BadThemeName { name } => format!("`{name}` is not a theme's name"),
         TemplateFault { reason } => format!("a template is faulty: {reason}"),
@@ -187,6 +192,9 @@ pub fn text(message: &Message) -> String {
         HintLinkTarget => "correct the path: it starts from the folder of this file, or from the portal's root if it begins with `/`".into(),
         HintImage => "copy the picture into `content/tep` and link to it there".into(),
         HintTheme => "name a folder in `themes`, or `default`".into(),
+        HintCheckDue => "check the year of `due` and of `date`".into(),
+        HintRecurrence => "write `recurrence: monthly`, `quarterly`, `half-yearly` or `yearly`; where the document says only «định kỳ», keep that word in `task`".into(),
+        HintRecurring => "write `kind: recurring`, or remove `recurrence`".into(),
         HintCite => "for example: `Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị`".into(),
         HintTerm => "compare the term with the document itself".into(),
         HintOwnType => "correct the type, or give the number of the document that is meant".into(),

@@ -93,6 +93,10 @@ pub enum Message {
     LeftOpen { words: String },
     SameText { other: String },
     LeftOverYear { year: i16, plan: i16 },
+    // Duties
+    DutyBeforePlan { last: PartialDate, date: PartialDate },
+    NoRecurrence,
+    RecurrenceUnused { kind: &'static str },
     // Theme
     ThemeMissing { name: String },
     BadThemeName { name: String },
@@ -166,6 +170,9 @@ pub enum Message {
     HintOwnType,
     HintFirstFull,
     HintFillIn,
+    HintCheckDue,
+    HintRecurrence,
+    HintRecurring,
 }
 
 /// What a value should have been.
@@ -274,6 +281,9 @@ impl Message {
             LeftOpen { .. } => "K085",
             SameText { .. } => "K070",
             LeftOverYear { .. } => "K071",
+            DutyBeforePlan { .. } => "K060",
+            NoRecurrence => "K061",
+            RecurrenceUnused { .. } => "K062",
             _ => "",
         }
     }

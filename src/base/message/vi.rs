@@ -77,6 +77,13 @@ pub fn text(message: &Message) -> String {
         AmbiguousBody { name, candidates, count } => {
             format!("`{name}` có thể là một trong {count} cơ quan: {}", quoted(candidates, *count))
         }
+        DutyBeforePlan { last, date } => format!(
+            "hạn cuối `{}` của nhiệm vụ trước ngày ban hành kế hoạch `{}`",
+            last.in_figures(),
+            date.in_figures()
+        ),
+        NoRecurrence => "nhiệm vụ định kỳ không ghi bao lâu một lần".into(),
+        RecurrenceUnused { kind } => format!("nhiệm vụ có `recurrence` nhưng `kind` là `{kind}`"),
         ThemeMissing { name } => format!("không có giao diện `{name}` trong `themes`"),
         BadThemeName { name } => format!("`{name}` không phải tên giao diện"),
         TemplateFault { reason } => format!("mẫu trang có lỗi: {reason}"),
@@ -159,6 +166,9 @@ pub fn text(message: &Message) -> String {
         HintLinkTarget => "sửa đường dẫn cho đúng tên tệp; đường dẫn tính từ thư mục của tệp này, hoặc từ đầu cổng nếu bắt đầu bằng `/`".into(),
         HintImage => "chép ảnh vào `content/tep` rồi dẫn tới ảnh ở đó".into(),
         HintTheme => "ghi tên một thư mục trong `themes`, hoặc `default`".into(),
+        HintCheckDue => "kiểm tra lại năm của `due` và của `date`".into(),
+        HintRecurrence => "ghi `recurrence: monthly`, `quarterly`, `half-yearly` hoặc `yearly`; nếu văn bản chỉ nói «định kỳ» thì để nguyên chữ ấy trong `task`".into(),
+        HintRecurring => "ghi `kind: recurring`, hoặc bỏ `recurrence`".into(),
         HintCite => "ví dụ: `Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị`".into(),
         HintTerm => "đối chiếu khóa với văn bản gốc".into(),
         HintOwnType => "sửa tên loại, hoặc nêu rõ số của văn bản được nhắc đến".into(),

@@ -1,5 +1,7 @@
 //! Home and the indexes by year, body, quarter and topic, and document.
 
+use super::board::BodyYear;
+use super::reports::ReportsView;
 use super::{CountedLink, LinkView, Maker, PartsView};
 use crate::base::date::{PartialDate, Quarter};
 use crate::base::message::Message;
@@ -129,6 +131,14 @@ pub struct BodyView {
     pub years: Vec<RowGroup>,
     /// The parts of a long list.
     pub parts: Option<PartsView>,
+    /// Its quarterly themes by year, the newest first.
+    pub quarters: Vec<BodyYear>,
+    /// The calendar of the duties in its plans.
+    pub calendar: Option<String>,
+    /// Who reports what to whom in its plans.
+    pub reports: Option<ReportsView>,
+    /// Its page as a unit that has duties.
+    pub unit: Option<LinkView>,
     /// What it was before, with the plans of that time.
     pub before: Vec<RowGroup>,
     /// What came after.
@@ -157,28 +167,6 @@ pub struct QuartersView {
     pub years: Vec<Group>,
 }
 
-/// The themes of a quarter.
-#[derive(Debug, Serialize)]
-pub struct QuarterView {
-    /// The themes, each with its plans.
-    pub topics: Vec<TopicRow>,
-    /// The quarter before.
-    pub before: Option<LinkView>,
-    /// The quarter after.
-    pub after: Option<LinkView>,
-}
-
-/// A theme of a quarter.
-#[derive(Debug, Serialize)]
-pub struct TopicRow {
-    /// The theme.
-    pub topic: LinkView,
-    /// How many plans, in words.
-    pub count: String,
-    /// Some of the bodies whose plans have it.
-    pub issuers: Vec<LinkView>,
-}
-
 /// The page of a theme.
 #[derive(Debug, Serialize)]
 pub struct TopicView {
@@ -192,6 +180,8 @@ pub struct TopicView {
     pub plans: Vec<TopicPlan>,
     /// The parts of a long list.
     pub parts: Option<PartsView>,
+    /// The same theme in other quarters.
+    pub elsewhere: Vec<CountedLink>,
 }
 
 /// A plan that has a theme.
@@ -449,6 +439,10 @@ impl Maker<'_> {
             count: self.words.count("plans", body.plans.len())?,
             years: years.collect::<Result<_, Message>>()?,
             parts: self.parts(List::Body(id), body.plans.len(), part)?,
+            quarters: if part == 1 { self.body_years(id)? } else { Vec::new() },
+            calendar: self.calendar_link(Page::BodyCalendar(id)),
+            reports: if part == 1 { self.reports(id)? } else { None },
+            unit: self.unit_of(id),
             before: self.lineage(id, rows, |body| &body.predecessors)?,
             after: self.lineage(id, rows, |body| &body.successors)?,
             documents: documents.map(|id| self.document_counted(*id)).collect::<Result<_, _>>()?,
@@ -511,36 +505,6 @@ impl Maker<'_> {
         Ok(QuartersView { years: years.collect::<Result<_, Message>>()? })
     }
 
-    pub(crate) fn quarter(&self, quarter: Quarter) -> Result<QuarterView, Message> {
-        let site = self.site;
-        let all = quarters(site);
-        let rank = all.iter().position(|(it, _)| *it == quarter);
-        let near = |rank: Option<usize>| -> Result<Option<LinkView>, Message> {
-            let Some((quarter, _)) = rank.and_then(|rank| all.get(rank)) else { return Ok(None) };
-            Ok(Some(LinkView {
-                title: self.words.quarter(*quarter)?,
-                href: self.href(Page::Quarter(*quarter)),
-            }))
-        };
-        let topics = rank.map(|rank| all[rank].1.as_slice()).unwrap_or_default();
-        let topics = topics.iter().map(|id| {
-            let topic = site.topic(*id);
-            let mut issuers: Vec<BodyId> = topic.uses.iter().map(|(plan, _)| site.plan(*plan).body).collect();
-            issuers.sort();
-            issuers.dedup();
-            Ok(TopicRow {
-                topic: LinkView { title: topic.title.clone(), href: self.href(Page::Topic(*id)) },
-                count: self.words.count("plans", plans_of(site, *id))?,
-                issuers: issuers.into_iter().take(ON_HOME).map(|id| self.body_link(id)).collect(),
-            })
-        });
-        Ok(QuarterView {
-            topics: topics.collect::<Result<_, Message>>()?,
-            before: near(rank.and_then(|rank| rank.checked_sub(1)))?,
-            after: near(rank.map(|rank| rank + 1))?,
-        })
-    }
-
     pub(crate) fn topic(&self, id: TopicId, part: usize, rows: &Rows) -> Result<TopicView, Message> {
         let topic = self.site.topic(id);
         let mut uses = topic.uses.clone();
@@ -548,6 +512,12 @@ impl Maker<'_> {
         let plans = uses[range(uses.len(), part)].iter().map(|(plan, rank)| TopicPlan {
             row: rows.of([*plan], self),
             application: self.site.plan(*plan).plan.quarters[*rank].application.clone(),
+        });
+        let elsewhere = topic.same.iter().map(|id| {
+            let other = self.site.topic(*id);
+            let mut link = self.counted(other.title.clone(), Page::Topic(*id), plans_of(self.site, *id))?;
+            link.note = Some(self.words.quarter(other.quarter)?);
+            Ok(link)
         });
         Ok(TopicView {
             title: topic.title.clone(),
@@ -558,6 +528,7 @@ impl Maker<'_> {
             count: self.words.count("plans", plans_of(self.site, id))?,
             plans: plans.collect(),
             parts: self.parts(List::Topic(id), uses.len(), part)?,
+            elsewhere: elsewhere.collect::<Result<_, _>>()?,
         })
     }
 

@@ -1,22 +1,25 @@
 //! What templates see: plain structs with every choice made, documented in `themes/README.md`.
 
+mod board;
 mod comparison;
 mod data;
 mod document;
+mod duties;
 mod graph;
 mod list;
 mod paper;
 mod parts;
 mod plan;
+mod reports;
 mod search;
 
+pub use board::QuarterView;
 pub use comparison::{ComparisonView, ReuseRow};
 pub use data::DataView;
 pub use document::{AddressView, DocumentView};
+pub use duties::{DutiesView, DutyListView, DutyRow, UnitView};
 pub use graph::{ChainView, CoverageView, GraphView};
-pub use list::{
-    BodiesView, BodyView, DocumentsView, HomeView, QuarterView, QuartersView, TopicView, YearView, YearsView,
-};
+pub use list::{BodiesView, BodyView, DocumentsView, HomeView, QuartersView, TopicView, YearView, YearsView};
 pub use paper::PaperView;
 pub use parts::PartsView;
 pub use plan::PlanView;

@@ -1,7 +1,6 @@
 //! The page of a plan.
 
-use super::{Badge, ChainView, DateView, LinkView, Maker, PaperView, ReuseRow, shown_number};
-use crate::base::date::PartialDate;
+use super::{Badge, ChainView, DateView, DutyRow, LinkView, Maker, PaperView, ReuseRow, shown_number};
 use crate::base::message::Message;
 use crate::base::text::slug;
 use crate::page::Page;
@@ -9,7 +8,7 @@ use crate::page::body::{Surroundings, html};
 use crate::page::graph::drawing::DrawingView;
 use crate::page::rows::Rows;
 use crate::plan::body::Heading;
-use crate::plan::document::{Due, Duty, DutyKind, Plan, Status};
+use crate::plan::document::{Plan, Status};
 use crate::site::{Cites, PlanId};
 use serde::Serialize;
 
@@ -102,23 +101,6 @@ pub struct BasisRow {
     pub inferred: bool,
 }
 
-/// A duty.
-#[derive(Debug, Serialize)]
-pub struct DutyRow {
-    /// What is to be done.
-    pub task: String,
-    /// By when, in words.
-    pub time: String,
-    /// The last day it can mean, for programs.
-    pub iso: Option<String>,
-    /// `by`, `within` …
-    pub kind: &'static str,
-    /// Units.
-    pub responsible: Vec<String>,
-    /// To whom and through whom it is reported, in words.
-    pub report: Option<String>,
-}
-
 /// Who signed.
 #[derive(Debug, Serialize)]
 pub struct SignerRow {
@@ -200,7 +182,7 @@ impl Maker<'_> {
             theme: plan.theme.clone(),
             quarters: self.quarters(id)?,
             bases: self.bases(id)?,
-            duties: plan.duties.iter().map(|duty| self.duty(duty)).collect::<Result<_, _>>()?,
+            duties: self.duties_of_plan(id)?,
             signers: self.signers(id),
             paper: self.paper(id, &recipients),
             recipients,
@@ -276,55 +258,6 @@ impl Maker<'_> {
         rows.collect()
     }
 
-    fn duty(&self, duty: &Duty) -> Result<DutyRow, Message> {
-        let quarter = |it: crate::base::date::Quarter| {
-            self.words.fill("quarter_inside", &[("quarter", it.roman()), ("year", &it.year.to_string())])
-        };
-        let (due, precision, strict) = match duty.due {
-            Some(Due::Quarter(it)) => (Some(quarter(it)?), "quarter", false),
-            Some(Due::Date { date, strict }) => (Some(self.words.date(date)), precision(date), strict),
-            None => (None, "", false),
-        };
-        let kind = duty.kind.name();
-        let recurrence = duty
-            .recurrence
-            .map(|it| self.word(&format!("recurrence_{}", it.name().replace('-', "_"))))
-            .transpose()?;
-        let key = match (&due, duty.kind) {
-            (Some(_), _) if strict => "time_before".to_string(),
-            (Some(_), DutyKind::By | DutyKind::Within | DutyKind::During) => {
-                format!("time_{kind}_{precision}")
-            }
-            (Some(_), _) => "time_dated".to_string(),
-            (None, _) => format!("time_{kind}"),
-        };
-        let mut time = self.words.fill(&key, &[("due", due.as_deref().unwrap_or_default())])?;
-        if let Some(recurrence) = recurrence {
-            time = if due.is_some() { format!("{recurrence}, {time}") } else { recurrence };
-        }
-        let iso = match duty.due {
-            Some(Due::Date { date, .. }) => Some(date.to_string()),
-            Some(Due::Quarter(quarter)) => Some(quarter.last_day().to_string()),
-            None => None,
-        };
-        let to = duty.report_to.join("; ");
-        let via = duty.via.join("; ");
-        let report = match (to.is_empty(), via.is_empty()) {
-            (true, true) => None,
-            (false, true) => Some(self.words.fill("report_to", &[("to", &to)])?),
-            (true, false) => Some(self.words.fill("report_via", &[("via", &via)])?),
-            (false, false) => Some(self.words.fill("report_to_via", &[("to", &to), ("via", &via)])?),
-        };
-        Ok(DutyRow {
-            task: duty.task.clone(),
-            time,
-            iso,
-            kind,
-            responsible: duty.responsible.clone(),
-            report,
-        })
-    }
-
     fn signers(&self, id: PlanId) -> Vec<SignerRow> {
         let signers = &self.site.plan(id).plan.signers;
         signers
@@ -366,14 +299,6 @@ impl Maker<'_> {
             })
         });
         rows.collect()
-    }
-}
-
-fn precision(date: PartialDate) -> &'static str {
-    match date {
-        PartialDate::Day(_) => "day",
-        PartialDate::Month(..) => "month",
-        PartialDate::Year(_) => "year",
     }
 }
 

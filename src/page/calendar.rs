@@ -1,0 +1,164 @@
+//! Duties as iCalendar (RFC 5545), for Outlook, Google and Apple calendars.
+//!
+//! Events are whole days, so no zone is needed. A deadline is its last allowed day; what takes place during
+//! a time covers it; what comes back is a rule over the ends of its periods. Nothing is moved off a weekend.
+//! Ids are made of the plan's address and the task, stamps of the plan's date: no clock.
+
+use super::Page;
+use super::view::Maker;
+use crate::base::date::PartialDate;
+use crate::base::message::Message;
+use crate::base::text::excerpt;
+use crate::plan::document::{Due, Duty, DutyKind, Plan, Status};
+use crate::plan::markdown::one_line;
+use crate::site::duties::{DutyId, recurs};
+use icalendar::{Calendar, Component, Event, Property};
+use jiff::civil::Date;
+
+/// The longest heading of an event, in characters.
+const LONGEST_SUMMARY: usize = 160;
+
+impl Maker<'_> {
+    /// The calendar at a page's address.
+    pub(crate) fn calendar(&self, page: Page) -> Result<String, Message> {
+        let site = self.site;
+        let duties = &site.duties;
+        let (name, ids): (Option<&str>, Vec<DutyId>) = match page {
+            Page::BodyCalendar(body) => {
+                let body = site.body(body);
+                let ids = body.plans.iter().flat_map(|plan| {
+                    (0..site.plan(*plan).plan.duties.len()).map(|rank| duties.of_plan(*plan, rank))
+                });
+                (Some(&body.name), ids.collect())
+            }
+            Page::UnitCalendar(unit) => {
+                let unit = duties.unit(unit);
+                (Some(&unit.name), unit.duties.iter().map(|(id, _)| *id).collect())
+            }
+            _ => (None, (0..duties.list.len()).map(DutyId).collect()),
+        };
+        let name = match name {
+            Some(name) => {
+                self.words.fill("calendar_of", &[("name", name), ("site", &site.settings.title)])?
+            }
+            None => self.words.fill("calendar_all", &[("site", &site.settings.title)])?,
+        };
+        let mut calendar = Calendar::new();
+        calendar.properties.retain(|it| it.key() != "PRODID");
+        calendar.append_property(Property::new("PRODID", "-//kehoach//kehoach//VI"));
+        calendar.append_property(Property::new("METHOD", "PUBLISH"));
+        calendar.name(&name);
+        for id in ids {
+            if let Some(event) = self.event(id)? {
+                calendar.push(event);
+            }
+        }
+        Ok(calendar.to_string())
+    }
+
+    /// The event of a duty, if it has a day.
+    fn event(&self, id: DutyId) -> Result<Option<Event>, Message> {
+        let owed = self.site.duties.get(id);
+        let plan = &self.site.plan(owed.plan).plan;
+        let duty = &plan.duties[owed.rank];
+        let Some(when) = When::of(plan, duty) else { return Ok(None) };
+        let mut event = Event::new();
+        let stamp = plan.date.or(plan.year.map(PartialDate::Year)).map_or(when.first, PartialDate::first_day);
+        event.add_property("UID", uid(plan, owed.rank));
+        event.add_property("DTSTAMP", format!("{}T000000Z", compact(stamp)));
+        event.append_property(day("DTSTART", when.first));
+        if when.last > when.first
+            && let Ok(end) = when.last.tomorrow()
+        {
+            event.append_property(day("DTEND", end));
+        }
+        if let Some(rule) = when.rule {
+            event.add_property("RRULE", rule);
+        }
+        let task = excerpt(&one_line(&duty.task), LONGEST_SUMMARY);
+        let deadline = matches!(duty.kind, DutyKind::By | DutyKind::Within);
+        let key = if deadline { "event_deadline" } else { "event" };
+        event.summary(&self.words.fill(key, &[("task", &task)])?);
+        event.description(&self.event_text(id, plan, duty)?);
+        event.add_property(
+            "STATUS",
+            match plan.status {
+                Status::Replaced | Status::Withdrawn => "CANCELLED",
+                Status::Draft => "TENTATIVE",
+                _ if duty.kind == DutyKind::Conditional => "TENTATIVE",
+                _ => "CONFIRMED",
+            },
+        );
+        // A day with a deadline is not a busy day.
+        event.add_property("TRANSP", "TRANSPARENT");
+        if let Some(base) = &self.site.settings.base_url {
+            event.url(&format!("{base}{}", super::links::encode(self.routes.path(Page::Plan(owed.plan)))));
+        }
+        Ok(Some(event.done()))
+    }
+
+    /// What an event says: the task, its time as the plan has it, who does it and reports to whom, the plan.
+    fn event_text(&self, id: DutyId, plan: &Plan, duty: &Duty) -> Result<String, Message> {
+        let facts = [
+            ("time", vec![self.time(duty)?]),
+            ("responsible", duty.responsible.clone()),
+            ("report_to_label", duty.report_to.clone()),
+            ("via_label", duty.via.clone()),
+            ("duty_plan", vec![self.plan_name(self.site.duties.get(id).plan)]),
+            ("issuer", vec![plan.issuer.value.clone()]),
+        ];
+        let mut lines = vec![one_line(&duty.task)];
+        for (key, values) in facts.into_iter().filter(|(_, values)| !values.is_empty()) {
+            lines.push(format!("{}: {}", self.word(key)?, one_line(&values.join("; "))));
+        }
+        if duty.kind == DutyKind::Recurring {
+            lines.push(self.word("event_recurring")?);
+        }
+        Ok(lines.join("\n"))
+    }
+}
+
+/// The days of an event.
+struct When {
+    first: Date,
+    last: Date,
+    rule: Option<String>,
+}
+
+impl When {
+    fn of(plan: &Plan, duty: &Duty) -> Option<When> {
+        if let Some(it) = recurs(plan, duty) {
+            let rule =
+                format!("FREQ=MONTHLY;INTERVAL={};BYMONTHDAY=-1;UNTIL={}", it.months, compact(it.last));
+            return Some(When { first: it.first, last: it.first, rule: Some(rule) });
+        }
+        let due = duty.due.filter(|_| duty.kind != DutyKind::Ongoing)?;
+        let last = due.last_day();
+        // A bar over a whole year would hide all else.
+        let whole_year = matches!(due, Due::Date { date: PartialDate::Year(_), .. });
+        let covers = duty.kind == DutyKind::During && !whole_year;
+        let first = if covers { due.first_day().min(last) } else { last };
+        Some(When { first, last, rule: None })
+    }
+}
+
+/// An id that stays while the plan's address and the task do; equal tasks of a plan are counted.
+fn uid(plan: &Plan, rank: usize) -> String {
+    let task = &plan.duties[rank].task;
+    let twins = plan.duties[..rank].iter().filter(|duty| duty.task == *task).count();
+    // FNV-1a, which is the same in every version of everything.
+    let hash = format!("{}\n{task}\n{twins}", plan.slug)
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    format!("{hash:016x}@kehoach")
+}
+
+/// A property that is a whole day.
+fn day(name: &str, day: Date) -> Property {
+    Property::new(name, compact(day)).add_parameter("VALUE", "DATE").done()
+}
+
+/// `20240630`
+fn compact(day: Date) -> String {
+    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+}

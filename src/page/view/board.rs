@@ -1,0 +1,205 @@
+//! The quarter board: bodies and their themes of one quarter, and the four quarters of one body's year.
+
+use super::{Badge, LinkView, Maker};
+use crate::base::date::Quarter;
+use crate::base::message::Message;
+use crate::page::Page;
+use crate::site::{BodyId, PlanId, TopicId};
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The most themes of the year before that a row shows.
+const MOST_BEFORE: usize = 3;
+
+/// The board of a quarter.
+#[derive(Debug, Serialize)]
+pub struct QuarterView {
+    /// How many themes, in words.
+    pub count: String,
+    /// How many bodies, in words.
+    pub bodies: String,
+    /// The quarter one year before, in words.
+    pub year_before: String,
+    /// What each body studies: one row a plan and theme, by theme and body.
+    pub rows: Vec<BoardRow>,
+    /// The duties of the quarter.
+    pub duties: Option<LinkView>,
+    /// The quarter before.
+    pub before: Option<LinkView>,
+    /// The quarter after.
+    pub after: Option<LinkView>,
+}
+
+/// The theme of a body in a quarter.
+#[derive(Debug, Serialize)]
+pub struct BoardRow {
+    /// The body; the link leads to the four quarters of its year.
+    pub issuer: LinkView,
+    /// The plan.
+    pub plan: LinkView,
+    /// Draft, without number and the like.
+    pub badges: Vec<Badge>,
+    /// The theme; the link leads to all plans that have it.
+    pub topic: LinkView,
+    /// How many other bodies have it in this quarter, in words.
+    pub shared: Option<String>,
+    /// How the plan applies it.
+    pub application: Option<String>,
+    /// What the body had in this quarter of the year before.
+    pub before: Vec<BeforeRow>,
+}
+
+/// A theme of the year before.
+#[derive(Debug, Serialize)]
+pub struct BeforeRow {
+    /// The theme.
+    pub topic: LinkView,
+    /// Whether it is the same theme, whatever its signs and case.
+    pub same: bool,
+}
+
+/// The quarters of one year of a body.
+#[derive(Debug, Serialize)]
+pub struct BodyYear {
+    /// The id of its heading.
+    pub id: String,
+    /// The heading.
+    pub title: String,
+    /// The themes, by quarter.
+    pub quarters: Vec<BodyQuarter>,
+}
+
+/// A theme in a body's year.
+#[derive(Debug, Serialize)]
+pub struct BodyQuarter {
+    /// The quarter; the link leads to its board.
+    pub quarter: LinkView,
+    /// The theme; the link leads to all plans that have it.
+    pub topic: LinkView,
+    /// How the plan applies it.
+    pub application: Option<String>,
+    /// That the same theme stood in this quarter of the year before.
+    pub repeated: bool,
+}
+
+impl Maker<'_> {
+    pub(crate) fn quarter(&self, quarter: Quarter) -> Result<QuarterView, Message> {
+        let site = self.site;
+        let first = site.topics.partition_point(|topic| topic.quarter < quarter);
+        let next = site.topics.partition_point(|topic| topic.quarter <= quarter);
+        let last_year = Quarter { year: quarter.year - 1, ..quarter };
+        let mut known: HashMap<BodyId, BTreeSet<(Quarter, TopicId)>> = HashMap::new();
+        let mut all: Vec<BodyId> = Vec::new();
+        let mut rows = Vec::new();
+        for rank in first..next {
+            let topic = &site.topics[rank];
+            let mut uses: Vec<(BodyId, PlanId, usize)> =
+                topic.uses.iter().map(|(plan, rank)| (site.plan(*plan).body, *plan, *rank)).collect();
+            uses.sort();
+            let mut bodies: Vec<BodyId> = uses.iter().map(|(body, ..)| *body).collect();
+            bodies.dedup();
+            let others = bodies.len().saturating_sub(1);
+            let shared = (others > 0).then(|| self.words.count("other_bodies", others)).transpose()?;
+            for (body, plan, at) in uses {
+                let record = site.plan(plan);
+                let known = known.entry(body).or_insert_with(|| self.topics_of(body));
+                let before = known.range((last_year, TopicId(0))..).take_while(|it| it.0 == last_year);
+                let before = before
+                    .take(MOST_BEFORE)
+                    .map(|(_, id)| BeforeRow { topic: self.topic_link(*id), same: topic.same.contains(id) });
+                rows.push(BoardRow {
+                    issuer: LinkView {
+                        title: site.body(body).name.clone(),
+                        href: format!("{}#{}", self.href(Page::Body(body)), year_id(quarter.year)),
+                    },
+                    plan: LinkView { title: self.plan_name(plan), href: self.href(Page::Plan(plan)) },
+                    badges: self.badges(&record.plan)?,
+                    topic: self.topic_link(TopicId(rank)),
+                    shared: shared.clone(),
+                    application: record.plan.quarters[at].application.clone(),
+                    before: before.collect(),
+                });
+            }
+            all.extend(bodies);
+        }
+        all.sort();
+        all.dedup();
+        let near = |topic: Option<usize>| -> Result<Option<LinkView>, Message> {
+            let Some(topic) = topic.and_then(|rank| site.topics.get(rank)) else { return Ok(None) };
+            let title = self.words.quarter(topic.quarter)?;
+            Ok(Some(LinkView { title, href: self.href(Page::Quarter(topic.quarter)) }))
+        };
+        let duties = Page::DutyQuarter(quarter);
+        let duties = self.routes.has(duties).then(|| -> Result<LinkView, Message> {
+            Ok(LinkView { title: self.duty_quarter_title(quarter)?, href: self.href(duties) })
+        });
+        Ok(QuarterView {
+            count: self.words.count("topics", next - first)?,
+            bodies: self.words.count("bodies", all.len())?,
+            year_before: self.words.quarter(last_year)?,
+            rows,
+            duties: duties.transpose()?,
+            before: near(first.checked_sub(1))?,
+            after: near(Some(next))?,
+        })
+    }
+
+    fn topic_link(&self, id: TopicId) -> LinkView {
+        LinkView { title: self.site.topic(id).title.clone(), href: self.href(Page::Topic(id)) }
+    }
+
+    /// The topics that a body, or one it came from, has in each quarter.
+    fn topics_of(&self, id: BodyId) -> BTreeSet<(Quarter, TopicId)> {
+        let body = self.site.body(id);
+        let before = body.predecessors.iter().map(|id| self.site.body(*id));
+        let plans = std::iter::once(body).chain(before).flat_map(|body| &body.plans);
+        let records = plans.map(|plan| self.site.plan(*plan));
+        let topics = records.flat_map(|it| it.plan.quarters.iter().zip(&it.topics));
+        topics.filter_map(|(it, topic)| Some((it.quarter, (*topic)?))).collect()
+    }
+
+    /// The quarters of a body's years that have themes, the newest year first.
+    pub(crate) fn body_years(&self, id: BodyId) -> Result<Vec<BodyYear>, Message> {
+        let site = self.site;
+        let topics = self.topics_of(id);
+        let mut years: BTreeMap<Reverse<i16>, Vec<Use>> = BTreeMap::new();
+        for plan in &site.body(id).plans {
+            let record = site.plan(*plan);
+            for (rank, (it, topic)) in record.plan.quarters.iter().zip(&record.topics).enumerate() {
+                let Some(topic) = topic else { continue };
+                years.entry(Reverse(it.quarter.year)).or_default().push((it.quarter, *topic, *plan, rank));
+            }
+        }
+        let year = |(year, mut quarters): (Reverse<i16>, Vec<Use>)| {
+            quarters.sort();
+            let rows = quarters.into_iter().map(|(quarter, topic, plan, rank)| {
+                let last_year = Quarter { year: quarter.year - 1, ..quarter };
+                let repeated = site.topic(topic).same.iter().any(|it| topics.contains(&(last_year, *it)));
+                Ok(BodyQuarter {
+                    quarter: LinkView {
+                        title: self.words.quarter(quarter)?,
+                        href: self.href(Page::Quarter(quarter)),
+                    },
+                    topic: self.topic_link(topic),
+                    application: site.plan(plan).plan.quarters[rank].application.clone(),
+                    repeated,
+                })
+            });
+            Ok(BodyYear {
+                id: year_id(year.0),
+                title: self.words.fill("topics_of_year", &[("year", &year.0.to_string())])?,
+                quarters: rows.collect::<Result<_, Message>>()?,
+            })
+        };
+        years.into_iter().map(year).collect()
+    }
+}
+
+/// A theme of a quarter in a plan, with its rank there.
+type Use = (Quarter, TopicId, PlanId, usize);
+
+/// The id of a year on the page of a body.
+fn year_id(year: i16) -> String {
+    format!("kh-chu-diem-{year}")
+}

@@ -1,0 +1,106 @@
+//! The sentence of a plan's text from which a duty of its front matter was taken.
+//!
+//! A duty is told in the author's own words, so its sentence is the one that shares most of its rarer pairs of
+//! words, and its time. Where none shares enough, there is none: nothing is guessed.
+
+use super::document::{Due, Duty};
+use crate::base::date::PartialDate;
+use crate::base::text::{excerpt, words_key};
+use std::collections::{HashMap, HashSet};
+
+/// A pair of words in more blocks than this tells none of them apart.
+const MOST_BLOCKS: usize = 100;
+
+/// The longest sentence that is shown, in characters.
+const LONGEST: usize = 320;
+
+/// The share of a duty's weight that its sentence must hold.
+const ENOUGH: f64 = 0.45;
+
+/// What finding its time adds to a block.
+const TIME: f64 = 0.3;
+
+/// Where a duty stands in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The block: a paragraph, an item, a cell, by its rank in the text.
+    pub block: usize,
+    /// The sentence.
+    pub sentence: String,
+}
+
+/// The origins of duties in the blocks of a text.
+pub fn origins(duties: &[Duty], blocks: &[String]) -> Vec<Option<Origin>> {
+    let keys: Vec<String> = blocks.iter().map(|block| format!(" {} ", words_key(block))).collect();
+    let mut places: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    for (block, key) in keys.iter().enumerate() {
+        for pair in pairs(key) {
+            let list = places.entry(pair).or_default();
+            if list.last() != Some(&block) && list.len() <= MOST_BLOCKS {
+                list.push(block);
+            }
+        }
+    }
+    duties.iter().map(|duty| origin(duty, blocks, &keys, &places)).collect()
+}
+
+fn origin(
+    duty: &Duty,
+    blocks: &[String],
+    keys: &[String],
+    places: &HashMap<(&str, &str), Vec<usize>>,
+) -> Option<Origin> {
+    let task = words_key(&duty.task);
+    let mut weights: HashMap<usize, f64> = HashMap::new();
+    let mut whole = 0.0;
+    let mut count = 0;
+    for pair in pairs(&task) {
+        count += 1;
+        let list = places.get(&pair).map(Vec::as_slice).unwrap_or_default();
+        let weight = if list.is_empty() { 0.5 } else { 1.0 / (list.len() as f64).sqrt() };
+        whole += weight;
+        if list.len() <= MOST_BLOCKS {
+            list.iter().for_each(|block| *weights.entry(*block).or_default() += weight);
+        }
+    }
+    if count < 2 {
+        return None;
+    }
+    let time = duty.due.map(time);
+    let timed = |text: &str| time.as_ref().is_some_and(|time| text.contains(time.as_str()));
+    let scored = weights
+        .into_iter()
+        .map(|(block, weight)| (weight / whole + if timed(&keys[block]) { TIME } else { 0.0 }, block));
+    let best = scored.max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
+    let (_, block) = best.filter(|(score, _)| *score >= ENOUGH)?;
+    let shared = |sentence: &&str| {
+        let key = format!(" {} ", words_key(sentence));
+        let mine: HashSet<(&str, &str)> = pairs(&task).collect();
+        (usize::from(timed(&key)), pairs(&key).filter(|pair| mine.contains(pair)).count())
+    };
+    let text = &blocks[block];
+    let mut sentences: Vec<&str> = Vec::new();
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find(". ") {
+        sentences.push(&rest[..=at]);
+        rest = &rest[at + 2..];
+    }
+    sentences.push(rest);
+    // The first of equals: `max_by_key` takes the last.
+    let sentence = sentences.into_iter().rev().max_by_key(shared)?;
+    Some(Origin { block, sentence: excerpt(&super::markdown::one_line(sentence), LONGEST) })
+}
+
+/// Neighbouring words of a key.
+fn pairs(key: &str) -> impl Iterator<Item = (&str, &str)> {
+    key.split_whitespace().zip(key.split_whitespace().skip(1))
+}
+
+/// A time as the key of a text holds it: ` 30 4 2023 `, ` quý i 2023 `.
+fn time(due: Due) -> String {
+    match due {
+        Due::Quarter(quarter) => format!(" quý {} {} ", quarter.roman().to_lowercase(), quarter.year),
+        Due::Date { date: PartialDate::Year(year), .. } => format!(" năm {year} "),
+        Due::Date { date, .. } => format!(" {} ", words_key(&date.in_figures())),
+    }
+}

@@ -1,0 +1,196 @@
+//! Duties by time and unit, their calendars read by another's parser, and the quarter board.
+
+use crate::portal::{Portal, Site};
+use ical::parser::ical::component::IcalEvent;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A plan with a duty of each kind; its units are groups, short names and names nobody registered.
+const OFFICE: &str = "
+    -- content/co-quan.yaml --
+    - {id: vp, name: Văn phòng UBND tỉnh A, aliases: [VP UBND tỉnh A], province: A, parent: ubnd}
+    - {id: ubnd, name: UBND tỉnh A, province: A}
+    - {id: phong-tc, name: Phòng Tổ chức Văn phòng UBND tỉnh A, province: A, parent: vp}
+    - {id: cac-phong, name: \"Các phòng, ban, đơn vị thuộc Văn phòng UBND tỉnh A\", province: A, parent: vp, members: [phong-tc, Tổ Tin học]}
+    - {id: cac-phong-b, name: \"Các phòng, ban, đơn vị thuộc Văn phòng UBND tỉnh B\", province: B}
+    -- content/ke-hoach/a.md --
+    ---
+    title: Kế hoạch năm 2024
+    number: 12/KH-VP
+    date: 2024-01-05
+    issuer: Văn phòng UBND tỉnh A
+    quarters:
+      - {quarter: I/2024, theme: \"Dân chủ, kỷ cương\", application: họp dân}
+    duties:
+      - {task: \"Nộp báo cáo; gồm phụ lục, biểu\", due: trước 30/6/2024, responsible: \"các phòng, ban, đơn vị liên quan\", report_to: UBND tỉnh, via: Phòng Tổ chức}
+      - {task: Mở hội nghị, due: 2024-06, kind: during, responsible: Lãnh đạo Văn phòng}
+      - {task: Họp, kind: recurring, recurrence: quarterly, responsible: Phòng Tổ chức}
+      - {task: Sinh hoạt định kỳ, kind: recurring}
+      - {task: Tuyên truyền}
+      - {task: Sơ kết, kind: conditional, due: 2024}
+    ---
+    Văn bản.
+    -- content/ke-hoach/b.md --
+    ---
+    title: Kế hoạch năm 2023
+    date: 2023-01-05
+    issuer: VP UBND tỉnh A
+    quarters:
+      - {quarter: I/2023, theme: Dân chủ - kỷ cương}
+    ---
+    Văn bản.
+";
+
+const UNIT: &str = "don-vi/phong-tc/";
+
+#[test]
+fn a_quarter_shows_its_duties_with_the_last_allowed_day() {
+    let site = Portal::new(OFFICE).build();
+    site.says("han/2024-q2/", "trước ngày 30/6/2024Ngày cuối: 29/6/2024 (thứ Bảy)");
+    site.says("han/2024-q2/", "trong tháng 6/2024Ngày cuối: 30/6/2024 (Chủ nhật)");
+    site.says("han/2024-q2/", "Định kỳ, đến kỳ trong quý này 1 nhiệm vụ");
+    site.links("han/", "han/2024-q3/"); // nothing but a recurring duty falls due in it
+    site.says("han/2024/", "Thường xuyên 1 nhiệm vụ");
+    site.is_silent_of("han/2024/", "Nộp báo cáo");
+    assert!(site.page("han/2024-q2/").contains("ke-hoach/a/#nv-1"), "the duty links its row in the plan");
+    assert!(site.page("ke-hoach/a/").contains("id=\"nv-1\""));
+    assert_eq!(site.broken_links(), Vec::<String>::new());
+}
+
+#[test]
+fn a_duty_links_the_sentence_it_was_taken_from() {
+    let text = OFFICE.replace(
+        "    Văn bản.\n    -- content/ke-hoach/b.md",
+        "    Báo cáo theo mẫu.\n\n    ## Việc\n\n    Mọi đơn vị học tập.\n\n    - Các phòng gửi bản tổng hợp. Báo cáo năm phải nộp kèm phụ lục, biểu trước ngày 30/6/2024.\n    -- content/ke-hoach/b.md",
+    );
+    let site = Portal::new(&text).build();
+    site.says("han/2024-q2/", "“Báo cáo năm phải nộp kèm phụ lục, biểu trước ngày 30/6/2024.”");
+    assert!(site.page("han/2024-q2/").contains("ke-hoach/a/#cau-2"));
+    assert!(site.page("ke-hoach/a/").contains("<li><span id=\"cau-2\"></span>Các phòng"));
+    assert!(!site.page("ke-hoach/a/").contains("cau-1"), "only what a duty names has an anchor");
+}
+
+#[test]
+fn a_short_name_is_completed_by_the_plans_own_body() {
+    let site = Portal::new(OFFICE).build();
+    site.links("han/2024-q2/", "don-vi/cac-phong/");
+    site.links("han/2024-q2/", UNIT);
+    site.links("han/2024-q2/", "don-vi/ubnd/");
+    // Nobody registered the leaders: they are a unit of their own within the body.
+    site.links("han/2024-q2/", "don-vi/lanh-dao-van-phong-vp/");
+    site.is_silent_of("han/", "tỉnh B");
+}
+
+#[test]
+fn what_a_group_owes_its_members_owe() {
+    let site = Portal::new(OFFICE).build();
+    site.says(UNIT, "Giao chung cho: Các phòng, ban, đơn vị thuộc Văn phòng UBND tỉnh A");
+    site.says(UNIT, "Báo cáo: UBND tỉnh (qua Phòng Tổ chức)");
+    site.links("don-vi/cac-phong/", "don-vi/to-tin-hoc-cac-phong/");
+    site.says("don-vi/to-tin-hoc-cac-phong/", "Nộp báo cáo");
+    site.says("co-quan/vp/", "Tuyến báo cáo");
+    assert!(site.page("co-quan/vp/").contains("marker-end"), "the lines are drawn");
+    site.says("don-vi/ubnd/", "Nơi khác báo cáo đến hoặc qua đơn vị này");
+}
+
+#[test]
+fn calendars_are_read_by_another_parser() {
+    let site = Portal::new(OFFICE).build();
+    let events = calendar(&site, "han/lich.ics");
+    let summary = |event: &IcalEvent| value(event, "SUMMARY");
+    let of = |task: &str| events.iter().find(|it| summary(it).contains(task)).expect(task);
+    assert_eq!(events.len(), 4);
+    let report = of("Nộp báo cáo");
+    assert_eq!(summary(report), "Hạn: Nộp báo cáo\\; gồm phụ lục\\, biểu");
+    assert_eq!([value(report, "DTSTART"), value(report, "DTEND")], ["20240629", ""]);
+    let meeting = of("Mở hội nghị");
+    assert_eq!([value(meeting, "DTSTART"), value(meeting, "DTEND")], ["20240601", "20240701"]);
+    let recurring = of("Họp");
+    assert_eq!(value(recurring, "DTSTART"), "20240331");
+    assert_eq!(value(recurring, "RRULE"), "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1;UNTIL=20241231");
+    assert!(events.iter().all(|event| value(event, "DTSTAMP") == "20240105T000000Z"), "no clock");
+    let unit: BTreeSet<String> =
+        calendar(&site, &format!("{UNIT}lich.ics")).iter().map(|it| value(it, "UID")).collect();
+    assert_eq!(unit, BTreeSet::from([value(report, "UID"), value(recurring, "UID")]), "one duty, one id");
+    assert!(!site.files.contains_key("don-vi/ubnd/lich.ics"), "a calendar without events is not valid");
+}
+
+#[test]
+fn the_calendars_of_the_sample_are_valid() {
+    let site = Portal::sample().build();
+    let calendars: Vec<&String> = site.files.keys().filter(|path| path.ends_with(".ics")).collect();
+    assert!(calendars.len() > 20);
+    for path in calendars {
+        assert!(!calendar(&site, path).is_empty(), "{path}");
+    }
+}
+
+#[test]
+fn ids_stay_when_other_duties_come_and_go() {
+    let before = calendar(&Portal::new(OFFICE).build(), "han/lich.ics");
+    let more = OFFICE.replace("duties:\n", "duties:\n      - {task: Việc mới, due: 2024-02}\n");
+    let after = calendar(&Portal::new(&more).build(), "han/lich.ics");
+    let ids = |events: &[IcalEvent]| -> BTreeMap<String, String> {
+        events.iter().map(|it| (value(it, "SUMMARY"), value(it, "UID"))).collect()
+    };
+    let (before, after) = (ids(&before), ids(&after));
+    assert_eq!(after.len(), 5);
+    assert!(before.iter().all(|(task, id)| after[task] == *id));
+}
+
+#[test]
+fn the_board_sets_a_quarter_beside_the_year_before() {
+    let site = Portal::new(OFFICE).build();
+    site.says("chu-diem/2024-q1/", "họp dân");
+    site.says("chu-diem/2024-q1/", "như năm trước Dân chủ - kỷ cương");
+    site.links("chu-diem/2024-q1/", "chu-diem/2023-q1/dan-chu-ky-cuong/");
+    site.links("chu-diem/2024-q1/dan-chu-ky-cuong/", "chu-diem/2023-q1/dan-chu-ky-cuong/");
+    site.says("co-quan/vp/", "Chủ điểm các quý năm 2024");
+    assert!(site.page("chu-diem/2024-q1/").contains("co-quan/vp/#kh-chu-diem-2024"));
+}
+
+#[test]
+fn hostile_duties_are_text_and_do_not_break_a_page() {
+    let names: Vec<String> = (0..60).map(|n| format!("\"<b>Đơn vị {n}</b>\"")).collect();
+    let mut duties =
+        format!("  - {{task: \"=cmd|'x'!A1 <script>\", due: 2199, responsible: [{}]}}\n", names.join(", "));
+    for n in 0..400 {
+        duties.push_str(&format!(
+            "  - {{task: việc {n}, due: II/1930, kind: recurring, recurrence: monthly}}\n"
+        ));
+    }
+    let text = format!(
+        "-- content/ke-hoach/a.md --\n---\ntitle: A\nissuer: Sở A\nyear: 1930\nduties:\n{duties}---\nVăn bản.\n"
+    );
+    let site = Portal::new(&text).build();
+    site.says("han/2199-q4/", "=cmd|'x'!A1 <script>");
+    assert!(!site.page("han/2199-q4/").contains("<b>Đơn vị"));
+    assert_eq!(calendar(&site, "han/lich.ics").len(), 401);
+    assert_eq!(site.broken_links(), Vec::<String>::new());
+}
+
+/// The events of a calendar, which must be valid: read by another's parser, lines of at most 75 bytes that end
+/// with CR LF, ids that are each there once.
+#[track_caller]
+fn calendar(site: &Site, path: &str) -> Vec<IcalEvent> {
+    let text = String::from_utf8(site.files[path].clone()).expect("calendars are UTF-8");
+    for line in text.split_inclusive('\n') {
+        assert!(line.ends_with("\r\n") && line.len() <= 77, "{path}: {line:?}");
+    }
+    let mut calendars = ical::IcalParser::new(text.as_bytes());
+    let calendar = calendars.next().expect("a calendar").expect("a valid one");
+    assert!(calendars.next().is_none(), "{path} is one calendar");
+    let ids: BTreeSet<String> = calendar.events.iter().map(|event| value(event, "UID")).collect();
+    assert_eq!(ids.len(), calendar.events.len(), "{path}");
+    for event in &calendar.events {
+        for needed in ["DTSTAMP", "DTSTART", "SUMMARY"] {
+            assert!(!value(event, needed).is_empty(), "{path} lacks {needed}");
+        }
+    }
+    calendar.events
+}
+
+/// The value of a property, empty where there is none.
+fn value(event: &IcalEvent, name: &str) -> String {
+    let property = event.properties.iter().find(|it| it.name == name);
+    property.and_then(|it| it.value.clone()).unwrap_or_default()
+}
