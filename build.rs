@@ -1,10 +1,13 @@
-//! Says whether Chromium and Node.js are here, so that the browser tests are run or counted as ignored.
+//! Says whether Chromium, Node.js and graphviz are here, so that their tests are run or counted as ignored.
 
 use std::path::Path;
 use std::process::Command;
 
 fn main() {
-    println!("cargo::rustc-check-cfg=cfg(browser)");
+    println!("cargo::rustc-check-cfg=cfg(browser, graphviz)");
+    if Command::new("dot").arg("-V").output().is_ok_and(|it| it.status.success()) {
+        println!("cargo::rustc-cfg=graphviz");
+    }
     println!("cargo::rerun-if-env-changed=KEHOACH_BROWSER");
     println!("cargo::rerun-if-changed=tests/browser/node_modules/.package-lock.json");
     println!("cargo::rerun-if-changed=build.rs");

@@ -203,10 +203,11 @@ async function readsWithoutScript({ file, plain }) {
 
 // What stands outside of a form: that of the search needs a script, and hides without one.
 function mainLength(tab) {
+  // So does what a script adds to a page that says everything without it, which is marked.
   return tab.evaluate(() => {
     const length = (element) => (element?.checkVisibility() ? element.innerText.length : 0);
-    const forms = [...document.querySelectorAll("main form")];
-    return length(document.querySelector("main")) - forms.reduce((sum, form) => sum + length(form), 0);
+    const added = [...document.querySelectorAll("main form, main [data-enhances]")];
+    return length(document.querySelector("main")) - added.reduce((sum, it) => sum + length(it), 0);
   });
 }
 

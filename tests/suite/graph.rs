@@ -31,14 +31,19 @@ fn edges_join_nodes_that_are_there_and_each_once() {
     assert_eq!(to.iter().filter(|id| **id == central).count(), 5, "four plans and a guide: {graph:#}");
 }
 
-#[test]
-fn graphml_and_dot_hold_what_json_holds() {
+/// The sample portal with a plan whose names hold what XML and DOT write otherwise.
+fn portal_of_signs() -> Portal {
     let portal = Portal::sample();
     portal.write(
         "content/ke-hoach/2024/dau.md",
         "---\ntitle: 'Dấu \"ngoặc\" <b>&amp; \\ ]]>'\nissuer: Sở \"A\" \\\nyear: 2024\nlegal_bases: [Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị]\n---\nVăn bản.\n".as_bytes(),
     );
-    let site = portal.build_anyhow();
+    portal
+}
+
+#[test]
+fn graphml_holds_what_json_holds() {
+    let site = portal_of_signs().build_anyhow();
     let graph = json(&site.page("data/graph.json"));
     let xml = site.page("data/graph.graphml");
     let graphml = roxmltree::Document::parse(&xml).expect("GraphML is well-formed");
@@ -46,11 +51,16 @@ fn graphml_and_dot_hold_what_json_holds() {
     let tag = |name: &'static str| ("http://graphml.graphdrawing.org/xmlns", name);
     let tagged = |name| graphml.descendants().filter(|node| node.has_tag_name(tag(name))).count();
     assert_eq!((tagged("node"), tagged("edge")), (length("nodes"), length("edges")));
+}
+
+#[test]
+#[cfg_attr(not(graphviz), ignore = "needs dot of graphviz")]
+fn graphviz_draws_the_graph() {
+    let site = portal_of_signs().build_anyhow();
+    let graph = json(&site.page("data/graph.json"));
+    let length = |key: &str| graph[key].as_array().expect("a list").len();
     let drawn = Command::new("dot").arg("-Tsvg").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
-    let Ok(mut dot) = drawn else {
-        eprintln!("not tried: graphviz is not installed");
-        return;
-    };
+    let mut dot = drawn.expect("dot runs");
     let input = site.page("data/graph.dot");
     std::io::Write::write_all(&mut dot.stdin.take().expect("a pipe"), input.as_bytes()).expect("dot reads");
     let output = dot.wait_with_output().expect("dot ends");
@@ -221,6 +231,33 @@ fn the_overview_names_what_a_reader_should_look_at() {
     site.says(page, "Kế hoạch số 7/KH-UBND → Chỉ thị số 05-CT/TW");
     site.links(page, "data/graph.json");
     site.links(page, "do-thi/bao-phu/");
+}
+
+#[test]
+fn the_explorer_gets_all_nodes_in_pieces_that_hold_only_data() {
+    let portal = portal_of_signs();
+    portal.write(
+        "content/ke-hoach/2024/script.md",
+        "---\ntitle: 'A </script><script>alert(1)</script>'\nissuer: Sở A\nyear: 2024\n---\nVăn bản.\n"
+            .as_bytes(),
+    );
+    let site = portal.build_anyhow();
+    let graph = json(&site.page("data/graph.json"));
+    let nodes = graph["nodes"].as_array().expect("a list").len();
+    for kind in ["nodes", "names"] {
+        let name = if kind == "nodes" { "nut" } else { "ten" };
+        let text = site.page(&format!("do-thi/du-lieu/{name}-0.js"));
+        assert!(!text.contains('<'), "no text can end a script");
+        let start = format!("kehoachGraph.{kind}(0,");
+        let data = text.strip_prefix(&start).and_then(|rest| rest.strip_suffix(");\n")).expect("one call");
+        assert_eq!(json(data).as_array().expect("a list").len(), nodes, "{kind}");
+    }
+    let pieces = site.page("do-thi/du-lieu/nut-0.js");
+    let pieces = json(&pieces["kehoachGraph.nodes(0,".len()..pieces.len() - 3]);
+    for node in pieces.as_array().expect("a list") {
+        let address = node[2].as_str().expect("an address");
+        assert!(site.files.contains_key(address), "{address} is a page");
+    }
 }
 
 fn drawings() -> impl Strategy<Value = (Vec<Spot>, Vec<Line>)> {

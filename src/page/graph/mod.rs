@@ -3,6 +3,7 @@
 pub mod drawing;
 pub mod export;
 pub mod letters;
+pub mod shard;
 
 use super::Page;
 use super::route::Routes;
@@ -23,10 +24,14 @@ pub enum GraphPage {
     GraphMl,
     /// `/data/graph.dot`
     Dot,
+    /// `/do-thi/du-lieu/nut-0.js`
+    Nodes(usize),
+    /// `/do-thi/du-lieu/ten-0.js`
+    Names(usize),
 }
 
 /// The addresses of the graph's pages and files.
-pub(super) fn addresses(_site: &Site) -> Vec<(Page, String)> {
+pub(super) fn addresses(site: &Site) -> Vec<(Page, String)> {
     let fixed = [
         (GraphPage::Overview, "do-thi/"),
         (GraphPage::Coverage, "do-thi/bao-phu/"),
@@ -35,7 +40,13 @@ pub(super) fn addresses(_site: &Site) -> Vec<(Page, String)> {
         (GraphPage::GraphMl, "data/graph.graphml"),
         (GraphPage::Dot, "data/graph.dot"),
     ];
-    fixed.map(|(page, address)| (Page::Graph(page), address.to_string())).to_vec()
+    let count = site.graph.nodes.len();
+    let nodes = (0..shard::count(count, shard::NODES))
+        .map(|piece| (GraphPage::Nodes(piece), format!("do-thi/du-lieu/nut-{piece}.js")));
+    let names = (0..shard::count(count, shard::NAMES))
+        .map(|piece| (GraphPage::Names(piece), format!("do-thi/du-lieu/ten-{piece}.js")));
+    let all = fixed.into_iter().map(|(page, address)| (page, address.to_string())).chain(nodes).chain(names);
+    all.map(|(page, address)| (Page::Graph(page), address)).collect()
 }
 
 /// The text of a file of the graph; none for its pages.
@@ -45,6 +56,8 @@ pub(super) fn file(file: GraphPage, site: &Site, routes: &Routes) -> Option<Stri
         GraphPage::Schema => Some(export::SCHEMA.to_string()),
         GraphPage::GraphMl => Some(export::graphml(site, routes)),
         GraphPage::Dot => Some(export::dot(site, routes)),
+        GraphPage::Nodes(piece) => Some(shard::nodes(site, piece)),
+        GraphPage::Names(piece) => Some(shard::names(site, piece)),
         GraphPage::Overview | GraphPage::Coverage => None,
     }
 }

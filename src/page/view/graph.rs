@@ -3,8 +3,9 @@
 use super::{Badge, LinkView, Maker};
 use crate::base::message::Message;
 use crate::base::text::excerpt;
+use crate::cite::context::Relation;
 use crate::page::Page;
-use crate::page::graph::GraphPage;
+use crate::page::graph::{GraphPage, shard};
 use crate::plan::register::Level;
 use crate::site::chain::{by_level, days, ladder, missing, reached};
 use crate::site::coverage::{Coverage, Findings, State, hubs};
@@ -44,6 +45,25 @@ pub struct GraphView {
     pub findings: Vec<Finding>,
     /// The graph as files.
     pub files: Vec<LinkView>,
+    /// What the explorer needs; none where there is nothing to explore.
+    pub explorer: Option<ExplorerView>,
+}
+
+/// What the script of the explorer reads from its element.
+#[derive(Debug, Serialize)]
+pub struct ExplorerView {
+    /// The node it begins with.
+    pub first: usize,
+    /// How many nodes there are, and how many a piece with edges and one with names holds.
+    pub count: usize,
+    /// Nodes of a piece.
+    pub nodes: usize,
+    /// Names of a piece.
+    pub names: usize,
+    /// The folder of the pieces.
+    pub folder: String,
+    /// Its words, as JSON.
+    pub words: String,
 }
 
 /// A directive in the overview.
@@ -169,6 +189,7 @@ impl Maker<'_> {
         let site = self.site;
         let years: Vec<i16> = site.years.keys().rev().take(COLUMNS).rev().copied().collect();
         let hubs = hubs(site, HUBS);
+        let first = hubs.first().copied();
         let levels: BTreeSet<(bool, Option<Level>)> = hubs
             .iter()
             .flat_map(|hub| site.graph.cited_by(*hub))
@@ -209,9 +230,37 @@ impl Maker<'_> {
             hubs: rows.collect::<Result<_, Message>>()?,
             coverage: self.href(Page::Graph(GraphPage::Coverage)),
             findings: self.findings()?,
+            explorer: first.map(|first| self.explorer(first)).transpose()?,
             files: files
                 .map(|(page, title)| LinkView { title: title.into(), href: self.href(Page::Graph(page)) })
                 .to_vec(),
+        })
+    }
+
+    fn explorer(&self, first: NodeId) -> Result<ExplorerView, Message> {
+        const KEYS: [&str; 18] = [
+            "all", "search", "way", "level", "relation", "kind", "from", "to", "plan", "document", "reset",
+            "frame", "none", "looking", "no_way", "no_year", "count", "cited",
+        ];
+        let mut words = serde_json::Map::new();
+        for key in KEYS {
+            words.insert(key.to_string(), self.word(&format!("explore_{key}"))?.into());
+        }
+        let levels = Level::WORDS.iter().map(|(.., level)| Some(*level)).chain([None]);
+        let levels: Vec<String> = levels.map(|level| self.lane_name(level)).collect::<Result<_, _>>()?;
+        let relations: Vec<String> =
+            Relation::ALL.iter().map(|relation| self.verb(*relation)).collect::<Result<_, _>>()?;
+        let names: Vec<&str> = Relation::ALL.iter().map(|relation| relation.name()).collect();
+        words.insert("levels".to_string(), levels.into());
+        words.insert("relations".to_string(), relations.into());
+        words.insert("names".to_string(), names.into());
+        Ok(ExplorerView {
+            first: first.0,
+            count: self.site.graph.nodes.len(),
+            nodes: shard::NODES,
+            names: shard::NAMES,
+            folder: self.links.to("do-thi/du-lieu/").trim_end_matches("index.html").to_string(),
+            words: serde_json::Value::Object(words).to_string(),
         })
     }
 

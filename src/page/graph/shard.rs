@@ -1,0 +1,87 @@
+//! The graph in pieces for the explorer, as scripts: browsers read those from a folder too.
+//!
+//! Each piece calls one function of the explorer with data and nothing else. `<` is written `\u003c`, so that
+//! no text can end a script.
+
+use crate::base::text::excerpt;
+use crate::cite::context::Relation;
+use crate::page::links::encode;
+use crate::page::route::file_of;
+use crate::site::Site;
+use crate::site::graph::NodeId;
+use serde::Serialize;
+
+/// How many nodes a piece with edges holds.
+pub const NODES: usize = 250;
+/// How many nodes a piece with names holds.
+pub const NAMES: usize = 2_500;
+
+/// How many edges of each direction the explorer gets of one node; a hub's list is on its page.
+const EDGES: usize = 120;
+
+/// A node with its edges; fields are in the order in which the explorer reads them.
+#[derive(Serialize)]
+struct NodeData<'a>(&'a str, String, String, usize, i16, usize, usize, Vec<[usize; 2]>, Vec<[usize; 2]>);
+
+/// How many pieces there are for some nodes.
+pub fn count(nodes: usize, size: usize) -> usize {
+    nodes.div_ceil(size)
+}
+
+/// A piece with nodes: number, title, address, level, year, 1 for a plan and 2 more for a draft, how many cite it, the
+/// edges to those cited and from those that cite, each with its node and relation.
+pub fn nodes(site: &Site, piece: usize) -> String {
+    let graph = &site.graph;
+    let first = piece * NODES;
+    let last = (first + NODES).min(graph.nodes.len());
+    let relation = |relation: Relation, inferred: bool| 2 * relation as usize + usize::from(inferred);
+    let data: Vec<NodeData> = (first..last)
+        .map(|rank| {
+            let id = NodeId(rank);
+            let node = graph.node(id);
+            let cites = graph.cites(id).iter().take(EDGES);
+            let cited = graph.cited_by(id).take(EDGES);
+            NodeData(
+                node.document.map_or("", |document| site.document(document).number.text()),
+                excerpt(site.node_title(id).unwrap_or_default(), 90),
+                address(site, id),
+                node.level.map_or(5, |level| level as usize),
+                node.year.unwrap_or(0),
+                usize::from(node.plan.is_some()) + 2 * usize::from(node.draft),
+                graph.cited_by(id).len(),
+                cites.map(|edge| [edge.to.0, relation(edge.relation, edge.inferred)]).collect(),
+                cited.map(|edge| [edge.from.0, relation(edge.relation, edge.inferred)]).collect(),
+            )
+        })
+        .collect();
+    script("nodes", piece, &data)
+}
+
+/// A piece with names: number and title.
+pub fn names(site: &Site, piece: usize) -> String {
+    let first = piece * NAMES;
+    let last = (first + NAMES).min(site.graph.nodes.len());
+    let names: Vec<String> = (first..last)
+        .map(|rank| {
+            let id = NodeId(rank);
+            let number = site.graph.node(id).document.map(|document| site.document(document).number.text());
+            let title = excerpt(site.node_title(id).unwrap_or_default(), 60);
+            format!("{} {title}", number.unwrap_or_default()).trim().to_string()
+        })
+        .collect();
+    script("names", piece, &names)
+}
+
+/// The link to a node's page from the site's root.
+fn address(site: &Site, id: NodeId) -> String {
+    let address = format!("{}/", site.node_id(id));
+    let file = if site.settings.pretty_urls { address } else { file_of(&address) };
+    encode(&file).into_owned()
+}
+
+fn script(call: &str, piece: usize, data: &impl Serialize) -> String {
+    let json = serde_json::to_string(data).unwrap_or_default().replace('<', "\\u003c");
+    // These two end a line of script in old browsers.
+    let json = json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    format!("kehoachGraph.{call}({piece},{json});\n")
+}

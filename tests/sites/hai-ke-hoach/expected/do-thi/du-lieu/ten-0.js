@@ -1,0 +1,1 @@
+kehoachGraph.names(0,["01-KL/TW Về tiếp tục thực hiện Chỉ thị số 05-CT/TW","05-CT/TW Về đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong…","12/KH-SNV Học tập chuyên đề năm 2024","40-KH/TU","Kế hoạch kiểm tra"]);
