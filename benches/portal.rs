@@ -4,13 +4,15 @@
 //! `../shared/bench/gen_corpus.py` (`KEHOACH_PLANS` for another number). Each phase is run several times in
 //! turn and its median printed, with the time of `cp -r` of the output beside it, since machines differ.
 
+mod corpus;
+
 use kehoach::io::{disk, publish};
 use kehoach::page::Page;
 use kehoach::page::render::{Press, Rendered};
 use kehoach::page::route::{Routes, file_of};
 use kehoach::page::theme::Theme;
 use kehoach::site::corpus::Corpus;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -18,7 +20,7 @@ use std::time::{Duration, Instant};
 const RUNS: usize = 5;
 
 fn main() {
-    let Some(root) = corpus() else {
+    let Some(root) = corpus::folder() else {
         println!("no corpus: set KEHOACH_CORPUS to a portal's folder");
         return;
     };
@@ -131,25 +133,6 @@ fn write(press: &Press, pages: &[(String, Page)], root: &Path, output: &Path) {
         })
     });
     assert!(written.is_ok(), "the site can be written");
-}
-
-fn corpus() -> Option<PathBuf> {
-    if let Ok(root) = std::env::var("KEHOACH_CORPUS") {
-        return Some(root.into());
-    }
-    let plans = std::env::var("KEHOACH_PLANS").unwrap_or("10000".into());
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = here.join("target").join(format!("corpus-{plans}"));
-    if !folder.join("ours/site.yaml").exists() {
-        let script = here.join("../shared/bench/gen_corpus.py");
-        let made = Command::new("python3")
-            .arg(script)
-            .arg(&folder)
-            .args(["-n", &plans, "--layouts", "ours"])
-            .status();
-        made.ok().filter(|it| it.success())?;
-    }
-    Some(folder.join("ours"))
 }
 
 fn size(folder: &Path) -> u64 {

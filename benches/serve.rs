@@ -4,6 +4,8 @@
 //! made by `../shared/bench/gen_corpus.py` (`KEHOACH_PLANS` for another number), starts `kehoach serve` in the
 //! copy and edits one plan `KEHOACH_EDITS` times (default 100), then a template and `co-quan.yaml`.
 
+mod corpus;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
@@ -11,7 +13,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 fn main() {
-    let Some(corpus) = corpus() else {
+    let Some(corpus) = corpus::folder() else {
         println!("no corpus: set KEHOACH_CORPUS to a portal's folder");
         return;
     };
@@ -129,23 +131,4 @@ fn plans(root: &Path) -> Vec<PathBuf> {
     let files =
         walkdir::WalkDir::new(root.join("content/ke-hoach")).sort_by_file_name().into_iter().flatten();
     files.map(walkdir::DirEntry::into_path).filter(|it| it.extension().is_some_and(|it| it == "md")).collect()
-}
-
-fn corpus() -> Option<PathBuf> {
-    if let Ok(root) = std::env::var("KEHOACH_CORPUS") {
-        return Some(root.into());
-    }
-    let plans = std::env::var("KEHOACH_PLANS").unwrap_or("10000".into());
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = here.join("target").join(format!("corpus-{plans}"));
-    if !folder.join("ours/site.yaml").exists() {
-        let script = here.join("../shared/bench/gen_corpus.py");
-        let made = Command::new("python3")
-            .arg(script)
-            .arg(&folder)
-            .args(["-n", &plans, "--layouts", "ours"])
-            .status();
-        made.ok().filter(|it| it.success())?;
-    }
-    Some(folder.join("ours"))
 }
