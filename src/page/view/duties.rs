@@ -187,10 +187,7 @@ impl Maker<'_> {
             title: self.plan_name(plan),
             href: format!("{}#{}", self.href(Page::Plan(plan)), row.id),
             date: self.site.plan(plan).plan.date.map(|date| self.date(date)),
-            issuer: LinkView {
-                title: self.site.issuer(plan).to_string(),
-                href: self.href(Page::Body(self.site.plan(plan).body)),
-            },
+            issuer: self.issuer_link(plan),
             badges: self.badges(&self.site.plan(plan).plan)?,
         });
         Ok(row)

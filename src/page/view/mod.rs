@@ -179,6 +179,17 @@ impl<'a> Maker<'a> {
         DateView { text: self.words.date(date), iso: date.to_string() }
     }
 
+    /// The body that issued a plan, named as on the plan.
+    pub(crate) fn issuer_link(&self, id: PlanId) -> LinkView {
+        let body = Page::Body(self.site.plan(id).body);
+        LinkView { title: self.site.issuer(id).to_string(), href: self.href(body) }
+    }
+
+    /// A year planned for.
+    pub(crate) fn year_link(&self, year: i16) -> LinkView {
+        LinkView { title: year.to_string(), href: self.href(Page::Year(year)) }
+    }
+
     /// The row of a plan.
     pub(crate) fn plan_row(&self, id: PlanId) -> Result<PlanRow, Message> {
         let record = self.site.plan(id);
@@ -189,13 +200,8 @@ impl<'a> Maker<'a> {
             kind: plan.kind.clone(),
             number: shown_number(plan),
             date: plan.date.map(|date| self.date(date)),
-            issuer: LinkView {
-                title: self.site.issuer(id).to_string(),
-                href: self.href(Page::Body(record.body)),
-            },
-            year: plan
-                .year
-                .map(|year| LinkView { title: year.to_string(), href: self.href(Page::Year(year)) }),
+            issuer: self.issuer_link(id),
+            year: plan.year.map(|year| self.year_link(year)),
             badges: self.badges(plan)?,
         })
     }

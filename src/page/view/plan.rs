@@ -170,13 +170,8 @@ impl Maker<'_> {
             number: shown_number(plan),
             date: plan.date.map(|date| self.date(date)),
             place: plan.place.clone(),
-            issuer: LinkView {
-                title: self.site.issuer(id).to_string(),
-                href: self.href(Page::Body(record.body)),
-            },
-            year: plan
-                .year
-                .map(|year| LinkView { title: year.to_string(), href: self.href(Page::Year(year)) }),
+            issuer: self.issuer_link(id),
+            year: plan.year.map(|year| self.year_link(year)),
             status: self.word(&format!("status_{status}"))?,
             notices: self.notices(id)?,
             theme: plan.theme.clone(),
