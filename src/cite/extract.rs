@@ -13,7 +13,7 @@ use super::issuer::{Issuer, issuer_at};
 use super::moment::{impossible_moment, moment_at};
 use super::number::{DocumentNumber, number_at};
 use super::vocabulary::{
-    CITED_BARE, COUNTED, LAWS, NUMBERED, System, TYPES, ends_with_ignoring_case, type_before,
+    CITED_BARE, COUNTED, LAWS, NUMBERED, System, TYPES, ends_with_word, starts_word, type_before,
 };
 use crate::base::date::PartialDate;
 use std::ops::Range;
@@ -154,10 +154,7 @@ fn date_of_place(line: &str) -> Option<PartialDate> {
 /// «Mẫu số 02/TK-…»: what is numbered is no document.
 fn numbers_no_document(before: &str) -> bool {
     let before = before.trim_end();
-    NUMBERED.iter().any(|word| {
-        let rest = ends_with_ignoring_case(before, word).map(|length| &before[..before.len() - length]);
-        rest.is_some_and(|rest| rest.chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
-    })
+    NUMBERED.iter().any(|word| ends_with_word(before, word).is_some())
 }
 
 /// The next run of digits that begins a word.
@@ -173,16 +170,17 @@ fn next_digits(text: &str, from: usize) -> Option<usize> {
             None => false,
         };
         // «số01-KL/TW»: the space is lost.
-        if !joined || ends_with_number_word(&text[..at]) {
+        if !joined || strip_word(&text[..at], &["số", "Số", "SỐ"]).is_some() {
             return Some(at);
         }
         at = end_of_digits(text, at);
     }
 }
 
-fn ends_with_number_word(before: &str) -> bool {
-    let word = ["số", "Số", "SỐ"].iter().find_map(|word| before.strip_suffix(word));
-    word.is_some_and(|rest| rest.chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+/// What stands before the first of some words that ends a text.
+fn strip_word<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
+    let rest = words.iter().find_map(|word| text.strip_suffix(word))?;
+    starts_word(text, rest.len()).then_some(rest)
 }
 
 fn end_of_digits(text: &str, start: usize) -> usize {
@@ -286,9 +284,7 @@ fn lead(text: &str, floor: usize, start: usize) -> Lead {
     let before = trim_spaces(&text[floor..start]);
     let without = trim_spaces(before.strip_suffix(':').unwrap_or(before));
     let words = ["số", "Số", "SỐ", "Số hiệu", "Số ký hiệu", "Số/ký hiệu", "Số, ký hiệu", "Số/Ký hiệu"];
-    let number_word = words.iter().find_map(|word| without.strip_suffix(word));
-    let number_word =
-        number_word.filter(|rest| rest.chars().next_back().is_none_or(|c| !c.is_alphanumeric()));
+    let number_word = strip_word(without, &words);
     let head = trim_spaces(number_word.unwrap_or(before));
     // «Kế hoạch (số 83/KH-…, ngày …) của …»
     let head = if number_word.is_some() { head.strip_suffix(['(', '[']).unwrap_or(head) } else { head };

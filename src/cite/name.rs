@@ -41,6 +41,7 @@ impl Class {
 
 /// A word of the text.
 struct Word {
+    start: usize,
     /// The byte at which it ends, without the signs behind it.
     end: usize,
     /// Its comparable form, without the signs around it.
@@ -291,11 +292,9 @@ impl Name<'_> {
             return placed && self.words.get(at + 1).is_some_and(|next| next.capital);
         }
         if self.joint && class(at).is_some_and(Class::is_head) {
-            return !self.words[..at].iter().any(|word| word.plain == "và" && word.sign.is_none()) || {
-                // Behind «và» comes the last body.
-                let last_joint = self.words[..at].iter().rposition(|word| word.plain == "và").unwrap_or(0);
-                !self.class(last_joint + 1).is_some_and(|(class, _)| class.is_head())
-            };
+            // Behind «và» comes the last body.
+            let last = self.words[..at].iter().rposition(|word| word.plain == "và");
+            return last.is_none_or(|last| !class(last + 1).is_some_and(Class::is_head));
         }
         if head == Class::Committee || last != Some(Class::Work) {
             return false;
@@ -382,9 +381,8 @@ impl Name<'_> {
         if !word.capital {
             return false;
         }
-        let from = word.end - word_length(self.text, word.end);
         TYPES.iter().any(|it| {
-            self.text[from..].strip_prefix(it.name).is_some_and(|rest| {
+            self.text[word.start..].strip_prefix(it.name).is_some_and(|rest| {
                 let rest = rest.trim_start();
                 rest.starts_with("số ")
                     || rest.starts_with("số: ")
@@ -392,14 +390,6 @@ impl Name<'_> {
             })
         })
     }
-}
-
-/// How many bytes the word takes that ends at a byte.
-fn word_length(text: &str, end: usize) -> usize {
-    let start = text[..end]
-        .rfind(|c: char| !c.is_alphanumeric())
-        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    end - start
 }
 
 fn is_joint(plain: &str) -> bool {
@@ -438,7 +428,14 @@ fn words(text: &str, start: usize) -> Vec<Word> {
         let bare = inner.map_or(bare, |at| &bare[..at]);
         let sign = raw[bare.len()..].chars().next().filter(|_| !abbreviated);
         let capital = bare.chars().next().is_some_and(char::is_uppercase);
-        words.push(Word { end: at + bare.len(), plain: comparable(bare), capital, sign, new_line });
+        words.push(Word {
+            start: at,
+            end: at + bare.len(),
+            plain: comparable(bare),
+            capital,
+            sign,
+            new_line,
+        });
         if sign.is_some_and(|sign| sign != ',') {
             break;
         }

@@ -158,18 +158,12 @@ pub fn is_dash(c: char) -> bool {
 pub fn number_at(text: &str, start: usize, introduced: bool) -> Option<(DocumentNumber, usize)> {
     let mut at = Cursor { text, at: start };
     at.serial(introduced)?;
-    let end = at.at;
-    let strict = at
-        .strict(introduced)
-        .then_some(at.at)
-        .filter(|end| text[*end..].chars().next().is_none_or(ends_symbol));
-    let end = match strict {
-        Some(end) => end,
-        None if introduced => {
-            at.at = end;
-            at.loose().filter(|end| text[*end..].chars().next().is_none_or(ends_symbol))?
-        }
-        None => return None,
+    let digits = at.at;
+    let whole = |end: &usize| text[*end..].chars().next().is_none_or(ends_symbol);
+    let strict = at.strict(introduced).then_some(at.at).filter(whole);
+    let end = match (strict, introduced) {
+        (None, true) => Cursor { text, at: digits }.loose().filter(whole)?,
+        (end, _) => end?,
     };
     let number = DocumentNumber::new(&text[start..end])?;
     Some((if introduced { number.official() } else { number }, end))

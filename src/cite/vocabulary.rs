@@ -135,22 +135,29 @@ pub fn split_code(group: &str) -> Option<usize> {
 /// word of its own in capitals.
 pub fn type_before(text: &str) -> Option<(&'static str, usize)> {
     let text = text.trim_end();
-    let starts_word = |at: usize| text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-    let named = TYPES.iter().find_map(|it| {
-        let at = text.len() - ends_with_ignoring_case(text, it.name)?;
-        starts_word(at).then_some((it.name, at))
-    });
+    let named = TYPES.iter().find_map(|it| Some((it.name, ends_with_word(text, it.name)?)));
     named.or_else(|| {
         TYPES.iter().find_map(|it| {
             let code = it.state.filter(|code| code.len() >= 2 && text.ends_with(*code))?;
             let at = text.len() - code.len();
-            starts_word(at).then_some((it.name, at))
+            starts_word(text, at).then_some((it.name, at))
         })
     })
 }
 
+/// Whether no word goes on over a byte of the text from before it.
+pub(super) fn starts_word(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// The byte at which the last words of a text begin, if they are these in any case.
+pub(super) fn ends_with_word(text: &str, word: &str) -> Option<usize> {
+    let at = text.len() - ends_with_ignoring_case(text, word)?;
+    starts_word(text, at).then_some(at)
+}
+
 /// How many bytes at the end of a text are this name in any case.
-pub(super) fn ends_with_ignoring_case(text: &str, name: &str) -> Option<usize> {
+fn ends_with_ignoring_case(text: &str, name: &str) -> Option<usize> {
     let mut length = 0;
     let mut characters = text.chars().rev();
     for wanted in name.chars().rev() {
