@@ -2,7 +2,7 @@
 //!
 //! One edit replaces one entry; [`Corpus::site`] then indexes everything from scratch.
 
-use super::{Site, index};
+use super::{Registers, Site, index};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
 use crate::base::message::Message;
@@ -128,6 +128,8 @@ pub struct Corpus {
     texts: BTreeMap<String, Arc<TextPage>>,
     bodies: Vec<BodyEntry>,
     documents: Vec<DocumentEntry>,
+    /// Our own register, read once.
+    central: Vec<DocumentEntry>,
     attachments: BTreeSet<String>,
     faults: BTreeMap<String, Vec<Diagnostic>>,
     changed: Changed,
@@ -150,6 +152,7 @@ impl Default for Corpus {
             texts: BTreeMap::new(),
             bodies: Vec::new(),
             documents: Vec::new(),
+            central: super::central::entries(),
             attachments: BTreeSet::new(),
             faults: BTreeMap::new(),
             changed: Changed::default(),
@@ -248,15 +251,9 @@ impl Corpus {
         let Ok(settings) = self.settings.clone() else { return (None, faults) };
         let plans: Vec<Arc<Plan>> = self.plans.values().cloned().collect();
         let texts = self.texts.values().cloned().collect();
-        let site = index(
-            settings,
-            plans,
-            texts,
-            &self.bodies,
-            &self.documents,
-            self.attachments.clone(),
-            &mut faults,
-        );
+        let registers =
+            Registers { bodies: &self.bodies, documents: &self.documents, central: &self.central };
+        let site = index(settings, plans, texts, &registers, self.attachments.clone(), &mut faults);
         (Some(site), faults)
     }
 

@@ -1,6 +1,7 @@
 //! `index`: all parsed files become a [`Site`].
 
 use super::bodies::{Body, bodies, fill_bodies};
+use super::central;
 use super::check;
 use super::directory::{Directory, Found, Setting as Place, province_in};
 use super::documents::{Document, addresses};
@@ -14,26 +15,34 @@ use super::{Basis, BodyId, Cites, DocumentId, PlanId, PlanRecord, Site, TopicId,
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::{MOST_NAMED, Message};
 use crate::base::order::Order;
-use crate::base::source::Source;
 use crate::base::text::comparable;
 use crate::cite::context::{Relation, Setting};
 use crate::cite::extract::Cited;
 use crate::plan::attachment::{self, Target};
 use crate::plan::body::Link;
 use crate::plan::document::{CitedDocument, Plan, Status};
-use crate::plan::register::{self, BodyEntry, DocumentEntry};
+use crate::plan::register::{BodyEntry, DocumentEntry};
 use crate::plan::settings::Settings;
 use crate::plan::text_page::TextPage;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
+
+/// What is known of bodies and documents besides the plans.
+pub struct Registers<'a> {
+    /// `co-quan.yaml`
+    pub bodies: &'a [BodyEntry],
+    /// `van-ban.yaml`
+    pub documents: &'a [DocumentEntry],
+    /// Our own register of central documents.
+    pub central: &'a [DocumentEntry],
+}
 
 /// Indexes all parsed files; faults between files are added to `faults`.
 pub fn index(
     settings: Settings,
     mut plans: Vec<Arc<Plan>>,
     texts: Vec<Arc<TextPage>>,
-    body_entries: &[BodyEntry],
-    document_entries: &[DocumentEntry],
+    registers: &Registers,
     mut attachments: BTreeSet<String>,
     faults: &mut Vec<Diagnostic>,
 ) -> Site {
@@ -41,17 +50,17 @@ pub fn index(
         let hidden: Vec<Arc<Plan>> = plans.extract_if(.., |plan| plan.status == Status::Draft).collect();
         hide(&hidden, &plans, &texts, &settings, &mut attachments);
     }
-    let directory = Directory::new(body_entries);
+    let directory = Directory::new(registers.bodies);
     let issuers = Issuers::find(&plans, &directory, faults);
     let mut table = Table::new(&directory);
     own_documents(&mut table, &plans, &issuers);
-    let related = register(&mut table, document_entries);
-    central_documents(&mut table, &plans);
+    let related = register(&mut table, registers.documents);
+    central::enter(&mut table, &plans, registers.central);
     let senses = senses(&mut table, &plans, &issuers);
     check::citations(&plans, &table, &senses, faults);
     let order = Order::vietnamese();
     let (mut bodies, body_ids) = bodies(&table, &issuers.keys, &plans, &order);
-    let (mut documents, ranks) = documents(&table, document_entries, &bodies, &body_ids, &order);
+    let (mut documents, ranks) = documents(&table, registers.documents, &bodies, &body_ids, &order);
     let (topics, topic_ranks) = topics(&plans);
     let places: Vec<&Place> = issuers.settings.iter().map(|(place, _)| place).collect();
     let duties =
@@ -242,27 +251,13 @@ fn register(table: &mut Table, entries: &[DocumentEntry]) -> Related {
     related
 }
 
-/// Our own register of central documents, of which those enter the table whose number a plan cites.
-fn central_documents(table: &mut Table, plans: &[Arc<Plan>]) {
-    let source = Source { path: "central.yaml".into(), text: include_str!("central.yaml").into() };
-    let entries = register::documents(&source, &mut Vec::new());
-    let digits = |cited: &CitedDocument| match &cited.number {
-        Cited::Whole(number) => number.digits().to_string(),
-        Cited::Digits(digits) => digits.clone(),
-    };
-    let known: HashSet<String> = entries.iter().map(|entry| digits(&entry.cited)).collect();
-    let all = plans.iter().flat_map(|plan| cited(plan)).flatten();
-    let wanted: HashSet<String> = all.map(digits).filter(|digits| known.contains(digits)).collect();
-    for entry in entries.iter().filter(|entry| wanted.contains(&digits(&entry.cited))) {
-        let place = Place { date: entry.cited.date, ..Place::default() };
-        let Some(index) = registered(table, &entry.cited, &place, 0) else { continue };
-        let draft = &mut table.drafts[index];
-        draft.title = draft.title.take().or(entry.title.clone());
-    }
-}
-
 /// The document of an entry of a register.
-fn registered(table: &mut Table, cited: &CitedDocument, place: &Place, rank: usize) -> Option<usize> {
+pub(super) fn registered(
+    table: &mut Table,
+    cited: &CitedDocument,
+    place: &Place,
+    rank: usize,
+) -> Option<usize> {
     let here = Here::default();
     let sure = table.dated(cited, place, rank);
     let loose = |table: &mut Table| table.loosely_dated(cited, &here, place, rank)?.document;
@@ -325,7 +320,7 @@ fn senses(table: &mut Table, plans: &[Arc<Plan>], issuers: &Issuers) -> Vec<Sens
 }
 
 /// What a plan cites: its legal bases, then its mentions.
-fn cited(plan: &Plan) -> impl Iterator<Item = Option<&CitedDocument>> {
+pub(super) fn cited(plan: &Plan) -> impl Iterator<Item = Option<&CitedDocument>> {
     let bases = plan.legal_bases.iter().map(|basis| basis.cited.as_ref());
     bases.chain(plan.mentions.iter().map(|mention| Some(&mention.cited)))
 }

@@ -5,6 +5,7 @@
 
 pub mod around;
 pub mod bodies;
+mod central;
 pub mod chain;
 pub mod check;
 pub mod corpus;
@@ -21,7 +22,7 @@ mod table;
 pub mod topics;
 mod units;
 
-pub use index::index;
+pub use index::{Registers, index};
 
 use crate::base::date::PartialDate;
 use crate::cite::context::Relation;
