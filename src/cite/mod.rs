@@ -5,6 +5,7 @@
 //! citations with their spans, [`context`] reads how the text uses them, [`identity`] makes the keys by
 //! which `site` later finds the one document each means. Vocabulary is data ([`vocabulary`]).
 
+pub mod again;
 pub mod clean;
 pub mod context;
 pub mod extract;

@@ -384,17 +384,22 @@ pub struct Mention {
     pub nested_in: Option<usize>,
     /// The mention for which this one only defines a short name, by its rank in the plan.
     pub defines: Option<usize>,
+    /// The mention whose document this one names again without its number («Nghị quyết này»), by its rank in the
+    /// plan.
+    pub repeats: Option<usize>,
 }
 
 impl Mention {
     /// Whether two mentions say the same of the same document, wherever they stand.
     fn is_alike(&self, other: &Mention) -> bool {
-        let Mention { cited, text, setting, relation, nested_in, defines, sentence: _, span: _ } = self;
+        let Mention { cited, text, setting, relation, nested_in, defines, repeats, sentence: _, span: _ } =
+            self;
         *cited == other.cited
             && *text == other.text
             && *setting == other.setting
             && *relation == other.relation
             && *nested_in == other.nested_in
             && *defines == other.defines
+            && *repeats == other.repeats
     }
 }

@@ -92,7 +92,7 @@ pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option
     let description = fields.text(&["description"], faults).map(|text| text.value);
     fields.finish(faults);
     look_alikes(source, parts.body_start, faults);
-    let markdown = Markdown::new(source, parts.body_start);
+    let markdown = Markdown::new(source, parts.body_start).of_type(&kind);
     let markdown = if duties.is_empty() { markdown } else { markdown.with_blocks() };
     let mut read = markdown.read(title.as_ref(), faults);
     let origins = origins(&duties, &read.blocks);

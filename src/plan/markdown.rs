@@ -5,18 +5,19 @@
 
 use super::attachment::{Target, target};
 use super::body::{Body, Heading, Link, Mark, MarkKind, Word};
-use super::document::{CitedDocument, Mention, Slipped};
+use super::document::{Mention, Slipped};
 use super::heading::{Outline, is_numbered};
+use super::mention::{Block, Mentions};
+use super::sentence::OBJECT;
 pub use super::sentence::one_line;
-use super::sentence::{OBJECT, sentence};
 use super::sign::Signs;
 use super::yaml::Text;
 use super::years::{NamedYear, years};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
 use crate::base::source::{Cursor, Source, Span, visible};
-use crate::cite::context::{Setting, uses};
-use crate::cite::extract::{Citation, extract};
+use crate::cite::context::Setting;
+use crate::cite::extract::extract;
 use crate::cite::slip::slips;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 use std::collections::HashMap;
@@ -31,7 +32,7 @@ pub struct Markdown<'a> {
     cursor: Cursor<'a>,
     out: Vec<Event<'a>>,
     body: Body,
-    mentions: Vec<Mention>,
+    mentions: Mentions,
     slips: Vec<Slipped>,
     years: Vec<NamedYear>,
     words: DefaultHasher,
@@ -104,7 +105,7 @@ impl<'a> Markdown<'a> {
             cursor: Cursor::new(&source.text),
             out: Vec::new(),
             body: Body::default(),
-            mentions: Vec::new(),
+            mentions: Mentions::default(),
             slips: Vec::new(),
             years: Vec::new(),
             words: DefaultHasher::new(),
@@ -124,6 +125,12 @@ impl<'a> Markdown<'a> {
     /// Keeps the words of each block below the opening paragraphs, and marks where it begins.
     pub fn with_blocks(mut self) -> Markdown<'a> {
         self.blocks = Some(Vec::new());
+        self
+    }
+
+    /// Knows the type of the document, which «Kế hoạch này» names.
+    pub fn of_type(mut self, kind: &str) -> Markdown<'a> {
+        self.mentions = Mentions::of(Some(kind.to_string()));
         self
     }
 
@@ -182,7 +189,7 @@ impl<'a> Markdown<'a> {
         Read {
             body: self.body,
             blocks: self.blocks.unwrap_or_default(),
-            mentions: self.mentions,
+            mentions: self.mentions.list,
             slips: self.slips,
             years: self.years,
             secrecy,
@@ -212,33 +219,7 @@ impl<'a> Markdown<'a> {
     fn cite_title(&mut self, title: &Text) {
         let citations = extract(&title.value);
         let span = title.span;
-        self.add_mentions(&title.value, citations, Setting::Title, |_| span);
-    }
-
-    /// Adds the citations of one text to the plan's mentions; returns the rank of the first.
-    fn add_mentions(
-        &mut self,
-        text: &str,
-        citations: Vec<Citation>,
-        setting: Setting,
-        mut place: impl FnMut(usize) -> Span,
-    ) -> usize {
-        let first = self.mentions.len();
-        let uses = uses(text, &citations, setting);
-        for (citation, usage) in citations.into_iter().zip(uses) {
-            let range = citation.range.clone();
-            self.mentions.push(Mention {
-                text: one_line(&text[range.clone()]),
-                sentence: sentence(text, &range),
-                span: place(range.start),
-                setting,
-                relation: usage.relation,
-                nested_in: usage.nested_in.map(|rank| first + rank),
-                defines: usage.defines.map(|rank| first + rank),
-                cited: CitedDocument::from(citation),
-            });
-        }
-        first
+        self.mentions.add(&title.value, citations, Setting::Title, |_| span);
     }
 
     /// Ends a paragraph, cell or item: finds its citations and writes it with their marks.
@@ -271,7 +252,7 @@ impl<'a> Markdown<'a> {
         }
         let title = one_line(&block_text(inline));
         let in_capitals = title.chars().any(char::is_uppercase) && !title.chars().any(char::is_lowercase);
-        let below_bases = self.mentions.last().is_some_and(|it| it.setting != Setting::Title);
+        let below_bases = self.mentions.list.last().is_some_and(|it| it.setting != Setting::Title);
         is_numbered(&title) || (in_capitals && below_bases)
     }
 
@@ -312,7 +293,6 @@ impl<'a> Markdown<'a> {
     ) -> String {
         let text = block_text(&inline);
         let citations = extract(&text);
-        let ranges: Vec<Range<usize>> = citations.iter().map(|it| it.range.clone()).collect();
         let found = slips(&text, &citations);
         let starts = text_starts(&inline, self.start);
         if let Some((_, range)) = inline.first() {
@@ -324,10 +304,16 @@ impl<'a> Markdown<'a> {
             let (text_at, source_at) = starts.get(piece).copied().unwrap_or((0, 0));
             source_at + (at - text_at)
         };
-        let first = self.add_mentions(&text, citations, setting, |at| cursor.span(place(at), 1));
+        let span = |cursor: &mut Cursor, range: &Range<usize>| {
+            cursor.span(place(range.start), text[range.clone()].chars().count())
+        };
+        let Block { first, ranges } =
+            self.mentions.add(&text, citations, setting, |range| span(&mut cursor, range));
+        self.slips.append(&mut self.mentions.unclear);
+        let mut slip_cursor = self.cursor.clone();
         for slip in found {
             let words = text[slip.range.clone()].to_string();
-            let span = cursor.span(place(slip.range.start), words.chars().count());
+            let span = span(&mut slip_cursor, &slip.range);
             self.slips.push(Slipped { kind: slip.kind, words, span });
         }
         for word in text.split_whitespace() {
@@ -339,10 +325,6 @@ impl<'a> Markdown<'a> {
             let mut cursor = self.cursor.clone();
             let named = years(&text, &ranges, &note_places(&inline), |at| cursor.span(place(at), 4));
             self.years.extend(named);
-        }
-        for (rank, range) in ranges.iter().enumerate() {
-            let mention = &mut self.mentions[first + rank];
-            mention.span.length = text[range.clone()].chars().count() as u32;
         }
         let mut at = 0;
         let mut in_link = 0;

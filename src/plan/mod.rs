@@ -11,6 +11,7 @@ pub mod front;
 pub mod heading;
 pub mod look_alike;
 pub mod markdown;
+mod mention;
 pub mod origin;
 pub mod register;
 mod sentence;

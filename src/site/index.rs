@@ -306,12 +306,17 @@ fn senses(table: &mut Table, plans: &[Arc<Plan>], issuers: &Issuers) -> Vec<Sens
                 table.drafts[index].named = true;
             }
         }
-        let mentions = bases.split_off(plan.legal_bases.len());
+        let mut mentions = bases.split_off(plan.legal_bases.len());
         for (mention, sense) in plan.mentions.iter().zip(&mentions) {
             let Some(index) = sense.document else { continue };
             let spellings = &mut table.drafts[index].spellings;
             if spellings.len() < 40 && !spellings.contains(&mention.text) {
                 spellings.insert(mention.text.clone());
+            }
+        }
+        for (rank, mention) in plan.mentions.iter().enumerate() {
+            if let Some(document) = mention.repeats.and_then(|first| mentions[first].document) {
+                mentions[rank] = Sense::inferred(document);
             }
         }
         all.push(Senses { bases, mentions });
@@ -322,7 +327,8 @@ fn senses(table: &mut Table, plans: &[Arc<Plan>], issuers: &Issuers) -> Vec<Sens
 /// What a plan cites: its legal bases, then its mentions.
 pub(super) fn cited(plan: &Plan) -> impl Iterator<Item = Option<&CitedDocument>> {
     let bases = plan.legal_bases.iter().map(|basis| basis.cited.as_ref());
-    bases.chain(plan.mentions.iter().map(|mention| Some(&mention.cited)))
+    // What only repeats a mention means what that one does.
+    bases.chain(plan.mentions.iter().map(|mention| mention.repeats.is_none().then_some(&mention.cited)))
 }
 
 /// The short names a plan defines, with the documents they stand for.
@@ -404,6 +410,7 @@ fn bases(plan: &Plan, senses: &Senses, ranks: &[usize]) -> Vec<Basis> {
             mention.setting == Setting::Opening
                 && mention.nested_in.is_none()
                 && mention.defines.is_none()
+                && mention.repeats.is_none()
                 && is_basis(mention.relation)
         })
     };

@@ -1,7 +1,8 @@
 //! What a careful editor would ask about: told by `check` as warnings, never by `build`.
 //!
 //! Terms (khóa) that cannot be, a document that calls itself by another type, first citations that are not in full,
-//! short names without use, numbers without their leading zero, places left open.
+//! short names without use, numbers without their leading zero, places left open, words that may mean several
+//! documents.
 
 use super::{PlanRecord, Site};
 use crate::base::diagnostic::Diagnostic;
@@ -34,6 +35,9 @@ pub fn lint(site: &Site) -> Vec<Diagnostic> {
 fn terms(site: &Site, record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
     let mut known: HashMap<usize, (&str, usize, i16)> = HashMap::new();
     for (mention, meaning) in record.plan.mentions.iter().zip(&record.mentions) {
+        if mention.repeats.is_some() {
+            continue;
+        }
         let (Some(issuer), Some(date)) = (&mention.cited.issuer, mention.cited.date) else { continue };
         let (Some(term), Cited::Whole(number)) = (&issuer.term, &mention.cited.number) else { continue };
         let place = || mention.span.at(&record.plan.path);
@@ -66,6 +70,10 @@ fn slips(plan: &Plan, faults: &mut Vec<Diagnostic>) {
                 faults
                     .push(Diagnostic::warning(Message::LeftOpen { words }, place).hint(Message::HintFillIn));
             }
+            SlipKind::MeansSeveral => {
+                let message = Message::MeansSeveral { words };
+                faults.push(Diagnostic::warning(message, place).hint(Message::HintGiveNumber));
+            }
             SlipKind::CallsItself(kind) => {
                 let before =
                     |mention: &&Mention| mention.span < slip.span && mention.cited.kind == Some(kind);
@@ -93,7 +101,8 @@ fn first_citations(record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
             continue;
         };
         // What stands in a title is written as the title has it.
-        let titled = mention.nested_in.is_some() || mention.setting == Setting::Title;
+        let titled =
+            mention.nested_in.is_some() || mention.repeats.is_some() || mention.setting == Setting::Title;
         let own = record.document == Some(document);
         if !seen.insert(document) || own || titled || mention.cited.date.is_some() || told == MOST {
             continue;

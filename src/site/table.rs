@@ -115,7 +115,7 @@ impl Sense {
         Sense { document: Some(document), inferred: false, candidates: Vec::new() }
     }
 
-    fn inferred(document: usize) -> Sense {
+    pub(super) fn inferred(document: usize) -> Sense {
         Sense { document: Some(document), inferred: true, candidates: Vec::new() }
     }
 

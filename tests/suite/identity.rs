@@ -70,6 +70,68 @@ fn a_short_name_of_another_type_means_the_document_it_was_given_to() {
     assert_eq!(text.matches("van-ban/06-qdd-ttg/2022-01-06/\"").count(), 3, "{page}");
 }
 
+/// The words of the links into `van-ban/` in a plan's text, each with its address.
+fn linked(site: &Site, plan: &str) -> Vec<(String, String)> {
+    let page = site.page(plan);
+    let page = scraper::Html::parse_document(&page);
+    let links = scraper::Selector::parse(".kh-text a[href*='van-ban/']").expect("a selector");
+    let words = |it: scraper::ElementRef| it.text().collect::<String>();
+    let address = |it: &scraper::ElementRef| {
+        let href = it.value().attr("href").unwrap_or_default();
+        href.split_once("van-ban/").map_or("", |(_, rest)| rest).to_string()
+    };
+    page.select(&links).map(|it| (words(it), address(&it))).collect()
+}
+
+#[test]
+fn a_document_named_again_without_its_number_is_linked_where_one_alone_is_meant() {
+    // Each text, and the links of it that hold no number.
+    let rows: &[(&str, &[&str])] = &[
+        (
+            "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị: quán triệt Nghị quyết này.",
+            &["Nghị quyết này → 57-nq-tw/2024-12-22/"],
+        ),
+        // In the next paragraph, and farther only where the words say so.
+        (
+            "Thực hiện Chỉ thị số 40-CT/TW ngày 22/11/2014 của Ban Bí thư.\n\n## I. Mục đích\n\nQuán triệt Chỉ thị này.\n\nBáo cáo số 3/BC-SNV.\n\nPhổ biến Chỉ thị này, Chỉ thị nói trên.",
+            &["Chỉ thị này → 40-ct-tw/2014-11-22/", "Chỉ thị nói trên → 40-ct-tw/2014-11-22/"],
+        ),
+        // The plan itself, a place, a verb, words in lower case.
+        ("Theo Kế hoạch số 8/KH-UBND ngày 02/02/2024, Kế hoạch này áp dụng.", &[]),
+        ("Theo Kế hoạch số 8/KH-UBND ngày 02/02/2024, Kế hoạch trên địa bàn tỉnh.", &[]),
+        ("Nghị quyết số 57-NQ/TW ngày 22/12/2024: nghị quyết này.", &[]),
+        // Several may be meant.
+        (
+            "Nghị quyết số 57-NQ/TW ngày 22/12/2024, Nghị quyết số 59-NQ/TW ngày 24/01/2025: theo Nghị quyết này.",
+            &[],
+        ),
+        // The same number again is no other document.
+        (
+            "Nghị quyết số 57-NQ/TW ngày 22/12/2024; Nghị quyết số 57-NQ/TW; Nghị quyết trên.",
+            &["Nghị quyết trên → 57-nq-tw/2024-12-22/"],
+        ),
+        // A short name, from where it is given on, and not what only begins like it.
+        (
+            "Chương trình Chuyển đổi số. Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ (sau đây gọi tắt là Chương trình Chuyển đổi số).\n\nÁp dụng Chương trình Chuyển đổi số, Chương trình Chuyển đổi sốt.",
+            &["Chương trình Chuyển đổi số → 749-qdd-ttg/2020-06-03/"],
+        ),
+        // The short name of a body is none of a document.
+        (
+            "Kế hoạch số 8/KH-ĐU ngày 02/02/2024 của Đảng ủy Khối (gọi tắt là Đảng ủy).\n\nĐảng ủy giao việc.",
+            &[],
+        ),
+    ];
+    for (text, expected) in rows {
+        let site = portal(&[("a", "issuer: Sở Nội vụ tỉnh Sơn La\ndate: 2025-03-01", text)]).build_anyhow();
+        let found: Vec<String> = linked(&site, "ke-hoach/a/")
+            .into_iter()
+            .filter(|(words, _)| !words.contains(|c: char| c.is_ascii_digit()))
+            .map(|(words, address)| format!("{words} → {address}"))
+            .collect();
+        assert_eq!(found, *expected, "{text}");
+    }
+}
+
 #[test]
 fn the_order_of_files_does_not_change_what_citations_mean() {
     let full = "Kế hoạch số 9/KH-UBND ngày 03/4/2024 của UBND tỉnh Lào Cai.";

@@ -91,6 +91,7 @@ pub enum Message {
     ShortNameUnused { name: String },
     NumberPadding { number: String, right: String },
     LeftOpen { words: String },
+    MeansSeveral { words: String },
     SameText { other: String },
     LeftOverYear { year: i16, plan: i16 },
     // Duties
@@ -168,6 +169,7 @@ pub enum Message {
     HintCite,
     HintTerm,
     HintOwnType,
+    HintGiveNumber,
     HintFirstFull,
     HintFillIn,
     HintCheckDue,
@@ -279,6 +281,7 @@ impl Message {
             ShortNameUnused { .. } => "K083",
             NumberPadding { .. } => "K084",
             LeftOpen { .. } => "K085",
+            MeansSeveral { .. } => "K086",
             SameText { .. } => "K070",
             LeftOverYear { .. } => "K071",
             DutyBeforePlan { .. } => "K060",

@@ -1,0 +1,145 @@
+//! Documents that a text names again without their number.
+//!
+//! ```text
+//! again      = type "này" | type ("trên" | "nêu trên" | "nói trên") | short name
+//! short name = "(" ["sau đây"] ("gọi tắt" | "viết tắt" | "gọi") "là" type word {word} ")" behind a citation
+//! ```
+//! The type has a capital, as a document that is meant has it; «trên» must end its clause, since «Kế hoạch trên địa
+//! bàn tỉnh» means none. Short names that hold a number («Kết luận số 21-KL/TW») are citations and not found here.
+
+use super::extract::Citation;
+use super::vocabulary::{TYPES, starts_word, type_before};
+use std::ops::Range;
+
+/// A place that names a document again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Again {
+    /// The bytes of it.
+    pub range: Range<usize>,
+    /// What it says of the document.
+    pub by: By,
+}
+
+/// By what a document is named again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// «Nghị quyết này»: one of this type, named right before; or the text itself.
+    This(&'static str),
+    /// «Nghị quyết nêu trên»: one of this type, named anywhere before.
+    Above(&'static str),
+    /// A short name, by its rank.
+    Name(usize),
+}
+
+/// A short name without number (tên gọi tắt) that a text gives to a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShortName {
+    /// The name: «Đề án Chuyển đổi số».
+    pub name: String,
+    /// The byte behind which it holds.
+    pub from: usize,
+    /// The citation of the same text that it stands for, by its rank.
+    pub citation: usize,
+}
+
+/// The most bytes of a short name; longer brackets tell something else.
+const LONGEST_NAME: usize = 160;
+
+/// How far behind a citation its short name may stand, in bytes: titles are long.
+const REACH: usize = 600;
+
+/// The places of a text that name a document again, in order; they do not overlap. `names` are the short names that
+/// hold, `citations` those of the text, within which nothing is named again.
+///
+/// ```
+/// # use kehoach::cite::again::{By, again};
+/// let found = again("Thực hiện Nghị quyết này và Kế hoạch nêu trên.", &[], &[]);
+/// assert_eq!(found.iter().map(|it| it.by).collect::<Vec<_>>(), [By::This("Nghị quyết"), By::Above("Kế hoạch")]);
+/// ```
+pub fn again(text: &str, citations: &[Citation], names: &[String]) -> Vec<Again> {
+    let mut found = Vec::new();
+    for (word, above) in [("này", false), ("nêu trên", true), ("nói trên", true), ("trên", true)] {
+        for at in memchr::memmem::find_iter(text.as_bytes(), word) {
+            let end = at + word.len();
+            let Some(lead) = text[..at].strip_suffix([' ', '\u{a0}', '\n']) else { continue };
+            let Some((kind, start)) = type_before(lead) else { continue };
+            let capital = text[start..].chars().next().is_some_and(char::is_uppercase);
+            if capital && ends_word(text, end) && (word != "trên" || ends_clause(&text[end..])) {
+                let by = if above { By::Above(kind) } else { By::This(kind) };
+                found.push(Again { range: start..end, by });
+            }
+        }
+    }
+    for (rank, name) in names.iter().enumerate() {
+        for at in memchr::memmem::find_iter(text.as_bytes(), name.as_str()) {
+            let end = at + name.len();
+            if starts_word(text, at) && ends_word(text, end) {
+                found.push(Again { range: at..end, by: By::Name(rank) });
+            }
+        }
+    }
+    found.sort_by_key(|it| (it.range.start, usize::MAX - it.range.end));
+    let mut free = 0;
+    found.retain(|it| {
+        let next = citations.partition_point(|citation| citation.range.end <= it.range.start);
+        let cited = citations.get(next).is_some_and(|citation| citation.range.start < it.range.end);
+        let keeps = it.range.start >= free && !cited;
+        if keeps {
+            free = it.range.end;
+        }
+        keeps
+    });
+    found
+}
+
+/// The short names without number that a text gives to its citations, in order.
+///
+/// ```
+/// # use kehoach::cite::{again::short_names, extract::extract};
+/// let text = "Quyết định số 749/QĐ-TTg ngày 03/6/2020 (sau đây gọi tắt là Chương trình Chuyển đổi số quốc gia)";
+/// let found = short_names(text, &extract(text));
+/// assert_eq!((found[0].name.as_str(), found[0].citation), ("Chương trình Chuyển đổi số quốc gia", 0));
+/// ```
+pub fn short_names(text: &str, citations: &[Citation]) -> Vec<ShortName> {
+    let mut found: Vec<ShortName> = Vec::new();
+    for (rank, citation) in citations.iter().enumerate() {
+        let next = citations.get(rank + 1).map_or(text.len(), |next| next.range.start);
+        let end = text.floor_char_boundary(next.min(citation.range.end + REACH));
+        let tail = &text[citation.range.end..end];
+        for (open, _) in tail.match_indices('(') {
+            let Some(close) = tail[open..].find(')') else { break };
+            let Some(name) = name_in(&tail[open + 1..open + close]) else { continue };
+            let from = citation.range.end + open + close;
+            found.push(ShortName { name: name.to_string(), from, citation: meant(name, citations, rank) });
+        }
+    }
+    found
+}
+
+/// The citation that a name behind some of them stands for: the nearest of its type within a title, or else the one
+/// right before.
+fn meant(name: &str, citations: &[Citation], last: usize) -> usize {
+    let same = |rank: &usize| citations[*rank].kind.is_some_and(|kind| name.starts_with(kind));
+    (last.saturating_sub(2)..=last).rev().find(same).unwrap_or(last)
+}
+
+/// The name that a bracket introduces, if it begins with a type and says more than that.
+fn name_in(bracket: &str) -> Option<&str> {
+    let rest = bracket.trim_start().trim_start_matches(['*', '_']);
+    let rest = rest.strip_prefix("sau đây").or_else(|| rest.strip_prefix("Sau đây")).unwrap_or(rest);
+    let rest = rest.trim_start_matches([',', ' ', '\u{a0}', '\n']);
+    let ways = ["được gọi tắt", "gọi tắt", "được viết tắt", "viết tắt", "gọi chung", "gọi"];
+    let rest = ways.iter().find_map(|way| rest.strip_prefix(way))?.trim_start();
+    let rest = rest.strip_prefix("là").or_else(|| rest.strip_prefix(':'))?;
+    let name = rest.trim_matches([' ', '\u{a0}', '\n', ':', '*', '_', '“', '”', '"', '«', '»']);
+    let told = TYPES.iter().any(|it| name.strip_prefix(it.name).is_some_and(|rest| rest.starts_with(' ')));
+    (told && name.len() <= LONGEST_NAME && !name.contains(['\n', ';', '('])).then_some(name)
+}
+
+fn ends_word(text: &str, at: usize) -> bool {
+    text[at..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+}
+
+fn ends_clause(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(['.', ',', ';', ':', ')', '\n', '”', '"', '»'])
+}
