@@ -21,8 +21,6 @@ pub enum SlipKind {
     CallsItself(&'static str),
     /// «số …/KH-UBND», «ngày … tháng … năm 2024».
     LeftOpen,
-    /// «Nghị quyết này», where several were named before; only who knows the whole text finds it.
-    MeansSeveral,
 }
 
 /// Finds the slips of one paragraph, of which the citations are known.

@@ -71,11 +71,25 @@ pub struct Plan {
 #[derive(Clone, Debug)]
 pub struct Slipped {
     /// What it is.
-    pub kind: SlipKind,
+    pub kind: SlippedKind,
     /// The words.
     pub words: String,
     /// Where they stand.
     pub span: Span,
+}
+
+/// What a slip of a plan's text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlippedKind {
+    /// One that its paragraph alone shows.
+    Plain(SlipKind),
+    /// «Nghị quyết này», where several were named before.
+    MeansSeveral,
+    /// «3 nội dung:», before a list of another length.
+    Miscounted {
+        /// How many items the list has.
+        items: usize,
+    },
 }
 
 impl Plan {

@@ -5,7 +5,8 @@
 
 use super::attachment::{Target, target};
 use super::body::{Body, Heading, Link, Mark, MarkKind, Word};
-use super::document::{Mention, Slipped};
+use super::count::announced;
+use super::document::{Mention, Slipped, SlippedKind};
 use super::heading::{Outline, is_numbered};
 use super::mention::{Block, Mentions};
 use super::sentence::OBJECT;
@@ -38,8 +39,9 @@ pub struct Markdown<'a> {
     words: DefaultHasher,
     outline: Outline,
     setting: Setting,
-    /// For each open list, whether it is one of material to study.
-    lists: Vec<bool>,
+    lists: Vec<List>,
+    /// What the last block says of the count of the list after it.
+    announced: Option<Announced>,
     last_block: String,
     footnotes: Footnotes<'a>,
     signs: Signs,
@@ -48,6 +50,22 @@ pub struct Markdown<'a> {
     in_head: bool,
     /// The words of each block, where they are wanted.
     blocks: Option<Vec<String>>,
+}
+
+/// «3 nội dung:», before a list.
+struct Announced {
+    count: usize,
+    words: String,
+    span: Span,
+}
+
+/// A list that is open.
+struct List {
+    /// Whether it is one of material to study.
+    material: bool,
+    items: usize,
+    /// How many items the paragraph before it announces, and where.
+    announced: Option<Announced>,
 }
 
 #[derive(Default)]
@@ -112,6 +130,7 @@ impl<'a> Markdown<'a> {
             outline: Outline::default(),
             setting: Setting::Opening,
             lists: Vec::new(),
+            announced: None,
             last_block: String::new(),
             footnotes: Footnotes::default(),
             signs: Signs::default(),
@@ -231,7 +250,9 @@ impl<'a> Markdown<'a> {
             self.setting = Setting::Body;
         }
         let setting = match self.setting {
-            Setting::Body | Setting::Opening if self.lists.contains(&true) => Setting::Material,
+            Setting::Body | Setting::Opening if self.lists.iter().any(|list| list.material) => {
+                Setting::Material
+            }
             setting => setting,
         };
         // The opening paragraphs say why, not what.
@@ -314,8 +335,12 @@ impl<'a> Markdown<'a> {
         for slip in found {
             let words = text[slip.range.clone()].to_string();
             let span = span(&mut slip_cursor, &slip.range);
-            self.slips.push(Slipped { kind: slip.kind, words, span });
+            self.slips.push(Slipped { kind: SlippedKind::Plain(slip.kind), words, span });
         }
+        self.announced = announced(&text).map(|(count, range)| {
+            let span = span(&mut self.cursor.clone(), &range);
+            Announced { count, words: text[range].to_string(), span }
+        });
         for word in text.split_whitespace() {
             word.hash(&mut self.words);
             self.body.word_count += 1;
@@ -510,12 +535,19 @@ impl<'a> Markdown<'a> {
                 }
             }
             Event::Start(Tag::List(start)) => {
-                self.lists.push(self.last_block.to_lowercase().contains("tài liệu"));
+                let material = self.last_block.to_lowercase().contains("tài liệu");
+                self.lists.push(List { material, items: 0, announced: self.announced.take() });
                 self.out.push(Event::Start(Tag::List(start)));
             }
             Event::End(TagEnd::List(ordered)) => {
-                self.lists.pop();
+                self.end_list();
                 self.out.push(Event::End(TagEnd::List(ordered)));
+            }
+            Event::Start(Tag::Item) => {
+                if let Some(list) = self.lists.last_mut() {
+                    list.items += 1;
+                }
+                self.out.push(Event::Start(Tag::Item));
             }
             Event::Start(Tag::BlockQuote(_)) => {
                 self.out.push(Event::Start(Tag::BlockQuote(None::<BlockQuoteKind>)))
@@ -523,6 +555,15 @@ impl<'a> Markdown<'a> {
             Event::Start(Tag::HtmlBlock) => self.raw("<p>"),
             Event::End(TagEnd::HtmlBlock) => self.raw("</p>\n"),
             event => self.table_part(event),
+        }
+    }
+
+    /// A list that has not the items that were announced is a slip.
+    fn end_list(&mut self) {
+        let Some(List { items, announced: Some(announced), .. }) = self.lists.pop() else { return };
+        if announced.count != items {
+            let Announced { words, span, .. } = announced;
+            self.slips.push(Slipped { kind: SlippedKind::Miscounted { items }, words, span });
         }
     }
 

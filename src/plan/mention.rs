@@ -3,13 +3,12 @@
 //! A document that is named again without its number («Nghị quyết này», a short name) is a mention too: it
 //! repeats an earlier one, and only where no other can be meant.
 
-use super::document::{CitedDocument, Mention, Slipped};
+use super::document::{CitedDocument, Mention, Slipped, SlippedKind};
 use super::sentence::{one_line, sentence};
 use crate::base::source::Span;
 use crate::cite::again::{Again, By, again, short_names};
 use crate::cite::context::{Relation, Setting, uses};
 use crate::cite::extract::Citation;
-use crate::cite::slip::SlipKind;
 use std::ops::Range;
 
 /// The mentions found so far.
@@ -121,7 +120,8 @@ impl Mentions {
         let Some(meant) = meant else { return };
         let Some(meant) = meant else {
             let words = one_line(&text[again.range.clone()]);
-            self.unclear.push(Slipped { kind: SlipKind::MeansSeveral, words, span: place(&again.range) });
+            let span = place(&again.range);
+            self.unclear.push(Slipped { kind: SlippedKind::MeansSeveral, words, span });
             return;
         };
         let range = again.range;

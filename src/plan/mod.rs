@@ -5,6 +5,7 @@
 
 pub mod attachment;
 pub mod body;
+pub mod count;
 pub mod document;
 pub mod fields;
 pub mod front;

@@ -2,7 +2,7 @@
 //!
 //! Terms (khóa) that cannot be, a document that calls itself by another type, first citations that are not in full,
 //! short names without use, numbers without their leading zero, places left open, words that may mean several
-//! documents.
+//! documents, lists of another length than the text says.
 
 use super::{PlanRecord, Site};
 use crate::base::diagnostic::Diagnostic;
@@ -12,7 +12,7 @@ use crate::cite::extract::Cited;
 use crate::cite::identity::{central_term, term_number};
 use crate::cite::slip::SlipKind;
 use crate::cite::vocabulary::System;
-use crate::plan::document::{Mention, Plan};
+use crate::plan::document::{Mention, Plan, SlippedKind};
 use std::collections::{HashMap, HashSet};
 
 /// How many first citations that are not in full are told for one plan.
@@ -66,15 +66,19 @@ fn slips(plan: &Plan, faults: &mut Vec<Diagnostic>) {
         let place = slip.span.at(&plan.path);
         let words = slip.words.clone();
         match slip.kind {
-            SlipKind::LeftOpen => {
+            SlippedKind::Plain(SlipKind::LeftOpen) => {
                 faults
                     .push(Diagnostic::warning(Message::LeftOpen { words }, place).hint(Message::HintFillIn));
             }
-            SlipKind::MeansSeveral => {
+            SlippedKind::Miscounted { items } => {
+                let message = Message::Miscounted { words, items };
+                faults.push(Diagnostic::warning(message, place).hint(Message::HintCount));
+            }
+            SlippedKind::MeansSeveral => {
                 let message = Message::MeansSeveral { words };
                 faults.push(Diagnostic::warning(message, place).hint(Message::HintGiveNumber));
             }
-            SlipKind::CallsItself(kind) => {
+            SlippedKind::Plain(SlipKind::CallsItself(kind)) => {
                 let before =
                     |mention: &&Mention| mention.span < slip.span && mention.cited.kind == Some(kind);
                 // What was named in the lines right before may be meant.

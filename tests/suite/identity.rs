@@ -1,6 +1,6 @@
 //! Which document a citation means, over a whole portal: see `src/site/table.rs`.
 
-use crate::portal::{Portal, Site};
+use crate::portal::{Portal, Site, selector};
 
 /// A portal of plans, each a name, its front matter and its text.
 fn portal(plans: &[(&str, &str, &str)]) -> Portal {
@@ -74,7 +74,7 @@ fn a_short_name_of_another_type_means_the_document_it_was_given_to() {
 fn linked(site: &Site, plan: &str) -> Vec<(String, String)> {
     let page = site.page(plan);
     let page = scraper::Html::parse_document(&page);
-    let links = scraper::Selector::parse(".kh-text a[href*='van-ban/']").expect("a selector");
+    let links = selector(".kh-text a[href*='van-ban/']");
     let words = |it: scraper::ElementRef| it.text().collect::<String>();
     let address = |it: &scraper::ElementRef| {
         let href = it.value().attr("href").unwrap_or_default();

@@ -92,6 +92,7 @@ pub enum Message {
     NumberPadding { number: String, right: String },
     LeftOpen { words: String },
     MeansSeveral { words: String },
+    Miscounted { words: String, items: usize },
     SameText { other: String },
     LeftOverYear { year: i16, plan: i16 },
     // Duties
@@ -170,6 +171,7 @@ pub enum Message {
     HintTerm,
     HintOwnType,
     HintGiveNumber,
+    HintCount,
     HintFirstFull,
     HintFillIn,
     HintCheckDue,
@@ -282,6 +284,7 @@ impl Message {
             NumberPadding { .. } => "K084",
             LeftOpen { .. } => "K085",
             MeansSeveral { .. } => "K086",
+            Miscounted { .. } => "K087",
             SameText { .. } => "K070",
             LeftOverYear { .. } => "K071",
             DutyBeforePlan { .. } => "K060",

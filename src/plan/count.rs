@@ -1,0 +1,80 @@
+//! How many things a paragraph says will follow: «thực hiện tốt 3 nội dung sau:».
+
+use std::ops::Range;
+
+/// What a text counts, as a plan does its parts.
+const COUNTED: &[&str] = &[
+    "nội dung",
+    "nhiệm vụ",
+    "nhóm nhiệm vụ",
+    "nhóm giải pháp",
+    "nhóm",
+    "giải pháp",
+    "mục tiêu",
+    "yêu cầu",
+    "tiêu chí",
+    "chỉ tiêu",
+    "vấn đề",
+    "chuyên đề",
+    "bước",
+];
+
+/// Numbers in words.
+const NUMERALS: [&str; 9] = ["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+
+/// The count that a paragraph before a list gives for it, and the bytes that say so; `None` where it does not
+/// lead into the list, gives no count, gives a bound («ít nhất 3 nội dung»), or counts several things.
+///
+/// ```
+/// # use kehoach::plan::count::announced;
+/// assert_eq!(announced("Chi bộ quán triệt 3 nội dung sau:").map(|(count, _)| count), Some(3));
+/// assert_eq!(announced("Mỗi đơn vị chọn ít nhất 02 nội dung:"), None);
+/// ```
+pub fn announced(text: &str) -> Option<(usize, Range<usize>)> {
+    let text = text.trim_end();
+    let lead = text.strip_suffix(':')?;
+    let from = lead.rfind([';', '.']).map_or(0, |at| at + 1);
+    let mut words = words_of(lead, from).peekable();
+    let mut found = None;
+    let mut bound = false;
+    while let Some((word, range)) = words.next() {
+        let after = &lead[range.end..];
+        if let Some(count) = count_of(word)
+            && let Some(noun) =
+                COUNTED.iter().filter(|noun| begins_with(after, noun)).max_by_key(|it| it.len())
+        {
+            let end = range.end + (after.len() - after.trim_start().len()) + noun.len();
+            if bound || found.replace((count, range.start..end)).is_some() {
+                return None;
+            }
+        }
+        let next = words.peek().map_or("", |(word, _)| *word);
+        bound = matches!(word, "nhất" | "khoảng" | "hơn" | "trên" | "dưới" | "trong" | "mục" | "phần")
+            || (word == "tối" && matches!(next, "thiểu" | "đa"));
+    }
+    found.filter(|(count, _)| (2..=50).contains(count))
+}
+
+/// The words of a text from a byte on, with their places.
+fn words_of(text: &str, from: usize) -> impl Iterator<Item = (&str, Range<usize>)> {
+    let mut at = from;
+    text[from..].split(char::is_whitespace).filter_map(move |word| {
+        let start = text[at..].find(word).map_or(at, |skipped| at + skipped);
+        at = start + word.len();
+        (!word.is_empty()).then_some((word, start..at))
+    })
+}
+
+fn count_of(word: &str) -> Option<usize> {
+    let word = word.trim_start_matches(['(', '*']);
+    if (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit()) {
+        return word.parse().ok();
+    }
+    NUMERALS.iter().position(|it| *it == word).map(|at| at + 2)
+}
+
+fn begins_with(text: &str, words: &str) -> bool {
+    let rest = text.trim_start().strip_prefix(words);
+    text.starts_with(char::is_whitespace)
+        && rest.is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()))
+}
