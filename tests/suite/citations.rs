@@ -15,16 +15,18 @@ fn citations_are_read_as_the_table_says() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The set was written from the norms by someone who had not seen the extractor.
+/// The sets were written from the norms by people who had not seen the extractor.
 #[test]
-fn the_blind_set_is_read_as_well_as_we_promise() {
-    let mut score = Score::default();
-    for labelled in read(&file("blind.md")) {
-        score.add(&labelled);
+fn the_blind_sets_are_read_as_well_as_we_promise() {
+    for (name, least) in [("blind.md", 200), ("blind-2.md", 300)] {
+        let mut score = Score::default();
+        for labelled in read(&file(name)) {
+            score.add(&labelled);
+        }
+        let [kind, date, issuer] = score.shares();
+        let holds = score.f1() >= 0.985 && kind >= 0.98 && date >= 0.99 && issuer >= 0.95;
+        assert!(score.right >= least && holds, "{name}: {score:#?}");
     }
-    let [kind, date, issuer] = score.shares();
-    let holds = score.f1() >= 0.985 && kind >= 0.98 && date >= 0.99 && issuer >= 0.95;
-    assert!(score.right >= 200 && holds, "{score:#?}");
 }
 
 /// The documents that three of the five plans cite, a copy of the facts of the careful reading.
@@ -51,14 +53,12 @@ fn the_sample_cites_what_the_five_plans_cite() {
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
-/// The careful reading itself, where it lies beside the project.
+/// The careful reading itself, where it lies beside the project; its facts are checked on the sample in any case.
 #[test]
+#[cfg_attr(not(careful_reading), ignore = "needs the careful reading of the plans beside the project")]
 fn the_careful_reading_of_the_plans_is_found_in_their_text() {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let Ok(gold) = std::fs::read_to_string(shared.join("gold/citations.json")) else {
-        // Its facts are checked on the sample by the test above.
-        return;
-    };
+    let gold = std::fs::read_to_string(shared.join("gold/citations.json")).expect("the careful reading");
     let gold: serde_json::Value = serde_json::from_str(&gold).expect("JSON");
     let mut wrong = Vec::new();
     for (name, plan) in gold["plans"].as_object().expect("plans") {
