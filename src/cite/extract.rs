@@ -11,7 +11,7 @@
 
 use super::issuer::{Issuer, issuer_at};
 use super::moment::{impossible_moment, moment_at};
-use super::number::{DocumentNumber, number_at};
+use super::number::{DocumentNumber, is_raised, number_at};
 use super::vocabulary::{
     CITED_BARE, COUNTED, LAWS, NUMBERED, System, TYPES, ends_with_word, starts_word, type_before,
 };
@@ -205,23 +205,49 @@ fn whole(
         },
         Lead::Nothing => (None, start, Before::default()),
     };
+    let said = said.map(|kind| whole_type(text, from, kind, by_symbol));
     let shared = previous.filter(|last| joins_list(&text[last.range.end..from])).and_then(|last| last.kind);
     let kind = said
         .filter(|kind| *kind != "Văn bản")
         .or_else(|| shared.filter(|kind| fits(kind, &number)))
         .or(by_symbol)
         .or_else(|| law_before(text, floor, from, &number));
-    let joint = kind.is_some_and(|kind| kind.contains("liên tịch") || kind.contains("phối hợp"));
+    let joint = kind.is_some_and(|kind| kind.contains("liên tịch")) || number.is_joint();
     let bracket = text[from..start].contains(['(', '[']);
     let tail = tail(text, end, joint, bracket);
+    let issued = || issued_on(text, floor, from).filter(|_| tail.issuer.is_none());
     Citation {
         range: from..tail.end,
         core: from..end,
         kind,
         number: Cited::Whole(number),
-        date: tail.date.or(before.date),
+        date: tail.date.or(before.date).or_else(issued),
         issuer: tail.issuer.or(before.issuer),
     }
+}
+
+/// The type before a number, or the one that the symbol tells where that is only the end of its name: «Thông báo kết
+/// luận số 71-TB/ĐU».
+fn whole_type(text: &str, from: usize, kind: &'static str, by_symbol: Option<&'static str>) -> &'static str {
+    let begins = |by_symbol: &&str| ends_with_word(text[..from].trim_end(), by_symbol).is_some();
+    let ends_name = text[from..].starts_with(char::is_lowercase);
+    by_symbol.filter(|_| ends_name).filter(begins).unwrap_or(kind)
+}
+
+/// How far back from a type the day of its issue is looked for, in bytes.
+const CLAUSE: usize = 200;
+
+/// The day of a clause that tells of the issue: «Ngày 14/6/2019, Ban Thường vụ Huyện ủy ban hành Kế hoạch số …».
+fn issued_on(text: &str, floor: usize, from: usize) -> Option<PartialDate> {
+    let near = text.ceil_char_boundary(from.saturating_sub(CLAUSE)).max(floor);
+    let clause = text[near..from].trim_end();
+    let verbs = ["ký ban hành", "ban hành", "đã có", "có", "ký", "ra"];
+    let verb = verbs.iter().find_map(|verb| ends_with_word(clause, verb))?;
+    let at = ["ngày", "Ngày"].iter().filter_map(|word| clause.rfind(word)).max()?;
+    let (date, end) = moment_at(clause, at).filter(|(date, _)| date.day().is_some())?;
+    let subject = clause.get(end..verb)?.trim();
+    let body = subject.trim_start_matches([',', ' ']).chars().next().is_some_and(char::is_uppercase);
+    (body && !subject.contains([';', ':', '.', '(', '\n'])).then_some(date)
 }
 
 /// Whether a type can have this symbol: «QĐ» of the Party is Quyết định and Quy định.
@@ -400,10 +426,10 @@ struct Tail {
 /// A `bracket` before the number closes before the issuer.
 fn tail(text: &str, number_end: usize, joint: bool, bracket: bool) -> Tail {
     let mut tail = Tail { date: None, issuer: None, end: number_end };
-    let mut behind = number_end;
-    match moment_at(text, number_end) {
+    let mut behind = note_end(text, number_end);
+    match moment_at(text, behind) {
         Some((date, at)) => (tail.date, tail.end, behind) = (Some(date), at, at),
-        None => behind = impossible_moment(text, number_end).unwrap_or(behind),
+        None => behind = impossible_moment(text, behind).unwrap_or(behind),
     }
     if bracket && text[behind..].starts_with([')', ']']) {
         behind += 1;
@@ -421,12 +447,28 @@ fn tail(text: &str, number_end: usize, joint: bool, bracket: bool) -> Tail {
     tail
 }
 
-/// «của Bộ Chính trị», «do Bộ Nội vụ ban hành».
+/// Where the sign of a note behind a number ends: «59/2015/NĐ-CP¹», `46/2015/NĐ-CP[2]`, `46/2015/NĐ-CP[^2]`.
+fn note_end(text: &str, start: usize) -> usize {
+    let rest = text[start..].trim_start_matches(is_raised);
+    let note = rest.strip_prefix('[').and_then(|note| note[..note.floor_char_boundary(40)].split_once(']'));
+    let is_label = |label: &str| match label.strip_prefix('^') {
+        Some(name) => !name.is_empty() && !name.contains(char::is_whitespace),
+        None => !label.is_empty() && label.bytes().all(|b| b.is_ascii_digit()),
+    };
+    let behind =
+        note.map(|(label, _)| label).filter(|label| is_label(label)).map_or(0, |label| label.len() + 2);
+    text.len() - rest.len() + behind
+}
+
+/// «của Bộ Chính trị», «do Bộ Nội vụ ban hành»; a body of the Party's centre also without «của», where the title or
+/// the end follows it.
 fn issuer_after(text: &str, start: usize, joint: bool) -> Option<(Issuer, usize)> {
     let spaces = [' ', '\n', '\t', '\u{a0}', ','];
     let rest = text[start..].trim_start_matches(spaces);
-    let (word, rest) =
-        ["của", "Của", "CỦA", "do"].iter().find_map(|word| Some((*word, rest.strip_prefix(word)?)))?;
+    let words = ["của", "Của", "CỦA", "do"];
+    let Some((word, rest)) = words.iter().find_map(|word| Some((*word, rest.strip_prefix(word)?))) else {
+        return centre_at(text, text.len() - rest.len()).filter(|_| rest.len() < text.len() - start);
+    };
     let name = rest.trim_start_matches(&spaces[..4]);
     if name.len() == rest.len() {
         return None;
@@ -434,4 +476,19 @@ fn issuer_after(text: &str, start: usize, joint: bool) -> Option<(Issuer, usize)
     let (issuer, end) = issuer_at(text, text.len() - name.len(), joint)?;
     let issued = || ["ban hành", "ký", "phát hành"].iter().any(|it| text[end..].trim_start().starts_with(it));
     (word != "do" || issued()).then_some((issuer, end))
+}
+
+/// A body of the Party's centre that stands right behind a date.
+fn centre_at(text: &str, start: usize) -> Option<(Issuer, usize)> {
+    let centre = ["Ban Chấp hành Trung ương", "Bộ Chính trị", "Ban Bí thư", "Hội nghị"];
+    if !centre.iter().any(|it| text[start..].starts_with(it)) {
+        return None;
+    }
+    let (issuer, end) = issuer_at(text, start, false)?;
+    let rest = text[end..].trim_start_matches([' ', '\u{a0}']);
+    let closed = rest.is_empty()
+        || rest.starts_with(['.', ';', ')', ',', '“', '"', '«', '\n'])
+        || rest.starts_with("về ");
+    (closed && (issuer.name.contains("Trung ương") || !issuer.name.starts_with("Hội nghị")))
+        .then_some((issuer, end))
 }

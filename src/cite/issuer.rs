@@ -17,8 +17,22 @@ pub struct Issuer {
 /// The name of a `joint` document may join several bodies.
 pub fn issuer_at(text: &str, start: usize, joint: bool) -> Option<(Issuer, usize)> {
     let first = text[start..].chars().next()?;
-    let begins =
-        ["tỉnh", "thành phố", "huyện", "đảng", "chi", "cấp", "liên", "ban", "ủy ban", "sở", "bộ", "hội đồng"];
+    let begins = [
+        "ubnd",
+        "hđnd",
+        "tỉnh",
+        "thành phố",
+        "huyện",
+        "đảng",
+        "chi",
+        "cấp",
+        "liên",
+        "ban",
+        "ủy ban",
+        "sở",
+        "bộ",
+        "hội đồng",
+    ];
     if !first.is_uppercase() && !begins.iter().any(|it| text[start..].starts_with(it)) {
         return None;
     }

@@ -125,15 +125,19 @@ impl Name<'_> {
                 let follows = match last {
                     // «Ban Bí thư Trung ương Đoàn»
                     Some(Class::Closed) if word.plain == "trung" => true,
+                    Some(Class::Closed) if joined && self.is_centre(at) => true,
                     Some(Class::Work) => !word.new_line && (!joined || self.joint || self.is_office(at)),
                     Some(Class::Level | Class::Place | Class::Closed) => {
                         joined && (self.joint || self.is_office(at))
                     }
-                    Some(Class::Committee) if joined => self.joint || self.is_office(at),
+                    Some(Class::Committee) if joined => {
+                        self.joint || self.is_office(at) || self.words[at - 1].plain == "trưởng"
+                    }
                     _ => true,
                 };
                 begins && follows
             }
+            Class::Closed if joined && (self.joint || self.is_centre(at)) => true,
             Class::Closed => {
                 (word.capital || after_head) && !matches!(last, Some(Class::Level | Class::Place))
             }
@@ -172,7 +176,9 @@ impl Name<'_> {
             };
             return (numbered && word.plain.len() <= 3).then_some((Class::Work, 1));
         }
-        if !word.capital || self.ends(at) {
+        // «huyện Như Xuân», «thị xã Từ Sơn»
+        let placed = last == Some(Class::Level) && self.is_title_case(at);
+        if !word.capital || (self.ends(at) && !placed) {
             return if head == Class::Open { self.long_task(at, last) } else { None };
         }
         match last {
@@ -200,6 +206,12 @@ impl Name<'_> {
                 Some((Class::Work, if half { 2 } else { 1 }))
             }
         }
+    }
+
+    /// Whether a word has a capital first and small letters behind it.
+    fn is_title_case(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.capital && self.text[word.start..word.end].chars().any(char::is_lowercase)
     }
 
     /// Whether the name cannot go on behind a word.
@@ -256,8 +268,15 @@ impl Name<'_> {
             return false;
         }
         let class = self.class(at).map(|(class, _)| class);
-        if class.is_some_and(Class::is_head) && word.capital {
+        if self.is_centre(at) {
+            return true;
+        }
+        if class.is_some_and(|class| class.is_head() || class == Class::Closed) && word.capital {
             return self.joint || self.is_office(at);
+        }
+        // «Bà Rịa - Vũng Tàu»
+        if last == Some(Class::Place) && is_dash(&self.words[at - 1].plain) {
+            return word.capital && class.is_none();
         }
         let goes_on = class == Some(Class::Work) || (class.is_none() && word.capital);
         matches!(last, Some(Class::Work | Class::Open))
@@ -279,6 +298,13 @@ impl Name<'_> {
             })
     }
 
+    /// Whether «Ban Bí thư» follows «Bộ Chính trị»: both speak for the centre.
+    fn is_centre(&self, at: usize) -> bool {
+        let plain = |at: usize| self.words.get(at).map(|word| word.plain.as_str());
+        let said = ["bộ", "chính", "trị"].iter().enumerate().all(|(rank, word)| plain(rank) == Some(word));
+        (3..=4).contains(&at) && said && plain(at) == Some("ban") && plain(at + 1) == Some("bí")
+    }
+
     /// Whether a comma stands inside a list of tasks: «Bộ Văn hóa, Thể thao và Du lịch».
     fn list_goes_on(&self, at: usize, last: Option<Class>, head: Class) -> bool {
         if self.words[at - 1].plain == "trưởng" {
@@ -288,10 +314,16 @@ impl Name<'_> {
         if last == Some(Class::Place) {
             // «xã Ba Tơ, tỉnh Quảng Ngãi»
             let word = &self.words[at];
-            let placed = class(at) == Some(Class::Level) && !word.capital && !word.new_line;
-            return placed && self.words.get(at + 1).is_some_and(|next| next.capital);
+            let next = |count: usize| self.words.get(at + count);
+            // «Thành phố Hồ Chí Minh» alone has a capital.
+            let level = !word.capital || next(2).is_some_and(|next| next.plain == "hồ");
+            let placed = class(at) == Some(Class::Level) && level && !word.new_line;
+            return placed && next(1).is_some_and(|next| next.capital || next.plain == "phố");
         }
-        if self.joint && class(at).is_some_and(Class::is_head) {
+        if self.is_centre(at) {
+            return true;
+        }
+        if self.joint && class(at).is_some_and(|class| class.is_head() || class == Class::Closed) {
             // Behind «và» comes the last body.
             let last = self.words[..at].iter().rposition(|word| word.plain == "và");
             return last.is_none_or(|last| !class(last + 1).is_some_and(Class::is_head));

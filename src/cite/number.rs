@@ -100,6 +100,13 @@ impl DocumentNumber {
         (system == System::State && !norm && groups.next().is_some()).then_some("Công văn")
     }
 
+    /// Whether the symbol is that of a document of several bodies: `KHPH-STP-SGDĐT`, `TTLT-BTC-BNV`.
+    pub fn is_joint(&self) -> bool {
+        let joint =
+            |group: &str| group.len() > 2 && ["LT", "LN", "PH", "LS"].iter().any(|it| group.ends_with(it));
+        self.symbol().split(['/', '-']).any(joint)
+    }
+
     /// Whether an act of the National Assembly or its standing committee (`63/2020/QH14`).
     pub fn is_of_assembly(&self) -> bool {
         self.symbol().split(['/', '-']).any(is_assembly)
@@ -170,7 +177,12 @@ pub fn number_at(text: &str, start: usize, introduced: bool) -> Option<(Document
 }
 
 fn ends_symbol(c: char) -> bool {
-    !c.is_alphanumeric() || c == 'n'
+    !c.is_alphanumeric() || c == 'n' || is_raised(c)
+}
+
+/// A raised figure, the sign of a note: «59/2015/NĐ-CP¹».
+pub(super) fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
 /// A place in a text that is read forward.
@@ -306,7 +318,7 @@ impl Cursor<'_> {
     fn group(&mut self) -> bool {
         let from = self.at;
         let (mut upper, mut lower) = (0, 0);
-        while let Some(c) = self.peek().filter(|c| c.is_alphanumeric() || *c == '&') {
+        while let Some(c) = self.peek().filter(|c| (c.is_alphanumeric() && !is_raised(*c)) || *c == '&') {
             // «30/2020/NĐ-CPngày 05»: the space is lost.
             if c == 'n' && upper > 0 && self.text[self.at..].starts_with("ngày") {
                 break;

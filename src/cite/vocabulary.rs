@@ -122,6 +122,10 @@ pub fn split_code(group: &str) -> Option<usize> {
     let body = |rest: &str| {
         matches!(rest, "UBND" | "HĐND" | "CP" | "TTg" | "TW") || (rest.len() > 2 && CENTRAL.contains(&rest))
     };
+    // «KH-TTCP» is a plan of Thanh tra Chính phủ, and no Thông tư.
+    if CENTRAL.contains(&group) {
+        return None;
+    }
     TYPES
         .iter()
         .flat_map(|it| [it.state, it.party])
