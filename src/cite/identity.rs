@@ -43,6 +43,31 @@ pub fn central_term(day: Date) -> Option<&'static str> {
     TERMS.iter().rev().find(|(_, began)| *began <= day).map(|(term, _)| *term)
 }
 
+/// The months in which congresses of the Party below its centre elected new committees, from those of the first units to
+/// that of the last province. Of 2015: <http://www.tinkinhte.com/_t16/cac-bi-thu-cua-63-tinh/> gives the last day; of
+/// 2020: <http://cand.com.vn/tag/Chi-thi-35-310071/> the first month, <https://baovephapluat.vn> (28/10/2020) the last day;
+/// of 2025: <https://th389.vn/bo-chinh-tri-ban-hanh-chi-thi-moi-ve-dai-hoi-dang-bo-cac-cap-a195932.html> the months.
+const CONGRESSES: &[(Date, Date)] = &[
+    (date(2015, 4, 1), date(2015, 11, 2)),
+    (date(2020, 4, 1), date(2020, 10, 28)),
+    (date(2025, 4, 1), date(2025, 10, 31)),
+];
+
+/// Which term of the committees below the Party's centre a day is in, counted from the first listed; `None` within the
+/// months of congresses, where it depends on the committee.
+///
+/// ```
+/// # use kehoach::cite::identity::local_term;
+/// use jiff::civil::date;
+/// assert_eq!(local_term(date(2019, 3, 1)), local_term(date(2016, 1, 5)));
+/// assert_ne!(local_term(date(2019, 3, 1)), local_term(date(2021, 3, 1)));
+/// assert_eq!(local_term(date(2020, 8, 1)), None);
+/// ```
+pub fn local_term(day: Date) -> Option<usize> {
+    let within = CONGRESSES.iter().any(|(first, last)| (*first..=*last).contains(&day));
+    (!within).then(|| CONGRESSES.iter().filter(|(_, last)| *last < day).count())
+}
+
 /// The number of a term, printed in Roman or Arabic figures: `XIII` is 13.
 pub fn term_number(term: &str) -> Option<usize> {
     if let Ok(number) = term.parse() {

@@ -11,7 +11,7 @@ use super::{DocumentId, Meaning, PlanId};
 use crate::base::date::PartialDate;
 use crate::base::text::comparable;
 use crate::cite::extract::Cited;
-use crate::cite::identity::{NumberKey, central_term};
+use crate::cite::identity::{NumberKey, central_term, local_term};
 use crate::cite::issuer::series;
 use crate::cite::number::DocumentNumber;
 use crate::cite::vocabulary::{System, TYPES};
@@ -489,7 +489,7 @@ impl<'a> Table<'a> {
     }
 
     /// Narrows several candidates by the time of the plan that cites: none is later than it, and a number of the
-    /// Party's centre is that of the term in which the plan was made, for each term begins again at 01.
+    /// Party is that of the term in which the plan was made, for each term begins again at 01.
     fn in_time(&self, candidates: Vec<usize>, date: Option<PartialDate>) -> Vec<usize> {
         let (Some(date), true) = (date, candidates.len() > 1) else { return candidates };
         let day = |index: &usize| self.drafts[*index].date.map(PartialDate::first_day);
@@ -498,11 +498,17 @@ impl<'a> Table<'a> {
             if kept.is_empty() { list } else { kept }
         };
         let list = narrow(candidates, &|index| day(index).is_none_or(|day| day <= date.last_day()));
-        let term = central_term(date.last_day());
+        let (term, local) = (central_term(date.last_day()), local_term(date.last_day()));
         narrow(list, &|index| {
             let draft = &self.drafts[*index];
-            let party = draft.scope == Scope::Central && draft.number.system() == System::Party;
-            !party || day(index).and_then(central_term) == term
+            if draft.number.system() != System::Party {
+                return true;
+            }
+            match (&draft.scope, day(index).and_then(local_term), local) {
+                (Scope::Central, ..) => day(index).and_then(central_term) == term,
+                (_, Some(one), Some(other)) => one == other,
+                _ => true,
+            }
         })
     }
 

@@ -61,6 +61,25 @@ fn numbers_of_the_party_begin_again_with_each_term() {
 }
 
 #[test]
+fn numbers_of_a_provincial_committee_begin_again_after_its_congress() {
+    let known = "Nghị quyết số 02-NQ/TU ngày 10/3/2016 của Tỉnh ủy Sơn La và Nghị quyết số 02-NQ/TU ngày 21/01/2021 của Tỉnh ủy Sơn La.";
+    let cites = "Thực hiện Nghị quyết số 02-NQ/TU của Tỉnh ủy.";
+    let portal = portal(&[
+        ("a", "issuer: Sở Nội vụ tỉnh Sơn La\ndate: 2021-05-02", known),
+        ("b", "issuer: Sở Nội vụ tỉnh Sơn La\ndate: 2019-01-02", cites),
+        ("c", "issuer: Sở Nội vụ tỉnh Sơn La\ndate: 2024-01-02", cites),
+        // Between the congresses of that year nobody can tell but who knows the committee.
+        ("d", "issuer: Sở Nội vụ tỉnh Sơn La\ndate: 2025-07-02", cites),
+    ]);
+    let site = portal.build_anyhow();
+    site.links("ke-hoach/b/", "van-ban/02-nq-tu/2016-03-10/");
+    site.links("ke-hoach/c/", "van-ban/02-nq-tu/2021-01-21/");
+    let run = portal.run(&["check", "--format", "short"]);
+    let told: Vec<&str> = run.stderr.lines().filter(|line| line.contains("K034")).collect();
+    assert!(matches!(told[..], [one] if one.contains("d.md")), "{}", run.stderr);
+}
+
+#[test]
 fn a_short_name_of_another_type_means_the_document_it_was_given_to() {
     let text = "Quyết định số 06/QĐ-TTg ngày 06/01/2022 của Thủ tướng Chính phủ (gọi tắt là Đề án 06).\n\nTriển khai Đề án 06 trên địa bàn.";
     let site = portal(&[("a", "issuer: Sở Nội vụ tỉnh Trà Vinh", text)]).build_anyhow();
