@@ -12,8 +12,8 @@ use crate::base::report::draw;
 use crate::base::text::compose;
 use crate::page::Page;
 use crate::page::links::encode;
+use crate::page::moved::Subject;
 use crate::page::render::{Press, Rendered};
-use crate::plan::document::Plan;
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -40,8 +40,8 @@ struct Shown {
     places: Places,
     count: usize,
     language: Language,
-    /// The plans that stood at addresses where there is nothing now.
-    left: HashMap<String, Arc<Plan>>,
+    /// What the pages were about that stood where there is nothing now.
+    left: HashMap<String, Subject>,
 }
 
 /// What tabs are told besides the site: faults of the files as they are now, drawn.
@@ -78,8 +78,10 @@ impl Preview {
     pub fn show(&self, press: Press, places: Places, language: Language) {
         let old = self.shown();
         let mut left = if old.left.len() < MOST_LEFT { old.left.clone() } else { HashMap::new() };
-        left.retain(|address, _| press.routes.at(address).is_none());
-        left.extend(leavers(&old.press, &press));
+        if !Arc::ptr_eq(&old.press.routes, &press.routes) {
+            left.retain(|address, _| press.routes.at(address).is_none());
+            left.extend(leavers(&old.press, &press));
+        }
         let new = Arc::new(Shown { press, places, count: old.count + 1, language, left });
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = new;
     }
@@ -122,7 +124,7 @@ impl Preview {
             .left
             .get(path.strip_suffix("index.html").unwrap_or(&path))
             .or_else(|| shown.left.get(&folder));
-        match left.and_then(|plan| found(&shown.press, plan)) {
+        match left.and_then(|subject| subject.address(&shown.press)) {
             Some(address) => moved(address),
             None => self.page(&shown, Page::NotFound, 404, request),
         }
@@ -176,28 +178,10 @@ fn attachment(places: &Places, name: &str) -> io::Result<(File, usize, String)> 
     Ok((file, length, tag))
 }
 
-/// The addresses at which a plan stood and nothing stands now, with that plan.
-fn leavers(old: &Press, new: &Press) -> Vec<(String, Arc<Plan>)> {
-    let kept: std::collections::HashSet<*const Plan> =
-        new.site.plans.iter().map(|record| Arc::as_ptr(&record.plan)).collect();
-    let changed = old.site.plans.iter().enumerate();
-    let changed = changed.filter(|(_, record)| !kept.contains(&Arc::as_ptr(&record.plan)));
-    let addresses = changed.map(|(rank, record)| {
-        (old.routes.path(Page::Plan(crate::site::PlanId(rank))).to_string(), record.plan.clone())
-    });
-    addresses.filter(|(address, _)| new.routes.at(address).is_none()).collect()
-}
-
-/// The address of a plan that moved: of its file under another slug, or else of the one file that says the
-/// same of itself.
-fn found<'a>(press: &'a Press, plan: &Plan) -> Option<&'a str> {
-    let plans = || press.site.plans.iter().enumerate();
-    let number = |plan: &Plan| plan.number.as_ref().map(|it| it.number.text().to_string());
-    let same = |other: &Plan| other.title == plan.title && number(other) == number(plan);
-    let mut alike = plans().filter(|(_, record)| same(&record.plan));
-    let by_path = plans().find(|(_, record)| record.plan.path == plan.path);
-    let (rank, _) = by_path.or_else(|| alike.next().filter(|_| alike.next().is_none()))?;
-    Some(press.routes.path(Page::Plan(crate::site::PlanId(rank))))
+/// The addresses at which a page stood and nothing stands now, with what that page was about.
+fn leavers(old: &Press, new: &Press) -> impl Iterator<Item = (String, Subject)> {
+    let gone = old.routes.pages().filter(|(address, _)| new.routes.at(address).is_none());
+    gone.filter_map(|(address, page)| Some((address.to_string(), Subject::of(page, old)?)))
 }
 
 fn moved(address: &str) -> Answer {

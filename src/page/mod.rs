@@ -8,6 +8,7 @@ mod calendar;
 pub mod export;
 pub mod graph;
 pub(crate) mod links;
+pub mod moved;
 pub mod parts;
 pub mod render;
 pub mod route;

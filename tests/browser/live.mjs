@@ -75,6 +75,13 @@ const STEPS = {
     await tab.waitForURL(`${url}ke-hoach/2024/doi-ten/`);
     await sees(tab, "Cho mọi thẻ.");
   },
+  "a page of text whose file moved is shown at its new address": async (tab) => {
+    const text = path.join(folder, "content/trang/gioi-thieu.md");
+    await tab.goto(`${url}gioi-thieu/`);
+    await rename(text, text.replace("gioi-thieu", "ve-chung-toi"));
+    await tab.waitForURL(`${url}ve-chung-toi/`);
+    await tab.goto(`${url}ke-hoach/2024/doi-ten/`);
+  },
   "a page whose file is gone is told, and comes back": async (tab) => {
     const moved = plan.replace("491-kh-vp", "doi-ten");
     const text = await readFile(moved);

@@ -1,0 +1,159 @@
+//! Where a page of one site stands in the next: what an open tab follows when files move and names change.
+//!
+//! Ids and addresses live as long as their site, so a page is known again by what it is about ([`Subject`]). Of
+//! several pages that it may be now none is taken. What has another meaning with every edit, such as the list
+//! of a year, is not followed.
+
+use super::Page;
+use super::render::Press;
+use crate::base::date::PartialDate;
+use crate::base::text::comparable;
+use crate::plan::document::Plan;
+use crate::site::{BodyId, DocumentId, PlanId, PlanRecord, Site};
+
+/// How many plans a body or a topic is known again by.
+const MOST_PLANS: usize = 20;
+
+/// What a page is about, in words that outlive its site.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// A plan.
+    Plan(Told),
+    /// A plan beside others.
+    Comparison(Told),
+    /// A page of text.
+    Text(Told),
+    /// A body, by all its names and the files of its plans.
+    Body(Vec<String>, Vec<String>),
+    /// A topic, by the files of its plans, each with the rank of the quarter.
+    Topic(Vec<(String, usize)>),
+    /// A document, by its number and date, and the file of the plan that it is.
+    Document(String, Option<PartialDate>, Option<String>),
+    /// A later part of a list, by the address of the list.
+    Part(String),
+}
+
+/// A file and what it says of itself.
+#[derive(Clone, Debug)]
+pub struct Told {
+    path: String,
+    title: String,
+    number: Option<String>,
+}
+
+impl Subject {
+    /// What a page is about; none for pages that are not followed.
+    pub fn of(page: Page, press: &Press) -> Option<Subject> {
+        let site = &press.site;
+        let path = |id: &PlanId| site.plan(*id).plan.path.clone();
+        Some(match page {
+            Page::Plan(id) => Subject::Plan(told(&site.plan(id).plan)),
+            Page::Comparison(id) => Subject::Comparison(told(&site.plan(id).plan)),
+            Page::Text(rank) => {
+                let text = &site.texts[rank];
+                Subject::Text(Told { path: text.path.clone(), title: text.title.clone(), number: None })
+            }
+            Page::Body(id) => {
+                let body = site.body(id);
+                let names = body.other_names.iter().chain([&body.name]).map(|name| comparable(name));
+                Subject::Body(names.collect(), body.plans.iter().take(MOST_PLANS).map(path).collect())
+            }
+            Page::Topic(id) => {
+                let uses = site.topic(id).uses.iter().take(MOST_PLANS);
+                Subject::Topic(uses.map(|(plan, rank)| (path(plan), *rank)).collect())
+            }
+            Page::Document(id) => {
+                let document = site.document(id);
+                let number = document.number.text().to_string();
+                Subject::Document(number, document.date, document.plan.as_ref().map(path))
+            }
+            Page::Part(list, _) => Subject::Part(press.routes.path(list.page()).to_string()),
+            _ => return None,
+        })
+    }
+
+    /// The address of the page about this in another site.
+    pub fn address<'a>(&self, press: &'a Press) -> Option<&'a str> {
+        let page = self.page(press)?;
+        Some(press.routes.path(page)).filter(|address| press.routes.at(address) == Some(page))
+    }
+
+    fn page(&self, press: &Press) -> Option<Page> {
+        let site = &press.site;
+        match self {
+            Subject::Plan(told) => plan(told, site).map(Page::Plan),
+            Subject::Comparison(told) => {
+                let id = plan(told, site)?;
+                Some(Page::Comparison(id)).filter(|page| press.routes.has(*page)).or(Some(Page::Plan(id)))
+            }
+            Subject::Text(told) => {
+                let texts = || site.texts.iter().enumerate();
+                let by_path = texts().find(|(_, text)| text.path == told.path);
+                let by_title = || only(texts().filter(|(_, text)| text.title == told.title));
+                by_path.or_else(by_title).map(|(rank, _)| Page::Text(rank))
+            }
+            Subject::Body(names, plans) => {
+                let is_named = |name: &String| names.contains(&comparable(name));
+                let named = site
+                    .bodies
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, body)| is_named(&body.name) || body.other_names.iter().any(is_named));
+                let by_name = only(named).map(|(rank, _)| BodyId(rank));
+                let issuers = || plans.iter().filter_map(|path| Some(at(path, site)?.1.body));
+                by_name.or_else(|| one(issuers())).map(Page::Body)
+            }
+            Subject::Topic(uses) => {
+                let topics = uses.iter().filter_map(|(path, rank)| *at(path, site)?.1.topics.get(*rank)?);
+                one(topics).map(Page::Topic)
+            }
+            Subject::Document(number, date, plan) => {
+                let own = plan.as_ref().and_then(|path| at(path, site)?.1.document);
+                let numbered = || {
+                    let all = site.documents.iter().enumerate();
+                    all.filter(|(_, document)| document.number.text() == number)
+                };
+                let dated = || only(numbered().filter(|(_, document)| document.date == *date));
+                let found = || only(numbered()).or_else(dated).map(|(rank, _)| DocumentId(rank));
+                let id = own.or_else(found);
+                // Of several with this number the page that lists them is the nearest.
+                let list = || {
+                    let (_, document) = numbered().next()?;
+                    press.routes.at(&format!("van-ban/{}/", document.address.split('/').next()?))
+                };
+                id.map(Page::Document).or_else(list)
+            }
+            Subject::Part(address) => press.routes.at(address),
+        }
+    }
+}
+
+fn told(plan: &Plan) -> Told {
+    let number = plan.number.as_ref().map(|it| it.number.text().to_string());
+    Told { path: plan.path.clone(), title: plan.title.clone(), number }
+}
+
+/// The plan of this file, or else the only one that says the same of itself.
+fn plan(told: &Told, site: &Site) -> Option<PlanId> {
+    let number = |plan: &Plan| plan.number.as_ref().map(|it| it.number.text()) == told.number.as_deref();
+    let all = site.plans.iter().enumerate();
+    let alike = || only(all.filter(|(_, record)| record.plan.title == told.title && number(&record.plan)));
+    at(&told.path, site).map(|(id, _)| id).or_else(|| alike().map(|(rank, _)| PlanId(rank)))
+}
+
+/// The plan of a file.
+fn at<'a>(path: &str, site: &'a Site) -> Option<(PlanId, &'a PlanRecord)> {
+    let rank = site.plans.binary_search_by(|record| record.plan.path.as_str().cmp(path)).ok()?;
+    Some((PlanId(rank), &site.plans[rank]))
+}
+
+/// The first of some, if there is no other.
+fn only<T>(mut of: impl Iterator<Item = T>) -> Option<T> {
+    of.next().filter(|_| of.next().is_none())
+}
+
+/// What all of some are.
+fn one<T: PartialEq>(mut of: impl Iterator<Item = T>) -> Option<T> {
+    let first = of.next()?;
+    of.all(|other| other == first).then_some(first)
+}
