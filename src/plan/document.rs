@@ -94,8 +94,7 @@ pub enum SlippedKind {
 
 impl Plan {
     /// Whether no other page can tell this plan from another: all that indexes, lists and addresses are made of
-    /// is equal. Text may differ, and so may the places of what stands in it; that a text is a copy of another is
-    /// told anew with the next index.
+    /// is equal. Text may differ, and so may the places of what stands in it.
     pub fn is_alike(&self, other: &Plan) -> bool {
         // Every field is named, so that a new one is thought of here.
         let Plan { path, slug, slug_span, kind, number, title, date, place, issuer, year, status, .. } = self;

@@ -114,7 +114,7 @@ pub(super) fn plans(
 ) {
     same_numbers(records, faults);
     cycles(records, documents, faults);
-    same_texts(records, faults);
+    faults.extend(same_texts(records.iter()));
     for record in records {
         later_documents(record, documents, faults);
         attached(&record.plan, attachments, faults);
@@ -126,9 +126,10 @@ pub(super) fn plans(
 const FEWEST_WORDS: usize = 30;
 
 /// Plans whose texts are the same, word for word.
-fn same_texts(records: &[PlanRecord], faults: &mut Vec<Diagnostic>) {
+pub(super) fn same_texts<'a>(records: impl Iterator<Item = &'a PlanRecord>) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
     let mut seen: HashMap<(u64, usize), &str> = HashMap::new();
-    for record in records.iter().filter(|it| it.plan.body.word_count >= FEWEST_WORDS) {
+    for record in records.filter(|it| it.plan.body.word_count >= FEWEST_WORDS) {
         let plan = &record.plan;
         let first = *seen.entry((plan.body.fingerprint, plan.body.word_count)).or_insert(&plan.path);
         if first != plan.path {
@@ -136,6 +137,7 @@ fn same_texts(records: &[PlanRecord], faults: &mut Vec<Diagnostic>) {
             faults.push(Diagnostic::warning(message, Place::file(&plan.path)).hint(Message::HintSameText));
         }
     }
+    faults
 }
 
 /// Last year's number in words that last year's plan has too, or as the year of the theme.

@@ -2,7 +2,7 @@
 //!
 //! One edit replaces one entry; [`Corpus::site`] then indexes everything from scratch.
 
-use super::{Registers, Site, index};
+use super::{Registers, Site, check, index};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
 use crate::base::message::Message;
@@ -263,8 +263,8 @@ impl Corpus {
     }
 
     /// The site that [`Corpus::site`] would give, made of one that it gave before changes were noted: when
-    /// nothing changed but texts of plans, which no index holds. None when more did, or when the faults between
-    /// its files name a place in one of these texts.
+    /// nothing changed but texts of plans, which no index holds. None when more did, when the faults between its
+    /// files name a place in one of these texts, or when other texts are copies now.
     pub fn retouched(&self, site: &Site, faults: &[Diagnostic]) -> Option<Site> {
         let Changed { plans, rest } = &self.changed;
         if *rest || faults.iter().any(|fault| plans.contains(&fault.place.path)) {
@@ -281,7 +281,9 @@ impl Corpus {
             }
             record.plan = plan.clone();
         }
-        Some(site)
+        let copies = faults.iter().filter(|fault| matches!(fault.message, Message::SameText { .. }));
+        let same = copies.eq(&check::same_texts(site.plans.iter().map(Arc::as_ref)));
+        same.then_some(site)
     }
 }
 
