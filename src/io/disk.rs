@@ -323,7 +323,7 @@ fn shown(root: &Path, path: &Path) -> String {
 }
 
 /// Hidden files and what editors and systems leave behind.
-fn is_leftover(name: &str) -> bool {
+pub(super) fn is_leftover(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     name.starts_with(['.', '~'])
         || name.ends_with('~')

@@ -4,6 +4,7 @@
 //! reader looks at what is there. There is no fixed delay. One file that an editor has written and closed is
 //! told at once; a burst, such as a checkout, is told when it is over.
 
+use super::disk::is_leftover;
 use super::{Reason, Refusal};
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -146,7 +147,9 @@ impl Watch {
         for path in event.paths {
             let Ok(below) = path.strip_prefix(&self.root) else { continue };
             let Some(top) = below.iter().next().and_then(|it| it.to_str()) else { continue };
-            if !["site.yaml", "content", "themes"].contains(&top) {
+            // A file that an editor keeps open beside the text is no reason to wait for it.
+            let passed_over = below.iter().any(|part| is_leftover(&part.to_string_lossy()));
+            if passed_over || !["site.yaml", "content", "themes"].contains(&top) {
                 continue;
             }
             let came =
