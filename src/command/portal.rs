@@ -89,6 +89,15 @@ impl<'a> Sources<'a> {
         Ok(sources)
     }
 
+    /// Forgets all that was read, which an update that broke off may have left half done: the next one reads
+    /// everything.
+    pub(super) fn forget(&mut self) {
+        self.folder.forget();
+        self.corpus = Corpus::default();
+        self.theme = None;
+        self.made = None;
+    }
+
     /// Where the files are.
     pub(super) fn places(&self) -> &Places {
         self.folder.places()
@@ -102,7 +111,8 @@ impl<'a> Sources<'a> {
             None => self.folder.read(&mut self.corpus),
         };
         let theme = |path: &PathBuf| path.starts_with("themes") || path.starts_with("site.yaml");
-        let dressed = below.is_none_or(|below| below.iter().any(theme)) && self.settle();
+        let bare = self.theme.is_none();
+        let dressed = (bare || below.is_none_or(|below| below.iter().any(theme))) && self.settle();
         changed || dressed
     }
 

@@ -4,7 +4,9 @@ use super::portal::{Portal, Sources};
 use super::{Outcome, say};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::language::Language;
-use crate::base::report::summary;
+use crate::base::message::Message;
+use crate::base::report::{self, Chosen, choose, summary};
+use crate::base::source::Place;
 use crate::cli::{Common, ServeArguments};
 use crate::io::disk::Places;
 use crate::io::http::Listener;
@@ -13,6 +15,7 @@ use crate::io::watch::Watch;
 use crate::io::{Refusal, desk};
 use crate::site::corpus::stops;
 use std::io::Write;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -43,7 +46,7 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
         settings.drafts = true;
         settings.base_url = Some(url.clone());
     })?;
-    let Portal { press, faults, language, .. } = sources.portal();
+    let Portal { press, faults, mut language, .. } = sources.portal();
     say::faults(common, sources.places(), &faults, language, false);
     let Some(press) = press.filter(|_| !stops(&faults, false)) else { return Ok(Outcome::Faulty) };
     let preview = Arc::new(Preview::new(listener.tabs(), press, sources.places().clone(), language));
@@ -59,19 +62,18 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
     let mut told = faults;
     loop {
         let changes = watch.wait();
-        if !sources.update(changes.paths.as_deref()) {
-            continue;
-        }
-        let mut portal = sources.portal();
-        if portal.is_empty() && preview.look(|press| !press.site.plans.is_empty()) {
-            portal.tell_emptied();
-        }
-        let Portal { press, mut faults, language, .. } = portal;
-        let fresh = press.as_ref().filter(|press| preview.look(|old| !Arc::ptr_eq(&old.theme, &press.theme)));
-        faults.extend(fresh.and_then(|press| press.proof().err()));
-        if let Some(press) = press.filter(|_| !stops(&faults, false)) {
-            preview.show(press, sources.places().clone(), language);
-        }
+        let renewed = desk::caught(|| renew(&mut sources, &preview, changes.paths.as_deref()));
+        let faults = match renewed {
+            Ok(None) => continue,
+            Ok(Some(renewed)) => {
+                language = renewed.1;
+                renewed.0
+            }
+            Err(words) => {
+                sources.forget();
+                vec![panicked(words, changes.paths.as_deref())]
+            }
+        };
         preview.tell(&banner(sources.places(), &faults, language));
         if faults != told {
             say::faults(common, sources.places(), &faults, language, false);
@@ -79,6 +81,38 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
         say::progress(&done(changes.since.elapsed(), &faults, language), common.quiet);
         told = faults;
     }
+}
+
+/// Reads what changed and shows the site of it, unless faults stop that; all faults that there are now and their
+/// language, or none when nothing changed.
+fn renew(
+    sources: &mut Sources,
+    preview: &Preview,
+    below: Option<&[PathBuf]>,
+) -> Option<(Vec<Diagnostic>, Language)> {
+    if !sources.update(below) {
+        return None;
+    }
+    let mut portal = sources.portal();
+    if portal.is_empty() && preview.look(|press| !press.site.plans.is_empty()) {
+        portal.tell_emptied();
+    }
+    let Portal { press, mut faults, language, .. } = portal;
+    let fresh = press.as_ref().filter(|press| preview.look(|old| !Arc::ptr_eq(&old.theme, &press.theme)));
+    faults.extend(fresh.and_then(|press| press.proof().err()));
+    if let Some(press) = press.filter(|_| !stops(&faults, false)) {
+        preview.show(press, sources.places().clone(), language);
+    }
+    Some((faults, language))
+}
+
+/// The fault of a program that broke off while it read these files.
+fn panicked(words: String, below: Option<&[PathBuf]>) -> Diagnostic {
+    let path = match below {
+        Some([path]) => path.to_string_lossy().replace('\\', "/"),
+        _ => "content".to_string(),
+    };
+    Diagnostic::error(Message::Panicked { words }, Place::file(&path)).hint(Message::HintPanicked)
 }
 
 /// Watches the files, or looks at them from time to time where the user says so or the system cannot.
@@ -93,11 +127,10 @@ fn watch(common: &Common, arguments: &ServeArguments) -> Result<Watch, Refusal> 
 }
 
 fn banner(places: &Places, faults: &[Diagnostic], language: Language) -> Banner {
-    let errors: Vec<&Diagnostic> = faults.iter().filter(|fault| fault.severity == Severity::Error).collect();
-    let mut drawn = say::drawn(places, &errors[..errors.len().min(MOST_IN_BANNER)], language, false);
-    if errors.len() > MOST_IN_BANNER {
-        drawn.push(format!("… +{}", errors.len() - MOST_IN_BANNER));
-    }
+    let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).collect();
+    let Chosen { shown, rest } = choose(errors, MOST_IN_BANNER);
+    let mut drawn = say::drawn(places, &shown, language, false);
+    drawn.extend(rest.into_iter().map(|(path, counts)| report::rest(path, counts, language)));
     let (heading, close) = match language {
         Language::Vi => ("Có lỗi; trang đang hiện là bản đúng gần nhất", "Đóng"),
         Language::En => ("There are errors; this is the last good site", "Close"),

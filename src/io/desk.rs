@@ -1,5 +1,8 @@
-//! What a program that stays open has to do with the desk it runs on: a browser, and being told to stop.
+//! What a program that stays open has to do with the desk it runs on: a browser, being told to stop, and going on
+//! after a fault of its own.
 
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::{Command, Stdio, exit};
 
 /// Ends the program at once on Ctrl-C, TERM or a closed terminal. Nothing is left behind: the preview keeps
@@ -23,5 +26,32 @@ pub fn open(url: &str) {
         command.args(before).arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     if let Ok(mut child) = command.spawn() {
         std::thread::spawn(move || child.wait());
+    }
+}
+
+/// Does some work that may panic.
+///
+/// # Errors
+///
+/// What the panic said. What the work was changing may be half changed, and is not to be used again.
+pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|said: Box<dyn Any + Send>| {
+        let text = said.downcast_ref::<String>().map(String::as_str);
+        text.or_else(|| said.downcast_ref().copied()).unwrap_or("panic").to_string()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_value_and_says_why() {
+        let last = |list: &[u8], at: usize| list[at];
+        assert_eq!(caught(|| last(&[1, 2], 1)), Ok(2));
+        let said = caught(|| last(&[1, 2], 2));
+        assert!(said.is_err_and(|it| it.contains("the len is 2")));
+        assert_eq!(caught(|| -> u8 { panic!("hai") }), Err("hai".to_string()));
+        assert_eq!(caught(|| -> u8 { panic!("{}", 3) }), Err("3".to_string()));
     }
 }

@@ -87,6 +87,12 @@ impl Folder {
         Ok(Folder { places, seen: BTreeMap::new() })
     }
 
+    /// Forgets what was read: the next time all is read.
+    pub fn forget(&mut self) {
+        self.seen.clear();
+        self.places.decomposed.clear();
+    }
+
     /// Where the files are.
     pub fn places(&self) -> &Places {
         &self.places
@@ -103,6 +109,9 @@ impl Folder {
     /// anything changed. Afterwards the corpus is as if the whole folder had been read, provided that
     /// nothing changed anywhere else.
     pub fn update(&mut self, corpus: &mut Corpus, below: &[PathBuf]) -> bool {
+        if self.seen.is_empty() {
+            return self.read(corpus);
+        }
         let widened: BTreeSet<PathBuf> = below.iter().map(|path| plain_part(path)).collect();
         let widened: Vec<PathBuf> = widened.into_iter().collect();
         self.renew(corpus, &widened, &below.iter().map(|path| shown(Path::new(""), path)).collect())

@@ -6,10 +6,10 @@
 //! arrives within [`PATIENCE`]. Each connection has a thread while it is asked for pages; a tab that waits for
 //! news has none.
 
+use super::desk::caught;
 use super::{Reason, Refusal};
 use std::io::{self, Cursor, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -214,7 +214,7 @@ impl<A: Fn(&Request) -> Answer + Send + Sync + 'static> Server<A> {
         }
         let server = self.clone();
         let started = thread::Builder::new().spawn(move || {
-            let _ = catch_unwind(AssertUnwindSafe(|| server.talk(stream)));
+            let _ = caught(|| server.talk(stream));
             server.busy.fetch_sub(1, Ordering::Relaxed);
         });
         if started.is_err() {
@@ -237,8 +237,7 @@ impl<A: Fn(&Request) -> Answer + Send + Sync + 'static> Server<A> {
                 Ok(vetted) => vetted,
                 Err(unfit) => return refuse(stream, unfit),
             };
-            let answer = catch_unwind(AssertUnwindSafe(|| (self.answer)(&request)));
-            let answer = answer.unwrap_or_else(|_| Answer::text(500, "500"));
+            let answer = (self.answer)(&request);
             if matches!(answer.body, Body::News) {
                 return self.wait(stream, answer, head_only);
             }

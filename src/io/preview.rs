@@ -4,11 +4,14 @@
 //! it, so that a tab neither misses an edit nor sees half of one. Script and banner come to pages here, from
 //! addresses that no page of a site can have; templates know nothing of them.
 
+use super::desk::caught;
 use super::disk::Places;
 use super::http::{Answer, Body, Request, Tabs};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
+use crate::base::message::Message;
 use crate::base::report::draw;
+use crate::base::source::Place;
 use crate::base::text::compose;
 use crate::page::Page;
 use crate::page::links::encode;
@@ -105,8 +108,15 @@ impl Preview {
         format!("{:x}-{}", self.session, shown.count)
     }
 
-    /// Answers a request.
+    /// Answers a request; a page that cannot be made says why.
     pub fn answer(&self, request: &Request) -> Answer {
+        caught(|| self.found(request)).unwrap_or_else(|words| {
+            let fault = Diagnostic::error(Message::Panicked { words }, Place::file(&request.path));
+            self.failed(&self.shown(), &fault.hint(Message::HintPanicked), request)
+        })
+    }
+
+    fn found(&self, request: &Request) -> Answer {
         if let Some(name) = request.path.strip_prefix(OWN) {
             return own(name, request);
         }
@@ -144,8 +154,12 @@ impl Preview {
                 }
                 Err(_) => Answer::text(404, "404"),
             },
-            Err(fault) => self.html(shown, faulty(&fault, shown.language).into_bytes(), 500, request),
+            Err(fault) => self.failed(shown, &fault, request),
         }
+    }
+
+    fn failed(&self, shown: &Shown, fault: &Diagnostic, request: &Request) -> Answer {
+        self.html(shown, faulty(fault, shown.language).into_bytes(), 500, request)
     }
 
     /// A page with the preview's script at its end.

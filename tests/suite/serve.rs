@@ -772,6 +772,19 @@ fn a_new_text_needs_no_new_index_and_a_new_citation_does() {
     }
 }
 
+#[test]
+fn what_was_forgotten_is_read_whole_at_the_next_change() {
+    let portal = Portal::new(PLAN);
+    portal.write("content/trang/b.md", b"---\ntitle: B\n---\n");
+    let mut folder = Folder::open(&portal.path("")).expect("a portal");
+    folder.read(&mut Corpus::default());
+    folder.forget();
+    let mut corpus = Corpus::default();
+    assert!(folder.update(&mut corpus, &["content/ke-hoach/a.md".into()]));
+    let (site, _) = corpus.site();
+    assert!(site.is_some_and(|site| site.plans.len() == 1 && site.texts.len() == 1));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -25,6 +25,7 @@ pub fn text(message: &Message) -> String {
             format!("all {count} plans are drafts and hidden, while the published site holds plans")
         }
         NotAFolder => "this must be a folder".into(),
+        Panicked { words } => format!("kehoach has a fault of its own and cannot make the page: {words}"),
         FrontMatterMissing => "the file has no front matter".into(),
         FrontMatterUnclosed => "the front matter opens with `---` but no line `---` closes it".into(),
         FrontMatterTooLarge { limit } => format!("the front matter is larger than {} KiB", limit / 1024),
@@ -187,6 +188,7 @@ pub fn text(message: &Message) -> String {
                 .into()
         }
         HintMount => "check that the disk or the shared folder is mounted".into(),
+        HintPanicked => "this is not your fault; undo the last edit to go on, and send this file with the lines above to those who look after the program".into(),
         HintShowDrafts => "change the `status` of plans that are issued; to show drafts, write `drafts: show` in `site.yaml` or add `--drafts`".into(),
         HintLinkKinds => "use http, https, mailto, tel, or a path inside the portal".into(),
         HintFootnote { label } => format!("write `[^{label}]` where the note belongs"),

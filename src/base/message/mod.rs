@@ -37,6 +37,7 @@ pub enum Message {
     NoPlans,
     OnlyDrafts { count: usize },
     NotAFolder,
+    Panicked { words: String },
     // YAML
     FrontMatterMissing,
     FrontMatterUnclosed,
@@ -161,6 +162,7 @@ pub enum Message {
     HintMovePlan,
     HintMount,
     HintShowDrafts,
+    HintPanicked,
     HintLinkKinds,
     HintFootnote { label: String },
     HintFootnoteLabel,
@@ -272,6 +274,7 @@ impl Message {
             NameNotUtf8 | SkippedLink | SkippedSpecial | SkippedUnknown => "K042",
             NoPlans | OnlyDrafts { .. } => "K043",
             NotAFolder => "K044",
+            Panicked { .. } => "K045",
             FootnoteUnused { .. } | FootnoteTwice { .. } => "K048",
             ThemeMissing { .. } | BadThemeName { .. } => "K050",
             TemplateFault { .. } | PageTooLarge { .. } => "K051",

@@ -24,6 +24,7 @@ pub fn text(message: &Message) -> String {
             format!("cả {count} kế hoạch đều là dự thảo nên không hiện, trong khi trang đã đăng đang có nội dung")
         }
         NotAFolder => "đây phải là một thư mục".into(),
+        Panicked { words } => format!("kehoach có lỗi bên trong nên không dựng được trang: {words}"),
         FrontMatterMissing => "tệp không có phần khai báo ở đầu".into(),
         FrontMatterUnclosed => "phần khai báo mở bằng `---` nhưng không có dòng `---` đóng lại".into(),
         FrontMatterTooLarge { limit } => format!("phần khai báo lớn hơn {} KiB", limit / 1024),
@@ -161,6 +162,7 @@ pub fn text(message: &Message) -> String {
         HintLookAlike => "gõ lại ký tự này bằng bàn phím tiếng Việt".into(),
         HintMovePlan => "kế hoạch nằm trong `content/ke-hoach`, trang khác trong `content/trang`, tệp đính kèm trong `content/tep`".into(),
         HintMount => "kiểm tra ổ đĩa hay thư mục dùng chung đã được gắn chưa".into(),
+        HintPanicked => "lỗi này không phải do bạn; hoàn tác lần sửa vừa rồi để xem tiếp, và gửi tệp này cùng các dòng trên cho người phụ trách phần mềm".into(),
         HintShowDrafts => "đổi `status` của kế hoạch đã ban hành; muốn hiện cả dự thảo thì ghi `drafts: show` trong `site.yaml`, hoặc thêm `--drafts`".into(),
         HintLinkKinds => "chỉ dùng liên kết http, https, mailto, tel hoặc đường dẫn trong cổng".into(),
         HintFootnote { label } => format!("ghi `[^{label}]` vào chỗ cần chú thích"),
