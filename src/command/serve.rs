@@ -14,6 +14,7 @@ use crate::io::preview::{Banner, Preview};
 use crate::io::watch::Watch;
 use crate::io::{Refusal, desk};
 use crate::site::corpus::stops;
+use std::collections::HashSet;
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -75,10 +76,11 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
             }
         };
         preview.tell(&banner(sources.places(), &faults, language));
+        let line = done(changes.since.elapsed(), &told, &faults, language);
         if faults != told {
             say::faults(common, sources.places(), &faults, language, false);
         }
-        say::progress(&done(changes.since.elapsed(), &faults, language), common.quiet);
+        say::progress(&line, common.quiet);
         told = faults;
     }
 }
@@ -126,16 +128,20 @@ fn watch(common: &Common, arguments: &ServeArguments) -> Result<Watch, Refusal> 
     })
 }
 
+/// What tabs show while there are errors: these, with the warnings of the same files, which may tell the reason.
 fn banner(places: &Places, faults: &[Diagnostic], language: Language) -> Banner {
-    let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).collect();
-    let Chosen { shown, rest } = choose(errors, MOST_IN_BANNER);
+    let errors = || faults.iter().filter(|fault| fault.severity == Severity::Error);
+    let broken: HashSet<&str> = errors().map(|fault| fault.place.path.as_str()).collect();
+    let there = faults.iter().filter(|fault| broken.contains(fault.place.path.as_str())).collect();
+    let Chosen { shown, rest } = choose(there, MOST_IN_BANNER);
     let mut drawn = say::drawn(places, &shown, language, false);
     drawn.extend(rest.into_iter().map(|(path, counts)| report::rest(path, counts, language)));
-    let (heading, close) = match language {
-        Language::Vi => ("Có lỗi; trang đang hiện là bản đúng gần nhất", "Đóng"),
-        Language::En => ("There are errors; this is the last good site", "Close"),
+    let (heading, close) = match (language, errors().count()) {
+        (Language::Vi, count) => (format!("Có {count} lỗi; trang đang hiện là bản đúng gần nhất"), "Đóng"),
+        (Language::En, 1) => ("There is an error; this is the last good site".to_string(), "Close"),
+        (Language::En, count) => (format!("There are {count} errors; this is the last good site"), "Close"),
     };
-    Banner { heading: heading.to_string(), close: close.to_string(), faults: drawn }
+    Banner { heading, close: close.to_string(), faults: drawn }
 }
 
 fn welcome(url: &str, language: Language) -> String {
@@ -156,14 +162,20 @@ fn warning(host: &str, language: Language) -> String {
     }
 }
 
-fn done(time: Duration, faults: &[Diagnostic], language: Language) -> String {
+/// The line that ends a report of an edit; how many faults there are stands in it when they were told before.
+fn done(time: Duration, told: &[Diagnostic], faults: &[Diagnostic], language: Language) -> String {
     let time = time.as_millis();
-    let summary = summary(faults, language);
-    let summary = if summary.is_empty() { summary } else { format!(": {summary}") };
-    match (language, stops(faults, false)) {
-        (Language::Vi, false) => format!("đã cập nhật sau {time} ms{summary}"),
-        (Language::Vi, true) => format!("giữ bản đúng gần nhất{summary}"),
-        (Language::En, false) => format!("updated in {time} ms{summary}"),
-        (Language::En, true) => format!("kept the last good site{summary}"),
+    let words = match (language, stops(told, false), stops(faults, false)) {
+        (Language::Vi, false, false) => format!("đã cập nhật sau {time} ms"),
+        (Language::Vi, true, false) => format!("đã hết lỗi, cập nhật sau {time} ms"),
+        (Language::Vi, _, true) => "trang vẫn hiện bản đúng gần nhất".to_string(),
+        (Language::En, false, false) => format!("updated in {time} ms"),
+        (Language::En, true, false) => format!("no errors left, updated in {time} ms"),
+        (Language::En, _, true) => "the last good site is still shown".to_string(),
+    };
+    if told == faults && !faults.is_empty() {
+        format!("{words}: {}", summary(faults, language))
+    } else {
+        words
     }
 }

@@ -47,6 +47,39 @@ const STEPS = {
     await sees(tab, "Đã sửa.");
     await banner.waitFor({ state: "detached" });
   },
+  "several faults are all shown, with what may be their reason": async (tab) => {
+    const good = await readFile(plan, "utf8");
+    const other = path.join(folder, "content/ke-hoach/2024/moi.md");
+    await writeFile(plan, good.replace(/^issuer:/m, "isuer:"));
+    await writeFile(other, "---\ntitle: [\n---\n");
+    const banner = tab.locator("kehoach-banner");
+    await banner.getByText("content/ke-hoach/2024/moi.md:2").waitFor();
+    await banner.getByText("K011").waitFor();
+    await banner.getByText("`issuer`?").waitFor();
+    await writeFile(plan, good);
+    await banner.getByText("K011").waitFor({ state: "detached" });
+    await banner.getByText("content/ke-hoach/2024/moi.md:2").waitFor();
+    await rm(other);
+    await banner.waitFor({ state: "detached" });
+  },
+  "a tab that slept catches up when it is looked at": async (tab) => {
+    await tab.evaluate(() => {
+      window.marked = true;
+      Object.defineProperty(document, "hidden", { configurable: true, get: () => window.asleep ?? true });
+    });
+    const other = await tab.context().newPage();
+    await other.goto(address);
+    await appendFile(plan, "\nKhi thẻ ngủ.\n");
+    await sees(other, "Khi thẻ ngủ.");
+    await other.close();
+    await tab.waitForTimeout(300);
+    equal(await tab.evaluate(() => window.marked), true);
+    await tab.evaluate(() => {
+      window.asleep = false;
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+    await sees(tab, "Khi thẻ ngủ.");
+  },
   "a broken template is shown with its line": async (tab) => {
     await mkdir(path.dirname(style), { recursive: true });
     const template = path.join(folder, "themes/default/plan.html");

@@ -19,7 +19,7 @@ pub fn text(message: &Message) -> String {
         SkippedLink => "this is a symbolic link and no file, so it is skipped".into(),
         SkippedSpecial => "not a regular file, so it is skipped".into(),
         SkippedUnknown => "this file is not published".into(),
-        NoPlans => "`content/ke-hoach` holds no plan, while the published site holds some".into(),
+        NoPlans => "`content/ke-hoach` holds no plan, while the site before held some".into(),
         OnlyDrafts { count: 1 } => "the only plan is a draft and hidden, while the published site holds plans".into(),
         OnlyDrafts { count } => {
             format!("all {count} plans are drafts and hidden, while the published site holds plans")

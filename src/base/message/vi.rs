@@ -18,10 +18,10 @@ pub fn text(message: &Message) -> String {
         SkippedLink => "đây là lối tắt (liên kết tượng trưng), không phải tệp, nên bị bỏ qua".into(),
         SkippedSpecial => "không phải tệp thường nên bị bỏ qua".into(),
         SkippedUnknown => "tệp này không được đăng".into(),
-        NoPlans => "không có kế hoạch nào trong `content/ke-hoach`, trong khi trang đã đăng đang có nội dung".into(),
-        OnlyDrafts { count: 1 } => "kế hoạch duy nhất là dự thảo nên không hiện, trong khi trang đã đăng đang có nội dung".into(),
+        NoPlans => "không có kế hoạch nào trong `content/ke-hoach`, trong khi bản trước đó có nội dung".into(),
+        OnlyDrafts { count: 1 } => "kế hoạch duy nhất là dự thảo nên không hiện, trong khi bản trước đó có nội dung".into(),
         OnlyDrafts { count } => {
-            format!("cả {count} kế hoạch đều là dự thảo nên không hiện, trong khi trang đã đăng đang có nội dung")
+            format!("cả {count} kế hoạch đều là dự thảo nên không hiện, trong khi bản trước đó có nội dung")
         }
         NotAFolder => "đây phải là một thư mục".into(),
         Panicked { words } => format!("kehoach có lỗi bên trong nên không dựng được trang: {words}"),
@@ -107,7 +107,7 @@ pub fn text(message: &Message) -> String {
         HintQuote { line } => format!("đặt cả giá trị trong dấu ngoặc kép: `{line}`"),
         HintQuoteValue => "đặt cả giá trị trong dấu ngoặc kép".into(),
         HintIndent => "thụt dòng bằng dấu cách thường, không dùng phím Tab".into(),
-        HintClosing => "tìm dấu ngoặc kép hay ngoặc vuông còn thiếu ở dòng này hoặc dòng trước".into(),
+        HintClosing => "tìm dấu ngoặc kép, ngoặc vuông hay ngoặc nhọn còn thiếu ở dòng này hoặc dòng trước".into(),
         HintFewerBrackets => "bỏ bớt các dấu `[` và `{` thừa".into(),
         HintExtraDashes => "xóa dòng `---` này".into(),
         HintNoAliases => "viết lại giá trị đầy đủ; nếu giá trị bắt đầu bằng `&` hay `*` thì đặt trong dấu ngoặc kép".into(),

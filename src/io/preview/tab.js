@@ -85,7 +85,9 @@
       banner?.remove();
       banner = undefined;
     };
-    box.append(button, element("h2", heading), ...faults.map((fault) => element("pre", fault)));
+    const head = element("header", "");
+    head.append(element("h2", heading), button);
+    box.append(head, ...faults.map((fault) => element("pre", fault)));
     tree.append(sheet, box);
     document.body.append(banner);
   }
