@@ -72,10 +72,11 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
             }
             Err(words) => {
                 sources.forget();
-                vec![panicked(words, changes.paths.as_deref())]
+                let faults = vec![panicked(words, changes.paths.as_deref())];
+                preview.tell(&banner(sources.places(), &faults, language));
+                faults
             }
         };
-        preview.tell(&banner(sources.places(), &faults, language));
         let line = done(changes.since.elapsed(), &told, &faults, language);
         if faults != told {
             say::faults(common, sources.places(), &faults, language, false);
@@ -85,8 +86,8 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
     }
 }
 
-/// Reads what changed and shows the site of it, unless faults stop that; all faults that there are now and their
-/// language, or none when nothing changed.
+/// Reads what changed, shows the site of it unless faults stop that, and tells the tabs. Gives all faults that
+/// there are now and their language, or none when nothing changed.
 fn renew(
     sources: &mut Sources,
     preview: &Preview,
@@ -102,9 +103,10 @@ fn renew(
     let Portal { press, mut faults, language, .. } = portal;
     let fresh = press.as_ref().filter(|press| preview.look(|old| !Arc::ptr_eq(&old.theme, &press.theme)));
     faults.extend(fresh.and_then(|press| press.proof().err()));
-    if let Some(press) = press.filter(|_| !stops(&faults, false)) {
-        preview.show(press, sources.places().clone(), language);
-    }
+    let press = press.filter(|_| !stops(&faults, false));
+    let before = press.map(|press| preview.show(press, sources.places().clone(), language));
+    preview.tell(&banner(sources.places(), &faults, language));
+    drop(before);
     Some((faults, language))
 }
 

@@ -38,7 +38,7 @@ pub struct Preview {
 }
 
 /// The last good site.
-struct Shown {
+pub struct Shown {
     press: Press,
     places: Places,
     count: usize,
@@ -77,8 +77,9 @@ impl Preview {
         at(&self.shown().press)
     }
 
-    /// Shows a new site.
-    pub fn show(&self, press: Press, places: Places, language: Language) {
+    /// Shows a new site. The one before comes back, since letting go of it takes a while for which no tab should
+    /// wait.
+    pub fn show(&self, press: Press, places: Places, language: Language) -> Arc<Shown> {
         let old = self.shown();
         let mut left = if old.left.len() < MOST_LEFT { old.left.clone() } else { HashMap::new() };
         if !Arc::ptr_eq(&old.press.routes, &press.routes) {
@@ -87,6 +88,7 @@ impl Preview {
         }
         let new = Arc::new(Shown { press, places, count: old.count + 1, language, left });
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = new;
+        old
     }
 
     /// Tells all tabs of the site that is shown and of faults.
@@ -194,7 +196,12 @@ fn attachment(places: &Places, name: &str) -> io::Result<(File, usize, String)> 
 
 /// The addresses at which a page stood and nothing stands now, with what that page was about.
 fn leavers(old: &Press, new: &Press) -> impl Iterator<Item = (String, Subject)> {
-    let gone = old.routes.pages().filter(|(address, _)| new.routes.at(address).is_none());
+    // Both are in order.
+    let mut there = new.routes.pages().map(|(address, _)| address).peekable();
+    let gone = old.routes.pages().filter(move |(address, _)| {
+        while there.next_if(|it| it < address).is_some() {}
+        there.peek() != Some(address)
+    });
     gone.filter_map(|(address, page)| Some((address.to_string(), Subject::of(page, old)?)))
 }
 
