@@ -9,6 +9,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 use tempfile::NamedTempFile;
 
@@ -155,7 +156,7 @@ impl Preview {
             what => {
                 let status = fs::read_to_string(format!("{folder}/status")).ok()?;
                 let line = status.lines().find_map(|line| line.strip_prefix(what))?;
-                line.split_whitespace().nth(1).or(line.split_whitespace().next())?.trim().parse().ok()
+                line.split_whitespace().next()?.parse().ok()
             }
         }
     }
@@ -270,6 +271,13 @@ fn a_fault_keeps_the_last_good_site_until_it_is_mended() {
     news.until_faults(0);
     preview.portal.write("content/ke-hoach/a.md", &plan("A", "Lại theo dõi."));
     preview.until_says("/ke-hoach/a/", "Lại theo dõi.");
+    fs::remove_dir_all(preview.portal.path("content")).expect("the folder can go");
+    assert!(news.until_faults(1).contains("K043"));
+    for text in ["Làm lại từ đầu.", "Và sửa tiếp."] {
+        preview.portal.write("content/ke-hoach/a.md", &plan("A", text));
+        preview.until_says("/ke-hoach/a/", text);
+    }
+    news.until_faults(0);
 }
 
 #[test]
@@ -697,6 +705,17 @@ fn what_cannot_begin_says_why() {
 }
 
 #[test]
+fn who_opens_the_preview_to_others_is_warned() {
+    let preview = Preview::with(Portal::new(PLAN), &["--host", "0.0.0.0"]);
+    preview.until_tells("mọi máy kết nối được tới máy này đều xem được cổng, kể cả dự thảo");
+    assert_eq!(preview.get("/").status, 200);
+    let foreign = format!("GET / HTTP/1.1\r\nHost: evil.vn:{}\r\nConnection: close\r\n\r\n", preview.port);
+    assert_eq!(preview.raw(foreign.as_bytes()).status, 403);
+    let own = fs::read_to_string(Preview::of(Portal::new(PLAN)).terminal.path()).expect("what was told");
+    assert!(!own.contains("cảnh báo"), "{own}");
+}
+
+#[test]
 #[cfg(target_os = "linux")]
 fn the_browser_is_opened_at_the_address() {
     let desk = tempfile::tempdir().expect("a folder");
@@ -1009,6 +1028,15 @@ fn a_thousand_edits_with_fifty_clients_leave_no_trace() {
     soak(1000, 50);
 }
 
+/// Stops the clients of a soak at its end, and when it fails.
+struct Stops<'a>(&'a AtomicBool);
+
+impl Drop for Stops<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Relaxed);
+    }
+}
+
 /// Edits at random while clients ask and wait; threads, descriptors and memory stay as they were.
 fn soak(edits: usize, clients: usize) {
     let preview = Preview::of(Portal::sample());
@@ -1017,14 +1045,15 @@ fn soak(edits: usize, clients: usize) {
         .map(|path| format!("content/ke-hoach/{path}"))
         .collect();
     let run = |edits: usize| {
-        let stop = std::sync::atomic::AtomicBool::new(false);
+        let stop = AtomicBool::new(false);
         std::thread::scope(|scope| {
+            let _stops = Stops(&stop);
             for rank in 0..clients {
                 let (preview, stop) = (&preview, &stop);
                 scope.spawn(move || {
                     let mut news = preview.news();
                     news.next();
-                    while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                    while !stop.load(Relaxed) {
                         let path = ["/", "/nam/2024/", "/van-ban/", "/ke-hoach/2024/491-kh-vp/"][rank % 4];
                         assert!([200, 302].contains(&preview.get(path).status), "{path}");
                         std::thread::sleep(Duration::from_millis(50));
@@ -1035,18 +1064,35 @@ fn soak(edits: usize, clients: usize) {
                 let path = &paths[rank * 7 % paths.len()];
                 let old = fs::read(preview.portal.path(path)).expect("a plan");
                 let token = format!("Dau{rank}x");
-                match rank % 5 {
+                let stem = path.trim_start_matches("content").trim_end_matches(".md");
+                let page = format!("{stem}/");
+                match rank % 7 {
                     0 => preview.portal.write(path, b"---\ntitle: [\n---\n"),
                     1 => fs::remove_file(preview.portal.path(path)).expect("a plan"),
-                    _ => preview.portal.write(path, &[&old, format!("\n{token}\n").as_bytes()].concat()),
-                }
-                if rank % 5 > 1 {
-                    let stem = path.trim_start_matches("content").trim_end_matches(".md");
-                    preview.until_says(&format!("{stem}/"), &token);
+                    2 => {
+                        let text =
+                            String::from_utf8_lossy(&old).replacen("title: ", &format!("title: {token} "), 1);
+                        preview.portal.write(path, text.as_bytes());
+                        preview.until_says("/ke-hoach/", &token);
+                    }
+                    3 => {
+                        let style = format!("body {{ --{token}: 1 }}");
+                        preview.portal.write("themes/default/style.css", style.as_bytes());
+                        preview.until_says("/giao-dien/style.css", &token);
+                    }
+                    4 => {
+                        let moved = preview.portal.path(&format!("content/ke-hoach/{token}.md"));
+                        fs::rename(preview.portal.path(path), &moved).expect("a move");
+                        preview.until(&page, |got| got.status == 302);
+                        fs::remove_file(moved).expect("a plan");
+                    }
+                    _ => {
+                        preview.portal.write(path, &[&old, format!("\n{token}\n").as_bytes()].concat());
+                        preview.until_says(&page, &token);
+                    }
                 }
                 preview.portal.write(path, &old);
             }
-            stop.store(true, std::sync::atomic::Ordering::Relaxed);
         });
     };
     run(edits / 4);
@@ -1056,6 +1102,7 @@ fn soak(edits: usize, clients: usize) {
     run(edits);
     std::thread::sleep(Duration::from_secs(6));
     let after = count();
+    println!("threads, descriptors, kB: {before:?}, after {edits} edits {after:?}");
     let [Some(threads), Some(descriptors), Some(memory)] = before else { return };
     assert!(after[0] <= Some(threads + 2), "threads: {before:?} {after:?}");
     assert!(after[1] <= Some(descriptors + 2), "descriptors: {before:?} {after:?}");
