@@ -1,7 +1,10 @@
 //! Long lists in parts: the first stands at the list's own address, the others below it (`nam/2024/trang-2/`).
 
 use super::Page;
+use crate::base::date::Quarter;
+use crate::site::duties::UnitId;
 use crate::site::{BodyId, DocumentId, Site, TopicId};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The longest list that stays on one page.
@@ -23,6 +26,16 @@ pub enum List {
     Documents,
     /// The plans that cite a document.
     Document(DocumentId),
+    /// The themes of a quarter with their bodies.
+    Quarter(Quarter),
+    /// The units.
+    Units,
+    /// The duties of a quarter.
+    DutyQuarter(Quarter),
+    /// The duties of a year that have no day.
+    DutyYear(Option<i16>),
+    /// The duties of a unit, and what it receives.
+    Unit(UnitId),
 }
 
 impl List {
@@ -32,7 +45,13 @@ impl List {
         let bodies = (0..site.bodies.len()).map(|rank| List::Body(BodyId(rank)));
         let topics = (0..site.topics.len()).map(|rank| List::Topic(TopicId(rank)));
         let documents = (0..site.documents.len()).map(|rank| List::Document(DocumentId(rank)));
-        let all = years.chain(bodies).chain(topics).chain(documents).chain([List::Documents]);
+        let quarters: BTreeSet<Quarter> = site.topics.iter().map(|topic| topic.quarter).collect();
+        let boards = quarters.into_iter().map(List::Quarter);
+        let duties = site.duties.all_quarters().map(List::DutyQuarter);
+        let standing = site.duties.standing.keys().map(|year| List::DutyYear(*year));
+        let units = (0..site.duties.units.len()).map(|rank| List::Unit(UnitId(rank)));
+        let plans = years.chain(bodies).chain(topics).chain(documents).chain(boards);
+        let all = plans.chain(duties).chain(standing).chain(units).chain([List::Documents, List::Units]);
         all.map(|list| (list, parts(list.count(site)))).filter(|(_, parts)| *parts > 1).collect()
     }
 
@@ -44,6 +63,11 @@ impl List {
             List::Topic(id) => Page::Topic(id),
             List::Documents => Page::Documents,
             List::Document(id) => Page::Document(id),
+            List::Quarter(quarter) => Page::Quarter(quarter),
+            List::Units => Page::Duties,
+            List::DutyQuarter(quarter) => Page::DutyQuarter(quarter),
+            List::DutyYear(year) => Page::DutyYear(year),
+            List::Unit(id) => Page::Unit(id),
         }
     }
 
@@ -54,6 +78,18 @@ impl List {
             List::Topic(id) => site.topic(id).uses.len(),
             List::Documents => site.documents.iter().filter(|it| !it.cited_by.is_empty()).count(),
             List::Document(id) => site.document(id).cited_by.len(),
+            List::Quarter(quarter) => {
+                let first = site.topics.partition_point(|topic| topic.quarter < quarter);
+                let topics = site.topics[first..].iter().take_while(|topic| topic.quarter == quarter);
+                topics.map(|topic| topic.uses.len()).sum()
+            }
+            List::Units => site.duties.units.len(),
+            List::DutyQuarter(quarter) => {
+                let all = [&site.duties.quarters, &site.duties.returning];
+                all.into_iter().map(|it| it.get(&quarter).map_or(0, Vec::len)).sum()
+            }
+            List::DutyYear(year) => site.duties.standing.get(&year).map_or(0, Vec::len),
+            List::Unit(id) => site.duties.unit(id).duties.len() + site.duties.unit(id).receives.len(),
         }
     }
 }

@@ -132,7 +132,7 @@ impl Press {
                 self.write("quarters.html", page, &maker, maker.quarters_page().map_err(words)?)
             }
             Page::Quarter(quarter) => {
-                self.write("quarter.html", page, &maker, maker.quarter(quarter).map_err(words)?)
+                self.write("quarter.html", page, &maker, maker.quarter(quarter, part).map_err(words)?)
             }
             Page::Topic(id) => {
                 self.write("topic.html", page, &maker, maker.topic(id, part, &self.rows).map_err(words)?)
@@ -153,14 +153,14 @@ impl Press {
                 self.write("coverage.html", page, &maker, maker.coverage_of_all().map_err(words)?)
             }
             Page::Graph(_) => self.write("graph.html", page, &maker, maker.overview().map_err(words)?),
-            Page::Duties => self.write("duties.html", page, &maker, maker.duties().map_err(words)?),
+            Page::Duties => self.write("duties.html", page, &maker, maker.duties(part).map_err(words)?),
             Page::DutyQuarter(quarter) => {
-                self.write("duty-list.html", page, &maker, maker.duty_quarter(quarter).map_err(words)?)
+                self.write("duty-list.html", page, &maker, maker.duty_quarter(quarter, part).map_err(words)?)
             }
             Page::DutyYear(year) => {
-                self.write("duty-list.html", page, &maker, maker.duty_year(year).map_err(words)?)
+                self.write("duty-list.html", page, &maker, maker.duty_year(year, part).map_err(words)?)
             }
-            Page::Unit(id) => self.write("unit.html", page, &maker, maker.unit(id).map_err(words)?),
+            Page::Unit(id) => self.write("unit.html", page, &maker, maker.unit(id, part).map_err(words)?),
             Page::Text(rank) => {
                 self.write("text.html", page, &maker, self.text(rank, &maker).map_err(words)?)
             }

@@ -73,13 +73,13 @@ impl Routes {
         let mut routes = Routes::default();
         routes.add_own(site, assets, faults);
         routes.add_documents(site);
+        routes.add_duties(site);
         for (list, parts) in List::long(site) {
             for part in 2..=parts {
                 let address = format!("{}trang-{part}/", routes.path(list.page()));
                 routes.add(Page::Part(list, part), address);
             }
         }
-        routes.add_duties(site);
         routes.add_plans(site, faults);
         routes.add_comparisons(site, faults);
         routes.add_texts(site, faults);

@@ -195,8 +195,7 @@ impl Duties {
     pub fn has_day(&self, id: DutyId, plans: &[Arc<PlanRecord>]) -> bool {
         let owed = self.get(id);
         let plan = &plans[owed.plan.0].plan;
-        let duty = &plan.duties[owed.rank];
-        (duty.due.is_some() && duty.kind != DutyKind::Ongoing) || recurs(plan, duty).is_some()
+        !days(plan, &plan.duties[owed.rank]).is_empty()
     }
 
     /// Puts the duties into their quarters and years, and gives them to their units.
@@ -317,6 +316,15 @@ pub fn recurs(plan: &Plan, duty: &Duty) -> Option<Recurs> {
     let ends = (1..=12 / months).map(|period| PartialDate::Month(year, period * months).last_day());
     let days: Vec<Date> = ends.filter(|day| from.is_none_or(|from| *day >= from) && *day <= end).collect();
     Some(Recurs { months, first: *days.first()?, last: *days.last()? })
+}
+
+/// The days on which a duty falls due: its last allowed day, or the ends of its periods.
+pub fn days(plan: &Plan, duty: &Duty) -> Vec<Date> {
+    match (recurs(plan, duty), duty.due) {
+        (Some(recurs), _) => recurs.days(),
+        (None, Some(due)) if duty.kind != DutyKind::Ongoing => vec![due.last_day()],
+        _ => Vec::new(),
+    }
 }
 
 /// When a recurring duty comes back: on the last day of each period from `first` to `last`.

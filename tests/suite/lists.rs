@@ -15,7 +15,13 @@ fn a_list_of_more_than_500_stands_in_parts() {
     }
     let site = portal.build_anyhow();
     assert!(site.broken_links().is_empty());
-    for list in ["nam/2024/", "co-quan/so-a/", "chu-diem/2024-q1/mot/", "van-ban/05-ct-tw/2016-05-15/"] {
+    for list in [
+        "nam/2024/",
+        "co-quan/so-a/",
+        "chu-diem/2024-q1/",
+        "chu-diem/2024-q1/mot/",
+        "van-ban/05-ct-tw/2016-05-15/",
+    ] {
         let mut plans = BTreeSet::new();
         for part in ["", "trang-2/", "trang-3/"] {
             let address = format!("{list}{part}");
@@ -30,4 +36,58 @@ fn a_list_of_more_than_500_stands_in_parts() {
     }
     site.links("van-ban/trang-3/", "van-ban/trang-2/");
     assert!(!site.files.contains_key("nam/2024/trang-4/index.html"));
+}
+
+#[test]
+fn five_thousand_duties_of_a_quarter_stand_in_parts_under_their_headings() {
+    let portal = Portal::new("");
+    for plan in 0..10 {
+        let duties: String = (0..500)
+            .map(|n| {
+                let due = ["2024-04-05", "2024-05", "II/2024", "2024-06-30"][n % 4];
+                let last = if n % 10 == 0 { ", kind: recurring, recurrence: yearly" } else { "" };
+                format!(
+                    "  - {{task: Việc {plan}-{n}, due: {due}, responsible: Phòng A, report_to: Sở B{last}}}\n"
+                )
+            })
+            .collect();
+        let standing: String = (0..60)
+            .map(|n| format!("  - {{task: Việc thường xuyên {n}, responsible: Tổ {plan}-{n}}}\n"))
+            .collect();
+        let text = format!(
+            "---\ntitle: Kế hoạch {plan}\nissuer: Sở B\nyear: 2024\nduties:\n{duties}{standing}---\n"
+        );
+        portal.write(&format!("content/ke-hoach/{plan}.md"), text.as_bytes());
+    }
+    let site = portal.build_anyhow();
+    for (list, parts, expected) in [
+        ("han/2024-q2/", 20, 5_000),
+        ("han/2024/", 3, 600),
+        ("don-vi/phong-a-so-b/", 20, 5_000),
+        ("don-vi/so-b-so-b/", 20, 5_000),
+    ] {
+        let mut rows = BTreeSet::new();
+        for part in 1..=parts {
+            let address = if part == 1 { list.to_string() } else { format!("{list}trang-{part}/") };
+            let page = site.page(&address);
+            assert!(page.len() < 700_000, "{address} is long: {}", page.len());
+            let here = rows_of(&page);
+            assert_eq!(here.len(), expected.min(part * 250) - (part - 1) * 250, "{address}");
+            rows.extend(here.into_iter().map(|row| row.trim_start_matches("../").to_string()));
+            assert!(page.contains(&format!("Trang {part} trên {parts}")), "{address}");
+        }
+        assert_eq!(rows.len(), expected, "{list}");
+        assert!(!site.files.contains_key(&format!("{list}trang-{}/index.html", parts + 1)));
+    }
+    // A heading counts all of its duties, whatever part they stand on.
+    site.says("han/2024-q2/", "Tháng 4/2024 1.250 nhiệm vụ");
+    site.says("han/2024-q2/trang-5/", "Tháng 4/2024 1.250 nhiệm vụ");
+    site.says("don-vi/so-b-so-b/trang-7/", "Nơi khác báo cáo đến hoặc qua đơn vị này");
+    site.links("han/trang-2/", "han/");
+}
+
+/// The rows of duties on a page, each by its address in its plan.
+fn rows_of(page: &str) -> Vec<String> {
+    let links = page.split("href=\"").filter_map(|it| it.split('"').next());
+    links.filter(|link| link.contains("#nv-")).map(str::to_string).collect()
 }

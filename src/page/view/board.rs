@@ -1,9 +1,10 @@
 //! The quarter board: bodies and their themes of one quarter, and the four quarters of one body's year.
 
-use super::{Badge, LinkView, Maker};
+use super::{Badge, LinkView, Maker, PartsView};
 use crate::base::date::Quarter;
 use crate::base::message::Message;
 use crate::page::Page;
+use crate::page::parts::{List, range};
 use crate::site::{BodyId, PlanId, TopicId};
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -23,6 +24,8 @@ pub struct QuarterView {
     pub year_before: String,
     /// What each body studies: one row a plan and theme, by theme and body.
     pub rows: Vec<BoardRow>,
+    /// The parts of a long board.
+    pub parts: Option<PartsView>,
     /// The duties of the quarter.
     pub duties: Option<LinkView>,
     /// The quarter before.
@@ -84,47 +87,45 @@ pub struct BodyQuarter {
 }
 
 impl Maker<'_> {
-    pub(crate) fn quarter(&self, quarter: Quarter) -> Result<QuarterView, Message> {
+    pub(crate) fn quarter(&self, quarter: Quarter, part: usize) -> Result<QuarterView, Message> {
         let site = self.site;
         let first = site.topics.partition_point(|topic| topic.quarter < quarter);
         let next = site.topics.partition_point(|topic| topic.quarter <= quarter);
         let last_year = Quarter { year: quarter.year - 1, ..quarter };
-        let mut known: HashMap<BodyId, BTreeSet<(Quarter, TopicId)>> = HashMap::new();
-        let mut all: Vec<BodyId> = Vec::new();
-        let mut rows = Vec::new();
+        // All rows by topic and body, each with how many other bodies have the topic.
+        let mut all: Vec<(TopicId, BodyId, PlanId, usize, usize)> = Vec::new();
         for rank in first..next {
-            let topic = &site.topics[rank];
-            let mut uses: Vec<(BodyId, PlanId, usize)> =
-                topic.uses.iter().map(|(plan, rank)| (site.plan(*plan).body, *plan, *rank)).collect();
+            let of_body = |(plan, at): &(PlanId, usize)| (site.plan(*plan).body, *plan, *at);
+            let mut uses: Vec<(BodyId, PlanId, usize)> = site.topics[rank].uses.iter().map(of_body).collect();
             uses.sort();
-            let mut bodies: Vec<BodyId> = uses.iter().map(|(body, ..)| *body).collect();
-            bodies.dedup();
+            let bodies: BTreeSet<BodyId> = uses.iter().map(|(body, ..)| *body).collect();
             let others = bodies.len().saturating_sub(1);
-            let shared = (others > 0).then(|| self.words.count("other_bodies", others)).transpose()?;
-            for (body, plan, at) in uses {
-                let record = site.plan(plan);
-                let known = known.entry(body).or_insert_with(|| self.topics_of(body));
-                let before = known.range((last_year, TopicId(0))..).take_while(|it| it.0 == last_year);
-                let before = before
-                    .take(MOST_BEFORE)
-                    .map(|(_, id)| BeforeRow { topic: self.topic_link(*id), same: topic.same.contains(id) });
-                rows.push(BoardRow {
-                    issuer: LinkView {
-                        title: site.body(body).name.clone(),
-                        href: format!("{}#{}", self.href(Page::Body(body)), year_id(quarter.year)),
-                    },
-                    plan: LinkView { title: self.plan_name(plan), href: self.href(Page::Plan(plan)) },
-                    badges: self.badges(&record.plan)?,
-                    topic: self.topic_link(TopicId(rank)),
-                    shared: shared.clone(),
-                    application: record.plan.quarters[at].application.clone(),
-                    before: before.collect(),
-                });
-            }
-            all.extend(bodies);
+            all.extend(uses.into_iter().map(|(body, plan, at)| (TopicId(rank), body, plan, at, others)));
         }
-        all.sort();
-        all.dedup();
+        let bodies: BTreeSet<BodyId> = all.iter().map(|(_, body, ..)| *body).collect();
+        let mut known: HashMap<BodyId, BTreeSet<(Quarter, TopicId)>> = HashMap::new();
+        let mut rows = Vec::new();
+        for (topic, body, plan, at, others) in all[range(all.len(), part)].iter().copied() {
+            let record = site.plan(plan);
+            let known = known.entry(body).or_insert_with(|| self.topics_of(body));
+            let before = known.range((last_year, TopicId(0))..).take_while(|it| it.0 == last_year);
+            let before = before.take(MOST_BEFORE).map(|(_, id)| BeforeRow {
+                topic: self.topic_link(*id),
+                same: site.topic(topic).same.contains(id),
+            });
+            rows.push(BoardRow {
+                issuer: LinkView {
+                    title: site.body(body).name.clone(),
+                    href: format!("{}#{}", self.href(Page::Body(body)), year_id(quarter.year)),
+                },
+                plan: LinkView { title: self.plan_name(plan), href: self.href(Page::Plan(plan)) },
+                badges: self.badges(&record.plan)?,
+                topic: self.topic_link(topic),
+                shared: (others > 0).then(|| self.words.count("other_bodies", others)).transpose()?,
+                application: record.plan.quarters[at].application.clone(),
+                before: before.collect(),
+            });
+        }
         let near = |topic: Option<usize>| -> Result<Option<LinkView>, Message> {
             let Some(topic) = topic.and_then(|rank| site.topics.get(rank)) else { return Ok(None) };
             let title = self.words.quarter(topic.quarter)?;
@@ -136,9 +137,10 @@ impl Maker<'_> {
         });
         Ok(QuarterView {
             count: self.words.count("topics", next - first)?,
-            bodies: self.words.count("bodies", all.len())?,
+            bodies: self.words.count("bodies", bodies.len())?,
             year_before: self.words.quarter(last_year)?,
             rows,
+            parts: self.parts(List::Quarter(quarter), all.len(), part)?,
             duties: duties.transpose()?,
             before: near(first.checked_sub(1))?,
             after: near(Some(next))?,

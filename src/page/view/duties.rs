@@ -1,12 +1,13 @@
 //! Duties by quarter, year and unit, and the row of a duty wherever it is shown.
 
 use super::list::Group;
-use super::{Badge, CountedLink, DateView, LinkView, Maker, shown_number};
+use super::{Badge, CountedLink, DateView, LinkView, Maker, PartsView, shown_number};
 use crate::base::date::{PartialDate, Quarter};
 use crate::base::message::Message;
 use crate::page::Page;
+use crate::page::parts::{List, range};
 use crate::plan::document::{Due, Duty, DutyKind, Plan};
-use crate::site::duties::{DutyId, Unit, UnitId, recurs};
+use crate::site::duties::{DutyId, UnitId, days};
 use crate::site::{BodyId, PlanId};
 use jiff::civil::{Date, Weekday};
 use serde::Serialize;
@@ -85,6 +86,8 @@ pub struct DutiesView {
     pub years: Vec<Group>,
     /// The units, in Vietnamese order.
     pub units: Vec<CountedLink>,
+    /// The parts of a long list of units.
+    pub parts: Option<PartsView>,
     /// The calendar of all duties.
     pub calendar: Option<String>,
 }
@@ -96,6 +99,8 @@ pub struct DutyListView {
     pub count: String,
     /// The duties.
     pub groups: Vec<DutyGroup>,
+    /// The parts of a long list.
+    pub parts: Option<PartsView>,
     /// What belongs to it: the standing duties of the year, the themes of the quarter.
     pub links: Vec<LinkView>,
     /// The nearest quarter or year before with duties.
@@ -123,6 +128,8 @@ pub struct UnitView {
     pub duties: Vec<DutyGroup>,
     /// What others report to it or through it.
     pub receives: Vec<DutyRow>,
+    /// The parts of a long list; what it receives comes after what it has to do.
+    pub parts: Option<PartsView>,
     /// Its calendar.
     pub calendar: Option<String>,
 }
@@ -239,7 +246,7 @@ impl Maker<'_> {
         }
     }
 
-    pub(crate) fn duties(&self) -> Result<DutiesView, Message> {
+    pub(crate) fn duties(&self, part: usize) -> Result<DutiesView, Message> {
         let duties = &self.site.duties;
         let mut years: BTreeMap<Reverse<Option<i16>>, Vec<CountedLink>> = BTreeMap::new();
         for quarter in duties.all_quarters() {
@@ -255,7 +262,8 @@ impl Maker<'_> {
         }
         let years =
             years.into_iter().map(|(year, links)| Ok(Group { title: self.year_title(year.0)?, links }));
-        let units = duties.units.iter().enumerate().map(|(rank, unit)| {
+        let units = range(duties.units.len(), part).map(|rank| {
+            let unit = &duties.units[rank];
             let mut link =
                 self.duties_counted(unit.name.clone(), Page::Unit(UnitId(rank)), unit.duties.len())?;
             if unit.duties.is_empty() {
@@ -268,6 +276,7 @@ impl Maker<'_> {
             count: self.words.count("duties", duties.list.len())?,
             years: years.collect::<Result<_, Message>>()?,
             units: units.collect::<Result<_, Message>>()?,
+            parts: self.parts(List::Units, duties.units.len(), part)?,
             calendar: self.calendar_link(Page::Calendar),
         })
     }
@@ -289,40 +298,38 @@ impl Maker<'_> {
         self.routes.has(page).then(|| self.href(page))
     }
 
-    pub(crate) fn duty_quarter(&self, quarter: Quarter) -> Result<DutyListView, Message> {
+    pub(crate) fn duty_quarter(&self, quarter: Quarter, part: usize) -> Result<DutyListView, Message> {
         let duties = &self.site.duties;
         let ids = duties.quarters.get(&quarter).map(Vec::as_slice).unwrap_or_default();
-        let mut groups: BTreeMap<(u8, i8), Vec<DutyId>> = BTreeMap::new();
-        for id in ids {
-            let (_, duty) = self.duty_of(*id);
-            let place = match duty.due {
-                Some(Due::Date { date: PartialDate::Year(_), strict: false }) => (2, 0),
-                Some(Due::Quarter(_)) => (1, 0),
-                Some(due) => (0, due.last_day().month()),
-                None => continue,
+        let placed = ids.iter().map(|id| {
+            let place = match self.duty_of(*id).1.due {
+                Some(Due::Date { date: PartialDate::Year(_), strict: false }) => InQuarter::Year,
+                Some(Due::Quarter(_)) => InQuarter::Whole,
+                Some(due) => InQuarter::Month(due.last_day().month()),
+                None => InQuarter::Returning,
             };
-            groups.entry(place).or_default().push(*id);
-        }
+            (place, *id)
+        });
         let returning = duties.returning.get(&quarter).map(Vec::as_slice).unwrap_or_default();
-        let count = ids.len() + returning.len();
-        let mut shown = Vec::new();
-        for ((place, month), ids) in groups {
+        let returning = returning.iter().map(|id| (InQuarter::Returning, *id));
+        let all: Vec<(InQuarter, DutyId)> = placed.chain(returning).collect();
+        let count = all.len();
+        let year = quarter.year.to_string();
+        let groups = grouped(all, part).into_iter().enumerate().map(|(rank, (place, count, ids))| {
             let title = match place {
-                0 => self.words.fill(
-                    "month_name",
-                    &[("month", &month.to_string()), ("year", &quarter.year.to_string())],
-                )?,
-                1 => self.words.fill(
-                    "whole_quarter",
-                    &[("day", &self.words.date(PartialDate::Day(quarter.last_day())))],
-                )?,
-                _ => self.words.fill("whole_year", &[("year", &quarter.year.to_string())])?,
+                InQuarter::Month(month) => {
+                    self.words.fill("month_name", &[("month", &month.to_string()), ("year", &year)])?
+                }
+                InQuarter::Whole => {
+                    let day = self.words.date(PartialDate::Day(quarter.last_day()));
+                    self.words.fill("whole_quarter", &[("day", &day)])?
+                }
+                InQuarter::Year => self.words.fill("whole_year", &[("year", &year)])?,
+                InQuarter::Returning => self.word("returning")?,
             };
-            shown.push(self.duty_group(title, shown.len(), &ids)?);
-        }
-        if !returning.is_empty() {
-            shown.push(self.duty_group(self.word("returning")?, shown.len(), returning)?);
-        }
+            self.duty_group(title, rank, count, &ids)
+        });
+        let groups = groups.collect::<Result<_, Message>>()?;
         let mut links = Vec::new();
         if self.routes.has(Page::DutyYear(Some(quarter.year))) {
             let title = self.words.fill("duties_of_year", &[("year", &quarter.year.to_string())])?;
@@ -342,22 +349,20 @@ impl Maker<'_> {
         let rank = all.partition_point(|it| *it < quarter);
         Ok(DutyListView {
             count: self.words.count("duties", count)?,
-            groups: shown,
+            groups,
+            parts: self.parts(List::DutyQuarter(quarter), count, part)?,
             links,
             before: near(rank.checked_sub(1).map(|rank| all[rank]))?,
             after: near(all.get(rank + 1).copied())?,
         })
     }
 
-    pub(crate) fn duty_year(&self, year: Option<i16>) -> Result<DutyListView, Message> {
+    pub(crate) fn duty_year(&self, year: Option<i16>, part: usize) -> Result<DutyListView, Message> {
         let duties = &self.site.duties;
         let ids = duties.standing.get(&year).map(Vec::as_slice).unwrap_or_default();
-        let mut groups: BTreeMap<DutyKind, Vec<DutyId>> = BTreeMap::new();
-        for id in ids {
-            groups.entry(self.duty_of(*id).1.kind).or_default().push(*id);
-        }
-        let groups = groups.into_iter().enumerate().map(|(rank, (kind, ids))| {
-            self.duty_group(self.word(&format!("kind_{}", kind.name()))?, rank, &ids)
+        let of_kind = ids.iter().map(|id| (self.duty_of(*id).1.kind, *id)).collect();
+        let groups = grouped(of_kind, part).into_iter().enumerate().map(|(rank, (kind, count, ids))| {
+            self.duty_group(self.word(&format!("kind_{}", kind.name()))?, rank, count, &ids)
         });
         let near = |found: Option<(&Option<i16>, &Vec<DutyId>)>| -> Result<Option<LinkView>, Message> {
             let Some((year, _)) = found.filter(|(year, _)| year.is_some()) else { return Ok(None) };
@@ -366,6 +371,7 @@ impl Maker<'_> {
         Ok(DutyListView {
             count: self.words.count("duties", ids.len())?,
             groups: groups.collect::<Result<_, Message>>()?,
+            parts: self.parts(List::DutyYear(year), ids.len(), part)?,
             links: Vec::new(),
             before: near(duties.standing.range(..year).next_back())?,
             after: near(
@@ -392,79 +398,119 @@ impl Maker<'_> {
         (plan, &plan.duties[owed.rank])
     }
 
-    fn duty_group(&self, title: String, rank: usize, ids: &[DutyId]) -> Result<DutyGroup, Message> {
+    fn duty_group(
+        &self,
+        title: String,
+        rank: usize,
+        count: usize,
+        ids: &[DutyId],
+    ) -> Result<DutyGroup, Message> {
         let duties = ids.iter().map(|id| self.duty_and_plan(*id)).collect::<Result<Vec<_>, _>>()?;
-        let count = self.words.count("duties", duties.len())?;
+        let count = self.words.count("duties", count)?;
         Ok(DutyGroup { id: format!("kh-nhom-{}", rank + 1), title, count, duties })
     }
 
-    pub(crate) fn unit(&self, id: UnitId) -> Result<UnitView, Message> {
+    fn on_unit(&self, id: DutyId) -> OnUnit {
+        let (plan, duty) = self.duty_of(id);
+        match duty.due.map(|due| Quarter::of(due.last_day())) {
+            Some(quarter) => OnUnit::Owed(Reverse(Some(quarter.year)), InYear::Quarter(quarter)),
+            None => OnUnit::Owed(Reverse(plan.year), InYear::Standing(duty.kind)),
+        }
+    }
+
+    /// What a unit has to do by quarter, the newest year first, then what has no day; last what it receives.
+    pub(crate) fn unit(&self, id: UnitId, part: usize) -> Result<UnitView, Message> {
         let unit = self.site.duties.unit(id);
         let unit_link = |id: &UnitId| LinkView {
             title: self.site.duties.unit(*id).name.clone(),
             href: self.href(Page::Unit(*id)),
         };
-        let body_link = |id: BodyId| self.body_link(id);
-        let receives = unit.receives.iter().map(|id| self.duty_and_plan(*id));
-        Ok(UnitView {
-            name: unit.name.clone(),
-            within: unit.within.map(body_link),
-            body: unit.body.map(body_link),
-            groups: unit.groups.iter().map(unit_link).collect(),
-            members: unit.members.iter().map(unit_link).collect(),
-            count: self.words.count("duties", unit.duties.len())?,
-            duties: self.unit_duties(unit)?,
-            receives: receives.collect::<Result<_, _>>()?,
-            calendar: self.calendar_link(Page::UnitCalendar(id)),
-        })
-    }
-
-    /// The duties of a unit by quarter, the newest year first; then by year those without a day.
-    fn unit_duties(&self, unit: &Unit) -> Result<Vec<DutyGroup>, Message> {
-        let mut groups: BTreeMap<UnitGroup, Vec<(DutyId, Option<UnitId>)>> = BTreeMap::new();
-        for (id, group) in &unit.duties {
-            let (plan, duty) = self.duty_of(*id);
-            let key = match duty.due {
-                Some(due) => {
-                    let quarter = Quarter::of(due.last_day());
-                    (Reverse(Some(quarter.year)), quarter.number, DutyKind::By)
-                }
-                None => (Reverse(plan.year), 5, duty.kind),
-            };
-            groups.entry(key).or_default().push((*id, *group));
-        }
-        let groups = groups.into_iter().enumerate().map(|(rank, ((year, quarter, kind), ids))| {
-            let title = match (year.0, quarter) {
-                (Some(year), number @ 1..=4) => self.words.quarter(Quarter { year, number })?,
-                (year, _) => {
+        let owed = unit.duties.iter().map(|(id, group)| (self.on_unit(*id), (*id, *group)));
+        let received = unit.receives.iter().map(|id| (OnUnit::Received, (*id, None)));
+        let all: Vec<(OnUnit, (DutyId, Option<UnitId>))> = owed.chain(received).collect();
+        let length = all.len();
+        let mut duties = Vec::new();
+        let mut receives = Vec::new();
+        for (rank, (place, count, entries)) in grouped(all, part).into_iter().enumerate() {
+            let ids: Vec<DutyId> = entries.iter().map(|(id, _)| *id).collect();
+            let title = match place {
+                OnUnit::Owed(_, InYear::Quarter(quarter)) => self.words.quarter(quarter)?,
+                OnUnit::Owed(Reverse(year), InYear::Standing(kind)) => {
                     let kind = self.word(&format!("kind_{}", kind.name()))?;
                     self.words.fill("kind_in_year", &[("kind", &kind), ("year", &self.year_title(year)?)])?
                 }
+                OnUnit::Received => {
+                    receives = ids.iter().map(|id| self.duty_and_plan(*id)).collect::<Result<_, _>>()?;
+                    continue;
+                }
             };
-            let direct: Vec<DutyId> = ids.iter().map(|(id, _)| *id).collect();
-            let mut shown = self.duty_group(title, rank, &direct)?;
-            for (row, (_, group)) in shown.duties.iter_mut().zip(&ids) {
-                row.group = group.map(|group| LinkView {
-                    title: self.site.duties.unit(group).name.clone(),
-                    href: self.href(Page::Unit(group)),
-                });
+            let mut shown = self.duty_group(title, rank, count, &ids)?;
+            for (row, (_, group)) in shown.duties.iter_mut().zip(&entries) {
+                row.group = group.as_ref().map(unit_link);
             }
-            Ok(shown)
-        });
-        groups.collect()
+            duties.push(shown);
+        }
+        Ok(UnitView {
+            name: unit.name.clone(),
+            within: unit.within.map(|id| self.body_link(id)),
+            body: unit.body.map(|id| self.body_link(id)),
+            groups: unit.groups.iter().map(unit_link).collect(),
+            members: unit.members.iter().map(unit_link).collect(),
+            count: self.words.count("duties", unit.duties.len())?,
+            duties,
+            receives,
+            parts: self.parts(List::Unit(id), length, part)?,
+            calendar: self.calendar_link(Page::UnitCalendar(id)),
+        })
     }
 }
 
-/// Where a unit's page shows a duty: the newest year first, its quarters, then what has no day by kind.
-type UnitGroup = (Reverse<Option<i16>>, u8, DutyKind);
+/// Where the page of a quarter shows a duty, in this order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum InQuarter {
+    /// With a month of the quarter.
+    Month(i8),
+    /// With those that have the whole quarter.
+    Whole,
+    /// With those that have the whole year, which ends here.
+    Year,
+    /// With those that come back in it.
+    Returning,
+}
 
-/// The days on which a duty falls due: its last allowed day, or the ends of its periods.
-fn days(plan: &Plan, duty: &Duty) -> Vec<Date> {
-    match (recurs(plan, duty), duty.due) {
-        (Some(recurs), _) => recurs.days(),
-        (None, Some(due)) if duty.kind != DutyKind::Ongoing => vec![due.last_day()],
-        _ => Vec::new(),
+/// Where the page of a unit shows a duty, in this order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum OnUnit {
+    /// With a year, the newest first.
+    Owed(Reverse<Option<i16>>, InYear),
+    /// With what others report to it.
+    Received,
+}
+
+/// Where a year of a unit shows a duty, in this order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum InYear {
+    /// With the quarter of its last day.
+    Quarter(Quarter),
+    /// With those of its kind that have no day.
+    Standing(DutyKind),
+}
+/// Entries under their headings, in the order of these, and only those of a part: each heading with how many it
+/// has on all parts.
+fn grouped<K: Ord + Copy, T>(mut entries: Vec<(K, T)>, part: usize) -> Vec<(K, usize, Vec<T>)> {
+    entries.sort_by_key(|(key, _)| *key);
+    let shown = range(entries.len(), part);
+    let mut groups: Vec<(K, usize, Vec<T>)> = Vec::new();
+    for (rank, (key, entry)) in entries.into_iter().enumerate() {
+        if groups.last().is_none_or(|(last, ..)| *last != key) {
+            groups.push((key, 0, Vec::new()));
+        }
+        let Some((_, count, list)) = groups.last_mut() else { continue };
+        *count += 1;
+        list.extend(shown.contains(&rank).then_some(entry));
     }
+    groups.retain(|(.., list)| !list.is_empty());
+    groups
 }
 
 fn precision(date: PartialDate) -> &'static str {
