@@ -123,7 +123,7 @@ pub(super) fn plans(
 }
 
 /// How many words a text has at least to be taken for a copy of another.
-const FEWEST_WORDS: usize = 30;
+pub(super) const FEWEST_WORDS: usize = 30;
 
 /// Plans whose texts are the same, word for word.
 pub(super) fn same_texts<'a>(records: impl Iterator<Item = &'a PlanRecord>) -> Vec<Diagnostic> {

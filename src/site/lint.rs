@@ -2,8 +2,9 @@
 //!
 //! Terms (khóa) that cannot be, a document that calls itself by another type, first citations that are not in full,
 //! short names without use, numbers without their leading zero, places left open, words that may mean several
-//! documents, lists of another length than the text says.
+//! documents, lists of another length than the text says, plans nearly the same.
 
+use super::copies::near_copies;
 use super::{PlanRecord, Site};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
@@ -21,6 +22,7 @@ const MOST: usize = 5;
 /// The questions an editor would ask of all plans of a site.
 pub fn lint(site: &Site) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
+    near_copies(site, &mut faults);
     for record in &site.plans {
         terms(site, record, &mut faults);
         slips(&record.plan, &mut faults);

@@ -8,6 +8,7 @@ pub mod bodies;
 mod central;
 pub mod chain;
 pub mod check;
+mod copies;
 pub mod corpus;
 pub mod coverage;
 pub mod directory;

@@ -104,22 +104,38 @@ impl Words {
             Block { words, keys }
         };
         let blocks: Vec<Block> = plan.body.blocks().into_iter().map(block).collect();
-        let keys: Vec<u64> = blocks.iter().flat_map(|it| &it.keys).copied().filter(|key| *key != 0).collect();
-        let mut shingles: Vec<u64> = keys.windows(SHINGLE).map(joined).collect();
-        shingles.sort_unstable();
+        let shingles = shingles_of(blocks.iter().flat_map(|it| it.keys.iter().copied()));
         Words { blocks, shingles }
     }
 
     /// How many of a hundred shingles the other has too.
     pub fn share(&self, other: &Words) -> usize {
-        let shared = self.shingles.iter().filter(|it| other.shingles.binary_search(it).is_ok()).count();
-        // Nothing shared is 0 and all is 100; between them neither is said.
-        match shared {
-            0 => 0,
-            all if all == self.shingles.len() => 100,
-            some => (some * 100 / self.shingles.len()).clamp(1, 99),
-        }
+        share(&self.shingles, &other.shingles)
     }
+}
+
+/// How many of a hundred shingles another text has too; both sorted.
+pub(super) fn share(own: &[u64], other: &[u64]) -> usize {
+    let shared = own.iter().filter(|it| other.binary_search(it).is_ok()).count();
+    // Nothing shared is 0 and all is 100; between them neither is said.
+    match shared {
+        0 => 0,
+        all if all == own.len() => 100,
+        some => (some * 100 / own.len()).clamp(1, 99),
+    }
+}
+
+/// The shingles of a plan's text, sorted.
+pub(super) fn shingles(plan: &Plan) -> Vec<u64> {
+    let words = plan.body.blocks().into_iter().flatten();
+    shingles_of(words.map(|word| word_key(&word)))
+}
+
+fn shingles_of(keys: impl Iterator<Item = u64>) -> Vec<u64> {
+    let keys: Vec<u64> = keys.filter(|key| *key != 0).collect();
+    let mut shingles: Vec<u64> = keys.windows(SHINGLE).map(joined).collect();
+    shingles.sort_unstable();
+    shingles
 }
 
 fn joined(keys: &[u64]) -> u64 {
@@ -239,9 +255,7 @@ mod tests {
             Block { keys: words.iter().map(|word| word_key(word)).collect(), words }
         };
         let blocks: Vec<Block> = text.lines().map(block).collect();
-        let keys: Vec<u64> = blocks.iter().flat_map(|it| &it.keys).copied().collect();
-        let mut shingles: Vec<u64> = keys.windows(SHINGLE).map(joined).collect();
-        shingles.sort_unstable();
+        let shingles = shingles_of(blocks.iter().flat_map(|it| it.keys.iter().copied()));
         Words { blocks, shingles }
     }
 

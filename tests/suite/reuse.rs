@@ -91,6 +91,56 @@ fn a_year_left_over_and_a_copy_are_told_and_a_footnote_keeps_the_year() {
 }
 
 #[test]
+fn a_copy_that_was_hardly_reworked_is_told_by_check_alone_and_once() {
+    let portal = Portal::new("");
+    let plan = |name: &str, issuer: &str, number: &str, text: &str| {
+        let text = format!(
+            "---\n{{title: Việc của {name}, issuer: {issuer}, number: {number}, date: 2024-03-20}}\n---\n{text}\n"
+        );
+        portal.write(&format!("content/ke-hoach/{name}.md"), text.as_bytes());
+    };
+    // Two hundred words that no other text has in this order.
+    let text = |seed: usize| -> String {
+        let words = (0..200).map(|n| format!("từ{}", (n * 31 + seed * 7_919) % 1_009));
+        words.collect::<Vec<String>>().join(" ")
+    };
+    let reworked = text(1).replacen(&text(1)[..40], "Đơn vị khác", 1);
+    plan("a", "Sở A", "1/KH-SA", &text(1));
+    plan("b", "Sở B", "2/KH-SB", &reworked);
+    // Half of the text is another: no copy.
+    let half: String = text(1).chars().take(text(1).chars().count() / 2).collect();
+    plan("c", "Sở C", "3/KH-SC", &format!("{half} {}", text(2)));
+    // The same word for word is told as such, and not again.
+    plan("d", "Sở D", "4/KH-SD", &text(3));
+    plan("e", "Sở E", "5/KH-SE", &text(3));
+    // A dozen that are alike: each is told once.
+    for n in 0..12 {
+        plan(
+            &format!("f{n:02}"),
+            &format!("Xã {n}"),
+            &format!("{n}/KH-UBND"),
+            &format!("Xã {n}. {}", text(4)),
+        );
+    }
+    // A text too short to be a copy of anything.
+    plan("g", "Sở G", "6/KH-SG", "Các phòng tổ chức thực hiện kế hoạch này và báo cáo kết quả");
+    plan("h", "Sở H", "7/KH-SH", "Các phòng tổ chức thực hiện kế hoạch này và báo cáo kết quả về");
+    let run = portal.run(&["check", "--format", "short"]);
+    let told: Vec<&str> = run.stderr.lines().filter(|line| line.contains("K072")).collect();
+    assert_eq!(told.len(), 12, "{told:#?}");
+    assert!(
+        told[0].starts_with("content/ke-hoach/b.md: ") && told[0].contains("`content/ke-hoach/a.md`"),
+        "{told:#?}"
+    );
+    for (n, line) in told[1..].iter().enumerate() {
+        let name = format!("content/ke-hoach/f{:02}.md: ", n + 1);
+        assert!(line.starts_with(&name) && line.contains("`content/ke-hoach/f"), "{line}");
+    }
+    assert_eq!(run.stderr.lines().filter(|line| line.contains("K070")).count(), 1);
+    assert!(!portal.run(&["build"]).stderr.contains("K072"), "a build does not look for it");
+}
+
+#[test]
 fn a_plan_may_not_have_the_address_of_a_comparison() {
     let portal = Portal::new(PLANS);
     portal.write("content/ke-hoach/2024/so/so-sanh.md", "---\ntitle: A\nissuer: B\n---\n".as_bytes());

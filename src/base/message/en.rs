@@ -170,10 +170,14 @@ pub fn text(message: &Message) -> String {
         HintNearFile { name } => format!("did you mean the file `{name}`?"),
         HintAttachmentKinds => "publish a PDF or a picture instead".into(),
         SameText { other } => format!("the whole text is the same, word for word, as that of `{other}`"),
+        NearCopy { other, share } => {
+            format!("the text is nearly that of `{other}`: {share}% of its runs of eight words are the same")
+        }
         LeftOverYear { year, plan } => {
             format!("names the year `{year}` in a plan for {plan}, perhaps left over from last year's plan")
         }
         HintSameText => "remove one of the files, or give this one its own text".into(),
+        HintNearCopy => "see whether it is a copy not yet reworked; if both are right, nothing is to be done".into(),
         HintLeftOverYear => "mend the year; if the original has it so, put a footnote `[^1]` right behind it".into(),
         HintCheckYear => "check the date and the year of the cited document".into(),
         HintCheckNumber => "check the numbers of both plans".into(),

@@ -95,6 +95,7 @@ pub enum Message {
     MeansSeveral { words: String },
     Miscounted { words: String, items: usize },
     SameText { other: String },
+    NearCopy { other: String, share: usize },
     LeftOverYear { year: i16, plan: i16 },
     // Duties
     DutyBeforePlan { last: PartialDate, date: PartialDate },
@@ -151,6 +152,7 @@ pub enum Message {
     HintAttachmentKinds,
     HintCheckYear,
     HintSameText,
+    HintNearCopy,
     HintLeftOverYear,
     HintCheckNumber,
     HintCheckCitation,
@@ -290,6 +292,7 @@ impl Message {
             Miscounted { .. } => "K087",
             SameText { .. } => "K070",
             LeftOverYear { .. } => "K071",
+            NearCopy { .. } => "K072",
             DutyBeforePlan { .. } => "K060",
             NoRecurrence => "K061",
             RecurrenceUnused { .. } => "K062",

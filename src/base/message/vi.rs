@@ -147,10 +147,12 @@ pub fn text(message: &Message) -> String {
         HintNearFile { name } => format!("có phải tệp `{name}`?"),
         HintAttachmentKinds => "đăng bản PDF hoặc ảnh thay cho tệp này".into(),
         SameText { other } => format!("toàn văn giống từng chữ với `{other}`"),
+        NearCopy { other, share } => format!("gần như giống `{other}`: {share}% số cụm tám từ trùng nhau"),
         LeftOverYear { year, plan } => {
             format!("ghi năm `{year}` trong kế hoạch năm {plan}, có thể còn sót từ kế hoạch năm trước")
         }
         HintSameText => "bỏ bớt một tệp, hoặc thay bằng văn bản đúng của tệp này".into(),
+        HintNearCopy => "xem lại có phải bản chép chưa sửa; nếu đúng là hai kế hoạch thì bỏ qua".into(),
         HintLeftOverYear => "sửa lại năm; nếu bản chính ghi như vậy thì đặt ngay sau đó một chú thích `[^1]`".into(),
         HintCheckYear => "kiểm tra lại ngày, năm của văn bản được dẫn".into(),
         HintCheckNumber => "kiểm tra lại số của hai kế hoạch".into(),
