@@ -10,6 +10,7 @@ mod list;
 mod paper;
 mod parts;
 mod plan;
+mod recipients;
 mod reports;
 mod search;
 
@@ -23,7 +24,7 @@ pub use list::{BodiesView, BodyView, DocumentsView, HomeView, QuartersView, Topi
 pub use paper::PaperView;
 pub use parts::PartsView;
 pub use plan::PlanView;
-pub(crate) use plan::public_recipients;
+pub(crate) use recipients::public_recipients;
 pub use search::SearchView;
 
 use super::Page;

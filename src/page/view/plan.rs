@@ -1,14 +1,16 @@
 //! The page of a plan.
 
-use super::{Badge, ChainView, DateView, DutyRow, LinkView, Maker, PaperView, ReuseRow, shown_number};
+use super::{
+    Badge, ChainView, DateView, DutyRow, LinkView, Maker, PaperView, ReuseRow, public_recipients,
+    shown_number,
+};
 use crate::base::message::Message;
-use crate::base::text::slug;
 use crate::page::Page;
 use crate::page::body::{Surroundings, html};
 use crate::page::graph::drawing::DrawingView;
 use crate::page::rows::Rows;
 use crate::plan::body::Heading;
-use crate::plan::document::{Plan, Status};
+use crate::plan::document::Status;
 use crate::site::{Cites, PlanId};
 use serde::Serialize;
 
@@ -295,25 +297,6 @@ impl Maker<'_> {
         });
         rows.collect()
     }
-}
-
-/// The recipients of a plan but those who are named persons.
-pub(crate) fn public_recipients(plan: &Plan) -> impl Iterator<Item = &str> {
-    plan.recipients.iter().map(String::as_str).filter(|text| !names_person(text))
-}
-
-/// Whether a recipient is a named person («Đ/c Phan …»), whose data are not published.
-fn names_person(recipient: &str) -> bool {
-    let folded = slug(recipient);
-    let title = ["d-c-", "dong-chi-", "ong-", "ba-"].iter().find(|title| folded.starts_with(**title));
-    // «Đồng chí Bí thư» is an office; a person is a run of two or more capitalised words.
-    title.is_some()
-        && recipient
-            .split_whitespace()
-            .skip(1)
-            .take_while(|word| word.chars().next().is_some_and(char::is_uppercase))
-            .count()
-            >= 2
 }
 
 /// Nests the headings of a text by their levels, at most three deep.

@@ -1,0 +1,91 @@
+//! Which recipients (nơi nhận) are published: offices are, named persons are not.
+//!
+//! A person is told by a title before the name («Đ/c», «đồng chí», «Ông»), or by a surname at the head. What is
+//! in doubt counts as a person, for a name that was published cannot be taken back.
+
+use crate::base::text::slug;
+use crate::plan::document::Plan;
+
+/// What comes before a name, without marks.
+const TITLES: [&str; 5] = ["d-c", "dc", "dong-chi", "ong", "ba"];
+
+/// The first words of offices that are written with several capitals: «Phó Chủ tịch», «Chánh Văn phòng».
+const OFFICES: [&str; 6] = ["pho", "chanh", "truong", "tong", "chu", "uy"];
+
+/// The common surnames (họ), without marks.
+const SURNAMES: [&str; 44] = [
+    "an", "bach", "bui", "cao", "chau", "chu", "cu", "dang", "dao", "dau", "dinh", "do", "doan", "duong",
+    "ha", "ho", "hoang", "huynh", "khuat", "kieu", "la", "lam", "le", "luong", "luu", "ly", "mac", "mai",
+    "ngo", "nguyen", "nong", "ong", "pham", "phan", "phung", "quach", "ta", "thai", "to", "ton", "tran",
+    "trinh", "vo", "vu",
+];
+
+/// The recipients of a plan but those who are named persons.
+pub(crate) fn public_recipients(plan: &Plan) -> impl Iterator<Item = &str> {
+    plan.recipients.iter().map(String::as_str).filter(|text| !names_person(text))
+}
+
+fn names_person(recipient: &str) -> bool {
+    let text = recipient.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let titled = (0..words.len()).find_map(|at| {
+        let behind = (1..=2).find(|count| {
+            words.get(at..at + count).is_some_and(|it| TITLES.contains(&slug(&it.join(" ")).as_str()))
+        })?;
+        // «ông» and «bà» are words of other names too.
+        (at == 0 || slug(words[at]).starts_with('d')).then_some(&words[at + behind..])
+    });
+    match titled {
+        Some(rest) => {
+            let office = rest.first().is_some_and(|word| OFFICES.contains(&slug(word).as_str()));
+            (run(rest) >= 2 && !office) || (0..rest.len()).any(|at| is_name(&rest[at..], 2))
+        }
+        None => is_name(&words, 3),
+    }
+}
+
+/// Whether words begin with a surname in a run of so many names.
+fn is_name(words: &[&str], least: usize) -> bool {
+    words.first().is_some_and(|word| SURNAMES.contains(&slug(word).as_str())) && run(words) >= least
+}
+
+/// How many words at the head begin with a capital, up to the first that something ends.
+fn run(words: &[&str]) -> usize {
+    let capital = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
+    let count = words.iter().take_while(capital).count();
+    let end = words.iter().position(|word| word.ends_with([',', ';', ':', '-', ')', '.']));
+    end.map_or(count, |end| count.min(end + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_person;
+
+    #[test]
+    fn a_named_person_is_told_from_an_office() {
+        for (recipient, expected) in [
+            ("Đ/c Phan Công Bình - UV BTV Tỉnh ủy;", true),
+            ("- Đ/c: Nguyễn Văn A, Bí thư", true),
+            ("Đồng chí Nguyễn Văn A", true),
+            ("Các đồng chí Lê Thị B, Trần C;", true),
+            ("Đồng chí Bí thư Tỉnh ủy Lê Văn C (báo cáo)", true),
+            ("Ông Sùng A Páo", true),
+            ("Đ/c NGUYỄN VĂN A", true),
+            ("Thường trực HĐND; đ/c Hà Thị D", true),
+            ("Đặng Văn E, Phó Chủ tịch UBND tỉnh", true),
+            ("Đ/c Bí thư Tỉnh ủy (báo cáo)", false),
+            ("Đồng chí Phó Chủ tịch Thường trực", false),
+            ("Các đồng chí Thường trực Thị ủy", false),
+            ("Đ/c Chánh Văn phòng", false),
+            ("Đoàn Thanh niên, Hội Phụ nữ", false),
+            ("Lưu: VT, HCQT(b)", false),
+            ("UBND huyện Bà Rịa", false),
+            ("Bà Rịa - Vũng Tàu", false),
+            ("Sở Nội vụ;", false),
+            ("- Như trên;", false),
+            ("", false),
+        ] {
+            assert_eq!(names_person(recipient), expected, "{recipient}");
+        }
+    }
+}
