@@ -43,13 +43,27 @@ impl Maker<'_> {
             }
             None => self.words.fill("calendar_all", &[("site", &site.settings.title)])?,
         };
+        self.calendar_with(&name, &ids)
+    }
+
+    /// The calendar of all duties with its first event alone, as an example; none where there is no event.
+    pub(crate) fn calendar_example(&self) -> Result<Option<String>, Message> {
+        let duties = &self.site.duties;
+        let first = (0..duties.list.len()).map(DutyId).find(|id| duties.has_day(*id, &self.site.plans));
+        let Some(first) = first else { return Ok(None) };
+        let name = self.words.fill("calendar_all", &[("site", &self.site.settings.title)])?;
+        Ok(Some(self.calendar_with(&name, &[first])?.replace('\r', "")))
+    }
+
+    /// A calendar of these duties, those without a day left out.
+    fn calendar_with(&self, name: &str, ids: &[DutyId]) -> Result<String, Message> {
         let mut calendar = Calendar::new();
         calendar.properties.retain(|it| it.key() != "PRODID");
         calendar.append_property(Property::new("PRODID", "-//kehoach//kehoach//VI"));
         calendar.append_property(Property::new("METHOD", "PUBLISH"));
-        calendar.name(&name);
+        calendar.name(name);
         for id in ids {
-            if let Some(event) = self.event(id)? {
+            if let Some(event) = self.event(*id)? {
                 calendar.push(event);
             }
         }
@@ -67,9 +81,8 @@ impl Maker<'_> {
         event.add_property("UID", uid(plan, owed.rank));
         event.add_property("DTSTAMP", format!("{}T000000Z", compact(stamp)));
         event.append_property(day("DTSTART", when.first));
-        if when.last > when.first
-            && let Ok(end) = when.last.tomorrow()
-        {
+        // The end is the day after the last; some calendars want it of a single day too.
+        if let Ok(end) = when.last.tomorrow() {
             event.append_property(day("DTEND", end));
         }
         if let Some(rule) = when.rule {

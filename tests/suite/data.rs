@@ -111,7 +111,7 @@ fn markup_and_formulas_in_every_field_are_text() {
     let portal = Portal::new(HOSTILE);
     let site = portal.build_anyhow();
     fits_its_schemas(&site);
-    for name in ["data/plans.csv", "data/citations.csv"] {
+    for name in ["data/plans.csv", "data/citations.csv", "data/duties.csv", "data/units.csv"] {
         let text = site.page(name);
         let rows = rows(text.strip_prefix('\u{feff}').expect("a byte order mark"));
         assert!(rows.len() > 1);
@@ -135,6 +135,63 @@ fn markup_and_formulas_in_every_field_are_text() {
     assert!(meaning["name"].as_str().is_some_and(|name| name.contains("</script>")), "{meaning}");
     let duty = &json(&site, "data/duties.json")[0];
     assert_eq!((&duty["due"], &duty["last_day"]), (&"2024-04-01".into(), &"2024-03-31".into()));
+}
+
+#[test]
+fn duties_name_their_units_and_days_as_the_pages_do() {
+    let directive = "Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị.";
+    let site = Portal::new(&crate::duties::OFFICE.replace("Văn bản.", directive)).build();
+    fits_its_schemas(&site);
+    let duties = json(&site, "data/duties.json");
+    let report = &duties[0];
+    let expected = serde_json::json!({
+        "plan": "van-ban/12-kh-vp/2024-01-05",
+        "line": report["line"],
+        "url": "ke-hoach/a/#nv-1",
+        "task": "Nộp báo cáo; gồm phụ lục, biểu",
+        "due": "2024-06-30",
+        "last_day": "2024-06-29",
+        "days": ["2024-06-29"],
+        "kind": "by",
+        "recurrence": null,
+        "responsible": ["các phòng, ban, đơn vị liên quan"],
+        "units": ["don-vi/cac-phong"],
+        "report_to": ["UBND tỉnh"],
+        "report_to_units": ["don-vi/ubnd"],
+        "via": ["Phòng Tổ chức"],
+        "via_units": ["don-vi/phong-tc"],
+    });
+    assert_eq!(*report, expected);
+    let days: Vec<usize> =
+        duties.as_array().into_iter().flatten().map(|it| it["days"].as_array().map_or(0, Vec::len)).collect();
+    // A recurring duty falls due at the end of each quarter; without a period or a day it never does.
+    assert_eq!(days, [1, 1, 4, 0, 0, 1]);
+    let units = json(&site, "data/units.json");
+    let unit = |id: &str| {
+        let found = units.as_array().into_iter().flatten().find(|it| it["id"] == id).cloned();
+        found.unwrap_or_else(|| panic!("no {id} in {units:#}"))
+    };
+    let group = unit("don-vi/cac-phong");
+    assert_eq!(group["members"], serde_json::json!(["don-vi/phong-tc", "don-vi/to-tin-hoc-cac-phong"]));
+    let office = unit("don-vi/phong-tc");
+    assert_eq!(office["groups"], serde_json::json!(["don-vi/cac-phong"]));
+    assert_eq!((&office["duties"], &office["calendar"]), (&2.into(), &"don-vi/phong-tc/lich.ics".into()));
+    assert_eq!(unit("don-vi/lanh-dao-van-phong-vp")["within"], "co-quan/vp");
+    assert_eq!(unit("don-vi/ubnd")["calendar"], Value::Null);
+    for unit in units.as_array().into_iter().flatten() {
+        let id = unit["id"].as_str().expect("an id");
+        assert!(site.files.contains_key(&format!("{id}/index.html")), "{id} is an address");
+        assert_eq!(unit["calendar"].is_string(), site.files.contains_key(&format!("{id}/lich.ics")), "{id}");
+    }
+    let table = site.page("data/duties.csv");
+    let table = rows(table.strip_prefix('\u{feff}').expect("a byte order mark"));
+    let at =
+        |row: usize, name: &str| table[row][table[0].iter().position(|it| it == name).expect(name)].clone();
+    assert_eq!(at(1, "task"), "Nộp báo cáo; gồm phụ lục, biểu");
+    assert_eq!(at(3, "days"), "2024-03-31\n2024-06-30\n2024-09-30\n2024-12-31");
+    site.links("du-lieu/", "han/lich.ics");
+    site.links("du-lieu/", "data/duties.csv");
+    site.says("du-lieu/", "BEGIN:VEVENT");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use ical::parser::ical::component::IcalEvent;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A plan with a duty of each kind; its units are groups, short names and names nobody registered.
-const OFFICE: &str = "
+pub(crate) const OFFICE: &str = "
     -- content/co-quan.yaml --
     - {id: vp, name: Văn phòng UBND tỉnh A, aliases: [VP UBND tỉnh A], province: A, parent: ubnd}
     - {id: ubnd, name: UBND tỉnh A, province: A}
@@ -101,7 +101,7 @@ fn calendars_are_read_by_another_parser() {
     assert_eq!(events.len(), 4);
     let report = of("Nộp báo cáo");
     assert_eq!(summary(report), "Hạn: Nộp báo cáo\\; gồm phụ lục\\, biểu");
-    assert_eq!([value(report, "DTSTART"), value(report, "DTEND")], ["20240629", ""]);
+    assert_eq!([value(report, "DTSTART"), value(report, "DTEND")], ["20240629", "20240630"]);
     let meeting = of("Mở hội nghị");
     assert_eq!([value(meeting, "DTSTART"), value(meeting, "DTEND")], ["20240601", "20240701"]);
     let recurring = of("Họp");
@@ -149,6 +149,93 @@ fn the_board_sets_a_quarter_beside_the_year_before() {
 }
 
 #[test]
+fn a_duty_without_an_end_is_shown_and_has_no_endless_event() {
+    let text = "
+        -- content/co-quan.yaml --
+        - {id: so-a, name: Sở A}
+        - {id: so-khong, name: Sở không ai nêu}
+        -- content/ke-hoach/a.md --
+        ---
+        title: A
+        issuer: Sở A
+        duties:
+          - {task: Họp giao ban, kind: recurring, recurrence: monthly}
+          - {task: Tuyên truyền, kind: ongoing, due: 2024-12-31}
+        ---
+        Văn bản.
+    ";
+    let site = Portal::new(text).build();
+    // Without a year nobody knows when it ends, so nothing pretends to.
+    site.says("han/khong-ro-nam/", "hằng tháng Họp giao ban");
+    site.says("han/khong-ro-nam/", "văn bản không nêu");
+    site.says("han/2024-q4/", "Tuyên truyền");
+    assert!(!site.files.keys().any(|path| path.ends_with(".ics")), "neither has a day");
+    assert!(!site.files.contains_key("don-vi/so-khong/index.html"), "a unit that nobody names has no page");
+    let dated = text.replace("issuer: Sở A\n", "issuer: Sở A\n        date: 2024-06-15\n");
+    let events = calendar(&Portal::new(&dated).build(), "han/lich.ics");
+    assert_eq!(events.len(), 1);
+    assert_eq!(value(&events[0], "DTSTART"), "20240630", "from the plan's date on");
+    assert_eq!(value(&events[0], "RRULE"), "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=-1;UNTIL=20241231");
+}
+
+#[test]
+fn a_theme_of_all_four_quarters_stands_in_each() {
+    let theme = |quarter: &str, theme: &str| format!("  - {{quarter: {quarter}/2024, theme: \"{theme}\"}}\n");
+    let text = format!(
+        "-- content/ke-hoach/a.md --\n---\ntitle: A\nissuer: Sở A\nquarters:\n{}{}{}{}---\nVăn bản.\n",
+        theme("I", "Nêu gương, trách nhiệm"),
+        theme("II", "Nêu gương - trách nhiệm."),
+        theme("III", "NÊU GƯƠNG TRÁCH NHIỆM"),
+        theme("IV", "Nêu  gương; trách nhiệm"),
+    );
+    let site = Portal::new(&text).build();
+    for number in 1..=4 {
+        let topic = format!("chu-diem/2024-q{number}/neu-guong-trach-nhiem/");
+        site.links(&format!("chu-diem/2024-q{number}/"), &topic);
+        for other in (1..=4).filter(|other| *other != number) {
+            site.links(&topic, &format!("chu-diem/2024-q{other}/neu-guong-trach-nhiem/"));
+        }
+        site.links("co-quan/so-a/", &topic);
+    }
+    // Nothing is said of a year before that has no themes.
+    assert_eq!(site.text("chu-diem/2024-q1/").matches("như năm trước").count(), 0);
+    assert_eq!(site.broken_links(), Vec::<String>::new());
+}
+
+#[test]
+fn texts_of_calendars_are_escaped_and_folded_between_letters() {
+    let task = r#"Báo cáo; gồm a, b \n c\\d \"e\" =1+1 BEGIN:VEVENT END:VCALENDAR <b>đậm</b>"#;
+    let unit = "Đơn vị «ưỡng ẹo» ".repeat(20);
+    let text = format!(
+        "-- site.yaml --\ntitle: \"Cổng; a, b\"\nbase_url: https://a.example.vn/b/\n\
+         -- content/ke-hoach/a.md --\n---\ntitle: A\nissuer: \"Sở; A, B\"\nduties:\n  \
+         - {{task: \"{task}\", due: 2024-05-31, responsible: [\"{unit}\", \"x\\nDTSTART:19700101\"], report_to: \"@a;b\"}}\n---\nVăn bản.\n"
+    );
+    let site = Portal::new(&text).build_anyhow();
+    let events = calendar(&site, "han/lich.ics");
+    assert_eq!(events.len(), 1);
+    // Taken from the file itself: the other's parser drops a space that a line begins with.
+    let calendar = site.page("han/lich.ics").replace("\r\n ", "");
+    let plain = |name: &str| {
+        let line = calendar.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+        unescaped(line.expect(name))
+    };
+    assert_eq!(
+        plain("SUMMARY"),
+        r#"Hạn: Báo cáo; gồm a, b c\d "e" =1+1 BEGIN:VEVENT END:VCALENDAR <b>đậm</b>"#
+    );
+    let text = plain("DESCRIPTION");
+    assert!(text.contains(unit.trim()) && text.contains("x DTSTART:19700101"), "{text}");
+    assert_eq!(value(&events[0], "DTSTART"), "20240531");
+    assert_eq!(value(&events[0], "URL"), "https://a.example.vn/b/ke-hoach/a/");
+    for line in ["VERSION:2.0", "METHOD:PUBLISH", "X-WR-CALNAME:Cổng\\; a\\, b – nhiệm vụ theo hạn"]
+    {
+        assert!(calendar.lines().any(|it| it == line), "no {line} in {calendar}");
+    }
+    assert!(!calendar.contains("TZ"), "whole days have no zone");
+}
+
+#[test]
 fn hostile_duties_are_text_and_do_not_break_a_page() {
     let names: Vec<String> = (0..60).map(|n| format!("\"<b>Đơn vị {n}</b>\"")).collect();
     let mut duties =
@@ -187,6 +274,23 @@ fn calendar(site: &Site, path: &str) -> Vec<IcalEvent> {
         }
     }
     calendar.events
+}
+
+/// A text of a calendar as its reader shows it (RFC 5545, 3.3.11).
+fn unescaped(text: &str) -> String {
+    let mut shown = String::new();
+    let mut characters = text.chars();
+    while let Some(c) = characters.next() {
+        match c {
+            '\\' => match characters.next().expect("a backslash escapes something") {
+                'n' | 'N' => shown.push('\n'),
+                escaped => shown.push(escaped),
+            },
+            ';' | ',' => panic!("{c} is not escaped in {text}"),
+            c => shown.push(c),
+        }
+    }
+    shown
 }
 
 /// The value of a property, empty where there is none.

@@ -3,9 +3,10 @@
 //! Excel runs a cell that begins with a sign of a formula, so such a cell gets `'` in front, which
 //! spreadsheets take as the sign of a text.
 
-use super::data::{Table, citations, plan};
+use super::data::{Table, citations, duties, plan, unit};
 use crate::page::render::Press;
 use crate::site::PlanId;
+use crate::site::duties::UnitId;
 use rayon::prelude::*;
 use std::borrow::Cow;
 
@@ -34,7 +35,23 @@ pub(crate) fn columns(table: Table) -> &'static [&'static str] {
         Table::Citations => {
             &["plan", "line", "text", "type", "number", "date", "issuer", "document", "relation", "inferred"]
         }
-        Table::Documents | Table::Duties => &[],
+        Table::Duties => &[
+            "plan",
+            "line",
+            "task",
+            "due",
+            "last_day",
+            "days",
+            "kind",
+            "recurrence",
+            "responsible",
+            "report_to",
+            "via",
+            "units",
+            "url",
+        ],
+        Table::Units => &["id", "name", "body", "within", "groups", "members", "duties", "calendar", "url"],
+        Table::Documents => &[],
     }
 }
 
@@ -48,7 +65,15 @@ pub(super) fn csv(table: Table, press: &Press) -> String {
             ids.map(|rank| plan_row(PlanId(rank), press)).collect()
         }
         Table::Citations => site.plans.par_iter().map(|record| citation_rows(record, press)).collect(),
-        Table::Documents | Table::Duties => Vec::new(),
+        Table::Duties => {
+            let ids = (0..site.plans.len()).into_par_iter();
+            ids.map(|rank| duty_rows(PlanId(rank), press)).collect()
+        }
+        Table::Units => {
+            let ids = (0..site.duties.units.len()).into_par_iter();
+            ids.map(|rank| unit_row(UnitId(rank), press)).collect()
+        }
+        Table::Documents => Vec::new(),
     };
     rows.iter().for_each(|row| text.push_str(row));
     text
@@ -60,9 +85,11 @@ pub(crate) fn first(table: Table, press: &Press) -> Option<String> {
     let rows = match table {
         Table::Plans => plans.first().map(|_| plan_row(PlanId(0), press)),
         Table::Citations => plans.iter().map(|it| citation_rows(it, press)).find(|it| !it.is_empty()),
-        Table::Documents | Table::Duties => None,
+        Table::Duties => press.site.duties.list.first().map(|it| duty_rows(it.plan, press)),
+        Table::Units => (!press.site.duties.units.is_empty()).then(|| unit_row(UnitId(0), press)),
+        Table::Documents => None,
     }?;
-    // A cell may hold lines of its own; a row ends with both signs.
+    // Of several rows the first; a cell may hold lines of its own, a row ends with both signs.
     let first = rows.split_inclusive("\r\n").next()?;
     Some(format!("{}{first}", row(columns(table))).replace('\r', ""))
 }
@@ -105,6 +132,42 @@ fn citation_rows(record: &crate::site::PlanRecord, press: &Press) -> String {
         ])
     });
     rows.collect()
+}
+
+fn duty_rows(id: PlanId, press: &Press) -> String {
+    let rows = duties(id, press).into_iter().map(|it| {
+        row(&[
+            &it.plan,
+            &it.line.to_string(),
+            it.task,
+            it.due.as_deref().unwrap_or_default(),
+            it.last_day.as_deref().unwrap_or_default(),
+            &it.days.join("\n"),
+            it.kind,
+            it.recurrence.unwrap_or_default(),
+            &it.responsible.join("\n"),
+            &it.report_to.join("\n"),
+            &it.via.join("\n"),
+            &it.units.join("\n"),
+            &it.url,
+        ])
+    });
+    rows.collect()
+}
+
+fn unit_row(id: UnitId, press: &Press) -> String {
+    let it = unit(id, press);
+    row(&[
+        &it.id,
+        it.name,
+        it.body.as_deref().unwrap_or_default(),
+        it.within.as_deref().unwrap_or_default(),
+        &it.groups.join("\n"),
+        &it.members.join("\n"),
+        &it.duties.to_string(),
+        it.calendar.as_deref().unwrap_or_default(),
+        &it.url,
+    ])
 }
 
 /// One line of a table.

@@ -1,4 +1,4 @@
-//! The data files: plans, documents, citations, duties; an object for each, in the order of the site.
+//! The data files: plans, documents, citations, duties, units; an object for each, in the order of the site.
 //!
 //! What each field means and may hold stands in [`super::schema`]; a test holds the two together. Recipients
 //! who are named persons are left out, as on the page of the plan.
@@ -11,8 +11,10 @@ use crate::page::Page;
 use crate::page::links::Links;
 use crate::page::render::Press;
 use crate::page::view::{public_recipients, shown_number};
-use crate::plan::document::{Due, Signer};
-use crate::site::{DocumentId, PlanId, PlanRecord};
+use crate::plan::document::{Due, Recurrence, Signer};
+use crate::site::duties::{UnitId, days};
+use crate::site::{BodyId, DocumentId, PlanId, PlanRecord, Site};
+use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -27,11 +29,14 @@ pub enum Table {
     Citations,
     /// The duties.
     Duties,
+    /// The units that have duties, or to which or through which others report.
+    Units,
 }
 
 impl Table {
     /// All tables.
-    pub const ALL: [Table; 4] = [Table::Plans, Table::Documents, Table::Citations, Table::Duties];
+    pub const ALL: [Table; 5] =
+        [Table::Plans, Table::Documents, Table::Citations, Table::Duties, Table::Units];
 
     /// The name of its files.
     pub fn name(self) -> &'static str {
@@ -40,6 +45,7 @@ impl Table {
             Table::Documents => "documents",
             Table::Citations => "citations",
             Table::Duties => "duties",
+            Table::Units => "units",
         }
     }
 }
@@ -143,17 +149,36 @@ pub(super) struct CitationData<'a> {
 
 /// A duty.
 #[derive(Serialize)]
-struct DutyData<'a> {
-    plan: String,
-    line: u32,
-    task: &'a str,
-    due: Option<String>,
-    last_day: Option<String>,
-    kind: &'static str,
-    recurrence: Option<&'static str>,
-    responsible: &'a [String],
-    report_to: &'a [String],
-    via: &'a [String],
+pub(super) struct DutyData<'a> {
+    pub(super) plan: String,
+    pub(super) line: u32,
+    pub(super) url: String,
+    pub(super) task: &'a str,
+    pub(super) due: Option<String>,
+    pub(super) last_day: Option<String>,
+    pub(super) days: Vec<String>,
+    pub(super) kind: &'static str,
+    pub(super) recurrence: Option<&'static str>,
+    pub(super) responsible: &'a [String],
+    pub(super) units: Vec<String>,
+    pub(super) report_to: &'a [String],
+    report_to_units: Vec<String>,
+    pub(super) via: &'a [String],
+    via_units: Vec<String>,
+}
+
+/// A unit.
+#[derive(Serialize)]
+pub(super) struct UnitData<'a> {
+    pub(super) id: String,
+    pub(super) url: String,
+    pub(super) name: &'a str,
+    pub(super) body: Option<String>,
+    pub(super) within: Option<String>,
+    pub(super) groups: Vec<String>,
+    pub(super) members: Vec<String>,
+    pub(super) duties: usize,
+    pub(super) calendar: Option<String>,
 }
 
 /// A table as JSON, one object a line.
@@ -169,7 +194,11 @@ pub(super) fn json(table: Table, press: &Press) -> String {
             lines(ranks.map(|rank| vec![document(DocumentId(rank), press)]))
         }
         Table::Citations => lines(plans().map(|record| citations(record, press))),
-        Table::Duties => lines(plans().map(|record| duties(record, press))),
+        Table::Duties => lines((0..site.plans.len()).into_par_iter().map(|rank| duties(PlanId(rank), press))),
+        Table::Units => {
+            let ranks = (0..site.duties.units.len()).into_par_iter();
+            lines(ranks.map(|rank| vec![unit(UnitId(rank), press)]))
+        }
     }
 }
 
@@ -192,7 +221,10 @@ pub(crate) fn first(table: Table, press: &Press) -> Option<String> {
             (!press.site.documents.is_empty()).then(|| indented(&document(DocumentId(0), press)))
         }
         Table::Citations => plans.iter().find_map(|it| citations(it, press).first().map(indented)),
-        Table::Duties => plans.iter().find_map(|it| duties(it, press).first().map(indented)),
+        Table::Duties => {
+            press.site.duties.list.first().and_then(|it| duties(it.plan, press).first().map(indented))
+        }
+        Table::Units => (!press.site.duties.units.is_empty()).then(|| indented(&unit(UnitId(0), press))),
     }
 }
 
@@ -321,28 +353,60 @@ pub(super) fn citations<'a>(record: &'a PlanRecord, press: &Press) -> Vec<Citati
     rows.collect()
 }
 
-fn duties<'a>(record: &'a PlanRecord, press: &Press) -> Vec<DutyData<'a>> {
-    let rows = record.plan.duties.iter().map(|duty| {
-        let (due, last_day) = match duty.due {
-            Some(Due::Quarter(quarter)) => (Some(quarter.to_string()), Some(quarter.last_day())),
-            Some(Due::Date { date, strict: true }) => {
-                (Some(date.to_string()), date.first_day().yesterday().ok())
-            }
-            Some(Due::Date { date, strict: false }) => (Some(date.to_string()), Some(date.last_day())),
-            None => (None, None),
-        };
+/// The duties of a plan as the data have them.
+pub(super) fn duties<'a>(id: PlanId, press: &'a Press) -> Vec<DutyData<'a>> {
+    let site = &press.site;
+    let record = site.plan(id);
+    let page = url(Page::Plan(id), press);
+    let iso = |day: Date| PartialDate::Day(day).to_string();
+    let rows = record.plan.duties.iter().enumerate().map(|(rank, duty)| {
+        let owed = site.duties.get(site.duties.of_plan(id, rank));
+        let ids = |units: &[UnitId]| units.iter().map(|unit| unit_id(site, *unit)).collect();
         DutyData {
-            plan: plan_id(&press.site, record),
+            plan: plan_id(site, record),
             line: duty.span.line,
+            url: format!("{page}#nv-{}", rank + 1),
             task: &duty.task,
-            due,
-            last_day: last_day.map(|day| PartialDate::Day(day).to_string()),
+            due: duty.due.map(|due| match due {
+                Due::Quarter(quarter) => quarter.to_string(),
+                Due::Date { date, .. } => date.to_string(),
+            }),
+            last_day: duty.due.map(|due| iso(due.last_day())),
+            days: days(&record.plan, duty).into_iter().map(iso).collect(),
             kind: duty.kind.name(),
-            recurrence: duty.recurrence.map(crate::plan::document::Recurrence::name),
+            recurrence: duty.recurrence.map(Recurrence::name),
             responsible: &duty.responsible,
+            units: ids(&owed.units),
             report_to: &duty.report_to,
+            report_to_units: ids(&owed.report_to),
             via: &duty.via,
+            via_units: ids(&owed.via),
         }
     });
     rows.collect()
+}
+
+/// A unit as the data have it.
+pub(super) fn unit<'a>(id: UnitId, press: &'a Press) -> UnitData<'a> {
+    let site = &press.site;
+    let unit = site.duties.unit(id);
+    let body = |id: BodyId| format!("co-quan/{}", site.body(id).slug);
+    let ids = |units: &[UnitId]| units.iter().map(|unit| unit_id(site, *unit)).collect();
+    let calendar = Page::UnitCalendar(id);
+    UnitData {
+        id: unit_id(site, id),
+        url: url(Page::Unit(id), press),
+        name: &unit.name,
+        body: unit.body.map(body),
+        within: unit.within.map(body),
+        groups: ids(&unit.groups),
+        members: ids(&unit.members),
+        duties: unit.duties.len(),
+        calendar: press.routes.has(calendar).then(|| url(calendar, press)),
+    }
+}
+
+/// What names a unit in data: its address.
+fn unit_id(site: &Site, id: UnitId) -> String {
+    format!("don-vi/{}", site.duties.unit(id).slug)
 }

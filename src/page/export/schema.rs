@@ -40,6 +40,8 @@ pub(crate) enum Kind {
     Word(Vec<&'static str>),
     /// A list of texts.
     Texts,
+    /// A list of days.
+    Days,
     /// A list of objects.
     Objects(Vec<Field>),
 }
@@ -57,6 +59,7 @@ impl Kind {
             Kind::Flag => "kind_flag",
             Kind::Word(_) => "kind_word",
             Kind::Texts => "kind_texts",
+            Kind::Days => "kind_days",
             Kind::Objects(_) => "kind_objects",
         }
     }
@@ -162,14 +165,30 @@ pub(crate) fn fields(table: Table) -> Vec<Field> {
         Table::Duties => vec![
             it("plan", Kind::Text, "field_plan"),
             it("line", Kind::Number, "field_line"),
+            it("url", Kind::Text, "field_duty_url"),
             it("task", Kind::Text, "field_task"),
             may("due", Kind::Time, "field_due"),
             may("last_day", Kind::Day, "field_last_day"),
+            it("days", Kind::Days, "field_days"),
             it("kind", Kind::Word(distinct(DutyKind::WORDS.map(|it| it.0))), "field_duty_kind"),
             may("recurrence", Kind::Word(distinct(Recurrence::WORDS.map(|it| it.0))), "field_recurrence"),
             it("responsible", Kind::Texts, "field_responsible"),
+            it("units", Kind::Texts, "field_units"),
             it("report_to", Kind::Texts, "field_report_to"),
+            it("report_to_units", Kind::Texts, "field_report_to_units"),
             it("via", Kind::Texts, "field_via"),
+            it("via_units", Kind::Texts, "field_via_units"),
+        ],
+        Table::Units => vec![
+            it("id", Kind::Text, "field_unit_id"),
+            it("url", Kind::Text, "field_url"),
+            it("name", Kind::Text, "field_unit_name"),
+            may("body", Kind::Text, "field_unit_body"),
+            may("within", Kind::Text, "field_unit_within"),
+            it("groups", Kind::Texts, "field_unit_groups"),
+            it("members", Kind::Texts, "field_unit_members"),
+            it("duties", Kind::Number, "field_unit_duties"),
+            may("calendar", Kind::Text, "field_unit_calendar"),
         ],
     }
 }
@@ -225,7 +244,8 @@ fn value(kind: &Kind, words: &Words) -> Result<Value, Message> {
         Kind::Text => json!({ "type": "string" }),
         Kind::Date => pattern(&format!("{YEAR}(-{MONTH}(-{DAY})?)?")),
         Kind::Time => pattern(&format!("{YEAR}(-{MONTH}(-{DAY})?|-Q[1-4])?")),
-        Kind::Day => pattern(&format!("{YEAR}-{MONTH}-{DAY}")),
+        Kind::Day => day(),
+        Kind::Days => json!({ "type": "array", "items": day() }),
         Kind::Quarter => pattern(&format!("{YEAR}-Q[1-4]")),
         Kind::Number => json!({ "type": "integer", "minimum": 0 }),
         Kind::Flag => json!({ "type": "boolean" }),
@@ -233,6 +253,10 @@ fn value(kind: &Kind, words: &Words) -> Result<Value, Message> {
         Kind::Texts => json!({ "type": "array", "items": { "type": "string" } }),
         Kind::Objects(fields) => json!({ "type": "array", "items": object(fields, words)? }),
     })
+}
+
+fn day() -> Value {
+    pattern(&format!("{YEAR}-{MONTH}-{DAY}"))
 }
 
 fn pattern(pattern: &str) -> Value {

@@ -22,6 +22,21 @@ pub struct DataView {
     pub graph: Vec<LinkView>,
     /// The feed of all plans, if there is one.
     pub feed: Option<LinkView>,
+    /// The calendars, if a duty has a day.
+    pub calendar: Option<CalendarRow>,
+}
+
+/// The calendars of duties.
+#[derive(Debug, Serialize)]
+pub struct CalendarRow {
+    /// That of all duties.
+    pub all: LinkView,
+    /// How many bodies and units have their own, in words.
+    pub own: String,
+    /// Where units are listed, each with its calendar.
+    pub units: LinkView,
+    /// The calendar of all with one event.
+    pub example: String,
 }
 
 /// A table of data.
@@ -80,7 +95,22 @@ impl Maker<'_> {
             tables: tables.collect::<Result<_, _>>()?,
             graph: graph.to_vec(),
             feed: self.feed(Export::Feed, press)?,
+            calendar: self.calendars()?,
         })
+    }
+
+    fn calendars(&self) -> Result<Option<CalendarRow>, Message> {
+        let Some(example) = self.calendar_example()? else { return Ok(None) };
+        let own = |(_, page): &(&str, Page)| matches!(page, Page::BodyCalendar(_) | Page::UnitCalendar(_));
+        Ok(Some(CalendarRow {
+            all: LinkView {
+                title: self.routes.path(Page::Calendar).to_string(),
+                href: self.href(Page::Calendar),
+            },
+            own: self.words.count("own_calendars", self.routes.pages().filter(own).count())?,
+            units: LinkView { title: self.word("units")?, href: self.href(Page::Duties) },
+            example,
+        }))
     }
 
     /// The link to a feed, if the site has it.
