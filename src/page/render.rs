@@ -250,10 +250,7 @@ impl Press {
             title,
             full_title,
             description: description.or_else(|| settings.description.clone()).unwrap_or_default(),
-            canonical: settings
-                .base_url
-                .as_ref()
-                .map(|base| format!("{base}{}", super::links::encode(address))),
+            canonical: self.canonical(page),
             home: maker.href(Page::Home),
             meaning: meaning(page, self),
             kind: if matches!(page, Page::Plan(_) | Page::Document(_)) { "article" } else { "website" },
@@ -266,6 +263,21 @@ impl Press {
             links: self.site_links(page, maker),
             trail: self.trail(page, maker)?,
         })
+    }
+
+    /// The one full address of what a page shows: where it only leads on, that of the page there.
+    fn canonical(&self, page: Page) -> Option<String> {
+        let base = self.site.settings.base_url.as_ref()?;
+        let shown = match page {
+            Page::NotFound => return None,
+            Page::Alias(rank) => Page::Plan(self.routes.aliases[rank].1),
+            Page::Number(rank) => match self.routes.numbers[rank].1.as_slice() {
+                [only] => Page::Document(*only),
+                _ => page,
+            },
+            page => page,
+        };
+        Some(format!("{base}{}", super::links::encode(self.routes.path(shown))))
     }
 
     /// The feeds that a page names: its own, then that of all plans.

@@ -195,6 +195,49 @@ fn duties_name_their_units_and_days_as_the_pages_do() {
 }
 
 #[test]
+fn every_page_has_one_address_for_search_engines_and_those_who_share_it() {
+    let portal = Portal::new(&format!(
+        "-- site.yaml --\ntitle: Cổng thử\nbase_url: https://a.example.vn/b/\n{}",
+        crate::portal::PLAN
+            .replace("year: 2024", "year: 2024\naliases: [/cu/a.html]")
+            .replace("Văn bản.", "Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị.")
+    ));
+    let site = portal.build();
+    let mut seen = 0;
+    for (path, bytes) in site.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = Html::parse_document(&String::from_utf8_lossy(bytes));
+        let attribute = |wanted: &str, name: &str| -> Vec<String> {
+            let wanted = selector(wanted);
+            let found = html.select(&wanted).filter_map(|it| it.value().attr(name));
+            found.map(str::to_string).collect()
+        };
+        let canonical = attribute("link[rel=canonical]", "href");
+        match path.as_str() {
+            "404.html" => assert!(canonical.is_empty(), "it is no page of its own"),
+            "cu/a.html" => assert_eq!(canonical, ["https://a.example.vn/b/ke-hoach/a/"], "it leads on"),
+            _ => {
+                let address = path.strip_suffix("index.html").unwrap_or(path);
+                // A number that one document has leads on to it.
+                let address =
+                    if address == "van-ban/05-ct-tw/" { "van-ban/05-ct-tw/2016-05-15/" } else { address };
+                assert_eq!(canonical, [format!("https://a.example.vn/b/{address}")]);
+                assert_eq!(attribute("meta[property='og:url']", "content"), canonical);
+                for name in ["og:title", "og:type", "og:site_name", "og:locale"] {
+                    assert_eq!(
+                        attribute(&format!("meta[property='{name}']"), "content").len(),
+                        1,
+                        "{path}: {name}"
+                    );
+                }
+                assert!(attribute("meta[name=robots]", "content").is_empty(), "{path}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 8);
+}
+
+#[test]
 fn feeds_tell_the_newest_first_and_hold_what_atom_wants() {
     let site = Portal::new(
         "
