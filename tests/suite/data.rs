@@ -124,6 +124,9 @@ fn markup_and_formulas_in_every_field_are_text() {
     }
     for name in site.files.keys().filter(|name| name.ends_with(".xml")) {
         let text = site.page(name);
+        if name.ends_with("atom.xml") {
+            is_a_feed(name, &text);
+        }
         let document = roxmltree::Document::parse(&text).unwrap_or_else(|fault| panic!("{name}: {fault}"));
         assert!(document.descendants().all(|node| !matches!(node.tag_name().name(), "b" | "i" | "script")));
     }
@@ -192,6 +195,35 @@ fn duties_name_their_units_and_days_as_the_pages_do() {
     site.links("du-lieu/", "han/lich.ics");
     site.links("du-lieu/", "data/duties.csv");
     site.says("du-lieu/", "BEGIN:VEVENT");
+}
+
+/// Checks that a reader of feeds, not ours, takes a file for one with entries.
+#[track_caller]
+fn is_a_feed(name: &str, text: &str) {
+    let feed = feed_rs::parser::parse(text.as_bytes()).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+    assert_eq!(feed.feed_type, feed_rs::model::FeedType::Atom);
+    let own = feed.links.iter().find(|link| link.rel.as_deref() == Some("self")).expect("its own address");
+    assert!(own.href.ends_with(name) && feed.id == own.href, "{name}: {}", own.href);
+    assert!(feed.title.is_some() && feed.updated.is_some() && !feed.entries.is_empty(), "{name}");
+    let mut ids = std::collections::BTreeSet::new();
+    for entry in &feed.entries {
+        assert!(ids.insert(&entry.id) && entry.id.starts_with("https://"), "{name}: {}", entry.id);
+        assert!(entry.title.is_some() && entry.updated.is_some() && entry.summary.is_some(), "{name}");
+        assert!(!entry.authors.is_empty() && !entry.links.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn the_feeds_of_the_sample_are_feeds() {
+    let portal = Portal::sample();
+    let run = portal.run(&["build", "--base-url", "https://kehoach.example.vn/cong/"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let site = portal.site();
+    let feeds: Vec<&String> = site.files.keys().filter(|name| name.ends_with("atom.xml")).collect();
+    assert!(feeds.len() > 10);
+    for name in feeds {
+        is_a_feed(name, &site.page(name));
+    }
 }
 
 #[test]
@@ -264,6 +296,7 @@ c
     .build();
     let entries = |path: &str| {
         let text = site.page(path);
+        is_a_feed(path, &text);
         let feed = roxmltree::Document::parse(&text).expect("XML");
         let child = |node: roxmltree::Node, name: &str| {
             let found = node.children().find(|it| it.has_tag_name(("http://www.w3.org/2005/Atom", name)));

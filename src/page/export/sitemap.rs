@@ -15,10 +15,16 @@ const MOST: usize = 40_000;
 
 /// How many parts the sitemap has, if one file would hold too much.
 pub(crate) fn parts(routes: &Routes) -> usize {
-    match pages(routes).count().div_ceil(MOST) {
-        0 | 1 => 0,
-        parts => parts,
-    }
+    parts_of(pages(routes).count())
+}
+
+fn parts_of(count: usize) -> usize {
+    if count <= MOST { 0 } else { count.div_ceil(MOST) }
+}
+
+/// The entries of a part, counted from 1.
+fn in_part<T>(all: impl Iterator<Item = T>, part: usize) -> impl Iterator<Item = T> {
+    all.skip((part - 1) * MOST).take(MOST)
 }
 
 /// The pages that a reader may find: no old addresses, no files, nothing that only leads on.
@@ -48,7 +54,7 @@ pub(super) fn sitemap(press: &Press) -> String {
 
 /// One part of the sitemap.
 pub(super) fn part(part: usize, press: &Press) -> String {
-    list("urlset", "url", pages(&press.routes).skip((part - 1) * MOST).take(MOST), &press.site)
+    list("urlset", "url", in_part(pages(&press.routes), part), &press.site)
 }
 
 fn list<'a>(root: &str, item: &str, addresses: impl Iterator<Item = &'a str>, site: &Site) -> String {
@@ -75,5 +81,21 @@ pub(super) fn robots(site: &Site) -> String {
     match &settings.base_url {
         Some(url) => format!("User-agent: *\nAllow: {root}\n\nSitemap: {url}sitemap.xml\n"),
         None => format!("User-agent: *\nAllow: {root}\n"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST, in_part, parts_of};
+
+    #[test]
+    fn parts_hold_every_address_once_and_never_too_many() {
+        assert_eq!([0, 1, MOST].map(parts_of), [0, 0, 0], "one file is enough");
+        for count in [MOST + 1, 2 * MOST, 2 * MOST + 1, 100_001] {
+            let parts: Vec<Vec<usize>> =
+                (1..=parts_of(count)).map(|part| in_part(0..count, part).collect()).collect();
+            assert!(parts.iter().all(|part| !part.is_empty() && part.len() <= 50_000), "{count}");
+            assert_eq!(parts.concat(), (0..count).collect::<Vec<_>>());
+        }
     }
 }
