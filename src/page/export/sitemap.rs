@@ -5,6 +5,7 @@
 
 use super::{Export, full, xml};
 use crate::page::Page;
+use crate::page::graph::GraphPage;
 use crate::page::render::{Press, path_of};
 use crate::page::route::Routes;
 use crate::site::Site;
@@ -36,6 +37,7 @@ fn pages(routes: &Routes) -> impl Iterator<Item = &str> {
         | Page::Attachment(_)
         | Page::SearchFile(_)
         | Page::Export(_) => false,
+        Page::Graph(page) => matches!(page, GraphPage::Overview | GraphPage::Coverage),
         Page::Number(rank) => routes.numbers[*rank].1.len() > 1,
         _ => true,
     });
