@@ -179,6 +179,13 @@ impl Site {
         plan.or_else(|| self.document(node.document?).title.as_deref())
     }
 
+    /// The type of a node, if it is known: `Kế hoạch`.
+    pub fn node_kind(&self, id: NodeId) -> Option<&str> {
+        let node = self.graph.node(id);
+        let plan = node.plan.map(|plan| self.plan(plan).plan.kind.as_str());
+        plan.or_else(|| self.document(node.document?).kind.as_deref())
+    }
+
     /// Who issued a node: as named on the plan, or as cited.
     pub fn node_issuer(&self, id: NodeId) -> Option<&str> {
         let node = self.graph.node(id);

@@ -70,6 +70,12 @@ fn search_finds_plans_by_server_and_from_a_folder() {
 
 #[test]
 #[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
+fn the_graph_is_explored_by_mouse_touch_keyboard_and_address() {
+    passes("explorer.mjs", &sample());
+}
+
+#[test]
+#[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
 fn a_printed_plan_follows_the_norm_of_its_body() {
     passes("paper.mjs", &sample());
 }

@@ -244,19 +244,23 @@ fn the_explorer_gets_all_nodes_in_pieces_that_hold_only_data() {
     let site = portal.build_anyhow();
     let graph = json(&site.page("data/graph.json"));
     let nodes = graph["nodes"].as_array().expect("a list").len();
-    for kind in ["nodes", "names"] {
-        let name = if kind == "nodes" { "nut" } else { "ten" };
+    let piece = |kind: &str, name: &str| {
         let text = site.page(&format!("do-thi/du-lieu/{name}-0.js"));
         assert!(!text.contains('<'), "no text can end a script");
         let start = format!("kehoachGraph.{kind}(0,");
-        let data = text.strip_prefix(&start).and_then(|rest| rest.strip_suffix(");\n")).expect("one call");
-        assert_eq!(json(data).as_array().expect("a list").len(), nodes, "{kind}");
-    }
-    let pieces = site.page("do-thi/du-lieu/nut-0.js");
-    let pieces = json(&pieces["kehoachGraph.nodes(0,".len()..pieces.len() - 3]);
-    for node in pieces.as_array().expect("a list") {
+        json(text.strip_prefix(&start).and_then(|rest| rest.strip_suffix(");\n")).expect("one call"))
+    };
+    let names = piece("names", "ten");
+    assert_eq!(names.as_array().expect("a list").len(), nodes);
+    let pieces = piece("nodes", "nut");
+    let ids = piece("ids", "dia-chi");
+    assert_eq!(ids.as_object().expect("ids").len(), nodes, "each node has its id");
+    for (rank, (node, data)) in
+        pieces.as_array().expect("a list").iter().zip(all(&graph["nodes"], "id")).enumerate()
+    {
         let address = node[2].as_str().expect("an address");
         assert!(site.files.contains_key(address), "{address} is a page");
+        assert_eq!(ids[data].as_u64(), Some(rank as u64), "the id {data} leads to its node");
     }
 }
 

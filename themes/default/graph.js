@@ -1,354 +1,470 @@
-// The explorer of the graph: search, expand, filter, ways between two documents. The page says everything without it.
-// No physics: lanes by level, columns by year, so that the same nodes give the same picture.
-(function () {
+// The explorer of the graph: search, open neighbours, filter, the way between two documents. The page says all without it.
+// What is open and the filters make the picture and nothing else does: lanes by level, columns by year, no physics.
+// A redraw leaves the node that was chosen where it was on the screen. The address holds the state, by ids of nodes.
+
+(() => {
   "use strict";
-  var root = document.getElementById("kh-kham-pha");
-  if (!root) { return; }
-  var SVG = root.querySelector("svg").namespaceURI;
-  var words = JSON.parse(root.dataset.words);
-  var size = { nodes: +root.dataset.nodes, names: +root.dataset.names, count: +root.dataset.count };
-  var BOX = { w: 168, h: 44 }, GAP = { x: 26, y: 18 }, MARGIN = { x: 96, y: 30 }, MOST = 80;
-  var loaded = { nodes: {}, names: {} }, waiting = {};
-  var first = +root.dataset.first;
-  var shown = [], open = [], way = [], view = null;
-  var names = [];
 
-  window.kehoachGraph = {
-    nodes: function (piece, list) { arrive("nodes", piece, list); },
-    names: function (piece, list) { arrive("names", piece, list); }
-  };
+  const graph = kehoachGraph;
+  const root = document.getElementById("kh-kham-pha");
+  if (!graph || !root) return;
 
-  function arrive(kind, piece, list) {
-    loaded[kind][piece] = list;
-    (waiting[kind + piece] || []).forEach(function (go) { go(); });
-    delete waiting[kind + piece];
-  }
-
-  // Loads a piece as a script, which works from a folder too.
-  function load(kind, piece) {
-    return new Promise(function (go) {
-      if (loaded[kind][piece]) { go(); return; }
-      var key = kind + piece;
-      if (waiting[key]) { waiting[key].push(go); return; }
-      waiting[key] = [go];
-      var script = document.createElement("script");
-      script.src = root.dataset.root + (kind === "nodes" ? "nut-" : "ten-") + piece + ".js";
-      script.onerror = function () { arrive(kind, piece, []); };
-      document.head.appendChild(script);
-    });
-  }
-
-  function node(id) {
-    var list = loaded.nodes[Math.floor(id / size.nodes)];
-    var it = list && list[id % size.nodes];
-    return it ? { id: id, number: it[0], title: it[1], address: it[2], level: it[3], year: it[4], plan: it[5] % 2 === 1, draft: it[5] > 1, cited: it[6], out: it[7], into: it[8] } : null;
-  }
-  function need(ids) {
-    var pieces = {};
-    ids.forEach(function (id) { pieces[Math.floor(id / size.nodes)] = true; });
-    return Promise.all(Object.keys(pieces).map(function (piece) { return load("nodes", +piece); }));
-  }
-  function allNames() {
-    var pieces = [];
-    for (var i = 0; i * size.names < size.count; i++) { pieces.push(load("names", i)); }
-    return Promise.all(pieces).then(function () {
-      names = [];
-      for (var i = 0; loaded.names[i]; i++) { names = names.concat(loaded.names[i]); }
-    });
-  }
-  function fold(text) {
-    return text.toLowerCase().replace(/đ/g, "d").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-  }
+  const words = JSON.parse(root.dataset.words);
+  const FIRST = Number(root.dataset.first);
+  const svg = root.querySelector("svg");
+  const BOX = { w: 184, h: 64 };
+  const GAP = { x: 30, y: 22 };
+  const MARGIN = { x: 104, y: 34 };
+  const ROWS = 6;
+  const NEAR = 24;
+  const MOST = 120;
+  const SCALE = { least: 0.15, most: 3 };
 
   // ---- the frame
-  function make(tag, attributes, text) {
-    var it = document.createElement(tag);
-    Object.keys(attributes || {}).forEach(function (key) { it.setAttribute(key, attributes[key]); });
-    if (text) { it.textContent = text; }
+
+  function make(tag, attributes = {}, text = "") {
+    const it = document.createElement(tag);
+    Object.entries(attributes).forEach(([key, value]) => it.setAttribute(key, value));
+    it.textContent = text;
     return it;
   }
-  function draw(tag, attributes, text) {
-    var it = document.createElementNS(SVG, tag);
-    Object.keys(attributes).forEach(function (key) { it.setAttribute(key, attributes[key]); });
-    if (text) { it.textContent = text; }
+  function draw(parent, tag, attributes = {}, text = "") {
+    const it = document.createElementNS(svg.namespaceURI, tag);
+    Object.entries(attributes).forEach(([key, value]) => it.setAttribute(key, value));
+    it.textContent = text;
+    parent.append(it);
     return it;
   }
-  var bar = make("div", { "class": "kh-x-bar" });
+  const bar = make("div", { class: "kh-x-bar" });
   function field(label, control) {
-    var box = make("label", {}, label + " ");
-    box.appendChild(control);
-    bar.appendChild(box);
+    const box = make("label", {}, `${label} `);
+    box.append(control);
+    bar.append(box);
     return control;
   }
   function choice(label, options) {
-    var select = make("select");
-    select.appendChild(make("option", { value: "" }, words.all));
-    options.forEach(function (it) { select.appendChild(make("option", { value: it[0] }, it[1])); });
-    select.addEventListener("change", render);
-    return field(label, select);
+    const select = field(label, make("select"));
+    offer(select, options);
+    select.addEventListener("change", () => show(start()));
+    return select;
   }
-  var search = field(words.search, make("input", { type: "search", list: "kh-x-ten", autocomplete: "off" }));
-  var target = field(words.way, make("input", { type: "search", list: "kh-x-ten", autocomplete: "off" }));
-  var level = choice(words.level, words.levels.map(function (it, i) { return [String(i), it]; }));
-  var relation = choice(words.relation, words.relations.map(function (it, i) { return [String(i), it]; }));
-  var kind = choice(words.kind, [["1", words.plan], ["0", words.document]]);
-  var from = field(words.from, make("input", { type: "number", min: "1945", max: "2100" }));
-  var to = field(words.to, make("input", { type: "number", min: "1945", max: "2100" }));
-  [from, to].forEach(function (it) { it.addEventListener("change", render); });
-  function button(label, act) {
-    var it = make("button", { type: "button" }, label);
+  function offer(select, options) {
+    const chosen = select.value;
+    const all = [["", words.all], ...options];
+    if (chosen && !options.some(([value]) => value === chosen)) all.push([chosen, chosen]);
+    select.replaceChildren(...all.map(([value, text]) => make("option", { value }, text)));
+    select.value = chosen;
+  }
+  function button(parent, text, act, attributes = {}) {
+    const it = make("button", { type: "button", ...attributes }, text);
     it.addEventListener("click", act);
-    bar.appendChild(it);
+    parent.append(it);
+    return it;
   }
-  button("+", function () { zoom(0.8); });
-  button("−", function () { zoom(1.25); });
-  button(words.reset, function () {
-    [search, target, from, to].forEach(function (it) { it.value = ""; });
-    [level, relation, kind].forEach(function (it) { it.value = ""; });
-    way = [];
-    start(first);
-  });
-  var list = make("datalist", { id: "kh-x-ten" });
-  var status = make("p", { "class": "kh-note", role: "status" });
-  var frame = make("div", { "class": "kh-x-frame", tabindex: "0", role: "group", "aria-label": words.frame });
-  var svg = root.querySelector("svg");
-  frame.appendChild(svg);
-  [bar, list, status, frame].forEach(function (it) { root.appendChild(it); });
+  const typed = { type: "search", list: "kh-x-ten", autocomplete: "off" };
+  const search = field(words.search, make("input", typed));
+  const target = field(words.way, make("input", typed));
+  const year = { type: "number", min: "1945", max: "2100" };
+  // By their names in the address.
+  const filters = {
+    c: choice(words.level, words.levels),
+    q: choice(words.relation, words.relations),
+    l: choice(words.kind, [["plan", words.plan], ["document", words.document]]),
+    v: choice(words.type, []),
+    b: choice(words.body, []),
+    t: field(words.from, make("input", year)),
+    d: field(words.to, make("input", year)),
+  };
+  [filters.t, filters.d].forEach((it) => it.addEventListener("change", () => show(start())));
+  button(bar, "+", () => zoom(1.25), { "aria-label": words.in });
+  button(bar, "−", () => zoom(0.8), { "aria-label": words.out });
+  button(bar, words.reset, reset);
+  const list = make("datalist", { id: "kh-x-ten" });
+  const status = make("p", { class: "kh-note", role: "status" });
+  const frame = make("div", { class: "kh-x-frame", tabindex: "0", role: "group", "aria-label": words.frame });
+  const about = make("div", { class: "kh-x-about" });
+  frame.append(svg);
+  root.append(bar, list, status, frame, about);
   root.hidden = false;
 
-  // ---- search and ways
-  function find(text) {
-    var wanted = fold(text.trim());
-    if (!wanted) { return -1; }
-    var best = -1;
-    names.some(function (it, id) {
-      var name = fold(it);
-      if (best < 0 && name.indexOf(wanted) >= 0) { best = id; }
-      if (name === wanted || name.split(" ")[0] === wanted) { best = id; return true; }
-      return false;
-    });
-    return best;
-  }
-  function suggest(event) {
-    allNames().then(function () {
-      var wanted = fold(event.target.value.trim()), count = 0;
-      list.textContent = "";
-      names.some(function (it) {
-        if (wanted && fold(it).indexOf(wanted) >= 0) { list.appendChild(make("option", { value: it })); count++; }
-        return count >= 12;
-      });
-    });
-  }
-  search.addEventListener("input", suggest);
-  target.addEventListener("input", suggest);
-  search.addEventListener("change", function () {
-    allNames().then(function () {
-      var id = find(search.value);
-      if (id >= 0) { way = []; start(id); } else { status.textContent = words.none; }
-    });
-  });
-  target.addEventListener("change", function () {
-    allNames().then(function () {
-      var id = find(target.value);
-      if (id < 0 || !open.length) { status.textContent = words.none; return; }
-      status.textContent = words.looking;
-      seek(open[0], id).then(function (found) {
-        if (!found) { status.textContent = words.no_way; return; }
-        way = found;
-        shown = found.slice();
-        open = [found[0]];
-        render();
-      });
-    });
-  });
-  // The shortest way, in whichever direction edges lead; gives up after many nodes.
-  function seek(start, end) {
-    var before = {}, edge = [start];
-    before[start] = -1;
-    function step(seen) {
-      if (before[end] !== undefined) {
-        var path = [];
-        for (var at = end; at >= 0; at = before[at]) { path.unshift(at); }
-        return path;
-      }
-      if (!edge.length || seen > 4000) { return null; }
-      var now = edge;
-      edge = [];
-      return need(now).then(function () {
-        now.forEach(function (id) {
-          var it = node(id);
-          (it ? it.out.concat(it.into) : []).forEach(function (next) {
-            if (before[next[0]] === undefined) { before[next[0]] = id; edge.push(next[0]); }
-          });
-        });
-        return step(seen + now.length);
-      });
-    }
-    return Promise.resolve(step(0));
-  }
+  // ---- the state: what was opened, in turn, and the way that is shown
 
-  // ---- what is shown
-  function start(id) { shown = [id]; open = []; expand(id); }
-  function expand(id) {
-    return need([id]).then(function () {
-      var it = node(id);
-      if (!it) { return; }
-      if (open.indexOf(id) < 0) { open.push(id); }
-      var near = it.out.slice(0, 24).concat(it.into.slice(0, 24)).map(function (next) { return next[0]; });
-      return need(near).then(function () {
-        near.forEach(function (next) { if (shown.indexOf(next) < 0 && shown.length < MOST) { shown.push(next); } });
-        render();
-      });
-    });
+  let open = [];
+  let way = [];
+  let chosen = null;
+  let turn = 0;
+
+  const start = () => way[0] ?? open[0];
+
+  function begin(rank) {
+    [open, way] = [[rank], []];
+    return show(rank);
   }
+  function reset() {
+    [search, target, ...Object.values(filters)].forEach((it) => (it.value = ""));
+    view = null;
+    return begin(FIRST);
+  }
+  search.addEventListener("change", async () => {
+    const rank = await graph.find(search.value);
+    if (rank === null) status.textContent = words.none;
+    else begin(rank);
+  });
+  target.addEventListener("change", async () => {
+    const end = await graph.find(target.value);
+    if (end === null) {
+      status.textContent = words.none;
+      return;
+    }
+    status.textContent = words.looking;
+    const found = await graph.way(start(), end);
+    if (!found) {
+      status.textContent = words.no_way;
+      return;
+    }
+    [open, way] = [[], found];
+    show(found[0]);
+  });
+  [search, target].forEach((it) =>
+    it.addEventListener("input", async () => {
+      const names = await graph.suggest(it.value, 12);
+      list.replaceChildren(...names.map((name) => make("option", { value: name })));
+    }),
+  );
+
   function fits(it) {
-    return way.indexOf(it.id) >= 0 || open[0] === it.id || ((level.value === "" || +level.value === it.level)
-      && (kind.value === "" || (kind.value === "1") === it.plan)
-      && (!from.value || it.year >= +from.value) && (!to.value || it.year <= +to.value));
+    const { c, l, v, b, t, d } = filters;
+    return (
+      (!c.value || words.levels[it.level][0] === c.value) &&
+      (!l.value || (l.value === "plan") === it.plan) &&
+      (!v.value || it.type === v.value) &&
+      (!b.value || it.body === b.value) &&
+      (!t.value || it.year >= Number(t.value)) &&
+      (!d.value || (it.year > 0 && it.year <= Number(d.value)))
+    );
+  }
+  const related = (code) => !filters.q.value || words.relations[code >> 1][0] === filters.q.value;
+
+  // The ranks that state and filters show.
+  async function picture() {
+    const shown = new Set(way.length > 0 ? way : open.slice(0, 1));
+    await graph.need([...shown]);
+    for (const rank of open) {
+      if (!shown.has(rank)) continue;
+      const { out, into } = graph.node(rank) ?? { out: [], into: [] };
+      for (const edges of [out, into]) {
+        const near = edges.filter(([next, code]) => related(code) && !shown.has(next)).map(([next]) => next);
+        for (let at = 0, room = NEAR; at < near.length && room > 0; at += NEAR) {
+          const batch = near.slice(at, at + NEAR);
+          await graph.need(batch);
+          const fitting = batch.filter((next) => graph.node(next) && fits(graph.node(next))).slice(0, room);
+          fitting.slice(0, Math.max(0, MOST - shown.size)).forEach((next) => shown.add(next));
+          room -= fitting.length;
+        }
+      }
+    }
+    return [...shown].sort((a, b) => a - b).map(graph.node).filter(Boolean);
   }
 
-  function render() {
-    var nodes = shown.map(node).filter(function (it) { return it && fits(it); });
-    nodes.sort(function (a, b) { return a.id - b.id; });
-    var years = [], levels = [];
-    nodes.forEach(function (it) {
-      if (years.indexOf(it.year) < 0) { years.push(it.year); }
-      if (levels.indexOf(it.level) < 0) { levels.push(it.level); }
+  // Draws what is to be shown, with one node where it was.
+  async function show(anchor) {
+    const own = ++turn;
+    root.setAttribute("aria-busy", "true");
+    const nodes = await picture();
+    if (own !== turn) return;
+    const focused = svg.contains(document.activeElement) ? document.activeElement.dataset.rank : undefined;
+    chosen = anchor;
+    render(nodes, anchor);
+    svg.querySelector(`[data-rank="${focused}"]`)?.focus({ preventScroll: true });
+    tell(nodes);
+    write();
+    root.removeAttribute("aria-busy");
+  }
+
+  // The types and bodies that were shown so far, for the filters.
+  const met = { v: new Set(), b: new Set() };
+
+  // What stands beside the picture: how much there is, and the node that was chosen.
+  function tell(nodes) {
+    const key = nodes.length >= MOST ? "full" : way.length > 0 ? "way_count" : "count";
+    status.textContent = words[key].replace("{n}", way.length > 0 && key === "way_count" ? way.length : nodes.length);
+    nodes.forEach((it) => {
+      met.v.add(it.type);
+      met.b.add(it.body);
     });
-    years.sort(function (a, b) { return a - b; });
-    levels.sort(function (a, b) { return a - b; });
-    var cells = {}, heights = {};
-    nodes.forEach(function (it) {
-      var key = it.level + "/" + it.year;
-      (cells[key] = cells[key] || []).push(it);
-      heights[it.level] = Math.max(heights[it.level] || 1, cells[key].length);
+    Object.entries(met).forEach(([key, texts]) => {
+      const sorted = [...texts].filter(Boolean).sort((a, b) => a.localeCompare(b, "vi"));
+      offer(filters[key], sorted.map((it) => [it, it]));
     });
-    var place = {}, y = MARGIN.y, width = MARGIN.x + years.length * (BOX.w + GAP.x);
-    svg.textContent = "";
-    levels.forEach(function (lane, rank) {
-      var height = heights[lane] * (BOX.h + GAP.y) + GAP.y;
-      svg.appendChild(draw("rect", { "class": "kh-g-lane" + (rank % 2 ? " kh-g-lane-odd" : ""), x: 0, y: y, width: width, height: height }));
-      svg.appendChild(draw("text", { "class": "kh-g-name", x: 8, y: y + 22 }, words.levels[lane]));
-      years.forEach(function (year, column) {
-        (cells[lane + "/" + year] || []).forEach(function (it, row) {
-          place[it.id] = { x: MARGIN.x + column * (BOX.w + GAP.x), y: y + GAP.y + row * (BOX.h + GAP.y) };
-        });
-      });
+    const it = graph.node(chosen);
+    about.replaceChildren();
+    if (!it) return;
+    about.append(make("p", { class: "kh-x-name" }, [it.number, it.title].filter(Boolean).join(": ")));
+    about.append(make("p", { class: "kh-note" }, [it.type, it.body, cited(it)].filter(Boolean).join(" · ")));
+    const acts = make("p");
+    acts.append(make("a", { href: root.dataset.home + it.address }, words.read), " ");
+    const shown = new Set(nodes.map(({ rank }) => rank));
+    if (nodes.length < MOST && [...it.out, ...it.into].some(([next]) => !shown.has(next))) {
+      button(acts, words.more, () => { open.push(it.rank); show(it.rank); });
+    }
+    about.append(acts);
+  }
+  const cited = (it) => words.cited.replace("{n}", it.cited);
+
+  // ---- the picture
+
+  let places = new Map();
+  let size = { w: 0, h: 0 };
+  let headings = null;
+
+  // Where each node goes: a function of the nodes alone.
+  function layout(nodes) {
+    const sorted = (key) => [...new Set(nodes.map((it) => it[key]))].sort((a, b) => a - b);
+    const cells = grouped(nodes);
+    const columns = [];
+    let x = MARGIN.x;
+    for (const year of sorted("year")) {
+      const most = Math.max(...[...cells].filter(([key]) => key.endsWith(`/${year}`)).map(([, cell]) => cell.length));
+      const width = Math.ceil(most / ROWS) * (BOX.w + GAP.x);
+      columns.push({ year, x, width });
+      x += width;
+    }
+    const lanes = [];
+    let y = MARGIN.y;
+    for (const level of sorted("level")) {
+      const most = Math.max(...[...cells].filter(([key]) => key.startsWith(`${level}/`)).map(([, cell]) => cell.length));
+      const height = Math.min(most, ROWS) * (BOX.h + GAP.y) + GAP.y;
+      lanes.push({ level, y, height });
       y += height;
+    }
+    const at = new Map();
+    for (const lane of lanes) {
+      for (const column of columns) {
+        (cells.get(`${lane.level}/${column.year}`) ?? []).forEach((it, rank) => {
+          const [right, down] = [Math.floor(rank / ROWS), rank % ROWS];
+          at.set(it.rank, { x: column.x + right * (BOX.w + GAP.x), y: lane.y + GAP.y + down * (BOX.h + GAP.y) });
+        });
+      }
+    }
+    return { at, lanes, columns, size: { w: x, h: y + GAP.y } };
+  }
+  const cellOf = (it) => `${it.level}/${it.year}`;
+  function grouped(nodes) {
+    const cells = new Map();
+    nodes.forEach((it) => cells.set(cellOf(it), [...(cells.get(cellOf(it)) ?? []), it]));
+    return cells;
+  }
+
+  function render(nodes, anchor) {
+    const before = places.get(anchor);
+    const { at, lanes, columns, size: whole } = layout(nodes);
+    [places, size] = [at, whole];
+    svg.textContent = "";
+    lanes.forEach(({ y, height }, rank) => {
+      const name = `kh-g-lane${rank % 2 ? " kh-g-lane-odd" : ""}`;
+      draw(svg, "rect", { class: name, x: -4000, y, width: whole.w + 8000, height });
     });
-    years.forEach(function (year, column) {
-      svg.appendChild(draw("text", { "class": "kh-g-name", "text-anchor": "middle", x: MARGIN.x + column * (BOX.w + GAP.x) + BOX.w / 2, y: 20 }, year ? String(year) : words.no_year));
+    nodes.forEach((it) => it.out.forEach((edge) => line(it, edge)));
+    nodes.forEach(box);
+    headings = { lanes: draw(svg, "g"), years: draw(svg, "g") };
+    lanes.forEach(({ level, y }) => heading(headings.lanes, words.levels[level][1], 8, y + 6));
+    columns.forEach(({ year, x, width }) => {
+      heading(headings.years, year ? String(year) : words.no_year, x + (width - GAP.x) / 2 - 26, 4);
     });
-    nodes.forEach(function (it) { it.out.forEach(function (edge) { line(it, edge, place); }); });
-    nodes.forEach(function (it) { box(it, place[it.id]); });
-    svg.setAttribute("width", width);
-    svg.setAttribute("height", y);
-    view = [0, 0, width, y];
-    look();
-    status.textContent = words.count.replace("{n}", nodes.length);
-    if (open.length) {
-      history.replaceState(null, "", "#" + ["n=" + open.join("."), level.value && "c=" + level.value, relation.value && "q=" + relation.value,
-        kind.value && "l=" + kind.value, from.value && "t=" + from.value, to.value && "d=" + to.value, way.length && "w=" + way.join(".")].filter(Boolean).join("&"));
+    const after = places.get(anchor);
+    if (view && before && after) {
+      view.x += after.x - before.x;
+      view.y += after.y - before.y;
+      look();
+    } else {
+      enter(after);
     }
   }
-  function line(it, edge, place) {
-    var end = place[edge[0]], begin = place[it.id], code = Math.floor(edge[1] / 2);
-    if (!end || !begin || edge[0] === it.id || (relation.value !== "" && +relation.value !== code)) { return; }
-    var group = draw("g", { "class": "kh-e kh-e-" + words.names[code] + (edge[1] % 2 ? " kh-e-inferred" : "")
-      + (way.indexOf(it.id) >= 0 && way.indexOf(edge[0]) >= 0 ? " kh-x-way" : "") });
-    var x1 = begin.x + BOX.w / 2 + 20, y1 = begin.y, x2 = end.x + BOX.w / 2 - 20, y2 = end.y + BOX.h;
-    group.appendChild(draw("title", {}, it.number + " " + words.relations[code] + " " + (node(edge[0]) || {}).number));
-    group.appendChild(draw("path", { d: "M" + x1 + " " + y1 + "C" + x1 + " " + (y1 - 26) + " " + x2 + " " + (y2 + 34) + " " + x2 + " " + (y2 + 8) }));
-    group.appendChild(draw("path", { "class": "kh-e-head", d: "M" + x2 + " " + y2 + "l-4 8h8z" }));
-    svg.appendChild(group);
+  // A heading keeps to the edge of the frame and covers what runs below it.
+  function heading(parent, text, x, y) {
+    const group = draw(parent, "g");
+    const ground = draw(group, "rect", { class: "kh-x-heading", x: x - 5, y, height: 22, rx: 4 });
+    const name = draw(group, "text", { class: "kh-g-name", x, y: y + 16 }, text);
+    ground.setAttribute("width", Math.ceil(name.getComputedTextLength()) + 10);
   }
-  function box(it, at) {
-    var link = draw("a", { "class": "kh-n" + (it.plan ? " kh-n-plan" : "") + (it.draft ? " kh-n-draft" : "") + (open[0] === it.id ? " kh-n-here" : ""), href: root.dataset.home + it.address });
-    link.appendChild(draw("title", {}, (it.number + " " + it.title).trim()));
-    link.appendChild(draw("rect", { x: at.x, y: at.y, width: BOX.w, height: BOX.h, rx: 5 }));
-    var name = draw("text", { "class": "kh-n-number", x: at.x + 8, y: at.y + 18 }, it.number || it.title);
-    var cited = draw("text", { x: at.x + 8, y: at.y + 35 }, words.cited.replace("{n}", it.cited));
-    link.appendChild(name);
-    link.appendChild(cited);
-    link.addEventListener("click", function (event) {
-      // What is open already is read.
-      if (open.indexOf(it.id) >= 0 || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
-      event.preventDefault();
-      expand(it.id).then(focusOn(it.id));
+  function line(it, [next, code]) {
+    const [begin, end, other] = [places.get(it.rank), places.get(next), graph.node(next)];
+    if (!begin || !end || !other || next === it.rank || !related(code)) return;
+    const [name, verb] = words.relations[code >> 1];
+    const step = way.indexOf(it.rank);
+    const onWay = step >= 0 && (way[step + 1] === next || way[step - 1] === next);
+    const group = draw(svg, "g", { class: `kh-e kh-e-${name}${code % 2 ? " kh-e-inferred" : ""}${onWay ? " kh-x-way" : ""}` });
+    draw(group, "title", {}, `${it.number || it.title} ${verb} ${other.number || other.title}`);
+    const [x1, y1, x2, y2] = [begin.x + BOX.w / 2 + 20, begin.y, end.x + BOX.w / 2 - 20, end.y + BOX.h];
+    draw(group, "path", { d: `M${x1} ${y1}C${x1} ${y1 - 26} ${x2} ${y2 + 34} ${x2} ${y2 + 8}` });
+    draw(group, "path", { class: "kh-e-head", d: `M${x2} ${y2}l-4 8h8z` });
+  }
+  function box(it) {
+    const at = places.get(it.rank);
+    const kinds = [["plan", it.plan], ["draft", it.draft], ["here", it.rank === start()]];
+    const classes = ["kh-n", ...kinds.filter(([, has]) => has).map(([name]) => `kh-n-${name}`)];
+    const opened = open.includes(it.rank);
+    const link = draw(svg, "a", { class: classes.join(" "), href: root.dataset.home + it.address, "data-rank": it.rank, "aria-expanded": opened });
+    draw(link, "title", {}, [it.number, it.title].filter(Boolean).join(": "));
+    draw(link, "rect", { x: at.x, y: at.y, width: BOX.w, height: BOX.h, rx: 5 });
+    const [first, second] = it.number ? [it.number, it.title || it.body] : [it.title, it.body];
+    [["kh-n-number", first], ["kh-n-title", second], ["kh-n-issuer", cited(it)]].forEach(([name, text], rank) => {
+      fit(draw(link, "text", { class: name, x: at.x + 8, y: at.y + 19 + 17 * rank }, text));
     });
-    link.setAttribute("data-id", it.id);
-    svg.appendChild(link);
-    fit(name);
-    fit(cited);
-  }
-  // After a redraw the keyboard stays where it was.
-  function focusOn(id) {
-    return function () {
-      var link = svg.querySelector("[data-id=\"" + id + "\"]");
-      if (link) { link.focus(); }
-    };
+    link.addEventListener("click", (event) => {
+      // What is open already is read.
+      if (open.includes(it.rank) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      open.push(it.rank);
+      show(it.rank);
+    });
   }
   // Cuts a text until it fits its box.
   function fit(text) {
-    var whole = text.textContent;
-    for (var most = whole.length - 1; most > 0 && text.getComputedTextLength() > BOX.w - 16; most--) {
-      text.textContent = whole.slice(0, most) + "…";
+    const [whole, room] = [text.textContent, BOX.w - 16];
+    let most = Math.ceil((whole.length * room) / Math.max(text.getComputedTextLength(), 1));
+    for (; most > 0 && text.getComputedTextLength() > room; most--) {
+      text.textContent = `${whole.slice(0, most - 1).trimEnd()}…`;
     }
   }
 
-  // ---- pan and zoom
-  function look() { svg.setAttribute("viewBox", view.join(" ")); }
-  function zoom(by) {
-    if (!view) { return; }
-    var w = view[2] * by, h = view[3] * by;
-    view = [view[0] + (view[2] - w) / 2, view[1] + (view[3] - h) / 2, w, h];
+  // ---- pan and zoom: `view` is the place in the upper left corner, and how large things are
+
+  let view = null;
+
+  function look() {
+    const { clientWidth: w, clientHeight: h } = frame;
+    svg.setAttribute("viewBox", [view.x, view.y, w / view.scale, h / view.scale].join(" "));
+    headings?.lanes.setAttribute("transform", `translate(${view.x} 0)`);
+    headings?.years.setAttribute("transform", `translate(0 ${view.y})`);
+  }
+  // The first look: all of it where that is legible, else around a node.
+  function enter(at) {
+    const { clientWidth: w, clientHeight: h } = frame;
+    const scale = Math.min(1, Math.max(0.75, Math.min(w / size.w, h / size.h)));
+    const around = (middle, room, whole) => {
+      const spare = whole - room;
+      return spare <= 0 ? spare / 2 : Math.min(Math.max(middle - room / 2, 0), spare);
+    };
+    const middle = at ?? { x: 0, y: 0 };
+    view = { x: around(middle.x + BOX.w / 2, w / scale, size.w), y: around(middle.y + BOX.h / 2, h / scale, size.h), scale };
     look();
   }
   function pan(x, y) {
-    if (!view) { return; }
-    view[0] += x * view[2];
-    view[1] += y * view[3];
+    if (!view) return;
+    view.x += x / view.scale;
+    view.y += y / view.scale;
     look();
   }
-  frame.addEventListener("keydown", function (event) {
-    var act = { "+": [0.8], "=": [0.8], "-": [1.25], ArrowLeft: [-0.1, 0], ArrowRight: [0.1, 0], ArrowUp: [0, -0.1], ArrowDown: [0, 0.1] }[event.key];
-    if (!act || event.ctrlKey || event.metaKey || event.altKey) { return; }
+  // Zooms around a place of the frame, its middle without one.
+  function zoom(by, at = { x: frame.clientWidth / 2, y: frame.clientHeight / 2 }) {
+    if (!view) return;
+    const scale = Math.min(SCALE.most, Math.max(SCALE.least, view.scale * by));
+    view = { x: view.x + at.x / view.scale - at.x / scale, y: view.y + at.y / view.scale - at.y / scale, scale };
+    look();
+  }
+  const KEYS = { ArrowLeft: [-60, 0], ArrowRight: [60, 0], ArrowUp: [0, -60], ArrowDown: [0, 60] };
+  frame.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (KEYS[event.key]) pan(...KEYS[event.key]);
+    else if (event.key === "+" || event.key === "=") zoom(1.25);
+    else if (event.key === "-") zoom(0.8);
+    else return;
     event.preventDefault();
-    if (act.length === 1) { zoom(act[0]); } else { pan(act[0], act[1]); }
   });
-  frame.addEventListener("wheel", function (event) {
-    if (!event.ctrlKey) { return; }
+  const inFrame = (x, y) => {
+    const { left, top } = frame.getBoundingClientRect();
+    return { x: x - left, y: y - top };
+  };
+  // Without Ctrl the wheel scrolls the page.
+  frame.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey) return;
     event.preventDefault();
-    zoom(event.deltaY < 0 ? 0.9 : 1.1);
+    zoom(event.deltaY < 0 ? 1.1 : 0.9, inFrame(event.clientX, event.clientY));
   }, { passive: false });
-  var held = null;
-  svg.addEventListener("pointerdown", function (event) { if (!event.target.closest("a")) { held = [event.clientX, event.clientY]; } });
-  window.addEventListener("pointerup", function () { held = null; });
-  svg.addEventListener("pointermove", function (event) {
-    if (!held || event.pointerType === "touch") { return; }
-    pan((held[0] - event.clientX) / svg.clientWidth, (held[1] - event.clientY) / svg.clientHeight);
-    held = [event.clientX, event.clientY];
+
+  // One finger or the mouse moves the picture, two fingers zoom it.
+  const held = new Map();
+  let moved = 0;
+  const middle = () => {
+    const all = [...held.values()];
+    return { x: all.reduce((sum, it) => sum + it.x, 0) / all.length, y: all.reduce((sum, it) => sum + it.y, 0) / all.length };
+  };
+  const spread = () => {
+    const [one, other] = [...held.values()];
+    return other ? Math.hypot(one.x - other.x, one.y - other.y) : 0;
+  };
+  svg.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    if (held.size === 0) moved = 0;
+    held.set(event.pointerId, { x: event.clientX, y: event.clientY });
   });
+  window.addEventListener("pointermove", (event) => {
+    if (!held.has(event.pointerId)) return;
+    const [from, wide] = [middle(), spread()];
+    held.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    const to = middle();
+    pan(from.x - to.x, from.y - to.y);
+    if (wide > 0 && spread() > 0) zoom(spread() / wide, inFrame(to.x, to.y));
+    moved += Math.abs(to.x - from.x) + Math.abs(to.y - from.y) + Math.abs(spread() - wide);
+  });
+  ["pointerup", "pointercancel"].forEach((name) => {
+    window.addEventListener(name, (event) => held.delete(event.pointerId));
+  });
+  svg.addEventListener("dragstart", (event) => event.preventDefault());
+  // A click that ends a move opens nothing.
+  svg.addEventListener("click", (event) => {
+    if (moved <= 8) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
+  // The keyboard never goes where the reader does not see.
+  svg.addEventListener("focusin", (event) => {
+    const at = places.get(Number(event.target.dataset.rank));
+    if (!at || !view || held.size > 0) return;
+    frame.scrollTo(0, 0);
+    const [w, h] = [frame.clientWidth / view.scale, frame.clientHeight / view.scale];
+    const inside = at.x >= view.x && at.y >= view.y && at.x + BOX.w <= view.x + w && at.y + BOX.h <= view.y + h;
+    if (inside) return;
+    view = { ...view, x: at.x + BOX.w / 2 - w / 2, y: at.y + BOX.h / 2 - h / 2 };
+    look();
+  });
+  new ResizeObserver(() => view && look()).observe(frame);
 
   // ---- the state in the address
-  function restore() {
-    var state = {};
-    location.hash.slice(1).split("&").forEach(function (part) { var at = part.split("="); state[at[0]] = at[1]; });
-    level.value = state.c || "";
-    relation.value = state.q || "";
-    kind.value = state.l || "";
-    from.value = state.t || "";
-    to.value = state.d || "";
-    function ids(text) {
-      return (text || "").split(".").map(Number).filter(function (id) { return id >= 0 && id < size.count && id % 1 === 0; });
-    }
-    var opened = state.n === undefined ? [] : ids(state.n);
-    way = state.w === undefined ? [] : ids(state.w).slice(0, MOST);
-    if (!opened.length) { start(first); return; }
-    shown = (way.length ? way : [opened[0]]).slice();
-    open = [opened[0]];
-    if (way.length) { need(way).then(render); return; }
-    opened.slice(0, 12).reduce(function (before, id) { return before.then(function () { return expand(id); }); }, Promise.resolve());
+
+  const written = (text) => encodeURIComponent(text).replaceAll("%2F", "/");
+
+  function write() {
+    const ids = (ranks) => ranks.map((rank) => written(graph.node(rank)?.id ?? "")).join(",");
+    const first = way.length === 0 && open.length === 1 && open[0] === FIRST;
+    const parts = [["n", first ? "" : ids(open)], ["w", ids(way)]];
+    Object.entries(filters).forEach(([key, it]) => parts.push([key, written(it.value)]));
+    const state = parts.filter(([, text]) => text).map(([key, text]) => `${key}=${text}`).join("&");
+    history.replaceState(null, "", state ? `#${state}` : location.href.split("#")[0]);
   }
+  async function restore() {
+    const said = new Map(location.hash.slice(1).split("&").map((part) => {
+      const [key, text = ""] = part.split("=");
+      return [key, text];
+    }));
+    const text = (raw) => {
+      try { return decodeURIComponent(raw); } catch { return ""; }
+    };
+    Object.entries(filters).forEach(([key, it]) => {
+      const value = text(said.get(key) ?? "");
+      if (it === filters.v || it === filters.b) offer(it, value ? [[value, value]] : []);
+      it.value = value;
+    });
+    const ranks = async (raw) => {
+      const ids = (raw ?? "").split(",").map(text).filter(Boolean).slice(0, MOST);
+      return (await Promise.all(ids.map(graph.rankOf))).filter((rank) => rank !== null);
+    };
+    [open, way] = await Promise.all([ranks(said.get("n")), ranks(said.get("w"))]);
+    if (open.length + way.length === 0) open = [FIRST];
+    view = null;
+    show(start());
+  }
+  window.addEventListener("hashchange", restore);
   restore();
 })();

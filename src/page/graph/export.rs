@@ -100,14 +100,12 @@ impl<'a> Data<'a> {
     fn nodes(&self) -> impl Iterator<Item = NodeData<'_>> {
         self.site.graph.nodes.iter().enumerate().map(|(rank, node)| {
             let document = node.document.map(|id| self.site.document(id));
-            let plan = node.plan.map(|id| &self.site.plan(id).plan);
-            let kind = plan.map(|plan| plan.kind.as_str());
             let page = node.plan.map(Page::Plan).or(node.document.map(Page::Document));
             NodeData {
                 id: &self.ids[rank],
-                kind: if plan.is_some() { "plan" } else { "document" },
+                kind: if node.plan.is_some() { "plan" } else { "document" },
                 number: document.map(|it| it.number.text()),
-                r#type: kind.or_else(|| document?.kind.as_deref()),
+                r#type: self.site.node_kind(NodeId(rank)),
                 title: self.site.node_title(NodeId(rank)),
                 date: node.date.map(|date| PartialDate::to_string(&date)),
                 issuer: self.site.node_issuer(NodeId(rank)),

@@ -28,6 +28,8 @@ pub enum GraphPage {
     Nodes(usize),
     /// `/do-thi/du-lieu/ten-0.js`
     Names(usize),
+    /// `/do-thi/du-lieu/dia-chi-0.js`
+    Ids(usize),
 }
 
 /// The addresses of the graph's pages and files.
@@ -45,7 +47,14 @@ pub(super) fn addresses(site: &Site) -> Vec<(Page, String)> {
         .map(|piece| (GraphPage::Nodes(piece), format!("do-thi/du-lieu/nut-{piece}.js")));
     let names = (0..shard::count(count, shard::NAMES))
         .map(|piece| (GraphPage::Names(piece), format!("do-thi/du-lieu/ten-{piece}.js")));
-    let all = fixed.into_iter().map(|(page, address)| (page, address.to_string())).chain(nodes).chain(names);
+    let ids = (0..shard::count(count, shard::NAMES))
+        .map(|piece| (GraphPage::Ids(piece), format!("do-thi/du-lieu/dia-chi-{piece}.js")));
+    let all = fixed
+        .into_iter()
+        .map(|(page, address)| (page, address.to_string()))
+        .chain(nodes)
+        .chain(names)
+        .chain(ids);
     all.map(|(page, address)| (Page::Graph(page), address)).collect()
 }
 
@@ -58,6 +67,7 @@ pub(super) fn file(file: GraphPage, site: &Site, routes: &Routes) -> Option<Stri
         GraphPage::Dot => Some(export::dot(site, routes)),
         GraphPage::Nodes(piece) => Some(shard::nodes(site, piece)),
         GraphPage::Names(piece) => Some(shard::names(site, piece)),
+        GraphPage::Ids(piece) => Some(shard::ids(site, piece)),
         GraphPage::Overview | GraphPage::Coverage => None,
     }
 }

@@ -10,10 +10,11 @@ use crate::page::route::file_of;
 use crate::site::Site;
 use crate::site::graph::NodeId;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// How many nodes a piece with edges holds.
 pub const NODES: usize = 250;
-/// How many nodes a piece with names holds.
+/// How many nodes a piece with names or with ids holds; of ids about so many.
 pub const NAMES: usize = 2_500;
 
 /// How many edges of each direction the explorer gets of one node; a hub's list is on its page.
@@ -21,15 +22,27 @@ const EDGES: usize = 120;
 
 /// A node with its edges; fields are in the order in which the explorer reads them.
 #[derive(Serialize)]
-struct NodeData<'a>(&'a str, String, String, usize, i16, usize, usize, Vec<[usize; 2]>, Vec<[usize; 2]>);
+struct NodeData<'a>(
+    &'a str,
+    String,
+    String,
+    usize,
+    i16,
+    usize,
+    &'a str,
+    &'a str,
+    usize,
+    Vec<[usize; 2]>,
+    Vec<[usize; 2]>,
+);
 
 /// How many pieces there are for some nodes.
 pub fn count(nodes: usize, size: usize) -> usize {
     nodes.div_ceil(size)
 }
 
-/// A piece with nodes: number, title, address, level, year, 1 for a plan and 2 more for a draft, how many cite it, the
-/// edges to those cited and from those that cite, each with its node and relation.
+/// A piece with nodes: number, title, address, level, year, 1 for a plan and 2 more for a draft, who issued it, type,
+/// how many cite it, the edges to those cited and from those that cite, each with its node and relation.
 pub fn nodes(site: &Site, piece: usize) -> String {
     let graph = &site.graph;
     let first = piece * NODES;
@@ -48,6 +61,8 @@ pub fn nodes(site: &Site, piece: usize) -> String {
                 node.level.map_or(5, |level| level as usize),
                 node.year.unwrap_or(0),
                 usize::from(node.plan.is_some()) + 2 * usize::from(node.draft),
+                site.node_issuer(id).unwrap_or_default(),
+                site.node_kind(id).unwrap_or_default(),
                 graph.cited_by(id).len(),
                 cites.map(|edge| [edge.to.0, relation(edge.relation, edge.inferred)]).collect(),
                 cited.map(|edge| [edge.from.0, relation(edge.relation, edge.inferred)]).collect(),
@@ -57,7 +72,7 @@ pub fn nodes(site: &Site, piece: usize) -> String {
     script("nodes", piece, &data)
 }
 
-/// A piece with names: number and title.
+/// A piece with names: number, title, and who issued it.
 pub fn names(site: &Site, piece: usize) -> String {
     let first = piece * NAMES;
     let last = (first + NAMES).min(site.graph.nodes.len());
@@ -66,10 +81,27 @@ pub fn names(site: &Site, piece: usize) -> String {
             let id = NodeId(rank);
             let number = site.graph.node(id).document.map(|document| site.document(document).number.text());
             let title = excerpt(site.node_title(id).unwrap_or_default(), 60);
-            format!("{} {title}", number.unwrap_or_default()).trim().to_string()
+            let parts = [number.unwrap_or_default(), &title, site.node_issuer(id).unwrap_or_default()];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
         })
         .collect();
     script("names", piece, &names)
+}
+
+/// A piece with the ranks of nodes by their ids. Ranks change with the next plan, ids stay: links to a state of the
+/// explorer hold ids. Which piece has an id, its bytes tell.
+pub fn ids(site: &Site, piece: usize) -> String {
+    let nodes = site.graph.nodes.len();
+    let pieces = count(nodes, NAMES);
+    let ids = (0..nodes).map(|rank| (site.node_id(NodeId(rank)), rank));
+    let ids: BTreeMap<String, usize> = ids.filter(|(id, _)| piece_of(id, pieces) == piece).collect();
+    script("ids", piece, &ids)
+}
+
+/// In which of some pieces an id is; the explorer counts in the same way.
+fn piece_of(id: &str, pieces: usize) -> usize {
+    let sum = id.bytes().fold(0u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
+    sum as usize % pieces.max(1)
 }
 
 /// The link to a node's page from the site's root.

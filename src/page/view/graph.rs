@@ -238,22 +238,47 @@ impl Maker<'_> {
     }
 
     fn explorer(&self, first: NodeId) -> Result<ExplorerView, Message> {
-        const KEYS: [&str; 18] = [
-            "all", "search", "way", "level", "relation", "kind", "from", "to", "plan", "document", "reset",
-            "frame", "none", "looking", "no_way", "no_year", "count", "cited",
+        const KEYS: [&str; 26] = [
+            "all",
+            "search",
+            "way",
+            "level",
+            "relation",
+            "kind",
+            "type",
+            "body",
+            "from",
+            "to",
+            "plan",
+            "document",
+            "in",
+            "out",
+            "reset",
+            "frame",
+            "none",
+            "looking",
+            "no_way",
+            "no_year",
+            "count",
+            "way_count",
+            "full",
+            "cited",
+            "read",
+            "more",
         ];
         let mut words = serde_json::Map::new();
         for key in KEYS {
             words.insert(key.to_string(), self.word(&format!("explore_{key}"))?.into());
         }
-        let levels = Level::WORDS.iter().map(|(.., level)| Some(*level)).chain([None]);
-        let levels: Vec<String> = levels.map(|level| self.lane_name(level)).collect::<Result<_, _>>()?;
-        let relations: Vec<String> =
-            Relation::ALL.iter().map(|relation| self.verb(*relation)).collect::<Result<_, _>>()?;
-        let names: Vec<&str> = Relation::ALL.iter().map(|relation| relation.name()).collect();
-        words.insert("levels".to_string(), levels.into());
-        words.insert("relations".to_string(), relations.into());
-        words.insert("names".to_string(), names.into());
+        // Each with its name in the address, in the order of the codes in the pieces.
+        let levels =
+            Level::WORDS.iter().map(|(name, _, level)| Ok([name.to_string(), self.level(Some(*level))?]));
+        let unknown = [Ok(["unknown".to_string(), self.lane_name(None)?])];
+        let levels: Vec<[String; 2]> = levels.chain(unknown).collect::<Result<_, Message>>()?;
+        let relations = Relation::ALL.iter().map(|it| Ok([it.name().to_string(), self.verb(*it)?]));
+        let relations: Vec<[String; 2]> = relations.collect::<Result<_, Message>>()?;
+        words.insert("levels".to_string(), serde_json::json!(levels));
+        words.insert("relations".to_string(), serde_json::json!(relations));
         Ok(ExplorerView {
             first: first.0,
             count: self.site.graph.nodes.len(),
