@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows what a plan is, reads a file or looks at a clock.
 
+pub mod colour;
 pub mod date;
 pub mod diagnostic;
 pub mod language;

@@ -5,6 +5,7 @@
 
 mod body;
 mod calendar;
+mod colours;
 pub mod export;
 pub mod graph;
 pub(crate) mod links;
@@ -90,4 +91,6 @@ pub enum Page {
     Attachment(usize),
     /// `/giao-dien/style.css`, by rank among the theme's files.
     Asset(usize),
+    /// `/giao-dien/mau.css`: the colours of `site.yaml`.
+    Colours,
 }

@@ -2,6 +2,7 @@
 
 use super::Page;
 use super::body::{Surroundings, html};
+use super::colours;
 use super::export::{Export, meaning::meaning};
 use super::graph::GraphPage;
 use super::links::Links;
@@ -10,12 +11,13 @@ use super::route::Routes;
 use super::rows::Rows;
 use super::search;
 use super::theme::Theme;
-use super::view::{LinkView, Maker, NavLink, PageView, Step};
+use super::view::{LinkView, Maker, NavLink, OfficeView, PageView, Step};
 use super::words::Words;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
 use crate::base::text::excerpt;
 use crate::plan::attachment::{Target, target};
+use crate::plan::settings::SiteLink;
 use crate::site::Site;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -88,6 +90,9 @@ impl Press {
                 if let Some(text) = super::graph::file(file, &self.site, &self.routes) {
                     return Ok(Rendered::Bytes(text.into_bytes()));
                 }
+            }
+            Page::Colours => {
+                return Ok(Rendered::Bytes(colours::css(&self.site.settings.colours).into_bytes()));
             }
             Page::SearchFile(rank) => return Ok(Rendered::Bytes(self.search_file(rank)?.into_bytes())),
             Page::Calendar | Page::BodyCalendar(_) | Page::UnitCalendar(_) => {
@@ -175,6 +180,7 @@ impl Press {
             }
             Page::Export(_)
             | Page::Asset(_)
+            | Page::Colours
             | Page::SearchFile(_)
             | Page::Part(..)
             | Page::Attachment(_)
@@ -217,7 +223,7 @@ impl Press {
         let site = SiteView {
             title: &settings.title,
             description: settings.description.as_deref(),
-            organisation: &settings.organisation,
+            organisation: maker.office(),
         };
         let page = self.page_view(page, maker).map_err(|message| self.theme.missing(message))?;
         self.theme.render(template, &PageContext { page, view, site })
@@ -258,9 +264,11 @@ impl Press {
             feeds: self.feeds(page, maker)?,
             data: LinkView { title: words.get("nav_data")?.to_string(), href: maker.href(Page::Data) },
             style: maker.links.to("giao-dien/style.css"),
+            colours: self.routes.has(Page::Colours).then(|| maker.href(Page::Colours)),
             search: maker.href(Page::Search),
             nav: nav.collect::<Result<_, Message>>()?,
-            links: self.site_links(page, maker),
+            links: self.site_links(&settings.links, page, maker),
+            footer: self.site_links(&settings.footer, page, maker),
             trail: self.trail(page, maker)?,
         })
     }
@@ -290,8 +298,8 @@ impl Press {
         Ok(own.into_iter().chain(maker.feed(Export::Feed, self)?).collect())
     }
 
-    fn site_links(&self, page: Page, maker: &Maker) -> Vec<NavLink> {
-        let links = self.site.settings.links.iter().filter_map(|link| {
+    fn site_links(&self, links: &[SiteLink], page: Page, maker: &Maker) -> Vec<NavLink> {
+        let links = links.iter().filter_map(|link| {
             let (href, current) = match target(&link.href.value) {
                 Target::Kept(url) => (url, false),
                 Target::Inside { path, .. } => {
@@ -357,6 +365,7 @@ impl Press {
             Page::Alias(rank) => (site.plan(self.routes.aliases[rank].1).plan.title.clone(), None),
             Page::Export(_)
             | Page::Asset(_)
+            | Page::Colours
             | Page::SearchFile(_)
             | Page::Attachment(_)
             | Page::Calendar
@@ -381,6 +390,7 @@ impl Press {
             | Page::NotFound
             | Page::Export(_)
             | Page::Asset(_)
+            | Page::Colours
             | Page::Attachment(_)
             | Page::SearchFile(_)
             | Page::Alias(_) => return Ok(Vec::new()),
@@ -456,7 +466,7 @@ struct TextView {
 struct SiteView<'a> {
     title: &'a str,
     description: Option<&'a str>,
-    organisation: &'a crate::plan::settings::Setting,
+    organisation: OfficeView,
 }
 
 /// The path of a full address, with `/` at both ends.

@@ -191,6 +191,11 @@ impl Routes {
             }
             self.add(Page::Asset(rank), format!("{ASSETS}{name}"));
         }
+        // A file of this name in the theme takes its place, as one takes that of any built-in file.
+        let colours = format!("{ASSETS}mau.css");
+        if site.settings.colours.any() && !self.pages.contains_key(&colours) {
+            self.add(Page::Colours, colours);
+        }
     }
 
     /// Adds the pages of duties and units, and the calendars that have an event.
@@ -386,7 +391,7 @@ impl Routes {
     }
 
     fn check_site_links(&self, site: &Site, faults: &mut Vec<Diagnostic>) {
-        for (rank, link) in site.settings.links.iter().enumerate() {
+        for (rank, link) in site.settings.all_links().enumerate() {
             let broken = match crate::plan::attachment::target(&link.href.value) {
                 Target::Inside { path, .. } => self.reach("site.yaml", &path).is_none(),
                 Target::Kept(_) => false,

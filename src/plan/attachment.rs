@@ -21,6 +21,12 @@ pub fn forbidden(name: &str) -> Option<Message> {
     ACTIVE.contains(&extension.as_str()).then(|| Message::AttachmentForbidden { name: name.into() })
 }
 
+/// Whether a file is a picture that every browser shows, by its name.
+pub fn is_picture(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    ["png", "jpg", "jpeg", "webp"].contains(&extension.as_str())
+}
+
 /// Whether every system can have a file of this path: no control character or sign that Windows forbids.
 pub fn is_legal_path(path: &str) -> bool {
     path.split('/').all(|part| {

@@ -132,12 +132,7 @@ impl<'a> Fields<'a> {
 
     /// Takes a list of anything; a single value counts as a list of one.
     pub fn nodes(&mut self, names: &[&'static str], faults: &mut Vec<Diagnostic>) -> Vec<Node> {
-        match self.node(names, faults) {
-            None => Vec::new(),
-            Some(Node { value: Value::List(items), .. }) => items,
-            Some(Node { value: Value::Text(None), .. }) => Vec::new(),
-            Some(node) => vec![node],
-        }
+        self.node(names, faults).map_or(Vec::new(), listed)
     }
 
     /// Takes a date, whole or partial.
@@ -223,6 +218,15 @@ pub fn names_one_of(key: &str, names: &[&str]) -> bool {
 /// A key with spaces between its words, comparable.
 fn words(key: &str) -> String {
     comparable(&key.replace(['_', '-'], " "))
+}
+
+/// The items of a list; a single value counts as a list of one, and nothing as an empty one.
+pub fn listed(node: Node) -> Vec<Node> {
+    match node.value {
+        Value::List(items) => items,
+        Value::Text(None) => Vec::new(),
+        _ => vec![node],
+    }
 }
 
 /// Reads a node as one text; an empty value is `None`.

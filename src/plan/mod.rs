@@ -13,6 +13,7 @@ pub mod heading;
 pub mod look_alike;
 pub mod markdown;
 mod mention;
+pub mod office;
 pub mod origin;
 pub mod register;
 mod sentence;

@@ -1,14 +1,14 @@
 //! `site.yaml`: the settings of a portal.
 
 use super::attachment::is_base_address;
-use super::fields::Fields;
+use super::fields::{Fields, listed, names_one_of};
+use super::office::{Colours, Office, colours, office};
 use super::register::web_address;
 use super::yaml::{self, Node, Text, Value};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
 use crate::base::message::Message;
 use crate::base::source::Source;
-use serde::{Serialize, Serializer};
 
 /// The settings of a portal.
 #[derive(Clone, Debug)]
@@ -29,63 +29,30 @@ pub struct Settings {
     pub noindex: bool,
     /// A sentence about the site.
     pub description: Option<String>,
-    /// The office: name, logo, colours, contact, source line; as the theme wants it.
-    pub organisation: Setting,
-    /// Links of header and footer, as the theme wants them.
+    /// The office that keeps the portal.
+    pub organisation: Office,
+    /// Its colours.
+    pub colours: Colours,
+    /// Links of the header.
     pub links: Vec<SiteLink>,
+    /// Links of the footer.
+    pub footer: Vec<SiteLink>,
 }
 
-/// A link of the header.
+impl Settings {
+    /// The links of header and footer.
+    pub fn all_links(&self) -> impl Iterator<Item = &SiteLink> {
+        self.links.iter().chain(&self.footer)
+    }
+}
+
+/// A link of header or footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteLink {
     /// The words.
     pub title: String,
     /// A path in the portal or a full address.
     pub href: Text,
-}
-
-/// A free value of the theme's: a text, a list, or keys with values.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Setting {
-    /// A text.
-    Text(String),
-    /// A list.
-    List(Vec<Setting>),
-    /// Keys with values, in the order of the file.
-    Map(Vec<(String, Setting)>),
-}
-
-impl Setting {
-    /// The text of a key.
-    pub fn text(&self, key: &str) -> Option<&str> {
-        let Setting::Map(entries) = self else { return None };
-        entries.iter().find(|(name, _)| name == key).and_then(|(_, value)| match value {
-            Setting::Text(text) => Some(text.as_str()),
-            _ => None,
-        })
-    }
-}
-
-impl From<Node> for Setting {
-    fn from(node: Node) -> Setting {
-        match node.value {
-            Value::Text(text) => Setting::Text(text.unwrap_or_default()),
-            Value::List(items) => Setting::List(items.into_iter().map(Setting::from).collect()),
-            Value::Map(entries) => Setting::Map(
-                entries.into_iter().map(|(key, node)| (key.value, Setting::from(node))).collect(),
-            ),
-        }
-    }
-}
-
-impl Serialize for Setting {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Setting::Text(text) => serializer.serialize_str(text),
-            Setting::List(items) => serializer.collect_seq(items),
-            Setting::Map(entries) => serializer.collect_map(entries.iter().map(|(key, value)| (key, value))),
-        }
-    }
 }
 
 /// Reads `site.yaml`.
@@ -112,9 +79,17 @@ pub fn settings(source: &Source, faults: &mut Vec<Diagnostic>) -> Result<Setting
     let pretty_urls = it.word(&["pretty_urls"], &switches, faults).unwrap_or(true);
     let noindex = it.word(&["noindex", "không_lập_chỉ_mục"], &switches, faults).unwrap_or(false);
     let description = it.text(&["description", "mô_tả"], faults).map(|text| text.value);
-    let organisation =
-        it.node(&["organisation", "đơn_vị"], faults).map_or(Setting::Map(Vec::new()), Setting::from);
-    let links = links(&mut it, path, faults);
+    let mut organisation = it
+        .node(&["organisation", "đơn_vị"], faults)
+        .map_or(Office::default(), |node| office(source, node, faults));
+    if let Some(line) = it.text(&["source_line", "dòng_nguồn"], faults) {
+        organisation.source_line = Some(line.value);
+    }
+    let colours =
+        it.node(&["colours", "màu"], faults).map_or(Colours::default(), |node| colours(source, node, faults));
+    let (links, footer) = it
+        .node(&["links", "liên_kết"], faults)
+        .map_or_else(Default::default, |node| header_and_footer(path, node, faults));
     it.finish(faults);
     let base_url = base_url.map(|url| if url.ends_with('/') { url } else { format!("{url}/") });
     if theme.value.is_empty() || !theme.value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) {
@@ -132,13 +107,30 @@ pub fn settings(source: &Source, faults: &mut Vec<Diagnostic>) -> Result<Setting
         noindex,
         description,
         organisation,
+        colours,
         links,
+        footer,
     })
 }
 
-fn links(fields: &mut Fields, path: &str, faults: &mut Vec<Diagnostic>) -> Vec<SiteLink> {
+/// Reads `links`: a list is the header's; keys tell header and footer apart.
+fn header_and_footer(path: &str, node: Node, faults: &mut Vec<Diagnostic>) -> (Vec<SiteLink>, Vec<SiteLink>) {
+    let (header, footer) = (["header", "đầu_trang"], ["footer", "chân_trang"]);
+    let names_part = |key: &Text| names_one_of(&key.value, &[header, footer].concat());
+    let in_parts =
+        matches!(&node.value, Value::Map(entries) if entries.iter().any(|(key, _)| names_part(key)));
+    if !in_parts {
+        return (links(path, listed(node), faults), Vec::new());
+    }
+    let Some(mut it) = Fields::open(path, "links", node, faults) else { return Default::default() };
+    let (header, footer) = (it.nodes(&header, faults), it.nodes(&footer, faults));
+    it.finish(faults);
+    (links(path, header, faults), links(path, footer, faults))
+}
+
+fn links(path: &str, nodes: Vec<Node>, faults: &mut Vec<Diagnostic>) -> Vec<SiteLink> {
     let mut links = Vec::new();
-    for node in fields.nodes(&["links", "liên_kết"], faults) {
+    for node in nodes {
         let Some(mut it) = Fields::open(path, "links", node, faults) else { continue };
         let title = it.required(&["title", "tên"], faults);
         let href = it.required(&["href", "địa_chỉ"], faults);

@@ -13,6 +13,7 @@ use crate::base::text::{MOST_NEAREST, nearest};
 use crate::cite::identity::{NumberKey, one_digit_apart};
 use crate::plan::attachment;
 use crate::plan::document::Plan;
+use crate::plan::yaml::Text;
 use crate::plan::years::NamedYear;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -249,21 +250,40 @@ fn cycles(records: &[PlanRecord], documents: &[Document], faults: &mut Vec<Diagn
 fn attached(plan: &Plan, attachments: &BTreeSet<String>, faults: &mut Vec<Diagnostic>) {
     let mut missing = 0;
     for text in &plan.attachments {
-        let name = text.value.clone();
-        let (message, hint) = if !attachment::stays_inside(&name) {
-            (Message::AttachmentOutside { name }, Message::HintAttachment)
-        } else if let Some(message) = attachment::forbidden(&name) {
-            (message, Message::HintAttachmentKinds)
-        } else if !attachments.contains(&name) {
-            missing += 1;
-            let near = || nearest(&name, attachments.iter().map(String::as_str));
-            let near = if missing <= MOST_NEAREST { near() } else { None };
-            let hint =
-                near.map_or(Message::HintAttachment, |near| Message::HintNearFile { name: near.to_string() });
-            (Message::AttachmentMissing { name }, hint)
-        } else {
+        let Some((message, hint)) = unpublished(&text.value, attachments, missing < MOST_NEAREST) else {
             continue;
         };
+        missing += usize::from(matches!(message, Message::AttachmentMissing { .. }));
         faults.push(Diagnostic::error(message, text.span.at(&plan.path)).hint(hint));
     }
+}
+
+/// Why a file that a source names is not published, and what may help; the nearest name is looked for on demand.
+fn unpublished(name: &str, attachments: &BTreeSet<String>, near: bool) -> Option<(Message, Message)> {
+    if !attachment::stays_inside(name) {
+        return Some((Message::AttachmentOutside { name: name.into() }, Message::HintAttachment));
+    }
+    if let Some(message) = attachment::forbidden(name) {
+        return Some((message, Message::HintAttachmentKinds));
+    }
+    if attachments.contains(name) {
+        return None;
+    }
+    let near = if near { nearest(name, attachments.iter().map(String::as_str)) } else { None };
+    let hint = near.map_or(Message::HintAttachment, |near| Message::HintNearFile { name: near.to_string() });
+    Some((Message::AttachmentMissing { name: name.into() }, hint))
+}
+
+/// The logo of `site.yaml`: a picture among the attachments.
+pub(super) fn logo(logo: Option<&Text>, attachments: &BTreeSet<String>, faults: &mut Vec<Diagnostic>) {
+    let Some(logo) = logo else { return };
+    let name = &logo.value;
+    let (message, hint) = if !attachment::is_picture(name) {
+        (Message::LogoKind { name: name.clone() }, Message::HintLogo)
+    } else if let Some(found) = unpublished(name, attachments, true) {
+        found
+    } else {
+        return;
+    };
+    faults.push(Diagnostic::error(message, logo.span.at("site.yaml")).hint(hint));
 }

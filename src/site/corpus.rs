@@ -60,7 +60,7 @@ pub fn role(path: &str) -> Option<Role> {
 #[derive(Debug)]
 pub enum Parsed {
     /// The settings, or the language they name when the file has errors.
-    Settings(Result<Settings, Option<Language>>),
+    Settings(Result<Box<Settings>, Option<Language>>),
     /// A plan; none when the file has errors.
     Plan(Option<Arc<Plan>>),
     /// A page of text.
@@ -98,7 +98,7 @@ pub fn parse<E>(
         }
     };
     let parsed = match role {
-        Role::Settings => Parsed::Settings(settings(&source, &mut faults)),
+        Role::Settings => Parsed::Settings(settings(&source, &mut faults).map(Box::new)),
         Role::Plan(name) => Parsed::Plan(front::plan(&source, &name, &mut faults).map(Arc::new)),
         Role::Text(name) => Parsed::Text(text_page(&source, &name, &mut faults).map(Arc::new)),
         Role::Bodies => Parsed::Bodies(register::bodies(&source, &mut faults)),
@@ -170,7 +170,7 @@ impl Corpus {
         }
         self.forget(&path);
         match parsed {
-            Parsed::Settings(settings) => self.settings = settings,
+            Parsed::Settings(settings) => self.settings = settings.map(|it| *it),
             Parsed::Plan(Some(plan)) => {
                 self.plans.insert(path.clone(), plan);
             }

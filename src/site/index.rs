@@ -93,6 +93,7 @@ pub fn index(
     let (years, undated) = years(&records);
     fill_bodies(&mut bodies, &records, &documents);
     check::plans(&records, &documents, &attachments, faults);
+    check::logo(settings.organisation.logo.as_ref(), &attachments, faults);
     duties::check(&records, faults);
     let graph = Graph::new(&records, &documents, &bodies);
     Site {
@@ -138,9 +139,9 @@ fn hide(
     }
     let mut public: HashSet<String> = plans.iter().flat_map(named).collect();
     public.extend(texts.iter().flat_map(|text| in_links(&text.path, &text.body.links)));
-    public.extend(
-        settings.links.iter().flat_map(|link| linked("site.yaml", &attachment::target(&link.href.value))),
-    );
+    let links = settings.all_links().map(|link| attachment::target(&link.href.value));
+    public.extend(links.flat_map(|target| linked("site.yaml", &target)));
+    public.extend(settings.organisation.logo.iter().map(|logo| logo.value.clone()));
     attachments.retain(|name| !secret.contains(name) || public.contains(name));
 }
 

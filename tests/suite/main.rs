@@ -13,6 +13,7 @@ mod graph;
 mod identity;
 mod labelled;
 mod lists;
+mod office;
 mod paper;
 mod portal;
 mod properties;

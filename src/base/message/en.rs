@@ -98,6 +98,14 @@ pub fn text(message: &Message) -> String {
         RecurrenceUnused { kind } => format!("a duty has `recurrence`, but its `kind` is `{kind}`"),
         ThemeMissing { name } => format!("there is no theme `{name}` in `themes`"),
         BadThemeName { name } => format!("`{name}` is not a theme's name"),
+        BadColour { text } => format!("`{text}` is not a colour"),
+        WeakColour { key, colour, on, tenths } => format!(
+            "`{key}: {colour}` is hard to read: its contrast to `{on}` is only {}.{} : 1",
+            tenths / 10,
+            tenths % 10
+        ),
+        LogoKind { name } => format!("`{name}` cannot be a logo"),
+        BadEmail { text } => format!("`{text}` is not an e-mail address"),
         TemplateFault { reason } => format!("a template is faulty: {reason}"),
         TemplateMissing { name } => format!("the theme lacks the template `{name}`"),
         PageTooLarge { limit } => {
@@ -200,6 +208,11 @@ pub fn text(message: &Message) -> String {
         HintLinkTarget => "correct the path: it starts from the folder of this file, or from the portal's root if it begins with `/`".into(),
         HintImage => "copy the picture into `content/tep` and link to it there".into(),
         HintTheme => "name a folder in `themes`, or `default`".into(),
+        HintColour { key, colour } => {
+            format!("write `{key}: \"{colour}\"`, in quotation marks; it needs a contrast of at least 4.5 : 1")
+        }
+        HintLogo => "use a png, jpg or webp file in `content/tep`".into(),
+        HintEmail => "write it as `vanthu@tinh.gov.vn`".into(),
         HintCheckDue => "check the year of `due` and of `date`".into(),
         HintRecurrence => "write `recurrence: monthly`, `quarterly`, `half-yearly` or `yearly`; where the document says only «định kỳ», keep that word in `task`".into(),
         HintRecurring => "write `kind: recurring`, or remove `recurrence`".into(),

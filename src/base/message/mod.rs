@@ -6,6 +6,7 @@
 pub mod en;
 pub mod vi;
 
+use crate::base::colour::Colour;
 use crate::base::date::PartialDate;
 use crate::base::language::Language;
 use crate::base::text::excerpt;
@@ -101,6 +102,11 @@ pub enum Message {
     DutyBeforePlan { last: PartialDate, date: PartialDate },
     NoRecurrence,
     RecurrenceUnused { kind: &'static str },
+    // The office
+    BadColour { text: String },
+    WeakColour { key: &'static str, colour: Colour, on: Colour, tenths: u32 },
+    LogoKind { name: String },
+    BadEmail { text: String },
     // Theme
     ThemeMissing { name: String },
     BadThemeName { name: String },
@@ -171,6 +177,9 @@ pub enum Message {
     HintLinkTarget,
     HintImage,
     HintTheme,
+    HintColour { key: &'static str, colour: Colour },
+    HintLogo,
+    HintEmail,
     HintCite,
     HintTerm,
     HintOwnType,
@@ -282,6 +291,10 @@ impl Message {
             TemplateFault { .. } | PageTooLarge { .. } => "K051",
             TemplateMissing { .. } => "K052",
             WordMissing { .. } => "K053",
+            BadColour { .. } => "K054",
+            WeakColour { .. } => "K055",
+            LogoKind { .. } => "K056",
+            BadEmail { .. } => "K057",
             WrongTerm { .. } | TermsApart { .. } => "K080",
             CallsItself { .. } => "K081",
             FirstNotFull { .. } => "K082",

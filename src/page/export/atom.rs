@@ -45,7 +45,7 @@ pub(super) fn atom(feed: Export, press: &Press) -> Result<String, Message> {
     let page = full(site, press.routes.path(about));
     let title = title(feed, press)?;
     let updated = plans.first().and_then(|plan| moment(site.plan(*plan))).unwrap_or_default();
-    let author = site.settings.organisation.text("name").unwrap_or(&site.settings.title);
+    let author = site.settings.organisation.name.as_deref().unwrap_or(&site.settings.title);
     let mut text = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\

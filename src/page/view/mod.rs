@@ -7,6 +7,7 @@ mod document;
 mod duties;
 mod graph;
 mod list;
+mod office;
 mod paper;
 mod parts;
 mod plan;
@@ -21,6 +22,7 @@ pub use document::{AddressView, DocumentView};
 pub use duties::{DutiesView, DutyListView, DutyRow, UnitView};
 pub use graph::{ChainView, CoverageView, GraphView};
 pub use list::{BodiesView, BodyView, DocumentsView, HomeView, QuartersView, TopicView, YearView, YearsView};
+pub use office::OfficeView;
 pub use paper::PaperView;
 pub use parts::PartsView;
 pub use plan::PlanView;
@@ -69,10 +71,14 @@ pub struct PageView {
     pub data: LinkView,
     /// The theme's style sheet.
     pub style: String,
-    /// The four indexes.
+    /// The colours of `site.yaml`, to be read after it.
+    pub colours: Option<String>,
+    /// The indexes.
     pub nav: Vec<NavLink>,
-    /// The links of `site.yaml`.
+    /// The links of `site.yaml` for the header.
     pub links: Vec<NavLink>,
+    /// Those for the footer.
+    pub footer: Vec<NavLink>,
     /// The way from home to here; the last step is this page.
     pub trail: Vec<Step>,
 }

@@ -270,7 +270,7 @@ impl Maker<'_> {
             .collect()
     }
 
-    fn attachment(&self, name: &str) -> Option<LinkView> {
+    pub(crate) fn attachment(&self, name: &str) -> Option<LinkView> {
         let rank = self.routes.attachments.binary_search_by(|it| it.as_str().cmp(name)).ok()?;
         Some(LinkView { title: name.to_string(), href: self.href(Page::Attachment(rank)) })
     }
