@@ -595,3 +595,57 @@ fn only_the_first_faults_of_a_file_look_for_the_nearest_name() {
     assert_eq!(run.stderr.matches("warning[K028]").count(), 50, "{}", run.stderr);
     assert_eq!(run.stderr.matches("`sodo.png`").count(), 20, "{}", run.stderr);
 }
+
+#[test]
+fn a_plan_says_how_to_cite_it_and_names_its_sisters_and_neighbours() {
+    let portal = Portal::new(
+        "
+-- site.yaml --
+title: Cổng thử
+base_url: https://a.gov.vn/kh/
+-- content/ke-hoach/khong-so.md --
+---
+title: Việc B
+issuer: Sở B
+year: 2024
+date: 2024-02
+legal_bases: [Kế hoạch số 9/KH-UBND ngày 01/01/2020 của UBND tỉnh C, Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị]
+---
+-- content/ke-hoach/khac-nam.md --
+---
+title: Việc năm khác
+issuer: Sở B
+year: 2025
+legal_bases: [Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị]
+---
+",
+    );
+    for day in 1..=14 {
+        let text = format!(
+            "---\nnumber: {day}/KH-SA\ntitle: Việc {day}\nissuer: Sở A\ndate: 2024-03-{day:02}\n\
+             legal_bases: [Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị]\n---\n"
+        );
+        portal.write(&format!("content/ke-hoach/{day:02}.md"), text.as_bytes());
+    }
+    let site = portal.build_anyhow();
+    let broken: Vec<String> = site.broken_links();
+    // The links of 404.html begin at the path of `base_url`.
+    assert!(broken.iter().all(|link| link.starts_with("404.html")), "{broken:#?}");
+    site.says("ke-hoach/07/", "Kế hoạch số 7/KH-SA ngày 07 tháng 3 năm 2024 của Sở A “Việc 7”");
+    site.says("ke-hoach/07/", "Dẫn ngắn (các lần sau) Kế hoạch số 7/KH-SA Chép");
+    site.says("ke-hoach/07/", "https://a.gov.vn/kh/ke-hoach/07/");
+    site.says("ke-hoach/khong-so/", "Kế hoạch tháng 02 năm 2024 của Sở B “Việc B”");
+    site.says("ke-hoach/khong-so/", "Kế hoạch tháng 02/2024 của Sở B Chép");
+    // Fifteen plans of 2024 rest on the directive; nothing but this plan on the other basis.
+    for address in ["ke-hoach/07/", "ke-hoach/khong-so/", "ke-hoach/14/"] {
+        site.says(address, "14 kế hoạch khác");
+        let html = scraper::Html::parse_document(&site.page(address));
+        let wanted = crate::portal::selector("[aria-labelledby=kh-cung-can-cu] .kh-rows > li");
+        assert_eq!(html.select(&wanted).count(), 10, "{address}");
+    }
+    site.is_silent_of("ke-hoach/khac-nam/", "Kế hoạch cùng căn cứ");
+    site.says("ke-hoach/07/", "Kế hoạch trước: 6/KH-SA · Việc 6");
+    site.says("ke-hoach/07/", "Kế hoạch sau: 8/KH-SA · Việc 8");
+    site.is_silent_of("ke-hoach/14/", "Kế hoạch sau:");
+    site.is_silent_of("ke-hoach/01/", "Kế hoạch trước:");
+}

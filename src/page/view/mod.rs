@@ -1,5 +1,6 @@
 //! What templates see: plain structs with every choice made, documented in `themes/README.md`.
 
+mod beside;
 mod board;
 mod comparison;
 mod data;
@@ -15,6 +16,7 @@ mod recipients;
 mod reports;
 mod search;
 
+pub use beside::{CitationView, SistersView};
 pub use board::QuarterView;
 pub use comparison::{ComparisonView, ReuseRow};
 pub use data::DataView;

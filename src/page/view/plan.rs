@@ -1,8 +1,8 @@
 //! The page of a plan.
 
 use super::{
-    Badge, ChainView, DateView, DutyRow, LinkView, Maker, PaperView, ReuseRow, public_recipients,
-    shown_number,
+    Badge, ChainView, CitationView, DateView, DutyRow, LinkView, Maker, PaperView, ReuseRow, SistersView,
+    public_recipients, shown_number,
 };
 use crate::base::message::Message;
 use crate::page::Page;
@@ -71,6 +71,14 @@ pub struct PlanView {
     pub document: Option<LinkView>,
     /// The plan on paper.
     pub paper: PaperView,
+    /// How it is cited, and where it stays.
+    pub citation: CitationView,
+    /// The plans of the same year that rest on the same document.
+    pub sisters: Option<SistersView>,
+    /// The plan before it of the same body.
+    pub before: Option<LinkView>,
+    /// The plan after it.
+    pub after: Option<LinkView>,
 }
 
 /// A quarterly theme.
@@ -166,6 +174,7 @@ impl Maker<'_> {
             .map(|(id, _)| *id)
             .collect();
         let status = plan.status.name();
+        let (before, after) = self.of_body_around(id);
         Ok(PlanView {
             title: plan.title.clone(),
             kind: plan.kind.clone(),
@@ -198,6 +207,10 @@ impl Maker<'_> {
                 .then(|| self.words.count("plans", citing.len()))
                 .transpose()?,
             document: record.document.map(|document| self.document_link(document)).transpose()?,
+            citation: self.citation(id),
+            sisters: self.sisters(id, rows)?,
+            before,
+            after,
         })
     }
 

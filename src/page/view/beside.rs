@@ -1,0 +1,152 @@
+//! What stands beside a plan: how it is cited, its sisters, and the plans of the same body around it.
+
+use super::{LinkView, Maker, shown_number};
+use crate::base::date::PartialDate;
+use crate::base::message::Message;
+use crate::base::text::excerpt;
+use crate::cite::context::Relation;
+use crate::page::Page;
+use crate::page::rows::Rows;
+use crate::plan::document::{Plan, Status};
+use crate::site::{Cites, DocumentId, PlanId, newest_first};
+use serde::Serialize;
+use std::cmp::Ordering;
+
+/// How many sisters a plan shows; the page of the directive has them all.
+const SISTERS: usize = 10;
+
+/// How much of a title stands in a link to the plan before or after, in characters.
+const TITLE: usize = 90;
+
+/// How others cite a plan, and where it stays.
+#[derive(Debug, Serialize)]
+pub struct CitationView {
+    /// Type, number, date, issuer and title, as at its first mention.
+    pub full: String,
+    /// Type and number, as at later mentions; date and issuer where there is no number.
+    pub short: String,
+    /// The plan's own page.
+    pub href: String,
+    /// Its address: with the site's host where that is known, from the site's root otherwise.
+    pub address: String,
+}
+
+/// The plans of the same year that rest on the same document.
+#[derive(Debug, Serialize)]
+pub struct SistersView {
+    /// The document.
+    pub document: LinkView,
+    /// The year.
+    pub year: String,
+    /// How many there are besides this plan, in words.
+    pub count: String,
+    /// The nearest in time, as HTML rows.
+    pub rows: String,
+    /// Whether there are more than the rows show.
+    pub more: bool,
+}
+
+impl Maker<'_> {
+    pub(super) fn citation(&self, id: PlanId) -> CitationView {
+        let plan = &self.site.plan(id).plan;
+        let issuer = self.site.issuer(id);
+        let path = self.routes.path(Page::Plan(id));
+        let base = self.site.settings.base_url.as_deref().unwrap_or("/");
+        CitationView {
+            full: format!("{} của {issuer} “{}”", dated(named(plan), plan.date.map(in_full)), plan.title),
+            short: match shown_number(plan) {
+                Some(_) => named(plan),
+                None => {
+                    let date = plan.date.map(|date| match date {
+                        PartialDate::Day(_) => format!("ngày {}", date.in_figures()),
+                        PartialDate::Month(..) => format!("tháng {}", date.in_figures()),
+                        PartialDate::Year(_) => format!("năm {}", date.in_figures()),
+                    });
+                    format!("{} của {issuer}", dated(named(plan), date))
+                }
+            },
+            href: self.href(Page::Plan(id)),
+            address: format!("{base}{path}"),
+        }
+    }
+
+    /// The plans of the same year that rest on the strongest of its bases that any other of them rests on.
+    pub(super) fn sisters(&self, id: PlanId, rows: &Rows) -> Result<Option<SistersView>, Message> {
+        let record = self.site.plan(id);
+        let Some(year) = record.plan.year else { return Ok(None) };
+        let mut bases: Vec<&Cites> = record
+            .cites
+            .iter()
+            .filter(|it| it.relation <= Relation::Reviews && record.document != Some(it.document))
+            .collect();
+        bases.sort_by_key(|it| (it.relation, it.mentions.first().copied(), it.document));
+        let found = bases.iter().find_map(|it| {
+            let (count, near) = self.around(it.document, id, year);
+            (count > 0).then_some((it.document, count, near))
+        });
+        let Some((document, count, near)) = found else { return Ok(None) };
+        Ok(Some(SistersView {
+            document: self.document_link(document)?,
+            year: year.to_string(),
+            count: self.words.count("other_plans", count)?,
+            rows: self.rows(rows, &near),
+            more: count > near.len(),
+        }))
+    }
+
+    /// How many other plans of a year cite a document, and those nearest to one of them in the order of lists.
+    fn around(&self, document: DocumentId, id: PlanId, year: i16) -> (usize, Vec<PlanId>) {
+        let plan = |id: PlanId| &self.site.plan(id).plan;
+        let citing = &self.site.document(document).cited_by;
+        // The list is ordered by year, then date, the newest first.
+        let start = citing.partition_point(|(it, _)| plan(*it).year > Some(year));
+        let end = citing.partition_point(|(it, _)| plan(*it).year >= Some(year));
+        let of_year = &citing[start..end];
+        let at = of_year.partition_point(|(it, _)| newest_first(plan(*it), plan(id)) == Ordering::Less);
+        let first = at.saturating_sub(SISTERS / 2).min(of_year.len().saturating_sub(SISTERS + 1));
+        let near = of_year[first..].iter().map(|(it, _)| *it).filter(|it| *it != id).take(SISTERS);
+        (of_year.len().saturating_sub(1), near.collect())
+    }
+
+    /// The plans of the same body just before and after one.
+    pub(super) fn of_body_around(&self, id: PlanId) -> (Option<LinkView>, Option<LinkView>) {
+        let plan = |id: PlanId| &self.site.plan(id).plan;
+        let plans = &self.site.body(self.site.plan(id).body).plans;
+        let at = plans.partition_point(|it| newest_first(plan(*it), plan(id)) == Ordering::Less);
+        let link = |id: PlanId| {
+            let title = excerpt(&plan(id).title, TITLE);
+            let title = match shown_number(plan(id)) {
+                Some(number) => format!("{number} · {title}"),
+                None => title,
+            };
+            LinkView { title, href: self.href(Page::Plan(id)) }
+        };
+        let after = at.checked_sub(1).and_then(|at| plans.get(at));
+        (plans.get(at + 1).copied().map(link), after.copied().map(link))
+    }
+}
+
+/// `Kế hoạch số 491/KH-VP`, or the type alone; a draft is called one, so that nobody cites it as issued.
+fn named(plan: &Plan) -> String {
+    let draft = if plan.status == Status::Draft { "Dự thảo " } else { "" };
+    match shown_number(plan) {
+        Some(number) => format!("{draft}{} số {number}", plan.kind),
+        None => format!("{draft}{}", plan.kind),
+    }
+}
+
+fn dated(name: String, date: Option<String>) -> String {
+    date.map_or(name.clone(), |date| format!("{name} {date}"))
+}
+
+/// A date as a citation in full has it, as far as it is known.
+fn in_full(date: PartialDate) -> String {
+    let month = |month: i8| if month <= 2 { format!("{month:02}") } else { month.to_string() };
+    match date {
+        PartialDate::Day(date) => {
+            format!("ngày {:02} tháng {} năm {}", date.day(), month(date.month()), date.year())
+        }
+        PartialDate::Month(year, it) => format!("tháng {} năm {year}", month(it)),
+        PartialDate::Year(year) => format!("năm {year}"),
+    }
+}

@@ -1,0 +1,82 @@
+// On the page of a plan: contents that follow the reader, buttons that copy a citation and print.
+// Without script the contents, the citation and the browser's own printing are there all the same.
+
+{
+  const links = [...document.querySelectorAll(".kh-contents a")];
+  const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  let current;
+
+  // The last heading above the upper third of the window; they stand in the order of the text.
+  function here() {
+    const line = innerHeight / 3;
+    let low = 0;
+    let high = headings.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (headings[middle].getBoundingClientRect().top <= line) low = middle + 1;
+      else high = middle;
+    }
+    return links[low - 1];
+  }
+
+  function follow() {
+    const link = here();
+    if (link === current) return;
+    current?.removeAttribute("aria-current");
+    link?.setAttribute("aria-current", "location");
+    current = link;
+    const box = link?.closest(".kh-contents");
+    if (!box || box.scrollHeight <= box.clientHeight) return;
+    const [inside, outside] = [link.getBoundingClientRect(), box.getBoundingClientRect()];
+    if (inside.top < outside.top || inside.bottom > outside.bottom) {
+      box.scrollTop += inside.top - outside.top - box.clientHeight / 2;
+    }
+  }
+
+  if (headings.length && headings.every(Boolean)) {
+    let waiting = false;
+    addEventListener("scroll", () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        follow();
+      });
+    }, { passive: true });
+    follow();
+  }
+}
+
+{
+  // From a folder a browser has no clipboard, but copies what is selected.
+  async function copy(source) {
+    if (navigator.clipboard && isSecureContext) {
+      await navigator.clipboard.writeText(source.href ?? source.textContent);
+      return;
+    }
+    const range = document.createRange();
+    range.selectNodeContents(source);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    document.execCommand("copy");
+  }
+
+  for (const button of document.querySelectorAll(".kh-copy")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await copy(document.getElementById(button.dataset.copies));
+      const status = button.closest("details").querySelector("[role=status]");
+      status.textContent = button.dataset.done;
+      const words = button.textContent;
+      button.textContent = button.dataset.done;
+      setTimeout(() => {
+        button.textContent = words;
+        status.textContent = "";
+      }, 2000);
+    });
+  }
+
+  const print = document.querySelector(".kh-print");
+  print.hidden = false;
+  print.addEventListener("click", () => window.print());
+}
