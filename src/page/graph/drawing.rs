@@ -27,6 +27,8 @@ const ROOM: usize = BOX.x as usize - 16;
 pub struct DrawingView {
     /// The drawing, as SVG.
     pub svg: String,
+    /// Whether the document of the page is in the right half, from where a narrow screen begins.
+    pub late: bool,
     /// The kinds of lines in it.
     pub legend: Vec<LegendRow>,
     /// The lines of the drawing as rows.
@@ -122,8 +124,10 @@ impl Maker<'_> {
         if unresolved > 0 {
             wires.push(Line { from: 0, to: tiles.len() - 1, style: COUNT_STYLE });
         }
+        let places = places(&tiles, &wires);
         Ok(Some(DrawingView {
-            svg: self.svg(&tiles, &wires, &around)?,
+            svg: self.svg(&tiles, &wires, &around, &places)?,
+            late: places.boxes[0].x + BOX.x / 2 > places.size.x / 2,
             legend: self.legend(&around.edges)?,
             rows: around.edges.iter().map(|edge| self.edge_row(edge, centre)).collect::<Result<_, _>>()?,
             folded,
@@ -292,26 +296,13 @@ impl Maker<'_> {
         })
     }
 
-    fn svg(&self, tiles: &[Tile], wires: &[Line], around: &Around) -> Result<String, Message> {
-        let lanes = lanes(tiles);
-        let columns = columns(tiles);
-        let spots: Vec<Spot> = tiles
-            .iter()
-            .map(|tile| Spot {
-                lane: lanes.iter().position(|level| *level == tile.level).unwrap_or(0),
-                column: columns
-                    .iter()
-                    .position(|(from, to)| *from <= tile.column && tile.column <= *to)
-                    .unwrap_or(0),
-                order: match tile.side {
-                    Side::Beyond => 0,
-                    Side::Above => 1,
-                    Side::Centre => 2,
-                    Side::Below => 3,
-                },
-            })
-            .collect();
-        let places = layout(&spots, wires);
+    fn svg(
+        &self,
+        tiles: &[Tile],
+        wires: &[Line],
+        around: &Around,
+        places: &Layout,
+    ) -> Result<String, Message> {
         let mut svg = String::with_capacity(tiles.len() * 700);
         let (width, height) = (places.size.x, places.size.y);
         let title = self.words.fill("graph_title", &[("name", &self.node_name(around.nodes[0].0)?)])?;
@@ -328,11 +319,17 @@ impl Maker<'_> {
         )?;
         let _ = write!(
             svg,
-            "<svg class=\"kh-graph\" role=\"group\" aria-labelledby=\"kh-sd-ten kh-sd-mo-ta\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\"><title id=\"kh-sd-ten\">{}</title><desc id=\"kh-sd-mo-ta\">{}</desc>",
+            "<svg class=\"kh-graph\" role=\"group\" aria-labelledby=\"kh-sd-ten\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">"
+        );
+        // What has the role of an image hides the links in it from those who do not see it: lanes and lines are
+        // the image, and the boxes lie upon it as links.
+        let _ = write!(
+            svg,
+            "<svg role=\"img\" aria-labelledby=\"kh-sd-ten\" aria-describedby=\"kh-sd-mo-ta\" width=\"{width}\" height=\"{height}\"><title id=\"kh-sd-ten\">{}</title><desc id=\"kh-sd-mo-ta\">{}</desc>",
             escape(&title),
             escape(&description)
         );
-        self.ground(&mut svg, &lanes, &columns, &places)?;
+        self.ground(&mut svg, &lanes(tiles), &columns(tiles), places)?;
         for (rank, line) in wires.iter().enumerate() {
             let edge = around.edges.get(rank);
             let class = edge.map_or("count", |edge| edge.relation.name());
@@ -346,6 +343,7 @@ impl Maker<'_> {
             path(&mut svg, &places.lines[rank], line);
             svg.push_str("</g>");
         }
+        svg.push_str("</svg>");
         for (tile, at) in tiles.iter().zip(&places.boxes) {
             let _ = write!(
                 svg,
@@ -415,6 +413,29 @@ impl Maker<'_> {
         }
         Ok(())
     }
+}
+
+/// Where everything goes.
+fn places(tiles: &[Tile], wires: &[Line]) -> Layout {
+    let lanes = lanes(tiles);
+    let columns = columns(tiles);
+    let spots: Vec<Spot> = tiles
+        .iter()
+        .map(|tile| Spot {
+            lane: lanes.iter().position(|level| *level == tile.level).unwrap_or(0),
+            column: columns
+                .iter()
+                .position(|(from, to)| *from <= tile.column && tile.column <= *to)
+                .unwrap_or(0),
+            order: match tile.side {
+                Side::Beyond => 0,
+                Side::Above => 1,
+                Side::Centre => 2,
+                Side::Below => 3,
+            },
+        })
+        .collect();
+    layout(&spots, wires)
 }
 
 /// The style of lines to what is only counted; those of relations come before.
