@@ -341,7 +341,7 @@
   // The first look: all of it where that is legible, else around a node.
   function enter(at) {
     const { clientWidth: w, clientHeight: h } = frame;
-    const scale = Math.min(1, Math.max(0.75, Math.min(w / size.w, h / size.h)));
+    const scale = Math.min(1, Math.max(0.9, Math.min(w / size.w, h / size.h)));
     const around = (middle, room, whole) => {
       const spare = whole - room;
       return spare <= 0 ? spare / 2 : Math.min(Math.max(middle - room / 2, 0), spare);

@@ -12,8 +12,8 @@ use crate::site::graph::NodeId;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// How many nodes a piece with edges holds.
-pub const NODES: usize = 250;
+/// How many nodes a piece with edges holds: few, since the neighbours of a hub are in many pieces.
+pub const NODES: usize = 100;
 /// How many nodes a piece with names or with ids holds; of ids about so many.
 pub const NAMES: usize = 2_500;
 
