@@ -5,6 +5,7 @@ use super::body::{Surroundings, html};
 use super::colours;
 use super::export::{Export, meaning::meaning};
 use super::graph::GraphPage;
+use super::graph::drawing::DrawingView;
 use super::links::Links;
 use super::parts::whole;
 use super::route::Routes;
@@ -19,6 +20,7 @@ use crate::base::text::excerpt;
 use crate::plan::attachment::{Target, target};
 use crate::plan::settings::SiteLink;
 use crate::site::Site;
+use crate::site::graph::NodeId;
 use serde::Serialize;
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
@@ -110,6 +112,20 @@ impl Press {
             Some(fault) => Err(fault.clone()),
             None => Ok(Rendered::Bytes(html.into_bytes())),
         }
+    }
+
+    /// The drawing on the page of a plan or a document; none on other pages, and where nothing is joined to it.
+    ///
+    /// # Errors
+    ///
+    /// A [`Diagnostic`] when the theme lacks words.
+    pub fn drawing(&self, page: Page) -> Result<Option<DrawingView>, Diagnostic> {
+        let node = match page {
+            Page::Plan(id) => self.site.graph.of_plan(id),
+            Page::Document(id) => NodeId(id.0),
+            _ => return Ok(None),
+        };
+        self.maker(page).drawing(node, page).map_err(|message| self.theme.missing(message))
     }
 
     fn html(&self, page: Page) -> Result<String, Diagnostic> {
