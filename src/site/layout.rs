@@ -22,6 +22,10 @@ const STEP: i32 = 7;
 /// Above this many lines their crossings are not counted.
 const COUNTED: usize = 150;
 
+/// How often boxes are swapped, and with how many of the next ones of their cell.
+const SWEEPS: usize = 3;
+const NEAR: usize = 7;
+
 /// A place or a size, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Point {
@@ -83,18 +87,17 @@ pub fn layout(spots: &[Spot], lines: &[Line]) -> Layout {
 
 /// How many pairs of lines cross when each is drawn straight from seat to seat.
 pub fn crossings(places: &[Point], lines: &[Line]) -> usize {
-    let mut count = 0;
-    for (rank, one) in lines.iter().enumerate() {
-        for other in &lines[rank + 1..] {
-            let ends = [one.from, one.to, other.from, other.to];
-            let apart = ends[..2].iter().all(|end| !ends[2..].contains(end));
-            let [a, b, c, d] = ends.map(|end| places[end]);
-            if apart && side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0 {
-                count += 1;
-            }
-        }
-    }
-    count
+    let later = |rank: usize| lines[rank + 1..].iter();
+    let crossed = |(rank, one): (usize, &Line)| later(rank).filter(|other| cross(places, one, other)).count();
+    lines.iter().enumerate().map(crossed).sum()
+}
+
+/// Whether two lines that share no end cross.
+fn cross(places: &[Point], one: &Line, other: &Line) -> bool {
+    let ends = [one.from, one.to, other.from, other.to];
+    let apart = ends[..2].iter().all(|end| !ends[2..].contains(end));
+    let [a, b, c, d] = ends.map(|end| places[end]);
+    apart && side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0
 }
 
 /// On which side of the way from `a` to `b` a place is.
@@ -152,14 +155,9 @@ impl Grid {
             near[line.to].push(line.from);
         }
         let cost = |seats: &[Seat]| {
-            let place = |seat: &Seat| Point { x: seat.1 as i32, y: seat.0 as i32 };
-            if lines.len() > COUNTED {
-                0
-            } else {
-                crossings(&seats.iter().map(place).collect::<Vec<_>>(), lines)
-            }
+            if lines.len() > COUNTED { 0 } else { crossings(&straight(seats), lines) }
         };
-        let mut best = (cost(&seats), seats.clone());
+        let mut best = (cost(&seats), seats.clone(), cells.clone());
         for _ in 0..4 {
             if best.0 == 0 {
                 break;
@@ -174,10 +172,58 @@ impl Grid {
             seats = self.seated(&cells, spots.len());
             let now = cost(&seats);
             if now < best.0 {
-                best = (now, seats.clone());
+                best = (now, seats.clone(), cells.clone());
             }
         }
-        best.1
+        if best.0 > 0 { self.swapped(best.1, best.2, spots, lines) } else { best.1 }
+    }
+
+    /// Swaps boxes of a cell as long as fewer lines cross, a few times over.
+    fn swapped(
+        &self,
+        mut seats: Vec<Seat>,
+        cells: BTreeMap<(usize, usize), Vec<usize>>,
+        spots: &[Spot],
+        lines: &[Line],
+    ) -> Vec<Seat> {
+        let mut places = straight(&seats);
+        let mut own: Vec<Vec<usize>> = vec![Vec::new(); spots.len()];
+        for (rank, line) in lines.iter().enumerate() {
+            own[line.from].push(rank);
+            own[line.to].push(rank);
+        }
+        // The crossings of the lines of two boxes; of a line that both have, twice, before and after.
+        let crossed = |places: &[Point], one: usize, other: usize| -> usize {
+            let of = own[one].iter().chain(&own[other]);
+            of.map(|rank| lines.iter().filter(|it| cross(places, &lines[*rank], it)).count()).sum()
+        };
+        for _ in 0..SWEEPS {
+            let mut better = false;
+            for boxes in cells.values() {
+                for (rank, one) in boxes.iter().enumerate() {
+                    for other in boxes[rank + 1..].iter().take(NEAR) {
+                        if spots[*one].order != spots[*other].order {
+                            continue;
+                        }
+                        let before = crossed(&places, *one, *other);
+                        if before == 0 {
+                            continue;
+                        }
+                        places.swap(*one, *other);
+                        if crossed(&places, *one, *other) < before {
+                            seats.swap(*one, *other);
+                            better = true;
+                        } else {
+                            places.swap(*one, *other);
+                        }
+                    }
+                }
+            }
+            if !better {
+                break;
+            }
+        }
+        seats
     }
 
     fn seated(&self, cells: &BTreeMap<(usize, usize), Vec<usize>>, count: usize) -> Vec<Seat> {
@@ -190,6 +236,11 @@ impl Grid {
         }
         seats
     }
+}
+
+/// Where boxes are when lines between them are drawn straight.
+fn straight(seats: &[Seat]) -> Vec<Point> {
+    seats.iter().map(|seat| Point { x: seat.1 as i32, y: seat.0 as i32 }).collect()
 }
 
 /// Which gaps each line runs through, and the tracks of each gap.

@@ -5,6 +5,7 @@ mod build;
 mod citations;
 mod cite;
 mod data;
+mod drawings;
 mod duties;
 mod encodings;
 mod faults;
