@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench serve` copies the corpus in `KEHOACH_CORPUS` (a portal's folder), or one of 10,000 plans
 //! made by `../shared/bench/gen_corpus.py` (`KEHOACH_PLANS` for another number), starts `kehoach serve` in the
-//! copy and edits one plan `KEHOACH_EDITS` times (default 100), then a template and `co-quan.yaml`.
+//! copy and edits the text of a plan `KEHOACH_EDITS` times (default 100), then its title, a template and
+//! `co-quan.yaml`. All of this with the first 1,000 plans of the corpus, and with all.
 
 mod corpus;
 
@@ -17,23 +18,34 @@ fn main() {
         println!("no corpus: set KEHOACH_CORPUS to a portal's folder");
         return;
     };
-    let scratch = tempfile::tempdir().expect("a temporary folder");
-    let root = scratch.path().join("portal");
-    let copied = Command::new("cp").args(["-r", "--no-preserve=mode"]).arg(&corpus).arg(&root).status();
-    assert!(copied.is_ok_and(|it| it.success()), "cp works");
-    let plans = plans(&root);
+    let all = plans(&corpus).len();
+    for most in [1_000, all].into_iter().filter(|most| *most <= all) {
+        let scratch = tempfile::tempdir().expect("a temporary folder");
+        let root = scratch.path().join("portal");
+        let copied = Command::new("cp").args(["-r", "--no-preserve=mode"]).arg(&corpus).arg(&root).status();
+        assert!(copied.is_ok_and(|it| it.success()), "cp works");
+        for plan in plans(&root).iter().skip(most) {
+            std::fs::remove_file(plan).expect("a plan can go");
+        }
+        time(&root);
+    }
+}
+
+/// Times a preview of a portal, which is edited.
+fn time(root: &Path) {
+    let plans = plans(root);
     let plan = &plans[plans.len() / 2];
     let below = plan.strip_prefix(root.join("content")).expect("below content");
     let address = format!("/{}/", below.with_extension("").display());
     let start = Instant::now();
-    let server = Server::start(&root);
+    let server = Server::start(root);
     assert!(server.get(&address).contains("<h1"), "the page is there");
-    println!("{} plans; start to first page {:.0} ms", plans.len(), ms(start.elapsed()));
+    let taken = ms(start.elapsed());
+    println!("{} plans: start to first page {taken:.0} ms, memory {} MB", plans.len(), server.memory().0);
     let edits = std::env::var("KEHOACH_EDITS").ok().and_then(|it| it.parse().ok()).unwrap_or(100);
     let text = std::fs::read_to_string(plan).expect("a plan");
-    server.edit("a plan", edits, plan, &address, |token| format!("{text}\n{token}\n"));
-    let memory = server.memory();
-    server.edit("its title, in the list", 20, plan, "/ke-hoach/", |token| {
+    server.edit("the text of a plan", edits, plan, &address, |token| format!("{text}\n{token}\n"));
+    server.edit("its title, in a list", 20, plan, "/ke-hoach/", |token| {
         text.replacen("title: ", &format!("title: {token} "), 1).replacen("year: ", "year: 2099 # ", 1)
     });
     let template = root.join("themes/default/not-found.html");
@@ -47,12 +59,8 @@ fn main() {
     server.edit("co-quan.yaml", 20, &register, "/co-quan/so-thu/", |token| {
         format!("- {{id: so-thu, name: {issuer}, aliases: [{token}]}}\n")
     });
-    println!(
-        "memory {} MB after {edits} edits, {} MB at the end, {} MB at most",
-        memory.0,
-        server.memory().0,
-        server.memory().1
-    );
+    let (now, most) = server.memory();
+    println!("{:>24}: {now} MB after all edits, {most} MB at most", "memory");
 }
 
 struct Server {
