@@ -743,11 +743,15 @@ fn edits_whose_events_are_lost_are_seen() {
     if !(1..=65_536).contains(&most) {
         return;
     }
-    let preview = Preview::of(Portal::new(PLAN));
+    let portal = Portal::new(PLAN);
+    // The folder is there before, since all is looked at again when one comes.
+    let files = ["content/tep/x.pdf", "content/tep/y.pdf"];
+    files.iter().for_each(|file| portal.write(file, b"%PDF-1"));
+    let preview = Preview::of(portal);
     preview.signal("-STOP");
     // Each write is at least two events: it was changed, and closed.
     for rank in 0..most / 2 {
-        preview.portal.write(["content/tep/x.pdf", "content/tep/y.pdf"][rank % 2], b"%PDF-1");
+        preview.portal.write(files[rank % 2], b"%PDF-1");
     }
     preview.portal.write("content/ke-hoach/a.md", &plan("A", "Không ai báo."));
     preview.signal("-CONT");
