@@ -1,4 +1,5 @@
-// Prints the plans of the sample portal and reads the first page as a reader of paper does.
+// Prints the plans of the sample portal and reads the first page as a reader of paper does; counts the sheets of
+// the quarter boards.
 //
 //   node paper.mjs SITE_DIR
 //
@@ -21,6 +22,9 @@ const PLANS = [
     ["Phan Công Bình"]],
 ];
 
+// The boards of quarters: one sheet for a meeting, across.
+const BOARD = /^chu-diem\/[^/]+\/index\.html$/;
+
 async function main() {
   if (process.argv.length !== 3) {
     throw new Error("usage: node paper.mjs SITE_DIR");
@@ -35,15 +39,30 @@ async function main() {
     const text = (await tab.locator("body").innerText()).replaceAll("\u00a0", " ");
     const missing = wanted.filter((words) => !text.includes(words));
     const found = unwanted.filter((words) => text.includes(words));
-    const size = (await tab.pdf({ preferCSSPageSize: true })).toString("latin1").match(/MediaBox\s*\[([^\]]*)\]/);
-    const a4 = /^0 0 59[45]\S* 84[12]\S*$/.test(size?.[1].trim() ?? "") ? [] : [`no A4: ${size?.[1]}`];
+    const { size } = await printed(tab);
+    const a4 = /^0 0 59[45]\S* 84[12]\S*$/.test(size) ? [] : [`no A4: ${size}`];
     const said = [...missing.map((it) => `lacks ${it}`), ...found.map((it) => `says ${it}`), ...a4];
     faults.push(...said.map((it) => `${page}: ${it}`));
   }
+  const boards = site.pages.filter((page) => BOARD.test(page));
+  for (const page of boards) {
+    await tab.goto(fileUrl(site, page));
+    const { size, sheets } = await printed(tab);
+    if (sheets !== 1 || !/^0 0 84[12]\S* 59[45]\S*$/.test(size)) {
+      faults.push(`${page}: ${sheets} sheets of ${size}`);
+    }
+  }
   await browser.close();
   faults.forEach((fault) => console.log(fault));
-  console.log(`${PLANS.length - faults.length} passed, ${faults.length} failed`);
+  console.log(`${PLANS.length + boards.length - faults.length} passed, ${faults.length} failed`);
   process.exitCode = faults.length > 0 ? 1 : 0;
+}
+
+// How large the first sheet of a page on paper is, and how many there are.
+async function printed(tab) {
+  const pdf = (await tab.pdf({ preferCSSPageSize: true })).toString("latin1");
+  const size = pdf.match(/MediaBox\s*\[([^\]]*)\]/)?.[1].trim() ?? "";
+  return { size, sheets: pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0 };
 }
 
 main().catch((error) => {

@@ -77,7 +77,18 @@ fn the_graph_is_explored_by_mouse_touch_keyboard_and_address() {
 #[test]
 #[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
 fn a_printed_plan_follows_the_norm_of_its_body() {
-    passes("paper.mjs", &sample());
+    let portal = sample();
+    // A board as a meeting has it: a dozen bodies, themes and applications of some length.
+    for n in 1..=12 {
+        let plan = format!(
+            "---\ntitle: Học tập chuyên đề\nissuer: Ủy ban nhân dân xã số {n}\ndate: 2025-01-{n:02}\nnumber: {n:02}/KH-UBND\nquarters:\n  \
+             - {{quarter: I/2025, theme: Nâng cao trách nhiệm nêu gương của cán bộ và đảng viên trong việc số {n}, application: \
+             \"Mỗi chi bộ chọn một việc làm theo, ghi vào sổ và kiểm điểm cuối quý\"}}\n---\n"
+        );
+        portal.write(&format!("content/ke-hoach/2025/xa-{n}.md"), plan.as_bytes());
+    }
+    portal.build_anyhow();
+    passes("paper.mjs", &portal);
 }
 
 /// A plan with everything that breaks a layout: long words, wide tables, deep lists, odd characters.
