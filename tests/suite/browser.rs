@@ -76,6 +76,17 @@ fn the_graph_is_explored_by_mouse_touch_keyboard_and_address() {
 
 #[test]
 #[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
+fn duties_tell_what_is_next_by_the_readers_date() {
+    let portal = sample();
+    let plan = "---\ntitle: Kế hoạch thử\nissuer: Thị ủy Đức Phổ\nnumber: 900-KH/TU\ndate: 2023-01-02\nduties:\n  \
+                - {task: \"<img src=x onerror=alert(1)> & <b>đậm</b>\", due: 2023-03-07, responsible: Ban Tuyên giáo Thị ủy}\n---\n";
+    portal.write("content/ke-hoach/2023/thu.md", plan.as_bytes());
+    portal.build_anyhow();
+    passes("duties.mjs", &portal);
+}
+
+#[test]
+#[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
 fn a_printed_plan_follows_the_norm_of_its_body() {
     let portal = sample();
     // A board as a meeting has it: a dozen bodies, themes and applications of some length.

@@ -7,12 +7,18 @@ use crate::base::message::Message;
 use crate::page::Page;
 use crate::page::parts::{List, range};
 use crate::plan::document::{Due, Duty, DutyKind, Plan};
-use crate::site::duties::{DutyId, UnitId, days};
+use crate::site::duties::{DutyId, Unit, UnitId, days};
 use crate::site::{BodyId, PlanId};
 use jiff::civil::{Date, Weekday};
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+
+/// How many of those to whom a unit reports stand at the head of its page.
+const MOST_RECEIVERS: usize = 8;
+
+/// How many headings a page has at least to list them.
+const FEWEST_CONTENTS: usize = 3;
 
 /// A duty.
 #[derive(Debug, Serialize)]
@@ -71,6 +77,8 @@ pub struct DutyGroup {
     pub id: String,
     /// The heading.
     pub title: String,
+    /// The quarter, for a script that knows the date: `2024-q2`; none where it is no quarter.
+    pub quarter: Option<String>,
     /// How many, in words.
     pub count: String,
     /// The duties.
@@ -122,8 +130,12 @@ pub struct UnitView {
     pub groups: Vec<LinkView>,
     /// Its members, for a group.
     pub members: Vec<LinkView>,
+    /// To whom it reports, most often first.
+    pub reports_to: Vec<LinkView>,
     /// How many duties, in words.
     pub count: String,
+    /// The headings of the page, if there are several.
+    pub contents: Vec<CountedLink>,
     /// The duties, by quarter, those without a day last.
     pub duties: Vec<DutyGroup>,
     /// What others report to it or through it.
@@ -407,7 +419,20 @@ impl Maker<'_> {
     ) -> Result<DutyGroup, Message> {
         let duties = ids.iter().map(|id| self.duty_and_plan(*id)).collect::<Result<Vec<_>, _>>()?;
         let count = self.words.count("duties", count)?;
-        Ok(DutyGroup { id: format!("kh-nhom-{}", rank + 1), title, count, duties })
+        Ok(DutyGroup { id: format!("kh-nhom-{}", rank + 1), title, quarter: None, count, duties })
+    }
+
+    /// To whom a unit reports what it has to do, most often first.
+    fn reports_to(&self, unit: &Unit) -> Vec<UnitId> {
+        let mut counts: BTreeMap<UnitId, usize> = BTreeMap::new();
+        for (id, _) in &unit.duties {
+            for receiver in &self.site.duties.get(*id).report_to {
+                *counts.entry(*receiver).or_default() += 1;
+            }
+        }
+        let mut receivers: Vec<(UnitId, usize)> = counts.into_iter().collect();
+        receivers.sort_by_key(|(_, count)| Reverse(*count));
+        receivers.into_iter().take(MOST_RECEIVERS).map(|(receiver, _)| receiver).collect()
     }
 
     fn on_unit(&self, id: DutyId) -> OnUnit {
@@ -429,26 +454,39 @@ impl Maker<'_> {
         let received = unit.receives.iter().map(|id| (OnUnit::Received, (*id, None)));
         let all: Vec<(OnUnit, (DutyId, Option<UnitId>))> = owed.chain(received).collect();
         let length = all.len();
-        let mut duties = Vec::new();
+        let mut duties: Vec<DutyGroup> = Vec::new();
         let mut receives = Vec::new();
+        let mut contents = Vec::new();
         for (rank, (place, count, entries)) in grouped(all, part).into_iter().enumerate() {
             let ids: Vec<DutyId> = entries.iter().map(|(id, _)| *id).collect();
+            let mut quarter = None;
             let title = match place {
-                OnUnit::Owed(_, InYear::Quarter(quarter)) => self.words.quarter(quarter)?,
+                OnUnit::Owed(_, InYear::Quarter(it)) => {
+                    quarter = Some(it.slug());
+                    self.words.quarter(it)?
+                }
                 OnUnit::Owed(Reverse(year), InYear::Standing(kind)) => {
                     let kind = self.word(&format!("kind_{}", kind.name()))?;
                     self.words.fill("kind_in_year", &[("kind", &kind), ("year", &self.year_title(year)?)])?
                 }
                 OnUnit::Received => {
                     receives = ids.iter().map(|id| self.duty_and_plan(*id)).collect::<Result<_, _>>()?;
+                    let (title, href) = (self.word("unit_receives")?, "#kh-nhan".to_string());
+                    let count = self.words.count("duties", count)?;
+                    contents.push(CountedLink { title, href, count, note: None });
                     continue;
                 }
             };
-            let mut shown = self.duty_group(title, rank, count, &ids)?;
+            let mut shown = DutyGroup { quarter, ..self.duty_group(title, rank, count, &ids)? };
             for (row, (_, group)) in shown.duties.iter_mut().zip(&entries) {
                 row.group = group.as_ref().map(unit_link);
             }
+            let (title, href) = (shown.title.clone(), format!("#{}", shown.id));
+            contents.push(CountedLink { title, href, count: shown.count.clone(), note: None });
             duties.push(shown);
+        }
+        if contents.len() < FEWEST_CONTENTS {
+            contents.clear();
         }
         Ok(UnitView {
             name: unit.name.clone(),
@@ -456,7 +494,9 @@ impl Maker<'_> {
             body: unit.body.map(|id| self.body_link(id)),
             groups: unit.groups.iter().map(unit_link).collect(),
             members: unit.members.iter().map(unit_link).collect(),
+            reports_to: self.reports_to(unit).iter().map(unit_link).collect(),
             count: self.words.count("duties", unit.duties.len())?,
+            contents,
             duties,
             receives,
             parts: self.parts(List::Unit(id), length, part)?,
