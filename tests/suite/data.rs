@@ -226,6 +226,98 @@ fn the_feeds_of_the_sample_are_feeds() {
     }
 }
 
+/// The terms of schema.org that a `Legislation` and what it names may have here.
+const TERMS: [&str; 16] = [
+    "@context",
+    "@type",
+    "citation",
+    "creativeWorkStatus",
+    "inLanguage",
+    "legislationApplies",
+    "legislationChanges",
+    "legislationDate",
+    "legislationIdentifier",
+    "legislationPassedBy",
+    "legislationType",
+    "name",
+    "sameAs",
+    "url",
+    "Legislation",
+    "Organization",
+];
+
+#[track_caller]
+fn has_known_terms(value: &Value) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                assert!(TERMS.contains(&key.as_str()), "{key} is no term");
+                assert!(key != "@type" || TERMS.contains(&value.as_str().unwrap_or_default()), "{value}");
+                has_known_terms(value);
+            }
+        }
+        Value::Array(list) => list.iter().for_each(has_known_terms),
+        _ => {}
+    }
+}
+
+#[test]
+fn search_engines_are_told_only_what_is_certain() {
+    let site = Portal::new(
+        "
+-- site.yaml --
+title: Cổng thử
+base_url: https://kehoach.example.vn/
+-- content/van-ban.yaml --
+- {cite: Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị, url: \"https://example.vn/05\"}
+-- content/ke-hoach/tinh.md --
+---
+{title: Học tập, issuer: UBND tỉnh A, number: 58/KH-UBND, date: 2024-03-14}
+---
+Căn cứ Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị.
+-- content/ke-hoach/so.md --
+---
+{title: Triển khai, issuer: Sở B tỉnh A, number: 7/KH-SB, date: 2024-03, status: issued}
+---
+Thực hiện Kế hoạch số 58/KH-UBND ngày 14/3/2024 của UBND tỉnh A; căn cứ Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị; theo Kết luận số 01-KL/TW.
+",
+    )
+    .build_anyhow();
+    let meanings: Vec<(String, Value)> = site
+        .addresses()
+        .into_iter()
+        .filter_map(|address| {
+            let html = Html::parse_document(&site.page(&address));
+            let wanted = selector("script[type='application/ld+json']");
+            let block = html.select(&wanted).next()?.text().collect::<String>();
+            Some((address, serde_json::from_str(&block).expect("JSON")))
+        })
+        .collect();
+    meanings.iter().for_each(|(_, it)| has_known_terms(it));
+    let of = |address: &str| {
+        let found = meanings.iter().find(|(it, _)| it == address);
+        &found.unwrap_or_else(|| panic!("{address} says nothing of itself")).1
+    };
+    let plan = of("ke-hoach/so/");
+    assert_eq!((&plan["@type"], &plan["@context"]), (&"Legislation".into(), &"https://schema.org".into()));
+    assert_eq!(
+        (&plan["legislationIdentifier"], &plan["legislationDate"]),
+        (&"7/KH-SB".into(), &"2024-03".into())
+    );
+    assert_eq!(plan["legislationPassedBy"]["name"], "Sở B tỉnh A");
+    assert_eq!(plan["url"], "https://kehoach.example.vn/ke-hoach/so/");
+    let numbers = |key: &str| -> Vec<&str> {
+        let list = plan[key].as_array().into_iter().flatten();
+        list.filter_map(|it| it["legislationIdentifier"].as_str()).collect()
+    };
+    assert_eq!(numbers("legislationApplies"), ["58/KH-UBND"], "what it implements");
+    assert_eq!(numbers("citation"), ["05-CT/TW"], "what it rests on; which 01-KL/TW is meant is inferred");
+    assert_eq!(of("van-ban/05-ct-tw/2016-05-15/")["sameAs"], "https://example.vn/05");
+    for address in ["", "nam/2024/", "co-quan/", "du-lieu/"] {
+        assert!(!meanings.iter().any(|(it, _)| it == address), "{address} is no document");
+    }
+}
+
 #[test]
 fn every_page_has_one_address_for_search_engines_and_those_who_share_it() {
     let portal = Portal::new(&format!(
