@@ -1,4 +1,4 @@
-//! Duties by quarter, year and unit, and the row of a duty wherever it is shown.
+//! Duties by quarter and year, and the row of a duty wherever it is shown.
 
 use super::list::Group;
 use super::{Badge, CountedLink, DateView, LinkView, Maker, PartsView, shown_number};
@@ -7,18 +7,12 @@ use crate::base::message::Message;
 use crate::page::Page;
 use crate::page::parts::{List, range};
 use crate::plan::document::{Due, Duty, DutyKind, Plan};
-use crate::site::duties::{DutyId, Unit, UnitId, days};
+use crate::site::duties::{DutyId, UnitId, days};
 use crate::site::{BodyId, PlanId};
 use jiff::civil::{Date, Weekday};
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-
-/// How many of those to whom a unit reports stand at the head of its page.
-const MOST_RECEIVERS: usize = 8;
-
-/// How many headings a page has at least to list them.
-const FEWEST_CONTENTS: usize = 3;
 
 /// A duty.
 #[derive(Debug, Serialize)]
@@ -117,35 +111,6 @@ pub struct DutyListView {
     pub after: Option<LinkView>,
 }
 
-/// The page of a unit: all that plans lay on it.
-#[derive(Debug, Serialize)]
-pub struct UnitView {
-    /// The name.
-    pub name: String,
-    /// The body whose plans name it, for a unit that the register does not have.
-    pub within: Option<LinkView>,
-    /// Its page as a body.
-    pub body: Option<LinkView>,
-    /// The groups it belongs to.
-    pub groups: Vec<LinkView>,
-    /// Its members, for a group.
-    pub members: Vec<LinkView>,
-    /// To whom it reports, most often first.
-    pub reports_to: Vec<LinkView>,
-    /// How many duties, in words.
-    pub count: String,
-    /// The headings of the page, if there are several.
-    pub contents: Vec<CountedLink>,
-    /// The duties, by quarter, those without a day last.
-    pub duties: Vec<DutyGroup>,
-    /// What others report to it or through it.
-    pub receives: Vec<DutyRow>,
-    /// The parts of a long list; what it receives comes after what it has to do.
-    pub parts: Option<PartsView>,
-    /// Its calendar.
-    pub calendar: Option<String>,
-}
-
 impl Maker<'_> {
     /// The duties on the page of their plan.
     pub(crate) fn duties_of_plan(&self, plan: PlanId) -> Result<Vec<DutyRow>, Message> {
@@ -196,7 +161,7 @@ impl Maker<'_> {
     }
 
     /// A duty with its plan.
-    fn duty_and_plan(&self, id: DutyId) -> Result<DutyRow, Message> {
+    pub(super) fn duty_and_plan(&self, id: DutyId) -> Result<DutyRow, Message> {
         let plan = self.site.duties.get(id).plan;
         let mut row = self.duty(id)?;
         if let Some(origin) = &mut row.origin {
@@ -298,7 +263,7 @@ impl Maker<'_> {
         Ok(CountedLink { title, href: self.href(page), count, note: None })
     }
 
-    fn year_title(&self, year: Option<i16>) -> Result<String, Message> {
+    pub(super) fn year_title(&self, year: Option<i16>) -> Result<String, Message> {
         match year {
             Some(year) => self.words.fill("year_name", &[("year", &year.to_string())]),
             None => self.word("year_unknown"),
@@ -404,13 +369,13 @@ impl Maker<'_> {
         Some(LinkView { title: self.site.duties.unit(unit).name.clone(), href: self.href(Page::Unit(unit)) })
     }
 
-    fn duty_of(&self, id: DutyId) -> (&Plan, &Duty) {
+    pub(super) fn duty_of(&self, id: DutyId) -> (&Plan, &Duty) {
         let owed = self.site.duties.get(id);
         let plan = &self.site.plan(owed.plan).plan;
         (plan, &plan.duties[owed.rank])
     }
 
-    fn duty_group(
+    pub(super) fn duty_group(
         &self,
         title: String,
         rank: usize,
@@ -420,88 +385,6 @@ impl Maker<'_> {
         let duties = ids.iter().map(|id| self.duty_and_plan(*id)).collect::<Result<Vec<_>, _>>()?;
         let count = self.words.count("duties", count)?;
         Ok(DutyGroup { id: format!("kh-nhom-{}", rank + 1), title, quarter: None, count, duties })
-    }
-
-    /// To whom a unit reports what it has to do, most often first.
-    fn reports_to(&self, unit: &Unit) -> Vec<UnitId> {
-        let mut counts: BTreeMap<UnitId, usize> = BTreeMap::new();
-        for (id, _) in &unit.duties {
-            for receiver in &self.site.duties.get(*id).report_to {
-                *counts.entry(*receiver).or_default() += 1;
-            }
-        }
-        let mut receivers: Vec<(UnitId, usize)> = counts.into_iter().collect();
-        receivers.sort_by_key(|(_, count)| Reverse(*count));
-        receivers.into_iter().take(MOST_RECEIVERS).map(|(receiver, _)| receiver).collect()
-    }
-
-    fn on_unit(&self, id: DutyId) -> OnUnit {
-        let (plan, duty) = self.duty_of(id);
-        match duty.due.map(|due| Quarter::of(due.last_day())) {
-            Some(quarter) => OnUnit::Owed(Reverse(Some(quarter.year)), InYear::Quarter(quarter)),
-            None => OnUnit::Owed(Reverse(plan.year), InYear::Standing(duty.kind)),
-        }
-    }
-
-    /// What a unit has to do by quarter, the newest year first, then what has no day; last what it receives.
-    pub(crate) fn unit(&self, id: UnitId, part: usize) -> Result<UnitView, Message> {
-        let unit = self.site.duties.unit(id);
-        let unit_link = |id: &UnitId| LinkView {
-            title: self.site.duties.unit(*id).name.clone(),
-            href: self.href(Page::Unit(*id)),
-        };
-        let owed = unit.duties.iter().map(|(id, group)| (self.on_unit(*id), (*id, *group)));
-        let received = unit.receives.iter().map(|id| (OnUnit::Received, (*id, None)));
-        let all: Vec<(OnUnit, (DutyId, Option<UnitId>))> = owed.chain(received).collect();
-        let length = all.len();
-        let mut duties: Vec<DutyGroup> = Vec::new();
-        let mut receives = Vec::new();
-        let mut contents = Vec::new();
-        for (rank, (place, count, entries)) in grouped(all, part).into_iter().enumerate() {
-            let ids: Vec<DutyId> = entries.iter().map(|(id, _)| *id).collect();
-            let mut quarter = None;
-            let title = match place {
-                OnUnit::Owed(_, InYear::Quarter(it)) => {
-                    quarter = Some(it.slug());
-                    self.words.quarter(it)?
-                }
-                OnUnit::Owed(Reverse(year), InYear::Standing(kind)) => {
-                    let kind = self.word(&format!("kind_{}", kind.name()))?;
-                    self.words.fill("kind_in_year", &[("kind", &kind), ("year", &self.year_title(year)?)])?
-                }
-                OnUnit::Received => {
-                    receives = ids.iter().map(|id| self.duty_and_plan(*id)).collect::<Result<_, _>>()?;
-                    let (title, href) = (self.word("unit_receives")?, "#kh-nhan".to_string());
-                    let count = self.words.count("duties", count)?;
-                    contents.push(CountedLink { title, href, count, note: None });
-                    continue;
-                }
-            };
-            let mut shown = DutyGroup { quarter, ..self.duty_group(title, rank, count, &ids)? };
-            for (row, (_, group)) in shown.duties.iter_mut().zip(&entries) {
-                row.group = group.as_ref().map(unit_link);
-            }
-            let (title, href) = (shown.title.clone(), format!("#{}", shown.id));
-            contents.push(CountedLink { title, href, count: shown.count.clone(), note: None });
-            duties.push(shown);
-        }
-        if contents.len() < FEWEST_CONTENTS {
-            contents.clear();
-        }
-        Ok(UnitView {
-            name: unit.name.clone(),
-            within: unit.within.map(|id| self.body_link(id)),
-            body: unit.body.map(|id| self.body_link(id)),
-            groups: unit.groups.iter().map(unit_link).collect(),
-            members: unit.members.iter().map(unit_link).collect(),
-            reports_to: self.reports_to(unit).iter().map(unit_link).collect(),
-            count: self.words.count("duties", unit.duties.len())?,
-            contents,
-            duties,
-            receives,
-            parts: self.parts(List::Unit(id), length, part)?,
-            calendar: self.calendar_link(Page::UnitCalendar(id)),
-        })
     }
 }
 
@@ -518,26 +401,9 @@ enum InQuarter {
     Returning,
 }
 
-/// Where the page of a unit shows a duty, in this order.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum OnUnit {
-    /// With a year, the newest first.
-    Owed(Reverse<Option<i16>>, InYear),
-    /// With what others report to it.
-    Received,
-}
-
-/// Where a year of a unit shows a duty, in this order.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum InYear {
-    /// With the quarter of its last day.
-    Quarter(Quarter),
-    /// With those of its kind that have no day.
-    Standing(DutyKind),
-}
 /// Entries under their headings, in the order of these, and only those of a part: each heading with how many it
 /// has on all parts.
-fn grouped<K: Ord + Copy, T>(mut entries: Vec<(K, T)>, part: usize) -> Vec<(K, usize, Vec<T>)> {
+pub(super) fn grouped<K: Ord + Copy, T>(mut entries: Vec<(K, T)>, part: usize) -> Vec<(K, usize, Vec<T>)> {
     entries.sort_by_key(|(key, _)| *key);
     let shown = range(entries.len(), part);
     let mut groups: Vec<(K, usize, Vec<T>)> = Vec::new();

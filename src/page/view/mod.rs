@@ -15,13 +15,14 @@ mod plan;
 mod recipients;
 mod reports;
 mod search;
+mod unit;
 
 pub use beside::{CitationView, SistersView};
 pub use board::QuarterView;
 pub use comparison::{ComparisonView, ReuseRow};
 pub use data::DataView;
 pub use document::{AddressView, DocumentView};
-pub use duties::{DutiesView, DutyListView, DutyRow, UnitView};
+pub use duties::{DutiesView, DutyListView, DutyRow};
 pub use graph::{ChainView, CoverageView, GraphView};
 pub use list::{BodiesView, BodyView, DocumentsView, HomeView, QuartersView, TopicView, YearView, YearsView};
 pub use office::OfficeView;
@@ -30,6 +31,7 @@ pub use parts::PartsView;
 pub use plan::PlanView;
 pub(crate) use recipients::public_recipients;
 pub use search::SearchView;
+pub use unit::UnitView;
 
 use super::Page;
 use super::links::Links;
