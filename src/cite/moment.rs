@@ -2,6 +2,7 @@
 
 use super::number::is_dash;
 use crate::base::date::PartialDate;
+use crate::base::text::after_letters;
 use jiff::civil::Date;
 
 /// The latest year that is taken for a document's.
@@ -132,14 +133,7 @@ fn year_behind(text: &str, start: usize) -> Option<(i16, usize)> {
 /// The byte behind a word in any case and the spaces around it.
 fn word_at(text: &str, start: usize, word: &str) -> Option<usize> {
     let rest = text[start..].trim_start();
-    let mut characters = rest.char_indices();
-    for wanted in word.chars() {
-        let (_, c) = characters.next()?;
-        if c != wanted && !c.to_lowercase().eq(std::iter::once(wanted)) {
-            return None;
-        }
-    }
-    let after = characters.as_str();
+    let after = after_letters(rest, word)?;
     let behind = after.trim_start_matches([':', ' ', '\n', '\t', '\u{a0}']);
     let apart = behind.len() < after.len() || after.starts_with(|c: char| !c.is_alphabetic());
     apart.then_some(text.len() - behind.len())

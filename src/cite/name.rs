@@ -7,7 +7,8 @@
 
 use super::names::{CLOSED, COMMITTEES, COMPOSED, DEPARTMENTS, ENDS, LEVELS, OPEN, WORK};
 use super::vocabulary::TYPES;
-use crate::base::text::comparable;
+use crate::base::text::{comparable, is_alphanumeric};
+use std::cell::OnceCell;
 
 /// The most words of a name that are looked at.
 const LONGEST: usize = 40;
@@ -40,17 +41,26 @@ impl Class {
 }
 
 /// A word of the text.
-struct Word {
+struct Word<'a> {
     start: usize,
     /// The byte at which it ends, without the signs behind it.
     end: usize,
-    /// Its comparable form, without the signs around it.
-    plain: String,
+    /// The word without the signs around it.
+    bare: &'a str,
+    /// The comparable form of that, made when it is asked for: most words come behind the end of the name.
+    plain: OnceCell<String>,
     capital: bool,
     /// The sign behind it, if one is there that a name does not hold inside a word.
     sign: Option<char>,
     /// Whether it begins a line.
     new_line: bool,
+}
+
+impl Word<'_> {
+    /// The comparable form.
+    fn plain(&self) -> &str {
+        self.plain.get_or_init(|| comparable(self.bare))
+    }
 }
 
 /// Reads the name that begins at a byte; returns the byte at which it ends.
@@ -65,7 +75,7 @@ pub(super) fn name_end(text: &str, start: usize, joint: bool) -> Option<usize> {
 
 struct Name<'a> {
     text: &'a str,
-    words: &'a [Word],
+    words: &'a [Word<'a>],
     joint: bool,
 }
 
@@ -85,7 +95,7 @@ impl Name<'_> {
                     Some(_) => break,
                 }
             }
-            if is_joint(&word.plain) {
+            if is_joint(word.plain()) {
                 if at == 0 || word.sign.is_some() || !self.joins(at + 1, last, head) {
                     break;
                 }
@@ -124,14 +134,14 @@ impl Name<'_> {
                 let begins = word.capital || at == 0 || committee;
                 let follows = match last {
                     // «Ban Bí thư Trung ương Đoàn»
-                    Some(Class::Closed) if word.plain == "trung" => true,
+                    Some(Class::Closed) if word.plain() == "trung" => true,
                     Some(Class::Closed) if joined && self.is_centre(at) => true,
                     Some(Class::Work) => !word.new_line && (!joined || self.joint || self.is_office(at)),
                     Some(Class::Level | Class::Place | Class::Closed) => {
                         joined && (self.joint || self.is_office(at))
                     }
                     Some(Class::Committee) if joined => {
-                        self.joint || self.is_office(at) || self.words[at - 1].plain == "trưởng"
+                        self.joint || self.is_office(at) || self.words[at - 1].plain() == "trưởng"
                     }
                     _ => true,
                 };
@@ -144,7 +154,7 @@ impl Name<'_> {
             Class::Level => !(word.new_line && word.capital),
             Class::Work if self.ends(at) => false,
             Class::Work if word.capital => match last {
-                Some(Class::Closed) => matches!(word.plain.as_str(), "trung" | "đảng"),
+                Some(Class::Closed) => matches!(word.plain(), "trung" | "đảng"),
                 Some(Class::Level | Class::Place) => false,
                 _ => true,
             },
@@ -161,20 +171,20 @@ impl Name<'_> {
     /// What a word is that the lists do not have, or not in this place, and how many words it takes.
     fn unknown(&self, at: usize, last: Option<Class>, head: Class, joined: bool) -> Option<(Class, usize)> {
         let word = &self.words[at];
-        if word.plain == "của" {
+        if word.plain() == "của" {
             return self.nested(at, last).then_some((Class::Ordinal, 1));
         }
-        let digits = !word.plain.is_empty() && word.plain.bytes().all(|b| b.is_ascii_digit());
+        let digits = !word.plain().is_empty() && word.plain().bytes().all(|b| b.is_ascii_digit());
         if digits {
             let numbered = match last {
-                Some(Class::Level) => matches!(self.words[at - 1].plain.as_str(), "quận" | "phường" | "vực"),
+                Some(Class::Level) => matches!(self.words[at - 1].plain(), "quận" | "phường" | "vực"),
                 Some(Class::Department | Class::Open) => true,
-                Some(Class::Work) => self.words[at - 1].plain == "ương" || head == Class::Open,
+                Some(Class::Work) => self.words[at - 1].plain() == "ương" || head == Class::Open,
                 // «Trường Đại học Sư phạm Hà Nội 2»
                 Some(Class::Place) => head == Class::Department && self.is_last(at),
                 _ => false,
             };
-            return (numbered && word.plain.len() <= 3).then_some((Class::Work, 1));
+            return (numbered && word.plain().len() <= 3).then_some((Class::Work, 1));
         }
         // «huyện Như Xuân», «thị xã Từ Sơn»
         let placed = last == Some(Class::Level) && self.is_title_case(at);
@@ -185,8 +195,7 @@ impl Name<'_> {
             None | Some(Class::Level | Class::Place | Class::Committee | Class::Ordinal) => {
                 // «Hải Phòng» is a place, «Sở» behind a place another body.
                 let elsewhere = self.class(at).is_some_and(|(class, count)| {
-                    class.is_head()
-                        && (count > 1 || matches!(word.plain.as_str(), "sở" | "bộ" | "ban" | "ubnd"))
+                    class.is_head() && (count > 1 || matches!(word.plain(), "sở" | "bộ" | "ban" | "ubnd"))
                 });
                 let place = last == Some(Class::Level) || !elsewhere;
                 // A line may break inside the name of a place, not behind it.
@@ -199,7 +208,7 @@ impl Name<'_> {
                 let half = word.sign.is_none()
                     && self.words.get(at + 1).is_some_and(|next| {
                         !next.capital
-                            && !is_joint(&next.plain)
+                            && !is_joint(next.plain())
                             && !self.ends(at + 1)
                             && self.class(at + 1).is_none()
                     });
@@ -243,7 +252,7 @@ impl Name<'_> {
             if count > 0 {
                 phrase.push(' ');
             }
-            phrase.push_str(&word.plain);
+            phrase.push_str(word.plain());
             let next = list.partition_point(|it| *it < phrase.as_str());
             match list.get(next) {
                 Some(it) if *it == phrase => longest = Some(count + 1),
@@ -264,7 +273,7 @@ impl Name<'_> {
     /// Whether what a department does goes on behind «và» or a dash.
     fn joins(&self, at: usize, last: Option<Class>, head: Class) -> bool {
         let Some(word) = self.words.get(at) else { return false };
-        if self.ends(at) || self.begins_citation(at) || word.new_line && is_dash(&self.words[at - 1].plain) {
+        if self.ends(at) || self.begins_citation(at) || word.new_line && is_dash(self.words[at - 1].plain()) {
             return false;
         }
         let class = self.class(at).map(|(class, _)| class);
@@ -288,27 +297,26 @@ impl Name<'_> {
     /// Quốc hội và Hội đồng nhân dân tỉnh».
     fn is_office(&self, at: usize) -> bool {
         let office =
-            self.words[..at].windows(2).any(|pair| pair[0].plain == "văn" && pair[1].plain == "phòng");
+            self.words[..at].windows(2).any(|pair| pair[0].plain() == "văn" && pair[1].plain() == "phòng");
         let second = ["hội đồng nhân dân", "ubnd", "hđnd", "ủy ban nhân dân"];
         office
             && self.phrase(at, COMMITTEES).is_some_and(|count| {
-                let words: Vec<&str> =
-                    self.words[at..at + count].iter().map(|word| word.plain.as_str()).collect();
+                let words: Vec<&str> = self.words[at..at + count].iter().map(|word| word.plain()).collect();
                 second.contains(&words.join(" ").as_str())
             })
     }
 
     /// Whether «Ban Bí thư» follows «Bộ Chính trị»: both speak for the centre.
     fn is_centre(&self, at: usize) -> bool {
-        let plain = |at: usize| self.words.get(at).map(|word| word.plain.as_str());
+        let plain = |at: usize| self.words.get(at).map(|word| word.plain());
         let said = ["bộ", "chính", "trị"].iter().enumerate().all(|(rank, word)| plain(rank) == Some(word));
         (3..=4).contains(&at) && said && plain(at) == Some("ban") && plain(at + 1) == Some("bí")
     }
 
     /// Whether a comma stands inside a list of tasks: «Bộ Văn hóa, Thể thao và Du lịch».
     fn list_goes_on(&self, at: usize, last: Option<Class>, head: Class) -> bool {
-        if self.words[at - 1].plain == "trưởng" {
-            return matches!(self.words[at].plain.as_str(), "chủ" | "tổng");
+        if self.words[at - 1].plain() == "trưởng" {
+            return matches!(self.words[at].plain(), "chủ" | "tổng");
         }
         let class = |at: usize| self.class(at).map(|(class, _)| class);
         if last == Some(Class::Place) {
@@ -316,16 +324,16 @@ impl Name<'_> {
             let word = &self.words[at];
             let next = |count: usize| self.words.get(at + count);
             // «Thành phố Hồ Chí Minh» alone has a capital.
-            let level = !word.capital || next(2).is_some_and(|next| next.plain == "hồ");
+            let level = !word.capital || next(2).is_some_and(|next| next.plain() == "hồ");
             let placed = class(at) == Some(Class::Level) && level && !word.new_line;
-            return placed && next(1).is_some_and(|next| next.capital || next.plain == "phố");
+            return placed && next(1).is_some_and(|next| next.capital || next.plain() == "phố");
         }
         if self.is_centre(at) {
             return true;
         }
         if self.joint && class(at).is_some_and(|class| class.is_head() || class == Class::Closed) {
             // Behind «và» comes the last body.
-            let last = self.words[..at].iter().rposition(|word| word.plain == "và");
+            let last = self.words[..at].iter().rposition(|word| word.plain() == "và");
             return last.is_none_or(|last| !class(last + 1).is_some_and(Class::is_head));
         }
         if head == Class::Committee || last != Some(Class::Work) {
@@ -337,7 +345,7 @@ impl Name<'_> {
             if next > at && self.words[next - 1].sign.is_some_and(|sign| sign != ',') {
                 return false;
             }
-            if is_joint(&word.plain) {
+            if is_joint(word.plain()) {
                 return found && self.joins(next + 1, Some(Class::Work), head);
             }
             let head_here = word.capital && class(next).is_some_and(Class::is_head);
@@ -359,14 +367,14 @@ impl Name<'_> {
         for next in at..(at + 18).min(self.words.len()) {
             let word = &self.words[next];
             let crossed = next > at && self.words[next - 1].sign.is_some_and(|sign| sign != ',');
-            if crossed || HARD.contains(&word.plain.as_str()) || self.begins_citation(next) {
+            if crossed || HARD.contains(&word.plain()) || self.begins_citation(next) {
                 return None;
             }
             let level = self.phrase(next, LEVELS).is_some() && self.phrase(next, WORK).is_none_or(|n| n < 2);
-            if next > at && word.plain == "của" && self.nested(next, Some(Class::Work)) {
+            if next > at && word.plain() == "của" && self.nested(next, Some(Class::Work)) {
                 return Some((Class::Work, next - at));
             }
-            if next > at && (level || matches!(word.plain.as_str(), "trung" | "quốc") && word.capital) {
+            if next > at && (level || matches!(word.plain(), "trung" | "quốc") && word.capital) {
                 return Some((Class::Work, next - at));
             }
         }
@@ -375,14 +383,14 @@ impl Name<'_> {
 
     /// «của» inside a name: «Đại hội đại biểu toàn quốc lần thứ XIII của Đảng», «Ban Chỉ đạo … của Chính phủ».
     fn nested(&self, at: usize, last: Option<Class>) -> bool {
-        let first = self.words[0].plain.as_str();
-        let second = self.words.get(1).map_or("", |word| word.plain.as_str());
+        let first = self.words[0].plain();
+        let second = self.words.get(1).map_or("", |word| word.plain());
         let subordinate = matches!(
             (first, second),
             ("đại" | "hội", _) | ("ban" | "bộ", "chỉ") | ("tổ", "công") | ("ủy", "ban") | ("văn", "phòng")
         );
         let owner = self.words.get(at + 1).is_some_and(|next| {
-            next.plain == "đảng"
+            next.plain() == "đảng"
                 || (next.capital && self.class(at + 1).is_some_and(|(class, _)| class != Class::Work))
         });
         subordinate && owner && self.words[at].sign.is_none() && last.is_some() && second != "nhân"
@@ -390,14 +398,14 @@ impl Name<'_> {
 
     /// Whether a term or a session begins, which are no part of the name.
     fn is_term(&self, at: usize) -> bool {
-        let next = self.words.get(at + 1).map_or("", |word| word.plain.as_str());
-        matches!((self.words[at].plain.as_str(), next), ("khóa", _) | ("nhiệm", "kỳ") | ("kỳ", "họp"))
+        let next = self.words.get(at + 1).map_or("", |word| word.plain());
+        matches!((self.words[at].plain(), next), ("khóa", _) | ("nhiệm", "kỳ") | ("kỳ", "họp"))
     }
 
     /// «lần thứ V», «lần thứ mười một».
     fn ordinal(&self, at: usize, last: Option<Class>) -> Option<usize> {
         last?;
-        let plain = |at: usize| self.words.get(at).map(|word| word.plain.as_str());
+        let plain = |at: usize| self.words.get(at).map(|word| word.plain());
         let open = |from: usize, to: usize| self.words[from..to].iter().all(|word| word.sign.is_none());
         if plain(at) == Some("lần") && plain(at + 1) == Some("thứ") && self.words.len() > at + 2 {
             let two = plain(at + 2) == Some("mười")
@@ -433,8 +441,8 @@ fn is_dash(plain: &str) -> bool {
 }
 
 /// The words of a text from a byte on, up to a bracket, a quotation or the end of a paragraph.
-fn words(text: &str, start: usize) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::with_capacity(16);
+fn words(text: &str, start: usize) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::with_capacity(16);
     let mut before = start;
     for raw in text[start..].split_whitespace().take(LONGEST) {
         let at = raw.as_ptr() as usize - text.as_ptr() as usize;
@@ -446,13 +454,11 @@ fn words(text: &str, start: usize) -> Vec<Word> {
         if gap.matches('\n').count() > 1 || (!words.is_empty() && (listed || numbered)) {
             break;
         }
-        let bare = raw.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '-' && c != '&');
+        let bare = raw.trim_end_matches(|c: char| !is_alphanumeric(c) && c != '-' && c != '&');
         let abbreviated =
             matches!(bare, "TP" | "Tp" | "TX" | "Tx" | "TT" | "Q" | "P" | "H") && raw.ends_with('.');
-        let opens = raw
-            .chars()
-            .next()
-            .is_some_and(|c| !c.is_alphanumeric() && !is_dash(&comparable(raw)) && c != '&');
+        let opens =
+            raw.chars().next().is_some_and(|c| !is_alphanumeric(c) && !is_dash(&comparable(raw)) && c != '&');
         if opens {
             break;
         }
@@ -463,7 +469,8 @@ fn words(text: &str, start: usize) -> Vec<Word> {
         words.push(Word {
             start: at,
             end: at + bare.len(),
-            plain: comparable(bare),
+            bare,
+            plain: OnceCell::new(),
             capital,
             sign,
             new_line,

@@ -3,6 +3,8 @@
 //! Types and abbreviations follow Nghị định 30/2020/NĐ-CP (Điều 7, Phụ lục III) for the State and
 //! Hướng dẫn 36-HD/VPTW for the Party, as `contract.md` and `domain.md` record them.
 
+use crate::base::text::{is_alphanumeric, lower, same_letters};
+
 /// Who issues documents in a form of number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum System {
@@ -107,8 +109,7 @@ pub fn type_of_code(code: &str, system: System) -> Option<&'static str> {
 
 /// Whether a group of a number is the code of a type in either form.
 pub fn is_code(code: &str) -> bool {
-    let same =
-        |own: Option<&str>| own.is_some_and(|own| own == code || own.to_lowercase() == code.to_lowercase());
+    let same = |own: Option<&str>| own.is_some_and(|own| same_letters(own, code));
     TYPES.iter().any(|it| same(it.state) || same(it.party))
 }
 
@@ -151,7 +152,7 @@ pub fn type_before(text: &str) -> Option<(&'static str, usize)> {
 
 /// Whether no word goes on over a byte of the text from before it.
 pub(super) fn starts_word(text: &str, at: usize) -> bool {
-    text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+    text[..at].chars().next_back().is_none_or(|c| !is_alphanumeric(c))
 }
 
 /// The byte at which the last words of a text begin, if they are these in any case.
@@ -167,7 +168,7 @@ fn ends_with_ignoring_case(text: &str, name: &str) -> Option<usize> {
     for wanted in name.chars().rev() {
         let c = characters.next()?;
         // A name's signs are lower case but for the first.
-        if c != wanted && !c.to_lowercase().eq(wanted.to_lowercase()) {
+        if c != wanted && lower(c) != lower(wanted) {
             return None;
         }
         length += c.len_utf8();

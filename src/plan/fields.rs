@@ -201,10 +201,8 @@ impl<'a> Fields<'a> {
 
 /// Whether a key is one of the names, the Vietnamese ones in any spelling.
 fn is_one_of(names: &[&'static str]) -> impl Fn(&Field) -> bool {
-    let vietnamese: Vec<String> =
-        names.iter().filter(|name| !name.is_ascii()).map(|name| words(name)).collect();
     move |field| match &field.words {
-        Some(words) => vietnamese.contains(words),
+        Some(own) => names.iter().any(|name| !name.is_ascii() && words(name) == *own),
         None => names.contains(&field.key.value.as_str()),
     }
 }

@@ -3,6 +3,7 @@
 //! Only letters and digits count, so no emphasis, space or tag hides a mark. Of secrecy only capitals tell:
 //! «mật» is a word.
 
+use crate::base::text::{is_alphanumeric, same_letters};
 use std::ops::Range;
 
 /// Letters of the longest mark, in bytes; a longer line is none.
@@ -24,16 +25,25 @@ impl Signs {
     pub(super) fn text(&mut self, text: &str, range: &Range<usize>) {
         // An entity is longer in the file than in the text.
         let verbatim = text.len() == range.len();
-        for (at, c) in text.char_indices() {
-            if c == '\n' {
-                self.end_line();
-            } else if c.is_alphanumeric() && self.letters.len() < LONGEST {
-                let at = range.start + at;
-                let place = if verbatim { at..at + c.len_utf8() } else { range.clone() };
-                let start = if self.letters.is_empty() { place.start } else { self.place.start };
-                self.place = start..place.end;
-                self.letters.push(c);
+        let mut from = range.start;
+        for line in text.split_inclusive('\n') {
+            for (at, c) in line.char_indices() {
+                // The rest of a line too long to be a mark, as most are, tells nothing.
+                if self.letters.len() >= LONGEST {
+                    break;
+                }
+                if is_alphanumeric(c) {
+                    let at = from + at;
+                    let place = if verbatim { at..at + c.len_utf8() } else { range.clone() };
+                    let start = if self.letters.is_empty() { place.start } else { self.place.start };
+                    self.place = start..place.end;
+                    self.letters.push(c);
+                }
             }
+            if line.ends_with('\n') {
+                self.end_line();
+            }
+            from += line.len();
         }
     }
 
@@ -54,7 +64,7 @@ impl Signs {
     pub(super) fn end_line(&mut self) {
         let found = match self.letters.as_str() {
             "MẬT" | "TỐIMẬT" | "TUYỆTMẬT" => Some(&mut self.secrecy),
-            letters if matches!(letters.to_lowercase().as_str(), "dựthảo" | "bảndựthảo") => {
+            letters if ["dựthảo", "bảndựthảo"].iter().any(|it| same_letters(letters, it)) => {
                 Some(&mut self.draft)
             }
             _ => None,
