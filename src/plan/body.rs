@@ -21,6 +21,20 @@ pub struct Body {
 }
 
 impl Body {
+    /// Counts the words of one more text and adds them to the fingerprint.
+    pub(super) fn add_words(&mut self, text: &str) {
+        let mut inside = false;
+        // Each letter is looked at once, for this is done to every text of a portal.
+        for c in text.chars().chain([' ']) {
+            let space = c.is_whitespace();
+            if !space || inside {
+                self.fingerprint = joined(self.fingerprint, if space { ' ' } else { c });
+            }
+            self.word_count += usize::from(inside && space);
+            inside = !space;
+        }
+    }
+
     /// The words of the text as a reader sees them, one list for each paragraph, heading, item or cell; without
     /// the signs of footnotes.
     pub fn blocks(&self) -> Vec<Vec<String>> {
@@ -68,12 +82,16 @@ fn unescape(text: &str) -> String {
 
 /// Stands for a word without signs and case; 0 where only signs are left.
 pub fn word_key(word: &str) -> u64 {
-    // FNV-1a over the letters in lower case: short words, of which a text has thousands.
     const START: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0100_0000_01b3;
     let letters = word.chars().filter(|c| is_letter(*c)).flat_map(char::to_lowercase);
-    let key = letters.fold(START, |key, c| (key ^ u64::from(u32::from(c))).wrapping_mul(PRIME));
+    let key = letters.fold(START, joined);
     if key == START { 0 } else { key }
+}
+
+/// One step of FNV-1a, letter by letter: words are short, and a text has thousands.
+fn joined(key: u64, c: char) -> u64 {
+    const PRIME: u64 = 0x0100_0000_01b3;
+    (key ^ u64::from(u32::from(c))).wrapping_mul(PRIME)
 }
 
 /// Whether a sign is a letter or digit; outside of ASCII what is no punctuation counts, which is soon seen.

@@ -17,12 +17,12 @@ use super::years::{NamedYear, years};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
 use crate::base::source::{Cursor, Source, Span, visible};
+use crate::base::text::after_letters;
 use crate::cite::context::Setting;
 use crate::cite::extract::extract;
 use crate::cite::slip::slips;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 /// A text being read.
@@ -36,7 +36,6 @@ pub struct Markdown<'a> {
     mentions: Mentions,
     slips: Vec<Slipped>,
     years: Vec<NamedYear>,
-    words: DefaultHasher,
     outline: Outline,
     setting: Setting,
     lists: Vec<List>,
@@ -126,7 +125,6 @@ impl<'a> Markdown<'a> {
             mentions: Mentions::default(),
             slips: Vec::new(),
             years: Vec::new(),
-            words: DefaultHasher::new(),
             outline: Outline::default(),
             setting: Setting::Opening,
             lists: Vec::new(),
@@ -179,7 +177,7 @@ impl<'a> Markdown<'a> {
                     code = false;
                     self.raw("</code></pre>\n");
                 }
-                Event::Text(text) if code => self.out.push(Event::Text(clean(text))),
+                Event::Text(text) if code => self.out.push(Event::Text(self.clean(text, &range))),
                 Event::Start(Tag::Heading { level, .. }) => {
                     self.flush(&mut inline, faults);
                     heading = Some(level as u8);
@@ -192,7 +190,7 @@ impl<'a> Markdown<'a> {
                     self.flush(&mut inline, faults);
                     self.footnote_start(&label, range.start, faults);
                 }
-                event if is_inline(&event) => push_inline(&mut inline, event, range),
+                event if is_inline(&event) => inline.push((self.inline(event, &range), range)),
                 event => {
                     self.flush(&mut inline, faults);
                     self.block(event);
@@ -204,7 +202,6 @@ impl<'a> Markdown<'a> {
         self.write_html();
         let sign = |range: Option<Range<usize>>| range.map(|range| self.sign(range));
         let (secrecy, draft) = (sign(self.signs.secrecy.clone()), sign(self.signs.draft.clone()));
-        self.body.fingerprint = self.words.finish();
         Read {
             body: self.body,
             blocks: self.blocks.unwrap_or_default(),
@@ -239,6 +236,29 @@ impl<'a> Markdown<'a> {
         let citations = extract(&title.value);
         let span = title.span;
         self.mentions.add(&title.value, citations, Setting::Title, |_| span);
+    }
+
+    /// An event within a block; line breaks and raw HTML become text.
+    fn inline(&self, event: Event<'a>, range: &Range<usize>) -> Event<'a> {
+        match event {
+            Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => {
+                Event::Text(self.clean(text, range))
+            }
+            Event::SoftBreak => Event::Text(CowStr::Borrowed("\n")),
+            other => other,
+        }
+    }
+
+    /// Drops invisible characters that an entity (`&#8238;`) brought in; the source itself has none.
+    fn clean(&self, text: CowStr<'a>, range: &Range<usize>) -> CowStr<'a> {
+        // What stands in the source as it is needs no look at each of its letters.
+        if self.source.text.get(self.start + range.start..self.start + range.end) == Some(&*text) {
+            return text;
+        }
+        match visible(&text) {
+            std::borrow::Cow::Borrowed(_) => text,
+            std::borrow::Cow::Owned(clean) => CowStr::from(clean),
+        }
     }
 
     /// Ends a paragraph, cell or item: finds its citations and writes it with their marks.
@@ -294,8 +314,8 @@ impl<'a> Markdown<'a> {
             return;
         }
         let annex = ["phụ lục", "gợi ý đề cương", "đề cương", "biểu mẫu", "mẫu số"];
-        let lower = title.to_lowercase();
-        let is_annex = self.setting == Setting::Annex || annex.iter().any(|it| lower.starts_with(it));
+        let is_annex =
+            self.setting == Setting::Annex || annex.iter().any(|it| after_letters(&title, it).is_some());
         self.setting = if is_annex { Setting::Annex } else { Setting::Body };
         let (level, id) = self.outline.place(written, &title);
         self.raw(format!("<h{level} id=\"{id}\">"));
@@ -341,10 +361,7 @@ impl<'a> Markdown<'a> {
             let span = span(&mut self.cursor.clone(), &range);
             Announced { count, words: text[range].to_string(), span }
         });
-        for word in text.split_whitespace() {
-            word.hash(&mut self.words);
-            self.body.word_count += 1;
-        }
+        self.body.add_words(&text);
         let in_note = !self.footnotes.outer.is_empty();
         if !in_note && !matches!(setting, Setting::Material | Setting::Annex) {
             let mut cursor = self.cursor.clone();
@@ -372,7 +389,7 @@ impl<'a> Markdown<'a> {
                 }
                 Event::Code(code) => {
                     at += OBJECT.len();
-                    self.out.push(Event::Code(clean(code)));
+                    self.out.push(Event::Code(self.clean(code, &range)));
                 }
                 Event::Start(Tag::Image { dest_url, .. }) => {
                     let span = self.cursor.span(self.start + range.start, range.len().min(120));
@@ -423,19 +440,19 @@ impl<'a> Markdown<'a> {
         for rank in ranks_in(ranges, &(start..end)) {
             let (from, to) = (ranges[rank].start.max(start), ranges[rank].end.min(end));
             let mention = first + rank;
-            self.text(&piece[written - start..from - start]);
+            self.text(&piece, written - start..from - start);
             if linked {
                 self.anchor(mention, &mut opened[rank]);
-                self.text(&piece[from - start..to - start]);
+                self.text(&piece, from - start..to - start);
             } else {
                 let is_first = !std::mem::replace(&mut opened[rank], true);
                 self.mark(MarkKind::MentionStart { mention, first: is_first });
-                self.text(&piece[from - start..to - start]);
+                self.text(&piece, from - start..to - start);
                 self.mark(MarkKind::MentionEnd { mention });
             }
             written = to;
         }
-        self.text(&piece[written - start..]);
+        self.text(&piece, written - start..piece.len());
     }
 
     /// Marks the place of a mention that cannot be a link, once.
@@ -445,9 +462,14 @@ impl<'a> Markdown<'a> {
         }
     }
 
-    fn text(&mut self, text: &str) {
-        if !text.is_empty() {
-            self.out.push(Event::Text(CowStr::from(text.to_string())));
+    /// Writes a part of a text.
+    fn text(&mut self, text: &CowStr<'a>, part: Range<usize>) {
+        let part = match text {
+            CowStr::Borrowed(text) => CowStr::Borrowed(&text[part]),
+            text => CowStr::from(text[part].to_string()),
+        };
+        if !part.is_empty() {
+            self.out.push(Event::Text(part));
         }
     }
 
@@ -535,7 +557,7 @@ impl<'a> Markdown<'a> {
                 }
             }
             Event::Start(Tag::List(start)) => {
-                let material = self.last_block.to_lowercase().contains("tài liệu");
+                let material = names_material(&self.last_block);
                 self.lists.push(List { material, items: 0, announced: self.announced.take() });
                 self.out.push(Event::Start(Tag::List(start)));
             }
@@ -639,6 +661,7 @@ impl<'a> Markdown<'a> {
         let mut html = String::with_capacity((self.source.text.len() - self.start) * 5 / 4);
         html::push_html(&mut html, std::mem::take(&mut self.out).into_iter());
         let marks = std::mem::take(&mut self.body.marks);
+        self.body.html.reserve_exact(html.len());
         let mut rest = html.as_str();
         while let Some(at) = memchr::memchr(1, rest.as_bytes()) {
             self.body.html.push_str(&rest[..at]);
@@ -652,6 +675,12 @@ impl<'a> Markdown<'a> {
         self.body.html.push_str(rest);
         self.body.html.shrink_to_fit();
     }
+}
+
+/// Whether the words before a list say that it is one of material to study.
+fn names_material(lead: &str) -> bool {
+    memchr::memchr2_iter(b't', b'T', lead.as_bytes())
+        .any(|at| after_letters(&lead[at..], "tài liệu").is_some())
 }
 
 /// The ranks of the ranges that reach into a stretch; both rise.
@@ -690,16 +719,6 @@ fn is_bold(inline: &[(Event, Range<usize>)]) -> bool {
     })
 }
 
-/// Adds an event; line breaks and raw HTML become text.
-fn push_inline<'a>(inline: &mut Vec<(Event<'a>, Range<usize>)>, event: Event<'a>, range: Range<usize>) {
-    let event = match event {
-        Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => Event::Text(clean(text)),
-        Event::SoftBreak => Event::Text(CowStr::Borrowed("\n")),
-        other => other,
-    };
-    inline.push((event, range));
-}
-
 /// Makes neighbouring texts one, so that a citation over a line break is one link.
 fn merge<'a>(inline: Vec<(Event<'a>, Range<usize>)>) -> Vec<(Event<'a>, Range<usize>)> {
     let mut merged: Vec<(Event<'a>, Range<usize>)> = Vec::with_capacity(inline.len());
@@ -722,14 +741,6 @@ fn merge<'a>(inline: Vec<(Event<'a>, Range<usize>)>) -> Vec<(Event<'a>, Range<us
         }
     }
     merged
-}
-
-/// Drops invisible characters that an entity (`&#8238;`) brought in; the source itself has none.
-fn clean(text: CowStr<'_>) -> CowStr<'_> {
-    match visible(&text) {
-        std::borrow::Cow::Borrowed(_) => text,
-        std::borrow::Cow::Owned(clean) => CowStr::from(clean),
-    }
 }
 
 /// The text of a block as the citations are read from it.

@@ -48,7 +48,7 @@ pub(super) fn years(
     mut place: impl FnMut(usize) -> Span,
 ) -> Vec<NamedYear> {
     let mut years = Vec::new();
-    for (at, _) in text.match_indices("20") {
+    for at in memchr::memchr_iter(b'2', text.as_bytes()).filter(|at| text[*at..].starts_with("20")) {
         let digits = text.get(at..at + 4).filter(|it| it.bytes().all(|b| b.is_ascii_digit()));
         let Some(year) = digits.and_then(|digits| digits.parse().ok()) else { continue };
         let (before, after) = (text[..at].trim_end(), &text[at + 4..]);
