@@ -29,6 +29,8 @@ pub struct Plan {
     pub number: Option<Numbered>,
     /// The title (trích yếu).
     pub title: String,
+    /// Stand for the words of the title without years, each once, in order of value.
+    pub title_words: Box<[u64]>,
     /// The date of issue, as far as it is known.
     pub date: Option<PartialDate>,
     /// The place of issue (địa danh).
@@ -100,7 +102,7 @@ impl Plan {
         let Plan { path, slug, slug_span, kind, number, title, date, place, issuer, year, status, .. } = self;
         let Plan { theme, quarters, legal_bases, attachments, aliases, description, body, mentions, .. } =
             self;
-        let Plan { duties, signers, recipients, years, slips: _, .. } = self;
+        let Plan { duties, signers, recipients, years, slips: _, title_words: _, .. } = self;
         let links = |one: &Link, other: &Link| one.target == other.target && one.url == other.url;
         *path == other.path
             && *slug == other.slug

@@ -1,6 +1,6 @@
 //! The front matter of a plan, and the plan itself: `parse` of one file.
 
-use super::body::MarkKind;
+use super::body::{MarkKind, word_key};
 use super::document::*;
 use super::fields::{Fields, as_text, bad_date, item_text, names_one_of, split_text, values, wrong_shape};
 use super::look_alike::look_alikes;
@@ -11,11 +11,11 @@ use crate::base::date::{PartialDate, Quarter, YEARS};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::{Message, Shape};
 use crate::base::source::{Place, Source, Span};
-use crate::base::text::slug;
+use crate::base::text::{slug, words_key};
 use crate::cite::context::Relation;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// The front matter of a file and where its text begins.
 pub struct Parts {
@@ -108,13 +108,15 @@ pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option
     if status != Status::Draft {
         draft_signs(path, read.draft, number.as_ref(), status_span, faults);
     }
+    let title = markdown::one_line(&title?.value);
     Some(Plan {
         path: source.path.clone(),
         slug: slug?,
         slug_span,
         kind,
         number,
-        title: markdown::one_line(&title?.value),
+        title_words: title_words(&title),
+        title,
         date,
         place,
         issuer: issuer?,
@@ -134,6 +136,14 @@ pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option
         slips: read.slips,
         years: read.years,
     })
+}
+
+/// Stand for the words of a title without years, each once, in order of value.
+fn title_words(title: &str) -> Box<[u64]> {
+    let key = words_key(title);
+    let words = key.split(' ').filter(|word| !word.bytes().any(|b| b.is_ascii_digit()));
+    let keys: BTreeSet<u64> = words.map(word_key).collect();
+    keys.into_iter().collect()
 }
 
 fn numbered(text: &Text, kind: &str) -> Option<Numbered> {

@@ -8,7 +8,6 @@
 use super::bodies::Body;
 use super::documents::Document;
 use super::{BodyId, PlanId, PlanRecord};
-use crate::base::text::words_key;
 use crate::cite::context::Relation;
 use crate::plan::body::word_key;
 use crate::plan::document::Plan;
@@ -42,9 +41,7 @@ pub(super) fn counterparts(
     bodies: &[Body],
 ) -> Vec<Vec<(Against, PlanId)>> {
     let mut of_year: HashMap<(BodyId, i16), Vec<PlanId>> = HashMap::new();
-    let mut titles: Vec<BTreeSet<String>> = Vec::with_capacity(records.len());
     for (id, record) in records.iter().enumerate() {
-        titles.push(title_words(&record.plan));
         if let Some(year) = record.plan.year {
             of_year.entry((record.body, year)).or_default().push(PlanId(id));
         }
@@ -61,9 +58,11 @@ pub(super) fn counterparts(
             let lineage = [record.body].into_iter().chain(bodies[record.body.0].predecessors.iter().copied());
             let plans = lineage.filter_map(|body| of_year.get(&(body, year - 1))).flatten();
             // The nearest title, and at least half of its words.
+            let own = &record.plan.title_words;
             let near = plans.take(MOST_OF_A_YEAR).map(|plan| {
-                let both = titles[id].intersection(&titles[plan.0]).count();
-                let either = titles[id].len() + titles[plan.0].len() - both;
+                let other = &records[plan.0].plan.title_words;
+                let both = own.iter().filter(|word| other.binary_search(word).is_ok()).count();
+                let either = own.len() + other.len() - both;
                 (both * 1_000 / either.max(1), std::cmp::Reverse(*plan))
             });
             near.max().filter(|(share, _)| *share >= 500)
@@ -76,12 +75,6 @@ pub(super) fn counterparts(
         list
     });
     all.collect()
-}
-
-/// The words of a title, without years.
-fn title_words(plan: &Plan) -> BTreeSet<String> {
-    let key = words_key(&plan.title);
-    key.split(' ').filter(|word| !word.bytes().any(|b| b.is_ascii_digit())).map(str::to_string).collect()
 }
 
 /// A plan's words, ready to be compared.
