@@ -2,7 +2,7 @@
 
 use super::documents::Document;
 use super::table::{BodyKey, Table};
-use super::{BodyId, DocumentId, PlanId, PlanRecord, newest_first};
+use super::{BodyId, DocumentId, PlanId, PlanRecord};
 use crate::base::date::PartialDate;
 use crate::base::order::Order;
 use crate::base::text::{comparable, slug};
@@ -167,13 +167,15 @@ fn named_body(key: BodyKey, names: BTreeSet<&str>, entries: &[BodyEntry]) -> (Bo
     (key, body)
 }
 
-/// Gives each body its plans and documents.
-pub(super) fn fill_bodies(bodies: &mut [Body], records: &[PlanRecord], documents: &[Document]) {
-    for (id, record) in records.iter().enumerate() {
-        bodies[record.body.0].plans.push(PlanId(id));
-    }
-    for body in bodies.iter_mut() {
-        body.plans.sort_by(|a, b| newest_first(&records[a.0].plan, &records[b.0].plan));
+/// Gives each body its documents and its plans, which come the newest first.
+pub(super) fn fill_bodies(
+    bodies: &mut [Body],
+    records: &[PlanRecord],
+    newest: &[PlanId],
+    documents: &[Document],
+) {
+    for id in newest {
+        bodies[records[id.0].body.0].plans.push(*id);
     }
     for (rank, document) in documents.iter().enumerate() {
         if let Some(body) = document.body.filter(|_| document.plan.is_none()) {

@@ -85,13 +85,15 @@ pub fn index(
             records[plan.0].document = Some(DocumentId(rank));
         }
     }
-    link_documents(&mut documents, &records, &related, &ranks);
+    let mut newest: Vec<PlanId> = (0..records.len()).map(PlanId).collect();
+    newest.sort_by(|a, b| newest_first(&records[a.0].plan, &records[b.0].plan));
+    link_documents(&mut documents, &records, &newest, &related, &ranks);
     let counterparts = reuse::counterparts(&records, &documents, &bodies);
     for (record, counterparts) in records.iter_mut().zip(counterparts) {
         record.counterparts = counterparts;
     }
-    let (years, undated) = years(&records);
-    fill_bodies(&mut bodies, &records, &documents);
+    let (years, undated) = years(&records, &newest);
+    fill_bodies(&mut bodies, &records, &newest, &documents);
     check::plans(&records, &documents, &attachments, faults);
     check::logo(settings.organisation.logo.as_ref(), &attachments, faults);
     duties::check(&records, faults);
@@ -470,13 +472,18 @@ fn cites(plan: &Plan, senses: &Senses, ranks: &[usize]) -> Vec<Cites> {
 }
 
 /// Joins documents with the plans that cite them and with each other.
-fn link_documents(documents: &mut [Document], records: &[PlanRecord], related: &Related, ranks: &[usize]) {
-    let mut newest: Vec<usize> = (0..records.len()).collect();
-    newest.sort_by(|a, b| newest_first(&records[*a].plan, &records[*b].plan));
+fn link_documents(
+    documents: &mut [Document],
+    records: &[PlanRecord],
+    newest: &[PlanId],
+    related: &Related,
+    ranks: &[usize],
+) {
     for id in newest {
-        for (rank, cites) in records[id].cites.iter().enumerate() {
-            if records[id].document != Some(cites.document) {
-                documents[cites.document.0].cited_by.push((PlanId(id), rank));
+        let record = &records[id.0];
+        for (rank, cites) in record.cites.iter().enumerate() {
+            if record.document != Some(cites.document) {
+                documents[cites.document.0].cited_by.push((*id, rank));
             }
         }
     }
@@ -501,15 +508,13 @@ fn link_documents(documents: &mut [Document], records: &[PlanRecord], related: &
     }
 }
 
-fn years(records: &[PlanRecord]) -> (BTreeMap<i16, Vec<PlanId>>, Vec<PlanId>) {
+fn years(records: &[PlanRecord], newest: &[PlanId]) -> (BTreeMap<i16, Vec<PlanId>>, Vec<PlanId>) {
     let mut years: BTreeMap<i16, Vec<PlanId>> = BTreeMap::new();
     let mut undated = Vec::new();
-    let mut ids: Vec<PlanId> = (0..records.len()).map(PlanId).collect();
-    ids.sort_by(|a, b| newest_first(&records[a.0].plan, &records[b.0].plan));
-    for id in ids {
+    for id in newest {
         match records[id.0].plan.year {
-            Some(year) => years.entry(year).or_default().push(id),
-            None => undated.push(id),
+            Some(year) => years.entry(year).or_default().push(*id),
+            None => undated.push(*id),
         }
     }
     (years, undated)
