@@ -6,10 +6,13 @@
 
 use super::number::DocumentNumber;
 use jiff::civil::{Date, date};
+use std::sync::Arc;
 
 /// The key of a series and a number, without date. Equal for all documents a number alone can mean.
+///
+/// Its text is shared, since each index has it as a key of several tables.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NumberKey(String);
+pub struct NumberKey(Arc<str>);
 
 impl NumberKey {
     /// The key of a number and the type the text gives it.
@@ -18,7 +21,7 @@ impl NumberKey {
     pub fn new(number: &DocumentNumber, kind: Option<&str>) -> NumberKey {
         let rule = number.symbol().starts_with("QĐ") && kind == Some("Quy định");
         let suffix = if rule || number.symbol().starts_with("QĐi") { " quy định" } else { "" };
-        NumberKey(format!("{}{suffix}", number.key()))
+        NumberKey(format!("{}{suffix}", number.key()).into())
     }
 }
 

@@ -1,10 +1,10 @@
 //! Faults between files: what only all plans together can show.
 
-use super::PlanRecord;
 use super::documents::Document;
 use super::index::Senses;
 use super::reuse::Against;
 use super::table::{Scope, Table};
+use super::{PlanId, PlanRecord};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::{MOST_NAMED, Message};
@@ -23,7 +23,7 @@ use std::sync::Arc;
 /// Citations that may mean several documents, and documents cited with two dates one digit apart.
 pub(super) fn citations(plans: &[Arc<Plan>], table: &Table, senses: &[Senses], faults: &mut Vec<Diagnostic>) {
     let mut uses = Uses::new();
-    for (plan, senses) in plans.iter().zip(senses) {
+    for (id, (plan, senses)) in plans.iter().zip(senses).enumerate() {
         let bases =
             plan.legal_bases.iter().map(|basis| (&basis.text.value, basis.text.span)).zip(&senses.bases);
         let mentions =
@@ -31,8 +31,7 @@ pub(super) fn citations(plans: &[Arc<Plan>], table: &Table, senses: &[Senses], f
         let mut told: HashSet<&str> = HashSet::new();
         for ((text, span), sense) in bases.chain(mentions) {
             if let Some(index) = sense.document {
-                let place = span.at(&plan.path);
-                uses.entry(index).and_modify(|it| it.0 += 1).or_insert((1, place));
+                uses.entry(index).or_insert(Use { count: 0, plan: PlanId(id), span }).count += 1;
             }
             if sense.candidates.len() > 1 && told.insert(text) {
                 let name = |index: &usize| {
@@ -50,17 +49,23 @@ pub(super) fn citations(plans: &[Arc<Plan>], table: &Table, senses: &[Senses], f
             }
         }
     }
-    two_dates(table, &uses, faults);
+    two_dates(plans, table, &uses, faults);
 }
 
 /// How many documents may share a number for their dates to be compared with each other.
 const MOST_COMPARED: usize = 50;
 
-/// Where documents are first cited, and how often.
-type Uses = HashMap<usize, (usize, Place)>;
+/// How often a document is cited, and where first.
+struct Use {
+    count: usize,
+    plan: PlanId,
+    span: Span,
+}
+
+type Uses = HashMap<usize, Use>;
 
 /// One number with two dates one digit apart: one of them is likely mistyped.
-fn two_dates(table: &Table, uses: &Uses, faults: &mut Vec<Diagnostic>) {
+fn two_dates(plans: &[Arc<Plan>], table: &Table, uses: &Uses, faults: &mut Vec<Diagnostic>) {
     let mut groups: BTreeMap<&NumberKey, Vec<usize>> = BTreeMap::new();
     for (index, draft) in table.documents() {
         if draft.date.and_then(|date| date.day()).is_some() {
@@ -69,7 +74,7 @@ fn two_dates(table: &Table, uses: &Uses, faults: &mut Vec<Diagnostic>) {
     }
     for group in groups.into_values().filter(|group| group.len() > 1) {
         if group.len() < MOST_COMPARED {
-            near_dates(table, &group, uses, faults);
+            near_dates(plans, table, &group, uses, faults);
             continue;
         }
         // A number of many bodies: within the series of each.
@@ -78,16 +83,22 @@ fn two_dates(table: &Table, uses: &Uses, faults: &mut Vec<Diagnostic>) {
             scopes.entry(format!("{:?}", table.drafts[index].scope)).or_default().push(index);
         }
         for group in scopes.values().filter(|group| group.len() < MOST_COMPARED) {
-            near_dates(table, group, uses, faults);
+            near_dates(plans, table, group, uses, faults);
         }
     }
 }
 
 /// Tells of dates one digit apart among documents with one number; the rarer one is told.
-fn near_dates(table: &Table, group: &[usize], uses: &Uses, faults: &mut Vec<Diagnostic>) {
+fn near_dates(
+    plans: &[Arc<Plan>],
+    table: &Table,
+    group: &[usize],
+    uses: &Uses,
+    faults: &mut Vec<Diagnostic>,
+) {
     let dates: Vec<(PartialDate, String)> =
         group.iter().filter_map(|index| table.drafts[*index].date).map(|it| (it, it.to_string())).collect();
-    let count = |rank: usize| uses.get(&group[rank]).map_or(0, |it| it.0);
+    let count = |rank: usize| uses.get(&group[rank]).map_or(0, |it| it.count);
     for one in 0..group.len() {
         for other in one + 1..group.len() {
             let [scope, other_scope] = [one, other].map(|rank| &table.drafts[group[rank]].scope);
@@ -98,10 +109,11 @@ fn near_dates(table: &Table, group: &[usize], uses: &Uses, faults: &mut Vec<Diag
                 continue;
             }
             let (rare, common) = if count(one) < count(other) { (one, other) } else { (other, one) };
-            let Some((_, place)) = uses.get(&group[rare]) else { continue };
+            let Some(first) = uses.get(&group[rare]) else { continue };
+            let place = first.span.at(&plans[first.plan.0].path);
             let number = table.drafts[group[rare]].number.text().to_string();
             let message = Message::OneDigitApart { number, one: dates[rare].0, other: dates[common].0 };
-            faults.push(Diagnostic::warning(message, place.clone()).hint(Message::HintCheckDates));
+            faults.push(Diagnostic::warning(message, place).hint(Message::HintCheckDates));
         }
     }
 }
