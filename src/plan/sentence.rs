@@ -1,6 +1,5 @@
 //! The words of a text on one line, and the sentence around a mention.
 
-use std::fmt::Write;
 use std::ops::Range;
 
 /// What stands for code in the text of a block: nothing is cited there.
@@ -15,11 +14,11 @@ pub(super) fn sentence(text: &str, range: &Range<usize>) -> String {
     let after = &text[range.end..far];
     let mut from = before.rfind(". ").map_or(near, |at| near + at + 2);
     let mut to = after.find(". ").map_or(far, |at| range.end + at + 1);
-    let mut shown = String::new();
+    let mut start = "";
     if text[from..range.start].chars().count() > 140 {
         let cut = before.char_indices().rev().nth(120).map_or(0, |(at, _)| at);
         from = near + before[cut..].find(' ').map_or(cut, |at| cut + at + 1);
-        shown.push_str("… ");
+        start = "… ";
     }
     let mut end = "";
     if text[range.end..to].chars().count() > 140 {
@@ -27,8 +26,8 @@ pub(super) fn sentence(text: &str, range: &Range<usize>) -> String {
         to = text[range.end..cut].rfind(' ').map_or(range.end, |at| range.end + at);
         end = " …";
     }
-    let _ = write!(shown, "{}{end}", one_line(&text[from..to]));
-    shown
+    // A portal keeps as many sentences as it has mentions: joined at once, none takes more room than it fills.
+    [start, &one_line(&text[from..to]), end].concat()
 }
 
 /// A text on one line, with single spaces.
