@@ -284,7 +284,7 @@ impl Name<'_> {
             return self.joint || self.is_office(at);
         }
         // «Bà Rịa - Vũng Tàu»
-        if last == Some(Class::Place) && is_dash(&self.words[at - 1].plain) {
+        if last == Some(Class::Place) && is_dash(self.words[at - 1].plain()) {
             return word.capital && class.is_none();
         }
         let goes_on = class == Some(Class::Work) || (class.is_none() && word.capital);

@@ -201,7 +201,7 @@ impl<'a> Markdown<'a> {
         self.write_footnotes(faults);
         self.write_html();
         // Plans are kept as long as a preview runs.
-        self.mentions.shrink_to_fit();
+        self.mentions.list.shrink_to_fit();
         self.body.marks.shrink_to_fit();
         let sign = |range: Option<Range<usize>>| range.map(|range| self.sign(range));
         let (secrecy, draft) = (sign(self.signs.secrecy.clone()), sign(self.signs.draft.clone()));
