@@ -72,10 +72,11 @@ impl Press {
     pub fn proof(&self) -> Result<(), Diagnostic> {
         let mut seen = HashSet::new();
         let templated = |page: &Page| !matches!(page, Page::SearchFile(_));
-        let mut pages = self
-            .routes
-            .pages()
-            .filter(|(_, page)| templated(page) && seen.insert(std::mem::discriminant(page)));
+        let kind = |page: &Page| {
+            let leads = self.routes.leads_to(*page, &self.site).is_some();
+            (!leads).then(|| std::mem::discriminant(page))
+        };
+        let mut pages = self.routes.pages().filter(|(_, page)| templated(page) && seen.insert(kind(page)));
         pages.try_for_each(|(_, page)| self.page(page).map(|_| ()))
     }
 
@@ -131,6 +132,10 @@ impl Press {
     fn html(&self, page: Page) -> Result<String, Diagnostic> {
         let maker = self.maker(page);
         let words = |message| self.theme.missing(message);
+        if let Some(to) = self.routes.leads_to(page, &self.site) {
+            let (title, _) = self.title(to, &maker).map_err(words)?;
+            return self.write("redirect.html", page, &maker, LinkView { title, href: maker.href(to) });
+        }
         let (whole, part) = whole(page);
         match whole {
             Page::Home => self.write("home.html", page, &maker, maker.home_page(&self.rows).map_err(words)?),
@@ -188,13 +193,8 @@ impl Press {
             Page::Search => self.write("search.html", page, &maker, maker.search().map_err(words)?),
             Page::Data => self.write("data.html", page, &maker, maker.data(self).map_err(words)?),
             Page::NotFound => self.write("not-found.html", page, &maker, ()),
-            Page::Alias(rank) => {
-                let (_, plan) = self.routes.aliases[rank];
-                let title = self.site.plan(plan).plan.title.clone();
-                let view = LinkView { title, href: maker.href(Page::Plan(plan)) };
-                self.write("redirect.html", page, &maker, view)
-            }
-            Page::Export(_)
+            Page::Alias(_)
+            | Page::Export(_)
             | Page::Asset(_)
             | Page::Colours
             | Page::SearchFile(_)

@@ -120,6 +120,21 @@ impl Routes {
         self.pages.iter().map(|(address, page)| (address.as_str(), *page))
     }
 
+    /// The page to which a page only leads on: an old address, the number of one document, and a document of
+    /// which the portal knows no more than what its plan says.
+    pub fn leads_to(&self, page: Page, site: &Site) -> Option<Page> {
+        let plan_of = |id: DocumentId| site.document(id).only_plan().map(Page::Plan);
+        match page {
+            Page::Alias(rank) => Some(Page::Plan(self.aliases[rank].1)),
+            Page::Document(id) => plan_of(id),
+            Page::Number(rank) => match self.numbers[rank].1[..] {
+                [only] => Some(plan_of(only).unwrap_or(Page::Document(only))),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// How many pages there are.
     pub fn len(&self) -> usize {
         self.pages.len()
@@ -326,7 +341,7 @@ impl Routes {
             self.add(Page::Export(export), address);
         }
         if site.settings.base_url.is_some() {
-            for part in 1..=sitemap::parts(self) {
+            for part in 1..=sitemap::parts(self, site) {
                 self.add(Page::Export(Export::SitemapPart(part)), format!("sitemap-{part}.xml"));
             }
         }

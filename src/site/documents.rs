@@ -39,6 +39,15 @@ pub struct Document {
     pub address: String,
 }
 
+impl Document {
+    /// The plan of this portal that the document is, where nothing more is known of it than the plan says: no
+    /// other cites it, and no text or register relates it to another document.
+    pub fn only_plan(&self) -> Option<PlanId> {
+        let more = !(self.cited_by.is_empty() && self.related.is_empty() && self.related_by.is_empty());
+        self.plan.filter(|_| !more)
+    }
+}
+
 /// The addresses of documents below `van-ban/`, by rank.
 ///
 /// Number and date; documents that share both get their body's slug behind.

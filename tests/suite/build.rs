@@ -401,6 +401,41 @@ fn a_base_url_gives_canonical_links_and_a_404_that_works_at_any_depth() {
 }
 
 #[test]
+fn the_number_of_a_plan_leads_to_it_until_another_cites_it() {
+    let site = Portal::new(
+        "
+-- site.yaml --
+title: Cổng thử
+base_url: https://kehoach.example.vn/
+-- content/ke-hoach/a.md --
+---
+{title: A, issuer: Sở A, number: 1/KH-SA, date: 2024-01-02}
+---
+a
+-- content/ke-hoach/b.md --
+---
+{title: B, issuer: Sở B, number: 2/KH-SB, date: 2024-02-03}
+---
+Thực hiện Kế hoạch số 1/KH-SA ngày 02/01/2024 của Sở A.
+",
+    )
+    .build();
+    let own = "van-ban/2-kh-sb/2024-02-03/";
+    for address in [own, "van-ban/2-kh-sb/"] {
+        let root = "../".repeat(address.matches('/').count());
+        let leads = format!("content=\"0; url={root}ke-hoach/b/\"");
+        assert!(site.page(address).contains(&leads), "{address} leads to the plan at once");
+        site.links(address, "ke-hoach/b/");
+        assert!(!site.page("sitemap.xml").contains(address), "{address} is no page of its own");
+    }
+    let cited = "van-ban/1-kh-sa/2024-01-02/";
+    site.links(cited, "ke-hoach/a/");
+    site.links(cited, "ke-hoach/b/");
+    assert!(!site.page(cited).contains("http-equiv=\"refresh\""), "who cites it is read here");
+    assert_eq!(site.broken_links(), Vec::<String>::new());
+}
+
+#[test]
 fn old_addresses_lead_on() {
     let site = Portal::new(
         "

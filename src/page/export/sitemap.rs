@@ -15,8 +15,8 @@ use std::fmt::Write;
 const MOST: usize = 40_000;
 
 /// How many parts the sitemap has, if one file would hold too much.
-pub(crate) fn parts(routes: &Routes) -> usize {
-    parts_of(pages(routes).count())
+pub(crate) fn parts(routes: &Routes, site: &Site) -> usize {
+    parts_of(pages(routes, site).count())
 }
 
 fn parts_of(count: usize) -> usize {
@@ -29,24 +29,20 @@ fn in_part<T>(all: impl Iterator<Item = T>, part: usize) -> impl Iterator<Item =
 }
 
 /// The pages that a reader may find: no old addresses, no files, nothing that only leads on.
-fn pages(routes: &Routes) -> impl Iterator<Item = &str> {
+fn pages<'a>(routes: &'a Routes, site: &Site) -> impl Iterator<Item = &'a str> {
     let pages = routes.pages().filter(|(_, page)| match page {
-        Page::NotFound
-        | Page::Alias(_)
-        | Page::Asset(_)
-        | Page::Attachment(_)
-        | Page::SearchFile(_)
-        | Page::Export(_) => false,
+        Page::NotFound | Page::Asset(_) | Page::Attachment(_) | Page::SearchFile(_) | Page::Export(_) => {
+            false
+        }
         Page::Graph(page) => matches!(page, GraphPage::Overview | GraphPage::Coverage),
-        Page::Number(rank) => routes.numbers[*rank].1.len() > 1,
-        _ => true,
+        page => routes.leads_to(*page, site).is_none(),
     });
     pages.map(|(address, _)| address)
 }
 
 /// `/sitemap.xml`
 pub(super) fn sitemap(press: &Press) -> String {
-    let parts = parts(&press.routes);
+    let parts = parts(&press.routes, &press.site);
     if parts == 0 {
         return part(1, press);
     }
@@ -56,7 +52,7 @@ pub(super) fn sitemap(press: &Press) -> String {
 
 /// One part of the sitemap.
 pub(super) fn part(part: usize, press: &Press) -> String {
-    list("urlset", "url", in_part(pages(&press.routes), part), &press.site)
+    list("urlset", "url", in_part(pages(&press.routes, &press.site), part), &press.site)
 }
 
 fn list<'a>(root: &str, item: &str, addresses: impl Iterator<Item = &'a str>, site: &Site) -> String {

@@ -224,7 +224,8 @@ impl Maker<'_> {
             full = format!("{full}: {title}");
         }
         let own = self.node_page(id);
-        let other = node.document.map_or(own, Page::Document);
+        let other = node.document.filter(|id| self.site.document(*id).only_plan().is_none());
+        let other = other.map_or(own, Page::Document);
         Ok(Tile {
             level: node.level,
             column: node.year.map_or(Column::Unknown, Column::Year),

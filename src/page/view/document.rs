@@ -104,15 +104,13 @@ pub struct SentenceRow {
     pub setting: Option<String>,
 }
 
-/// An address that several documents share, or that leads to the only one.
+/// An address that several documents share.
 #[derive(Debug, Serialize)]
 pub struct AddressView {
     /// `01-KL/TW`
     pub number: String,
     /// The documents.
     pub documents: Vec<LinkView>,
-    /// Where a browser goes at once: to the only one.
-    pub redirect: Option<String>,
 }
 
 impl Maker<'_> {
@@ -234,7 +232,6 @@ impl Maker<'_> {
         let links: Vec<LinkView> = ids.iter().map(|id| self.document_link(*id)).collect::<Result<_, _>>()?;
         let number =
             ids.first().map_or(String::new(), |id| self.site.document(*id).number.text().to_string());
-        let redirect = if let [only] = &links[..] { Some(only.href.clone()) } else { None };
-        Ok(AddressView { number, documents: links, redirect })
+        Ok(AddressView { number, documents: links })
     }
 }
