@@ -372,17 +372,22 @@ base_url: https://kehoach.example.vn/
 ---
 {title: A, issuer: Sở Nội vụ, number: 1/KH-SNV, date: 2024-03-20}
 ---
-Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị.
+Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị; Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị.
 -- content/ke-hoach/b.md --
 ---
 {title: B, issuer: Sở Nội vụ, date: 2024-05}
 ---
-b
+Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị; Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị.
 -- content/ke-hoach/c.md --
 ---
 {title: C, issuer: Sở Y tế, year: 2024}
 ---
-c
+Thực hiện Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị.
+-- content/ke-hoach/d.md --
+---
+{title: D, issuer: Sở Xây dựng, date: 2024-01-02}
+---
+Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị.
 ",
     )
     .build();
@@ -403,9 +408,12 @@ c
     };
     let a = ("A".to_string(), "2024-03-20T00:00:00+07:00".to_string());
     let b = ("B".to_string(), "2024-05-01T00:00:00+07:00".to_string());
-    assert_eq!(entries("atom.xml"), [b.clone(), a.clone()]);
-    assert_eq!(entries("co-quan/so-noi-vu/atom.xml"), [b, a.clone()]);
-    assert_eq!(entries("van-ban/05-ct-tw/2016-05-15/atom.xml"), [a]);
+    let d = ("D".to_string(), "2024-01-02T00:00:00+07:00".to_string());
+    assert_eq!(entries("atom.xml"), [b.clone(), a.clone(), d.clone()]);
+    assert_eq!(entries("co-quan/so-noi-vu/atom.xml"), [b.clone(), a.clone()]);
+    assert_eq!(entries("van-ban/05-ct-tw/2016-05-15/atom.xml"), [b, a, d]);
+    let few = "van-ban/01-kl-tw/2021-05-18/atom.xml";
+    assert!(!site.files.contains_key(few), "two plans with a date are too few to follow");
     assert!(!site.files.contains_key("co-quan/so-y-te/atom.xml"), "a feed without dates says nothing");
     let head = site.page("co-quan/so-noi-vu/");
     assert!(head.contains("type=\"application/atom+xml\" title=\"Cổng thử – kế hoạch của Sở Nội vụ\" href=\"../../co-quan/so-noi-vu/atom.xml\""), "{head}");

@@ -18,6 +18,9 @@ use super::render::Press;
 use crate::base::message::Message;
 use crate::site::{BodyId, DocumentId, PlanId, PlanRecord, Site};
 
+/// From how many citing plans on a document has a feed: what fewer rest on is followed by the feed of all plans.
+const LEAST_CITING: usize = 3;
+
 /// A file for programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Export {
@@ -31,7 +34,8 @@ pub enum Export {
     Feed,
     /// `/co-quan/thi-uy-duc-pho/atom.xml`: the plans of a body.
     BodyFeed(BodyId),
-    /// `/van-ban/01-kl-tw/2021-05-18/atom.xml`: the plans that cite a document.
+    /// `/van-ban/01-kl-tw/2021-05-18/atom.xml`: the plans that cite a document, if three
+    /// or more do.
     DocumentFeed(DocumentId),
     /// `/sitemap.xml`
     Sitemap,
@@ -65,7 +69,7 @@ pub(crate) fn exports(site: &Site) -> Vec<(Export, String)> {
         }
     }
     for (rank, document) in site.documents.iter().enumerate() {
-        if document.cited_by.iter().any(|(plan, _)| dated(*plan)) {
+        if document.cited_by.iter().filter(|(plan, _)| dated(*plan)).count() >= LEAST_CITING {
             let address = format!("van-ban/{}/atom.xml", document.address);
             exports.push((Export::DocumentFeed(DocumentId(rank)), address));
         }
