@@ -12,103 +12,148 @@ use crate::page::Page;
 use crate::page::render::Press;
 use crate::page::view::shown_number;
 use crate::plan::document::Status;
-use crate::site::{DocumentId, PlanId, Site};
-use serde_json::{Map, Value, json};
+use crate::site::{DocumentId, PlanId};
+use serde::Serialize;
+
+/// What a page is about, in the words of schema.org.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Legislation<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    legislation_identifier: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    legislation_type: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    legislation_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    legislation_passed_by: Option<Organization<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_language: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    creative_work_status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    same_as: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    legislation_applies: Vec<Reference<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    legislation_changes: Vec<Reference<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    citation: Vec<Reference<'a>>,
+}
+
+/// Who issued it.
+#[derive(Serialize)]
+struct Organization<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+}
+
+/// A document that another one names; more of it stands on its own page.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Reference<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    legislation_identifier: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
 
 /// The data of a page; none where it is neither a plan nor a document.
 pub(crate) fn meaning(page: Page, press: &Press) -> Option<String> {
-    let mut it = match page {
+    let it = match page {
         Page::Plan(id) => plan(id, press),
         Page::Document(id) => document(id, press),
         _ => return None,
     };
-    it.insert("@context".into(), "https://schema.org".into());
     // `</script>` in a text must not end the block.
-    Some(Value::Object(it).to_string().replace('<', "\\u003c"))
+    let text = serde_json::to_string(&it).unwrap_or_default();
+    Some(if text.contains('<') { text.replace('<', "\\u003c") } else { text })
 }
 
-fn plan(id: PlanId, press: &Press) -> Map<String, Value> {
-    let site = &press.site;
-    let record = site.plan(id);
+fn plan(id: PlanId, press: &Press) -> Legislation<'_> {
+    let record = press.site.plan(id);
     let plan = &record.plan;
-    let mut it = legislation(&plan.title, shown_number(plan).as_deref(), Some(&plan.kind), plan.date);
-    it.insert("inLanguage".into(), "vi".into());
-    it.insert("legislationPassedBy".into(), json!({ "@type": "Organization", "name": site.issuer(id) }));
-    if plan.status == Status::Draft {
-        it.insert("creativeWorkStatus".into(), "Draft".into());
+    let cites = |applied: bool| {
+        let certain = record.cites.iter().filter(|it| !it.inferred && record.document != Some(it.document));
+        let wanted = certain.filter(move |it| (it.relation == Relation::Implements) == applied);
+        wanted.map(|it| reference(it.document, press)).collect()
+    };
+    Legislation {
+        legislation_identifier: shown_number(plan),
+        legislation_type: Some(&plan.kind),
+        legislation_passed_by: Some(organization(press.site.issuer(id))),
+        in_language: Some("vi"),
+        creative_work_status: (plan.status == Status::Draft).then_some("Draft"),
+        legislation_applies: cites(true),
+        citation: cites(false),
+        ..legislation(&plan.title, plan.date, Page::Plan(id), press)
     }
-    add_url(&mut it, Page::Plan(id), press);
-    let mut applies = Vec::new();
-    let mut cited = Vec::new();
-    for cites in record.cites.iter().filter(|it| !it.inferred && record.document != Some(it.document)) {
-        let list = if cites.relation == Relation::Implements { &mut applies } else { &mut cited };
-        list.push(reference(cites.document, press));
-    }
-    add(&mut it, "legislationApplies", applies);
-    add(&mut it, "citation", cited);
-    it
 }
 
-fn document(id: DocumentId, press: &Press) -> Map<String, Value> {
+fn document(id: DocumentId, press: &Press) -> Legislation<'_> {
     let document = press.site.document(id);
     let number = document.number.text();
-    let name = document.title.as_deref().unwrap_or(number);
-    let mut it = legislation(name, Some(number), document.kind.as_deref(), document.date);
-    if let Some(issuer) = &document.issuer {
-        it.insert("legislationPassedBy".into(), json!({ "@type": "Organization", "name": issuer }));
-    }
-    if let Some(url) = &document.url {
-        it.insert("sameAs".into(), url.as_str().into());
-    }
-    add_url(&mut it, Page::Document(id), press);
     let changes = |relation: Relation| {
         matches!(relation, Relation::Replaces | Relation::Amends | Relation::Repeals | Relation::Corrects)
     };
     let changed = document.related.iter().filter(|(relation, _)| changes(*relation));
-    add(&mut it, "legislationChanges", changed.map(|(_, other)| reference(*other, press)).collect());
-    it
+    Legislation {
+        legislation_identifier: Some(number.to_string()),
+        legislation_type: document.kind.as_deref(),
+        legislation_passed_by: document.issuer.as_deref().map(organization),
+        same_as: document.url.as_deref(),
+        legislation_changes: changed.map(|(_, other)| reference(*other, press)).collect(),
+        ..legislation(document.title.as_deref().unwrap_or(number), document.date, Page::Document(id), press)
+    }
 }
 
-/// A document that another one names.
-fn reference(id: DocumentId, press: &Press) -> Value {
+fn reference(id: DocumentId, press: &Press) -> Reference<'_> {
     let document = press.site.document(id);
     let number = document.number.text();
-    let name = document.title.as_deref().unwrap_or(number);
-    let mut it = legislation(name, Some(number), document.kind.as_deref(), document.date);
-    add_url(&mut it, Page::Document(id), press);
-    Value::Object(it)
-}
-
-fn legislation(
-    name: &str,
-    number: Option<&str>,
-    kind: Option<&str>,
-    date: Option<PartialDate>,
-) -> Map<String, Value> {
-    let mut it = Map::new();
-    it.insert("@type".into(), "Legislation".into());
-    it.insert("name".into(), name.into());
-    let date = date.map(|date| date.to_string());
-    let facts =
-        [("legislationIdentifier", number), ("legislationType", kind), ("legislationDate", date.as_deref())];
-    for (key, value) in facts {
-        if let Some(value) = value {
-            it.insert(key.into(), value.into());
-        }
-    }
-    it
-}
-
-fn add(it: &mut Map<String, Value>, key: &str, list: Vec<Value>) {
-    if !list.is_empty() {
-        it.insert(key.into(), Value::Array(list));
+    Reference {
+        kind: "Legislation",
+        name: document.title.as_deref().unwrap_or(number),
+        legislation_identifier: number,
+        url: url(Page::Document(id), press),
     }
 }
 
-/// Adds the full address, which is known with `base_url` only.
-fn add_url(it: &mut Map<String, Value>, page: Page, press: &Press) {
-    let Site { settings, .. } = &press.site;
-    if settings.base_url.is_some() {
-        it.insert("url".into(), full(&press.site, press.routes.path(page)).into());
+fn organization(name: &str) -> Organization<'_> {
+    Organization { kind: "Organization", name }
+}
+
+/// What has a name, a date and a page, and nothing more yet.
+fn legislation<'a>(name: &'a str, date: Option<PartialDate>, page: Page, press: &Press) -> Legislation<'a> {
+    Legislation {
+        context: "https://schema.org",
+        kind: "Legislation",
+        name,
+        legislation_identifier: None,
+        legislation_type: None,
+        legislation_date: date.map(|date| date.to_string()),
+        legislation_passed_by: None,
+        in_language: None,
+        creative_work_status: None,
+        same_as: None,
+        url: url(page, press),
+        legislation_applies: Vec::new(),
+        legislation_changes: Vec::new(),
+        citation: Vec::new(),
     }
+}
+
+/// The full address, which is known with `base_url` only.
+fn url(page: Page, press: &Press) -> Option<String> {
+    let known = press.site.settings.base_url.is_some();
+    known.then(|| full(&press.site, press.routes.path(page)))
 }
