@@ -89,23 +89,32 @@ impl<'a> Coverage<'a> {
         self.site.years.range(since..).map(|(year, _)| *year)
     }
 
-    /// What is known of a body in a year, with the best plan and how many there are.
-    pub fn state(&self, body: BodyId, year: i16) -> (State, Option<PlanId>, usize) {
-        if let Some((state, plan, count)) = self.found.get(&(body, year)) {
-            return (*state, Some(*plan), *count);
-        }
+    /// What is known of a body in some years, which ascend, with the best plan of each and how many there are.
+    pub fn states(&self, body: BodyId, years: &[i16]) -> Vec<(State, Option<PlanId>, usize)> {
         let own = self.site.body(body);
-        let before = self.since.is_some_and(|since| year < since);
-        let not_there = own.from.is_some_and(|from| year < from.year())
-            || own.until.is_some_and(|until| until.year() < year);
-        if before || not_there {
-            return (State::NotConcerned, None, 0);
+        // Of each year with plans, whether all that they rest on is known.
+        let mut known: Vec<Option<bool>> = vec![None; years.len()];
+        for plan in own.plans.iter().filter(|_| self.complete) {
+            let rank = self.site.plan(*plan).plan.year.and_then(|year| years.binary_search(&year).ok());
+            if let Some(rank) = rank.filter(|rank| known[*rank] != Some(false)) {
+                known[rank] = Some(rests_on_known(self.site, *plan, true));
+            }
         }
-        let mut plans =
-            own.plans.iter().filter(|plan| self.site.plan(**plan).plan.year == Some(year)).peekable();
-        let some = plans.peek().is_some();
-        let known = self.complete && some && plans.all(|plan| rests_on_known(self.site, *plan, true));
-        (if known { State::None } else { State::Unknown }, None, 0)
+        let state = |(year, known): (&i16, Option<bool>)| {
+            if let Some((state, plan, count)) = self.found.get(&(body, *year)) {
+                return (*state, Some(*plan), *count);
+            }
+            let before = self.since.is_some_and(|since| *year < since);
+            let not_there = own.from.is_some_and(|from| *year < from.year())
+                || own.until.is_some_and(|until| until.year() < *year);
+            let state = match known {
+                _ if before || not_there => State::NotConcerned,
+                Some(true) => State::None,
+                _ => State::Unknown,
+            };
+            (state, None, 0)
+        };
+        years.iter().zip(known).map(state).collect()
     }
 }
 

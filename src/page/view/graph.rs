@@ -19,9 +19,12 @@ use std::collections::{BTreeMap, BTreeSet};
 const HUBS: usize = 20;
 const COLUMNS: usize = 8;
 
-/// How many bodies a matrix shows: of one directive, of all.
+/// How many bodies a matrix shows at most: of one directive, of all.
 const BODIES: usize = 40;
 const ALL_BODIES: usize = 60;
+
+/// Up to how many rows a matrix shows bodies of which nothing is known.
+const UNKNOWN_BODIES: usize = 12;
 
 /// How many entries of each finding are shown.
 const FOUND: usize = 20;
@@ -435,10 +438,7 @@ impl Maker<'_> {
         let columns =
             years.iter().map(|year| LinkView { title: year.to_string(), href: self.href(Page::Year(*year)) });
         let columns = columns.collect();
-        self.matrix(&with, columns, BODIES, |body| {
-            years.iter().map(|year| coverage.state(body, *year)).collect()
-        })
-        .map(Some)
+        self.matrix(&with, columns, BODIES, |body| coverage.states(body, &years)).map(Some)
     }
 
     /// Who has a plan that rests on each of the directives that most plans cite.
@@ -450,7 +450,7 @@ impl Maker<'_> {
         let years: Vec<i16> = self.site.years.keys().copied().collect();
         self.matrix(&with, columns, ALL_BODIES, |body| {
             let best = |coverage: &Coverage| {
-                let states = years.iter().map(|year| coverage.state(body, *year));
+                let states = coverage.states(body, &years);
                 let mut best = (State::NotConcerned, None, 0);
                 for (state, plan, count) in states {
                     let sum = best.2 + count;
@@ -468,7 +468,8 @@ impl Maker<'_> {
         })
     }
 
-    /// A matrix: first the bodies `with` plans, those with most plans first; then others that have plans at all.
+    /// A matrix: first the bodies `with` plans, those with most plans first; then others that have plans at all,
+    /// in a longer one only those of which something is known.
     fn matrix(
         &self,
         with: &BTreeSet<BodyId>,
@@ -480,17 +481,25 @@ impl Maker<'_> {
         let mut bodies: Vec<BodyId> =
             (0..site.bodies.len()).map(BodyId).filter(|id| !site.body(*id).plans.is_empty()).collect();
         bodies.sort_by_key(|id| (!with.contains(id), Reverse(site.body(*id).plans.len()), *id));
-        let left = bodies.len().saturating_sub(most);
+        let all = bodies.len();
         bodies.truncate(most);
+        let mut shown = Vec::new();
+        for id in bodies {
+            let states = cells(id);
+            let told = with.contains(&id) || states.iter().any(|(state, ..)| *state == State::None);
+            if told || shown.len() < UNKNOWN_BODIES {
+                shown.push((id, states));
+            }
+        }
+        let left = all - shown.len();
         let level = |id: &BodyId| {
             let plan = site.body(*id).plans.first();
             plan.and_then(|plan| site.graph.node(site.graph.of_plan(*plan)).level)
         };
-        bodies.sort_by_key(|id| (level(id).is_none(), level(id), *id));
+        shown.sort_by_key(|(id, _)| (level(id).is_none(), level(id), *id));
         let mut met: BTreeSet<State> = BTreeSet::new();
-        let mut rows = Vec::with_capacity(bodies.len());
-        for id in bodies {
-            let states = cells(id);
+        let mut rows = Vec::with_capacity(shown.len());
+        for (id, states) in shown {
             met.extend(states.iter().map(|(state, ..)| *state));
             let cells = states.into_iter().map(|(state, plan, count)| {
                 let text = self.word(&format!("coverage_{}", state.name()))?;
