@@ -35,10 +35,10 @@ impl Body {
         }
     }
 
-    /// The words of the text as a reader sees them, one list for each paragraph, heading, item or cell; without
-    /// the signs of footnotes.
-    pub fn blocks(&self) -> Vec<Vec<String>> {
-        let mut blocks = Vec::new();
+    /// The words of the text as a reader sees them: a line for each paragraph, heading, item or cell, with one
+    /// space between words and without the signs of footnotes.
+    pub fn lines(&self) -> String {
+        let mut lines = String::with_capacity(self.html.len());
         let mut block = String::new();
         let mut rest = self.html.as_str();
         let mut in_note = false;
@@ -51,18 +51,28 @@ impl Body {
                 "sup" => in_note = !tag.starts_with('/'),
                 "a" | "em" | "strong" | "del" | "code" | "span" => {}
                 "br" => block.push(' '),
-                _ => blocks.push(std::mem::take(&mut block)),
+                _ => end_line(&mut block, &mut lines),
             }
             rest = after;
         }
         block.push_str(rest);
-        blocks.push(block);
-        let words = |block: String| -> Vec<String> {
-            let words = block.split_whitespace().filter(|word| !word.is_empty());
-            words.map(unescape).filter(|word| word != "↩").collect()
-        };
-        blocks.into_iter().map(words).filter(|words| !words.is_empty()).collect()
+        end_line(&mut block, &mut lines);
+        if lines.contains('&') { unescape(&lines) } else { lines }
     }
+}
+
+/// Moves the words of a block to the end of a text, as a line.
+fn end_line(block: &mut String, lines: &mut String) {
+    let mut between = "";
+    for word in block.split_whitespace().filter(|word| *word != "↩") {
+        lines.push_str(between);
+        lines.push_str(word);
+        between = " ";
+    }
+    if !between.is_empty() {
+        lines.push('\n');
+    }
+    block.clear();
 }
 
 /// The text before the next tag, the tag without its brackets, and what comes after it.
@@ -73,9 +83,6 @@ fn next_tag(html: &str) -> Option<(&str, &str, &str)> {
 }
 
 fn unescape(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_string();
-    }
     let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
     text.replace("&amp;", "&")
 }

@@ -12,6 +12,7 @@ use crate::cite::context::Relation;
 use crate::plan::body::word_key;
 use crate::plan::document::Plan;
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 /// How many words in a row are compared.
 const SHINGLE: usize = 8;
@@ -79,26 +80,71 @@ pub(super) fn counterparts(
 
 /// A plan's words, ready to be compared.
 pub struct Words {
-    blocks: Vec<Block>,
+    /// The text, a paragraph a line, one space between words.
+    text: String,
+    /// Where each word stands in the text.
+    places: Vec<Range<usize>>,
+    /// What each word is compared by.
+    keys: Vec<u64>,
+    /// The words of each paragraph.
+    blocks: Vec<Range<usize>>,
     /// The shingles of the whole text, sorted.
     shingles: Vec<u64>,
 }
 
-struct Block {
-    words: Vec<String>,
-    keys: Vec<u64>,
+/// A paragraph of a plan.
+#[derive(Clone, Copy)]
+struct Block<'a> {
+    text: &'a str,
+    places: &'a [Range<usize>],
+    keys: &'a [u64],
+}
+
+impl<'a> Block<'a> {
+    /// Some words of the paragraph, by their ranks in it.
+    fn part(self, ranks: Range<usize>) -> &'a str {
+        match &self.places[ranks] {
+            [] => "",
+            [only] => &self.text[only.clone()],
+            [first, .., last] => &self.text[first.start..last.end],
+        }
+    }
+
+    fn whole(self) -> &'a str {
+        self.part(0..self.places.len())
+    }
 }
 
 impl Words {
     /// The words of a plan.
     pub fn of(plan: &Plan) -> Words {
-        let block = |words: Vec<String>| {
-            let keys = words.iter().map(|word| word_key(word)).collect();
-            Block { words, keys }
-        };
-        let blocks: Vec<Block> = plan.body.blocks().into_iter().map(block).collect();
-        let shingles = shingles_of(blocks.iter().flat_map(|it| it.keys.iter().copied()));
-        Words { blocks, shingles }
+        Words::new(plan.body.lines())
+    }
+
+    fn new(text: String) -> Words {
+        let mut places = Vec::with_capacity(text.len() / 5);
+        let mut blocks = Vec::new();
+        let mut at = 0;
+        for line in text.lines() {
+            let first = places.len();
+            for word in line.split(' ') {
+                places.push(at..at + word.len());
+                at += word.len() + 1;
+            }
+            blocks.push(first..places.len());
+        }
+        let keys: Vec<u64> = places.iter().map(|place| word_key(&text[place.clone()])).collect();
+        let shingles = shingles_of(keys.iter().copied());
+        Words { text, places, keys, blocks, shingles }
+    }
+
+    fn block(&self, rank: usize) -> Block<'_> {
+        let words = self.blocks[rank].clone();
+        Block { text: &self.text, places: &self.places[words.clone()], keys: &self.keys[words] }
+    }
+
+    fn blocks(&self) -> impl Iterator<Item = Block<'_>> {
+        (0..self.blocks.len()).map(|rank| self.block(rank))
     }
 
     /// How many of a hundred shingles the other has too.
@@ -109,7 +155,12 @@ impl Words {
 
 /// How many of a hundred shingles another text has too; both sorted.
 pub(super) fn share(own: &[u64], other: &[u64]) -> usize {
-    let shared = own.iter().filter(|it| other.binary_search(it).is_ok()).count();
+    let mut others = other.iter().peekable();
+    let has = |own: &&u64| {
+        while others.next_if(|it| it < own).is_some() {}
+        others.peek() == Some(own)
+    };
+    let shared = own.iter().filter(has).count();
     // Nothing shared is 0 and all is 100; between them neither is said.
     match shared {
         0 => 0,
@@ -120,8 +171,8 @@ pub(super) fn share(own: &[u64], other: &[u64]) -> usize {
 
 /// The shingles of a plan's text, sorted.
 pub(super) fn shingles(plan: &Plan) -> Vec<u64> {
-    let words = plan.body.blocks().into_iter().flatten();
-    shingles_of(words.map(|word| word_key(&word)))
+    let lines = plan.body.lines();
+    shingles_of(lines.split([' ', '\n']).map(word_key))
 }
 
 fn shingles_of(keys: impl Iterator<Item = u64>) -> Vec<u64> {
@@ -137,55 +188,54 @@ fn joined(keys: &[u64]) -> u64 {
 
 /// A stretch of words: in both texts, or in one alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stretch {
+pub struct Stretch<'a> {
     /// The words.
-    pub text: String,
+    pub text: &'a str,
     /// Whether the other text has them not.
     pub alone: bool,
 }
 
 /// Two paragraphs side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pair {
+pub enum Pair<'a> {
     /// The same words in both.
-    Same(String),
+    Same(&'a str),
     /// Of one sense, in other words.
-    Changed(Vec<Stretch>, Vec<Stretch>),
+    Changed(Vec<Stretch<'a>>, Vec<Stretch<'a>>),
     /// Only in the plan.
-    New(String),
+    New(&'a str),
     /// Only in the other.
-    Dropped(String),
+    Dropped(&'a str),
 }
 
 /// Reads a plan beside another: its paragraphs in order, those of the other where they belong.
-pub fn side_by_side(own: &Words, other: &Words) -> Vec<Pair> {
+pub fn side_by_side<'a>(own: &'a Words, other: &'a Words) -> Vec<Pair<'a>> {
     let mut whole: HashMap<&[u64], usize> = HashMap::new();
     let mut places: HashMap<u64, usize> = HashMap::new();
-    for (rank, block) in other.blocks.iter().enumerate() {
-        whole.entry(&block.keys).or_insert(rank);
+    for (rank, block) in other.blocks().enumerate() {
+        whole.entry(block.keys).or_insert(rank);
         for short in block.keys.windows(SHORT) {
             places.entry(joined(short)).or_insert(rank);
         }
     }
     let matches: Vec<Option<usize>> = own
-        .blocks
-        .iter()
-        .map(|block| whole.get(block.keys.as_slice()).copied().or_else(|| nearest(block, &places)))
+        .blocks()
+        .map(|block| whole.get(block.keys).copied().or_else(|| nearest(block, &places)))
         .collect();
     let matched: BTreeSet<usize> = matches.iter().flatten().copied().collect();
     let mut shown: BTreeSet<usize> = BTreeSet::new();
     let mut pairs = Vec::new();
     let mut next = 0;
-    for (block, rank) in own.blocks.iter().zip(matches) {
+    for (block, rank) in own.blocks().zip(matches) {
         let Some(rank) = rank else {
-            pairs.push(Pair::New(block.words.join(" ")));
+            pairs.push(Pair::New(block.whole()));
             continue;
         };
         dropped(other, next..rank, &matched, &mut pairs);
         next = next.max(rank + 1);
-        let twin = &other.blocks[rank];
+        let twin = other.block(rank);
         if block.keys == twin.keys {
-            pairs.push(Pair::Same(block.words.join(" ")));
+            pairs.push(Pair::Same(block.whole()));
             shown.insert(rank);
             continue;
         }
@@ -198,13 +248,13 @@ pub fn side_by_side(own: &Words, other: &Words) -> Vec<Pair> {
 }
 
 /// Adds the paragraphs of the other text that the plan has nowhere.
-fn dropped(other: &Words, ranks: std::ops::Range<usize>, matched: &BTreeSet<usize>, pairs: &mut Vec<Pair>) {
+fn dropped<'a>(other: &'a Words, ranks: Range<usize>, matched: &BTreeSet<usize>, pairs: &mut Vec<Pair<'a>>) {
     let alone = ranks.filter(|rank| !matched.contains(rank));
-    pairs.extend(alone.map(|rank| Pair::Dropped(other.blocks[rank].words.join(" "))));
+    pairs.extend(alone.map(|rank| Pair::Dropped(other.block(rank).whole())));
 }
 
 /// The paragraph that has most of a block's short runs of words, and a third of them at least.
-fn nearest(block: &Block, places: &HashMap<u64, usize>) -> Option<usize> {
+fn nearest(block: Block, places: &HashMap<u64, usize>) -> Option<usize> {
     let mut votes: HashMap<usize, usize> = HashMap::new();
     for short in block.keys.windows(SHORT) {
         if let Some(rank) = places.get(&joined(short)) {
@@ -217,23 +267,20 @@ fn nearest(block: &Block, places: &HashMap<u64, usize>) -> Option<usize> {
 }
 
 /// The words of a paragraph in stretches: what stands in the other too, and what does not.
-fn stretches(block: &Block, other: &Block) -> Vec<Stretch> {
-    let known: BTreeSet<u64> = other.keys.windows(SHORT).map(joined).collect();
+fn stretches<'a>(block: Block<'a>, other: Block) -> Vec<Stretch<'a>> {
+    let mut known: Vec<u64> = other.keys.windows(SHORT).map(joined).collect();
+    known.sort_unstable();
     let mut shared = vec![false; block.keys.len()];
     for (at, short) in block.keys.windows(SHORT).enumerate() {
-        if known.contains(&joined(short)) {
+        if known.binary_search(&joined(short)).is_ok() {
             shared[at..at + SHORT].fill(true);
         }
     }
-    let mut stretches: Vec<Stretch> = Vec::new();
-    for (word, shared) in block.words.iter().zip(shared) {
-        match stretches.last_mut().filter(|last| last.alone != shared) {
-            Some(last) => {
-                last.text.push(' ');
-                last.text.push_str(word);
-            }
-            None => stretches.push(Stretch { text: word.clone(), alone: !shared }),
-        }
+    let mut stretches = Vec::new();
+    let mut at = 0;
+    for run in shared.chunk_by(|a, b| a == b) {
+        stretches.push(Stretch { text: block.part(at..at + run.len()), alone: !run[0] });
+        at += run.len();
     }
     stretches
 }
@@ -243,13 +290,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Words {
-        let block = |line: &str| {
-            let words: Vec<String> = line.split(' ').map(str::to_string).collect();
-            Block { keys: words.iter().map(|word| word_key(word)).collect(), words }
-        };
-        let blocks: Vec<Block> = text.lines().map(block).collect();
-        let shingles = shingles_of(blocks.iter().flat_map(|it| it.keys.iter().copied()));
-        Words { blocks, shingles }
+        Words::new(text.to_string())
     }
 
     #[test]
@@ -265,17 +306,17 @@ mod tests {
     fn what_is_new_and_what_is_gone_is_marked() {
         let own = words("Mục đích\nCác đơn vị gửi báo cáo trước ngày 15 tháng 3\nViệc mới của năm nay");
         let other = words("Mục đích\nĐoạn bị bỏ đi rồi\nCác đơn vị gửi báo cáo trước ngày 20 tháng 3");
-        let stretch = |text: &str, alone| Stretch { text: text.into(), alone };
+        let stretch = |text, alone| Stretch { text, alone };
         assert_eq!(
             side_by_side(&own, &other),
             [
-                Pair::Same("Mục đích".into()),
-                Pair::Dropped("Đoạn bị bỏ đi rồi".into()),
+                Pair::Same("Mục đích"),
+                Pair::Dropped("Đoạn bị bỏ đi rồi"),
                 Pair::Changed(
                     vec![stretch("Các đơn vị gửi báo cáo trước ngày", false), stretch("15 tháng 3", true)],
                     vec![stretch("Các đơn vị gửi báo cáo trước ngày", false), stretch("20 tháng 3", true)],
                 ),
-                Pair::New("Việc mới của năm nay".into()),
+                Pair::New("Việc mới của năm nay"),
             ]
         );
     }

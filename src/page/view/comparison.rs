@@ -113,18 +113,18 @@ impl Maker<'_> {
 fn row(pair: Pair) -> ComparisonRow {
     match pair {
         Pair::Same(text) => {
-            ComparisonRow { kind: "same", own: escape(&text).into_owned(), other: String::new() }
+            ComparisonRow { kind: "same", own: escape(text).into_owned(), other: String::new() }
         }
         Pair::Changed(own, other) => {
             ComparisonRow { kind: "changed", own: marked(&own, "ins"), other: marked(&other, "del") }
         }
         Pair::New(text) => {
-            ComparisonRow { kind: "new", own: format!("<ins>{}</ins>", escape(&text)), other: String::new() }
+            ComparisonRow { kind: "new", own: format!("<ins>{}</ins>", escape(text)), other: String::new() }
         }
         Pair::Dropped(text) => ComparisonRow {
             kind: "dropped",
             own: String::new(),
-            other: format!("<del>{}</del>", escape(&text)),
+            other: format!("<del>{}</del>", escape(text)),
         },
     }
 }
@@ -132,7 +132,7 @@ fn row(pair: Pair) -> ComparisonRow {
 /// A paragraph with marks around what it has alone.
 fn marked(stretches: &[Stretch], mark: &str) -> String {
     let parts = stretches.iter().map(|it| {
-        let text = escape(&it.text);
+        let text = escape(it.text);
         if it.alone { format!("<{mark}>{text}</{mark}>") } else { text.into_owned() }
     });
     parts.collect::<Vec<String>>().join(" ")
