@@ -46,10 +46,18 @@ impl Words {
     ///
     /// As [`Words::get`].
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> Result<String, Message> {
-        let mut text = self.get(key)?.to_string();
-        for (name, value) in values {
-            text = text.replace(&format!("{{{name}}}"), value);
+        let mut rest = self.get(key)?;
+        let mut text = String::with_capacity(rest.len() + 40);
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let known = after.split_once('}').and_then(|(inside, after)| {
+                values.iter().find(|(name, _)| *name == inside).map(|(_, value)| (*value, after))
+            });
+            let (value, after) = known.unwrap_or(("{", after));
+            text.push_str(value);
+            rest = after;
         }
+        text.push_str(rest);
         Ok(text)
     }
 
@@ -132,5 +140,19 @@ mod tests {
         assert_eq!(words(Language::Vi).date(date("2024-01")), "01/2024");
         assert_eq!(words(Language::En).date(date("2024-03-20")), "20 March 2024");
         assert_eq!(words(Language::Vi).number(1_234_567), "1.234.567");
+    }
+
+    #[test]
+    fn values_are_filled_in_once() {
+        let said = |text: &str, values: &[(&str, &str)]| {
+            let table = BTreeMap::from([("key".to_string(), text.to_string())]);
+            Words { language: Language::Vi, table }.fill("key", values).expect("the key is there")
+        };
+        assert_eq!(
+            said("{n} bản, {n} tệp của {body}", &[("n", "3"), ("body", "Sở A")]),
+            "3 bản, 3 tệp của Sở A"
+        );
+        assert_eq!(said("{a} {b}", &[("a", "{b}"), ("b", "hai")]), "{b} hai"); // a title may hold braces
+        assert_eq!(said("{} {khác} {n", &[("n", "3")]), "{} {khác} {n");
     }
 }
