@@ -118,19 +118,27 @@ fn image(body: &Body, rank: usize, around: &Surroundings, html: &mut String) {
 
 /// Escapes a text for HTML, inside and outside attributes.
 pub(super) fn escape(text: &str) -> std::borrow::Cow<'_, str> {
-    if !text.contains(['&', '<', '>', '"', '\'']) {
-        return text.into();
-    }
-    let mut escaped = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            _ => escaped.push(c),
+    let entity = |byte: u8| match byte {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'"' => "&quot;",
+        b'\'' => "&#39;",
+        _ => "",
+    };
+    let mut escaped = String::new();
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = entity(byte);
+        if !entity.is_empty() {
+            escaped.push_str(&text[done..at]);
+            escaped.push_str(entity);
+            done = at + 1;
         }
     }
+    if done == 0 {
+        return text.into();
+    }
+    escaped.push_str(&text[done..]);
     escaped.into()
 }

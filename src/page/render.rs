@@ -111,7 +111,7 @@ impl Press {
         let html = self.html(page)?;
         match self.rows.fault() {
             Some(fault) => Err(fault.clone()),
-            None => Ok(Rendered::Bytes(html.into_bytes())),
+            None => Ok(Rendered::Bytes(html)),
         }
     }
 
@@ -129,7 +129,7 @@ impl Press {
         self.maker(page).drawing(node, page).map_err(|message| self.theme.missing(message))
     }
 
-    fn html(&self, page: Page) -> Result<String, Diagnostic> {
+    fn html(&self, page: Page) -> Result<Vec<u8>, Diagnostic> {
         let maker = self.maker(page);
         let words = |message| self.theme.missing(message);
         if let Some(to) = self.routes.leads_to(page, &self.site) {
@@ -202,7 +202,7 @@ impl Press {
             | Page::Attachment(_)
             | Page::Calendar
             | Page::BodyCalendar(_)
-            | Page::UnitCalendar(_) => Ok(String::new()),
+            | Page::UnitCalendar(_) => Ok(Vec::new()),
         }
     }
 
@@ -234,7 +234,7 @@ impl Press {
         page: Page,
         maker: &Maker,
         view: impl Serialize,
-    ) -> Result<String, Diagnostic> {
+    ) -> Result<Vec<u8>, Diagnostic> {
         let settings = &self.site.settings;
         let site = SiteView {
             title: &settings.title,

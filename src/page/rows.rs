@@ -53,7 +53,8 @@ impl Rows {
 fn write(plan: PlanId, maker: &Maker) -> Result<String, Diagnostic> {
     let links = Links::rooted(ROOT, maker.site.settings.pretty_urls);
     let row = Maker { links, ..*maker }.plan_row(plan).map_err(|message| maker.theme.missing(message))?;
-    maker.theme.render("row.html", &RowContext { row })
+    let html = maker.theme.render("row.html", &RowContext { row })?;
+    Ok(String::from_utf8_lossy(&html).into_owned())
 }
 
 fn push(row: &str, root: &str, html: &mut String) {

@@ -76,17 +76,16 @@ impl Theme {
         Ok(Theme { tera, words, assets, folder })
     }
 
-    /// Fills a template; the fields of `context` are its variables.
+    /// Fills a template, in UTF-8; the fields of `context` are its variables.
     ///
     /// # Errors
     ///
     /// A [`Diagnostic`] with template, line and reason.
-    pub(crate) fn render(&self, template: &str, context: &impl Serialize) -> Result<String, Diagnostic> {
-        let mut page = Bounded(Vec::new());
+    pub(crate) fn render(&self, template: &str, context: &impl Serialize) -> Result<Vec<u8>, Diagnostic> {
+        let mut page = Bounded(Vec::with_capacity(32 * 1024));
         let filled = Context::from_serialize(context)
-            .and_then(|context| self.tera.render_to(template, &context, &mut page))
-            .and_then(|()| Ok(String::from_utf8(page.0)?));
-        filled.map_err(|error| match error.kind() {
+            .and_then(|context| self.tera.render_to(template, &context, &mut page));
+        filled.map(|()| page.0).map_err(|error| match error.kind() {
             ErrorKind::Io(_) => {
                 let place = Place::file(&format!("{}/{template}", self.folder));
                 Diagnostic::error(Message::PageTooLarge { limit: MAX_PAGE }, place)

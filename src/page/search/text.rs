@@ -31,6 +31,10 @@ fn kind(c: char) -> Kind {
         '0'..='9' => Kind::Digit,
         '\n' => Kind::LineEnd,
         _ if c.is_ascii() => Kind::Other,
+        // Vietnamese letters with marks, without a look-up for each.
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
+            Kind::Letter
+        }
         _ if c.is_numeric() => Kind::Digit,
         _ if c.is_alphabetic() => Kind::Letter,
         _ => Kind::Other,
@@ -114,7 +118,12 @@ pub(super) fn plain(html: &str) -> String {
 fn push_words(text: &mut String, more: &str) {
     let fresh = text.is_empty() || text.ends_with('\n');
     let more = if fresh { more.trim_start() } else { more };
-    text.extend(more.chars().map(|c| if c == '\n' { ' ' } else { c }));
+    let mut lines = more.split('\n');
+    text.push_str(lines.next().unwrap_or_default());
+    for line in lines {
+        text.push(' ');
+        text.push_str(line);
+    }
 }
 
 fn is_inline(tag: &str) -> bool {
