@@ -1,4 +1,5 @@
-//! Times the phases of a build: read and parse, index, render, write, and the whole.
+//! Times the phases of a build: read and parse, index, search index, render by kinds of pages, write, and the whole; and
+//! by itself what the comparison of texts takes of the render.
 //!
 //! `cargo bench` builds the corpus in `KEHOACH_CORPUS` (a portal's folder), or one of 10,000 plans made by
 //! `../shared/bench/gen_corpus.py` (`KEHOACH_PLANS` for another number). Each phase is run several times in
@@ -11,7 +12,12 @@ use kehoach::page::Page;
 use kehoach::page::render::{Press, Rendered};
 use kehoach::page::route::{Routes, file_of};
 use kehoach::page::theme::Theme;
+use kehoach::site::Site;
 use kehoach::site::corpus::Corpus;
+use kehoach::site::reuse::{Words, side_by_side};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
@@ -26,8 +32,17 @@ fn main() {
     };
     let scratch = tempfile::tempdir().expect("a temporary folder");
     let output = scratch.path().join("output");
-    let names =
-        ["read, parse", "index", "theme, routes", "render", "first write", "second write", "cp -r output"];
+    let names = [
+        "read, parse",
+        "index",
+        "theme, routes",
+        "search index",
+        "render",
+        "first write",
+        "second write",
+        "cp -r output",
+        "reuse alone",
+    ];
     let mut times: Vec<Vec<Duration>> = vec![Vec::new(); names.len()];
     for run in 0..RUNS {
         let mut lap = Lap { start: Instant::now(), times: &mut times, next: 0 };
@@ -44,7 +59,9 @@ fn main() {
         let press = Press::new(site, Arc::new(theme), routes);
         let pages: Vec<(String, Page)> =
             press.routes.pages().map(|(address, page)| (address.to_string(), page)).collect();
-        render(&press, &pages);
+        press.search().expect("the theme has the words");
+        lap.end();
+        let kinds = render(&press, &pages);
         lap.end();
         let _ = std::fs::remove_dir_all(&output);
         lap.start = Instant::now();
@@ -57,6 +74,8 @@ fn main() {
         let status = Command::new("cp").arg("-r").arg(&output).arg(&copy).status();
         assert!(status.is_ok_and(|it| it.success()), "cp works");
         lap.end();
+        compare(&press.site);
+        lap.end();
         if run == 0 {
             println!(
                 "{} plans, {} pages, {} MB",
@@ -64,6 +83,10 @@ fn main() {
                 pages.len(),
                 size(&output) / 1_000_000
             );
+            for (kind, (pages, bytes, time)) in kinds {
+                let (mb, ms) = (bytes as f64 / 1e6, time.as_secs_f64() * 1000.0);
+                println!("{kind:>16} {pages:8} pages {mb:8.1} MB {ms:8.0} ms of all threads");
+            }
         }
         let _ = std::fs::remove_dir_all(&copy);
     }
@@ -76,20 +99,20 @@ fn main() {
     for (name, time) in names.iter().zip(&medians) {
         println!("{name:>16} {:8.1} ms", time.as_secs_f64() * 1000.0);
     }
-    // Writing renders again, so the whole is the first three phases and the first write.
-    let whole = |write: usize| medians[..3].iter().sum::<Duration>() + medians[write];
-    let copy = medians[6].as_secs_f64();
+    // Writing renders again, so the whole is all before the render, and the first write.
+    let whole = |write: usize| medians[..4].iter().sum::<Duration>() + medians[write];
+    let copy = medians[7].as_secs_f64();
     println!(
         "{:>16} {:8.1} ms, {:.2} × cp -r",
         "whole, first",
-        whole(4).as_secs_f64() * 1000.0,
-        whole(4).as_secs_f64() / copy
+        whole(5).as_secs_f64() * 1000.0,
+        whole(5).as_secs_f64() / copy
     );
     println!(
         "{:>16} {:8.1} ms, {:.2} × cp -r",
         "whole, again",
-        whole(5).as_secs_f64() * 1000.0,
-        whole(5).as_secs_f64() / copy
+        whole(6).as_secs_f64() * 1000.0,
+        whole(6).as_secs_f64() / copy
     );
     if let Some(peak) = peak_memory() {
         println!("{:>16} {peak:8} MB", "peak memory");
@@ -110,16 +133,44 @@ impl Lap<'_> {
     }
 }
 
-fn render(press: &Press, pages: &[(String, Page)]) {
-    use rayon::prelude::*;
-    let bytes: usize = pages
-        .par_iter()
-        .map(|(_, page)| match press.page(*page).expect("every page renders") {
+/// How many pages of a kind there are, how many bytes, and how long all threads worked on them.
+type Kinds = BTreeMap<String, (usize, usize, Duration)>;
+
+fn render(press: &Press, pages: &[(String, Page)]) -> Kinds {
+    let made = |(_, page): &(String, Page)| {
+        let start = Instant::now();
+        let bytes = match press.page(*page).expect("every page renders") {
             Rendered::Bytes(bytes) => bytes.len(),
             _ => 0,
+        };
+        (bytes, start.elapsed())
+    };
+    let made: Vec<(usize, Duration)> = pages.par_iter().map(made).collect();
+    let mut kinds = Kinds::new();
+    for ((_, page), (bytes, time)) in pages.iter().zip(made) {
+        let leads = press.routes.leads_to(*page, &press.site).is_some();
+        let kind = format!("{page:?}").split('(').next().unwrap_or_default().to_string();
+        let of_kind = kinds.entry(if leads { "leads on".to_string() } else { kind }).or_default();
+        *of_kind = (of_kind.0 + 1, of_kind.1 + bytes, of_kind.2 + time);
+    }
+    kinds
+}
+
+/// What the pages do to compare texts: shares on those of plans, side by side on those of comparisons.
+fn compare(site: &Site) {
+    let compared: usize = site
+        .plans
+        .par_iter()
+        .filter(|record| !record.counterparts.is_empty())
+        .map(|record| {
+            let others = || record.counterparts.iter().map(|(_, id)| Words::of(&site.plan(*id).plan));
+            let own = Words::of(&record.plan);
+            let shares: usize = others().map(|other| own.share(&other)).sum();
+            let own = Words::of(&record.plan);
+            others().map(|other| own.share(&other) + side_by_side(&own, &other).len()).sum::<usize>() + shares
         })
         .sum();
-    assert!(bytes > 0, "pages have bytes");
+    black_box(compared);
 }
 
 fn write(press: &Press, pages: &[(String, Page)], root: &Path, output: &Path) {
