@@ -2,9 +2,10 @@
 
 use super::Page;
 use crate::base::date::Quarter;
+use crate::site::bodies::Body;
 use crate::site::duties::UnitId;
+use crate::site::topics::Topic;
 use crate::site::{BodyId, DocumentId, Site, TopicId};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The longest list that stays on one page.
@@ -26,8 +27,12 @@ pub enum List {
     Documents,
     /// The plans that cite a document.
     Document(DocumentId),
-    /// The themes of a quarter with their bodies.
+    /// The bodies.
+    Bodies,
+    /// The themes of bodies in a quarter.
     Quarter(Quarter),
+    /// The plans without a year.
+    Undated,
     /// The units.
     Units,
     /// The duties of a quarter.
@@ -45,13 +50,14 @@ impl List {
         let bodies = (0..site.bodies.len()).map(|rank| List::Body(BodyId(rank)));
         let topics = (0..site.topics.len()).map(|rank| List::Topic(TopicId(rank)));
         let documents = (0..site.documents.len()).map(|rank| List::Document(DocumentId(rank)));
-        let quarters: BTreeSet<Quarter> = site.topics.iter().map(|topic| topic.quarter).collect();
-        let boards = quarters.into_iter().map(List::Quarter);
+        let quarters = site.topics.chunk_by(|one, other| one.quarter == other.quarter);
+        let quarters = quarters.map(|topics| List::Quarter(topics[0].quarter));
         let duties = site.duties.all_quarters().map(List::DutyQuarter);
         let standing = site.duties.standing.keys().map(|year| List::DutyYear(*year));
         let units = (0..site.duties.units.len()).map(|rank| List::Unit(UnitId(rank)));
-        let plans = years.chain(bodies).chain(topics).chain(documents).chain(boards);
-        let all = plans.chain(duties).chain(standing).chain(units).chain([List::Documents, List::Units]);
+        let indexes = [List::Documents, List::Bodies, List::Undated, List::Units];
+        let plans = years.chain(bodies).chain(topics).chain(documents).chain(quarters);
+        let all = plans.chain(duties).chain(standing).chain(units).chain(indexes);
         all.map(|list| (list, parts(list.count(site)))).filter(|(_, parts)| *parts > 1).collect()
     }
 
@@ -63,12 +69,19 @@ impl List {
             List::Topic(id) => Page::Topic(id),
             List::Documents => Page::Documents,
             List::Document(id) => Page::Document(id),
+            List::Bodies => Page::Bodies,
             List::Quarter(quarter) => Page::Quarter(quarter),
+            List::Undated => Page::Years,
             List::Units => Page::Duties,
             List::DutyQuarter(quarter) => Page::DutyQuarter(quarter),
             List::DutyYear(year) => Page::DutyYear(year),
             List::Unit(id) => Page::Unit(id),
         }
+    }
+
+    /// The page of a part; the first is the list's own.
+    pub fn part(self, part: usize) -> Page {
+        if part == 1 { self.page() } else { Page::Part(self, part) }
     }
 
     fn count(self, site: &Site) -> usize {
@@ -78,11 +91,9 @@ impl List {
             List::Topic(id) => site.topic(id).uses.len(),
             List::Documents => site.documents.iter().filter(|it| !it.cited_by.is_empty()).count(),
             List::Document(id) => site.document(id).cited_by.len(),
-            List::Quarter(quarter) => {
-                let first = site.topics.partition_point(|topic| topic.quarter < quarter);
-                let topics = site.topics[first..].iter().take_while(|topic| topic.quarter == quarter);
-                topics.map(|topic| topic.uses.len()).sum()
-            }
+            List::Bodies => site.bodies.iter().filter(|body| is_listed(body, site)).count(),
+            List::Quarter(quarter) => topics_of(quarter, site).iter().map(|topic| topic.uses.len()).sum(),
+            List::Undated => site.undated.len(),
             List::Units => site.duties.units.len(),
             List::DutyQuarter(quarter) => {
                 let all = [&site.duties.quarters, &site.duties.returning];
@@ -92,6 +103,18 @@ impl List {
             List::Unit(id) => site.duties.unit(id).duties.len() + site.duties.unit(id).receives.len(),
         }
     }
+}
+
+/// Whether a body stands in the index: it has plans, or plans cite its documents.
+pub fn is_listed(body: &Body, site: &Site) -> bool {
+    !body.plans.is_empty() || body.documents.iter().any(|id| !site.document(*id).cited_by.is_empty())
+}
+
+/// The topics of a quarter.
+pub fn topics_of(quarter: Quarter, site: &Site) -> &[Topic] {
+    let first = site.topics.partition_point(|topic| topic.quarter < quarter);
+    let next = site.topics.partition_point(|topic| topic.quarter <= quarter);
+    &site.topics[first..next]
 }
 
 /// A page without its part, and the part, counted from 1.
@@ -105,6 +128,11 @@ pub fn whole(page: Page) -> (Page, usize) {
 /// How many parts a list of so many entries has.
 pub fn parts(count: usize) -> usize {
     if count <= MOST { 1 } else { count.div_ceil(PER_PART) }
+}
+
+/// The part, counted from 1, in which an entry stands.
+pub fn part_of(count: usize, rank: usize) -> usize {
+    if count <= MOST { 1 } else { rank / PER_PART + 1 }
 }
 
 /// The entries of a part.
@@ -126,6 +154,7 @@ mod tests {
             let all: Vec<usize> = (1..=parts(count)).flat_map(|part| range(count, part)).collect();
             assert_eq!(all, (0..count).collect::<Vec<_>>());
         }
+        assert!((0..501).all(|rank| range(501, part_of(501, rank)).contains(&rank)));
         assert_eq!((parts(500), parts(501), range(501, 3)), (1, 3, 500..501));
     }
 }

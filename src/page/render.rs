@@ -146,11 +146,13 @@ impl Press {
             Page::Comparison(id) => {
                 self.write("comparison.html", page, &maker, maker.comparison(id).map_err(words)?)
             }
-            Page::Years => self.write("years.html", page, &maker, maker.years(&self.rows).map_err(words)?),
+            Page::Years => {
+                self.write("years.html", page, &maker, maker.years(part, &self.rows).map_err(words)?)
+            }
             Page::Year(year) => {
                 self.write("year.html", page, &maker, maker.year(year, part, &self.rows).map_err(words)?)
             }
-            Page::Bodies => self.write("bodies.html", page, &maker, maker.bodies().map_err(words)?),
+            Page::Bodies => self.write("bodies.html", page, &maker, maker.bodies(part).map_err(words)?),
             Page::Body(id) => {
                 self.write("body.html", page, &maker, maker.body(id, part, &self.rows).map_err(words)?)
             }

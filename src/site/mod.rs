@@ -25,7 +25,6 @@ mod units;
 
 pub use index::{Registers, index};
 
-use crate::base::date::PartialDate;
 use crate::cite::context::Relation;
 use crate::plan::document::Plan;
 use crate::plan::settings::Settings;
@@ -163,8 +162,8 @@ impl Site {
     }
 }
 
-/// Compares two plans for lists: the newest first, undated last, then by path.
+/// Compares two plans for lists: the newest first, a month or year with its first day, undated last, then by path.
 pub fn newest_first(one: &Plan, other: &Plan) -> std::cmp::Ordering {
-    let time = |plan: &Plan| -> (Option<i16>, Option<PartialDate>) { (plan.year, plan.date) };
+    let time = |plan: &Plan| (plan.year, plan.date.map(|date| (date.first_day(), date)));
     time(other).cmp(&time(one)).then_with(|| one.path.cmp(&other.path))
 }

@@ -91,3 +91,40 @@ fn rows_of(page: &str) -> Vec<String> {
     let links = page.split("href=\"").filter_map(|it| it.split('"').next());
     links.filter(|link| link.contains("#nv-")).map(str::to_string).collect()
 }
+
+#[test]
+fn hundreds_of_bodies_and_plans_without_a_year_stand_in_parts_by_level_letter_and_month() {
+    let portal = Portal::new("");
+    let mut register = String::new();
+    for n in 1..=520 {
+        let name = format!("{} {n}", if n % 2 == 0 { "Đảng ủy xã" } else { "UBND xã" });
+        if n % 4 == 0 {
+            register.push_str(&format!("- {{id: xa-{n}, name: {name}, level: commune}}\n"));
+        }
+        let dated = format!("date: 2024-{:02}-15", 1 + n % 12);
+        for (folder, time) in [("co", dated.as_str()), ("khong", "description: Không rõ năm")] {
+            let text = format!("---\ntitle: Việc {n}\nissuer: {name}\n{time}\n---\n");
+            portal.write(&format!("content/ke-hoach/{folder}/{n}.md"), text.as_bytes());
+        }
+    }
+    portal.write("content/co-quan.yaml", register.as_bytes());
+    let site = portal.build_anyhow();
+    assert!(site.broken_links().is_empty());
+    let below = |list: &str, start: &str| {
+        let parts = ["", "trang-2/", "trang-3/"].map(|part| site.links_of(&format!("{list}{part}")));
+        let links = parts.into_iter().flatten().filter(|link| link.starts_with(start));
+        links.filter(|link| !link.contains("trang-") && *link != list).collect::<BTreeSet<_>>().len()
+    };
+    assert_eq!(below("co-quan/", "co-quan/"), 520);
+    assert_eq!(below("nam/", "ke-hoach/khong/"), 520);
+    assert_eq!(below("nam/2024/", "ke-hoach/co/"), 520);
+    site.says("co-quan/", "520 cơ quan Cấp xã 130 cơ quan");
+    site.says("co-quan/", "Đ Đảng ủy xã");
+    // The page of a year: every month leads to where it stands, a body to its plans of that year.
+    site.says("nam/2024/", "Tháng 12/2024 43 kế hoạch");
+    for link in ["nam/2024/#kh-2024-12", "nam/2024/trang-2/#kh-2024-01"] {
+        assert!(site.page("nam/2024/").contains(&format!("{link}\"")), "{link}");
+    }
+    assert!(site.page("nam/2024/").contains("#kh-ke-hoach-2024\">"), "bodies lead to their year");
+    site.links("nam/2024/", "co-quan/");
+}

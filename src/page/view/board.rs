@@ -4,7 +4,7 @@ use super::{Badge, LinkView, Maker, PartsView};
 use crate::base::date::Quarter;
 use crate::base::message::Message;
 use crate::page::Page;
-use crate::page::parts::{List, range};
+use crate::page::parts::{List, range, topics_of};
 use crate::site::{BodyId, PlanId, TopicId};
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -90,42 +90,49 @@ impl Maker<'_> {
     pub(crate) fn quarter(&self, quarter: Quarter, part: usize) -> Result<QuarterView, Message> {
         let site = self.site;
         let first = site.topics.partition_point(|topic| topic.quarter < quarter);
-        let next = site.topics.partition_point(|topic| topic.quarter <= quarter);
+        let next = first + topics_of(quarter, site).len();
         let last_year = Quarter { year: quarter.year - 1, ..quarter };
-        // All rows by topic and body, each with how many other bodies have the topic.
-        let mut all: Vec<(TopicId, BodyId, PlanId, usize, usize)> = Vec::new();
-        for rank in first..next {
-            let of_body = |(plan, at): &(PlanId, usize)| (site.plan(*plan).body, *plan, *at);
-            let mut uses: Vec<(BodyId, PlanId, usize)> = site.topics[rank].uses.iter().map(of_body).collect();
-            uses.sort();
-            let bodies: BTreeSet<BodyId> = uses.iter().map(|(body, ..)| *body).collect();
-            let others = bodies.len().saturating_sub(1);
-            all.extend(uses.into_iter().map(|(body, plan, at)| (TopicId(rank), body, plan, at, others)));
-        }
-        let bodies: BTreeSet<BodyId> = all.iter().map(|(_, body, ..)| *body).collect();
         let mut known: HashMap<BodyId, BTreeSet<(Quarter, TopicId)>> = HashMap::new();
+        let mut all: Vec<BodyId> = Vec::new();
+        let mut uses: Vec<(TopicId, BodyId, PlanId, usize)> = Vec::new();
+        let mut shared: HashMap<TopicId, String> = HashMap::new();
+        for rank in first..next {
+            let topic = TopicId(rank);
+            let used = &site.topic(topic).uses;
+            let mut bodies: Vec<BodyId> = used.iter().map(|(plan, _)| site.plan(*plan).body).collect();
+            bodies.sort();
+            bodies.dedup();
+            if bodies.len() > 1 {
+                shared.insert(topic, self.words.count("other_bodies", bodies.len() - 1)?);
+            }
+            uses.extend(used.iter().map(|(plan, rank)| (topic, site.plan(*plan).body, *plan, *rank)));
+            all.extend(bodies);
+        }
+        uses.sort();
         let mut rows = Vec::new();
-        for (topic, body, plan, at, others) in all[range(all.len(), part)].iter().copied() {
-            let record = site.plan(plan);
-            let known = known.entry(body).or_insert_with(|| self.topics_of(body));
+        for (topic, body, plan, at) in &uses[range(uses.len(), part)] {
+            let record = site.plan(*plan);
+            let known = known.entry(*body).or_insert_with(|| self.topics_of(*body));
             let before = known.range((last_year, TopicId(0))..).take_while(|it| it.0 == last_year);
-            let before = before.take(MOST_BEFORE).map(|(_, id)| BeforeRow {
-                topic: self.topic_link(*id),
-                same: site.topic(topic).same.contains(id),
-            });
+            let same = &site.topic(*topic).same;
+            let before = before
+                .take(MOST_BEFORE)
+                .map(|(_, id)| BeforeRow { topic: self.topic_link(*id), same: same.contains(id) });
             rows.push(BoardRow {
                 issuer: LinkView {
-                    title: site.body(body).name.clone(),
-                    href: format!("{}#{}", self.href(Page::Body(body)), year_id(quarter.year)),
+                    title: site.body(*body).name.clone(),
+                    href: format!("{}#{}", self.href(Page::Body(*body)), year_id(quarter.year)),
                 },
-                plan: LinkView { title: self.plan_name(plan), href: self.href(Page::Plan(plan)) },
+                plan: LinkView { title: self.plan_name(*plan), href: self.href(Page::Plan(*plan)) },
                 badges: self.badges(&record.plan)?,
-                topic: self.topic_link(topic),
-                shared: (others > 0).then(|| self.words.count("other_bodies", others)).transpose()?,
-                application: record.plan.quarters[at].application.clone(),
+                topic: self.topic_link(*topic),
+                shared: shared.get(topic).cloned(),
+                application: record.plan.quarters[*at].application.clone(),
                 before: before.collect(),
             });
         }
+        all.sort();
+        all.dedup();
         let near = |topic: Option<usize>| -> Result<Option<LinkView>, Message> {
             let Some(topic) = topic.and_then(|rank| site.topics.get(rank)) else { return Ok(None) };
             let title = self.words.quarter(topic.quarter)?;
@@ -137,10 +144,10 @@ impl Maker<'_> {
         });
         Ok(QuarterView {
             count: self.words.count("topics", next - first)?,
-            bodies: self.words.count("bodies", bodies.len())?,
+            bodies: self.words.count("bodies", all.len())?,
             year_before: self.words.quarter(last_year)?,
             rows,
-            parts: self.parts(List::Quarter(quarter), all.len(), part)?,
+            parts: self.parts(List::Quarter(quarter), uses.len(), part)?,
             duties: duties.transpose()?,
             before: near(first.checked_sub(1))?,
             after: near(Some(next))?,

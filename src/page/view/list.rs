@@ -1,7 +1,8 @@
-//! Home and the indexes by year, body, quarter and topic, and document.
+//! Home, and the pages of bodies, topics and the index of documents.
 
 use super::board::BodyYear;
 use super::reports::ReportsView;
+use super::year::plans_id;
 use super::{CountedLink, LinkView, Maker, PartsView};
 use crate::base::date::{PartialDate, Quarter};
 use crate::base::message::Message;
@@ -25,6 +26,12 @@ const THEMES: usize = 5;
 
 /// How many of the newest plans the list of plans shows; the years hold them all.
 const NEWEST: usize = 50;
+
+/// How many documents of a body its page names.
+const OF_BODY: usize = 100;
+
+/// How many plans of each body before and after it.
+const OF_LINEAGE: usize = 20;
 
 /// The front page, and the list of plans.
 #[derive(Debug, Serialize)]
@@ -62,43 +69,6 @@ pub struct QuarterThemes {
     pub all: String,
     /// The themes.
     pub topics: Vec<CountedLink>,
-}
-
-/// The index of years.
-#[derive(Debug, Serialize)]
-pub struct YearsView {
-    /// The years, the newest first.
-    pub years: Vec<CountedLink>,
-    /// Plans without a year, as HTML rows.
-    pub undated: String,
-}
-
-/// The plans of a year.
-#[derive(Debug, Serialize)]
-pub struct YearView {
-    /// How many, in words.
-    pub count: String,
-    /// The plans, as HTML rows.
-    pub plans: String,
-    /// The parts of a long list.
-    pub parts: Option<PartsView>,
-    /// The bodies that issued them.
-    pub bodies: Vec<CountedLink>,
-    /// The quarters of the year that have themes.
-    pub quarters: Vec<CountedLink>,
-    /// The year before and the year after.
-    pub before: Option<LinkView>,
-    /// The year after.
-    pub after: Option<LinkView>,
-}
-
-/// The index of bodies.
-#[derive(Debug, Serialize)]
-pub struct BodiesView {
-    /// Bodies with plans, by level.
-    pub groups: Vec<Group>,
-    /// Bodies of which only cited documents are known, by level.
-    pub cited: Vec<Group>,
 }
 
 /// A heading with links.
@@ -145,11 +115,15 @@ pub struct BodyView {
     pub after: Vec<RowGroup>,
     /// Its documents that plans cite.
     pub documents: Vec<CountedLink>,
+    /// The index of all documents, where it has more.
+    pub more_documents: Option<String>,
 }
 
 /// A heading with rows.
 #[derive(Debug, Serialize)]
 pub struct RowGroup {
+    /// The id of the heading.
+    pub id: Option<String>,
     /// The heading.
     pub title: String,
     /// Where the heading leads.
@@ -288,7 +262,7 @@ impl Maker<'_> {
         links.collect()
     }
 
-    fn year_links(&self) -> Result<Vec<CountedLink>, Message> {
+    pub(super) fn year_links(&self) -> Result<Vec<CountedLink>, Message> {
         let years = self.site.years.iter().rev();
         years
             .map(|(year, plans)| {
@@ -311,7 +285,13 @@ impl Maker<'_> {
         })
     }
 
-    fn body_counted(&self, id: BodyId) -> Result<CountedLink, Message> {
+    /// The quarters of a year that have themes.
+    pub(super) fn quarters_of(&self, year: i16) -> Result<Vec<CountedLink>, Message> {
+        let quarters = quarters(self.site).into_iter().filter(|(quarter, _)| quarter.year == year);
+        quarters.map(|(quarter, topics)| self.quarter_counted(quarter, &topics)).collect()
+    }
+
+    pub(super) fn body_counted(&self, id: BodyId) -> Result<CountedLink, Message> {
         let body = self.site.body(id);
         self.counted(body.name.clone(), Page::Body(id), body.plans.len())
     }
@@ -331,80 +311,6 @@ impl Maker<'_> {
         ids.into_iter().take(ON_HOME).map(|id| self.document_counted(id)).collect()
     }
 
-    pub(crate) fn years(&self, rows: &Rows) -> Result<YearsView, Message> {
-        Ok(YearsView { years: self.year_links()?, undated: self.rows(rows, &self.site.undated) })
-    }
-
-    pub(crate) fn year(&self, year: i16, part: usize, rows: &Rows) -> Result<YearView, Message> {
-        let site = self.site;
-        let plans = site.years.get(&year).map(Vec::as_slice).unwrap_or_default();
-        let mut bodies: BTreeMap<BodyId, usize> = BTreeMap::new();
-        for id in plans {
-            *bodies.entry(site.plan(*id).body).or_default() += 1;
-        }
-        let bodies = bodies
-            .into_iter()
-            .map(|(id, count)| self.counted(site.body(id).name.clone(), Page::Body(id), count));
-        let quarters = quarters(site).into_iter().filter(|(quarter, _)| quarter.year == year);
-        let near = |found: Option<(&i16, &Vec<PlanId>)>| {
-            found.map(|(year, _)| LinkView { title: year.to_string(), href: self.href(Page::Year(*year)) })
-        };
-        Ok(YearView {
-            count: self.words.count("plans", plans.len())?,
-            plans: self.rows(rows, &plans[range(plans.len(), part)]),
-            parts: self.parts(List::Year(year), plans.len(), part)?,
-            bodies: bodies.collect::<Result<_, _>>()?,
-            quarters: quarters
-                .map(|(quarter, topics)| self.quarter_counted(quarter, &topics))
-                .collect::<Result<_, _>>()?,
-            before: near(site.years.range(..year).next_back()),
-            after: near(site.years.range(year..).find(|(it, _)| **it > year)),
-        })
-    }
-
-    pub(crate) fn bodies(&self) -> Result<BodiesView, Message> {
-        let site = self.site;
-        let ids = || (0..site.bodies.len()).map(BodyId);
-        let with_plans = ids().filter(|id| !site.body(*id).plans.is_empty()).collect();
-        let cited_only = ids().filter(|id| {
-            let body = site.body(*id);
-            body.plans.is_empty() && body.documents.iter().any(|id| !site.document(*id).cited_by.is_empty())
-        });
-        let cited_only: Vec<BodyId> = cited_only.collect();
-        Ok(BodiesView {
-            groups: self.by_level(with_plans, |id| self.body_counted(id))?,
-            cited: self.by_level(cited_only, |id| {
-                let body = site.body(id);
-                let count = self.words.count("documents", body.documents.len())?;
-                Ok(CountedLink {
-                    title: body.name.clone(),
-                    href: self.href(Page::Body(id)),
-                    count,
-                    note: None,
-                })
-            })?,
-        })
-    }
-
-    fn by_level(
-        &self,
-        ids: Vec<BodyId>,
-        link: impl Fn(BodyId) -> Result<CountedLink, Message>,
-    ) -> Result<Vec<Group>, Message> {
-        let mut groups: BTreeMap<(bool, Option<Level>), Vec<CountedLink>> = BTreeMap::new();
-        for id in ids {
-            let level = self.site.body(id).level;
-            groups.entry((level.is_none(), level)).or_default().push(link(id)?);
-        }
-        let groups =
-            groups.into_iter().map(|((_, level), links)| Ok(Group { title: self.level(level)?, links }));
-        groups.collect()
-    }
-
-    pub(crate) fn level(&self, level: Option<Level>) -> Result<String, Message> {
-        self.word(&format!("level_{}", level.map_or("unknown", Level::name)))
-    }
-
     pub(crate) fn body(&self, id: BodyId, part: usize, rows: &Rows) -> Result<BodyView, Message> {
         let site = self.site;
         let body = site.body(id);
@@ -422,13 +328,15 @@ impl Maker<'_> {
                 None => self.word("year_unknown")?,
             };
             Ok(RowGroup {
+                id: Some(plans_id(year)),
                 title,
                 href: year.map(|year| self.href(Page::Year(year))),
                 note: None,
                 rows: self.rows(rows, &plans),
             })
         });
-        let documents = body.documents.iter().filter(|id| !site.document(**id).cited_by.is_empty());
+        let (documents, more_documents) =
+            if part == 1 { self.documents_of(body)? } else { Default::default() };
         Ok(BodyView {
             name: body.name.clone(),
             other_names: body.other_names.clone(),
@@ -443,10 +351,23 @@ impl Maker<'_> {
             calendar: self.calendar_link(Page::BodyCalendar(id)),
             reports: if part == 1 { self.reports(id)? } else { None },
             unit: self.unit_of(id),
-            before: self.lineage(id, rows, |body| &body.predecessors)?,
-            after: self.lineage(id, rows, |body| &body.successors)?,
-            documents: documents.map(|id| self.document_counted(*id)).collect::<Result<_, _>>()?,
+            before: self.lineage(id, part, rows, |body| &body.predecessors)?,
+            after: self.lineage(id, part, rows, |body| &body.successors)?,
+            documents,
+            more_documents,
         })
+    }
+
+    /// The documents of a body that plans cite; of many those cited most, with the index of all.
+    fn documents_of(&self, body: &Body) -> Result<(Vec<CountedLink>, Option<String>), Message> {
+        let cited = |id: &DocumentId| self.site.document(*id).cited_by.len();
+        let mut ids: Vec<DocumentId> = body.documents.iter().copied().filter(|id| cited(id) > 0).collect();
+        let more = (ids.len() > OF_BODY).then(|| self.href(Page::Documents));
+        if more.is_some() {
+            ids.sort_by_key(|id| (std::cmp::Reverse(cited(id)), *id));
+            ids.truncate(OF_BODY);
+        }
+        Ok((ids.into_iter().map(|id| self.document_counted(id)).collect::<Result<_, _>>()?, more))
     }
 
     fn lifetime(&self, body: &Body) -> Result<Option<String>, Message> {
@@ -461,13 +382,17 @@ impl Maker<'_> {
         }
     }
 
-    /// All bodies before or after one, the nearest first, with their plans.
+    /// All bodies before or after one, the nearest first, with their newest plans; on the first part only.
     fn lineage(
         &self,
         id: BodyId,
+        part: usize,
         rows: &Rows,
         next: impl Fn(&Body) -> &Vec<BodyId>,
     ) -> Result<Vec<RowGroup>, Message> {
+        if part > 1 {
+            return Ok(Vec::new());
+        }
         let mut seen = vec![id];
         let mut at = 0;
         while at < seen.len() {
@@ -481,11 +406,14 @@ impl Maker<'_> {
         let others = seen.into_iter().skip(1);
         let groups = others.map(|id| {
             let body = self.site.body(id);
+            let count = self.words.count("plans", body.plans.len())?;
+            let note = self.lifetime(body)?;
             Ok(RowGroup {
+                id: None,
                 title: body.name.clone(),
                 href: Some(self.href(Page::Body(id))),
-                note: self.lifetime(body)?,
-                rows: self.rows(rows, &body.plans),
+                note: Some(note.map_or(count.clone(), |note| format!("{note} · {count}"))),
+                rows: self.rows(rows, &body.plans[..body.plans.len().min(OF_LINEAGE)]),
             })
         });
         groups.collect()

@@ -2,6 +2,7 @@
 
 mod beside;
 mod board;
+mod bodies;
 mod comparison;
 mod data;
 mod document;
@@ -16,15 +17,17 @@ mod recipients;
 mod reports;
 mod search;
 mod unit;
+mod year;
 
 pub use beside::{CitationView, SistersView};
 pub use board::QuarterView;
+pub use bodies::BodiesView;
 pub use comparison::{ComparisonView, ReuseRow};
 pub use data::DataView;
 pub use document::{AddressView, DocumentView};
 pub use duties::{DutiesView, DutyListView, DutyRow};
 pub use graph::{ChainView, CoverageView, GraphView};
-pub use list::{BodiesView, BodyView, DocumentsView, HomeView, QuartersView, TopicView, YearView, YearsView};
+pub use list::{BodyView, DocumentsView, HomeView, QuartersView, TopicView};
 pub use office::OfficeView;
 pub use paper::PaperView;
 pub use parts::PartsView;
@@ -32,6 +35,7 @@ pub use plan::PlanView;
 pub(crate) use recipients::public_recipients;
 pub use search::SearchView;
 pub use unit::UnitView;
+pub use year::{YearView, YearsView};
 
 use super::Page;
 use super::links::Links;

@@ -2,7 +2,6 @@
 
 use super::{Maker, NavLink};
 use crate::base::message::Message;
-use crate::page::Page;
 use crate::page::parts::{List, parts};
 use serde::Serialize;
 
@@ -22,9 +21,10 @@ impl Maker<'_> {
         if parts == 1 {
             return Ok(None);
         }
-        let links = (1..=parts).map(|it| {
-            let page = if it == 1 { list.page() } else { Page::Part(list, it) };
-            NavLink { title: it.to_string(), href: self.href(page), current: it == part }
+        let links = (1..=parts).map(|it| NavLink {
+            title: it.to_string(),
+            href: self.href(list.part(it)),
+            current: it == part,
         });
         let title = self.words.fill("part_of", &[("n", &part.to_string()), ("all", &parts.to_string())])?;
         Ok(Some(PartsView { title, links: links.collect() }))

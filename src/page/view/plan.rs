@@ -14,6 +14,9 @@ use crate::plan::document::Status;
 use crate::site::{Cites, PlanId};
 use serde::Serialize;
 
+/// How many plans that cite it a plan shows; its page as a document has them all.
+const MOST_CITING: usize = 50;
+
 /// The page of a plan.
 #[derive(Debug, Serialize)]
 pub struct PlanView {
@@ -63,7 +66,7 @@ pub struct PlanView {
     pub cites: Vec<CiteRow>,
     /// How much of the text stands in the plan it implements and in that of the year before.
     pub reuse: Vec<ReuseRow>,
-    /// The plans that cite this one, as HTML rows.
+    /// The newest plans that cite this one, as HTML rows.
     pub cited_by: String,
     /// How many they are, in words; none when there is none.
     pub cited_by_count: Option<String>,
@@ -202,7 +205,7 @@ impl Maker<'_> {
             drawing: self.drawing(self.site.graph.of_plan(id), Page::Plan(id))?,
             cites: self.cites(id)?,
             reuse: self.reuse(id)?,
-            cited_by: self.rows(rows, &citing),
+            cited_by: self.rows(rows, &citing[..citing.len().min(MOST_CITING)]),
             cited_by_count: (!citing.is_empty())
                 .then(|| self.words.count("plans", citing.len()))
                 .transpose()?,

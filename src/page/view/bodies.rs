@@ -1,0 +1,146 @@
+//! The index of bodies: by level, those with plans before those that are only cited.
+
+use super::{CountedLink, Maker, PartsView};
+use crate::base::message::Message;
+use crate::base::text::fold;
+use crate::page::Page;
+use crate::page::parts::{List, is_listed, part_of, range};
+use crate::plan::register::Level;
+use crate::site::BodyId;
+use serde::Serialize;
+
+/// The longest group that is not divided by letter.
+const UNDIVIDED: usize = 60;
+
+/// The index of bodies.
+#[derive(Debug, Serialize)]
+pub struct BodiesView {
+    /// How many bodies have plans, in words.
+    pub count: String,
+    /// The groups, wherever they stand; empty where there is only one.
+    pub levels: Vec<CountedLink>,
+    /// Bodies with plans, by level.
+    pub groups: Vec<BodyGroup>,
+    /// Bodies of which only cited documents are known, by level.
+    pub cited: Vec<BodyGroup>,
+    /// The parts of a long list.
+    pub parts: Option<PartsView>,
+}
+
+/// The bodies of a level.
+#[derive(Debug, Serialize)]
+pub struct BodyGroup {
+    /// The id of the heading.
+    pub id: String,
+    /// The level, in words.
+    pub title: String,
+    /// The bodies; by letter where they are many.
+    pub letters: Vec<Letter>,
+}
+
+/// The bodies whose names begin with a letter.
+#[derive(Debug, Serialize)]
+pub struct Letter {
+    /// The letter; none where the group is not divided.
+    pub title: Option<String>,
+    /// The bodies.
+    pub links: Vec<CountedLink>,
+}
+
+/// A body with its place in the index: whether it is only cited, its level, its name's rank.
+type Entry = (bool, (bool, Option<Level>), BodyId);
+
+impl Maker<'_> {
+    pub(crate) fn bodies(&self, part: usize) -> Result<BodiesView, Message> {
+        let site = self.site;
+        let ids = (0..site.bodies.len()).map(BodyId).filter(|id| is_listed(site.body(*id), site));
+        let mut all: Vec<Entry> = ids
+            .map(|id| {
+                let body = site.body(id);
+                (body.plans.is_empty(), (body.level.is_none(), body.level), id)
+            })
+            .collect();
+        all.sort();
+        let same = |one: &Entry, other: &Entry| (one.0, one.1) == (other.0, other.1);
+        let mut at = 0;
+        let levels = all.chunk_by(same).map(|group| {
+            let page = List::Bodies.part(part_of(all.len(), at));
+            at += group.len();
+            let (cited, (_, level), _) = group[0];
+            Ok(CountedLink {
+                title: self.level(level)?,
+                href: format!("{}#{}", self.href(page), level_id(cited, level)),
+                count: self.words.count("bodies", group.len())?,
+                note: cited.then(|| self.word("cited_bodies")).transpose()?,
+            })
+        });
+        let levels: Vec<CountedLink> = levels.collect::<Result<_, Message>>()?;
+        let (mut groups, mut cited) = (Vec::new(), Vec::new());
+        for group in all[range(all.len(), part)].chunk_by(same) {
+            let list = if group[0].0 { &mut cited } else { &mut groups };
+            list.push(self.body_group(group)?);
+        }
+        Ok(BodiesView {
+            count: self.words.count("bodies", all.iter().filter(|it| !it.0).count())?,
+            levels: if levels.len() > 1 { levels } else { Vec::new() },
+            groups,
+            cited,
+            parts: self.parts(List::Bodies, all.len(), part)?,
+        })
+    }
+
+    fn body_group(&self, group: &[Entry]) -> Result<BodyGroup, Message> {
+        let (cited, (_, level), _) = group[0];
+        let divided = group.len() > UNDIVIDED;
+        let name = |entry: &Entry| self.site.body(entry.2).name.as_str();
+        let letters = group.chunk_by(|one, other| !divided || letter(name(one)) == letter(name(other)));
+        let letters = letters.map(|group| {
+            let links = group.iter().map(|(cited, _, id)| match cited {
+                false => self.body_counted(*id),
+                true => self.cited_body(*id),
+            });
+            let title = divided.then(|| letter(name(&group[0])));
+            Ok(Letter { title, links: links.collect::<Result<_, Message>>()? })
+        });
+        Ok(BodyGroup {
+            id: level_id(cited, level),
+            title: self.level(level)?,
+            letters: letters.collect::<Result<_, Message>>()?,
+        })
+    }
+
+    fn cited_body(&self, id: BodyId) -> Result<CountedLink, Message> {
+        let body = self.site.body(id);
+        let count = self.words.count("documents", body.documents.len())?;
+        Ok(CountedLink { title: body.name.clone(), href: self.href(Page::Body(id)), count, note: None })
+    }
+
+    pub(crate) fn level(&self, level: Option<Level>) -> Result<String, Message> {
+        self.word(&format!("level_{}", level.map_or("unknown", Level::name)))
+    }
+}
+
+fn level_id(cited: bool, level: Option<Level>) -> String {
+    let kind = if cited { "vien-dan" } else { "cap" };
+    format!("kh-{kind}-{}", level.map_or("unknown", Level::name))
+}
+
+/// The letter under which a name stands; Đ is one of its own, as in every Vietnamese index.
+fn letter(name: &str) -> String {
+    let first: String = name.chars().take(1).collect();
+    if matches!(first.as_str(), "đ" | "Đ") { "Đ".to_string() } else { fold(&first).to_uppercase() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_under_their_letters() {
+        for (name, expected) in
+            [("Ủy ban", "U"), ("Ưu", "U"), ("Đảng ủy", "Đ"), ("ban", "B"), ("12", "1"), ("", "")]
+        {
+            assert_eq!(letter(name), expected, "{name}");
+        }
+    }
+}

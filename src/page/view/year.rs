@@ -1,0 +1,181 @@
+//! The years: their index, and the plans of one by month.
+
+use super::{CountedLink, LinkView, Maker, PartsView};
+use crate::base::date::PartialDate;
+use crate::base::message::Message;
+use crate::page::Page;
+use crate::page::parts::{List, part_of, range};
+use crate::page::rows::Rows;
+use crate::site::{BodyId, PlanId};
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// The longest list of plans that is not divided by month.
+const UNDIVIDED: usize = 30;
+
+/// How many bodies the page of a year names: those with most plans in it.
+const BODIES: usize = 50;
+
+/// The index of years.
+#[derive(Debug, Serialize)]
+pub struct YearsView {
+    /// The years, the newest first.
+    pub years: Vec<CountedLink>,
+    /// Plans without a year, as HTML rows.
+    pub undated: String,
+    /// The parts of a long list of them.
+    pub parts: Option<PartsView>,
+}
+
+/// The plans of a year.
+#[derive(Debug, Serialize)]
+pub struct YearView {
+    /// How many, in words.
+    pub count: String,
+    /// The plans, the newest first; by month where they are many.
+    pub plans: Vec<MonthRows>,
+    /// All months of a divided list, wherever they stand.
+    pub months: Vec<CountedLink>,
+    /// The parts of a long list.
+    pub parts: Option<PartsView>,
+    /// The bodies that issued most of them, each with its plans of the year.
+    pub bodies: Vec<CountedLink>,
+    /// All bodies, where more issued plans of the year.
+    pub more_bodies: Option<String>,
+    /// The quarters of the year that have themes.
+    pub quarters: Vec<CountedLink>,
+    /// The year before and the year after.
+    pub before: Option<LinkView>,
+    /// The year after.
+    pub after: Option<LinkView>,
+}
+
+/// The plans of a month.
+#[derive(Debug, Serialize)]
+pub struct MonthRows {
+    /// The id of the heading; none where the list is not divided.
+    pub id: Option<String>,
+    /// `Tháng 3/2024`
+    pub title: Option<String>,
+    /// The rows, as HTML.
+    pub rows: String,
+}
+
+/// A month, a year of which no month is known, or nothing.
+type Month = Option<(i16, Option<i8>)>;
+
+impl Maker<'_> {
+    pub(crate) fn years(&self, part: usize, rows: &Rows) -> Result<YearsView, Message> {
+        let undated = &self.site.undated;
+        Ok(YearsView {
+            years: if part == 1 { self.year_links()? } else { Vec::new() },
+            undated: self.rows(rows, &undated[range(undated.len(), part)]),
+            parts: self.parts(List::Undated, undated.len(), part)?,
+        })
+    }
+
+    pub(crate) fn year(&self, year: i16, part: usize, rows: &Rows) -> Result<YearView, Message> {
+        let site = self.site;
+        let plans = site.years.get(&year).map(Vec::as_slice).unwrap_or_default();
+        let divided = plans.len() > UNDIVIDED;
+        let month = |id: &PlanId| month(site.plan(*id).plan.date);
+        let shown = &plans[range(plans.len(), part)];
+        let groups = if divided {
+            let groups = shown.chunk_by(|one, other| month(one) == month(other)).map(|group| {
+                Ok(MonthRows {
+                    id: Some(month_id(month(&group[0]))),
+                    title: Some(self.month_title(month(&group[0]))?),
+                    rows: self.rows(rows, group),
+                })
+            });
+            groups.collect::<Result<_, Message>>()?
+        } else {
+            vec![MonthRows { id: None, title: None, rows: self.rows(rows, shown) }]
+        };
+        let mut at = 0;
+        let months =
+            plans.chunk_by(|one, other| month(one) == month(other)).filter(|_| divided).map(|group| {
+                let page = List::Year(year).part(part_of(plans.len(), at));
+                at += group.len();
+                Ok(CountedLink {
+                    title: self.month_title(month(&group[0]))?,
+                    href: format!("{}#{}", self.href(page), month_id(month(&group[0]))),
+                    count: self.words.count("plans", group.len())?,
+                    note: None,
+                })
+            });
+        let months = months.collect::<Result<_, Message>>()?;
+        let (bodies, more_bodies) = self.bodies_of(year, plans)?;
+        let near = |found: Option<(&i16, &Vec<PlanId>)>| {
+            found.map(|(year, _)| LinkView { title: year.to_string(), href: self.href(Page::Year(*year)) })
+        };
+        Ok(YearView {
+            count: self.words.count("plans", plans.len())?,
+            plans: groups,
+            months,
+            parts: self.parts(List::Year(year), plans.len(), part)?,
+            bodies,
+            more_bodies,
+            quarters: self.quarters_of(year)?,
+            before: near(site.years.range(..year).next_back()),
+            after: near(site.years.range(year..).find(|(it, _)| **it > year)),
+        })
+    }
+
+    /// The bodies with most plans of a year, in their order, each linked to these plans.
+    fn bodies_of(&self, year: i16, plans: &[PlanId]) -> Result<(Vec<CountedLink>, Option<String>), Message> {
+        let mut counts: BTreeMap<BodyId, usize> = BTreeMap::new();
+        for id in plans {
+            *counts.entry(self.site.plan(*id).body).or_default() += 1;
+        }
+        let mut bodies: Vec<(BodyId, usize)> = counts.into_iter().collect();
+        let more = (bodies.len() > BODIES).then(|| self.href(Page::Bodies));
+        bodies.sort_by_key(|(id, count)| (Reverse(*count), *id));
+        bodies.truncate(BODIES);
+        bodies.sort();
+        let links = bodies.into_iter().map(|(id, count)| {
+            let body = self.site.body(id);
+            let rank = body.plans.partition_point(|it| self.site.plan(*it).plan.year > Some(year));
+            let page = List::Body(id).part(part_of(body.plans.len(), rank));
+            Ok(CountedLink {
+                title: body.name.clone(),
+                href: format!("{}#{}", self.href(page), plans_id(Some(year))),
+                count: self.words.count("plans", count)?,
+                note: None,
+            })
+        });
+        Ok((links.collect::<Result<_, Message>>()?, more))
+    }
+
+    fn month_title(&self, month: Month) -> Result<String, Message> {
+        match month {
+            Some((year, Some(month))) => {
+                self.words.fill("month_name", &[("month", &month.to_string()), ("year", &year.to_string())])
+            }
+            Some((_, None)) => self.word("month_unknown"),
+            None => self.word("date_unknown"),
+        }
+    }
+}
+
+/// The id of the plans of a year on the page of their body.
+pub(super) fn plans_id(year: Option<i16>) -> String {
+    year.map_or("kh-ke-hoach-khac".to_string(), |year| format!("kh-ke-hoach-{year}"))
+}
+
+fn month(date: Option<PartialDate>) -> Month {
+    Some(match date? {
+        PartialDate::Year(year) => (year, None),
+        PartialDate::Month(year, month) => (year, Some(month)),
+        PartialDate::Day(date) => (date.year(), Some(date.month())),
+    })
+}
+
+fn month_id(month: Month) -> String {
+    match month {
+        Some((year, Some(month))) => format!("kh-{year}-{month:02}"),
+        Some((year, None)) => format!("kh-{year}"),
+        None => "kh-khong-ro-ngay".to_string(),
+    }
+}
