@@ -19,6 +19,7 @@ mod paper;
 mod portal;
 mod properties;
 mod publish;
+mod reading;
 mod reports;
 mod reuse;
 mod sample;
