@@ -1,6 +1,6 @@
 // Opens every page of a published site in Chromium and checks it against the rules in rules.mjs.
 //
-//   node check.mjs SITE_DIR [--pages a,b] [--shots DIR]
+//   node check.mjs SITE_DIR [--pages a,b] [--rules a,b] [--shots DIR]
 //
 // Prints one line a fault, `page: rule: detail`. Exits with 1 on any fault, with 2 on wrong use.
 
@@ -14,7 +14,7 @@ import { addressOf, choosePages, fileUrl, readSite, serve } from "./site.mjs";
 const SECONDS_PER_PAGE = 60;
 
 async function main() {
-  const { folder, asked, shots } = readArguments();
+  const { folder, asked, rules, shots } = readArguments();
   const site = await readSite(folder);
   const pages = choosePages(site, asked);
   if (shots) {
@@ -25,7 +25,7 @@ async function main() {
   const browser = await launch();
   const headOf = await headReader(site, browser);
   const tabs = await stock(browser);
-  const tools = { site, shots, server, headOf, tabs };
+  const tools = { site, rules, shots, server, headOf, tabs };
   const check = (page) =>
     checkPage(page, tools).catch((error) => {
       if (!browser.isConnected()) {
@@ -46,12 +46,13 @@ async function main() {
 function readArguments() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { pages: { type: "string" }, shots: { type: "string" } },
+    options: { pages: { type: "string" }, rules: { type: "string" }, shots: { type: "string" } },
   });
-  if (positionals.length !== 1) {
-    throw new Error("usage: node check.mjs SITE_DIR [--pages a,b] [--shots DIR]");
+  const rules = values.rules?.split(",") ?? Object.keys(RULES);
+  if (positionals.length !== 1 || !rules.every((name) => name in RULES)) {
+    throw new Error("usage: node check.mjs SITE_DIR [--pages a,b] [--rules a,b] [--shots DIR]");
   }
-  return { folder: positionals[0], asked: values.pages?.split(",") ?? [], shots: values.shots };
+  return { folder: positionals[0], asked: values.pages?.split(",") ?? [], rules, shots: values.shots };
 }
 
 // A stock of tabs, three to a page: one for the server, one for the folder, and one for the folder
@@ -88,7 +89,7 @@ async function checkPage(page, tools) {
   }
 }
 
-async function visit(page, [http, file, plain], { site, shots, server, headOf }) {
+async function visit(page, [http, file, plain], { site, rules, shots, server, headOf }) {
   const met = { errors: [], requests: [] };
   await look(http, DESKTOP);
   const unwatch = [watch(http, server.url, met), watch(file, site.url, met)];
@@ -97,7 +98,7 @@ async function visit(page, [http, file, plain], { site, shots, server, headOf })
     file.goto(fileUrl(site, page)),
     plain.goto(fileUrl(site, page)),
   ]);
-  const lines = await faultsOf({ site, page, shots, http, file, plain, met, headOf });
+  const lines = await faultsOf({ site, page, rules, shots, http, file, plain, met, headOf });
   unwatch.forEach((stop) => stop());
   await Promise.all([http, file].map((tab) => tab.goto("about:blank")));
   return lines;
@@ -105,8 +106,8 @@ async function visit(page, [http, file, plain], { site, shots, server, headOf })
 
 async function faultsOf(visit) {
   const lines = new Set();
-  for (const [name, rule] of Object.entries(RULES)) {
-    for (const fault of await rule(visit)) {
+  for (const name of visit.rules) {
+    for (const fault of await RULES[name](visit)) {
       lines.add(`${visit.page}: ${name}: ${oneLine(fault)}`);
     }
   }

@@ -4,6 +4,9 @@
 // from the folder with JavaScript off. Only rules that look at `http` may change its view. What
 // the tabs met while loading and since stands in `met`, filled by `watch`.
 
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
 import axe from "axe-core";
 import { DESKTOP, DESKTOP_DARK, look, PHONE, photograph } from "./browser.mjs";
 import { decode, fileAt, fileUrl } from "./site.mjs";
@@ -19,6 +22,7 @@ export const RULES = {
   links: linksLead,
   noscript: readsWithoutScript,
   csp: hasPolicy,
+  weight: isLight,
   console: silent,
   requests: asksOnlyItsSite,
 };
@@ -214,6 +218,22 @@ function mainLength(tab) {
 async function hasPolicy({ http }) {
   const policy = await http.locator('head > meta[http-equiv="Content-Security-Policy" i]').count();
   return policy > 0 ? [] : ["no Content-Security-Policy"];
+}
+
+const HEAVIEST = 60_000;
+
+// The page with the styles and scripts it names, as a server sends them compressed, and no font.
+async function isLight({ site, page, file }) {
+  const named = await file.evaluate(() =>
+    [...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((it) => it.href || it.src),
+  );
+  const files = [page, ...named.map((url) => decode(url.slice(site.url.length)))];
+  const sizes = await Promise.all(
+    files.map(async (it) => gzipSync(await readFile(path.join(site.root, it))).length),
+  );
+  const weight = sizes.reduce((sum, it) => sum + it, 0);
+  const faults = weight < HEAVIEST ? [] : [`${weight} bytes, compressed, with its styles and scripts`];
+  return (await file.evaluate(() => document.fonts.size)) > 0 ? [...faults, "asks for a font"] : faults;
 }
 
 function silent({ met }) {

@@ -5,6 +5,7 @@
 
 use crate::portal::Portal;
 use crate::serve::Preview;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
@@ -102,11 +103,97 @@ fn a_printed_plan_follows_the_norm_of_its_body() {
     passes("paper.mjs", &portal);
 }
 
+#[test]
+#[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
+fn the_keyboard_alone_leads_everywhere() {
+    passes("keyboard.mjs", &sample());
+}
+
+#[test]
+#[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
+fn three_hundred_plans_are_valid_html_and_sound_on_pages_of_each_kind() {
+    let portal = three_hundred();
+    passes("validate.mjs", &portal);
+    let mut kinds: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for address in portal.site().addresses() {
+        let kind =
+            if address.contains("/2025/") { &address } else { address.split('/').next().unwrap_or("") };
+        kinds.entry(kind.to_string()).or_default().push(address);
+    }
+    let pages: Vec<String> =
+        kinds.into_values().flat_map(|list| list.into_iter().take(OF_EACH_KIND)).collect();
+    let pages = pages.iter().map(|page| format!("/{page}")).collect::<Vec<_>>().join(",");
+    runs(Command::new("node").arg("check.mjs").arg(portal.path("output")).args(["--pages", &pages]));
+}
+
+#[test]
+#[ignore = "looks at 650 pages, for some ten minutes: cargo test --test suite -- --ignored every_page_of_three"]
+fn every_page_of_three_hundred_plans_is_accessible() {
+    let portal = three_hundred();
+    let rules = ["--rules", "axe,width,headings,weight,console"];
+    runs(Command::new("node").arg("check.mjs").arg(portal.path("output")).args(rules));
+}
+
+/// How many pages below each address of the first level are opened in the browser.
+const OF_EACH_KIND: usize = 8;
+
+/// A portal of 300 plans, made of numbers, with the worst there are.
+fn three_hundred() -> Portal {
+    let portal = Portal::new(&format!("-- site.yaml --\n{OFFICE}"));
+    for n in 0..300 {
+        portal.write(&format!("content/ke-hoach/{}/{n:03}.md", 2022 + n % 3), made_up_plan(n).as_bytes());
+    }
+    portal.write("content/tep/dau.png", include_bytes!("../../themes/screenshot.png"));
+    portal.write("content/ke-hoach/2025/kho.md", hard_plan().as_bytes());
+    let headings: String =
+        (0..300).map(|n| format!("{} Mục {n}\n\nLời.\n\n", "#".repeat(2 + n % 3))).collect();
+    let long = format!("---\ntitle: Ba trăm mục\nissuer: Sở A\nyear: 2025\n---\n{headings}");
+    portal.write("content/ke-hoach/2025/muc.md", long.as_bytes());
+    portal.build_anyhow();
+    portal
+}
+
+const OFFICE: &str = "title: Cổng kế hoạch tỉnh A
+organisation: {name: Sở A, logo: dau.png, address: 1 đường B, phone: 0255 382 2123, email: a@b.gov.vn, url: 'https://a.gov.vn/'}
+colours: {accent: '#00558c', link: '#00558c', ground: '#eef2f6'}
+drafts: show
+links: {footer: [{title: Danh sách, href: /ke-hoach/}]}
+";
+
+/// A plan of a portal that shows every kind of thing, told by its number alone.
+fn made_up_plan(n: usize) -> String {
+    let pick = |words: &[&'static str], step: usize| words[n / step % words.len()];
+    let year = 2022 + n % 3;
+    let body = pick(&["UBND huyện", "Phòng Nội vụ huyện", "Huyện ủy", "Sở", "Ban Quản lý rừng"], 1);
+    let place = pick(&["An Bình", "Đông Hà", "Ba Tơ", "Ý Yên", "Minh Long", "Sơn Tây"], 5);
+    let topic = pick(&["Nói đi đôi với làm", "Nêu gương", "Thực hành tiết kiệm", "Phát huy dân chủ"], 7);
+    let status = pick(&["issued", "draft", "replaced", "corrected", "ended"], 11);
+    // A fifth of the plans have a number, so that the portal has fewer pages than plans and documents.
+    let number = if n.is_multiple_of(5) { format!("number: {}/KH-UBND\n", n + 1) } else { String::new() };
+    format!(
+        "---\ntitle: \"{topic}: việc {n} của {body} {place}\"\n{number}issuer: {body} {place}\nyear: {year}\n\
+         date: {year}-{:02}-{:02}\nplace: {place}\nstatus: {status}\ntheme: {topic} trong năm\n\
+         quarters: [{{quarter: I, theme: {topic}}}, {{quarter: III, theme: Chủ điểm {}, application: tại {place}}}]\n\
+         legal_bases: [\"Chỉ thị số {:02}-CT/TW ngày 15/5/2016 của Bộ Chính trị\", Kế hoạch số {}/KH-UBND của UBND tỉnh A]\n\
+         duties:\n  - {{task: Nộp báo cáo {n}, due: {year}-06-15, responsible: [Văn phòng], report_to: UBND tỉnh A, via: Sở Nội vụ}}\n  \
+         - {{task: Tự soát, due: {year}, kind: recurring, recurrence: quarterly, responsible: [Các phòng]}}\n\
+         signers: [{{name: Nguyễn Văn A, position: Giám đốc}}]\nrecipients: [UBND tỉnh A, Các phòng]\n---\n\
+         Thực hiện Chỉ thị số 05-CT/TW.\n\n## I. Mục đích\n\n- {topic}.\n\n## II. Việc làm\n\n### 1. Học\n\n\
+         | Tháng | Việc |\n|---|--:|\n| {} | {n} |\n\n### 2. Làm[^1]\n\nLời.\n\n[^1]: Chú thích {n}.\n",
+        1 + n % 12,
+        1 + n % 28,
+        n % 4,
+        5 + n % 6,
+        40 + n % 5,
+        1 + n % 12,
+    )
+}
+
 /// A plan with everything that breaks a layout: long words, wide tables, deep lists, odd characters.
 fn hard_plan() -> String {
-    let word = "Nghiêng".repeat(40);
-    let columns: String = (0..30).map(|n| format!("| cột {n} ")).collect();
-    let rule = "|---".repeat(30);
+    let word = "Nghiêng".repeat(43);
+    let columns: String = (0..40).map(|n| format!("| cột {n} ")).collect();
+    let rule = "|---".repeat(40);
     format!(
         "---\ntitle: \"{word} {}\"\nissuer: Sở <b>Nội vụ</b> & \\\"bạn\\\"\nnumber: 1/KH-SNV\ndate: 2025-01-05\nstatus: replaced\n\
          theme: {word}\nrecipients: [{word}]\nlegal_bases: [\"{word} số 12/KH-UBND\"]\n\

@@ -48,17 +48,17 @@
 }
 
 {
-  // From a folder a browser has no clipboard, but copies what is selected.
+  // Where a page may not write to the clipboard, as over http, it is selected and copied as by hand.
   async function copy(source) {
-    if (navigator.clipboard && isSecureContext) {
+    try {
       await navigator.clipboard.writeText(source.href ?? source.textContent);
-      return;
+    } catch {
+      const range = document.createRange();
+      range.selectNodeContents(source);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      document.execCommand("copy");
     }
-    const range = document.createRange();
-    range.selectNodeContents(source);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
-    document.execCommand("copy");
   }
 
   for (const button of document.querySelectorAll(".kh-copy")) {
