@@ -1059,7 +1059,8 @@ fn soak(edits: usize, clients: usize) {
                     news.next();
                     while !stop.load(Relaxed) {
                         let path = ["/", "/nam/2024/", "/van-ban/", "/ke-hoach/2024/491-kh-vp/"][rank % 4];
-                        assert!([200, 302].contains(&preview.get(path).status), "{path}");
+                        // A plan may just be gone.
+                        assert!([200, 302, 404].contains(&preview.get(path).status), "{path}");
                         std::thread::sleep(Duration::from_millis(50));
                     }
                 });
