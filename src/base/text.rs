@@ -46,7 +46,9 @@ const MOVED_TONES: [(char, &str, &str); 3] =
 pub fn comparable(text: &str) -> String {
     let text = compose(text);
     let mut key = String::with_capacity(text.len());
-    let mut characters = text.chars().map(lower).peekable();
+    // İ becomes i with a dot of its own, as in the script of the search.
+    let letters = |c| std::iter::once(lower(c)).chain((c == 'İ').then_some('\u{307}'));
+    let mut characters = text.chars().flat_map(letters).peekable();
     let mut before = [' '; 2];
     while let Some(c) = characters.next() {
         let c = match c {
