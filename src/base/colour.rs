@@ -42,6 +42,7 @@ impl Colour {
 
     /// So many hundredths of the way to another colour.
     pub fn towards(self, other: Colour, hundredths: u16) -> Colour {
+        let hundredths = hundredths.min(100);
         let part = |at: usize| {
             let (from, to) = (u16::from(self.0[at]), u16::from(other.0[at]));
             u8::try_from((from * (100 - hundredths) + to * hundredths + 50) / 100).unwrap_or(u8::MAX)

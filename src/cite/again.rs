@@ -8,7 +8,8 @@
 //! bàn tỉnh» means none. Short names that hold a number («Kết luận số 21-KL/TW») are citations and not found here.
 
 use super::extract::Citation;
-use super::vocabulary::{TYPES, starts_word, type_before};
+use super::number::is_raised;
+use super::vocabulary::{TYPES, ends_with_word, starts_word, type_before};
 use std::ops::Range;
 
 /// A place that names a document again.
@@ -31,13 +32,11 @@ pub enum By {
     Name(usize),
 }
 
-/// A short name without number (tên gọi tắt) that a text gives to a document.
+/// A short name without number (tên gọi tắt) that a text gives to a document, for the texts behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShortName {
     /// The name: «Đề án Chuyển đổi số».
     pub name: String,
-    /// The byte behind which it holds.
-    pub from: usize,
     /// The citation of the same text that it stands for, by its rank.
     pub citation: usize,
 }
@@ -47,6 +46,9 @@ const LONGEST_NAME: usize = 160;
 
 /// How far behind a citation its short name may stand, in bytes: titles are long.
 const REACH: usize = 600;
+
+/// Words before a type that mean several documents of it.
+const SEVERAL: &[&str] = &["các", "những", "hai", "ba", "bốn"];
 
 /// The places of a text that name a document again, in order; they do not overlap. `names` are the short names that
 /// hold, `citations` those of the text, within which nothing is named again.
@@ -58,12 +60,21 @@ const REACH: usize = 600;
 /// ```
 pub fn again(text: &str, citations: &[Citation], names: &[String]) -> Vec<Again> {
     let mut found = Vec::new();
+    // Most texts name nothing again.
+    if names.is_empty() && !text.contains("này") && !text.contains("trên") {
+        return found;
+    }
     for (word, above) in [("này", false), ("nêu trên", true), ("nói trên", true), ("trên", true)] {
-        for at in memchr::memmem::find_iter(text.as_bytes(), word) {
+        for (at, _) in text.match_indices(word) {
             let end = at + word.len();
             let Some(lead) = text[..at].strip_suffix([' ', '\u{a0}', '\n']) else { continue };
             let Some((kind, start)) = type_before(lead) else { continue };
             let capital = text[start..].chars().next().is_some_and(char::is_uppercase);
+            // «các Nghị quyết này»
+            let several = SEVERAL.iter().any(|it| ends_with_word(text[..start].trim_end(), it).is_some());
+            if several {
+                continue;
+            }
             if capital && ends_word(text, end) && (word != "trên" || ends_clause(&text[end..])) {
                 let by = if above { By::Above(kind) } else { By::This(kind) };
                 found.push(Again { range: start..end, by });
@@ -71,7 +82,7 @@ pub fn again(text: &str, citations: &[Citation], names: &[String]) -> Vec<Again>
         }
     }
     for (rank, name) in names.iter().enumerate() {
-        for at in memchr::memmem::find_iter(text.as_bytes(), name.as_str()) {
+        for (at, _) in text.match_indices(name.as_str()) {
             let end = at + name.len();
             if starts_word(text, at) && ends_word(text, end) {
                 found.push(Again { range: at..end, by: By::Name(rank) });
@@ -109,8 +120,7 @@ pub fn short_names(text: &str, citations: &[Citation]) -> Vec<ShortName> {
         for (open, _) in tail.match_indices('(') {
             let Some(close) = tail[open..].find(')') else { break };
             let Some(name) = name_in(&tail[open + 1..open + close]) else { continue };
-            let from = citation.range.end + open + close;
-            found.push(ShortName { name: name.to_string(), from, citation: meant(name, citations, rank) });
+            found.push(ShortName { name: name.to_string(), citation: meant(name, citations, rank) });
         }
     }
     found
@@ -137,9 +147,10 @@ fn name_in(bracket: &str) -> Option<&str> {
 }
 
 fn ends_word(text: &str, at: usize) -> bool {
-    text[at..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+    text[at..].chars().next().is_none_or(|c| !c.is_alphanumeric() || is_raised(c))
 }
 
 fn ends_clause(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(is_raised);
     rest.is_empty() || rest.starts_with(['.', ',', ';', ':', ')', '\n', '”', '"', '»'])
 }

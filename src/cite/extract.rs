@@ -205,7 +205,10 @@ fn whole(
         },
         Lead::Nothing => (None, start, Before::default()),
     };
-    let said = said.map(|kind| whole_type(text, from, kind, by_symbol));
+    let named = by_symbol
+        .filter(|_| said.is_some())
+        .and_then(|kind| Some((kind, name_before(text, floor, from, kind)?)));
+    let (said, from) = named.map_or((said, from), |(kind, from)| (Some(kind), from));
     let shared = previous.filter(|last| joins_list(&text[last.range.end..from])).and_then(|last| last.kind);
     let kind = said
         .filter(|kind| *kind != "Văn bản")
@@ -226,12 +229,11 @@ fn whole(
     }
 }
 
-/// The type before a number, or the one that the symbol tells where that is only the end of its name: «Thông báo kết
-/// luận số 71-TB/ĐU».
-fn whole_type(text: &str, from: usize, kind: &'static str, by_symbol: Option<&'static str>) -> &'static str {
-    let begins = |by_symbol: &&str| ends_with_word(text[..from].trim_end(), by_symbol).is_some();
+/// Where the name of a type begins of which the words before the number are only the end: «Thông báo kết luận số
+/// 71-TB/ĐU».
+fn name_before(text: &str, floor: usize, from: usize, kind: &str) -> Option<usize> {
     let ends_name = text[from..].starts_with(char::is_lowercase);
-    by_symbol.filter(|_| ends_name).filter(begins).unwrap_or(kind)
+    ends_with_word(text[floor..from].trim_end(), kind).filter(|_| ends_name).map(|at| floor + at)
 }
 
 /// How far back from a type the day of its issue is looked for, in bytes.
@@ -244,7 +246,19 @@ fn issued_on(text: &str, floor: usize, from: usize) -> Option<PartialDate> {
     let verbs = ["ký ban hành", "ban hành", "đã có", "có", "ký", "ra"];
     let verb = verbs.iter().find_map(|verb| ends_with_word(clause, verb))?;
     let at = ["ngày", "Ngày"].iter().filter_map(|word| clause.rfind(word)).max()?;
-    let (date, end) = moment_at(clause, at).filter(|(date, _)| date.day().is_some())?;
+    // «cuộc họp ngày …, UBND tỉnh có Công văn …»: another's day.
+    let begins = ["cùng", "vào", "đến", "sau đó", "tiếp đó"];
+    let before = clause[..at].trim_end();
+    let before = begins
+        .iter()
+        .find_map(|word| ends_with_word(before, word))
+        .map_or(before, |at| before[..at].trim_end());
+    let open = if before.is_empty() {
+        near == 0 || near == floor
+    } else {
+        before.ends_with(['.', ',', ';', ':', ')', '”', '\n'])
+    };
+    let (date, end) = moment_at(clause, at).filter(|(date, _)| open && date.day().is_some())?;
     let subject = clause.get(end..verb)?.trim();
     let body = subject.trim_start_matches([',', ' ']).chars().next().is_some_and(char::is_uppercase);
     (body && !subject.contains([';', ':', '.', '(', '\n'])).then_some(date)
@@ -268,7 +282,7 @@ fn bare(text: &str, start: usize, end: usize, lead: Lead) -> Option<Citation> {
     let counts = COUNTED.contains(&next_word.to_lowercase().as_str()) && !(said && next_word == "ngày");
     let digit_follows =
         rest.starts_with(['.', ',', '/', '-']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
-    let glued = text[end..].chars().next().is_some_and(char::is_alphanumeric);
+    let glued = text[end..].chars().next().is_some_and(|c| c.is_alphanumeric() && !is_raised(c));
     if !(CITED_BARE.contains(&kind) || said)
         || counts
         || digit_follows
@@ -428,13 +442,15 @@ fn tail(text: &str, number_end: usize, joint: bool, bracket: bool) -> Tail {
     let mut tail = Tail { date: None, issuer: None, end: number_end };
     let mut behind = note_end(text, number_end);
     match moment_at(text, behind) {
-        Some((date, at)) => (tail.date, tail.end, behind) = (Some(date), at, at),
+        Some((date, at)) => (tail.date, tail.end, behind) = (Some(date), at, note_end(text, at)),
         None => behind = impossible_moment(text, behind).unwrap_or(behind),
     }
     if bracket && text[behind..].starts_with([')', ']']) {
         behind += 1;
     }
-    if let Some((issuer, at)) = issuer_after(text, behind, joint) {
+    if let Some((issuer, at)) =
+        issuer_after(text, behind, joint, tail.date.is_some() && text[..number_end].ends_with("TW"))
+    {
         (tail.issuer, tail.end) = (Some(issuer), at);
         let worded = text[tail.end..].trim_start_matches([' ', ',', '(']);
         if tail.date.is_none()
@@ -460,14 +476,16 @@ fn note_end(text: &str, start: usize) -> usize {
     text.len() - rest.len() + behind
 }
 
-/// «của Bộ Chính trị», «do Bộ Nội vụ ban hành»; a body of the Party's centre also without «của», where the title or
-/// the end follows it.
-fn issuer_after(text: &str, start: usize, joint: bool) -> Option<(Issuer, usize)> {
+/// «của Bộ Chính trị», «do Bộ Nội vụ ban hành»; behind the date of a `central` document of the Party a
+/// body also without «của», where the title or the end follows it.
+fn issuer_after(text: &str, start: usize, joint: bool, central: bool) -> Option<(Issuer, usize)> {
     let spaces = [' ', '\n', '\t', '\u{a0}', ','];
     let rest = text[start..].trim_start_matches(spaces);
     let words = ["của", "Của", "CỦA", "do"];
     let Some((word, rest)) = words.iter().find_map(|word| Some((*word, rest.strip_prefix(word)?))) else {
-        return centre_at(text, text.len() - rest.len()).filter(|_| rest.len() < text.len() - start);
+        let gap = &text[start..text.len() - rest.len()];
+        let near = !gap.is_empty() && gap.matches('\n').count() < 2;
+        return if near && central { centre_at(text, text.len() - rest.len()) } else { None };
     };
     let name = rest.trim_start_matches(&spaces[..4]);
     if name.len() == rest.len() {

@@ -1,6 +1,6 @@
 //! The date behind a number: `ngày 18/5/2021`, `18-5-2021`, `ngày 18 tháng 5 năm 2021`, `tháng 5/2021`, `năm 2021`.
 
-use super::number::is_dash;
+use super::number::{is_dash, is_raised};
 use crate::base::date::PartialDate;
 use crate::base::text::after_letters;
 use jiff::civil::Date;
@@ -67,7 +67,7 @@ fn numeric(text: &str, day: i8, day_end: usize) -> Option<(PartialDate, usize)> 
     let (month, month_end) = number(text, month_start, 2)?;
     let (_, year_start) = self::separator(text, month_end).filter(|(other, _)| *other == separator)?;
     let (year, end) = number(text, year_start, 4).filter(|(year, _)| *year >= 1000)?;
-    let closed = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    let closed = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric() || is_raised(c));
     let date = Date::new(year, i8::try_from(month).ok()?, day).ok().filter(|_| closed)?;
     Some((PartialDate::Day(date), end))
 }

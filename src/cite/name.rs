@@ -6,6 +6,7 @@
 //! next citation end the name.
 
 use super::names::{CLOSED, COMMITTEES, COMPOSED, DEPARTMENTS, ENDS, LEVELS, OPEN, WORK};
+use super::number::is_raised;
 use super::vocabulary::TYPES;
 use crate::base::text::{comparable, is_alphanumeric};
 use std::cell::OnceCell;
@@ -462,6 +463,7 @@ fn words(text: &str, start: usize) -> Vec<Word<'_>> {
         if opens {
             break;
         }
+        let bare = bare.trim_end_matches(is_raised);
         let inner = bare.find(['(', '“', '"', '«', '[', ';', '”', '»', ')', ',', '|', '<']);
         let bare = inner.map_or(bare, |at| &bare[..at]);
         let sign = raw[bare.len()..].chars().next().filter(|_| !abbreviated);

@@ -104,7 +104,9 @@ impl DocumentNumber {
     pub fn is_joint(&self) -> bool {
         let joint =
             |group: &str| group.len() > 2 && ["LT", "LN", "PH", "LS"].iter().any(|it| group.ends_with(it));
-        self.symbol().split(['/', '-']).any(joint)
+        let symbol = self.symbol();
+        let norm = symbol.split_once('/').filter(|(year, _)| year.bytes().all(|b| b.is_ascii_digit()));
+        norm.map_or(symbol, |(_, rest)| rest).split(['/', '-']).next().is_some_and(joint)
     }
 
     /// Whether an act of the National Assembly or its standing committee (`63/2020/QH14`).

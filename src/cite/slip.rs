@@ -34,7 +34,14 @@ pub fn slips(text: &str, citations: &[Citation]) -> Vec<Slip> {
     let mut found = Vec::new();
     // Hardly a text has slips: that the signs of one are there at all is seen sooner than where they are.
     if text.contains("này") {
-        found.extend(text.match_indices("này").filter_map(|(at, _)| calls_itself(text, at, citations)));
+        // Where each type is first cited.
+        let mut cited: Vec<(&str, usize)> = Vec::new();
+        for citation in citations {
+            if let Some(kind) = citation.kind.filter(|kind| cited.iter().all(|(known, _)| known != kind)) {
+                cited.push((kind, citation.range.end));
+            }
+        }
+        found.extend(text.match_indices("này").filter_map(|(at, _)| calls_itself(text, at, &cited)));
     }
     if ["…", "..", "__"].iter().any(|sign| text.contains(sign)) {
         for (word, signs) in [("số", ['/', '-']), ("ngày", ['/', 't'])] {
@@ -45,11 +52,11 @@ pub fn slips(text: &str, citations: &[Citation]) -> Vec<Slip> {
     found
 }
 
-/// The slip of «này» at a byte.
-fn calls_itself(text: &str, at: usize, citations: &[Citation]) -> Option<Slip> {
+/// The slip of «này» at a byte; `cited` tells where each type is first cited.
+fn calls_itself(text: &str, at: usize, cited: &[(&str, usize)]) -> Option<Slip> {
     let (kind, start) = type_before(text[..at].strip_suffix(' ')?)?;
     let capital = text[start..].chars().next().is_some_and(char::is_uppercase);
-    let named = citations.iter().any(|it| it.kind == Some(kind) && it.range.end <= start);
+    let named = cited.iter().any(|(known, end)| *known == kind && *end <= start);
     let range = start..at + "này".len();
     (capital && !named).then_some(Slip { kind: SlipKind::CallsItself(kind), range })
 }

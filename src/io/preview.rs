@@ -27,7 +27,7 @@ use std::time::SystemTime;
 /// The folder of the preview's own files.
 const OWN: &str = ".kehoach/";
 
-/// How many addresses that plans have left are remembered.
+/// How many addresses that pages have left are remembered.
 const MOST_LEFT: usize = 10_000;
 
 /// A portal as browsers see it.
@@ -44,7 +44,7 @@ pub struct Shown {
     count: usize,
     language: Language,
     /// What the pages were about that stood where there is nothing now.
-    left: HashMap<String, Subject>,
+    left: Arc<HashMap<String, Subject>>,
 }
 
 /// What tabs are told besides the site: faults of the files as they are now, drawn.
@@ -62,7 +62,7 @@ impl Preview {
     /// A preview of a site whose files are in these places.
     pub fn new(tabs: Arc<Tabs>, press: Press, places: Places, language: Language) -> Preview {
         let session = SystemTime::UNIX_EPOCH.elapsed().map_or(0, |it| it.as_nanos());
-        let shown = Shown { press, places, count: 0, language, left: HashMap::new() };
+        let shown = Shown { press, places, count: 0, language, left: Arc::default() };
         let preview = Preview { tabs, session, shown: RwLock::new(Arc::new(shown)) };
         preview.tell(&Banner::default());
         preview
@@ -81,10 +81,12 @@ impl Preview {
     /// wait.
     pub fn show(&self, press: Press, places: Places, language: Language) -> Arc<Shown> {
         let old = self.shown();
-        let mut left = if old.left.len() < MOST_LEFT { old.left.clone() } else { HashMap::new() };
+        let mut left = old.left.clone();
         if !Arc::ptr_eq(&old.press.routes, &press.routes) {
-            left.retain(|address, _| press.routes.at(address).is_none());
-            left.extend(leavers(&old.press, &press));
+            let known = if left.len() < MOST_LEFT { HashMap::clone(&left) } else { HashMap::new() };
+            let all = known.into_iter().chain(leavers(&old.press, &press));
+            let gone = all.filter(|(address, _)| press.routes.at(address).is_none());
+            left = Arc::new(gone.take(MOST_LEFT).collect());
         }
         let new = Arc::new(Shown { press, places, count: old.count + 1, language, left });
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = new;

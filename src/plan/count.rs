@@ -22,6 +22,15 @@ const COUNTED: &[&str] = &[
 /// Numbers in words.
 const NUMERALS: [&str; 9] = ["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
 
+/// Words before a number that make it no exact count: «ít nhất 3 nội dung», «2 đến 3 nội dung».
+const BOUNDS: &[&str] = &[
+    "nhất", "thiểu", "đa", "quá", "khoảng", "hơn", "trên", "dưới", "trong", "đến", "tới", "hoặc", "hay", "-",
+    "–",
+];
+
+/// Words before a number that only tells which: «Tháng 3 nội dung sinh hoạt».
+const NUMBERED: &[&str] = &["tháng", "quý", "năm", "thứ", "điều", "khoản", "điểm", "mục", "phần"];
+
 /// The count that a paragraph before a list gives for it, and the bytes that say so; `None` where it does not
 /// lead into the list, gives no count, gives a bound («ít nhất 3 nội dung»), or counts several things.
 ///
@@ -34,10 +43,9 @@ pub fn announced(text: &str) -> Option<(usize, Range<usize>)> {
     let text = text.trim_end();
     let lead = text.strip_suffix(':')?;
     let from = lead.rfind([';', '.']).map_or(0, |at| at + 1);
-    let mut words = words_of(lead, from).peekable();
     let mut found = None;
     let mut bound = false;
-    while let Some((word, range)) = words.next() {
+    for (word, range) in words_of(lead, from) {
         let after = &lead[range.end..];
         if let Some(count) = count_of(word)
             && let Some(noun) =
@@ -48,25 +56,22 @@ pub fn announced(text: &str) -> Option<(usize, Range<usize>)> {
                 return None;
             }
         }
-        let next = words.peek().map_or("", |(word, _)| *word);
-        bound = matches!(word, "nhất" | "khoảng" | "hơn" | "trên" | "dưới" | "trong" | "mục" | "phần")
-            || (word == "tối" && matches!(next, "thiểu" | "đa"));
+        let before = word.to_lowercase();
+        bound = BOUNDS.contains(&before.as_str()) || NUMBERED.contains(&before.as_str());
     }
     found.filter(|(count, _)| (2..=50).contains(count))
 }
 
 /// The words of a text from a byte on, with their places.
 fn words_of(text: &str, from: usize) -> impl Iterator<Item = (&str, Range<usize>)> {
-    let mut at = from;
-    text[from..].split(char::is_whitespace).filter_map(move |word| {
-        let start = text[at..].find(word).map_or(at, |skipped| at + skipped);
-        at = start + word.len();
-        (!word.is_empty()).then_some((word, start..at))
+    text[from..].split_whitespace().map(move |word| {
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        (word, at..at + word.len())
     })
 }
 
 fn count_of(word: &str) -> Option<usize> {
-    let word = word.trim_start_matches(['(', '*']);
+    let word = word.trim_start_matches('(');
     if (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit()) {
         return word.parse().ok();
     }

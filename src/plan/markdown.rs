@@ -41,6 +41,8 @@ pub struct Markdown<'a> {
     lists: Vec<List>,
     /// What the last block says of the count of the list after it.
     announced: Option<Announced>,
+    /// A list of another length than was announced, where the text may still go on with it.
+    miscounted: Option<Miscounted>,
     last_block: String,
     footnotes: Footnotes<'a>,
     signs: Signs,
@@ -56,6 +58,13 @@ struct Announced {
     count: usize,
     words: String,
     span: Span,
+}
+
+/// A list that has ended with another length than was announced.
+struct Miscounted {
+    slip: Slipped,
+    /// Whether nothing stands between it and what comes next.
+    adjacent: bool,
 }
 
 /// A list that is open.
@@ -129,6 +138,7 @@ impl<'a> Markdown<'a> {
             setting: Setting::Opening,
             lists: Vec::new(),
             announced: None,
+            miscounted: None,
             last_block: String::new(),
             footnotes: Footnotes::default(),
             signs: Signs::default(),
@@ -198,10 +208,13 @@ impl<'a> Markdown<'a> {
             }
         }
         self.flush(&mut inline, faults);
+        self.tell_miscount(None);
         self.write_footnotes(faults);
         self.write_html();
         // Plans are kept as long as a preview runs.
         self.mentions.list.shrink_to_fit();
+        self.slips.append(&mut self.mentions.unclear);
+        self.slips.sort_by_key(|slip| slip.span);
         self.body.marks.shrink_to_fit();
         let sign = |range: Option<Range<usize>>| range.map(|range| self.sign(range));
         let (secrecy, draft) = (sign(self.signs.secrecy.clone()), sign(self.signs.draft.clone()));
@@ -316,6 +329,7 @@ impl<'a> Markdown<'a> {
             }
             return;
         }
+        self.tell_miscount(None);
         let annex = ["phụ lục", "gợi ý đề cương", "đề cương", "biểu mẫu", "mẫu số"];
         let is_annex =
             self.setting == Setting::Annex || annex.iter().any(|it| after_letters(&title, it).is_some());
@@ -335,6 +349,9 @@ impl<'a> Markdown<'a> {
         setting: Setting,
         faults: &mut Vec<Diagnostic>,
     ) -> String {
+        if let Some(list) = &mut self.miscounted {
+            list.adjacent = false;
+        }
         let text = block_text(&inline);
         let citations = extract(&text);
         let found = slips(&text, &citations);
@@ -353,7 +370,6 @@ impl<'a> Markdown<'a> {
         };
         let Block { first, ranges } =
             self.mentions.add(&text, citations, setting, |range| span(&mut cursor, range));
-        self.slips.append(&mut self.mentions.unclear);
         let mut slip_cursor = self.cursor.clone();
         for slip in found {
             let words = text[slip.range.clone()].to_string();
@@ -560,6 +576,7 @@ impl<'a> Markdown<'a> {
                 }
             }
             Event::Start(Tag::List(start)) => {
+                self.tell_miscount(Some(start));
                 let material = names_material(&self.last_block);
                 self.lists.push(List { material, items: 0, announced: self.announced.take() });
                 self.out.push(Event::Start(Tag::List(start)));
@@ -588,7 +605,18 @@ impl<'a> Markdown<'a> {
         let Some(List { items, announced: Some(announced), .. }) = self.lists.pop() else { return };
         if announced.count != items {
             let Announced { words, span, .. } = announced;
-            self.slips.push(Slipped { kind: SlippedKind::Miscounted { items }, words, span });
+            let slip = Slipped { kind: SlippedKind::Miscounted { items }, words, span };
+            self.miscounted = Some(Miscounted { slip, adjacent: true });
+        }
+    }
+
+    /// Tells of a list of another length, unless a list that begins now goes on with it: with other signs right behind
+    /// it, or numbered from where it ended.
+    fn tell_miscount(&mut self, next: Option<Option<u64>>) {
+        let Some(Miscounted { slip, adjacent }) = self.miscounted.take() else { return };
+        let goes_on = next.is_some_and(|start| adjacent || start.is_some_and(|start| start > 1));
+        if !goes_on {
+            self.slips.push(slip);
         }
     }
 

@@ -6,9 +6,11 @@
 use super::document::{CitedDocument, Mention, Slipped, SlippedKind};
 use super::sentence::{one_line, sentence};
 use crate::base::source::Span;
+use crate::base::text::same_letters;
 use crate::cite::again::{Again, By, again, short_names};
 use crate::cite::context::{Relation, Setting, uses};
-use crate::cite::extract::Citation;
+use crate::cite::extract::{Citation, Cited};
+use crate::cite::issuer::series;
 use std::ops::Range;
 
 /// The mentions found so far.
@@ -17,9 +19,9 @@ pub(super) struct Mentions {
     pub(super) list: Vec<Mention>,
     /// The plan's own type: «Kế hoạch này» in a Kế hoạch is the plan itself.
     own: Option<String>,
-    /// The short names that hold, and the mention each stands for.
+    /// The short names that hold, and the mention each stands for; none where two documents got it.
     names: Vec<String>,
-    named: Vec<usize>,
+    named: Vec<Option<usize>>,
     /// What the whole text names so far, what its last block with citations does, and what this block does.
     all: Named,
     before: Named,
@@ -90,9 +92,17 @@ impl Mentions {
             self.repeat(text, next, setting, &mut ranges, &mut place);
         }
         for short in given {
-            if self.names.len() < MOST_NAMES && !self.names.contains(&short.name) {
-                self.names.push(short.name);
-                self.named.push(ranks[short.citation]);
+            let meant = ranks[short.citation];
+            match self.names.iter().position(|name| *name == short.name) {
+                Some(known) => {
+                    let same = |first: &usize| is_same(&self.list[*first].cited, &self.list[meant].cited);
+                    self.named[known] = self.named[known].filter(same);
+                }
+                None if self.names.len() < MOST_NAMES => {
+                    self.names.push(short.name);
+                    self.named.push(Some(meant));
+                }
+                None => {}
             }
         }
         if !self.here.0.is_empty() {
@@ -112,8 +122,8 @@ impl Mentions {
     ) {
         let near = [&self.here, &self.before];
         let meant = match again.by {
-            By::Name(rank) => self.named.get(rank).map(|meant| Some(*meant)),
-            By::This(kind) if self.own.as_deref() == Some(kind) => None,
+            By::Name(rank) => self.named.get(rank).copied(),
+            By::This(kind) if self.own.as_deref().is_some_and(|own| same_letters(own, kind)) => None,
             By::This(kind) => near.into_iter().find_map(|it| it.one(kind)),
             By::Above(kind) => near.into_iter().chain([&self.all]).find_map(|it| it.one(kind)),
         };
@@ -144,9 +154,15 @@ impl Named {
     /// Notes the last mention of a list.
     fn note(&mut self, list: &[Mention]) {
         let Some((last, rank)) = list.last().zip(list.len().checked_sub(1)) else { return };
-        let Some(kind) = last.cited.kind else { return };
+        // A short name is the document whose name it is.
+        let Some(kind) = last.cited.kind.filter(|_| last.defines.is_none()) else { return };
         match self.0.iter_mut().find(|it| it.0 == kind) {
-            Some((_, first, alone)) => *alone &= is_same(&list[*first].cited, &last.cited),
+            Some((_, first, alone)) => {
+                *alone &= is_same(&list[*first].cited, &last.cited);
+                if *alone && list[*first].cited.date.is_none() {
+                    *first = rank;
+                }
+            }
             None => self.0.push((kind, rank, true)),
         }
     }
@@ -161,5 +177,15 @@ impl Named {
 /// Whether two mentions of one type can mean the same document.
 fn is_same(one: &CitedDocument, other: &CitedDocument) -> bool {
     let dated = one.date.is_none() || other.date.is_none() || one.date == other.date;
-    dated && one.key == other.key && one.number == other.number
+    let issued = match (&one.issuer, &other.issuer) {
+        (Some(one), Some(other)) => series(&one.name) == series(&other.name),
+        _ => true,
+    };
+    let numbered = match (&one.number, &other.number) {
+        (Cited::Whole(whole), Cited::Digits(digits)) | (Cited::Digits(digits), Cited::Whole(whole)) => {
+            whole.digits() == digits
+        }
+        (one, other) => one == other,
+    };
+    dated && issued && numbered
 }

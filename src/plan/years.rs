@@ -54,8 +54,12 @@ pub(super) fn years(
         let (before, after) = (text[..at].trim_end(), &text[at + 4..]);
         let stretch = after.trim_start().starts_with(['-', '–', '/']) || before.ends_with(['-', '–']);
         let longer = after.starts_with(char::is_alphanumeric);
-        let noted = notes.iter().any(|note| (at..at + NOTE).contains(note));
-        if stretch || longer || noted || taken.iter().any(|range| range.contains(&at)) || !leads(before) {
+        // Both are in order.
+        let note = notes.get(notes.partition_point(|note| *note < at));
+        let noted = note.is_some_and(|note| *note < at + NOTE);
+        let next = taken.get(taken.partition_point(|range| range.end <= at));
+        let cited = next.is_some_and(|range| range.start <= at);
+        if stretch || longer || noted || cited || !leads(before) {
             continue;
         }
         let near = before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..].to_lowercase();

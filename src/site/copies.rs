@@ -32,19 +32,21 @@ const MOST_COMPARED: usize = 3;
 /// Tells of each plan that is nearly the same as one before it.
 pub(super) fn near_copies(site: &Site, faults: &mut Vec<Diagnostic>) {
     let plans = &site.plans;
-    let texts: Vec<Vec<u64>> = plans
-        .par_iter()
-        .map(|it| if it.plan.body.word_count < FEWEST_WORDS { Vec::new() } else { shingles(&it.plan) })
-        .collect();
-    let sketches: Vec<Vec<u64>> = texts.par_iter().map(|text| sketch(text)).collect();
+    let long = |it: &PlanRecord| it.plan.body.word_count >= FEWEST_WORDS;
+    // The shingles of all plans at once would take more room than the plans.
+    let sketches: Vec<Vec<u64>> =
+        plans.par_iter().map(|it| if long(it) { sketch(&shingles(&it.plan)) } else { Vec::new() }).collect();
     let mut places: Vec<(u64, usize)> =
         sketches.iter().enumerate().flat_map(|(id, it)| it.iter().map(move |key| (*key, id))).collect();
     places.par_sort_unstable();
     let found: Vec<Option<(usize, usize)>> = (0..plans.len())
         .into_par_iter()
         .map(|id| {
-            let near = candidates(id, &sketches[id], &places).into_iter().filter_map(|other| {
-                let both = share(&texts[id], &texts[other]).min(share(&texts[other], &texts[id]));
+            let candidates = candidates(id, &sketches[id], &places);
+            let own = if candidates.is_empty() { Vec::new() } else { shingles(&plans[id].plan) };
+            let near = candidates.into_iter().filter_map(|other| {
+                let text = shingles(&plans[other].plan);
+                let both = share(&own, &text).min(share(&text, &own));
                 (both >= NEAR && !told_elsewhere(plans, id, other)).then_some((both, Reverse(other)))
             });
             near.max().map(|(share, Reverse(other))| (share, other))
@@ -58,7 +60,7 @@ pub(super) fn near_copies(site: &Site, faults: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The smallest shingles of a text after they are stirred, which no plan can choose.
+/// The smallest shingles of a text after they are stirred, so that they are spread evenly.
 fn sketch(text: &[u64]) -> Vec<u64> {
     // The last steps of SplitMix64, which lose nothing.
     let stirred = text.iter().map(|key| {

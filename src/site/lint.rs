@@ -8,12 +8,13 @@ use super::copies::near_copies;
 use super::{PlanRecord, Site};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
+use crate::base::text::same_letters;
 use crate::cite::context::Setting;
 use crate::cite::extract::Cited;
 use crate::cite::identity::{central_term, term_number};
 use crate::cite::slip::SlipKind;
 use crate::cite::vocabulary::System;
-use crate::plan::document::{Mention, Plan, SlippedKind};
+use crate::plan::document::{Plan, SlippedKind};
 use std::collections::{HashMap, HashSet};
 
 /// How many first citations that are not in full are told for one plan.
@@ -81,11 +82,13 @@ fn slips(plan: &Plan, faults: &mut Vec<Diagnostic>) {
                 faults.push(Diagnostic::warning(message, place).hint(Message::HintGiveNumber));
             }
             SlippedKind::Plain(SlipKind::CallsItself(kind)) => {
-                let before =
-                    |mention: &&Mention| mention.span < slip.span && mention.cited.kind == Some(kind);
-                // What was named in the lines right before may be meant.
-                let near = plan.mentions.iter().filter(before).any(|it| it.span.line + 4 > slip.span.line);
-                if kind != plan.kind && !near {
+                // What was named in the lines right before may be meant; what is linked is.
+                let end = plan.mentions.partition_point(|it| it.span <= slip.span);
+                let mut before = plan.mentions[..end].iter().rev();
+                let named = before.clone().take_while(|it| it.span.line + 4 > slip.span.line);
+                let near = named.into_iter().any(|it| it.span < slip.span && it.cited.kind == Some(kind));
+                let linked = before.next().is_some_and(|it| it.repeats.is_some() && it.span == slip.span);
+                if !same_letters(kind, &plan.kind) && !near && !linked {
                     let message = Message::CallsItself { words, kind: plan.kind.clone() };
                     faults.push(Diagnostic::warning(message, place).hint(Message::HintOwnType));
                 }

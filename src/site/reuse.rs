@@ -224,6 +224,7 @@ pub fn side_by_side<'a>(own: &'a Words, other: &'a Words) -> Vec<Pair<'a>> {
         .collect();
     let matched: BTreeSet<usize> = matches.iter().flatten().copied().collect();
     let mut shown: BTreeSet<usize> = BTreeSet::new();
+    let mut runs: HashMap<usize, Vec<u64>> = HashMap::new();
     let mut pairs = Vec::new();
     let mut next = 0;
     for (block, rank) in own.blocks().zip(matches) {
@@ -240,8 +241,10 @@ pub fn side_by_side<'a>(own: &'a Words, other: &'a Words) -> Vec<Pair<'a>> {
             continue;
         }
         // A paragraph that was split stands beside its first part only.
-        let beside = if shown.insert(rank) { stretches(twin, block) } else { Vec::new() };
-        pairs.push(Pair::Changed(stretches(block, twin), beside));
+        let beside = if shown.insert(rank) { stretches(twin, &runs_of(block)) } else { Vec::new() };
+        // Many paragraphs may be nearest to one.
+        let known = runs.entry(rank).or_insert_with(|| runs_of(twin));
+        pairs.push(Pair::Changed(stretches(block, known), beside));
     }
     dropped(other, next..other.blocks.len(), &matched, &mut pairs);
     pairs
@@ -266,10 +269,16 @@ fn nearest(block: Block, places: &HashMap<u64, usize>) -> Option<usize> {
     best.filter(|(_, count)| count * 3 >= runs.max(1)).map(|(rank, _)| rank)
 }
 
-/// The words of a paragraph in stretches: what stands in the other too, and what does not.
-fn stretches<'a>(block: Block<'a>, other: Block) -> Vec<Stretch<'a>> {
-    let mut known: Vec<u64> = other.keys.windows(SHORT).map(joined).collect();
-    known.sort_unstable();
+/// The short runs of a paragraph's words, sorted.
+fn runs_of(block: Block) -> Vec<u64> {
+    let mut runs: Vec<u64> = block.keys.windows(SHORT).map(joined).collect();
+    runs.sort_unstable();
+    runs
+}
+
+/// The words of a paragraph in stretches: what stands in the other too, of which the runs are `known`, and what
+/// does not.
+fn stretches<'a>(block: Block<'a>, known: &[u64]) -> Vec<Stretch<'a>> {
     let mut shared = vec![false; block.keys.len()];
     for (at, short) in block.keys.windows(SHORT).enumerate() {
         if known.binary_search(&joined(short)).is_ok() {

@@ -124,6 +124,22 @@ fn a_document_named_again_without_its_number_is_linked_where_one_alone_is_meant(
             "Nghị quyết số 57-NQ/TW ngày 22/12/2024, Nghị quyết số 59-NQ/TW ngày 24/01/2025: theo Nghị quyết này.",
             &[],
         ),
+        // Several are meant.
+        ("Nghị quyết số 57-NQ/TW ngày 22/12/2024: các Nghị quyết này, hai Nghị quyết nêu trên.", &[]),
+        // A short name is no other document; the number of another body is.
+        (
+            "Chỉ thị số 05-CT/TW ngày 15/5/2016 (sau đây viết tắt là Chỉ thị số 05), Chỉ thị này.",
+            &["Chỉ thị này → 05-ct-tw/2016-05-15/"],
+        ),
+        (
+            "Quyết định số 7/QĐ-UBND của UBND tỉnh A, Quyết định số 7/QĐ-UBND của UBND tỉnh B; Quyết định này.",
+            &[],
+        ),
+        // One name of two documents is none of either.
+        (
+            "Quyết định số 7/QĐ-UBND ngày 02/02/2024 (gọi tắt là Đề án Đất đai); Quyết định số 8/QĐ-UBND ngày 02/02/2024 (gọi tắt là Đề án Đất đai).\n\nTheo Đề án Đất đai.",
+            &[],
+        ),
         // The same number again is no other document.
         (
             "Nghị quyết số 57-NQ/TW ngày 22/12/2024; Nghị quyết số 57-NQ/TW; Nghị quyết trên.",

@@ -20,9 +20,9 @@ pub fn text(message: &Message) -> String {
         SkippedSpecial => "not a regular file, so it is skipped".into(),
         SkippedUnknown => "this file is not published".into(),
         NoPlans => "`content/ke-hoach` holds no plan, while the site before held some".into(),
-        OnlyDrafts { count: 1 } => "the only plan is a draft and hidden, while the published site holds plans".into(),
+        OnlyDrafts { count: 1 } => "the only plan is a draft and hidden, while the site before held plans".into(),
         OnlyDrafts { count } => {
-            format!("all {count} plans are drafts and hidden, while the published site holds plans")
+            format!("all {count} plans are drafts and hidden, while the site before held plans")
         }
         NotAFolder => "this must be a folder".into(),
         Panicked { words } => format!("kehoach has a fault of its own and cannot make the page: {words}"),
