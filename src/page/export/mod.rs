@@ -18,8 +18,8 @@ use super::render::Press;
 use crate::base::message::Message;
 use crate::site::{BodyId, DocumentId, PlanId, PlanRecord, Site};
 
-/// From how many citing plans on a document has a feed: what fewer rest on is followed by the feed of all plans.
-const LEAST_CITING: usize = 3;
+/// From how many citing plans on a document has a feed: where one cites it, none may be expected.
+const LEAST_CITING: usize = 2;
 
 /// A file for programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,7 +34,7 @@ pub enum Export {
     Feed,
     /// `/co-quan/thi-uy-duc-pho/atom.xml`: the plans of a body.
     BodyFeed(BodyId),
-    /// `/van-ban/01-kl-tw/2021-05-18/atom.xml`: the plans that cite a document, if three
+    /// `/van-ban/01-kl-tw/2021-05-18/atom.xml`: the plans that cite a document, if two
     /// or more do.
     DocumentFeed(DocumentId),
     /// `/sitemap.xml`
@@ -69,7 +69,8 @@ pub(crate) fn exports(site: &Site) -> Vec<(Export, String)> {
         }
     }
     for (rank, document) in site.documents.iter().enumerate() {
-        if document.cited_by.iter().filter(|(plan, _)| dated(*plan)).count() >= LEAST_CITING {
+        let cited = document.cited_by.len() >= LEAST_CITING;
+        if cited && document.cited_by.iter().any(|(plan, _)| dated(*plan)) {
             let address = format!("van-ban/{}/atom.xml", document.address);
             exports.push((Export::DocumentFeed(DocumentId(rank)), address));
         }
