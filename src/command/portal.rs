@@ -139,9 +139,10 @@ impl<'a> Sources<'a> {
         let mut faults = self.corpus.faults();
         let theme = self.theme(&mut faults);
         let retouched = theme.as_ref().and_then(|theme| {
-            let made = self.made.take().filter(|made| Arc::ptr_eq(&made.press.theme, theme))?;
-            let site = self.corpus.retouched(&made.press.site, &made.faults)?;
-            Some(Made { press: made.press.retouched(site)?, faults: made.faults })
+            let made = self.made.take()?;
+            let press = made.press.dressed(theme)?;
+            let site = self.corpus.retouched(&press.site, &made.faults)?;
+            Some(Made { press: press.retouched(site)?, faults: made.faults })
         });
         self.made = match retouched {
             Some(made) => Some(made),

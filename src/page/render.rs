@@ -64,6 +64,18 @@ impl Press {
         same.then(|| Press { site, search: Arc::default(), ..self.clone() })
     }
 
+    /// The same press with another theme; none when that has other files, which are addresses of the site.
+    pub fn dressed(&self, theme: &Arc<Theme>) -> Option<Press> {
+        if Arc::ptr_eq(&self.theme, theme) {
+            return Some(self.clone());
+        }
+        let names =
+            |theme: &Theme| -> Vec<String> { theme.assets.iter().map(|(name, _)| name.clone()).collect() };
+        let rows = Arc::new(Rows::new(self.site.plans.len()));
+        let same = names(theme) == names(&self.theme);
+        same.then(|| Press { theme: theme.clone(), rows, search: Arc::default(), ..self.clone() })
+    }
+
     /// Makes one page of each kind, which shows whether the theme works.
     ///
     /// # Errors
