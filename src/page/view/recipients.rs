@@ -1,7 +1,7 @@
 //! Which recipients (nơi nhận) are published: offices are, named persons are not.
 //!
-//! A person is told by a title before the name («Đ/c», «đồng chí», «Ông»), or by a surname at the head. What is
-//! in doubt counts as a person, for a name that was published cannot be taken back.
+//! A person is told by a title before the name («Đ/c», «đồng chí», «Ông»), or by a surname at the head with its
+//! marks. What is in doubt counts as a person, for a name that was published cannot be taken back.
 
 use crate::base::text::slug;
 use crate::plan::document::Plan;
@@ -9,16 +9,19 @@ use crate::plan::document::Plan;
 /// What comes before a name, without marks.
 const TITLES: [&str; 5] = ["d-c", "dc", "dong-chi", "ong", "ba"];
 
-/// The first words of offices that are written with several capitals: «Phó Chủ tịch», «Chánh Văn phòng».
-const OFFICES: [&str; 6] = ["pho", "chanh", "truong", "tong", "chu", "uy"];
+/// The first words of offices behind a title, without marks: «Phó Chủ tịch», «Chánh Văn phòng», «UV BTV».
+const OFFICES: [&str; 9] = ["pho", "chanh", "truong", "tong", "chu", "uy", "uv", "uvbtv", "bch"];
 
-/// The common surnames (họ), without marks.
+/// The common surnames (họ). Their marks count: «Vụ», «Tổ», «Đảng», «Chủ» begin the names of offices.
 const SURNAMES: [&str; 44] = [
-    "an", "bach", "bui", "cao", "chau", "chu", "cu", "dang", "dao", "dau", "dinh", "do", "doan", "duong",
-    "ha", "ho", "hoang", "huynh", "khuat", "kieu", "la", "lam", "le", "luong", "luu", "ly", "mac", "mai",
-    "ngo", "nguyen", "nong", "ong", "pham", "phan", "phung", "quach", "ta", "thai", "to", "ton", "tran",
-    "trinh", "vo", "vu",
+    "an", "bạch", "bùi", "cao", "châu", "chu", "cù", "đặng", "đào", "đậu", "đinh", "đỗ", "đoàn", "dương",
+    "hà", "hồ", "hoàng", "huỳnh", "khuất", "kiều", "la", "lâm", "lê", "lương", "lưu", "lý", "mạc", "mai",
+    "ngô", "nguyễn", "nông", "ông", "phạm", "phan", "phùng", "quách", "tạ", "thái", "tô", "tôn", "trần",
+    "trịnh", "võ", "vũ",
 ];
+
+/// What ends a name.
+const ENDS: [char; 6] = [',', ';', ':', '-', ')', '.'];
 
 /// The recipients of a plan but those who are named persons.
 pub(crate) fn public_recipients(plan: &Plan) -> impl Iterator<Item = &str> {
@@ -40,20 +43,34 @@ fn names_person(recipient: &str) -> bool {
             let office = rest.first().is_some_and(|word| OFFICES.contains(&slug(word).as_str()));
             (run(rest) >= 2 && !office) || (0..rest.len()).any(|at| is_name(&rest[at..], 2))
         }
-        None => is_name(&words, 3),
+        // Two words are a name where nothing is said behind them: «Lê Nam, Phó Chủ tịch».
+        None => {
+            let ends = words.get(1).is_some_and(|word| word.ends_with(ENDS));
+            let alone = words.get(2).is_none_or(|word| !word.starts_with(char::is_alphanumeric));
+            is_name(&words, if ends || alone { 2 } else { 3 })
+        }
     }
 }
 
 /// Whether words begin with a surname in a run of so many names.
 fn is_name(words: &[&str], least: usize) -> bool {
-    words.first().is_some_and(|word| SURNAMES.contains(&slug(word).as_str())) && run(words) >= least
+    let Some(first) = words.first() else { return false };
+    // «Đoàn TNCS», «Lưu VT»: before an abbreviation the surname is another word.
+    let abbreviated = !is_upper(first) && words.get(1).is_some_and(|next| is_upper(next));
+    SURNAMES.contains(&first.to_lowercase().as_str()) && !abbreviated && run(words) >= least
+}
+
+/// Whether a word is written in capitals; one letter is a name too («Trần C»).
+fn is_upper(word: &str) -> bool {
+    let letters = || word.chars().filter(|c| c.is_alphabetic());
+    letters().count() > 1 && letters().all(char::is_uppercase)
 }
 
 /// How many words at the head begin with a capital, up to the first that something ends.
 fn run(words: &[&str]) -> usize {
     let capital = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
     let count = words.iter().take_while(capital).count();
-    let end = words.iter().position(|word| word.ends_with([',', ';', ':', '-', ')', '.']));
+    let end = words.iter().position(|word| word.ends_with(ENDS));
     end.map_or(count, |end| count.min(end + 1))
 }
 
@@ -73,7 +90,21 @@ mod tests {
             ("Đ/c NGUYỄN VĂN A", true),
             ("Thường trực HĐND; đ/c Hà Thị D", true),
             ("Đặng Văn E, Phó Chủ tịch UBND tỉnh", true),
+            ("Lê Nam", true),
+            ("- Lê Nam;", true),
+            ("Lê Nam - Phó Chủ tịch UBND tỉnh", true),
+            ("ĐOÀN VĂN A", true),
+            ("Lưu Thị B, Phó Giám đốc", true),
             ("Đ/c Bí thư Tỉnh ủy (báo cáo)", false),
+            ("Các đồng chí UV BTV", false),
+            ("Đoàn TNCS Hồ Chí Minh tỉnh", false),
+            ("Đoàn ĐBQH tỉnh", false),
+            ("Vụ HTQT Bộ Ngoại giao", false),
+            ("Tổ Giúp Việc", false),
+            ("Đảng ủy Khối;", false),
+            ("Chủ Tịch UBND tỉnh", false),
+            ("Lưu VT NC", false),
+            ("Lưu VT", false),
             ("Đồng chí Phó Chủ tịch Thường trực", false),
             ("Các đồng chí Thường trực Thị ủy", false),
             ("Đ/c Chánh Văn phòng", false),
