@@ -33,9 +33,12 @@ fn the_english_words_are_complete_and_every_key_is_used_in_both() {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default").join(file);
         let text = std::fs::read_to_string(path).expect("the words");
         let lines = text.lines().filter(|line| !line.starts_with('#'));
-        lines
-            .map(|line| line.split(':').next().unwrap_or("").to_string())
-            .collect::<std::collections::BTreeSet<_>>()
+        let mut keys = std::collections::BTreeSet::new();
+        for line in lines {
+            let key = line.split(':').next().unwrap_or("");
+            assert!(keys.insert(key.to_string()), "{file} has {key} twice, and the last one wins");
+        }
+        keys
     };
     let (vi, en) = (keys("vi.yaml"), keys("en.yaml"));
     assert!(vi.len() > 100, "the keys are found");
