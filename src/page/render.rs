@@ -308,12 +308,7 @@ impl Press {
         let base = self.site.settings.base_url.as_ref()?;
         let shown = match page {
             Page::NotFound => return None,
-            Page::Alias(rank) => Page::Plan(self.routes.aliases[rank].1),
-            Page::Number(rank) => match self.routes.numbers[rank].1.as_slice() {
-                [only] => Page::Document(*only),
-                _ => page,
-            },
-            page => page,
+            page => self.routes.leads_to(page, &self.site).unwrap_or(page),
         };
         Some(format!("{base}{}", super::links::encode(self.routes.path(shown))))
     }

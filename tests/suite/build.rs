@@ -426,6 +426,8 @@ Thực hiện Kế hoạch số 1/KH-SA ngày 02/01/2024 của Sở A.
         let leads = format!("content=\"0; url={root}ke-hoach/b/\"");
         assert!(site.page(address).contains(&leads), "{address} leads to the plan at once");
         site.links(address, "ke-hoach/b/");
+        let canonical = "<link rel=\"canonical\" href=\"https://kehoach.example.vn/ke-hoach/b/\">";
+        assert!(site.page(address).contains(canonical), "{address} is the plan's page");
         assert!(!site.page("sitemap.xml").contains(address), "{address} is no page of its own");
     }
     let cited = "van-ban/1-kh-sa/2024-01-02/";
