@@ -648,6 +648,15 @@ year: 2024
 date: 2024-02
 legal_bases: [Kế hoạch số 9/KH-UBND ngày 01/01/2020 của UBND tỉnh C, Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị]
 ---
+-- content/ke-hoach/nhac-den.md --
+---
+title: Việc chỉ nhắc đến
+issuer: Sở B
+date: 2024-03-07
+---
+Công việc.
+
+Như Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị đã nêu.
 -- content/ke-hoach/khac-nam.md --
 ---
 title: Việc năm khác
@@ -669,7 +678,7 @@ legal_bases: [Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị]
     // The links of 404.html begin at the path of `base_url`.
     assert!(broken.iter().all(|link| link.starts_with("404.html")), "{broken:#?}");
     site.says("ke-hoach/07/", "Kế hoạch số 7/KH-SA ngày 07 tháng 3 năm 2024 của Sở A “Việc 7”");
-    site.says("ke-hoach/07/", "Dẫn ngắn (các lần sau) Kế hoạch số 7/KH-SA Chép");
+    site.says("ke-hoach/07/", "Dẫn ngắn (các lần sau)Kế hoạch số 7/KH-SA Chép");
     site.says("ke-hoach/07/", "https://a.gov.vn/kh/ke-hoach/07/");
     site.says("ke-hoach/khong-so/", "Kế hoạch tháng 02 năm 2024 của Sở B “Việc B”");
     site.says("ke-hoach/khong-so/", "Kế hoạch tháng 02/2024 của Sở B Chép");
@@ -680,6 +689,8 @@ legal_bases: [Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị]
         let wanted = crate::portal::selector("[aria-labelledby=kh-cung-can-cu] .kh-rows > li");
         assert_eq!(html.select(&wanted).count(), 10, "{address}");
     }
+    site.is_silent_of("ke-hoach/07/", "Việc chỉ nhắc đến");
+    site.is_silent_of("ke-hoach/nhac-den/", "Kế hoạch cùng căn cứ");
     site.is_silent_of("ke-hoach/khac-nam/", "Kế hoạch cùng căn cứ");
     site.says("ke-hoach/07/", "Kế hoạch trước: 6/KH-SA · Việc 6");
     site.says("ke-hoach/07/", "Kế hoạch sau: 8/KH-SA · Việc 8");

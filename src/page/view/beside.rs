@@ -94,18 +94,21 @@ impl Maker<'_> {
         }))
     }
 
-    /// How many other plans of a year cite a document, and those nearest to one of them in the order of lists.
+    /// How many other plans of a year rest on a document, and those nearest to one in the order of lists.
     fn around(&self, document: DocumentId, id: PlanId, year: i16) -> (usize, Vec<PlanId>) {
         let plan = |id: PlanId| &self.site.plan(id).plan;
         let citing = &self.site.document(document).cited_by;
         // The list is ordered by year, then date, the newest first.
         let start = citing.partition_point(|(it, _)| plan(*it).year > Some(year));
         let end = citing.partition_point(|(it, _)| plan(*it).year >= Some(year));
-        let of_year = &citing[start..end];
-        let at = of_year.partition_point(|(it, _)| newest_first(plan(*it), plan(id)) == Ordering::Less);
-        let first = at.saturating_sub(SISTERS / 2).min(of_year.len().saturating_sub(SISTERS + 1));
-        let near = of_year[first..].iter().map(|(it, _)| *it).filter(|it| *it != id).take(SISTERS);
-        (of_year.len().saturating_sub(1), near.collect())
+        // A plan that only mentions it does not rest on it.
+        let rests = |&&(it, rank): &&(PlanId, usize)| {
+            it != id && self.site.plan(it).cites[rank].relation <= Relation::Reviews
+        };
+        let others: Vec<PlanId> = citing[start..end].iter().filter(rests).map(|(it, _)| *it).collect();
+        let at = others.partition_point(|it| newest_first(plan(*it), plan(id)) == Ordering::Less);
+        let first = at.saturating_sub(SISTERS / 2).min(others.len().saturating_sub(SISTERS));
+        (others.len(), others.iter().copied().skip(first).take(SISTERS).collect())
     }
 
     /// The plans of the same body just before and after one.
