@@ -48,35 +48,53 @@
 }
 
 {
-  // Where a page may not write to the clipboard, as over http, it is selected and copied as by hand.
+  // An address that is shown without its host is copied as the one that leads there.
+  function words(source) {
+    const shown = source.textContent;
+    return source.href && !/^https?:/.test(shown) ? source.href : shown;
+  }
+
+  // Whether it was copied. Where a page may not write to the clipboard, as over http, it is selected and copied as
+  // by hand; where that fails too, it is still selected.
   async function copy(source) {
+    const text = words(source);
     try {
-      await navigator.clipboard.writeText(source.href ?? source.textContent);
+      await navigator.clipboard.writeText(text);
+      return true;
     } catch {
       const range = document.createRange();
       range.selectNodeContents(source);
       getSelection().removeAllRanges();
       getSelection().addRange(range);
-      document.execCommand("copy");
+      const put = (event) => {
+        event.clipboardData.setData("text/plain", text);
+        event.preventDefault();
+      };
+      document.addEventListener("copy", put);
+      const done = document.execCommand("copy");
+      document.removeEventListener("copy", put);
+      return done;
     }
   }
 
   for (const button of document.querySelectorAll(".kh-copy")) {
+    const label = button.textContent;
+    const status = button.closest("details").querySelector("[role=status]");
+    let waiting;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      await copy(document.getElementById(button.dataset.copies));
-      const status = button.closest("details").querySelector("[role=status]");
-      status.textContent = button.dataset.done;
-      const words = button.textContent;
-      button.textContent = button.dataset.done;
-      setTimeout(() => {
-        button.textContent = words;
+      if (!(await copy(document.getElementById(button.dataset.copies)))) return;
+      button.textContent = status.textContent = button.dataset.done;
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        button.textContent = label;
         status.textContent = "";
       }, 2000);
     });
   }
 
-  const print = document.querySelector(".kh-print");
-  print.hidden = false;
-  print.addEventListener("click", () => window.print());
+  for (const print of document.querySelectorAll(".kh-print")) {
+    print.hidden = false;
+    print.addEventListener("click", () => window.print());
+  }
 }
