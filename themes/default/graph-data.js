@@ -11,7 +11,8 @@ const kehoachGraph = (() => {
   const { root: FOLDER, count, nodes, names } = root.dataset;
   const COUNT = Number(count);
   const NODES = Number(nodes);
-  const NAME_PIECES = Math.ceil(COUNT / Number(names));
+  const NAMES = Number(names);
+  const NAME_PIECES = Math.ceil(COUNT / NAMES);
   const FILES = { nodes: "nut-", names: "ten-", ids: "dia-chi-" };
   const FAR = 2000;
 
@@ -27,7 +28,12 @@ const kehoachGraph = (() => {
         waiting.set(file, arrive);
         const script = document.createElement("script");
         script.src = FOLDER + file;
-        script.onerror = () => arrive(null);
+        // What failed once is asked for again when it is needed next.
+        script.onerror = () => {
+          loading.delete(file);
+          script.remove();
+          arrive(null);
+        };
         document.head.append(script);
       });
       loading.set(file, arrived);
@@ -40,7 +46,10 @@ const kehoachGraph = (() => {
   // Loads the pieces of some nodes, so that `node` knows them.
   async function need(ranks) {
     const pieces = new Set(ranks.map((rank) => Math.floor(rank / NODES)));
-    const fetched = async (piece) => nodePieces.set(piece, (await load("nodes", piece)) ?? []);
+    async function fetched(piece) {
+      const list = await load("nodes", piece);
+      if (list) nodePieces.set(piece, list);
+    }
     await Promise.all([...pieces].filter((piece) => !nodePieces.has(piece)).map(fetched));
   }
 
@@ -69,12 +78,16 @@ const kehoachGraph = (() => {
   const fold = (text) =>
     text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[đð]/g, "d");
 
+  const sizeOf = (piece) => Math.min(NAMES, COUNT - piece * NAMES);
+
   let allNames = null;
   function namesOfAll() {
-    const pieces = Array.from({ length: NAME_PIECES }, (_, piece) => load("names", piece));
-    allNames ??= Promise.all(pieces).then((lists) =>
-      lists.flatMap((list) => list ?? []).map((name) => ({ name, folded: fold(name) })),
-    );
+    allNames ??= Promise.all(Array.from({ length: NAME_PIECES }, (_, piece) => load("names", piece))).then((lists) => {
+      // A name's place is its node's rank, so a piece that cannot be had leaves its places empty.
+      const whole = lists.map((list, piece) => list ?? new Array(sizeOf(piece)).fill(""));
+      if (lists.includes(null)) allNames = null;
+      return whole.flat().map((name) => ({ name, folded: fold(name) }));
+    });
     return allNames;
   }
 
