@@ -106,11 +106,17 @@
     return begin(FIRST);
   }
   search.addEventListener("change", async () => {
+    if (!search.value.trim()) return;
     const rank = await graph.find(search.value);
     if (rank === null) status.textContent = words.none;
     else begin(rank);
   });
   target.addEventListener("change", async () => {
+    // Without an end there is no way, only where it began.
+    if (!target.value.trim()) {
+      if (way.length > 0) begin(start());
+      return;
+    }
     const end = await graph.find(target.value);
     if (end === null) {
       status.textContent = words.none;
