@@ -57,9 +57,10 @@
   });
   coming.sort((a, b) => (a.next < b.next ? -1 : a.next > b.next ? 1 : 0));
 
-  const inQuarter = rows.flatMap(daysOf).filter((day) => day >= first && day <= last);
+  // A duty that recurs within the quarter is one; it is past when its last day there is.
+  const inQuarter = rows.map((row) => daysOf(row).filter((day) => day >= first && day <= last)).filter((days) => days.length > 0);
   if (inQuarter.length > 0) {
-    const past = inQuarter.filter((day) => day < today).length;
+    const past = inQuarter.filter((days) => days.every((day) => day < today)).length;
     const said = [words.quarter.replace("{n}", inQuarter.length)];
     if (past > 0) {
       said.push(words.behind.replace("{n}", past));
@@ -67,17 +68,24 @@
     box.append(element("p", "", said.join(" ")));
   }
 
-  // «31/03/2024 (còn 25 ngày) Nộp báo cáo», below it to whom it is reported, and the plan.
+  // As the pages write dates: «31/3/2024» with a zero before the months 1 and 2, or «31 March 2024».
+  const english = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+  function dateOf(iso) {
+    if (document.documentElement.lang === "en") return english.format(new Date(`${iso}T12:00Z`));
+    const [year, month, day] = iso.split("-");
+    return `${day}/${month > 2 ? Number(month) : month}/${year}`;
+  }
+
+  // «31/3/2024 (còn 25 ngày) Nộp báo cáo», below it to whom it is reported, and the plan.
   function item({ next, row }) {
     const left = until(next);
-    const [year, month, day] = next.split("-");
     const rest = left === 0 ? words.today : left === 1 ? words.day : words.days.replace("{n}", left);
     const plan = row.querySelector(".kh-rests a");
     const task = element("a", "", row.querySelector(".kh-task").textContent);
     task.href = plan.getAttribute("href");
     const report = row.querySelector(".kh-report")?.textContent.replace(/\s+/g, " ").trim();
     const facts = [...(report ? [report] : []), plan.textContent].join(" · ");
-    const when = element("strong", "", `${day}/${month}/${year} (${rest})`);
+    const when = element("strong", "", `${dateOf(next)} (${rest})`);
     return element("li", "", when, " ", task, element("span", "kh-note", facts));
   }
   if (coming.length === 0) {
