@@ -35,6 +35,8 @@ fn a_list_of_more_than_500_stands_in_parts() {
         site.says(&format!("{list}trang-2/"), "Trang 2 trên 3");
     }
     site.links("van-ban/trang-3/", "van-ban/trang-2/");
+    site.says("van-ban/", "Được viện dẫn nhiều nhất");
+    site.is_silent_of("van-ban/trang-2/", "Được viện dẫn nhiều nhất");
     assert!(!site.files.contains_key("nam/2024/trang-4/index.html"));
 }
 
@@ -84,6 +86,8 @@ fn five_thousand_duties_of_a_quarter_stand_in_parts_under_their_headings() {
     site.says("han/2024-q2/trang-5/", "Tháng 4/2024 1.250 nhiệm vụ");
     site.says("don-vi/so-b-so-b/trang-7/", "Nơi khác báo cáo đến hoặc qua đơn vị này");
     site.links("han/trang-2/", "han/");
+    site.says("han/", "Theo thời gian");
+    site.is_silent_of("han/trang-2/", "Theo thời gian");
 }
 
 /// The rows of duties on a page, each by its address in its plan.
@@ -120,6 +124,7 @@ fn hundreds_of_bodies_and_plans_without_a_year_stand_in_parts_by_level_letter_an
     assert_eq!(below("nam/2024/", "ke-hoach/co/"), 520);
     site.says("co-quan/", "520 cơ quan Cấp xã 130 cơ quan");
     site.says("co-quan/", "Đ Đảng ủy xã");
+    site.says("co-quan/trang-3/", "U UBND xã");
     // The page of a year: every month leads to where it stands, a body to its plans of that year.
     site.says("nam/2024/", "Tháng 12/2024 43 kế hoạch");
     for link in ["nam/2024/#kh-2024-12", "nam/2024/trang-2/#kh-2024-01"] {

@@ -9,7 +9,7 @@ use crate::plan::register::Level;
 use crate::site::BodyId;
 use serde::Serialize;
 
-/// The longest group that is not divided by letter.
+/// The longest level that is not divided by letter.
 const UNDIVIDED: usize = 60;
 
 /// The index of bodies.
@@ -78,7 +78,8 @@ impl Maker<'_> {
         let (mut groups, mut cited) = (Vec::new(), Vec::new());
         for group in all[range(all.len(), part)].chunk_by(same) {
             let list = if group[0].0 { &mut cited } else { &mut groups };
-            list.push(self.body_group(group)?);
+            let whole = all.iter().filter(|it| same(it, &group[0])).count();
+            list.push(self.body_group(group, whole > UNDIVIDED)?);
         }
         Ok(BodiesView {
             count: self.words.count("bodies", all.iter().filter(|it| !it.0).count())?,
@@ -89,9 +90,9 @@ impl Maker<'_> {
         })
     }
 
-    fn body_group(&self, group: &[Entry]) -> Result<BodyGroup, Message> {
+    /// The bodies of a level on one part; whether they stand by letter is the same on each.
+    fn body_group(&self, group: &[Entry], divided: bool) -> Result<BodyGroup, Message> {
         let (cited, (_, level), _) = group[0];
-        let divided = group.len() > UNDIVIDED;
         let name = |entry: &Entry| self.site.body(entry.2).name.as_str();
         let letters = group.chunk_by(|one, other| !divided || letter(name(one)) == letter(name(other)));
         let letters = letters.map(|group| {

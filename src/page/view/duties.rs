@@ -84,7 +84,7 @@ pub struct DutyGroup {
 pub struct DutiesView {
     /// How many, in words.
     pub count: String,
-    /// The years with their quarters, and what has no day in them; the newest year first.
+    /// The years with their quarters, and what has no day in them; the newest year first. On the first part.
     pub years: Vec<Group>,
     /// The units, in Vietnamese order.
     pub units: Vec<CountedLink>,
@@ -251,7 +251,7 @@ impl Maker<'_> {
         });
         Ok(DutiesView {
             count: self.words.count("duties", duties.list.len())?,
-            years: years.collect::<Result<_, Message>>()?,
+            years: if part == 1 { years.collect::<Result<_, Message>>()? } else { Vec::new() },
             units: units.collect::<Result<_, Message>>()?,
             parts: self.parts(List::Units, duties.units.len(), part)?,
             calendar: self.calendar_link(Page::Calendar),

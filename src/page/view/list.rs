@@ -172,7 +172,7 @@ pub struct TopicPlan {
 pub struct DocumentsView {
     /// How many, in words.
     pub count: String,
-    /// Those cited by most plans.
+    /// Those cited by most plans; on the first part.
     pub most_cited: Vec<CountedLink>,
     /// All, by issuing body: central bodies first, then in Vietnamese order.
     pub groups: Vec<Group>,
@@ -485,7 +485,7 @@ impl Maker<'_> {
         Ok(DocumentsView {
             parts: self.parts(List::Documents, ids.len(), part)?,
             count: self.words.count("documents", ids.len())?,
-            most_cited: self.most_cited()?,
+            most_cited: if part == 1 { self.most_cited()? } else { Vec::new() },
             groups: groups.collect::<Result<_, Message>>()?,
         })
     }
