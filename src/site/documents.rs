@@ -41,10 +41,12 @@ pub struct Document {
 
 impl Document {
     /// The plan of this portal that the document is, where nothing more is known of it than the plan says: no
-    /// other cites it, and no text or register relates it to another document.
+    /// other cites it, no text or register relates it to another document, and no register tells its validity
+    /// or where it can be read.
     pub fn only_plan(&self) -> Option<PlanId> {
-        let more = !(self.cited_by.is_empty() && self.related.is_empty() && self.related_by.is_empty());
-        self.plan.filter(|_| !more)
+        let cited = !(self.cited_by.is_empty() && self.related.is_empty() && self.related_by.is_empty());
+        let registered = self.url.is_some() || self.status.is_some();
+        self.plan.filter(|_| !cited && !registered)
     }
 }
 

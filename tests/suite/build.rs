@@ -417,6 +417,13 @@ a
 {title: B, issuer: Sở B, number: 2/KH-SB, date: 2024-02-03}
 ---
 Thực hiện Kế hoạch số 1/KH-SA ngày 02/01/2024 của Sở A.
+-- content/ke-hoach/c.md --
+---
+{title: C, issuer: Sở C, number: 3/KH-SC, date: 2024-03-04}
+---
+c
+-- content/van-ban.yaml --
+- {cite: Kế hoạch số 3/KH-SC ngày 04/3/2024 của Sở C, status: Hết hiệu lực}
 ",
     )
     .build();
@@ -434,6 +441,7 @@ Thực hiện Kế hoạch số 1/KH-SA ngày 02/01/2024 của Sở A.
     site.links(cited, "ke-hoach/a/");
     site.links(cited, "ke-hoach/b/");
     assert!(!site.page(cited).contains("http-equiv=\"refresh\""), "who cites it is read here");
+    site.says("van-ban/3-kh-sc/2024-03-04/", "Hết hiệu lực");
     assert_eq!(site.broken_links(), Vec::<String>::new());
 }
 
