@@ -41,7 +41,7 @@ pub struct Office {
     pub url: Option<String>,
     /// Any other way to reach it.
     pub contact: Option<String>,
-    /// What the published texts are worth beside the originals.
+    /// What the published texts are worth beside the originals; a key beside `organisation`.
     pub source_line: Option<String>,
 }
 
@@ -81,7 +81,7 @@ pub(super) fn office(source: &Source, node: Node, faults: &mut Vec<Diagnostic>) 
         address: text(&["address", "địa_chỉ"]),
         phone: text(&["phone", "điện_thoại"]),
         contact: text(&["contact", "liên_hệ"]),
-        source_line: text(&["source_line", "dòng_nguồn"]),
+        source_line: None,
         email: None,
         url: None,
     };

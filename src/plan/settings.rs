@@ -82,9 +82,7 @@ pub fn settings(source: &Source, faults: &mut Vec<Diagnostic>) -> Result<Setting
     let mut organisation = it
         .node(&["organisation", "đơn_vị"], faults)
         .map_or(Office::default(), |node| office(source, node, faults));
-    if let Some(line) = it.text(&["source_line", "dòng_nguồn"], faults) {
-        organisation.source_line = Some(line.value);
-    }
+    organisation.source_line = it.text(&["source_line", "dòng_nguồn"], faults).map(|line| line.value);
     let colours =
         it.node(&["colours", "màu"], faults).map_or(Colours::default(), |node| colours(source, node, faults));
     let (links, footer) = it
