@@ -162,9 +162,9 @@ pub(super) struct DutyData<'a> {
     pub(super) responsible: &'a [String],
     pub(super) units: Vec<String>,
     pub(super) report_to: &'a [String],
-    report_to_units: Vec<String>,
+    pub(super) report_to_units: Vec<String>,
     pub(super) via: &'a [String],
-    via_units: Vec<String>,
+    pub(super) via_units: Vec<String>,
 }
 
 /// A unit.
