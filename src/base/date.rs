@@ -122,13 +122,42 @@ fn day_of(year: i64, month: i64, day: i64) -> Result<PartialDate, DateError> {
 }
 
 impl PartialDate {
-    /// Writes the date in figures, as a citation does: `08/9/2016`, `9/2016`, `2016`.
-    pub fn in_figures(self) -> String {
+    /// Day, month and year as figures, as far as they are known: days below 10 and the months 1 and 2 with a
+    /// leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+    pub fn figures(self) -> (Option<String>, Option<String>, String) {
         let month = |month: i8| if month <= 2 { format!("{month:02}") } else { month.to_string() };
         match self {
-            PartialDate::Year(year) => year.to_string(),
-            PartialDate::Month(year, it) => format!("{}/{year}", month(it)),
-            PartialDate::Day(date) => format!("{:02}/{}/{}", date.day(), month(date.month()), date.year()),
+            PartialDate::Year(year) => (None, None, year.to_string()),
+            PartialDate::Month(year, it) => (None, Some(month(it)), year.to_string()),
+            PartialDate::Day(date) => {
+                (Some(format!("{:02}", date.day())), Some(month(date.month())), date.year().to_string())
+            }
+        }
+    }
+
+    /// Writes the date in figures, as a citation does: `08/9/2016`, `9/2016`, `2016`.
+    pub fn in_figures(self) -> String {
+        match self.figures() {
+            (Some(day), Some(month), year) => format!("{day}/{month}/{year}"),
+            (_, Some(month), year) => format!("{month}/{year}"),
+            (_, None, year) => year,
+        }
+    }
+
+    /// Writes the date in full, as the first citation of a document does.
+    ///
+    /// ```
+    /// # use kehoach::base::date::PartialDate;
+    /// let full = |text| PartialDate::parse(text).unwrap().in_full();
+    /// assert_eq!(full("2016-09-08"), "ngày 08 tháng 9 năm 2016");
+    /// assert_eq!(full("2016-02"), "tháng 02 năm 2016");
+    /// assert_eq!(full("2016"), "năm 2016");
+    /// ```
+    pub fn in_full(self) -> String {
+        match self.figures() {
+            (Some(day), Some(month), year) => format!("ngày {day} tháng {month} năm {year}"),
+            (_, Some(month), year) => format!("tháng {month} năm {year}"),
+            (_, None, year) => format!("năm {year}"),
         }
     }
 }

@@ -85,8 +85,7 @@ impl Words {
         text
     }
 
-    /// A date as far as it is known: `20/3/2024`, `3/2024`, `2024`; days below 10 and the months 1 and 2 with
-    /// a leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+    /// A date as far as it is known: `20/3/2024`, `3/2024`, `2024`; `20 March 2024` in English.
     pub fn date(&self, date: PartialDate) -> String {
         const MONTHS: [&str; 12] = [
             "January",
@@ -103,17 +102,12 @@ impl Words {
             "December",
         ];
         let name = |month: i8| MONTHS[usize::try_from(month - 1).unwrap_or(0).min(11)];
-        let padded = |month: i8| if month <= 2 { format!("{month:02}") } else { month.to_string() };
         match (self.language, date) {
-            (_, PartialDate::Year(year)) => year.to_string(),
-            (Language::Vi, PartialDate::Month(year, month)) => format!("{}/{year}", padded(month)),
             (Language::En, PartialDate::Month(year, month)) => format!("{} {year}", name(month)),
-            (Language::Vi, PartialDate::Day(day)) => {
-                format!("{:02}/{}/{}", day.day(), padded(day.month()), day.year())
-            }
             (Language::En, PartialDate::Day(day)) => {
                 format!("{} {} {}", day.day(), name(day.month()), day.year())
             }
+            _ => date.in_figures(),
         }
     }
 

@@ -53,7 +53,11 @@ impl Maker<'_> {
         let path = self.routes.path(Page::Plan(id));
         let base = self.site.settings.base_url.as_deref().unwrap_or("/");
         CitationView {
-            full: format!("{} của {issuer} “{}”", dated(named(plan), plan.date.map(in_full)), plan.title),
+            full: format!(
+                "{} của {issuer} “{}”",
+                dated(named(plan), plan.date.map(PartialDate::in_full)),
+                plan.title
+            ),
             short: match shown_number(plan) {
                 Some(_) => named(plan),
                 None => {
@@ -140,16 +144,4 @@ fn named(plan: &Plan) -> String {
 
 fn dated(name: String, date: Option<String>) -> String {
     date.map_or(name.clone(), |date| format!("{name} {date}"))
-}
-
-/// A date as a citation in full has it, as far as it is known.
-fn in_full(date: PartialDate) -> String {
-    let month = |month: i8| if month <= 2 { format!("{month:02}") } else { month.to_string() };
-    match date {
-        PartialDate::Day(date) => {
-            format!("ngày {:02} tháng {} năm {}", date.day(), month(date.month()), date.year())
-        }
-        PartialDate::Month(year, it) => format!("tháng {} năm {year}", month(it)),
-        PartialDate::Year(year) => format!("năm {year}"),
-    }
 }

@@ -5,7 +5,6 @@
 //! in every language of the site; a body of which neither register nor name tells the kind gets no heading.
 
 use super::Maker;
-use crate::base::date::PartialDate;
 use crate::base::text::comparable;
 use crate::plan::document::Plan;
 use crate::plan::register::BodyKind;
@@ -139,17 +138,13 @@ fn number(plan: &Plan, norm: &str) -> String {
 
 /// `Quảng Ngãi, ngày 20 tháng 3 năm 2024`, blank where it is not known.
 fn dated(plan: &Plan) -> String {
-    let (day, month, year) = match plan.date {
-        Some(PartialDate::Day(date)) => (Some(date.day()), Some(date.month()), Some(date.year())),
-        Some(PartialDate::Month(year, month)) => (None, Some(month), Some(year)),
-        Some(PartialDate::Year(year)) => (None, None, Some(year)),
-        None => (None, None, None),
-    };
-    let blank = || BLANK.to_string();
-    let day = day.map_or_else(blank, |day| format!("{day:02}"));
-    let month = month.map_or_else(blank, |it| if it <= 2 { format!("{it:02}") } else { it.to_string() });
-    let year = year.map_or_else(blank, |year| year.to_string());
-    let place = plan.place.clone().unwrap_or_else(blank);
+    let (day, month, year) = plan.date.map_or((None, None, None), |date| {
+        let (day, month, year) = date.figures();
+        (day, month, Some(year))
+    });
+    let known = |part: Option<String>| part.unwrap_or_else(|| BLANK.to_string());
+    let (day, month, year) = (known(day), known(month), known(year));
+    let place = known(plan.place.clone());
     format!("{place}, ngày {day} tháng {month} năm {year}")
 }
 
