@@ -34,10 +34,10 @@ pub struct CitationView {
 /// The plans of the same year that rest on the same document.
 #[derive(Debug, Serialize)]
 pub struct SistersView {
+    /// What they are, with the year, in words.
+    pub title: String,
     /// The document.
     pub document: LinkView,
-    /// The year.
-    pub year: String,
     /// How many there are besides this plan, in words.
     pub count: String,
     /// The nearest in time, as HTML rows.
@@ -90,8 +90,8 @@ impl Maker<'_> {
         });
         let Some((document, count, near)) = found else { return Ok(None) };
         Ok(Some(SistersView {
+            title: self.words.fill("sisters", &[("year", &year.to_string())])?,
             document: self.document_link(document)?,
-            year: year.to_string(),
             count: self.words.count("other_plans", count)?,
             rows: self.rows(rows, &near),
             more: count > near.len(),
