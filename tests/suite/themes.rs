@@ -44,7 +44,14 @@ fn the_english_words_are_complete_and_every_key_is_used_in_both() {
     assert!(vi.len() > 100, "the keys are found");
     assert_eq!(vi, en);
     let portal = Portal::new(&format!("-- site.yaml --\ntitle: Portal\nlanguage: en\n{PLAN}"));
-    portal.build().says("ke-hoach/a/", "Issuing body");
+    let later = "---\ntitle: Việc sau\nissuer: Sở Nội vụ\nyear: 2024\n---\n";
+    portal.write("content/ke-hoach/b.md", later.as_bytes());
+    let site = portal.build();
+    site.says("ke-hoach/a/", "Issuing body");
+    // Which words are read in which language.
+    for marked in ["<dt lang=\"en\">In full", "<span lang=\"vi\">Việc sau</span>"] {
+        assert!(site.page("ke-hoach/a/").contains(marked), "{marked}");
+    }
 }
 
 #[test]
