@@ -1,13 +1,17 @@
-//! Says whether Chromium, Node.js, graphviz and the careful reading of the plans are here, so that their tests are run
-//! or counted as ignored.
+//! Says whether Chromium, Node.js, graphviz, the careful reading of the plans and a queue of the system's events that
+//! a test can fill are here, so that their tests are run or counted as ignored.
 
 use std::path::Path;
 use std::process::Command;
 
 fn main() {
-    println!("cargo::rustc-check-cfg=cfg(browser, graphviz, careful_reading)");
+    println!("cargo::rustc-check-cfg=cfg(browser, graphviz, careful_reading, event_queue)");
     if Command::new("dot").arg("-V").output().is_ok_and(|it| it.status.success()) {
         println!("cargo::rustc-cfg=graphviz");
+    }
+    let queue = std::fs::read_to_string("/proc/sys/fs/inotify/max_queued_events");
+    if queue.is_ok_and(|it| it.trim().parse().is_ok_and(|most: usize| (1..=65_536).contains(&most))) {
+        println!("cargo::rustc-cfg=event_queue");
     }
     let reading = "../shared/gold/citations.json";
     if Path::new(reading).exists() {
