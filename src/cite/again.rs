@@ -9,7 +9,7 @@
 
 use super::extract::Citation;
 use super::number::is_raised;
-use super::vocabulary::{TYPES, ends_with_word, starts_word, type_before};
+use super::vocabulary::{TYPES, ends_with_word, meant_type_before, starts_word};
 use std::ops::Range;
 
 /// A place that names a document again.
@@ -68,14 +68,13 @@ pub fn again(text: &str, citations: &[Citation], names: &[String]) -> Vec<Again>
         for (at, _) in text.match_indices(word) {
             let end = at + word.len();
             let Some(lead) = text[..at].strip_suffix([' ', '\u{a0}', '\n']) else { continue };
-            let Some((kind, start)) = type_before(lead) else { continue };
-            let capital = text[start..].chars().next().is_some_and(char::is_uppercase);
+            let Some((kind, start)) = meant_type_before(lead) else { continue };
             // «các Nghị quyết này»
             let several = SEVERAL.iter().any(|it| ends_with_word(text[..start].trim_end(), it).is_some());
             if several {
                 continue;
             }
-            if capital && ends_word(text, end) && (word != "trên" || ends_clause(&text[end..])) {
+            if ends_word(text, end) && (word != "trên" || ends_clause(&text[end..])) {
                 let by = if above { By::Above(kind) } else { By::This(kind) };
                 found.push(Again { range: start..end, by });
             }

@@ -17,4 +17,5 @@ mod name;
 mod names;
 pub mod number;
 pub mod slip;
+mod tail;
 pub mod vocabulary;

@@ -2,7 +2,7 @@
 //! type.
 
 use super::extract::Citation;
-use super::vocabulary::type_before;
+use super::vocabulary::meant_type_before;
 use std::ops::Range;
 
 /// A slip and where it stands.
@@ -54,11 +54,10 @@ pub fn slips(text: &str, citations: &[Citation]) -> Vec<Slip> {
 
 /// The slip of «này» at a byte; `cited` tells where each type is first cited.
 fn calls_itself(text: &str, at: usize, cited: &[(&str, usize)]) -> Option<Slip> {
-    let (kind, start) = type_before(text[..at].strip_suffix(' ')?)?;
-    let capital = text[start..].chars().next().is_some_and(char::is_uppercase);
+    let (kind, start) = meant_type_before(text[..at].strip_suffix(' ')?)?;
     let named = cited.iter().any(|(known, end)| *known == kind && *end <= start);
     let range = start..at + "này".len();
-    (capital && !named).then_some(Slip { kind: SlipKind::CallsItself(kind), range })
+    (!named).then_some(Slip { kind: SlipKind::CallsItself(kind), range })
 }
 
 /// The slip of a word at a byte, behind which a number or date is left open.

@@ -150,6 +150,11 @@ pub fn type_before(text: &str) -> Option<(&'static str, usize)> {
     })
 }
 
+/// The type that ends the text, if it has a capital, as a document that is meant has it: «Kế hoạch này».
+pub(super) fn meant_type_before(text: &str) -> Option<(&'static str, usize)> {
+    type_before(text).filter(|(_, start)| text[*start..].starts_with(char::is_uppercase))
+}
+
 /// Whether no word goes on over a byte of the text from before it.
 pub(super) fn starts_word(text: &str, at: usize) -> bool {
     text[..at].chars().next_back().is_none_or(|c| !is_alphanumeric(c))
