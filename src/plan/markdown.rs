@@ -8,6 +8,7 @@ use super::body::{Body, Heading, Link, Mark, MarkKind, Word};
 use super::count::announced;
 use super::document::{Mention, Slipped, SlippedKind};
 use super::heading::{Outline, is_numbered};
+use super::list::{Announced, Lists};
 use super::mention::{Block, Mentions};
 use super::sentence::OBJECT;
 pub use super::sentence::one_line;
@@ -38,11 +39,7 @@ pub struct Markdown<'a> {
     years: Vec<NamedYear>,
     outline: Outline,
     setting: Setting,
-    lists: Vec<List>,
-    /// What the last block says of the count of the list after it.
-    announced: Option<Announced>,
-    /// A list of another length than was announced, where the text may still go on with it.
-    miscounted: Option<Miscounted>,
+    lists: Lists,
     last_block: String,
     footnotes: Footnotes<'a>,
     signs: Signs,
@@ -51,29 +48,6 @@ pub struct Markdown<'a> {
     in_head: bool,
     /// The words of each block, where they are wanted.
     blocks: Option<Vec<String>>,
-}
-
-/// «3 nội dung:», before a list.
-struct Announced {
-    count: usize,
-    words: String,
-    span: Span,
-}
-
-/// A list that has ended with another length than was announced.
-struct Miscounted {
-    slip: Slipped,
-    /// Whether nothing stands between it and what comes next.
-    adjacent: bool,
-}
-
-/// A list that is open.
-struct List {
-    /// Whether it is one of material to study.
-    material: bool,
-    items: usize,
-    /// How many items the paragraph before it announces, and where.
-    announced: Option<Announced>,
 }
 
 #[derive(Default)]
@@ -136,9 +110,7 @@ impl<'a> Markdown<'a> {
             years: Vec::new(),
             outline: Outline::default(),
             setting: Setting::Opening,
-            lists: Vec::new(),
-            announced: None,
-            miscounted: None,
+            lists: Lists::default(),
             last_block: String::new(),
             footnotes: Footnotes::default(),
             signs: Signs::default(),
@@ -208,12 +180,13 @@ impl<'a> Markdown<'a> {
             }
         }
         self.flush(&mut inline, faults);
-        self.tell_miscount(None);
+        self.lists.end_section();
         self.write_footnotes(faults);
         self.write_html();
         // Plans are kept as long as a preview runs.
         self.mentions.list.shrink_to_fit();
         self.slips.append(&mut self.mentions.unclear);
+        self.slips.append(&mut self.lists.slips);
         self.slips.sort_by_key(|slip| slip.span);
         self.body.marks.shrink_to_fit();
         let sign = |range: Option<Range<usize>>| range.map(|range| self.sign(range));
@@ -286,9 +259,7 @@ impl<'a> Markdown<'a> {
             self.setting = Setting::Body;
         }
         let setting = match self.setting {
-            Setting::Body | Setting::Opening if self.lists.iter().any(|list| list.material) => {
-                Setting::Material
-            }
+            Setting::Body | Setting::Opening if self.lists.hold_material() => Setting::Material,
             setting => setting,
         };
         // The opening paragraphs say why, not what.
@@ -329,7 +300,7 @@ impl<'a> Markdown<'a> {
             }
             return;
         }
-        self.tell_miscount(None);
+        self.lists.end_section();
         let annex = ["phụ lục", "gợi ý đề cương", "đề cương", "biểu mẫu", "mẫu số"];
         let is_annex =
             self.setting == Setting::Annex || annex.iter().any(|it| after_letters(&title, it).is_some());
@@ -349,9 +320,6 @@ impl<'a> Markdown<'a> {
         setting: Setting,
         faults: &mut Vec<Diagnostic>,
     ) -> String {
-        if let Some(list) = &mut self.miscounted {
-            list.adjacent = false;
-        }
         let text = block_text(&inline);
         let citations = extract(&text);
         let found = slips(&text, &citations);
@@ -376,10 +344,11 @@ impl<'a> Markdown<'a> {
             let span = span(&mut slip_cursor, &slip.range);
             self.slips.push(Slipped { kind: SlippedKind::Plain(slip.kind), words, span });
         }
-        self.announced = announced(&text).map(|(count, range)| {
+        let announced = announced(&text).map(|(count, range)| {
             let span = span(&mut self.cursor.clone(), &range);
             Announced { count, words: text[range].to_string(), span }
         });
+        self.lists.block(announced);
         self.body.add_words(&text);
         let in_note = !self.footnotes.outer.is_empty();
         if !in_note && !matches!(setting, Setting::Material | Setting::Annex) {
@@ -576,19 +545,15 @@ impl<'a> Markdown<'a> {
                 }
             }
             Event::Start(Tag::List(start)) => {
-                self.tell_miscount(Some(start));
-                let material = names_material(&self.last_block);
-                self.lists.push(List { material, items: 0, announced: self.announced.take() });
+                self.lists.start(names_material(&self.last_block), start);
                 self.out.push(Event::Start(Tag::List(start)));
             }
             Event::End(TagEnd::List(ordered)) => {
-                self.end_list();
+                self.lists.end();
                 self.out.push(Event::End(TagEnd::List(ordered)));
             }
             Event::Start(Tag::Item) => {
-                if let Some(list) = self.lists.last_mut() {
-                    list.items += 1;
-                }
+                self.lists.item();
                 self.out.push(Event::Start(Tag::Item));
             }
             Event::Start(Tag::BlockQuote(_)) => {
@@ -597,26 +562,6 @@ impl<'a> Markdown<'a> {
             Event::Start(Tag::HtmlBlock) => self.raw("<p>"),
             Event::End(TagEnd::HtmlBlock) => self.raw("</p>\n"),
             event => self.table_part(event),
-        }
-    }
-
-    /// A list that has not the items that were announced is a slip.
-    fn end_list(&mut self) {
-        let Some(List { items, announced: Some(announced), .. }) = self.lists.pop() else { return };
-        if announced.count != items {
-            let Announced { words, span, .. } = announced;
-            let slip = Slipped { kind: SlippedKind::Miscounted { items }, words, span };
-            self.miscounted = Some(Miscounted { slip, adjacent: true });
-        }
-    }
-
-    /// Tells of a list of another length, unless a list that begins now goes on with it: with other signs right behind
-    /// it, or numbered from where it ended.
-    fn tell_miscount(&mut self, next: Option<Option<u64>>) {
-        let Some(Miscounted { slip, adjacent }) = self.miscounted.take() else { return };
-        let goes_on = next.is_some_and(|start| adjacent || start.is_some_and(|start| start > 1));
-        if !goes_on {
-            self.slips.push(slip);
         }
     }
 

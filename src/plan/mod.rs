@@ -10,6 +10,7 @@ pub mod document;
 pub mod fields;
 pub mod front;
 pub mod heading;
+mod list;
 pub mod look_alike;
 pub mod markdown;
 mod mention;
