@@ -19,7 +19,8 @@
 //! ```
 //!
 //! `build` asks for every page, `serve` for the page that is looked at. After an edit the changed files alone
-//! are read and parsed; everything behind them is made anew.
+//! are read and parsed; everything behind them is made anew, but for the index where only the theme or texts that no
+//! index holds have changed.
 //!
 //! Invariants: the middle does no input or output and knows no clock, so the same files give the same
 //! bytes; `parse` sees one file, `index` all plans and never the disk, `render` one site and one page;
