@@ -4,11 +4,13 @@
 //! without `base_url`; data files name pages by their full address where there is one.
 
 mod atom;
+pub mod columns;
 pub(crate) mod csv;
-pub mod data;
+pub(crate) mod json;
 pub(crate) mod meaning;
-pub(crate) mod schema;
+mod schema;
 pub(crate) mod sitemap;
+pub(crate) mod table;
 mod xml;
 
 pub(crate) use atom::title as feed_title;
@@ -17,6 +19,7 @@ use super::links::encode;
 use super::render::Press;
 use crate::base::message::Message;
 use crate::site::{BodyId, DocumentId, PlanId, PlanRecord, Site};
+use columns::DataSet;
 
 /// From how many citing plans on a document has a feed: where one cites it, none may be expected.
 const LEAST_CITING: usize = 2;
@@ -25,11 +28,11 @@ const LEAST_CITING: usize = 2;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Export {
     /// `/data/plans.json`
-    Json(data::Table),
+    Json(DataSet),
     /// `/data/plans.csv`
-    Csv(data::Table),
+    Csv(DataSet),
     /// `/data/schema/plans.json`
-    Schema(data::Table),
+    Schema(DataSet),
     /// `/atom.xml`
     Feed,
     /// `/co-quan/thi-uy-duc-pho/atom.xml`: the plans of a body.
@@ -48,11 +51,11 @@ pub enum Export {
 /// The files of a site with their addresses, but for the parts of a large sitemap.
 pub(crate) fn exports(site: &Site) -> Vec<(Export, String)> {
     let mut exports = vec![(Export::Robots, "robots.txt".to_string())];
-    for table in data::Table::ALL {
-        exports.push((Export::Json(table), format!("data/{}.json", table.name())));
-        exports.push((Export::Schema(table), format!("data/schema/{}.json", table.name())));
-        if !csv::columns(table).is_empty() {
-            exports.push((Export::Csv(table), format!("data/{}.csv", table.name())));
+    for set in DataSet::ALL {
+        exports.push((Export::Json(set), format!("data/{}.json", set.name())));
+        exports.push((Export::Schema(set), format!("data/schema/{}.json", set.name())));
+        if set.csv_columns().is_some() {
+            exports.push((Export::Csv(set), format!("data/{}.csv", set.name())));
         }
     }
     if site.settings.base_url.is_none() {
@@ -86,9 +89,9 @@ impl Press {
     /// [`Message::WordMissing`] when the theme lacks words.
     pub(super) fn export(&self, export: Export) -> Result<String, Message> {
         match export {
-            Export::Json(table) => Ok(data::json(table, self)),
-            Export::Csv(table) => Ok(csv::csv(table, self)),
-            Export::Schema(table) => schema::schema(table, &self.theme.words),
+            Export::Json(set) => Ok(json::json(&set.table(self))),
+            Export::Csv(set) => Ok(csv::csv(&set.table(self), set.csv_columns().unwrap_or_default())),
+            Export::Schema(set) => schema::schema(set, &set.table(self), &self.theme.words),
             Export::Feed | Export::BodyFeed(_) | Export::DocumentFeed(_) => atom::atom(export, self),
             Export::Sitemap => Ok(sitemap::sitemap(self)),
             Export::SitemapPart(part) => Ok(sitemap::part(part, self)),

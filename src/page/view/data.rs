@@ -3,9 +3,9 @@
 use super::{LinkView, Maker};
 use crate::base::message::Message;
 use crate::page::Page;
-use crate::page::export::data::Table;
-use crate::page::export::schema::{Field, Kind, fields};
-use crate::page::export::{Export, csv, data};
+use crate::page::export::columns::DataSet;
+use crate::page::export::table::{DataColumn, DataKind};
+use crate::page::export::{Export, csv, json};
 use crate::page::graph::GraphPage;
 use crate::page::render::Press;
 use serde::Serialize;
@@ -76,19 +76,20 @@ impl Maker<'_> {
         let file = |page: Page| LinkView { title: self.routes.path(page).to_string(), href: self.href(page) };
         let link = |export: Export| file(Page::Export(export));
         let graph = [GraphPage::Json, GraphPage::GraphMl, GraphPage::Dot].map(|it| file(Page::Graph(it)));
-        let tables = Table::ALL.into_iter().map(|table| {
+        let tables = DataSet::ALL.into_iter().map(|set| {
+            let table = set.table(press);
             let mut rows = Vec::new();
-            self.field_rows("", &fields(table), &mut rows)?;
-            let has_csv = !csv::columns(table).is_empty();
+            self.field_rows("", &table.columns, &mut rows)?;
+            let csv_columns = set.csv_columns();
             Ok(TableView {
-                name: table.name(),
-                text: self.word(&format!("data_{}", table.name()))?,
-                json: link(Export::Json(table)),
-                schema: link(Export::Schema(table)),
-                csv: has_csv.then(|| link(Export::Csv(table))),
+                name: set.name(),
+                text: self.word(&format!("data_{}", set.name()))?,
+                json: link(Export::Json(set)),
+                schema: link(Export::Schema(set)),
+                csv: csv_columns.map(|_| link(Export::Csv(set))),
                 fields: rows,
-                example: data::first(table, press).map(|text| cut(&text)),
-                csv_example: csv::first(table, press),
+                example: json::first(&table).map(|text| cut(&text)),
+                csv_example: csv_columns.and_then(|columns| csv::first(&table, columns)),
             })
         });
         Ok(DataView {
@@ -122,18 +123,23 @@ impl Maker<'_> {
         Ok(Some(LinkView { title: crate::page::export::feed_title(feed, press)?, href: self.href(page) }))
     }
 
-    fn field_rows(&self, around: &str, fields: &[Field], rows: &mut Vec<FieldRow>) -> Result<(), Message> {
-        for field in fields {
-            let name = format!("{around}{}", field.name);
-            let mut kind = self.word(field.kind.words())?;
-            if let Kind::Word(list) = &field.kind {
+    fn field_rows(
+        &self,
+        around: &str,
+        columns: &[DataColumn],
+        rows: &mut Vec<FieldRow>,
+    ) -> Result<(), Message> {
+        for column in columns {
+            let name = format!("{around}{}", column.name);
+            let mut kind = self.word(column.kind.words())?;
+            if let DataKind::Word(list) = &column.kind {
                 kind = format!("{kind}: {}", list.join(", "));
             }
-            if field.nullable {
+            if column.nullable {
                 kind = self.words.fill("kind_nullable", &[("kind", &kind)])?;
             }
-            rows.push(FieldRow { name: name.clone(), kind, text: self.word(field.words)? });
-            if let Kind::Objects(inner) = &field.kind {
+            rows.push(FieldRow { name: name.clone(), kind, text: self.word(column.words)? });
+            if let DataKind::Objects(inner) = &column.kind {
                 self.field_rows(&format!("{name}."), inner, rows)?;
             }
         }

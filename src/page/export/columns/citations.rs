@@ -1,0 +1,58 @@
+//! The columns of the citations: the mentions of documents in plans.
+
+use super::{iso, relations};
+use crate::cite::context::{Relation, Setting};
+use crate::cite::extract::Cited;
+use crate::page::export::table::{Columns, DataKind};
+use crate::page::export::{document_id, plan_id};
+use crate::plan::document::Mention;
+use crate::site::{Meaning, PlanRecord, Site};
+
+/// The columns of its CSV file.
+pub(super) const CSV: &[&str] =
+    &["plan", "line", "text", "type", "number", "date", "issuer", "document", "relation", "inferred"];
+
+/// A mention, and the plan it is in.
+pub(super) struct CitationItem<'a> {
+    pub(super) site: &'a Site,
+    pub(super) record: &'a PlanRecord,
+    pub(super) mention: &'a Mention,
+    pub(super) meaning: &'a Meaning,
+}
+
+/// The columns, in the order of JSON.
+pub(super) fn columns<'a>() -> Columns<'a, CitationItem<'a>> {
+    Columns::<CitationItem>::new()
+        .with("plan", DataKind::Text, "field_plan", |it| plan_id(it.site, it.record))
+        .with("line", DataKind::Number, "field_line", |it| it.mention.span.line)
+        .with("text", DataKind::Text, "field_citation_text", |it| it.mention.text.as_str())
+        .with_nullable("type", DataKind::Text, "field_type", |it| it.mention.cited.kind)
+        .with("number", DataKind::Text, "field_citation_number", |it| match &it.mention.cited.number {
+            Cited::Whole(number) => number.text(),
+            Cited::Digits(digits) => digits,
+        })
+        .with_nullable("date", DataKind::Date, "field_date", |it| iso(it.mention.cited.date))
+        .with_nullable("issuer", DataKind::Text, "field_issuer", |it| {
+            it.mention.cited.issuer.as_ref().map(|issuer| issuer.name.as_str())
+        })
+        .with_nullable("document", DataKind::Text, "field_document", |it| {
+            it.meaning.document.map(|document| document_id(it.site, document))
+        })
+        .with("relation", relations(), "field_relation", |it| relation(it).name())
+        .with("inferred", DataKind::Flag, "field_inferred", |it| it.meaning.inferred)
+}
+
+/// How the plan stands to what it mentions.
+///
+/// A mention in the title of another document says how that document stands to it, not how the plan does; and what
+/// the front matter declares of a basis wins over the text.
+fn relation(it: &CitationItem) -> Relation {
+    if it.mention.nested_in.is_some() || it.mention.defines.is_some() {
+        return Relation::Mentions;
+    }
+    let declared = it.meaning.document.and_then(|document| {
+        let at = it.record.cites.binary_search_by_key(&document, |cites| cites.document).ok()?;
+        Some(&it.record.cites[at]).filter(|cites| cites.basis && it.mention.setting == Setting::Opening)
+    });
+    declared.map_or(it.mention.relation, |cites| cites.relation)
+}

@@ -1,0 +1,69 @@
+//! The columns of the documents, ours and cited.
+
+use super::{iso, relations, url};
+use crate::cite::context::Relation;
+use crate::page::Page;
+use crate::page::export::table::{Columns, DataKind};
+use crate::page::export::{document_id, plan_id};
+use crate::page::render::Press;
+use crate::site::documents::Document;
+use crate::site::{Cites, DocumentId, PlanRecord, Site};
+
+/// A document.
+pub(super) struct DocumentItem<'a> {
+    pub(super) press: &'a Press,
+    pub(super) id: DocumentId,
+    pub(super) document: &'a Document,
+}
+
+/// The columns, in the order of JSON.
+pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
+    Columns::<DocumentItem>::new()
+        .with("id", DataKind::Text, "field_id", |it| document_id(&it.press.site, it.id))
+        .with("url", DataKind::Text, "field_url", |it| url(Page::Document(it.id), it.press))
+        .with_nullable("type", DataKind::Text, "field_type", |it| it.document.kind.as_deref())
+        .with("number", DataKind::Text, "field_number", |it| it.document.number.text())
+        .with_nullable("title", DataKind::Text, "field_title", |it| it.document.title.as_deref())
+        .with_nullable("date", DataKind::Date, "field_date", |it| iso(it.document.date))
+        .with_nullable("issuer", DataKind::Text, "field_issuer", |it| it.document.issuer.as_deref())
+        .with_nullable("plan", DataKind::Text, "field_plan_url", |it| {
+            it.document.plan.map(|plan| url(Page::Plan(plan), it.press))
+        })
+        .with_nullable("source", DataKind::Text, "field_source", |it| it.document.url.as_deref())
+        .with_nullable("status", DataKind::Text, "field_validity", |it| it.document.status.as_deref())
+        .with("spellings", DataKind::Texts, "field_spellings", |it| it.document.spellings.as_slice())
+        .with_objects(
+            "cited_by",
+            citing_columns(),
+            "field_cited_by",
+            |it| {
+                let citing = it.document.cited_by.iter().map(|(plan, position)| {
+                    let record = it.press.site.plan(*plan);
+                    (&it.press.site, record, &record.cites[*position])
+                });
+                citing.collect()
+            },
+            |_| None,
+        )
+        .with_objects(
+            "related",
+            related_columns(),
+            "field_related",
+            |it| it.document.related.iter().map(|related| (&it.press.site, related)).collect(),
+            |_| None,
+        )
+}
+
+fn citing_columns<'a>() -> Columns<'a, (&'a Site, &'a PlanRecord, &'a Cites)> {
+    Columns::<(&Site, &PlanRecord, &Cites)>::new()
+        .with("plan", DataKind::Text, "field_plan", |(site, record, _)| plan_id(site, record))
+        .with("relation", relations(), "field_relation", |(.., cites)| cites.relation.name())
+        .with("inferred", DataKind::Flag, "field_inferred", |(.., cites)| cites.inferred)
+        .with("count", DataKind::Number, "field_count", |(.., cites)| cites.mentions.len())
+}
+
+fn related_columns<'a>() -> Columns<'a, (&'a Site, &'a (Relation, DocumentId))> {
+    Columns::<(&Site, &(Relation, DocumentId))>::new()
+        .with("relation", relations(), "field_relation", |(_, (relation, _))| relation.name())
+        .with("document", DataKind::Text, "field_document", |(site, (_, other))| document_id(site, *other))
+}

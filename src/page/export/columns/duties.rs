@@ -1,0 +1,86 @@
+//! The columns of the duties.
+
+use super::{distinct, iso_day, unit_ids, url};
+use crate::page::Page;
+use crate::page::export::plan_id;
+use crate::page::export::table::{Columns, DataKind};
+use crate::page::render::Press;
+use crate::plan::document::{Due, Duty, DutyKind, Recurrence};
+use crate::site::duties::{Owed, UnitId, days};
+use crate::site::{PlanId, PlanRecord};
+
+/// The columns of its CSV file.
+pub(super) const CSV: &[&str] = &[
+    "plan",
+    "line",
+    "task",
+    "due",
+    "last_day",
+    "days",
+    "kind",
+    "recurrence",
+    "responsible",
+    "report_to",
+    "report_to_units",
+    "via",
+    "via_units",
+    "units",
+    "url",
+];
+
+/// A duty, and the plan it is in.
+pub(super) struct DutyItem<'a> {
+    pub(super) press: &'a Press,
+    pub(super) id: PlanId,
+    pub(super) record: &'a PlanRecord,
+    pub(super) position: usize,
+    pub(super) duty: &'a Duty,
+}
+
+impl<'a> DutyItem<'a> {
+    /// The ids of some units of the duty.
+    fn units(&self, of: impl Fn(&'a Owed) -> &'a [UnitId]) -> Vec<String> {
+        let duties = &self.press.site.duties;
+        unit_ids(&self.press.site, of(duties.get(duties.of_plan(self.id, self.position))))
+    }
+}
+
+/// The columns, in the order of JSON.
+pub(super) fn columns<'a>() -> Columns<'a, DutyItem<'a>> {
+    Columns::<DutyItem>::new()
+        .with("plan", DataKind::Text, "field_plan", |it| plan_id(&it.press.site, it.record))
+        .with("line", DataKind::Number, "field_line", |it| it.duty.span.line)
+        .with("url", DataKind::Text, "field_duty_url", |it| {
+            format!("{}#nv-{}", url(Page::Plan(it.id), it.press), it.position + 1)
+        })
+        .with("task", DataKind::Text, "field_task", |it| it.duty.task.as_str())
+        .with_nullable("due", DataKind::Time, "field_due", |it| {
+            it.duty.due.map(|due| match due {
+                Due::Quarter(quarter) => quarter.to_string(),
+                Due::Date { date, .. } => date.to_string(),
+            })
+        })
+        .with_nullable("last_day", DataKind::Day, "field_last_day", |it| {
+            it.duty.due.map(|due| iso_day(due.last_day()))
+        })
+        .with("days", DataKind::Days, "field_days", |it| {
+            days(&it.record.plan, it.duty).into_iter().map(iso_day).collect::<Vec<String>>()
+        })
+        .with("kind", DataKind::Word(distinct(DutyKind::WORDS.map(|it| it.0))), "field_duty_kind", |it| {
+            it.duty.kind.name()
+        })
+        .with_nullable(
+            "recurrence",
+            DataKind::Word(distinct(Recurrence::WORDS.map(|it| it.0))),
+            "field_recurrence",
+            |it| it.duty.recurrence.map(Recurrence::name),
+        )
+        .with("responsible", DataKind::Texts, "field_responsible", |it| it.duty.responsible.as_slice())
+        .with("units", DataKind::Texts, "field_units", |it| it.units(|owed| &owed.units))
+        .with("report_to", DataKind::Texts, "field_report_to", |it| it.duty.report_to.as_slice())
+        .with("report_to_units", DataKind::Texts, "field_report_to_units", |it| {
+            it.units(|owed| &owed.report_to)
+        })
+        .with("via", DataKind::Texts, "field_via", |it| it.duty.via.as_slice())
+        .with("via_units", DataKind::Texts, "field_via_units", |it| it.units(|owed| &owed.via))
+}

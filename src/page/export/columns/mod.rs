@@ -1,0 +1,170 @@
+//! The columns of each data set: name, kind, meaning and value, once for all formats.
+//!
+//! A row is an id with what it stands for; each data set has a file of its own.
+
+mod citations;
+mod documents;
+mod duties;
+mod plans;
+mod units;
+
+use super::table::{DataKind, DataTable};
+use crate::base::date::PartialDate;
+use crate::cite::context::Relation;
+use crate::page::Page;
+use crate::page::links::Links;
+use crate::page::render::Press;
+use crate::site::duties::UnitId;
+use crate::site::{BodyId, DocumentId, PlanId, Site};
+use jiff::civil::Date;
+
+/// A data set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DataSet {
+    /// The plans.
+    Plans,
+    /// The documents, ours and cited.
+    Documents,
+    /// The mentions of documents in plans.
+    Citations,
+    /// The duties.
+    Duties,
+    /// The units that have duties, or to which or through which others report.
+    Units,
+}
+
+impl DataSet {
+    /// All data sets.
+    pub const ALL: [DataSet; 5] =
+        [DataSet::Plans, DataSet::Documents, DataSet::Citations, DataSet::Duties, DataSet::Units];
+
+    /// The name of its files.
+    pub fn name(self) -> &'static str {
+        match self {
+            DataSet::Plans => "plans",
+            DataSet::Documents => "documents",
+            DataSet::Citations => "citations",
+            DataSet::Duties => "duties",
+            DataSet::Units => "units",
+        }
+    }
+
+    /// The columns of its CSV file in their order; none where it has no CSV.
+    pub(crate) fn csv_columns(self) -> Option<&'static [&'static str]> {
+        match self {
+            DataSet::Plans => Some(plans::CSV),
+            DataSet::Documents => None,
+            DataSet::Citations => Some(citations::CSV),
+            DataSet::Duties => Some(duties::CSV),
+            DataSet::Units => Some(units::CSV),
+        }
+    }
+
+    /// Its columns, and its rows of a site.
+    pub(crate) fn table(self, press: &Press) -> DataTable<'_> {
+        let site = &press.site;
+        let plans = site.plans.len();
+        match self {
+            DataSet::Plans => {
+                let rows = |at| vec![plans::PlanItem { press, id: PlanId(at), record: &site.plans[at] }];
+                DataTable::new(plans::columns(), plans, rows)
+            }
+            DataSet::Documents => {
+                let rows = |at| {
+                    vec![documents::DocumentItem { press, id: DocumentId(at), document: &site.documents[at] }]
+                };
+                DataTable::new(documents::columns(), site.documents.len(), rows)
+            }
+            DataSet::Citations => DataTable::new(citations::columns(), plans, |at| {
+                let record = &*site.plans[at];
+                let mentions = record.plan.mentions.iter().zip(&record.mentions);
+                mentions
+                    .map(|(mention, meaning)| citations::CitationItem { site, record, mention, meaning })
+                    .collect()
+            }),
+            DataSet::Duties => DataTable::new(duties::columns(), plans, |at| {
+                let (id, record) = (PlanId(at), &*site.plans[at]);
+                let duties = record.plan.duties.iter().enumerate();
+                duties
+                    .map(|(position, duty)| duties::DutyItem { press, id, record, position, duty })
+                    .collect()
+            }),
+            DataSet::Units => {
+                let units = &site.duties.units;
+                let rows = |at| vec![units::UnitItem { press, id: UnitId(at), unit: &units[at] }];
+                DataTable::new(units::columns(), units.len(), rows)
+            }
+        }
+    }
+}
+
+/// The names of all relations.
+fn relations() -> DataKind {
+    DataKind::Word(Relation::ALL.map(Relation::name).to_vec())
+}
+
+/// Words without those that come again.
+fn distinct(words: impl IntoIterator<Item = &'static str>) -> Vec<&'static str> {
+    let mut distinct = Vec::new();
+    for word in words {
+        if !distinct.contains(&word) {
+            distinct.push(word);
+        }
+    }
+    distinct
+}
+
+/// A date as ISO 8601 has it.
+fn iso(date: Option<PartialDate>) -> Option<String> {
+    date.map(|date| date.to_string())
+}
+
+/// A day as ISO 8601 has it.
+fn iso_day(day: Date) -> String {
+    PartialDate::Day(day).to_string()
+}
+
+/// The id of a unit in data: its address.
+fn unit_id(site: &Site, id: UnitId) -> String {
+    format!("don-vi/{}", site.duties.unit(id).slug)
+}
+
+fn unit_ids(site: &Site, units: &[UnitId]) -> Vec<String> {
+    units.iter().map(|unit| unit_id(site, *unit)).collect()
+}
+
+/// The id of a body in data: its address.
+fn body_id(site: &Site, id: BodyId) -> String {
+    format!("co-quan/{}", site.body(id).slug)
+}
+
+/// The full address of a page, or from the root where the site's own is not known; with `index.html` where links
+/// have it.
+fn url(page: Page, press: &Press) -> String {
+    let settings = &press.site.settings;
+    let root = settings.base_url.as_deref().unwrap_or_default();
+    Links::rooted(root, settings.pretty_urls).to(press.routes.path(page))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::export::table::Columns;
+
+    #[test]
+    fn every_column_of_csv_is_a_column() {
+        check(DataSet::Plans, plans::columns());
+        check(DataSet::Documents, documents::columns());
+        check(DataSet::Citations, citations::columns());
+        check(DataSet::Duties, duties::columns());
+        check(DataSet::Units, units::columns());
+    }
+
+    #[track_caller]
+    fn check<'a, R: 'a>(table: DataSet, columns: Columns<'a, R>) {
+        let columns = DataTable::new(columns, 0, |_| Vec::new()).columns;
+        for name in table.csv_columns().unwrap_or_default() {
+            assert_eq!(columns.iter().filter(|it| it.name == *name).count(), 1, "{table:?}: {name}");
+        }
+    }
+}
