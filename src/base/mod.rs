@@ -5,9 +5,11 @@
 pub mod colour;
 pub mod date;
 pub mod diagnostic;
+pub mod fault;
 pub mod language;
 pub mod message;
 pub mod order;
+pub mod place;
 pub mod report;
 pub mod source;
 pub mod text;

@@ -3,10 +3,11 @@
 //! The snippet with its carets is drawn by annotate-snippets; this file chooses what it shows. Output
 //! is bounded and names every file: what [`choose`] leaves out is counted by file.
 
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::Severity;
 use crate::base::language::Language;
 use crate::base::message::printable;
-use crate::base::source::Span;
+use crate::base::place::Span;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::collections::{BTreeMap, HashMap};
 
@@ -40,8 +41,7 @@ pub fn choose(faults: Vec<&Diagnostic>, most: usize) -> Chosen<'_> {
     }
     let mut of_file: HashMap<&str, usize> = faults.iter().map(|it| (it.place.path.as_str(), 0)).collect();
     let share = (most / of_file.len()).max(MOST_OF_FILE);
-    let (errors, warnings): (Vec<_>, Vec<_>) =
-        faults.into_iter().partition(|fault| fault.severity == Severity::Error);
+    let (errors, warnings): (Vec<_>, Vec<_>) = faults.into_iter().partition(|fault| fault.is_error());
     let mut shown = Vec::with_capacity(most);
     for fault in errors.into_iter().chain(warnings) {
         let path = fault.place.path.as_str();
@@ -52,7 +52,7 @@ pub fn choose(faults: Vec<&Diagnostic>, most: usize) -> Chosen<'_> {
             continue;
         }
         let (errors, warnings) = rest.entry(path).or_default();
-        match fault.severity {
+        match fault.severity() {
             Severity::Error => *errors += 1,
             Severity::Warning => *warnings += 1,
         }
@@ -72,15 +72,15 @@ pub fn rest(path: &str, (errors, warnings): (usize, usize), language: Language) 
 /// Draws a fault: heading with code, path with line and column, the source line with carets, the hint.
 ///
 /// `line` is the source line the fault points at, if it could be read.
-pub fn draw(fault: &Diagnostic, line: Option<&str>, language: Language, colour: bool) -> String {
-    let (title, help) = match fault.severity {
+pub fn draw(diagnostic: &Diagnostic, line: Option<&str>, language: Language, colour: bool) -> String {
+    let (title, help) = match diagnostic.severity() {
         Severity::Error => (Level::ERROR, Level::HELP),
         Severity::Warning => (Level::WARNING, Level::HELP),
     };
-    let heading = title.primary_title(fault.message.words(language)).id(fault.message.code());
-    let path = printable(&fault.place.path);
-    let shown = fault.place.span.zip(line).map(|(span, line)| window(span, line));
-    let group = match (&shown, fault.place.span) {
+    let heading = title.primary_title(diagnostic.fault.words(language)).id(diagnostic.fault.code());
+    let path = printable(&diagnostic.place.path);
+    let shown = diagnostic.place.span.zip(line).map(|(span, line)| window(span, line));
+    let group = match (&shown, diagnostic.place.span) {
         (Some((text, range)), Some(span)) => heading.element(
             Snippet::source(text.as_str())
                 .path(path.as_str())
@@ -97,12 +97,12 @@ pub fn draw(fault: &Diagnostic, line: Option<&str>, language: Language, colour: 
         Language::Vi => "gợi ý",
         Language::En => "hint",
     };
-    let hint = fault.hint.as_ref().map(|hint| hint.words(language));
+    let hint = diagnostic.fault.hint().map(|hint| hint.words(language));
     if let Some(hint) = &hint {
         groups.push(Group::with_title(help.with_name(word).secondary_title(hint.as_str())));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    correct_column(renderer.render(&groups), fault.place.span, &path)
+    correct_column(renderer.render(&groups), diagnostic.place.span, &path)
 }
 
 /// Puts the contract's arrow before the place, and the true column where only a part of the line is shown.
@@ -136,37 +136,37 @@ fn window(span: Span, line: &str) -> (String, std::ops::Range<usize>) {
 }
 
 /// One line for a fault: `path:line:column: error[K012]: message`.
-pub fn short(fault: &Diagnostic, language: Language) -> String {
-    let place = match fault.place.span {
-        Some(span) => format!("{}:{}:{}", fault.place.path, span.line, span.column),
-        None => fault.place.path.clone(),
+pub fn short(diagnostic: &Diagnostic, language: Language) -> String {
+    let place = match diagnostic.place.span {
+        Some(span) => format!("{}:{}:{}", diagnostic.place.path, span.line, span.column),
+        None => diagnostic.place.path.clone(),
     };
     format!(
         "{}: {}[{}]: {}\n",
         printable(&place),
-        severity(fault),
-        fault.message.code(),
-        fault.message.words(language)
+        severity(diagnostic),
+        diagnostic.fault.code(),
+        diagnostic.fault.words(language)
     )
 }
 
 /// A fault as one JSON object: `severity`, `code`, `message`, `path`, `line`, `column`, `length`, `hint`.
-pub fn json(fault: &Diagnostic, language: Language) -> serde_json::Value {
-    let span = fault.place.span;
+pub fn json(diagnostic: &Diagnostic, language: Language) -> serde_json::Value {
+    let span = diagnostic.place.span;
     serde_json::json!({
-        "severity": severity(fault),
-        "code": fault.message.code(),
-        "message": fault.message.words(language),
-        "path": fault.place.path,
+        "severity": severity(diagnostic),
+        "code": diagnostic.fault.code(),
+        "message": diagnostic.fault.words(language),
+        "path": diagnostic.place.path,
         "line": span.map(|span| span.line),
         "column": span.map(|span| span.column),
         "length": span.map(|span| span.length),
-        "hint": fault.hint.as_ref().map(|hint| hint.words(language)),
+        "hint": diagnostic.fault.hint().map(|hint| hint.words(language)),
     })
 }
 
-fn severity(fault: &Diagnostic) -> &'static str {
-    match fault.severity {
+fn severity(diagnostic: &Diagnostic) -> &'static str {
+    match diagnostic.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
     }
@@ -174,7 +174,7 @@ fn severity(fault: &Diagnostic) -> &'static str {
 
 /// The last line of a report: how many errors and warnings there are. Empty when there are none.
 pub fn summary(faults: &[Diagnostic], language: Language) -> String {
-    let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).count();
+    let errors = faults.iter().filter(|fault| fault.is_error()).count();
     counts(errors, faults.len() - errors, language)
 }
 
@@ -194,13 +194,12 @@ fn counts(errors: usize, warnings: usize, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::message::Message;
+    use crate::base::fault::Fault;
 
     #[test]
     fn a_fault_shows_its_place_and_its_hint() {
         let place = Span::new(4, 7, 10).at("content/a.md");
-        let fault = Diagnostic::error(Message::ImpossibleDate { text: "2024-02-30".into() }, place)
-            .hint(Message::HintDate);
+        let fault = Fault::ImpossibleDate { text: "2024-02-30".into() }.at(place);
         let drawn = draw(&fault, Some("ngày:  2024-02-30"), Language::En, false);
         let expected = "\
 error[K013]: no calendar has the date `2024-02-30`
@@ -216,13 +215,10 @@ hint: write `2024-03-20`, `20/3/2024`, or only `2024-03`, `2024` when no more is
 
     #[test]
     fn a_bounded_report_shows_errors_first_and_names_every_file() {
-        let fault = |severity, path: &str, line| {
-            let place = Span::new(line, 1, 1).at(path);
-            Diagnostic { severity, message: Message::NotUtf8, place, hint: None }
-        };
-        let mut faults: Vec<_> = (1..=300).map(|line| fault(Severity::Warning, "a.md", line)).collect();
-        faults.extend((1..=30).map(|line| fault(Severity::Error, "b.md", line)));
-        faults.push(fault(Severity::Error, "c.md", 1));
+        let fault = |fault: Fault, path: &str, line| fault.at(Span::new(line, 1, 1).at(path));
+        let mut faults: Vec<_> = (1..=300).map(|line| fault(Fault::NoRecurrence, "a.md", line)).collect();
+        faults.extend((1..=30).map(|line| fault(Fault::NotUtf8, "b.md", line)));
+        faults.push(fault(Fault::NotUtf8, "c.md", 1));
         let chosen = choose(faults.iter().collect(), 24);
         let shown: Vec<&str> = chosen.shown.iter().map(|it| it.place.path.as_str()).collect();
         assert_eq!(shown, [["b.md"; 10].as_slice(), &["c.md"], &["a.md"; 10]].concat());
@@ -235,7 +231,7 @@ hint: write `2024-03-20`, `20/3/2024`, or only `2024-03`, `2024` when no more is
     #[test]
     fn a_long_line_is_cut_around_the_fault_and_the_column_stays_true() {
         let place = Span::new(1, 2001, 3).at("content/a.md");
-        let fault = Diagnostic::warning(Message::NotUtf8, place);
+        let fault = Fault::NotUtf8.at(place);
         let line = format!("{}sai{}", "x".repeat(2000), "y".repeat(2000));
         let drawn = draw(&fault, Some(&line), Language::En, false);
         assert!(drawn.contains("──▶ content/a.md:1:2001\n"), "{drawn}");

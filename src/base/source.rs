@@ -1,56 +1,16 @@
-//! The text of one source file, clean, and places in it.
+//! The text of one source file, clean.
 //!
 //! A [`Source`] is UTF-8 in NFC with `\n` at line ends, without byte order mark and without characters
-//! that cannot be seen (controls, bidi and zero-width signs). Lines and columns count from 1 in the
-//! whole file, columns in characters.
+//! that cannot be seen (controls, bidi and zero-width signs).
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::Message;
+use crate::base::fault::Fault;
+use crate::base::place::{Place, Span};
 use crate::base::text::compose;
 use encoding_rs::{UTF_16BE, UTF_16LE};
 
 /// The largest text file that is read, in bytes.
 pub const MAX_FILE: u64 = 8 * 1024 * 1024;
-
-/// A place in a source file: the file as a whole, or a stretch of one line.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// The path below the portal's root, with `/`.
-    pub path: String,
-    /// Where in the file, if the fault is at one place.
-    pub span: Option<Span>,
-}
-
-/// A stretch of characters in one line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Span {
-    /// The line, from 1.
-    pub line: u32,
-    /// The column of the first character, from 1.
-    pub column: u32,
-    /// How many characters; at least 1.
-    pub length: u32,
-}
-
-impl Span {
-    /// A stretch of `length` characters.
-    pub fn new(line: usize, column: usize, length: usize) -> Span {
-        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Span { line: small(line), column: small(column), length: small(length.max(1)) }
-    }
-
-    /// The place of this stretch in a file.
-    pub fn at(self, path: &str) -> Place {
-        Place { path: path.to_string(), span: Some(self) }
-    }
-}
-
-impl Place {
-    /// A file as a whole.
-    pub fn file(path: &str) -> Place {
-        Place { path: path.to_string(), span: None }
-    }
-}
 
 /// The clean text of one file.
 #[derive(Clone, Debug)]
@@ -70,7 +30,7 @@ impl Source {
     /// can be told.
     pub fn read(path: &str, bytes: Vec<u8>, warnings: &mut Vec<Diagnostic>) -> Result<Source, Diagnostic> {
         if bytes.len() as u64 > MAX_FILE {
-            return Err(Diagnostic::error(Message::FileTooLarge { limit: MAX_FILE }, Place::file(path)));
+            return Err(Fault::FileTooLarge { limit: MAX_FILE }.at(Place::file(path)));
         }
         let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
             Some(rest) => rest.to_vec(),
@@ -81,8 +41,7 @@ impl Source {
             Err(error) => return Err(not_utf8(path, error.as_bytes())),
         };
         if let Some(encoding) = legacy_letters(&text) {
-            return Err(Diagnostic::error(Message::OtherEncoding { encoding }, Place::file(path))
-                .hint(Message::HintSaveAsUtf8));
+            return Err(Fault::OtherEncoding { encoding }.at(Place::file(path)));
         }
         if memchr::memchr(b'\r', text.as_bytes()).is_some() {
             text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -110,8 +69,8 @@ impl Source {
         let before = self.text.chars().count();
         self.text.retain(|c| !is_invisible(c));
         let count = before - self.text.chars().count();
-        let message = Message::InvisibleCharacters { code: u32::from(character), count };
-        Some(Diagnostic::warning(message, span.at(&self.path)).hint(Message::HintInvisible))
+        let fault = Fault::InvisibleCharacters { code: u32::from(character), count };
+        Some(fault.at(span.at(&self.path)))
     }
 }
 
@@ -208,11 +167,11 @@ fn not_utf8(path: &str, bytes: &[u8]) -> Diagnostic {
     let start = bytes[..valid].iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
     let column = String::from_utf8_lossy(&bytes[start..valid]).chars().count() + 1;
     let place = Span::new(line, column, 1).at(path);
-    let message = match guess_encoding(bytes) {
-        Some(encoding) => Message::OtherEncoding { encoding },
-        None => Message::NotUtf8,
+    let fault = match guess_encoding(bytes) {
+        Some(encoding) => Fault::OtherEncoding { encoding },
+        None => Fault::NotUtf8,
     };
-    Diagnostic::error(message, place).hint(Message::HintSaveAsUtf8)
+    fault.at(place)
 }
 
 /// Names the encoding of bytes that are not UTF-8, where it can be told.
@@ -283,10 +242,10 @@ fn legacy_letters(text: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
-    fn read(bytes: &[u8]) -> (Result<String, Message>, usize) {
+    fn read(bytes: &[u8]) -> (Result<String, Fault>, usize) {
         let mut warnings = Vec::new();
         let source = Source::read("a.md", bytes.to_vec(), &mut warnings);
-        (source.map(|s| s.text).map_err(|d| d.message), warnings.len())
+        (source.map(|s| s.text).map_err(|d| d.fault), warnings.len())
     }
 
     #[test]
@@ -300,7 +259,7 @@ mod tests {
     #[test]
     fn other_encodings_are_refused_by_name() {
         let named = |bytes: &[u8]| match read(bytes).0 {
-            Err(Message::OtherEncoding { encoding }) => encoding,
+            Err(Fault::OtherEncoding { encoding }) => encoding,
             other => panic!("{other:?}"),
         };
         let utf16: Vec<u8> = "Kế hoạch".encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -317,7 +276,7 @@ mod tests {
             named("UÛy ban nhaân daân tænh, keá hoaïch coâng taùc naêm vaø nhieäm vuï".as_bytes()),
             "VNI"
         );
-        assert_eq!(read(b"abc \xff").0, Err(Message::NotUtf8));
+        assert_eq!(read(b"abc \xff").0, Err(Fault::NotUtf8));
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! From a folder to a site with its theme and addresses: what `build`, `check` and `serve` share.
 
 use crate::base::diagnostic::{Diagnostic, in_order};
+use crate::base::fault::{Fault, ThemeFault};
 use crate::base::language::Language;
-use crate::base::message::Message;
-use crate::base::source::Place;
+use crate::base::place::Place;
 use crate::cli::Common;
 use crate::io::Refusal;
 use crate::io::disk::{self, Folder, NamedFiles, Places};
@@ -35,7 +35,7 @@ struct Made {
 struct Dress {
     name: String,
     language: Language,
-    files: Result<NamedFiles, Message>,
+    files: Result<NamedFiles, ThemeFault>,
     faults: Vec<Diagnostic>,
     theme: Option<Result<Arc<Theme>, Diagnostic>>,
 }
@@ -61,11 +61,11 @@ impl Portal {
 
     /// Adds the error of a portal that had plans and has none: a share that is not there, or drafts only.
     pub(super) fn tell_emptied(&mut self) {
-        let (message, hint) = match self.plan_count {
-            0 => (Message::NoPlans, Message::HintMount),
-            count => (Message::OnlyDrafts { count }, Message::HintShowDrafts),
+        let fault = match self.plan_count {
+            0 => Fault::NoPlans,
+            count => Fault::OnlyDrafts { count },
         };
-        self.faults.push(Diagnostic::error(message, Place::file("content/ke-hoach")).hint(hint));
+        self.faults.push(fault.at(Place::file("content/ke-hoach")));
     }
 }
 
@@ -182,9 +182,8 @@ impl<'a> Sources<'a> {
         match (files, theme) {
             (_, Some(Ok(theme))) => return Some(theme.clone()),
             (_, Some(Err(fault))) => faults.push(fault.clone()),
-            (Err(message), None) => {
-                let place = settings.theme.span.at("site.yaml");
-                faults.push(Diagnostic::error(message.clone(), place).hint(Message::HintTheme));
+            (Err(fault), None) => {
+                faults.push(Fault::Theme(fault.clone()).at(settings.theme.span.at("site.yaml")));
             }
             (Ok(_), None) => {}
         }

@@ -1,6 +1,6 @@
 //! What commands print: faults and progress to standard error, bounded and in one language.
 
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
 use crate::base::report::{self, Chosen, MOST, MOST_SHORT, choose, draw, summary};
 use crate::base::source::Source;
@@ -20,7 +20,7 @@ pub(super) fn faults(
     strict: bool,
 ) {
     let mut out = anstream::stderr().lock();
-    let wanted = |fault: &&Diagnostic| !common.quiet || strict || fault.severity == Severity::Error;
+    let wanted = |fault: &&Diagnostic| !common.quiet || strict || fault.is_error();
     let Chosen { shown, rest } = choose(faults.iter().filter(wanted).collect(), MOST);
     for drawn in drawn(places, &shown, language, true) {
         let _ = writeln!(out, "{drawn}");

@@ -2,11 +2,11 @@
 
 use super::portal::{Portal, Sources};
 use super::{Outcome, say};
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::Fault;
 use crate::base::language::Language;
-use crate::base::message::Message;
+use crate::base::place::Place;
 use crate::base::report::{self, Chosen, choose, summary};
-use crate::base::source::Place;
 use crate::cli::{Common, ServeArguments};
 use crate::io::disk::Places;
 use crate::io::http::Listener;
@@ -116,7 +116,7 @@ fn panicked(words: String, below: Option<&[PathBuf]>) -> Diagnostic {
         Some([path]) => path.to_string_lossy().replace('\\', "/"),
         _ => "content".to_string(),
     };
-    Diagnostic::error(Message::Panicked { words }, Place::file(&path)).hint(Message::HintPanicked)
+    Fault::Panicked { words }.at(Place::file(&path))
 }
 
 /// Watches the files, or looks at them from time to time where the user says so or the system cannot.
@@ -132,7 +132,7 @@ fn watch(common: &Common, arguments: &ServeArguments) -> Result<Watch, Refusal> 
 
 /// What tabs show while there are errors: these, with the warnings of the same files, which may tell the reason.
 fn banner(places: &Places, faults: &[Diagnostic], language: Language) -> Banner {
-    let errors = || faults.iter().filter(|fault| fault.severity == Severity::Error);
+    let errors = || faults.iter().filter(|fault| fault.is_error());
     let broken: HashSet<&str> = errors().map(|fault| fault.place.path.as_str()).collect();
     let there = faults.iter().filter(|fault| broken.contains(fault.place.path.as_str())).collect();
     let Chosen { shown, rest } = choose(there, MOST_IN_BANNER);

@@ -5,8 +5,9 @@
 
 use super::{Reason, Refusal};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::Message;
-use crate::base::source::{MAX_FILE, Place, Source};
+use crate::base::fault::{Fault, ThemeFault};
+use crate::base::place::Place;
+use crate::base::source::{MAX_FILE, Source};
 use crate::base::text::compose;
 use crate::site::corpus::{Corpus, Parsed, Role, nothing, parse, role};
 use rayon::prelude::*;
@@ -178,8 +179,8 @@ impl Found {
             Ok(bytes)
         });
         let (parsed, more) = read.unwrap_or_else(|error: std::io::Error| {
-            let message = Message::Unreadable { reason: error.to_string() };
-            (nothing(role), vec![Diagnostic::error(message, Place::file(path))])
+            let fault = Fault::Unreadable { reason: error.to_string() };
+            (nothing(role), vec![fault.at(Place::file(path))])
         });
         faults.extend(more);
         Read { full, parsed: Some(parsed), faults, stamp }
@@ -231,16 +232,16 @@ fn bytes(path: &Path) -> std::io::Result<(Vec<u8>, Stamp)> {
 /// What stands at a path below the root, and below it.
 fn list(root: &Path, below: &Path) -> BTreeMap<String, Found> {
     let full = root.join(below);
-    let only = |message: Message| {
+    let only = |fault: Fault| {
         let path = shown(Path::new(""), below);
-        let fault = Diagnostic::error(message, Place::file(&path));
-        BTreeMap::from([(path, Found { full: full.clone(), file: false, faults: vec![fault] })])
+        let faults = vec![fault.at(Place::file(&path))];
+        BTreeMap::from([(path, Found { full: full.clone(), file: false, faults })])
     };
     match fs::symlink_metadata(&full) {
         Err(error) if below == Path::new("site.yaml") => {
-            return only(Message::Unreadable { reason: error.to_string() });
+            return only(Fault::Unreadable { reason: error.to_string() });
         }
-        Ok(it) if below == Path::new("content") && !it.is_dir() => return only(Message::NotAFolder),
+        Ok(it) if below == Path::new("content") && !it.is_dir() => return only(Fault::NotAFolder),
         Ok(_) if is_in_sources(root, below) => {}
         _ => return BTreeMap::new(),
     }
@@ -248,8 +249,7 @@ fn list(root: &Path, below: &Path) -> BTreeMap<String, Found> {
     for (path, found) in &mut found {
         if found.file && role(path).is_none() {
             found.file = false;
-            let fault = Diagnostic::warning(Message::SkippedUnknown, Place::file(path));
-            found.faults.push(fault.hint(Message::HintMovePlan));
+            found.faults.push(Fault::SkippedUnknown.at(Place::file(path)));
         }
     }
     found
@@ -284,7 +284,7 @@ fn files(root: &Path, folder: &Path) -> BTreeMap<String, Found> {
                 let full = error.path().unwrap_or(folder);
                 let path = shown(root, full);
                 let reason = error.io_error().map_or(error.to_string(), ToString::to_string);
-                let fault = Diagnostic::error(Message::Unreadable { reason }, Place::file(&path));
+                let fault = Fault::Unreadable { reason }.at(Place::file(&path));
                 files
                     .entry(path)
                     .or_insert(Found { full: full.into(), ..Found::default() })
@@ -298,25 +298,25 @@ fn files(root: &Path, folder: &Path) -> BTreeMap<String, Found> {
         }
         let path = shown(root, entry.path());
         let passed = if entry.path().to_str().is_none() {
-            Some(Message::NameNotUtf8)
+            Some(Fault::NameNotUtf8)
         } else if entry.path_is_symlink() {
-            Some(Message::SkippedLink)
+            Some(Fault::SkippedLink)
         } else if !entry.file_type().is_file() {
-            Some(Message::SkippedSpecial)
+            Some(Fault::SkippedSpecial)
         } else {
             None
         };
         let place = Place::file(&path);
         let found = files.entry(path).or_default();
         match passed {
-            Some(message) => {
-                found.faults.push(Diagnostic::warning(message, place));
+            Some(fault) => {
+                found.faults.push(fault.at(place));
                 if !found.file {
                     found.full = entry.into_path();
                 }
             }
             None if found.file => {
-                found.faults.push(Diagnostic::error(Message::SameName, place).hint(Message::HintRemoveTwin));
+                found.faults.push(Fault::SameName.at(place));
             }
             None => (found.file, found.full) = (true, entry.into_path()),
         }
@@ -349,20 +349,20 @@ pub type NamedFiles = Vec<(String, Vec<u8>)>;
 ///
 /// # Errors
 ///
-/// [`Message::ThemeMissing`] when another theme has no folder.
-pub fn theme(root: &Path, name: &str, faults: &mut Vec<Diagnostic>) -> Result<NamedFiles, Message> {
+/// [`ThemeFault::Missing`] when another theme has no folder.
+pub fn theme(root: &Path, name: &str, faults: &mut Vec<Diagnostic>) -> Result<NamedFiles, ThemeFault> {
     let themes = root.join("themes");
     let folder = themes.join(name);
     for path in [&themes, &folder] {
         match fs::symlink_metadata(path) {
             Ok(it) if it.is_dir() => continue,
             Ok(it) if it.is_symlink() => {
-                faults.push(Diagnostic::warning(Message::SkippedLink, Place::file(&shown(root, path))));
+                faults.push(Fault::SkippedLink.at(Place::file(&shown(root, path))));
             }
             _ => {}
         }
         let built_in = name == "default";
-        return if built_in { Ok(Vec::new()) } else { Err(Message::ThemeMissing { name: name.into() }) };
+        return if built_in { Ok(Vec::new()) } else { Err(ThemeFault::Missing { name: name.into() }) };
     }
     let mut files = Vec::new();
     for (path, found) in self::files(root, &folder) {
@@ -371,15 +371,15 @@ pub fn theme(root: &Path, name: &str, faults: &mut Vec<Diagnostic>) -> Result<Na
             continue;
         }
         let below = path.splitn(3, '/').nth(2).unwrap_or_default().to_string();
-        let message = match bytes(&found.full).map(|(bytes, _)| bytes) {
-            Ok(bytes) if bytes.len() as u64 > MAX_FILE => Message::FileTooLarge { limit: MAX_FILE },
+        let fault = match bytes(&found.full).map(|(bytes, _)| bytes) {
+            Ok(bytes) if bytes.len() as u64 > MAX_FILE => Fault::FileTooLarge { limit: MAX_FILE },
             Ok(bytes) => {
                 files.push((below, bytes));
                 continue;
             }
-            Err(error) => Message::Unreadable { reason: error.to_string() },
+            Err(error) => Fault::Unreadable { reason: error.to_string() },
         };
-        faults.push(Diagnostic::error(message, Place::file(&path)));
+        faults.push(fault.at(Place::file(&path)));
     }
     Ok(files)
 }

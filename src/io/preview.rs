@@ -8,10 +8,10 @@ use super::desk::caught;
 use super::disk::Places;
 use super::http::{Answer, Body, Request, Tabs};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::Fault;
 use crate::base::language::Language;
-use crate::base::message::Message;
+use crate::base::place::Place;
 use crate::base::report::draw;
-use crate::base::source::Place;
 use crate::base::text::compose;
 use crate::page::Page;
 use crate::page::links::encode;
@@ -115,8 +115,8 @@ impl Preview {
     /// Answers a request; a page that cannot be made says why.
     pub fn answer(&self, request: &Request) -> Answer {
         caught(|| self.found(request)).unwrap_or_else(|words| {
-            let fault = Diagnostic::error(Message::Panicked { words }, Place::file(&request.path));
-            self.failed(&self.shown(), &fault.hint(Message::HintPanicked), request)
+            let fault = Fault::Panicked { words }.at(Place::file(&request.path));
+            self.failed(&self.shown(), &fault, request)
         })
     }
 

@@ -8,8 +8,8 @@ use super::export::{Export, exports, sitemap};
 use super::parts::List;
 use super::search::{File, Layout};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::Message;
-use crate::base::source::{Place, Span};
+use crate::base::fault::{Claim, Fault};
+use crate::base::place::{Place, Span};
 use crate::base::text::{MOST_NEAREST, is_reserved_name, nearest};
 use crate::plan::attachment::{Target, attachments, decode, is_legal_path, join};
 use crate::plan::body::{Body, Link};
@@ -202,7 +202,7 @@ impl Routes {
         for (rank, name) in assets.iter().enumerate() {
             if !is_legal_path(name) {
                 let path = format!("themes/{}/{name}", site.settings.theme.value);
-                faults.push(illegal(name, Place::file(&path)));
+                faults.push(Fault::IllegalName { name: name.clone() }.at(Place::file(&path)));
             }
             self.add(Page::Asset(rank), format!("{ASSETS}{name}"));
         }
@@ -269,13 +269,9 @@ impl Routes {
             match self.pages.get(&address) {
                 Some(Page::Plan(other)) => {
                     let other = site.plan(*other).plan.path.clone();
-                    let fault = Diagnostic::error(
-                        Message::AddressTaken { address: format!("/{address}"), other },
-                        place,
-                    );
-                    faults.push(fault.hint(Message::HintRename));
+                    faults.push(taken_address(&address, other, Claim::Text).at(place));
                 }
-                Some(_) => faults.push(own_address(&address, place)),
+                Some(_) => faults.push(own_address(&address, Claim::Text).at(place)),
                 None => self.add(Page::Plan(PlanId(rank)), address),
             }
         }
@@ -289,7 +285,7 @@ impl Routes {
             match self.pages.get(&address) {
                 Some(Page::Plan(other)) => {
                     let place = Place::file(&site.plan(*other).plan.path);
-                    faults.push(own_address(&address, place));
+                    faults.push(own_address(&address, Claim::Text).at(place));
                 }
                 _ => self.add(Page::Comparison(PlanId(rank)), address),
             }
@@ -303,12 +299,10 @@ impl Routes {
             let place = Place::file(&text.path);
             let owner = self.pages.get(&address);
             if OWN.contains(&text.slug.as_str()) {
-                faults.push(own_address(&address, place));
+                faults.push(own_address(&address, Claim::Text).at(place));
             } else if let Some(Page::Text(other)) = owner {
                 let other = site.texts[*other].path.clone();
-                let fault =
-                    Diagnostic::error(Message::AddressTaken { address: format!("/{address}"), other }, place);
-                faults.push(fault.hint(Message::HintRename));
+                faults.push(taken_address(&address, other, Claim::Text).at(place));
             } else {
                 self.add(Page::Text(rank), address);
             }
@@ -321,14 +315,10 @@ impl Routes {
             let path = format!("content/tep/{name}");
             let place = Place::file(&path);
             if !is_legal_path(name) {
-                faults.push(illegal(name, place));
+                faults.push(Fault::IllegalName { name: name.clone() }.at(place));
             } else if let Some(other) = taken.claim(name, Page::Attachment(rank)) {
                 let other = self.source_of(other, site).unwrap_or_default();
-                let fault = Diagnostic::error(
-                    Message::AddressTaken { address: format!("/tep/{name}"), other },
-                    place,
-                );
-                faults.push(fault.hint(Message::HintRenameFile));
+                faults.push(taken_address(&format!("tep/{name}"), other, Claim::Attachment).at(place));
             }
             self.files.insert(path, Page::Attachment(rank));
             self.attachments.push(name.clone());
@@ -358,21 +348,19 @@ impl Routes {
             for alias in &record.plan.aliases {
                 let place = alias.span.at(&record.plan.path);
                 let Some(address) = alias_address(&alias.value) else {
-                    let fault = Diagnostic::error(Message::BadAlias { text: alias.value.clone() }, place);
-                    faults.push(fault.hint(Message::HintAlias));
+                    faults.push(Fault::BadAlias { text: alias.value.clone() }.at(place));
                     continue;
                 };
                 let page = Page::Alias(self.aliases.len());
                 if is_own(&address) {
-                    faults.push(own_address(&address, place).hint(Message::HintAlias));
+                    faults.push(own_address(&address, Claim::Alias).at(place));
                     continue;
                 }
                 match taken.claim(&address, page).map(|other| self.source_of(other, site)) {
                     Some(Some(other)) => {
-                        let message = Message::AddressTaken { address: format!("/{address}"), other };
-                        faults.push(Diagnostic::error(message, place).hint(Message::HintOtherAlias));
+                        faults.push(taken_address(&address, other, Claim::Alias).at(place));
                     }
-                    Some(None) => faults.push(own_address(&address, place).hint(Message::HintAlias)),
+                    Some(None) => faults.push(own_address(&address, Claim::Alias).at(place)),
                     None => {
                         self.add(page, address.clone());
                         self.aliases.push((address, PlanId(rank)));
@@ -419,7 +407,6 @@ impl Routes {
     }
 
     fn broken(&self, url: &str, span: Span, path: &str, rank: usize) -> Diagnostic {
-        let fault = Diagnostic::warning(Message::BrokenLink { url: url.to_string() }, span.at(path));
         let name = url.rsplit('/').find(|part| !part.is_empty()).unwrap_or(url);
         let near = || {
             let mut known: Vec<&str> =
@@ -428,9 +415,7 @@ impl Routes {
             nearest(name, known)
         };
         let near = if rank < MOST_NEAREST && self.files.len() < 5_000 { near() } else { None };
-        fault.hint(
-            near.map_or(Message::HintLinkTarget, |name| Message::HintNearFile { name: name.to_string() }),
-        )
+        Fault::BrokenLink { url: url.to_string(), nearest: near.map(str::to_string) }.at(span.at(path))
     }
 }
 
@@ -474,14 +459,12 @@ pub fn file_of(address: &str) -> String {
     }
 }
 
-fn illegal(name: &str, place: Place) -> Diagnostic {
-    let fault = Diagnostic::error(Message::BadSlug { text: name.to_string() }, place);
-    fault.hint(Message::HintFileName)
+fn own_address(address: &str, by: Claim) -> Fault {
+    Fault::OwnAddress { address: format!("/{address}"), by }
 }
 
-fn own_address(address: &str, place: Place) -> Diagnostic {
-    let fault = Diagnostic::error(Message::OwnAddress { address: format!("/{address}") }, place);
-    fault.hint(Message::HintRenameFile)
+fn taken_address(address: &str, other: String, by: Claim) -> Fault {
+    Fault::AddressTaken { address: format!("/{address}"), other, by }
 }
 
 /// The address of an alias: a path below the root, plain ASCII, a page or an `.html` file.

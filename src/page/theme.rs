@@ -5,9 +5,9 @@
 
 use super::words::Words;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::{Fault, ThemeFault};
 use crate::base::language::Language;
-use crate::base::message::Message;
-use crate::base::source::{Place, Span};
+use crate::base::place::{Place, Span};
 use rust_embed::RustEmbed;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -88,18 +88,15 @@ impl Theme {
         filled.map(|()| page.0).map_err(|error| match error.kind() {
             ErrorKind::Io(_) => {
                 let place = Place::file(&format!("{}/{template}", self.folder));
-                Diagnostic::error(Message::PageTooLarge { limit: MAX_PAGE }, place)
+                Fault::Theme(ThemeFault::PageTooLarge { limit: MAX_PAGE }).at(place)
             }
             _ => fault(&self.folder, &error),
         })
     }
 
     /// The fault of words that are missing.
-    pub(crate) fn missing(&self, message: Message) -> Diagnostic {
-        Diagnostic::error(
-            message,
-            Place::file(&format!("{}/{}.yaml", self.folder, self.words.language.code())),
-        )
+    pub(crate) fn missing(&self, fault: Fault) -> Diagnostic {
+        fault.at(Place::file(&format!("{}/{}.yaml", self.folder, self.words.language.code())))
     }
 }
 
@@ -121,8 +118,7 @@ impl Write for Bounded {
 }
 
 fn text(folder: &str, file: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
-    String::from_utf8(bytes)
-        .map_err(|_| Diagnostic::error(Message::NotUtf8, Place::file(&format!("{folder}/{file}"))))
+    String::from_utf8(bytes).map_err(|_| Fault::NotUtf8.at(Place::file(&format!("{folder}/{file}"))))
 }
 
 fn fault(folder: &str, error: &tera::Error) -> Diagnostic {
@@ -137,7 +133,7 @@ fn fault(folder: &str, error: &tera::Error) -> Diagnostic {
         }
         ErrorKind::MissingParent { current, .. } => template_fault(folder, current, None, error.to_string()),
         ErrorKind::TemplateNotFound(name) => {
-            Diagnostic::error(Message::TemplateMissing { name: name.clone() }, Place::file(folder))
+            Fault::Theme(ThemeFault::TemplateMissing { name: name.clone() }).at(Place::file(folder))
         }
         _ => reported(folder, &error.to_string()),
     }
@@ -154,11 +150,11 @@ fn reported(folder: &str, report: &str) -> Diagnostic {
         (Some(column), Some(line), Some(file)) => {
             template_fault(folder, file, Some(Span::new(line, column, 1)), reason)
         }
-        _ => Diagnostic::error(Message::TemplateFault { reason }, Place::file(folder)),
+        _ => Fault::Theme(ThemeFault::Template { reason }).at(Place::file(folder)),
     }
 }
 
 fn template_fault(folder: &str, file: &str, span: Option<Span>, reason: String) -> Diagnostic {
     let path = format!("{folder}/{file}");
-    Diagnostic::error(Message::TemplateFault { reason }, Place { path, span })
+    Fault::Theme(ThemeFault::Template { reason }).at(Place { path, span })
 }

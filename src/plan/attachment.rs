@@ -1,6 +1,6 @@
 //! Names of attachments and safety of links: what may leave a plan.
 
-use crate::base::message::Message;
+use crate::base::fault::Fault;
 use crate::base::source::is_invisible;
 use crate::base::text::{compose, is_reserved_name};
 
@@ -16,9 +16,9 @@ const ACTIVE: &[&str] = &[
 ];
 
 /// Why a file below `content/tep` is not published, by its name; `None` when it may be.
-pub fn forbidden(name: &str) -> Option<Message> {
+pub fn forbidden(name: &str) -> Option<Fault> {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-    ACTIVE.contains(&extension.as_str()).then(|| Message::AttachmentForbidden { name: name.into() })
+    ACTIVE.contains(&extension.as_str()).then(|| Fault::AttachmentForbidden { name: name.into() })
 }
 
 /// Whether a file is a picture that every browser shows, by its name.

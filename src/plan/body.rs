@@ -1,7 +1,7 @@
 //! The text of a file as HTML with marks where only the whole site knows what to write.
 
 use super::attachment::Target;
-use crate::base::source::Span;
+use crate::base::place::Span;
 
 /// HTML with marks, and what stands in it.
 #[derive(Clone, Debug, Default)]

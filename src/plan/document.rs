@@ -5,7 +5,7 @@ use super::origin::Origin;
 use super::yaml::Text;
 use super::years::NamedYear;
 use crate::base::date::{PartialDate, Quarter};
-use crate::base::source::Span;
+use crate::base::place::Span;
 use crate::cite::context::{Relation, Setting};
 use crate::cite::extract::{Citation, Cited, extract};
 use crate::cite::identity::NumberKey;

@@ -6,8 +6,8 @@
 use super::yaml::{Node, Text, Value, quote};
 use crate::base::date::{DateError, PartialDate};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::{Message, Shape, YamlFault};
-use crate::base::source::Span;
+use crate::base::fault::{Fault, Part, Shape, Whole, YamlFault};
+use crate::base::place::Span;
 use crate::base::text::{comparable, nearest};
 
 /// How many unknown keys of one map are named.
@@ -45,11 +45,7 @@ impl<'a> Fields<'a> {
                 Some(Fields { path, span: node.span, front: key == "---", entries, asked: Vec::new() })
             }
             _ => {
-                let fault = wrong_shape(path, key, Shape::Map, node.span);
-                faults.push(match key {
-                    "---" | "site.yaml" => fault.hint(Message::HintKeys),
-                    _ => fault,
-                });
+                faults.push(wrong_shape(path, key, Shape::Map, node.span));
                 None
             }
         }
@@ -78,9 +74,8 @@ impl<'a> Fields<'a> {
             let span = field.key.span;
             match &found {
                 Some((first, _)) => {
-                    let message = Message::DuplicateKey { key: field.key.value.clone(), first: *first };
-                    let fault = Diagnostic::error(message, span.at(self.path));
-                    faults.push(fault.hint(Message::HintRemoveOne));
+                    let fault = Fault::DuplicateKey { key: field.key.value.clone(), first: *first };
+                    faults.push(fault.at(span.at(self.path)));
                 }
                 None => found = Some((span.line, field.node.clone())),
             }
@@ -98,18 +93,15 @@ impl<'a> Fields<'a> {
     pub fn required(&mut self, names: &[&'static str], faults: &mut Vec<Diagnostic>) -> Option<Text> {
         let key = names[0];
         let Some(node) = self.node(names, faults) else {
-            let fault = Diagnostic::error(Message::MissingKey { key }, self.span.at(self.path));
-            let hint =
-                if self.front { Message::HintMissing { key } } else { Message::HintMissingHere { key } };
-            faults.push(fault.hint(hint));
+            let from = if self.front { Part::Whole } else { Part::Item };
+            faults.push(Fault::MissingKey { key, from }.at(self.span.at(self.path)));
             return None;
         };
         let is_text = matches!(node.value, Value::Text(_));
         let span = self.key_span(names).unwrap_or(node.span);
         let text = as_text(self.path, key, node, faults);
         if text.is_none() && is_text {
-            let fault = Diagnostic::error(Message::EmptyValue { key: key.into() }, span.at(self.path));
-            faults.push(fault.hint(Message::HintFill { key }));
+            faults.push(Fault::EmptyValue { key }.at(span.at(self.path)));
         }
         text
     }
@@ -161,18 +153,12 @@ impl<'a> Fields<'a> {
             return Some(*value);
         }
         let known = words.iter().flat_map(|(word, vietnamese, _)| [*word, *vietnamese]);
-        let hint = match nearest(&text.value, known) {
-            Some(word) => Message::HintNearest { word: word.to_string() },
-            None => {
-                let mut allowed: Vec<_> =
-                    words.iter().map(|(word, vietnamese, _)| (*word, *vietnamese)).collect();
-                let mut seen = std::collections::HashSet::new();
-                allowed.retain(|(word, _)| seen.insert(*word));
-                Message::HintAllowed { words: allowed }
-            }
-        };
-        let message = Message::UnknownWord { key: names[0].into(), word: text.value };
-        faults.push(Diagnostic::error(message, text.span.at(self.path)).hint(hint));
+        let nearest = nearest(&text.value, known).map(str::to_string);
+        let mut allowed: Vec<_> = words.iter().map(|(word, vietnamese, _)| (*word, *vietnamese)).collect();
+        let mut seen = std::collections::HashSet::new();
+        allowed.retain(|(word, _)| seen.insert(*word));
+        let fault = Fault::UnknownWord { key: names[0], word: text.value, nearest, allowed };
+        faults.push(fault.at(text.span.at(self.path)));
         None
     }
 
@@ -181,20 +167,21 @@ impl<'a> Fields<'a> {
         let unknown: Vec<_> =
             self.entries.iter().filter(|field| !field.taken).map(|field| &field.key).collect();
         for key in unknown.iter().take(MOST_UNKNOWN) {
-            let hint = match key.value.split_once(':') {
+            let word = key.value.clone();
+            let fault = match key.value.split_once(':') {
                 Some((name, value)) if names_one_of(name, &self.asked) => {
-                    Message::HintWrite { line: format!("{name}: {value}") }
+                    Fault::GluedKey { key: word, mended: format!("{name}: {value}") }
                 }
-                _ => nearest(&key.value, self.asked.iter().copied())
-                    .map_or(Message::HintUnknownKey, |word| Message::HintNearest { word: word.into() }),
+                _ => {
+                    let nearest = nearest(&word, self.asked.iter().copied()).map(str::to_string);
+                    Fault::UnknownKey { key: word, nearest }
+                }
             };
-            let message = Message::UnknownKey { key: key.value.clone() };
-            let fault = Diagnostic::warning(message, key.span.at(self.path));
-            faults.push(fault.hint(hint));
+            faults.push(fault.at(key.span.at(self.path)));
         }
         if let Some(next) = unknown.get(MOST_UNKNOWN) {
-            let message = Message::ManyUnknownKeys { count: unknown.len() - MOST_UNKNOWN };
-            faults.push(Diagnostic::warning(message, next.span.at(self.path)));
+            let fault = Fault::ManyUnknownKeys { count: unknown.len() - MOST_UNKNOWN };
+            faults.push(fault.at(next.span.at(self.path)));
         }
     }
 }
@@ -250,9 +237,7 @@ pub fn item_text(path: &str, key: &str, node: Node, faults: &mut Vec<Diagnostic>
         }
         return as_text(path, key, node, faults);
     };
-    let message = Message::YamlSyntax { reason: YamlFault::ColonInValue };
-    let fault = Diagnostic::error(message, node.span.at(path));
-    faults.push(fault.hint(Message::HintQuote { line: quote(&text) }));
+    faults.push(Fault::Yaml(YamlFault::ColonInValue(Some(quote(&text)))).at(node.span.at(path)));
     None
 }
 
@@ -267,18 +252,23 @@ pub fn split_text(node: &Node, known: &[&str]) -> Option<String> {
 
 /// The error for a value of the wrong shape.
 pub fn wrong_shape(path: &str, key: &str, expected: Shape, span: Span) -> Diagnostic {
-    let message = Message::WrongShape { key: key.into(), expected };
-    Diagnostic::error(message, span.at(path)).hint(Message::HintShape { key: key.into(), expected })
+    let fault = match key {
+        "---" => Fault::NotKeys { whole: Whole::FrontMatter },
+        "site.yaml" => Fault::NotKeys { whole: Whole::File("site.yaml") },
+        "-" => Fault::ItemNotKeys { mended: None },
+        _ => Fault::WrongShape { key: key.into(), expected },
+    };
+    fault.at(span.at(path))
 }
 
 /// The error for a text that is no date.
 pub fn bad_date(path: &str, text: &Text, error: DateError) -> Diagnostic {
     let shown = text.value.clone();
-    let message = match error {
-        DateError::Form => Message::BadDate { text: shown },
-        DateError::Impossible => Message::ImpossibleDate { text: shown },
+    let fault = match error {
+        DateError::Form => Fault::BadDate { text: shown },
+        DateError::Impossible => Fault::ImpossibleDate { text: shown },
     };
-    Diagnostic::error(message, text.span.at(path)).hint(Message::HintDate)
+    fault.at(text.span.at(path))
 }
 
 /// The words of texts whose places are no longer needed.

@@ -9,8 +9,9 @@ use super::origin::origins;
 use super::yaml::{self, MAX_FRONT_MATTER, Node, Text, Value, quote};
 use crate::base::date::{PartialDate, Quarter, YEARS};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::{Message, Shape};
-use crate::base::source::{Place, Source, Span};
+use crate::base::fault::{Fault, Shape};
+use crate::base::place::{Place, Span};
+use crate::base::source::Source;
 use crate::base::text::{slug, words_key};
 use crate::cite::context::Relation;
 use crate::cite::identity::NumberKey;
@@ -35,14 +36,14 @@ pub fn split(source: &Source, faults: &mut Vec<Diagnostic>) -> Result<Parts, Dia
     let first = text.lines().next().unwrap_or("");
     let top = Span::new(1, 1, first.chars().count()).at(&source.path);
     if first.trim_end() != "---" {
-        return Err(Diagnostic::error(Message::FrontMatterMissing, top).hint(Message::HintFrontMatter));
+        return Err(Fault::FrontMatterMissing.at(top));
     }
     let start = (first.len() + 1).min(text.len());
     let Some((end, body_start)) = closing_line(text, start) else {
-        return Err(Diagnostic::error(Message::FrontMatterUnclosed, top).hint(Message::HintCloseFrontMatter));
+        return Err(Fault::FrontMatterUnclosed.at(top));
     };
     if end - start > MAX_FRONT_MATTER {
-        return Err(Diagnostic::error(Message::FrontMatterTooLarge { limit: MAX_FRONT_MATTER }, top));
+        return Err(Fault::FrontMatterTooLarge { limit: MAX_FRONT_MATTER }.at(top));
     }
     let front = yaml::read(source, start, end, faults)?;
     Ok(Parts { front, body_start })
@@ -102,8 +103,7 @@ pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option
         duty.origin = origin;
     }
     if let Some(mark) = read.secrecy {
-        let fault = Diagnostic::error(Message::Secrecy { mark: mark.value }, mark.span.at(path));
-        faults.push(fault.hint(Message::HintSecrecy));
+        faults.push(Fault::Secrecy { mark: mark.value }.at(mark.span.at(path)));
     }
     if status != Status::Draft {
         draft_signs(path, read.draft, number.as_ref(), status_span, faults);
@@ -155,8 +155,7 @@ fn numbered(text: &Text, kind: &str) -> Option<Numbered> {
 fn plan_year(path: &str, text: &Text, faults: &mut Vec<Diagnostic>) -> Option<i16> {
     let year = text.value.parse().ok().filter(|year| YEARS.contains(year) && text.value.len() == 4);
     if year.is_none() {
-        let message = Message::BadYear { text: text.value.clone() };
-        faults.push(Diagnostic::error(message, text.span.at(path)).hint(Message::HintYear));
+        faults.push(Fault::BadYear { text: text.value.clone() }.at(text.span.at(path)));
     }
     year
 }
@@ -226,8 +225,7 @@ fn theme_of(
 fn quarter(path: &str, text: &Text, year: Option<i16>, faults: &mut Vec<Diagnostic>) -> Option<Quarter> {
     let quarter = Quarter::parse(&text.value, year);
     if quarter.is_err() {
-        let message = Message::BadQuarter { text: text.value.clone() };
-        faults.push(Diagnostic::error(message, text.span.at(path)).hint(Message::HintQuarter));
+        faults.push(Fault::BadQuarter { text: text.value.clone() }.at(text.span.at(path)));
     }
     quarter.ok()
 }
@@ -346,7 +344,7 @@ fn split_signer(path: &str, node: &Node) -> Diagnostic {
     let text = split_text(node, &[]).unwrap_or_default();
     let (name, position) = text.split_once(": ").unwrap_or((&text, ""));
     let line = format!("- {{name: {}, position: {}}}", quote(name), quote(position));
-    wrong_shape(path, "-", Shape::Maps, node.span).hint(Message::HintWrite { line })
+    Fault::ItemNotKeys { mended: Some(line) }.at(node.span.at(path))
 }
 
 /// The address of a file: its folders and its name as slugs, the last one replaced by an explicit slug.
@@ -360,18 +358,16 @@ pub fn address(
     if let Some(text) = explicit {
         let proposed = slug(&text.value);
         if text.value != proposed {
-            let message = Message::BadSlug { text: text.value };
-            let fault = Diagnostic::error(message, text.span.at(&source.path));
-            faults.push(fault.hint(Message::HintSlug { slug: proposed }));
+            let fault = Fault::BadSlug { text: text.value, slug: proposed };
+            faults.push(fault.at(text.span.at(&source.path)));
             return None;
         }
         segments.pop();
         segments.push(text.value);
     }
     if segments.iter().any(String::is_empty) {
-        let message = Message::BadSlug { text: name.to_string() };
-        let fault = Diagnostic::error(message, Place::file(&source.path));
-        faults.push(fault.hint(Message::HintNameLetters));
+        let fault = Fault::NameWithoutLetters { name: name.to_string() };
+        faults.push(fault.at(Place::file(&source.path)));
         return None;
     }
     Some(segments.join("/"))
@@ -388,7 +384,7 @@ fn draft_signs(
     let by_number = number
         .filter(|it| it.number.is_placeholder())
         .map(|it| Text { value: it.number.text().to_string(), span: it.span });
-    let Some(Text { value: sign, span }) = by_number.or(line) else { return };
+    let Some(Text { value: marking, span }) = by_number.or(line) else { return };
     let place = status.unwrap_or(span).at(path);
-    faults.push(Diagnostic::warning(Message::DraftAsIssued { sign }, place).hint(Message::HintDraft));
+    faults.push(Fault::DraftAsIssued { marking }.at(place));
 }

@@ -5,7 +5,7 @@
 //! behind a paragraph. So a list of another length is told only when the text does not go on with it.
 
 use super::document::{Slipped, SlippedKind};
-use crate::base::source::Span;
+use crate::base::place::Span;
 
 /// The lists read so far.
 #[derive(Default)]

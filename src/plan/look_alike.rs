@@ -4,7 +4,7 @@
 //! of numbers only the first Ð among keys and values is told: it hides a name from those who look for it.
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::Message;
+use crate::base::fault::Fault;
 use crate::base::source::{Cursor, Source};
 use crate::base::text::twin;
 use crate::cite::number::{is_dash, number_at};
@@ -30,8 +30,7 @@ pub fn look_alikes(source: &Source, values_end: usize, faults: &mut Vec<Diagnost
         first &= !in_values;
         told_until = number_end.unwrap_or(at);
         let place = cursor.span(at, 1).at(&source.path);
-        let fault = Diagnostic::warning(Message::LookAlike { character, meant }, place);
-        faults.push(fault.hint(Message::HintLookAlike));
+        faults.push(Fault::Homoglyph { character, meant }.at(place));
     }
 }
 

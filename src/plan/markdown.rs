@@ -16,8 +16,9 @@ use super::sign::Signs;
 use super::yaml::Text;
 use super::years::{NamedYear, years};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::Message;
-use crate::base::source::{Cursor, Source, Span, visible};
+use crate::base::fault::Fault;
+use crate::base::place::Span;
+use crate::base::source::{Cursor, Source, visible};
 use crate::base::text::after_letters;
 use crate::cite::context::Setting;
 use crate::cite::extract::extract;
@@ -475,9 +476,8 @@ impl<'a> Markdown<'a> {
     fn link_start(&mut self, url: &str, span: Span, faults: &mut Vec<Diagnostic>) {
         let target = target(url);
         if target == Target::Unsafe {
-            let message = Message::UnsafeLink { url: visible(url).into_owned() };
-            let fault = Diagnostic::warning(message, span.at(&self.source.path));
-            faults.push(fault.hint(Message::HintLinkKinds));
+            let fault = Fault::UnsafeLink { url: visible(url).into_owned() };
+            faults.push(fault.at(span.at(&self.source.path)));
         }
         let rank = self.body.links.len();
         let url = visible(url).into_owned();
@@ -497,15 +497,12 @@ impl<'a> Markdown<'a> {
 
     fn image(&mut self, target: Target, url: String, span: Span, alt: String, faults: &mut Vec<Diagnostic>) {
         let url = visible(&url).into_owned();
-        let message = match &target {
-            Target::Unsafe => Some(Message::UnsafeLink { url: url.clone() }),
-            Target::Kept(_) => Some(Message::ForeignImage { url: url.clone() }),
+        let fault = match &target {
+            Target::Unsafe => Some(Fault::UnsafeImage { url: url.clone() }),
+            Target::Kept(_) => Some(Fault::ForeignImage { url: url.clone() }),
             Target::Inside { .. } => None,
         };
-        if let Some(message) = message {
-            let fault = Diagnostic::warning(message, span.at(&self.source.path));
-            faults.push(fault.hint(Message::HintImage));
-        }
+        faults.extend(fault.map(|fault| fault.at(span.at(&self.source.path))));
         let rank = self.body.links.len();
         self.body.links.push(Link { target, url, text: one_line(&alt), span, image: true });
         self.mark(MarkKind::Image(rank));
@@ -526,9 +523,8 @@ impl<'a> Markdown<'a> {
         let label = label.to_string();
         match &self.footnotes.notes[rank].defined {
             Some(first) => {
-                let message = Message::FootnoteTwice { label, first: first.span.line };
-                let fault = Diagnostic::warning(message, span.at(&self.source.path));
-                faults.push(fault.hint(Message::HintFootnoteLabel));
+                let fault = Fault::FootnoteTwice { label, first: first.span.line };
+                faults.push(fault.at(span.at(&self.source.path)));
             }
             None => self.footnotes.notes[rank].defined = Some(Text { value: label, span }),
         }
@@ -623,9 +619,7 @@ impl<'a> Markdown<'a> {
                 self.mark(MarkKind::Word(Word::BackToText));
                 self.raw(format!(" {number}\">↩</a>"));
             } else if let Some(Text { value: label, span }) = note.defined {
-                let message = Message::FootnoteUnused { label: label.clone() };
-                let fault = Diagnostic::warning(message, span.at(&self.source.path));
-                faults.push(fault.hint(Message::HintFootnote { label }));
+                faults.push(Fault::FootnoteUnused { label }.at(span.at(&self.source.path)));
             }
             self.raw("</li>\n");
         }

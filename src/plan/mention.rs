@@ -5,7 +5,7 @@
 
 use super::document::{CitedDocument, Mention, Slipped, SlippedKind};
 use super::sentence::{one_line, sentence};
-use crate::base::source::Span;
+use crate::base::place::Span;
 use crate::base::text::same_letters;
 use crate::cite::again::{Again, By, again, short_names};
 use crate::cite::context::{Relation, Setting, uses};

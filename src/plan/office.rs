@@ -9,7 +9,7 @@ use super::register::web_address;
 use super::yaml::{Node, Text, Value};
 use crate::base::colour::{Colour, LEAST};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::Message;
+use crate::base::fault::{Fault, OfficeFault};
 use crate::base::source::Source;
 
 /// Secondary text of the default theme, the weakest that stands on [`GROUND`].
@@ -101,8 +101,7 @@ fn checked_email(source: &Source, text: Text, faults: &mut Vec<Diagnostic>) -> O
     if is_email {
         return Some(text.value);
     }
-    let fault = Diagnostic::error(Message::BadEmail { text: text.value }, text.span.at(&source.path));
-    faults.push(fault.hint(Message::HintEmail));
+    faults.push(Fault::Office(OfficeFault::BadEmail { text: text.value }).at(text.span.at(&source.path)));
     None
 }
 
@@ -123,10 +122,9 @@ pub(super) fn colours(source: &Source, node: Node, faults: &mut Vec<Diagnostic>)
         if contrast < LEAST {
             // Cut and not rounded: 4,49 is not told as 4,5.
             let tenths = (contrast * 10.0).floor() as u32;
-            let message = Message::WeakColour { key, colour: *colour, on, tenths };
             let better = colour.readable(towards, others);
-            let fault = Diagnostic::warning(message, text.span.at(&source.path));
-            faults.push(fault.hint(Message::HintColour { key, colour: better }));
+            let fault = OfficeFault::WeakColour { key, colour: *colour, on, tenths, better };
+            faults.push(Fault::Office(fault).at(text.span.at(&source.path)));
         }
     };
     let on_ground = ground.as_ref().map_or(GROUND, |(_, colour)| *colour);
@@ -149,16 +147,14 @@ fn colour(
     let before = faults.len();
     let Some(text) = fields.text(names, faults) else {
         if faults.len() == before {
-            let fault =
-                Diagnostic::error(Message::EmptyValue { key: names[0].into() }, span.at(&source.path));
-            faults.push(fault.hint(Message::HintColour { key: names[0], colour: example }));
+            let fault = OfficeFault::EmptyColour { key: names[0], example };
+            faults.push(Fault::Office(fault).at(span.at(&source.path)));
         }
         return None;
     };
     let Some(colour) = Colour::parse(&text.value) else {
-        let message = Message::BadColour { text: text.value };
-        let fault = Diagnostic::error(message, text.span.at(&source.path));
-        faults.push(fault.hint(Message::HintColour { key: names[0], colour: example }));
+        let fault = OfficeFault::BadColour { text: text.value, key: names[0], example };
+        faults.push(Fault::Office(fault).at(text.span.at(&source.path)));
         return None;
     };
     Some((text, colour))

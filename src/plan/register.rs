@@ -7,8 +7,9 @@ use super::look_alike::look_alikes;
 use super::yaml::{self, Node, Text, Value};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::{Message, Shape};
-use crate::base::source::{Source, Span};
+use crate::base::fault::{Fault, Shape};
+use crate::base::place::Span;
+use crate::base::source::Source;
 use crate::base::text::{MOST_NEAREST, nearest, slug};
 use std::collections::{HashMap, HashSet};
 
@@ -141,8 +142,7 @@ pub fn bodies(source: &Source, faults: &mut Vec<Diagnostic>) -> Vec<BodyEntry> {
         let Some(name) = name else { continue };
         let Some((id, at)) = identifier(source, id, &name, faults) else { continue };
         if let Some(first) = lines.get(&id) {
-            let message = Message::DuplicateId { id, first: *first };
-            faults.push(Diagnostic::error(message, at.at(&source.path)).hint(Message::HintOtherId));
+            faults.push(Fault::DuplicateId { id, first: *first }.at(at.at(&source.path)));
             continue;
         }
         lines.insert(id.clone(), span.line);
@@ -179,8 +179,8 @@ fn identifier(
     let text = id.unwrap_or_else(|| name.clone());
     let proposed = slug(&text.value);
     if proposed.is_empty() || (given && proposed != text.value) {
-        let fault = Diagnostic::error(Message::BadSlug { text: text.value }, text.span.at(&source.path));
-        faults.push(fault.hint(Message::HintSlug { slug: proposed }));
+        let fault = Fault::BadSlug { text: text.value, slug: proposed };
+        faults.push(fault.at(text.span.at(&source.path)));
         return None;
     }
     Some((proposed, text.span))
@@ -197,9 +197,8 @@ fn check_references(source: &Source, entries: &[BodyEntry], faults: &mut Vec<Dia
         let near = (rank < MOST_NEAREST)
             .then(|| nearest(&text.value, entries.iter().map(|entry| entry.id.as_str())))
             .flatten();
-        let hint = near.map_or(Message::HintRegister, |word| Message::HintNearest { word: word.into() });
-        let message = Message::UnknownBody { name: text.value.clone() };
-        faults.push(Diagnostic::error(message, text.span.at(&source.path)).hint(hint));
+        let fault = Fault::UnknownBody { name: text.value.clone(), nearest: near.map(str::to_string) };
+        faults.push(fault.at(text.span.at(&source.path)));
     }
 }
 
@@ -231,8 +230,7 @@ pub fn documents(source: &Source, faults: &mut Vec<Diagnostic>) -> Vec<DocumentE
 fn citation(source: &Source, text: &Text, faults: &mut Vec<Diagnostic>) -> Option<CitedDocument> {
     let cited = CitedDocument::read(&text.value);
     if cited.is_none() {
-        let message = Message::NoCitation { text: text.value.clone() };
-        faults.push(Diagnostic::error(message, text.span.at(&source.path)).hint(Message::HintCite));
+        faults.push(Fault::NoCitation { text: text.value.clone() }.at(text.span.at(&source.path)));
     }
     cited
 }
@@ -247,8 +245,7 @@ pub fn web_address(
     if allowed(&text.value) {
         return Some(text.value);
     }
-    let fault = Diagnostic::error(Message::BadUrl { text: text.value }, text.span.at(&source.path));
-    faults.push(fault.hint(Message::HintUrl));
+    faults.push(Fault::BadUrl { text: text.value }.at(text.span.at(&source.path)));
     None
 }
 

@@ -6,8 +6,8 @@ use super::office::{Colours, Office, colours, office};
 use super::register::web_address;
 use super::yaml::{self, Node, Text, Value};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::{Fault, ThemeFault};
 use crate::base::language::Language;
-use crate::base::message::Message;
 use crate::base::source::Source;
 
 /// The settings of a portal.
@@ -91,8 +91,8 @@ pub fn settings(source: &Source, faults: &mut Vec<Diagnostic>) -> Result<Setting
     it.finish(faults);
     let base_url = base_url.map(|url| if url.ends_with('/') { url } else { format!("{url}/") });
     if theme.value.is_empty() || !theme.value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) {
-        let message = Message::BadThemeName { name: theme.value.clone() };
-        faults.push(Diagnostic::error(message, theme.span.at(path)).hint(Message::HintTheme));
+        let fault = Fault::Theme(ThemeFault::BadName { name: theme.value.clone() });
+        faults.push(fault.at(theme.span.at(path)));
         return Err(language);
     }
     Ok(Settings {

@@ -6,8 +6,9 @@
 //! Anchors and aliases are refused, so no input grows in memory; nesting is bounded.
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::{Message, YamlFault};
-use crate::base::source::{Source, Span, visible};
+use crate::base::fault::{Fault, YamlFault};
+use crate::base::place::Span;
+use crate::base::source::{Source, visible};
 use crate::base::text::compose;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle};
 use std::collections::HashMap;
@@ -162,9 +163,8 @@ impl Reader<'_, '_> {
         match parent.key.take() {
             Some(key) => match parent.keys.entry(key.value.clone()) {
                 Entry::Occupied(known) => {
-                    let message = Message::DuplicateKey { key: key.value, first: *known.get() };
                     let place = key.span.at(&self.source.path);
-                    self.faults.push(Diagnostic::error(message, place).hint(Message::HintRemoveOne));
+                    self.faults.push(Fault::DuplicateKey { key: key.value, first: *known.get() }.at(place));
                 }
                 Entry::Vacant(vacant) => {
                     vacant.insert(key.span.line);
@@ -192,36 +192,24 @@ impl Reader<'_, '_> {
     }
 
     fn fault(&self, reason: YamlFault, span: Span) -> Diagnostic {
-        let hint = match reason {
-            YamlFault::ColonInValue | YamlFault::AfterQuote | YamlFault::ReservedSign(_) => {
-                self.quote_hint(span)
-            }
-            YamlFault::Indentation => Message::HintIndent,
-            YamlFault::Unclosed => Message::HintClosing,
-            YamlFault::Alias => Message::HintNoAliases,
-            YamlFault::TooDeep => Message::HintFewerBrackets,
-            YamlFault::SecondDocument => Message::HintExtraDashes,
-            _ => Message::HintKeys,
-        };
-        Diagnostic::error(Message::YamlSyntax { reason }, span.at(&self.source.path)).hint(hint)
+        Fault::Yaml(reason).at(span.at(&self.source.path))
     }
 
-    /// Advice to quote the value of the key or the item that begins the line.
-    fn quote_hint(&self, span: Span) -> Message {
+    /// The line with the value of its key or item in quotation marks, where it is simple.
+    fn quoted(&self, span: Span) -> Option<String> {
         let index = (span.line as usize).saturating_sub(self.first_line);
         let line = self.lines.get(index).copied().unwrap_or("");
         // The colon may be the first of a line that goes on with the value before it.
         let before: String = line.chars().take(span.column as usize - 1).collect();
         let item = line.trim().trim_start_matches("- ");
-        let line = match item.split_once(':') {
-            Some(_) if !before.contains(':') => return Message::HintQuoteValue,
+        match item.split_once(':') {
+            Some(_) if !before.contains(':') => None,
             Some((key, value)) if key.chars().count() <= 24 && !key.contains(['"', '{', '[']) => {
-                format!("{key}: {}", quote(value.trim()))
+                Some(format!("{key}: {}", quote(value.trim())))
             }
-            None if item != line.trim() => format!("- {}", quote(item)),
-            _ => return Message::HintQuoteValue,
-        };
-        Message::HintQuote { line }
+            None if item != line.trim() => Some(format!("- {}", quote(item))),
+            _ => None,
+        }
     }
 
     /// What is wrong with the beginning of a line, or with the one before, where YAML only sees its end.
@@ -235,7 +223,7 @@ impl Reader<'_, '_> {
                 .into_iter()
                 .flatten()
                 .find(bare)
-                .map(|index| self.at_line(index, YamlFault::NoColon, Message::HintContinue))
+                .map(|index| self.at_line(index, YamlFault::NoColon))
         })
     }
 
@@ -249,7 +237,7 @@ impl Reader<'_, '_> {
         };
         let first = (0..=index).rev().take_while(|index| mended(self.lines[*index]).is_some()).last()?;
         let line = mended(self.lines[first])?;
-        Some(self.at_line(first, YamlFault::NoSpaceAfterColon, Message::HintWrite { line }))
+        Some(self.at_line(first, YamlFault::NoSpaceAfterColon(line)))
     }
 
     /// A key that does not stand below the keys it belongs to.
@@ -264,16 +252,16 @@ impl Reader<'_, '_> {
             _ if nearest == own + 1 => (index, nearest),
             _ => (index, above.find(|column| *column < own)?),
         };
-        let hint = Message::HintPlace { line: self.lines[index].trim().into(), column };
-        Some(self.at_line(index, YamlFault::Misplaced, hint))
+        let line = self.lines[index].trim().to_string();
+        Some(self.at_line(index, YamlFault::Misplaced(line, column)))
     }
 
     /// A fault of a whole line.
-    fn at_line(&self, index: usize, reason: YamlFault, hint: Message) -> Diagnostic {
+    fn at_line(&self, index: usize, reason: YamlFault) -> Diagnostic {
         let line = self.lines[index];
         let blank = line.chars().take_while(|c| *c == ' ').count();
         let span = self.span(index + 1, blank, line.trim_end().chars().count().saturating_sub(blank));
-        Diagnostic::error(Message::YamlSyntax { reason }, span.at(&self.source.path)).hint(hint)
+        self.fault(reason, span)
     }
 
     fn syntax(&self, error: &granit_parser::ScanError) -> Diagnostic {
@@ -282,10 +270,12 @@ impl Reader<'_, '_> {
         let line = if at_end { self.lines.len().max(1) } else { marker.line() };
         let span = self.span(line, if at_end { 0 } else { marker.col() }, 1);
         let reason = match error.kind() {
-            ErrorKind::MappingValueNotAllowed => YamlFault::ColonInValue,
+            ErrorKind::MappingValueNotAllowed => YamlFault::ColonInValue(self.quoted(span)),
             ErrorKind::TabInBlockIndentation => YamlFault::Indentation,
-            ErrorKind::InvalidTrailingDoubleQuotedScalar => YamlFault::AfterQuote,
-            ErrorKind::UnexpectedCharacter { character } => YamlFault::ReservedSign(*character),
+            ErrorKind::InvalidTrailingDoubleQuotedScalar => YamlFault::AfterQuote(self.quoted(span)),
+            ErrorKind::UnexpectedCharacter { character } => {
+                YamlFault::ReservedSign(*character, self.quoted(span))
+            }
             ErrorKind::UnknownAnchor => YamlFault::Alias,
             kind => {
                 let name = format!("{kind:?}");
@@ -294,7 +284,7 @@ impl Reader<'_, '_> {
                 } else if name.contains("Tab") {
                     YamlFault::Indentation
                 } else if name.contains("Trailing") {
-                    YamlFault::AfterQuote
+                    YamlFault::AfterQuote(self.quoted(span))
                 } else if name.contains("Quoted")
                     || name.contains("Flow")
                     || name.contains("Colon")
@@ -311,8 +301,10 @@ impl Reader<'_, '_> {
             key.is_some_and(|(column, key, _)| marker.col() <= column + key.chars().count())
         };
         let misread = match reason {
-            YamlFault::ColonInValue if !first_colon() => None,
-            YamlFault::ColonInValue | YamlFault::Other if line <= self.lines.len() => self.misread(line - 1),
+            YamlFault::ColonInValue(_) if !first_colon() => None,
+            YamlFault::ColonInValue(_) | YamlFault::Other if line <= self.lines.len() => {
+                self.misread(line - 1)
+            }
             _ => None,
         };
         misread.unwrap_or_else(|| self.fault(reason, span))
@@ -363,10 +355,10 @@ mod tests {
         let actual = read(&source, 0, text.len(), &mut faults);
         let actual = actual.map(|node| show(&node)).map_err(|fault| {
             let span = fault.place.span.unwrap_or(Span::new(0, 0, 0));
-            let Message::YamlSyntax { reason } = fault.message else { panic!("{fault:?}") };
+            let Fault::Yaml(reason) = fault.fault else { panic!("{fault:?}") };
             (reason, span.line, span.column)
         });
-        assert_eq!(actual.as_deref().map_err(|it| *it), expected, "{text:?}");
+        assert_eq!(actual, expected.map(str::to_string), "{text:?}");
     }
 
     fn show(node: &Node) -> String {
@@ -394,13 +386,15 @@ mod tests {
 
     #[test]
     fn faults_have_a_reason_and_a_place() {
-        check("title: Kế hoạch: năm\n", Err((YamlFault::ColonInValue, 1, 16)));
+        let quoted = |line: &str| Some(line.to_string());
+        let colon = YamlFault::ColonInValue(quoted("title: \"Kế hoạch: năm\""));
+        check("title: Kế hoạch: năm\n", Err((colon, 1, 16)));
         check("a: 1\n\tb: 2\n", Err((YamlFault::Indentation, 2, 1)));
         check("a: 1\n\u{a0}b: 2\n", Err((YamlFault::Indentation, 2, 1)));
         check("a: \"x\nb: 1\n", Err((YamlFault::Unclosed, 2, 1)));
         check("a: [1, 2\n", Err((YamlFault::Unclosed, 1, 4)));
-        check("a: \"x\" y\n", Err((YamlFault::AfterQuote, 1, 8)));
-        check("a: @x\n", Err((YamlFault::ReservedSign('@'), 1, 4)));
+        check("a: \"x\" y\n", Err((YamlFault::AfterQuote(quoted("a: '\"x\" y'")), 1, 8)));
+        check("a: @x\n", Err((YamlFault::ReservedSign('@', quoted("a: \"@x\"")), 1, 4)));
         check("a: *x\n", Err((YamlFault::Alias, 1, 4)));
         check("a: &x 1\n", Err((YamlFault::Alias, 1, 7)));
         check("a: 1\n---\nb: 1\n", Err((YamlFault::SecondDocument, 2, 1)));

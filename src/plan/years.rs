@@ -3,7 +3,7 @@
 //! A plan is often written over last year's; a year that stays behind is seen by the words around it.
 
 use super::body::word_key;
-use crate::base::source::Span;
+use crate::base::place::Span;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 

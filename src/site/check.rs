@@ -7,8 +7,8 @@ use super::table::{Scope, Table};
 use super::{PlanId, PlanRecord};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::{MOST_NAMED, Message};
-use crate::base::source::{Place, Span};
+use crate::base::fault::{Fault, MOST_NAMED, OfficeFault};
+use crate::base::place::{Place, Span};
 use crate::base::text::{MOST_NEAREST, nearest};
 use crate::cite::identity::{NumberKey, one_digit_apart};
 use crate::plan::attachment;
@@ -44,8 +44,8 @@ pub(super) fn citations(plans: &[Arc<Plan>], table: &Table, senses: &[Senses], f
                 ordered.sort_by_key(|index| table.drafts[*index].date);
                 let candidates = ordered.iter().take(MOST_NAMED).map(name).collect();
                 let count = sense.candidates.len();
-                let message = Message::AmbiguousCitation { text: text.clone(), candidates, count };
-                faults.push(Diagnostic::warning(message, span.at(&plan.path)).hint(Message::HintGiveDate));
+                let fault = Fault::AmbiguousCitation { text: text.clone(), candidates, count };
+                faults.push(fault.at(span.at(&plan.path)));
             }
         }
     }
@@ -112,8 +112,8 @@ fn near_dates(
             let Some(first) = uses.get(&group[rare]) else { continue };
             let place = first.span.at(&plans[first.plan.0].path);
             let number = table.drafts[group[rare]].number.text().to_string();
-            let message = Message::OneDigitApart { number, one: dates[rare].0, other: dates[common].0 };
-            faults.push(Diagnostic::warning(message, place).hint(Message::HintCheckDates));
+            let fault = Fault::OneDigitApart { number, one: dates[rare].0, other: dates[common].0 };
+            faults.push(fault.at(place));
         }
     }
 }
@@ -146,8 +146,8 @@ pub(super) fn same_texts<'a>(records: impl Iterator<Item = &'a PlanRecord>) -> V
         let plan = &record.plan;
         let first = *seen.entry((plan.body.fingerprint, plan.body.word_count)).or_insert(&plan.path);
         if first != plan.path {
-            let message = Message::SameText { other: first.to_string() };
-            faults.push(Diagnostic::warning(message, Place::file(&plan.path)).hint(Message::HintSameText));
+            let fault = Fault::SameText { other: first.to_string() };
+            faults.push(fault.at(Place::file(&plan.path)));
         }
     }
     faults
@@ -164,9 +164,8 @@ fn left_over_years(record: &PlanRecord, records: &[PlanRecord], faults: &mut Vec
     }
     for named in plan.years.iter().filter(last) {
         if named.of_theme || before.contains(&named.around) {
-            let message = Message::LeftOverYear { year: named.year, plan: year };
-            let fault = Diagnostic::warning(message, named.span.at(&plan.path));
-            faults.push(fault.hint(Message::HintLeftOverYear));
+            let fault = Fault::LeftOverYear { year: named.year, plan: year };
+            faults.push(fault.at(named.span.at(&plan.path)));
         }
     }
 }
@@ -180,10 +179,8 @@ fn same_numbers(records: &[PlanRecord], faults: &mut Vec<Diagnostic>) {
         let year = plan.date.map(|date| date.year()).or(plan.year);
         let first = *seen.entry((record.body, &number.key, year)).or_insert(&plan.path);
         if first != &plan.path {
-            let message = Message::SameNumber { number: number.number.text().into(), other: first.clone() };
-            faults.push(
-                Diagnostic::warning(message, number.span.at(&plan.path)).hint(Message::HintCheckNumber),
-            );
+            let fault = Fault::SameNumber { number: number.number.text().into(), other: first.clone() };
+            faults.push(fault.at(number.span.at(&plan.path)));
         }
     }
 }
@@ -195,8 +192,7 @@ fn later_documents(record: &PlanRecord, documents: &[Document], faults: &mut Vec
         let name = document.number.text().to_string();
         let place = place_of(record, cites.mentions.first().copied(), cites.document);
         if record.document == Some(cites.document) {
-            let fault = Diagnostic::warning(Message::CitesItself { number: name }, place);
-            faults.push(fault.hint(Message::HintCheckCitation));
+            faults.push(Fault::CitesItself { number: name }.at(place));
             continue;
         }
         let (Some(own), Some(cited)) = (record.plan.date, document.date.and_then(|date| date.day())) else {
@@ -205,8 +201,8 @@ fn later_documents(record: &PlanRecord, documents: &[Document], faults: &mut Vec
         if let Ok(span) = own.last_day().until(cited)
             && span.get_days() > 0
         {
-            let message = Message::CitesLater { cited: name, days: span.get_days() };
-            faults.push(Diagnostic::warning(message, place).hint(Message::HintCheckYear));
+            let fault = Fault::CitesLater { cited: name, days: span.get_days() };
+            faults.push(fault.at(place));
         }
     }
 }
@@ -253,8 +249,7 @@ fn cycles(records: &[PlanRecord], documents: &[Document], faults: &mut Vec<Diagn
         let first = plan(circle[0]);
         let span = first.number.as_ref().map(|it| it.span);
         let place = Place { path: first.path.clone(), span };
-        let fault = Diagnostic::warning(Message::CitationCycle { numbers, count: circle.len() }, place);
-        faults.push(fault.hint(Message::HintCheckCitation));
+        faults.push(Fault::CitationCycle { numbers, count: circle.len() }.at(place));
     }
 }
 
@@ -262,40 +257,35 @@ fn cycles(records: &[PlanRecord], documents: &[Document], faults: &mut Vec<Diagn
 fn attached(plan: &Plan, attachments: &BTreeSet<String>, faults: &mut Vec<Diagnostic>) {
     let mut missing = 0;
     for text in &plan.attachments {
-        let Some((message, hint)) = unpublished(&text.value, attachments, missing < MOST_NEAREST) else {
-            continue;
-        };
-        missing += usize::from(matches!(message, Message::AttachmentMissing { .. }));
-        faults.push(Diagnostic::error(message, text.span.at(&plan.path)).hint(hint));
+        let Some(fault) = unpublished(&text.value, attachments, missing < MOST_NEAREST) else { continue };
+        missing += usize::from(matches!(fault, Fault::AttachmentMissing { .. }));
+        faults.push(fault.at(text.span.at(&plan.path)));
     }
 }
 
-/// Why a file that a source names is not published, and what may help; the nearest name is looked for on demand.
-fn unpublished(name: &str, attachments: &BTreeSet<String>, near: bool) -> Option<(Message, Message)> {
+/// Why a file that a source names is not published; the nearest name is looked for on demand.
+fn unpublished(name: &str, attachments: &BTreeSet<String>, near: bool) -> Option<Fault> {
     if !attachment::stays_inside(name) {
-        return Some((Message::AttachmentOutside { name: name.into() }, Message::HintAttachment));
+        return Some(Fault::AttachmentOutside { name: name.into() });
     }
-    if let Some(message) = attachment::forbidden(name) {
-        return Some((message, Message::HintAttachmentKinds));
+    if let Some(fault) = attachment::forbidden(name) {
+        return Some(fault);
     }
     if attachments.contains(name) {
         return None;
     }
     let near = if near { nearest(name, attachments.iter().map(String::as_str)) } else { None };
-    let hint = near.map_or(Message::HintAttachment, |near| Message::HintNearFile { name: near.to_string() });
-    Some((Message::AttachmentMissing { name: name.into() }, hint))
+    Some(Fault::AttachmentMissing { name: name.into(), nearest: near.map(str::to_string) })
 }
 
 /// The logo of `site.yaml`: a picture among the attachments.
 pub(super) fn logo(logo: Option<&Text>, attachments: &BTreeSet<String>, faults: &mut Vec<Diagnostic>) {
     let Some(logo) = logo else { return };
     let name = &logo.value;
-    let (message, hint) = if !attachment::is_picture(name) {
-        (Message::LogoKind { name: name.clone() }, Message::HintLogo)
-    } else if let Some(found) = unpublished(name, attachments, true) {
-        found
+    let fault = if attachment::is_picture(name) {
+        unpublished(name, attachments, true)
     } else {
-        return;
+        Some(Fault::Office(OfficeFault::LogoKind { name: name.clone() }))
     };
-    faults.push(Diagnostic::error(message, logo.span.at("site.yaml")).hint(hint));
+    faults.extend(fault.map(|fault| fault.at(logo.span.at("site.yaml"))));
 }

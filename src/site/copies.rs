@@ -10,8 +10,8 @@ use super::check::FEWEST_WORDS;
 use super::reuse::{share, shingles};
 use super::{PlanId, PlanRecord, Site};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::Message;
-use crate::base::source::Place;
+use crate::base::fault::Fault;
+use crate::base::place::Place;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -54,9 +54,8 @@ pub(super) fn near_copies(site: &Site, faults: &mut Vec<Diagnostic>) {
         .collect();
     for (record, found) in plans.iter().zip(found) {
         let Some((share, other)) = found else { continue };
-        let message = Message::NearCopy { other: plans[other].plan.path.clone(), share };
-        let fault = Diagnostic::warning(message, Place::file(&record.plan.path));
-        faults.push(fault.hint(Message::HintNearCopy));
+        let fault = Fault::NearCopy { other: plans[other].plan.path.clone(), share };
+        faults.push(fault.at(Place::file(&record.plan.path)));
     }
 }
 

@@ -3,10 +3,11 @@
 //! One edit replaces one entry; [`Corpus::site`] then indexes everything from scratch.
 
 use super::{Registers, Site, check, index};
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::Fault;
 use crate::base::language::Language;
-use crate::base::message::Message;
-use crate::base::source::{Place, Source};
+use crate::base::place::Place;
+use crate::base::source::Source;
 use crate::base::text::compose;
 use crate::plan::document::Plan;
 use crate::plan::register::{self, BodyEntry, DocumentEntry};
@@ -85,9 +86,7 @@ pub fn parse<E>(
 ) -> Result<(Parsed, Vec<Diagnostic>), E> {
     let mut faults = Vec::new();
     if let Role::Attachment(name) = role {
-        if let Some(message) = attachment::forbidden(&name) {
-            faults.push(Diagnostic::error(message, Place::file(path)).hint(Message::HintAttachmentKinds));
-        }
+        faults.extend(attachment::forbidden(&name).map(|fault| fault.at(Place::file(path))));
         return Ok((Parsed::Attachment(name), faults));
     }
     let source = match Source::read(path, bytes()?, &mut faults) {
@@ -281,7 +280,7 @@ impl Corpus {
             }
             record.plan = plan.clone();
         }
-        let copies = faults.iter().filter(|fault| matches!(fault.message, Message::SameText { .. }));
+        let copies = faults.iter().filter(|fault| matches!(fault.fault, Fault::SameText { .. }));
         let same = copies.eq(&check::same_texts(site.plans.iter().map(Arc::as_ref)));
         same.then_some(site)
     }
@@ -289,7 +288,7 @@ impl Corpus {
 
 /// Whether any fault stops a build; with `strict` warnings do too.
 pub fn stops(faults: &[Diagnostic], strict: bool) -> bool {
-    faults.iter().any(|fault| strict || fault.severity == Severity::Error)
+    faults.iter().any(|fault| strict || fault.is_error())
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::units::{UnitKey, Units};
 use super::{BodyId, PlanId, PlanRecord};
 use crate::base::date::{PartialDate, Quarter};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::Message;
+use crate::base::fault::Fault;
 use crate::base::order::Order;
 use crate::base::text::{comparable, shorten, slug};
 use crate::plan::document::{Duty, DutyKind, Plan, Recurrence};
@@ -355,18 +355,16 @@ pub(super) fn check(records: &[PlanRecord], faults: &mut Vec<Diagnostic>) {
             if let (Some(due), Some(date)) = (duty.due, plan.date)
                 && due.last_day() < date.first_day()
             {
-                let message = Message::DutyBeforePlan { last: PartialDate::Day(due.last_day()), date };
-                faults.push(Diagnostic::warning(message, place()).hint(Message::HintCheckDue));
+                let fault = Fault::DutyBeforePlan { last: PartialDate::Day(due.last_day()), date };
+                faults.push(fault.at(place()));
             }
             // «định kỳ» is all that some texts say.
             let said = || comparable(&duty.task).contains("định kỳ");
             if duty.kind == DutyKind::Recurring && duty.recurrence.is_none() && !said() {
-                let fault = Diagnostic::warning(Message::NoRecurrence, place());
-                faults.push(fault.hint(Message::HintRecurrence));
+                faults.push(Fault::NoRecurrence.at(place()));
             }
             if duty.recurrence.is_some() && duty.kind != DutyKind::Recurring {
-                let message = Message::RecurrenceUnused { kind: duty.kind.name() };
-                faults.push(Diagnostic::warning(message, place()).hint(Message::HintRecurring));
+                faults.push(Fault::RecurrenceUnused { kind: duty.kind.name() }.at(place()));
             }
         }
     }

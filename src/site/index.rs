@@ -13,7 +13,7 @@ use super::topics::topics;
 use super::units::Units;
 use super::{Basis, BodyId, Cites, DocumentId, PlanId, PlanRecord, Site, TopicId, newest_first};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::{MOST_NAMED, Message};
+use crate::base::fault::{Fault, MOST_NAMED};
 use crate::base::order::Order;
 use crate::base::text::comparable;
 use crate::cite::context::{Relation, Setting};
@@ -172,10 +172,8 @@ impl Issuers {
                         .map(|index| &directory.entries[*index])
                         .map(|it| format!("{} ({})", it.name, it.id))
                         .collect();
-                    let message =
-                        Message::AmbiguousBody { name: name.clone(), candidates, count: list.len() };
-                    let fault = Diagnostic::warning(message, plan.issuer.span.at(&plan.path));
-                    faults.push(fault.hint(Message::HintRegisterBody));
+                    let fault = Fault::AmbiguousBody { name: name.clone(), candidates, count: list.len() };
+                    faults.push(fault.at(plan.issuer.span.at(&plan.path)));
                     BodyKey::Named(comparable(name))
                 }
                 Found::None => BodyKey::Named(crate::cite::issuer::series(name)),

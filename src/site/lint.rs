@@ -7,7 +7,7 @@
 use super::copies::near_copies;
 use super::{PlanRecord, Site};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::Message;
+use crate::base::fault::{Fault, WordingFault};
 use crate::base::text::same_letters;
 use crate::cite::context::Setting;
 use crate::cite::extract::Cited;
@@ -47,8 +47,8 @@ fn terms(site: &Site, record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
         let cited = number.text().to_string();
         if number.is_central() && number.system() == System::Party {
             if let Some(right) = central_term(date.first_day()).filter(|right| right != term) {
-                let message = Message::WrongTerm { cited, term: term.clone(), right: right.into() };
-                faults.push(Diagnostic::warning(message, place()).hint(Message::HintTerm));
+                let fault = WordingFault::WrongTerm { cited, term: term.clone(), right: right.into() };
+                faults.push(Fault::Wording(fault).at(place()));
             }
             continue;
         }
@@ -58,8 +58,8 @@ fn terms(site: &Site, record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
         // A term lasts five years.
         let years = usize::from(date.year().abs_diff(year));
         if count.abs_diff(other_count) > years / 4 + 1 {
-            let message = Message::TermsApart { cited, term: term.clone(), other: other.to_string() };
-            faults.push(Diagnostic::warning(message, place()).hint(Message::HintTerm));
+            let fault = WordingFault::TermsApart { cited, term: term.clone(), other: other.to_string() };
+            faults.push(Fault::Wording(fault).at(place()));
         }
     }
 }
@@ -70,16 +70,15 @@ fn slips(plan: &Plan, faults: &mut Vec<Diagnostic>) {
         let words = slip.words.clone();
         match slip.kind {
             SlippedKind::Plain(SlipKind::LeftOpen) => {
-                faults
-                    .push(Diagnostic::warning(Message::LeftOpen { words }, place).hint(Message::HintFillIn));
+                faults.push(Fault::Wording(WordingFault::LeftOpen { words }).at(place));
             }
             SlippedKind::Miscounted { items } => {
-                let message = Message::Miscounted { words, items };
-                faults.push(Diagnostic::warning(message, place).hint(Message::HintCount));
+                let fault = WordingFault::Miscounted { words, items };
+                faults.push(Fault::Wording(fault).at(place));
             }
             SlippedKind::MeansSeveral => {
-                let message = Message::MeansSeveral { words };
-                faults.push(Diagnostic::warning(message, place).hint(Message::HintGiveNumber));
+                let fault = WordingFault::MeansSeveral { words };
+                faults.push(Fault::Wording(fault).at(place));
             }
             SlippedKind::Plain(SlipKind::CallsItself(kind)) => {
                 // What was named in the lines right before may be meant; what is linked is.
@@ -89,8 +88,8 @@ fn slips(plan: &Plan, faults: &mut Vec<Diagnostic>) {
                 let near = named.into_iter().any(|it| it.span < slip.span && it.cited.kind == Some(kind));
                 let linked = before.next().is_some_and(|it| it.repeats.is_some() && it.span == slip.span);
                 if !same_letters(kind, &plan.kind) && !near && !linked {
-                    let message = Message::CallsItself { words, kind: plan.kind.clone() };
-                    faults.push(Diagnostic::warning(message, place).hint(Message::HintOwnType));
+                    let fault = WordingFault::CallsItself { words, kind: plan.kind.clone() };
+                    faults.push(Fault::Wording(fault).at(place));
                 }
             }
         }
@@ -117,8 +116,8 @@ fn first_citations(record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
             continue;
         }
         told += 1;
-        let message = Message::FirstNotFull { number: number.text().into() };
-        faults.push(Diagnostic::warning(message, mention.span.at(&plan.path)).hint(Message::HintFirstFull));
+        let fault = WordingFault::FirstNotFull { number: number.text().into() };
+        faults.push(Fault::Wording(fault).at(mention.span.at(&plan.path)));
     }
 }
 
@@ -129,8 +128,8 @@ fn short_names(record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
         let meant = record.mentions[rank].document;
         let used = record.mentions[rank + 1..].iter().any(|other| other.document == meant);
         if meant.is_some() && !used {
-            let message = Message::ShortNameUnused { name: mention.text.clone() };
-            faults.push(Diagnostic::warning(message, mention.span.at(&plan.path)));
+            let fault = WordingFault::ShortNameUnused { name: mention.text.clone() };
+            faults.push(Fault::Wording(fault).at(mention.span.at(&plan.path)));
         }
     }
 }
@@ -144,7 +143,7 @@ fn padding(plan: &Plan, faults: &mut Vec<Diagnostic>) {
     let right = if bare.len() == 1 { format!("0{bare}") } else { bare.to_string() };
     if digits > 0 && text[..digits] != right {
         let right = format!("{right}{}", &text[digits..]);
-        let message = Message::NumberPadding { number: text.into(), right };
-        faults.push(Diagnostic::warning(message, numbered.span.at(&plan.path)));
+        let fault = WordingFault::NumberPadding { number: text.into(), right };
+        faults.push(Fault::Wording(fault).at(numbered.span.at(&plan.path)));
     }
 }

@@ -1,11 +1,12 @@
 //! The messages in English.
 
-use super::{Message, Shape, YamlFault, quoted, sample};
+use super::{quoted, sample};
+use crate::base::fault::{Fault, Hint, OfficeFault, Shape, ThemeFault, Whole, WordingFault, YamlFault};
 
-/// The words of a message.
-pub fn text(message: &Message) -> String {
-    use Message::*;
-    match message {
+/// What is wrong.
+pub fn fault(fault: &Fault) -> String {
+    use Fault::*;
+    match fault {
         NotUtf8 => "the file is not UTF-8 text".into(),
         OtherEncoding { encoding } => format!("the file is in {encoding}, not in UTF-8"),
         FileTooLarge { limit } => format!("the file is larger than {} MiB", limit / 1024 / 1024),
@@ -20,7 +21,9 @@ pub fn text(message: &Message) -> String {
         SkippedSpecial => "not a regular file, so it is skipped".into(),
         SkippedUnknown => "this file is not published".into(),
         NoPlans => "`content/ke-hoach` holds no plan, while the site before held some".into(),
-        OnlyDrafts { count: 1 } => "the only plan is a draft and hidden, while the site before held plans".into(),
+        OnlyDrafts { count: 1 } => {
+            "the only plan is a draft and hidden, while the site before held plans".into()
+        }
         OnlyDrafts { count } => {
             format!("all {count} plans are drafts and hidden, while the site before held plans")
         }
@@ -29,46 +32,52 @@ pub fn text(message: &Message) -> String {
         FrontMatterMissing => "the file has no front matter".into(),
         FrontMatterUnclosed => "the front matter opens with `---` but no line `---` closes it".into(),
         FrontMatterTooLarge { limit } => format!("the front matter is larger than {} KiB", limit / 1024),
-        YamlSyntax { reason } => yaml(*reason),
+        Yaml(fault) => yaml(fault),
         DuplicateKey { key, first } => format!("the key `{key}` stands already in line {first}"),
-        UnknownKey { key } => format!("there is no key `{key}`"),
+        UnknownKey { key, .. } | GluedKey { key, .. } => format!("there is no key `{key}`"),
         ManyUnknownKeys { count } => format!("{} more in this file", counted(*count, "unknown key")),
-        WrongShape { key, .. } if key == "-" => "each item must be keys with values".into(),
-        WrongShape { key, .. } if key == "---" => "the front matter must be keys with values".into(),
+        ItemNotKeys { .. } => "each item must be keys with values".into(),
+        NotKeys { whole: Whole::FrontMatter } => "the front matter must be keys with values".into(),
+        NotKeys { whole: Whole::File(name) } => format!("`{name}` must be {}", shape(Shape::Map)),
         WrongShape { key, expected } => format!("`{key}` must be {}", shape(*expected)),
-        MissingKey { key } => format!("the key `{key}` is missing"),
+        MissingKey { key, .. } => format!("the key `{key}` is missing"),
         EmptyValue { key } => format!("`{key}` is empty"),
         BadDate { text } => format!("`{text}` is not a date"),
         ImpossibleDate { text } => format!("no calendar has the date `{text}`"),
         BadQuarter { text } => format!("`{text}` is not a quarter"),
         BadYear { text } => format!("`{text}` is not a year"),
-        UnknownWord { key, word } => format!("`{key}` does not take `{word}`"),
-        BadSlug { text } => format!("`{text}` cannot be an address"),
+        UnknownWord { key, word, .. } => format!("`{key}` does not take `{word}`"),
+        BadSlug { text, .. } | NameWithoutLetters { name: text } | IllegalName { name: text } => {
+            format!("`{text}` cannot be an address")
+        }
         BadUrl { text } => format!("`{text}` is not a full http or https address"),
-        LookAlike { character, meant } => {
+        Homoglyph { character, meant } => {
             format!(
                 "`{character}` (U+{:04X}) looks like `{meant}` but is another letter",
                 u32::from(*character)
             )
         }
         DuplicateId { id, first } => format!("the id `{id}` is taken in line {first}"),
-        DuplicateName { name, other } => format!("the name `{name}` belongs to `{other}` already"),
-        UnknownBody { name } => format!("the register has no body with the id `{name}`"),
+        UnknownBody { name, .. } => format!("the register has no body with the id `{name}`"),
         NoCitation { text } => format!("no document number found in `{text}`"),
         Secrecy { mark } => format!("the document bears the secrecy mark `{mark}` and must not be published"),
-        DraftAsIssued { sign } => format!("the status is issued, but the plan bears the sign of a draft: `{sign}`"),
-        AttachmentMissing { name } => format!("there is no attachment `{name}` in `content/tep`"),
+        DraftAsIssued { marking } => {
+            format!("the status is issued, but the plan bears the sign of a draft: `{marking}`")
+        }
+        AttachmentMissing { name, .. } => format!("there is no attachment `{name}` in `content/tep`"),
         AttachmentOutside { name } => format!("the attachment `{name}` lies outside `content/tep`"),
         AttachmentForbidden { name } => {
             format!("`{name}` is not published: files of this kind can run when they are opened")
         }
-        UnsafeLink { url } => format!("the link `{url}` is not safe and was dropped"),
+        UnsafeLink { url } | UnsafeImage { url } => format!("the link `{url}` is not safe and was dropped"),
         ForeignImage { url } => format!("the image `{url}` is on another host, only a link is left"),
-        BrokenLink { url } => format!("the link `{url}` leads to no page or file of the portal"),
+        BrokenLink { url, .. } => format!("the link `{url}` leads to no page or file of the portal"),
         FootnoteUnused { label } => format!("the text does not refer to the footnote `[^{label}]`"),
         FootnoteTwice { label, first } => format!("the footnote `[^{label}]` stands already in line {first}"),
-        AddressTaken { address, other } => format!("the address `{address}` belongs to `{other}` already"),
-        OwnAddress { address } => format!("the address `{address}` is the portal's own"),
+        AddressTaken { address, other, .. } => {
+            format!("the address `{address}` belongs to `{other}` already")
+        }
+        OwnAddress { address, .. } => format!("the address `{address}` is the portal's own"),
         BadAlias { text } => format!("the old address `{text}` is not valid"),
         SameNumber { number, other } => {
             format!("`{other}` has the number `{number}` too, from the same body in the same year")
@@ -96,87 +105,7 @@ pub fn text(message: &Message) -> String {
         }
         NoRecurrence => "a recurring duty does not say how often".into(),
         RecurrenceUnused { kind } => format!("a duty has `recurrence`, but its `kind` is `{kind}`"),
-        ThemeMissing { name } => format!("there is no theme `{name}` in `themes`"),
-        BadThemeName { name } => format!("`{name}` is not a theme's name"),
-        BadColour { text } => format!("`{text}` is not a colour"),
-        WeakColour { key, colour, on, tenths } => format!(
-            "`{key}: {colour}` is hard to read: its contrast to `{on}` is only {}.{} : 1",
-            tenths / 10,
-            tenths % 10
-        ),
-        LogoKind { name } => format!("`{name}` cannot be a logo"),
-        BadEmail { text } => format!("`{text}` is not an e-mail address"),
-        TemplateFault { reason } => format!("a template is faulty: {reason}"),
-        TemplateMissing { name } => format!("the theme lacks the template `{name}`"),
-        PageTooLarge { limit } => {
-            format!("a page made from this template is larger than {} MiB", limit / 1024 / 1024)
-        }
-        WrongTerm { cited, term, right } => format!("`{cited}` says term {term}, but its date lies in term {right}"),
-        TermsApart { cited, term, other } => format!("`{cited}` says term {term}, while another document of the same body says term {other}"),
-        CallsItself { words, kind } => format!("`{words}` in a document of the type {kind}"),
-        FirstNotFull { number } => format!("the first citation of `{number}` does not give its date"),
-        ShortNameUnused { name } => format!("the short name `{name}` is never used afterwards"),
-        NumberPadding { number, right } => format!("the number `{number}` should be written `{right}`"),
-        MeansSeveral { words } => format!("`{words}` may mean several documents that were named before"),
-        Miscounted { words, items } => format!("`{words}`, but the list that follows has {items} items"),
-        LeftOpen { words } => format!("`{words}` is left open"),
         WordMissing { key } => format!("the theme lacks the words for `{key}`"),
-        HintSaveAsUtf8 => "open the file in an editor and save it as UTF-8".into(),
-        HintInvisible => {
-            "such characters come along when text is pasted; delete them and type the place again".into()
-        }
-        HintFrontMatter => {
-            "the first line must be `---`, then keys such as `title: …`, then a line `---` again".into()
-        }
-        HintCloseFrontMatter => "add a line with only `---` after the last key".into(),
-        HintQuote { line } => format!("put the whole value in quotation marks: `{line}`"),
-        HintQuoteValue => "put the whole value in quotation marks".into(),
-        HintIndent => "indent with plain spaces, not with the Tab key".into(),
-        HintClosing => "look for a missing quotation mark or bracket in this line or the one before".into(),
-        HintFewerBrackets => "take away the `[` and `{` that are not needed".into(),
-        HintExtraDashes => "delete this line `---`".into(),
-        HintNoAliases => {
-            "write the value out; a value that begins with `&` or `*` goes in quotation marks".into()
-        }
-        HintWrite { line } => format!("write `{line}`"),
-        HintPlace { line, column: 0 } => {
-            format!("write `{line}` at the start of the line, with no space before it")
-        }
-        HintPlace { line, column } => format!("write `{line}` after {column} spaces"),
-        HintContinue => {
-            "write `key: value`; a line that goes on with the one before begins with two spaces".into()
-        }
-        HintKeys => "write one key a line, such as `title: …`".into(),
-        HintNearest { word } => format!("did you mean `{word}`?"),
-        HintAllowed { words } => {
-            let words: Vec<&str> = words.iter().map(|(english, _)| *english).collect();
-            format!("it takes one of: {}", words.join(", "))
-        }
-        HintUnknownKey => "this key has no effect; correct its name or delete it".into(),
-        HintShape { key, expected } => example(key, *expected),
-        HintDate => "write `2024-03-20`, `20/3/2024`, or only `2024-03`, `2024` when no more is known".into(),
-        HintQuarter => "write `I/2024`, `Q1/2024` or `quý I/2024`; there are quarters I to IV".into(),
-        HintYear => "write four digits, such as `2024`".into(),
-        HintMissing { key } => format!("add a line `{key}: …` to the front matter"),
-        HintMissingHere { key } => format!("add `{key}: {}` here", sample(key)),
-        HintFill { key } => format!("write the value after the colon: `{key}: {}`", sample(key)),
-        HintRemoveOne => "keep one line and delete the other".into(),
-        HintSlug { slug } if slug.is_empty() => "use lower-case letters without marks, digits and `-`".into(),
-        HintSlug { slug } => format!("write `{slug}`"),
-        HintRename => "rename one of the two files, or add a `slug`".into(),
-        HintRenameFile => "rename this file".into(),
-        HintRemoveTwin => "remove or rename one of the two files".into(),
-        HintFileName => "rename this file: Windows takes no name such as `con` or `aux`, none with `:`, `?`, `*`, `|`, `<` or `>`, and none that ends with a full stop".into(),
-        HintNameLetters => "give the file a name with letters or digits".into(),
-        HintOtherId => "give one of the two items another id".into(),
-        HintOtherAlias => "correct or remove this old address".into(),
-        HintAlias => "write a path inside the portal, such as `/cu/491.html`".into(),
-        HintUrl => "write it in full, such as `https://kehoach.tinh.gov.vn/`".into(),
-        HintSecrecy => "this portal is for public documents only; take the file out of `content`".into(),
-        HintDraft => "if it is still a draft, write `status: draft`; if it is issued, complete the number and take out «Dự thảo»".into(),
-        HintAttachment => "copy the file into `content/tep`, or correct the name".into(),
-        HintNearFile { name } => format!("did you mean the file `{name}`?"),
-        HintAttachmentKinds => "publish a PDF or a picture instead".into(),
         SameText { other } => format!("the whole text is the same, word for word, as that of `{other}`"),
         NearCopy { other, share } => {
             format!("the text is nearly that of `{other}`: {share}% of its runs of eight words are the same")
@@ -184,58 +113,171 @@ pub fn text(message: &Message) -> String {
         LeftOverYear { year, plan } => {
             format!("names the year `{year}` in a plan for {plan}, perhaps left over from last year's plan")
         }
-        HintSameText => "remove one of the files, or give this one its own text".into(),
-        HintNearCopy => "see whether it is a copy not yet reworked; if both are right, nothing is to be done".into(),
-        HintLeftOverYear => "mend the year; if the original has it so, put a footnote `[^1]` right behind it".into(),
-        HintCheckYear => "check the date and the year of the cited document".into(),
-        HintCheckNumber => "check the numbers of both plans".into(),
-        HintCheckCitation => "check number and date of the cited document; if they are right, leave them".into(),
-        HintCheckDates => "check which date is right and use it everywhere".into(),
-        HintGiveDate => "add the date right after the number".into(),
-        HintRegisterBody => "write the full name, or add it to `content/co-quan.yaml`".into(),
-        HintRegister => "add an item with this `id` to the register".into(),
-        HintLookAlike => "type this letter again with a Vietnamese keyboard".into(),
-        HintMovePlan => {
-            "plans live in `content/ke-hoach`, other pages in `content/trang`, attachments in `content/tep`"
-                .into()
-        }
-        HintMount => "check that the disk or the shared folder is mounted".into(),
-        HintPanicked => "this is not your fault; undo the last edit to go on, and send this file with the lines above to those who look after the program".into(),
-        HintShowDrafts => "change the `status` of plans that are issued; to show drafts, write `drafts: show` in `site.yaml` or add `--drafts`".into(),
-        HintLinkKinds => "use http, https, mailto, tel, or a path inside the portal".into(),
-        HintFootnote { label } => format!("write `[^{label}]` where the note belongs"),
-        HintFootnoteLabel => "give each footnote a number of its own".into(),
-        HintLinkTarget => "correct the path: it starts from the folder of this file, or from the portal's root if it begins with `/`".into(),
-        HintImage => "copy the picture into `content/tep` and link to it there".into(),
-        HintTheme => "name a folder in `themes`, or `default`".into(),
-        HintColour { key, colour } => {
-            format!("write `{key}: \"{colour}\"`, in quotation marks; it needs a contrast of at least 4.5 : 1")
-        }
-        HintLogo => "use a png, jpg or webp file in `content/tep`".into(),
-        HintEmail => "write it as `vanthu@tinh.gov.vn`".into(),
-        HintCheckDue => "check the year of `due` and of `date`".into(),
-        HintRecurrence => "write `recurrence: monthly`, `quarterly`, `half-yearly` or `yearly`; where the document says only «định kỳ», keep that word in `task`".into(),
-        HintRecurring => "write `kind: recurring`, or remove `recurrence`".into(),
-        HintCite => "for example: `Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị`".into(),
-        HintTerm => "compare the term with the document itself".into(),
-        HintCount => "correct the number, or the items".into(),
-        HintGiveNumber => "give the number of the document that is meant".into(),
-        HintOwnType => "correct the type, or give the number of the document that is meant".into(),
-        HintFirstFull => "give type, number, date and issuer the first time; afterwards type and number are enough".into(),
-        HintFillIn => "fill it in before it is published".into(),
+        Wording(fault) => wording(fault),
+        Office(fault) => office(fault),
+        Theme(fault) => theme(fault),
     }
 }
 
-fn yaml(fault: YamlFault) -> String {
+fn wording(fault: &WordingFault) -> String {
+    use WordingFault::*;
     match fault {
-        YamlFault::ColonInValue => "a value with a colon in it must stand in quotation marks".into(),
-        YamlFault::NoSpaceAfterColon => "there is no space after the colon".into(),
-        YamlFault::Misplaced => "this key does not stand below the keys it belongs to".into(),
+        WrongTerm { cited, term, right } => {
+            format!("`{cited}` says term {term}, but its date lies in term {right}")
+        }
+        TermsApart { cited, term, other } => {
+            format!("`{cited}` says term {term}, while another document of the same body says term {other}")
+        }
+        CallsItself { words, kind } => format!("`{words}` in a document of the type {kind}"),
+        FirstNotFull { number } => format!("the first citation of `{number}` does not give its date"),
+        ShortNameUnused { name } => format!("the short name `{name}` is never used afterwards"),
+        NumberPadding { number, right } => format!("the number `{number}` should be written `{right}`"),
+        MeansSeveral { words } => format!("`{words}` may mean several documents that were named before"),
+        Miscounted { words, items } => format!("`{words}`, but the list that follows has {items} items"),
+        LeftOpen { words } => format!("`{words}` is left open"),
+    }
+}
+
+fn office(fault: &OfficeFault) -> String {
+    use OfficeFault::*;
+    match fault {
+        BadColour { text, .. } => format!("`{text}` is not a colour"),
+        EmptyColour { key, .. } => format!("`{key}` is empty"),
+        WeakColour { key, colour, on, tenths, .. } => format!(
+            "`{key}: {colour}` is hard to read: its contrast to `{on}` is only {}.{} : 1",
+            tenths / 10,
+            tenths % 10
+        ),
+        LogoKind { name } => format!("`{name}` cannot be a logo"),
+        BadEmail { text } => format!("`{text}` is not an e-mail address"),
+    }
+}
+
+fn theme(fault: &ThemeFault) -> String {
+    use ThemeFault::*;
+    match fault {
+        Missing { name } => format!("there is no theme `{name}` in `themes`"),
+        BadName { name } => format!("`{name}` is not a theme's name"),
+        Template { reason } => format!("a template is faulty: {reason}"),
+        TemplateMissing { name } => format!("the theme lacks the template `{name}`"),
+        PageTooLarge { limit } => {
+            format!("a page made from this template is larger than {} MiB", limit / 1024 / 1024)
+        }
+    }
+}
+
+/// What the author can do.
+pub fn hint(hint: &Hint) -> String {
+    use Hint::*;
+    match hint {
+        SaveAsUtf8 => "open the file in an editor and save it as UTF-8".into(),
+        RetypeInvisible => {
+            "such characters come along when text is pasted; delete them and type the place again".into()
+        }
+        FrontMatter => {
+            "the first line must be `---`, then keys such as `title: …`, then a line `---` again".into()
+        }
+        CloseFrontMatter => "add a line with only `---` after the last key".into(),
+        Quote { line } => format!("put the whole value in quotation marks: `{line}`"),
+        QuoteValue => "put the whole value in quotation marks".into(),
+        Indent => "indent with plain spaces, not with the Tab key".into(),
+        CloseBrackets => "look for a missing quotation mark or bracket in this line or the one before".into(),
+        FewerBrackets => "take away the `[` and `{` that are not needed".into(),
+        ExtraDashes => "delete this line `---`".into(),
+        NoAliases => {
+            "write the value out; a value that begins with `&` or `*` goes in quotation marks".into()
+        }
+        Write { line } => format!("write `{line}`"),
+        WriteAtColumn { line, column: 0 } => {
+            format!("write `{line}` at the start of the line, with no space before it")
+        }
+        WriteAtColumn { line, column } => format!("write `{line}` after {column} spaces"),
+        KeyOrContinuation => {
+            "write `key: value`; a line that goes on with the one before begins with two spaces".into()
+        }
+        OneKeyALine => "write one key a line, such as `title: …`".into(),
+        Nearest { word } => format!("did you mean `{word}`?"),
+        Allowed { words } => {
+            let words: Vec<&str> = words.iter().map(|(english, _)| *english).collect();
+            format!("it takes one of: {}", words.join(", "))
+        }
+        UnknownKey => "this key has no effect; correct its name or delete it".into(),
+        Shape { key, expected } => example(key, *expected),
+        Date => "write `2024-03-20`, `20/3/2024`, or only `2024-03`, `2024` when no more is known".into(),
+        Quarter => "write `I/2024`, `Q1/2024` or `quý I/2024`; there are quarters I to IV".into(),
+        Year => "write four digits, such as `2024`".into(),
+        AddKey { key } => format!("add a line `{key}: …` to the front matter"),
+        AddKeyHere { key } => format!("add `{key}: {}` here", sample(key)),
+        FillKey { key } => format!("write the value after the colon: `{key}: {}`", sample(key)),
+        RemoveOneLine => "keep one line and delete the other".into(),
+        Slug => "use lower-case letters without marks, digits and `-`".into(),
+        RenameOrSlug => "rename one of the two files, or add a `slug`".into(),
+        RenameFile => "rename this file".into(),
+        RemoveOneFile => "remove or rename one of the two files".into(),
+        FileName => "rename this file: Windows takes no name such as `con` or `aux`, none with `:`, `?`, `*`, `|`, `<` or `>`, and none that ends with a full stop".into(),
+        NameLetters => "give the file a name with letters or digits".into(),
+        OtherId => "give one of the two items another id".into(),
+        CorrectAlias => "correct or remove this old address".into(),
+        AliasForm => "write a path inside the portal, such as `/cu/491.html`".into(),
+        Url => "write it in full, such as `https://kehoach.tinh.gov.vn/`".into(),
+        Secrecy => "this portal is for public documents only; take the file out of `content`".into(),
+        Draft => "if it is still a draft, write `status: draft`; if it is issued, complete the number and take out «Dự thảo»".into(),
+        AddAttachment => "copy the file into `content/tep`, or correct the name".into(),
+        NearFile { name } => format!("did you mean the file `{name}`?"),
+        AttachmentKinds => "publish a PDF or a picture instead".into(),
+        SameText => "remove one of the files, or give this one its own text".into(),
+        NearCopy => "see whether it is a copy not yet reworked; if both are right, nothing is to be done".into(),
+        LeftOverYear => "mend the year; if the original has it so, put a footnote `[^1]` right behind it".into(),
+        CheckYear => "check the date and the year of the cited document".into(),
+        CheckNumbers => "check the numbers of both plans".into(),
+        CheckCitation => "check number and date of the cited document; if they are right, leave them".into(),
+        CheckDates => "check which date is right and use it everywhere".into(),
+        GiveDate => "add the date right after the number".into(),
+        FullBodyName => "write the full name, or add it to `content/co-quan.yaml`".into(),
+        AddToRegister => "add an item with this `id` to the register".into(),
+        RetypeLetter => "type this letter again with a Vietnamese keyboard".into(),
+        MovePlan => {
+            "plans live in `content/ke-hoach`, other pages in `content/trang`, attachments in `content/tep`"
+                .into()
+        }
+        MountDisk => "check that the disk or the shared folder is mounted".into(),
+        ReportPanic => "this is not your fault; undo the last edit to go on, and send this file with the lines above to those who look after the program".into(),
+        ShowDrafts => "change the `status` of plans that are issued; to show drafts, write `drafts: show` in `site.yaml` or add `--drafts`".into(),
+        LinkKinds => "use http, https, mailto, tel, or a path inside the portal".into(),
+        FootnoteReference { label } => format!("write `[^{label}]` where the note belongs"),
+        FootnoteLabel => "give each footnote a number of its own".into(),
+        LinkTarget => "correct the path: it starts from the folder of this file, or from the portal's root if it begins with `/`".into(),
+        Image => "copy the picture into `content/tep` and link to it there".into(),
+        Theme => "name a folder in `themes`, or `default`".into(),
+        Colour { key, colour } => {
+            format!("write `{key}: \"{colour}\"`, in quotation marks; it needs a contrast of at least 4.5 : 1")
+        }
+        Logo => "use a png, jpg or webp file in `content/tep`".into(),
+        Email => "write it as `vanthu@tinh.gov.vn`".into(),
+        CheckDue => "check the year of `due` and of `date`".into(),
+        Recurrence => "write `recurrence: monthly`, `quarterly`, `half-yearly` or `yearly`; where the document says only «định kỳ», keep that word in `task`".into(),
+        Recurring => "write `kind: recurring`, or remove `recurrence`".into(),
+        Citation => "for example: `Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị`".into(),
+        CheckTerm => "compare the term with the document itself".into(),
+        CorrectCount => "correct the number, or the items".into(),
+        GiveNumber => "give the number of the document that is meant".into(),
+        OwnType => "correct the type, or give the number of the document that is meant".into(),
+        FirstFull => "give type, number, date and issuer the first time; afterwards type and number are enough".into(),
+        FillIn => "fill it in before it is published".into(),
+        KeysOfItem => "write `- {key: …}`, or one indented key a line under the `-`".into(),
+    }
+}
+
+fn yaml(fault: &YamlFault) -> String {
+    match fault {
+        YamlFault::ColonInValue(_) => "a value with a colon in it must stand in quotation marks".into(),
+        YamlFault::NoSpaceAfterColon(_) => "there is no space after the colon".into(),
+        YamlFault::Misplaced(..) => "this key does not stand below the keys it belongs to".into(),
         YamlFault::NoColon => "this line has no key and no colon".into(),
         YamlFault::Indentation => "this line is indented with a tab or an odd space".into(),
         YamlFault::Unclosed => "a quotation mark or bracket is opened and not closed".into(),
-        YamlFault::AfterQuote => "there is text after the closing quotation mark".into(),
-        YamlFault::ReservedSign(sign) => {
+        YamlFault::AfterQuote(_) => "there is text after the closing quotation mark".into(),
+        YamlFault::ReservedSign(sign, _) => {
             format!("a value that begins with `{sign}` must stand in quotation marks")
         }
         YamlFault::Alias => "the signs `&` and `*` cannot be used to repeat values".into(),
@@ -257,7 +299,6 @@ fn shape(shape: Shape) -> &'static str {
 
 fn example(key: &str, shape: Shape) -> String {
     match shape {
-        _ if key == "-" => "write `- {key: …}`, or one indented key a line under the `-`".to_string(),
         Shape::Text => format!("write `{key}: \"…\"`"),
         Shape::Texts => format!("write `{key}: [\"…\", \"…\"]`, or one item a line that begins with `- `"),
         Shape::Map => format!("write `{key}: {{key: …}}`, or one indented key a line"),

@@ -1,11 +1,12 @@
 //! The messages in Vietnamese.
 
-use super::{Message, Shape, YamlFault, quoted, sample};
+use super::{quoted, sample};
+use crate::base::fault::{Fault, Hint, OfficeFault, Shape, ThemeFault, Whole, WordingFault, YamlFault};
 
-/// The words of a message.
-pub fn text(message: &Message) -> String {
-    use Message::*;
-    match message {
+/// What is wrong.
+pub fn fault(fault: &Fault) -> String {
+    use Fault::*;
+    match fault {
         NotUtf8 => "tệp không phải văn bản UTF-8".into(),
         OtherEncoding { encoding } => format!("tệp dùng bảng mã {encoding}, không phải UTF-8"),
         FileTooLarge { limit } => format!("tệp lớn hơn {} MiB", limit / 1024 / 1024),
@@ -18,8 +19,12 @@ pub fn text(message: &Message) -> String {
         SkippedLink => "đây là lối tắt (liên kết tượng trưng), không phải tệp, nên bị bỏ qua".into(),
         SkippedSpecial => "không phải tệp thường nên bị bỏ qua".into(),
         SkippedUnknown => "tệp này không được đăng".into(),
-        NoPlans => "không có kế hoạch nào trong `content/ke-hoach`, trong khi bản trước đó có nội dung".into(),
-        OnlyDrafts { count: 1 } => "kế hoạch duy nhất là dự thảo nên không hiện, trong khi bản trước đó có nội dung".into(),
+        NoPlans => {
+            "không có kế hoạch nào trong `content/ke-hoach`, trong khi bản trước đó có nội dung".into()
+        }
+        OnlyDrafts { count: 1 } => {
+            "kế hoạch duy nhất là dự thảo nên không hiện, trong khi bản trước đó có nội dung".into()
+        }
         OnlyDrafts { count } => {
             format!("cả {count} kế hoạch đều là dự thảo nên không hiện, trong khi bản trước đó có nội dung")
         }
@@ -28,44 +33,57 @@ pub fn text(message: &Message) -> String {
         FrontMatterMissing => "tệp không có phần khai báo ở đầu".into(),
         FrontMatterUnclosed => "phần khai báo mở bằng `---` nhưng không có dòng `---` đóng lại".into(),
         FrontMatterTooLarge { limit } => format!("phần khai báo lớn hơn {} KiB", limit / 1024),
-        YamlSyntax { reason } => yaml(*reason),
+        Yaml(fault) => yaml(fault),
         DuplicateKey { key, first } => format!("khóa `{key}` đã có ở dòng {first}"),
-        UnknownKey { key } => format!("không có khóa nào tên `{key}`"),
+        UnknownKey { key, .. } | GluedKey { key, .. } => format!("không có khóa nào tên `{key}`"),
         ManyUnknownKeys { count } => format!("còn {count} khóa lạ khác trong tệp này"),
-        WrongShape { key, .. } if key == "-" => "mỗi mục phải gồm các khóa và giá trị".into(),
-        WrongShape { key, .. } if key == "---" => "phần khai báo phải gồm các khóa và giá trị".into(),
+        ItemNotKeys { .. } => "mỗi mục phải gồm các khóa và giá trị".into(),
+        NotKeys { whole: Whole::FrontMatter } => "phần khai báo phải gồm các khóa và giá trị".into(),
+        NotKeys { whole: Whole::File(name) } => format!("`{name}` phải là {}", shape(Shape::Map)),
         WrongShape { key, expected } => format!("`{key}` phải là {}", shape(*expected)),
-        MissingKey { key } => format!("thiếu khóa `{key}`"),
+        MissingKey { key, .. } => format!("thiếu khóa `{key}`"),
         EmptyValue { key } => format!("`{key}` để trống"),
         BadDate { text } => format!("không hiểu ngày `{text}`"),
         ImpossibleDate { text } => format!("không có ngày `{text}` trong lịch"),
         BadQuarter { text } => format!("không hiểu quý `{text}`"),
         BadYear { text } => format!("không hiểu năm `{text}`"),
-        UnknownWord { key, word } => format!("`{key}` không nhận giá trị `{word}`"),
-        BadSlug { text } => format!("`{text}` không dùng làm địa chỉ được"),
+        UnknownWord { key, word, .. } => format!("`{key}` không nhận giá trị `{word}`"),
+        BadSlug { text, .. } | NameWithoutLetters { name: text } | IllegalName { name: text } => {
+            format!("`{text}` không dùng làm địa chỉ được")
+        }
         BadUrl { text } => format!("`{text}` không phải địa chỉ http hay https đầy đủ"),
-        LookAlike { character, meant } => {
-            format!("ký tự `{character}` (U+{:04X}) trông giống `{meant}` nhưng là chữ khác", u32::from(*character))
+        Homoglyph { character, meant } => {
+            format!(
+                "ký tự `{character}` (U+{:04X}) trông giống `{meant}` nhưng là chữ khác",
+                u32::from(*character)
+            )
         }
         DuplicateId { id, first } => format!("mã `{id}` đã dùng ở dòng {first}"),
-        DuplicateName { name, other } => format!("tên `{name}` đã là tên của `{other}`"),
-        UnknownBody { name } => format!("không có cơ quan nào mã `{name}` trong sổ"),
+        UnknownBody { name, .. } => format!("không có cơ quan nào mã `{name}` trong sổ"),
         NoCitation { text } => format!("không thấy số, ký hiệu văn bản trong `{text}`"),
         Secrecy { mark } => format!("văn bản có dấu độ mật `{mark}`, không được đăng"),
-        DraftAsIssued { sign } => format!("trạng thái là đã ban hành nhưng kế hoạch còn dấu hiệu dự thảo: `{sign}`"),
-        AttachmentMissing { name } => format!("không có tệp đính kèm `{name}` trong `content/tep`"),
+        DraftAsIssued { marking } => {
+            format!("trạng thái là đã ban hành nhưng kế hoạch còn dấu hiệu dự thảo: `{marking}`")
+        }
+        AttachmentMissing { name, .. } => format!("không có tệp đính kèm `{name}` trong `content/tep`"),
         AttachmentOutside { name } => format!("tệp đính kèm `{name}` nằm ngoài `content/tep`"),
-        AttachmentForbidden { name } => format!("không đăng tệp `{name}` vì loại tệp này chạy được khi mở ra"),
-        UnsafeLink { url } => format!("liên kết `{url}` không an toàn nên đã bỏ"),
+        AttachmentForbidden { name } => {
+            format!("không đăng tệp `{name}` vì loại tệp này chạy được khi mở ra")
+        }
+        UnsafeLink { url } | UnsafeImage { url } => format!("liên kết `{url}` không an toàn nên đã bỏ"),
         ForeignImage { url } => format!("ảnh `{url}` nằm ở máy chủ khác nên chỉ để lại liên kết"),
-        BrokenLink { url } => format!("liên kết `{url}` không dẫn tới trang hay tệp nào của cổng"),
+        BrokenLink { url, .. } => format!("liên kết `{url}` không dẫn tới trang hay tệp nào của cổng"),
         FootnoteUnused { label } => format!("chú thích `[^{label}]` không được nhắc đến trong văn bản"),
         FootnoteTwice { label, first } => format!("chú thích `[^{label}]` đã có ở dòng {first}"),
-        AddressTaken { address, other } => format!("địa chỉ `{address}` đã thuộc về `{other}`"),
-        OwnAddress { address } => format!("địa chỉ `{address}` là của chính cổng"),
+        AddressTaken { address, other, .. } => format!("địa chỉ `{address}` đã thuộc về `{other}`"),
+        OwnAddress { address, .. } => format!("địa chỉ `{address}` là của chính cổng"),
         BadAlias { text } => format!("địa chỉ cũ `{text}` không hợp lệ"),
-        SameNumber { number, other } => format!("số `{number}` cũng là số của `{other}`, cùng cơ quan, cùng năm"),
-        CitesLater { cited, days } => format!("văn bản được dẫn `{cited}` ban hành sau kế hoạch này {days} ngày"),
+        SameNumber { number, other } => {
+            format!("số `{number}` cũng là số của `{other}`, cùng cơ quan, cùng năm")
+        }
+        CitesLater { cited, days } => {
+            format!("văn bản được dẫn `{cited}` ban hành sau kế hoạch này {days} ngày")
+        }
         OneDigitApart { number, one, other } => {
             let (one, other) = (one.in_figures(), other.in_figures());
             format!("`{number}` được dẫn với hai ngày chỉ khác một chữ số: `{one}` và `{other}`")
@@ -85,21 +103,27 @@ pub fn text(message: &Message) -> String {
         ),
         NoRecurrence => "nhiệm vụ định kỳ không ghi bao lâu một lần".into(),
         RecurrenceUnused { kind } => format!("nhiệm vụ có `recurrence` nhưng `kind` là `{kind}`"),
-        ThemeMissing { name } => format!("không có giao diện `{name}` trong `themes`"),
-        BadThemeName { name } => format!("`{name}` không phải tên giao diện"),
-        BadColour { text } => format!("`{text}` không phải màu"),
-        WeakColour { key, colour, on, tenths } => format!(
-            "`{key}: {colour}` khó đọc: độ tương phản với `{on}` chỉ là {},{} : 1",
-            tenths / 10,
-            tenths % 10
-        ),
-        LogoKind { name } => format!("`{name}` không dùng làm biểu trưng được"),
-        BadEmail { text } => format!("`{text}` không phải địa chỉ thư điện tử"),
-        TemplateFault { reason } => format!("mẫu trang có lỗi: {reason}"),
-        TemplateMissing { name } => format!("giao diện thiếu mẫu trang `{name}`"),
-        PageTooLarge { limit } => format!("trang làm từ mẫu này lớn hơn {} MiB", limit / 1024 / 1024),
-        WrongTerm { cited, term, right } => format!("`{cited}` ghi khóa {term}, nhưng ngày của văn bản thuộc khóa {right}"),
-        TermsApart { cited, term, other } => format!("`{cited}` ghi khóa {term}, trong khi văn bản khác của cùng cơ quan ghi khóa {other}"),
+        WordMissing { key } => format!("giao diện thiếu câu chữ `{key}`"),
+        SameText { other } => format!("toàn văn giống từng chữ với `{other}`"),
+        NearCopy { other, share } => format!("gần như giống `{other}`: {share}% số cụm tám từ trùng nhau"),
+        LeftOverYear { year, plan } => {
+            format!("ghi năm `{year}` trong kế hoạch năm {plan}, có thể còn sót từ kế hoạch năm trước")
+        }
+        Wording(fault) => wording(fault),
+        Office(fault) => office(fault),
+        Theme(fault) => theme(fault),
+    }
+}
+
+fn wording(fault: &WordingFault) -> String {
+    use WordingFault::*;
+    match fault {
+        WrongTerm { cited, term, right } => {
+            format!("`{cited}` ghi khóa {term}, nhưng ngày của văn bản thuộc khóa {right}")
+        }
+        TermsApart { cited, term, other } => {
+            format!("`{cited}` ghi khóa {term}, trong khi văn bản khác của cùng cơ quan ghi khóa {other}")
+        }
         CallsItself { words, kind } => format!("`{words}` trong một văn bản loại {kind}"),
         FirstNotFull { number } => format!("lần đầu viện dẫn `{number}` chưa ghi ngày ban hành"),
         ShortNameUnused { name } => format!("tên viết tắt `{name}` không được dùng ở sau"),
@@ -107,105 +131,132 @@ pub fn text(message: &Message) -> String {
         MeansSeveral { words } => format!("`{words}` có thể chỉ nhiều văn bản đã nhắc đến trước đó"),
         Miscounted { words, items } => format!("ghi `{words}` nhưng phần liệt kê ngay sau có {items} mục"),
         LeftOpen { words } => format!("`{words}` còn để trống"),
-        WordMissing { key } => format!("giao diện thiếu câu chữ `{key}`"),
-        HintSaveAsUtf8 => "mở tệp bằng trình soạn thảo, chọn «Lưu thành…» (Save as) và bảng mã UTF-8".into(),
-        HintInvisible => "ký tự này thường theo vào khi dán từ nơi khác; xóa đi và gõ lại chỗ đó".into(),
-        HintFrontMatter => "dòng đầu tiên phải là `---`, sau đó là các khóa như `title: …`, rồi một dòng `---` nữa".into(),
-        HintCloseFrontMatter => "thêm một dòng chỉ có `---` sau khóa cuối cùng".into(),
-        HintQuote { line } => format!("đặt cả giá trị trong dấu ngoặc kép: `{line}`"),
-        HintQuoteValue => "đặt cả giá trị trong dấu ngoặc kép".into(),
-        HintIndent => "thụt dòng bằng dấu cách thường, không dùng phím Tab".into(),
-        HintClosing => "tìm dấu ngoặc kép, ngoặc vuông hay ngoặc nhọn còn thiếu ở dòng này hoặc dòng trước".into(),
-        HintFewerBrackets => "bỏ bớt các dấu `[` và `{` thừa".into(),
-        HintExtraDashes => "xóa dòng `---` này".into(),
-        HintNoAliases => "viết lại giá trị đầy đủ; nếu giá trị bắt đầu bằng `&` hay `*` thì đặt trong dấu ngoặc kép".into(),
-        HintWrite { line } => format!("viết `{line}`"),
-        HintPlace { line, column: 0 } => format!("viết `{line}` sát đầu dòng, không có dấu cách nào ở trước"),
-        HintPlace { line, column } => format!("viết `{line}` sau đúng {column} dấu cách"),
-        HintContinue => "viết `khóa: giá trị`; nếu là phần tiếp của dòng trên thì thụt vào hai dấu cách".into(),
-        HintKeys => "viết mỗi khóa một dòng, ví dụ `title: …`".into(),
-        HintNearest { word } => format!("có phải ý bạn là `{word}`?"),
-        HintAllowed { words } => {
-            let words: Vec<&str> = words.iter().map(|(_, vietnamese)| *vietnamese).collect();
-            format!("các giá trị được dùng: {}", words.join(", "))
-        }
-        HintUnknownKey => "khóa này không có tác dụng; sửa tên khóa hoặc xóa đi".into(),
-        HintShape { key, expected } => example(key, *expected),
-        HintDate => "viết `2024-03-20`, `20/3/2024`, hoặc chỉ `2024-03`, `2024` khi chưa rõ".into(),
-        HintQuarter => "viết `I/2024`, `Q1/2024` hoặc `quý I/2024`; chỉ có quý I đến quý IV".into(),
-        HintYear => "viết đủ bốn chữ số, ví dụ `2024`".into(),
-        HintMissing { key } => format!("thêm dòng `{key}: …` vào phần khai báo"),
-        HintMissingHere { key } => format!("thêm `{key}: {}` vào chỗ này", sample(key)),
-        HintFill { key } => format!("ghi giá trị sau dấu hai chấm: `{key}: {}`", sample(key)),
-        HintRemoveOne => "giữ một dòng và xóa dòng kia".into(),
-        HintSlug { slug } if slug.is_empty() => "chỉ dùng chữ thường không dấu, chữ số và dấu `-`".into(),
-        HintSlug { slug } => format!("viết `{slug}`"),
-        HintRename => "đổi tên một trong hai tệp, hoặc thêm khóa `slug`".into(),
-        HintRenameFile => "đổi tên tệp này".into(),
-        HintRemoveTwin => "xóa hoặc đổi tên một trong hai tệp".into(),
-        HintFileName => "đổi tên tệp này: Windows không nhận tên như `con`, `aux`, tên có dấu `:`, `?`, `*`, `|`, `<`, `>` hay kết thúc bằng dấu chấm".into(),
-        HintNameLetters => "đặt tên tệp có chữ cái hoặc chữ số".into(),
-        HintOtherId => "đặt mã khác cho một trong hai mục".into(),
-        HintOtherAlias => "sửa hoặc bỏ địa chỉ cũ này".into(),
-        HintAlias => "viết một đường dẫn trong cổng, ví dụ `/cu/491.html`".into(),
-        HintUrl => "viết đầy đủ, ví dụ `https://kehoach.tinh.gov.vn/`".into(),
-        HintSecrecy => "cổng này chỉ dành cho văn bản công khai; đưa tệp ra khỏi `content`".into(),
-        HintDraft => "nếu còn là dự thảo, viết `status: draft`; nếu đã ban hành, ghi đủ số và bỏ chữ «Dự thảo»".into(),
-        HintAttachment => "chép tệp vào `content/tep`, hoặc sửa tên cho đúng".into(),
-        HintNearFile { name } => format!("có phải tệp `{name}`?"),
-        HintAttachmentKinds => "đăng bản PDF hoặc ảnh thay cho tệp này".into(),
-        SameText { other } => format!("toàn văn giống từng chữ với `{other}`"),
-        NearCopy { other, share } => format!("gần như giống `{other}`: {share}% số cụm tám từ trùng nhau"),
-        LeftOverYear { year, plan } => {
-            format!("ghi năm `{year}` trong kế hoạch năm {plan}, có thể còn sót từ kế hoạch năm trước")
-        }
-        HintSameText => "bỏ bớt một tệp, hoặc thay bằng văn bản đúng của tệp này".into(),
-        HintNearCopy => "xem lại có phải bản chép chưa sửa; nếu đúng là hai kế hoạch thì bỏ qua".into(),
-        HintLeftOverYear => "sửa lại năm; nếu bản chính ghi như vậy thì đặt ngay sau đó một chú thích `[^1]`".into(),
-        HintCheckYear => "kiểm tra lại ngày, năm của văn bản được dẫn".into(),
-        HintCheckNumber => "kiểm tra lại số của hai kế hoạch".into(),
-        HintCheckCitation => "kiểm tra lại số và ngày của văn bản được dẫn; nếu đúng thì để nguyên".into(),
-        HintCheckDates => "kiểm tra ngày nào đúng và sửa cho thống nhất".into(),
-        HintGiveDate => "ghi thêm ngày ban hành ngay sau số, ký hiệu".into(),
-        HintRegisterBody => "ghi tên đầy đủ, hoặc thêm tên này vào `content/co-quan.yaml`".into(),
-        HintRegister => "thêm một mục có `id` này vào sổ".into(),
-        HintLookAlike => "gõ lại ký tự này bằng bàn phím tiếng Việt".into(),
-        HintMovePlan => "kế hoạch nằm trong `content/ke-hoach`, trang khác trong `content/trang`, tệp đính kèm trong `content/tep`".into(),
-        HintMount => "kiểm tra ổ đĩa hay thư mục dùng chung đã được gắn chưa".into(),
-        HintPanicked => "lỗi này không phải do bạn; hoàn tác lần sửa vừa rồi để xem tiếp, và gửi tệp này cùng các dòng trên cho người phụ trách phần mềm".into(),
-        HintShowDrafts => "đổi `status` của kế hoạch đã ban hành; muốn hiện cả dự thảo thì ghi `drafts: show` trong `site.yaml`, hoặc thêm `--drafts`".into(),
-        HintLinkKinds => "chỉ dùng liên kết http, https, mailto, tel hoặc đường dẫn trong cổng".into(),
-        HintFootnote { label } => format!("ghi `[^{label}]` vào chỗ cần chú thích"),
-        HintFootnoteLabel => "đặt cho mỗi chú thích một số riêng".into(),
-        HintLinkTarget => "sửa đường dẫn cho đúng tên tệp; đường dẫn tính từ thư mục của tệp này, hoặc từ đầu cổng nếu bắt đầu bằng `/`".into(),
-        HintImage => "chép ảnh vào `content/tep` rồi dẫn tới ảnh ở đó".into(),
-        HintTheme => "ghi tên một thư mục trong `themes`, hoặc `default`".into(),
-        HintColour { key, colour } => format!("viết `{key}: \"{colour}\"`, trong ngoặc kép; cần tương phản ít nhất 4,5 : 1"),
-        HintLogo => "dùng tệp png, jpg hoặc webp trong `content/tep`".into(),
-        HintEmail => "viết như `vanthu@tinh.gov.vn`".into(),
-        HintCheckDue => "kiểm tra lại năm của `due` và của `date`".into(),
-        HintRecurrence => "ghi `recurrence: monthly`, `quarterly`, `half-yearly` hoặc `yearly`; nếu văn bản chỉ nói «định kỳ» thì để nguyên chữ ấy trong `task`".into(),
-        HintRecurring => "ghi `kind: recurring`, hoặc bỏ `recurrence`".into(),
-        HintCite => "ví dụ: `Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị`".into(),
-        HintTerm => "đối chiếu khóa với văn bản gốc".into(),
-        HintCount => "sửa con số, hoặc thêm, bớt mục cho khớp".into(),
-        HintGiveNumber => "ghi rõ số của văn bản được nhắc đến".into(),
-        HintOwnType => "sửa tên loại, hoặc nêu rõ số của văn bản được nhắc đến".into(),
-        HintFirstFull => "lần đầu ghi đủ tên loại, số, ngày và cơ quan ban hành; các lần sau chỉ cần tên loại và số".into(),
-        HintFillIn => "điền vào chỗ trống trước khi đăng".into(),
     }
 }
 
-fn yaml(fault: YamlFault) -> String {
+fn office(fault: &OfficeFault) -> String {
+    use OfficeFault::*;
     match fault {
-        YamlFault::ColonInValue => "giá trị có dấu hai chấm nên phải đặt trong dấu ngoặc kép".into(),
-        YamlFault::NoSpaceAfterColon => "thiếu dấu cách sau dấu hai chấm".into(),
-        YamlFault::Misplaced => "khóa này thụt vào không thẳng hàng với các khóa cùng cấp".into(),
+        BadColour { text, .. } => format!("`{text}` không phải màu"),
+        EmptyColour { key, .. } => format!("`{key}` để trống"),
+        WeakColour { key, colour, on, tenths, .. } => format!(
+            "`{key}: {colour}` khó đọc: độ tương phản với `{on}` chỉ là {},{} : 1",
+            tenths / 10,
+            tenths % 10
+        ),
+        LogoKind { name } => format!("`{name}` không dùng làm biểu trưng được"),
+        BadEmail { text } => format!("`{text}` không phải địa chỉ thư điện tử"),
+    }
+}
+
+fn theme(fault: &ThemeFault) -> String {
+    use ThemeFault::*;
+    match fault {
+        Missing { name } => format!("không có giao diện `{name}` trong `themes`"),
+        BadName { name } => format!("`{name}` không phải tên giao diện"),
+        Template { reason } => format!("mẫu trang có lỗi: {reason}"),
+        TemplateMissing { name } => format!("giao diện thiếu mẫu trang `{name}`"),
+        PageTooLarge { limit } => format!("trang làm từ mẫu này lớn hơn {} MiB", limit / 1024 / 1024),
+    }
+}
+
+/// What the author can do.
+pub fn hint(hint: &Hint) -> String {
+    use Hint::*;
+    match hint {
+        SaveAsUtf8 => "mở tệp bằng trình soạn thảo, chọn «Lưu thành…» (Save as) và bảng mã UTF-8".into(),
+        RetypeInvisible => "ký tự này thường theo vào khi dán từ nơi khác; xóa đi và gõ lại chỗ đó".into(),
+        FrontMatter => "dòng đầu tiên phải là `---`, sau đó là các khóa như `title: …`, rồi một dòng `---` nữa".into(),
+        CloseFrontMatter => "thêm một dòng chỉ có `---` sau khóa cuối cùng".into(),
+        Quote { line } => format!("đặt cả giá trị trong dấu ngoặc kép: `{line}`"),
+        QuoteValue => "đặt cả giá trị trong dấu ngoặc kép".into(),
+        Indent => "thụt dòng bằng dấu cách thường, không dùng phím Tab".into(),
+        CloseBrackets => "tìm dấu ngoặc kép, ngoặc vuông hay ngoặc nhọn còn thiếu ở dòng này hoặc dòng trước".into(),
+        FewerBrackets => "bỏ bớt các dấu `[` và `{` thừa".into(),
+        ExtraDashes => "xóa dòng `---` này".into(),
+        NoAliases => "viết lại giá trị đầy đủ; nếu giá trị bắt đầu bằng `&` hay `*` thì đặt trong dấu ngoặc kép".into(),
+        Write { line } => format!("viết `{line}`"),
+        WriteAtColumn { line, column: 0 } => format!("viết `{line}` sát đầu dòng, không có dấu cách nào ở trước"),
+        WriteAtColumn { line, column } => format!("viết `{line}` sau đúng {column} dấu cách"),
+        KeyOrContinuation => "viết `khóa: giá trị`; nếu là phần tiếp của dòng trên thì thụt vào hai dấu cách".into(),
+        OneKeyALine => "viết mỗi khóa một dòng, ví dụ `title: …`".into(),
+        Nearest { word } => format!("có phải ý bạn là `{word}`?"),
+        Allowed { words } => {
+            let words: Vec<&str> = words.iter().map(|(_, vietnamese)| *vietnamese).collect();
+            format!("các giá trị được dùng: {}", words.join(", "))
+        }
+        UnknownKey => "khóa này không có tác dụng; sửa tên khóa hoặc xóa đi".into(),
+        Shape { key, expected } => example(key, *expected),
+        Date => "viết `2024-03-20`, `20/3/2024`, hoặc chỉ `2024-03`, `2024` khi chưa rõ".into(),
+        Quarter => "viết `I/2024`, `Q1/2024` hoặc `quý I/2024`; chỉ có quý I đến quý IV".into(),
+        Year => "viết đủ bốn chữ số, ví dụ `2024`".into(),
+        AddKey { key } => format!("thêm dòng `{key}: …` vào phần khai báo"),
+        AddKeyHere { key } => format!("thêm `{key}: {}` vào chỗ này", sample(key)),
+        FillKey { key } => format!("ghi giá trị sau dấu hai chấm: `{key}: {}`", sample(key)),
+        RemoveOneLine => "giữ một dòng và xóa dòng kia".into(),
+        Slug => "chỉ dùng chữ thường không dấu, chữ số và dấu `-`".into(),
+        RenameOrSlug => "đổi tên một trong hai tệp, hoặc thêm khóa `slug`".into(),
+        RenameFile => "đổi tên tệp này".into(),
+        RemoveOneFile => "xóa hoặc đổi tên một trong hai tệp".into(),
+        FileName => "đổi tên tệp này: Windows không nhận tên như `con`, `aux`, tên có dấu `:`, `?`, `*`, `|`, `<`, `>` hay kết thúc bằng dấu chấm".into(),
+        NameLetters => "đặt tên tệp có chữ cái hoặc chữ số".into(),
+        OtherId => "đặt mã khác cho một trong hai mục".into(),
+        CorrectAlias => "sửa hoặc bỏ địa chỉ cũ này".into(),
+        AliasForm => "viết một đường dẫn trong cổng, ví dụ `/cu/491.html`".into(),
+        Url => "viết đầy đủ, ví dụ `https://kehoach.tinh.gov.vn/`".into(),
+        Secrecy => "cổng này chỉ dành cho văn bản công khai; đưa tệp ra khỏi `content`".into(),
+        Draft => "nếu còn là dự thảo, viết `status: draft`; nếu đã ban hành, ghi đủ số và bỏ chữ «Dự thảo»".into(),
+        AddAttachment => "chép tệp vào `content/tep`, hoặc sửa tên cho đúng".into(),
+        NearFile { name } => format!("có phải tệp `{name}`?"),
+        AttachmentKinds => "đăng bản PDF hoặc ảnh thay cho tệp này".into(),
+        SameText => "bỏ bớt một tệp, hoặc thay bằng văn bản đúng của tệp này".into(),
+        NearCopy => "xem lại có phải bản chép chưa sửa; nếu đúng là hai kế hoạch thì bỏ qua".into(),
+        LeftOverYear => "sửa lại năm; nếu bản chính ghi như vậy thì đặt ngay sau đó một chú thích `[^1]`".into(),
+        CheckYear => "kiểm tra lại ngày, năm của văn bản được dẫn".into(),
+        CheckNumbers => "kiểm tra lại số của hai kế hoạch".into(),
+        CheckCitation => "kiểm tra lại số và ngày của văn bản được dẫn; nếu đúng thì để nguyên".into(),
+        CheckDates => "kiểm tra ngày nào đúng và sửa cho thống nhất".into(),
+        GiveDate => "ghi thêm ngày ban hành ngay sau số, ký hiệu".into(),
+        FullBodyName => "ghi tên đầy đủ, hoặc thêm tên này vào `content/co-quan.yaml`".into(),
+        AddToRegister => "thêm một mục có `id` này vào sổ".into(),
+        RetypeLetter => "gõ lại ký tự này bằng bàn phím tiếng Việt".into(),
+        MovePlan => "kế hoạch nằm trong `content/ke-hoach`, trang khác trong `content/trang`, tệp đính kèm trong `content/tep`".into(),
+        MountDisk => "kiểm tra ổ đĩa hay thư mục dùng chung đã được gắn chưa".into(),
+        ReportPanic => "lỗi này không phải do bạn; hoàn tác lần sửa vừa rồi để xem tiếp, và gửi tệp này cùng các dòng trên cho người phụ trách phần mềm".into(),
+        ShowDrafts => "đổi `status` của kế hoạch đã ban hành; muốn hiện cả dự thảo thì ghi `drafts: show` trong `site.yaml`, hoặc thêm `--drafts`".into(),
+        LinkKinds => "chỉ dùng liên kết http, https, mailto, tel hoặc đường dẫn trong cổng".into(),
+        FootnoteReference { label } => format!("ghi `[^{label}]` vào chỗ cần chú thích"),
+        FootnoteLabel => "đặt cho mỗi chú thích một số riêng".into(),
+        LinkTarget => "sửa đường dẫn cho đúng tên tệp; đường dẫn tính từ thư mục của tệp này, hoặc từ đầu cổng nếu bắt đầu bằng `/`".into(),
+        Image => "chép ảnh vào `content/tep` rồi dẫn tới ảnh ở đó".into(),
+        Theme => "ghi tên một thư mục trong `themes`, hoặc `default`".into(),
+        Colour { key, colour } => format!("viết `{key}: \"{colour}\"`, trong ngoặc kép; cần tương phản ít nhất 4,5 : 1"),
+        Logo => "dùng tệp png, jpg hoặc webp trong `content/tep`".into(),
+        Email => "viết như `vanthu@tinh.gov.vn`".into(),
+        CheckDue => "kiểm tra lại năm của `due` và của `date`".into(),
+        Recurrence => "ghi `recurrence: monthly`, `quarterly`, `half-yearly` hoặc `yearly`; nếu văn bản chỉ nói «định kỳ» thì để nguyên chữ ấy trong `task`".into(),
+        Recurring => "ghi `kind: recurring`, hoặc bỏ `recurrence`".into(),
+        Citation => "ví dụ: `Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị`".into(),
+        CheckTerm => "đối chiếu khóa với văn bản gốc".into(),
+        CorrectCount => "sửa con số, hoặc thêm, bớt mục cho khớp".into(),
+        GiveNumber => "ghi rõ số của văn bản được nhắc đến".into(),
+        OwnType => "sửa tên loại, hoặc nêu rõ số của văn bản được nhắc đến".into(),
+        FirstFull => "lần đầu ghi đủ tên loại, số, ngày và cơ quan ban hành; các lần sau chỉ cần tên loại và số".into(),
+        FillIn => "điền vào chỗ trống trước khi đăng".into(),
+        KeysOfItem => "viết `- {khóa: …}`, hoặc mỗi khóa một dòng thụt vào dưới dấu `-`".into(),
+    }
+}
+
+fn yaml(fault: &YamlFault) -> String {
+    match fault {
+        YamlFault::ColonInValue(_) => "giá trị có dấu hai chấm nên phải đặt trong dấu ngoặc kép".into(),
+        YamlFault::NoSpaceAfterColon(_) => "thiếu dấu cách sau dấu hai chấm".into(),
+        YamlFault::Misplaced(..) => "khóa này thụt vào không thẳng hàng với các khóa cùng cấp".into(),
         YamlFault::NoColon => "dòng này không có khóa và dấu hai chấm".into(),
         YamlFault::Indentation => "dòng này thụt vào bằng Tab hoặc dấu cách lạ".into(),
         YamlFault::Unclosed => "dấu ngoặc mở ra mà không đóng lại".into(),
-        YamlFault::AfterQuote => "còn chữ sau dấu ngoặc kép đóng".into(),
-        YamlFault::ReservedSign(sign) => {
+        YamlFault::AfterQuote(_) => "còn chữ sau dấu ngoặc kép đóng".into(),
+        YamlFault::ReservedSign(sign, _) => {
             format!("giá trị bắt đầu bằng `{sign}` phải đặt trong dấu ngoặc kép")
         }
         YamlFault::Alias => "không dùng ký hiệu `&` và `*` để nhắc lại giá trị".into(),
@@ -227,7 +278,6 @@ fn shape(shape: Shape) -> &'static str {
 
 fn example(key: &str, shape: Shape) -> String {
     match shape {
-        _ if key == "-" => "viết `- {khóa: …}`, hoặc mỗi khóa một dòng thụt vào dưới dấu `-`".to_string(),
         Shape::Text => format!("viết `{key}: \"…\"`"),
         Shape::Texts => format!("viết `{key}: [\"…\", \"…\"]`, hoặc mỗi mục một dòng bắt đầu bằng `- `"),
         Shape::Map => format!("viết `{key}: {{khóa: …}}`, hoặc mỗi khóa một dòng thụt vào"),

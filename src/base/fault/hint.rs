@@ -1,0 +1,238 @@
+//! What an author can do about a fault, as data.
+
+use super::{Claim, Fault, OfficeFault, Part, Shape, ThemeFault, Whole, WordPair, WordingFault, YamlFault};
+use crate::base::colour::Colour;
+
+/// What the author can do; [`crate::base::message::en`] says each in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Hint {
+    // Files
+    SaveAsUtf8,
+    RetypeInvisible,
+    MovePlan,
+    RenameFile,
+    RemoveOneFile,
+    RenameOrSlug,
+    FileName,
+    NameLetters,
+    MountDisk,
+    ShowDrafts,
+    ReportPanic,
+    // YAML
+    FrontMatter,
+    CloseFrontMatter,
+    Quote { line: String },
+    QuoteValue,
+    Indent,
+    CloseBrackets,
+    FewerBrackets,
+    ExtraDashes,
+    NoAliases,
+    Write { line: String },
+    WriteAtColumn { line: String, column: usize },
+    KeyOrContinuation,
+    OneKeyALine,
+    // Keys and values
+    Nearest { word: String },
+    Allowed { words: Vec<WordPair> },
+    UnknownKey,
+    KeysOfItem,
+    Shape { key: String, expected: Shape },
+    Date,
+    Quarter,
+    Year,
+    AddKey { key: &'static str },
+    AddKeyHere { key: &'static str },
+    FillKey { key: &'static str },
+    RemoveOneLine,
+    Slug,
+    Url,
+    Email,
+    Colour { key: &'static str, colour: Colour },
+    RetypeLetter,
+    // Registers
+    OtherId,
+    AddToRegister,
+    Citation,
+    // Plans
+    Secrecy,
+    Draft,
+    AddAttachment,
+    NearFile { name: String },
+    AttachmentKinds,
+    Logo,
+    LinkKinds,
+    LinkTarget,
+    Image,
+    FootnoteReference { label: String },
+    FootnoteLabel,
+    Theme,
+    // Between files
+    CorrectAlias,
+    AliasForm,
+    CheckNumbers,
+    CheckYear,
+    CheckDates,
+    CheckCitation,
+    GiveDate,
+    FullBodyName,
+    SameText,
+    NearCopy,
+    LeftOverYear,
+    // Wording
+    CheckTerm,
+    OwnType,
+    FirstFull,
+    FillIn,
+    GiveNumber,
+    CorrectCount,
+    // Duties
+    CheckDue,
+    Recurrence,
+    Recurring,
+}
+
+impl Fault {
+    /// What the author can do, when that is known.
+    pub fn hint(&self) -> Option<Hint> {
+        use Fault::*;
+        Some(match self {
+            NotUtf8 | OtherEncoding { .. } => Hint::SaveAsUtf8,
+            InvisibleCharacters { .. } => Hint::RetypeInvisible,
+            SameName => Hint::RemoveOneFile,
+            SkippedUnknown => Hint::MovePlan,
+            NoPlans => Hint::MountDisk,
+            OnlyDrafts { .. } => Hint::ShowDrafts,
+            Panicked { .. } => Hint::ReportPanic,
+            FrontMatterMissing => Hint::FrontMatter,
+            FrontMatterUnclosed => Hint::CloseFrontMatter,
+            Yaml(fault) => fault.hint(),
+            DuplicateKey { .. } => Hint::RemoveOneLine,
+            UnknownKey { nearest, .. } => nearest_or(nearest, Hint::UnknownKey),
+            GluedKey { mended, .. } => Hint::Write { line: mended.clone() },
+            NotKeys { whole: Whole::FrontMatter | Whole::File(_) } => Hint::OneKeyALine,
+            ItemNotKeys { mended: Some(line) } => Hint::Write { line: line.clone() },
+            ItemNotKeys { mended: None } => Hint::KeysOfItem,
+            WrongShape { key, expected } => Hint::Shape { key: key.clone(), expected: *expected },
+            MissingKey { key, from: Part::Whole } => Hint::AddKey { key },
+            MissingKey { key, from: Part::Item } => Hint::AddKeyHere { key },
+            EmptyValue { key } => Hint::FillKey { key },
+            BadDate { .. } | ImpossibleDate { .. } => Hint::Date,
+            BadQuarter { .. } => Hint::Quarter,
+            BadYear { .. } => Hint::Year,
+            UnknownWord { nearest, allowed, .. } => {
+                nearest_or(nearest, Hint::Allowed { words: allowed.clone() })
+            }
+            BadSlug { slug, .. } if slug.is_empty() => Hint::Slug,
+            BadSlug { slug, .. } => Hint::Write { line: slug.clone() },
+            NameWithoutLetters { .. } => Hint::NameLetters,
+            IllegalName { .. } => Hint::FileName,
+            BadUrl { .. } => Hint::Url,
+            Homoglyph { .. } => Hint::RetypeLetter,
+            DuplicateId { .. } => Hint::OtherId,
+            UnknownBody { nearest, .. } => nearest_or(nearest, Hint::AddToRegister),
+            NoCitation { .. } => Hint::Citation,
+            Secrecy { .. } => Hint::Secrecy,
+            DraftAsIssued { .. } => Hint::Draft,
+            AttachmentMissing { nearest: Some(name), .. } | BrokenLink { nearest: Some(name), .. } => {
+                Hint::NearFile { name: name.clone() }
+            }
+            AttachmentMissing { nearest: None, .. } | AttachmentOutside { .. } => Hint::AddAttachment,
+            AttachmentForbidden { .. } => Hint::AttachmentKinds,
+            UnsafeLink { .. } => Hint::LinkKinds,
+            UnsafeImage { .. } | ForeignImage { .. } => Hint::Image,
+            BrokenLink { nearest: None, .. } => Hint::LinkTarget,
+            FootnoteUnused { label } => Hint::FootnoteReference { label: label.clone() },
+            FootnoteTwice { .. } => Hint::FootnoteLabel,
+            AddressTaken { by: Claim::Text, .. } => Hint::RenameOrSlug,
+            AddressTaken { by: Claim::Attachment, .. } => Hint::RenameFile,
+            AddressTaken { by: Claim::Alias, .. } => Hint::CorrectAlias,
+            OwnAddress { by: Claim::Text | Claim::Attachment, .. } => Hint::RenameFile,
+            OwnAddress { by: Claim::Alias, .. } | BadAlias { .. } => Hint::AliasForm,
+            SameNumber { .. } => Hint::CheckNumbers,
+            CitesLater { .. } => Hint::CheckYear,
+            OneDigitApart { .. } => Hint::CheckDates,
+            CitesItself { .. } | CitationCycle { .. } => Hint::CheckCitation,
+            AmbiguousCitation { .. } => Hint::GiveDate,
+            AmbiguousBody { .. } => Hint::FullBodyName,
+            SameText { .. } => Hint::SameText,
+            NearCopy { .. } => Hint::NearCopy,
+            LeftOverYear { .. } => Hint::LeftOverYear,
+            Wording(fault) => return fault.hint(),
+            DutyBeforePlan { .. } => Hint::CheckDue,
+            NoRecurrence => Hint::Recurrence,
+            RecurrenceUnused { .. } => Hint::Recurring,
+            Office(fault) => fault.hint(),
+            Theme(ThemeFault::Missing { .. } | ThemeFault::BadName { .. }) => Hint::Theme,
+            FileTooLarge { .. }
+            | Unreadable { .. }
+            | NameNotUtf8
+            | SkippedLink
+            | SkippedSpecial
+            | NotAFolder
+            | FrontMatterTooLarge { .. }
+            | ManyUnknownKeys { .. }
+            | Theme(
+                ThemeFault::Template { .. }
+                | ThemeFault::TemplateMissing { .. }
+                | ThemeFault::PageTooLarge { .. },
+            )
+            | WordMissing { .. } => return None,
+        })
+    }
+}
+
+impl YamlFault {
+    fn hint(&self) -> Hint {
+        use YamlFault::*;
+        match self {
+            ColonInValue(quoted) | AfterQuote(quoted) | ReservedSign(_, quoted) => match quoted {
+                Some(line) => Hint::Quote { line: line.clone() },
+                None => Hint::QuoteValue,
+            },
+            NoSpaceAfterColon(line) => Hint::Write { line: line.clone() },
+            Misplaced(line, column) => Hint::WriteAtColumn { line: line.clone(), column: *column },
+            NoColon => Hint::KeyOrContinuation,
+            Indentation => Hint::Indent,
+            Unclosed => Hint::CloseBrackets,
+            Alias => Hint::NoAliases,
+            TooDeep => Hint::FewerBrackets,
+            SecondDocument => Hint::ExtraDashes,
+            ComplexKey | Other => Hint::OneKeyALine,
+        }
+    }
+}
+
+impl WordingFault {
+    fn hint(&self) -> Option<Hint> {
+        use WordingFault::*;
+        Some(match self {
+            WrongTerm { .. } | TermsApart { .. } => Hint::CheckTerm,
+            CallsItself { .. } => Hint::OwnType,
+            FirstNotFull { .. } => Hint::FirstFull,
+            LeftOpen { .. } => Hint::FillIn,
+            MeansSeveral { .. } => Hint::GiveNumber,
+            Miscounted { .. } => Hint::CorrectCount,
+            ShortNameUnused { .. } | NumberPadding { .. } => return None,
+        })
+    }
+}
+
+impl OfficeFault {
+    fn hint(&self) -> Hint {
+        use OfficeFault::*;
+        match self {
+            BadColour { key, example: colour, .. }
+            | EmptyColour { key, example: colour }
+            | WeakColour { key, better: colour, .. } => Hint::Colour { key, colour: *colour },
+            LogoKind { .. } => Hint::Logo,
+            BadEmail { .. } => Hint::Email,
+        }
+    }
+}
+
+/// «Did you mean …?» where there is a word near enough.
+fn nearest_or(nearest: &Option<String>, otherwise: Hint) -> Hint {
+    nearest.as_ref().map_or(otherwise, |word| Hint::Nearest { word: word.clone() })
+}

@@ -1,0 +1,232 @@
+//! Everything that can be wrong with a portal, as data.
+//!
+//! The kind of a [`Fault`] fixes its [`Severity`], its code and its [`Hint`]; its fields hold what only the place of
+//! the fault knows. A fault that takes another hint elsewhere is another kind, which may share the code. The faults
+//! that one file of the program finds are an enum of their own, such as [`YamlFault`].
+//!
+//! A new kind needs a severity, a code, a hint, and words in each language ([`crate::base::message`]): the compiler
+//! shows the places.
+
+mod code;
+mod hint;
+
+pub use hint::Hint;
+
+use crate::base::colour::Colour;
+use crate::base::date::PartialDate;
+
+/// How many of several candidates a fault names.
+pub const MOST_NAMED: usize = 5;
+
+/// What a fault does to the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published.
+    Error,
+    /// The site is published; `--strict` makes it an error.
+    Warning,
+}
+
+/// What is wrong; [`crate::base::message::en`] says each kind in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Fault {
+    // Files
+    NotUtf8,
+    OtherEncoding { encoding: &'static str },
+    FileTooLarge { limit: u64 },
+    InvisibleCharacters { code: u32, count: usize },
+    Unreadable { reason: String },
+    NameNotUtf8,
+    SameName,
+    SkippedLink,
+    SkippedSpecial,
+    SkippedUnknown,
+    NoPlans,
+    OnlyDrafts { count: usize },
+    NotAFolder,
+    Panicked { words: String },
+    // YAML
+    FrontMatterMissing,
+    FrontMatterUnclosed,
+    FrontMatterTooLarge { limit: usize },
+    Yaml(YamlFault),
+    DuplicateKey { key: String, first: u32 },
+    UnknownKey { key: String, nearest: Option<String> },
+    // A line `key:value`, which YAML reads as one key.
+    GluedKey { key: String, mended: String },
+    ManyUnknownKeys { count: usize },
+    // The front matter or a whole file is no map.
+    NotKeys { whole: Whole },
+    // An item of a list is no map; `mended` is the item as it should be, where that is known.
+    ItemNotKeys { mended: Option<String> },
+    WrongShape { key: String, expected: Shape },
+    MissingKey { key: &'static str, from: Part },
+    EmptyValue { key: &'static str },
+    BadDate { text: String },
+    ImpossibleDate { text: String },
+    BadQuarter { text: String },
+    BadYear { text: String },
+    UnknownWord { key: &'static str, word: String, nearest: Option<String>, allowed: Vec<WordPair> },
+    // `slug` is the nearest valid one, and may be empty.
+    BadSlug { text: String, slug: String },
+    // The name of a file gives no address.
+    NameWithoutLetters { name: String },
+    // Windows cannot have a file of this name.
+    IllegalName { name: String },
+    BadUrl { text: String },
+    Homoglyph { character: char, meant: char },
+    // Registers
+    DuplicateId { id: String, first: u32 },
+    UnknownBody { name: String, nearest: Option<String> },
+    NoCitation { text: String },
+    // Plans
+    Secrecy { mark: String },
+    DraftAsIssued { marking: String },
+    AttachmentMissing { name: String, nearest: Option<String> },
+    AttachmentOutside { name: String },
+    AttachmentForbidden { name: String },
+    UnsafeLink { url: String },
+    UnsafeImage { url: String },
+    ForeignImage { url: String },
+    BrokenLink { url: String, nearest: Option<String> },
+    FootnoteUnused { label: String },
+    FootnoteTwice { label: String, first: u32 },
+    // Between files
+    AddressTaken { address: String, other: String, by: Claim },
+    OwnAddress { address: String, by: Claim },
+    BadAlias { text: String },
+    SameNumber { number: String, other: String },
+    CitesLater { cited: String, days: i32 },
+    OneDigitApart { number: String, one: PartialDate, other: PartialDate },
+    CitesItself { number: String },
+    CitationCycle { numbers: Vec<String>, count: usize },
+    AmbiguousCitation { text: String, candidates: Vec<String>, count: usize },
+    AmbiguousBody { name: String, candidates: Vec<String>, count: usize },
+    SameText { other: String },
+    NearCopy { other: String, share: usize },
+    LeftOverYear { year: i16, plan: i16 },
+    // An editor's question.
+    Wording(WordingFault),
+    // Duties
+    DutyBeforePlan { last: PartialDate, date: PartialDate },
+    NoRecurrence,
+    RecurrenceUnused { kind: &'static str },
+    // Office and theme
+    Office(OfficeFault),
+    Theme(ThemeFault),
+    WordMissing { key: String },
+}
+
+/// A value that authors may write, in English and in Vietnamese.
+pub type WordPair = (&'static str, &'static str);
+
+/// What a value should have been.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// One text.
+    Text,
+    /// A text or a list of texts.
+    Texts,
+    /// Keys with values.
+    Map,
+    /// A list of maps.
+    Maps,
+}
+
+/// A text that must be keys with values as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whole {
+    /// The front matter of a plan or a page.
+    FrontMatter,
+    /// A file, by its name.
+    File(&'static str),
+}
+
+/// What a key belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The front matter or the file itself.
+    Whole,
+    /// A map inside.
+    Item,
+}
+
+/// What asks for an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// A plan or a page of text.
+    Text,
+    /// An attachment.
+    Attachment,
+    /// An old address of a plan.
+    Alias,
+}
+
+/// Why a YAML text cannot be read, in the author's terms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum YamlFault {
+    /// A second `: ` in a value that is not quoted; the line in quotation marks, where that is simple.
+    ColonInValue(Option<String>),
+    /// A key with no space after its colon; the line as it should be.
+    NoSpaceAfterColon(String),
+    /// A key further right or left than those it belongs to; the line and its right column from 0.
+    Misplaced(String, usize),
+    /// A line that is neither a key nor goes on with the one before.
+    NoColon,
+    /// A tab or no-break space where spaces should indent.
+    Indentation,
+    /// A quotation mark, bracket or brace is not closed.
+    Unclosed,
+    /// Text after a closing quotation mark; the line as it should be, where that is simple.
+    AfterQuote(Option<String>),
+    /// A sign that YAML keeps for itself begins a value; the line as it should be, where that is simple.
+    ReservedSign(char, Option<String>),
+    /// An anchor or alias (`&`, `*`).
+    Alias,
+    /// Deeper than any plan needs.
+    TooDeep,
+    /// A second document after `---`.
+    SecondDocument,
+    /// A key that is itself a list or map.
+    ComplexKey,
+    /// Anything else.
+    Other,
+}
+
+/// What a careful editor would ask about; `check` asks, `build` does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum WordingFault {
+    WrongTerm { cited: String, term: String, right: String },
+    TermsApart { cited: String, term: String, other: String },
+    CallsItself { words: String, kind: String },
+    FirstNotFull { number: String },
+    ShortNameUnused { name: String },
+    NumberPadding { number: String, right: String },
+    LeftOpen { words: String },
+    MeansSeveral { words: String },
+    Miscounted { words: String, items: usize },
+}
+
+/// What is wrong with what `site.yaml` says of the office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum OfficeFault {
+    BadColour { text: String, key: &'static str, example: Colour },
+    EmptyColour { key: &'static str, example: Colour },
+    WeakColour { key: &'static str, colour: Colour, on: Colour, tenths: u32, better: Colour },
+    LogoKind { name: String },
+    BadEmail { text: String },
+}
+
+/// What is wrong with a theme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum ThemeFault {
+    Missing { name: String },
+    BadName { name: String },
+    Template { reason: String },
+    TemplateMissing { name: String },
+    PageTooLarge { limit: usize },
+}
