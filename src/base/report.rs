@@ -10,6 +10,7 @@ use crate::base::message::printable;
 use crate::base::place::Span;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 /// How many faults are shown in full.
 pub const MOST: usize = 200;
@@ -20,8 +21,8 @@ pub const MOST_SHORT: usize = 2000;
 /// How many faults of one file are shown in full where many files have faults.
 const MOST_OF_FILE: usize = 10;
 
-/// The longest source line that is shown, in characters.
-const LONGEST_LINE: usize = 240;
+/// The longest source line that is shown, in bytes; of longer ones only the place is given.
+const LONGEST_LINE: usize = 64 * 1024;
 
 /// What a report of bounded length says.
 pub struct Chosen<'a> {
@@ -79,18 +80,18 @@ pub fn draw(diagnostic: &Diagnostic, line: Option<&str>, language: Language, col
     };
     let heading = title.primary_title(diagnostic.fault.words(language)).id(diagnostic.fault.code());
     let path = printable(&diagnostic.place.path);
-    let shown = diagnostic.place.span.zip(line).map(|(span, line)| window(span, line));
-    let group = match (&shown, diagnostic.place.span) {
-        (Some((text, range)), Some(span)) => heading.element(
-            Snippet::source(text.as_str())
+    let line = line.filter(|line| line.len() <= LONGEST_LINE);
+    let group = match (diagnostic.place.span, line) {
+        (Some(span), Some(line)) => heading.element(
+            Snippet::source(line)
                 .path(path.as_str())
                 .line_start(span.line as usize)
                 .fold(false)
-                .annotation(AnnotationKind::Primary.span(range.clone())),
+                .annotation(AnnotationKind::Primary.span(bytes_of(span, line))),
         ),
-        (_, Some(span)) => heading
+        (Some(span), None) => heading
             .element(Origin::path(path.as_str()).line(span.line as usize).char_column(span.column as usize)),
-        _ => heading.element(Origin::path(path.as_str())),
+        (None, _) => heading.element(Origin::path(path.as_str())),
     };
     let mut groups = vec![group];
     let word = match language {
@@ -102,37 +103,15 @@ pub fn draw(diagnostic: &Diagnostic, line: Option<&str>, language: Language, col
         groups.push(Group::with_title(help.with_name(word).secondary_title(hint.as_str())));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    correct_column(renderer.render(&groups), diagnostic.place.span, &path)
+    format!("{}\n", renderer.render(&groups))
 }
 
-/// Puts the contract's arrow before the place, and the true column where only a part of the line is shown.
-fn correct_column(drawn: String, span: Option<Span>, path: &str) -> String {
-    // The heading is one line and may itself quote an arrow.
-    let heading = drawn.find('\n').unwrap_or(0);
-    let Some(arrow) = drawn[heading..].find("-->").map(|at| heading + at) else { return drawn };
-    let end = drawn[arrow..].find('\n').map_or(drawn.len(), |at| arrow + at);
-    let place = match span {
-        Some(span) => format!("{path}:{}:{}", span.line, span.column),
-        None => path.to_string(),
-    };
-    let colours = &drawn[arrow + 3..drawn[arrow..end].find(' ').map_or(end, |at| arrow + at)];
-    format!("{}──▶{colours} {place}{}\n", &drawn[..arrow], &drawn[end..])
-}
-
-/// The part of a line that is shown, and the byte range of the fault in it.
-fn window(span: Span, line: &str) -> (String, std::ops::Range<usize>) {
-    let clean: Vec<char> = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let start = (span.column as usize - 1).min(clean.len());
-    let end = (start + span.length as usize).min(clean.len());
-    let from = if clean.len() > LONGEST_LINE { start.saturating_sub(LONGEST_LINE / 3) } else { 0 };
-    let to = (from + LONGEST_LINE).min(clean.len());
-    let (start, end) = (start.clamp(from, to), end.clamp(from, to));
-    let left = if from > 0 { "… " } else { "" };
-    let right = if to < clean.len() { " …" } else { "" };
-    let text: String = clean[from..to].iter().collect();
-    let bytes = |n: usize| left.len() + clean[from..n].iter().map(|c| c.len_utf8()).sum::<usize>();
-    let range = bytes(start)..bytes(end);
-    (format!("{left}{text}{right}"), range)
+/// The bytes of a stretch of a line.
+fn bytes_of(span: Span, line: &str) -> Range<usize> {
+    let mut offsets = line.char_indices().map(|(offset, _)| offset).chain([line.len()]);
+    let start = offsets.nth(span.column as usize - 1).unwrap_or(line.len());
+    let end = offsets.nth(span.length as usize - 1).unwrap_or(line.len());
+    start..end
 }
 
 /// One line for a fault: `path:line:column: error[K012]: message`.
@@ -203,7 +182,7 @@ mod tests {
         let drawn = draw(&fault, Some("ngày:  2024-02-30"), Language::En, false);
         let expected = "\
 error[K013]: no calendar has the date `2024-02-30`
- ──▶ content/a.md:4:7
+ --> content/a.md:4:7
   |
 4 | ngày:  2024-02-30
   |       ^^^^^^^^^^
@@ -234,7 +213,7 @@ hint: write `2024-03-20`, `20/3/2024`, or only `2024-03`, `2024` when no more is
         let fault = Fault::NotUtf8.at(place);
         let line = format!("{}sai{}", "x".repeat(2000), "y".repeat(2000));
         let drawn = draw(&fault, Some(&line), Language::En, false);
-        assert!(drawn.contains("──▶ content/a.md:1:2001\n"), "{drawn}");
+        assert!(drawn.contains("--> content/a.md:1:2001\n"), "{drawn}");
         assert!(drawn.contains("sai") && drawn.len() < 1000, "{drawn}");
     }
 }

@@ -72,11 +72,12 @@ fn a_template_that_fails_is_told_with_its_place() {
         let run = portal.run(&["build"]);
         assert_eq!(run.code, 1, "{}", run.stderr);
         assert!(
-            run.stderr.contains(&format!("──▶ {line}")) && run.stderr.contains("error[K051]"),
+            run.stderr.contains(&format!("--> {line}")) && run.stderr.contains("error[K051]"),
             "{template}: {}",
             run.stderr
         );
-        assert_eq!(run.stderr.matches("──▶").count(), 1, "{template}: {}", run.stderr);
+        let places = run.stderr.lines().filter(|line| line.trim_start().starts_with("-->")).count();
+        assert_eq!(places, 1, "{template}: {}", run.stderr);
         assert!(!portal.path("output").exists(), "nothing is published");
     }
 }
@@ -88,7 +89,7 @@ fn a_page_that_grows_without_end_is_told() {
     portal.write("themes/nha/not-found.html", template.as_bytes());
     let run = portal.run(&["build"]);
     assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("──▶ themes/nha/not-found.html\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("--> themes/nha/not-found.html\n"), "{}", run.stderr);
 }
 
 #[test]
