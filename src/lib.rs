@@ -18,6 +18,11 @@
 //!                       in parallel                         in parallel        switched at once
 //! ```
 //!
+//! A plan's text on its way: [`plan::front`] splits the file, [`plan::text::markdown`] reads the Markdown into a
+//! [`plan::text::Text`] (blocks with plain words, inline ranges, places), each file of [`plan::finding`] is a pass
+//! over it, [`site`] settles what the citations mean, `page/html.rs` alone writes its HTML, and
+//! [`page::search`], [`site::reuse`] and [`plan::text::fingerprint`] read its words.
+//!
 //! `build` asks for every page, `serve` for the page that is looked at. After an edit the changed files alone
 //! are read and parsed; everything behind them is made anew, but for the index where only the theme or texts that no
 //! index holds have changed.

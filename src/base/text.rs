@@ -161,13 +161,13 @@ pub fn words_key(text: &str) -> String {
 }
 
 /// The letter of Vietnamese or English that another letter looks like: Đ for Ð, K for the Cyrillic К.
-pub fn twin(c: char) -> Option<char> {
-    // Every letter of a text is asked, and hardly one has a twin.
+pub fn homoglyph_of(c: char) -> Option<char> {
+    // Every letter of a text is asked, and hardly one is a homoglyph.
     if !matches!(c, 'Ð' | 'ð' | '\u{400}'..='\u{4ff}') {
         return None;
     }
-    let twins = "ÐðАВЕКМНОРСТУХЅІЈ".chars().zip("ĐđABEKMHOPCTYXSIJ".chars());
-    twins.into_iter().find(|(other, _)| *other == c).map(|(_, meant)| meant)
+    let pairs = "ÐðАВЕКМНОРСТУХЅІЈ".chars().zip("ĐđABEKMHOPCTYXSIJ".chars());
+    pairs.into_iter().find(|(other, _)| *other == c).map(|(_, meant)| meant)
 }
 
 fn is_mark(c: char) -> bool {

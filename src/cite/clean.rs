@@ -4,7 +4,7 @@
 //! that only look like them. White space stays, for a line's end tells where a number line begins.
 
 use crate::base::source::is_invisible;
-use crate::base::text::{compose, twin};
+use crate::base::text::{compose, homoglyph_of};
 use std::ops::Range;
 
 /// A text to be read, and where its pieces stood.
@@ -63,7 +63,7 @@ impl Clean {
             return c.len_utf8();
         }
         let from = self.text.len();
-        match twin(c) {
+        match homoglyph_of(c) {
             Some(meant) => self.text.push(meant),
             None => self.text.push_str(&compose(&rest[..length])),
         }

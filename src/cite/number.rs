@@ -8,7 +8,7 @@
 //! A number is not an identity: see [`crate::cite::identity`].
 
 use super::vocabulary::{self, CENTRAL, System};
-use crate::base::text::{number_slug, twin};
+use crate::base::text::{homoglyph_of, number_slug};
 
 /// A printed number, without inner spaces and with ASCII hyphens; leading zeros and case are kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -146,7 +146,7 @@ fn tighten(text: &str) -> String {
             tight.push('-');
         }
         spaced = false;
-        tight.push(if is_dash(c) { '-' } else { twin(c).unwrap_or(c) });
+        tight.push(if is_dash(c) { '-' } else { homoglyph_of(c).unwrap_or(c) });
     }
     match tight.rfind(['/', '-']).and_then(|at| vocabulary::split_code(&tight[at + 1..]).map(|n| at + 1 + n))
     {

@@ -9,8 +9,9 @@ use super::view::Maker;
 use crate::base::date::PartialDate;
 use crate::base::message::Message;
 use crate::base::text::excerpt;
-use crate::plan::document::{Due, Duty, DutyKind, Plan, Status};
-use crate::plan::markdown::one_line;
+use crate::plan::document::{Plan, Status};
+use crate::plan::duty::{Due, Duty, DutyKind};
+use crate::plan::text::one_line;
 use crate::site::duties::{DutyId, recurs};
 use icalendar::{Calendar, Component, Event, Property};
 use jiff::civil::Date;
@@ -158,9 +159,9 @@ impl When {
 /// An id that stays while the plan's address and the task do; equal tasks of a plan are counted.
 fn uid(plan: &Plan, rank: usize) -> String {
     let task = &plan.duties[rank].task;
-    let twins = plan.duties[..rank].iter().filter(|duty| duty.task == *task).count();
+    let earlier = plan.duties[..rank].iter().filter(|duty| duty.task == *task).count();
     // FNV-1a, which is the same in every version of everything.
-    let hash = format!("{}\n{task}\n{twins}", plan.slug)
+    let hash = format!("{}\n{task}\n{earlier}", plan.slug)
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
     format!("{hash:016x}@kehoach")

@@ -3,12 +3,15 @@
 //! Every page is a pure function of one site, one theme and itself. Templates see the structs of [`view`]
 //! and string keys, never the site.
 
-mod body;
 mod calendar;
 mod colours;
+mod escape;
 pub mod export;
 pub mod graph;
+mod html;
 pub(crate) mod links;
+#[cfg(test)]
+mod markdown_table;
 pub mod moved;
 pub mod parts;
 pub mod render;

@@ -1,11 +1,11 @@
 //! One page becomes bytes.
 
 use super::Page;
-use super::body::{Surroundings, html};
 use super::colours;
 use super::export::{Export, meaning::meaning};
 use super::graph::GraphPage;
 use super::graph::drawing::DrawingView;
+use super::html::{Found, Surroundings, html};
 use super::links::Links;
 use super::parts::whole;
 use super::route::Routes;
@@ -464,7 +464,7 @@ impl Press {
             words: &self.theme.words,
         };
         // Pages of text explain; what they name as examples is not cited.
-        let body = html(&text.body, &around, |_| None)?;
+        let body = html(&text.text, &Found::default(), &around, |_| None)?;
         Ok(TextView { title: text.title.clone(), body })
     }
 }

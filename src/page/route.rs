@@ -12,7 +12,7 @@ use crate::base::fault::{Claim, Fault};
 use crate::base::place::{Place, Span};
 use crate::base::text::{MOST_NEAREST, is_reserved_name, nearest};
 use crate::plan::attachment::{Target, attachments, decode, is_legal_path, join};
-use crate::plan::body::{Body, Link};
+use crate::plan::text::{Link, Text};
 use crate::site::duties::{DutyId, UnitId};
 use crate::site::{BodyId, DocumentId, PlanId, Site, TopicId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -87,10 +87,10 @@ impl Routes {
         routes.add_exports(site);
         routes.add_aliases(site, faults);
         for record in &site.plans {
-            routes.check_links(&record.plan.path, &record.plan.body, faults);
+            routes.check_links(&record.plan.path, &record.plan.text, faults);
         }
         for text in &site.texts {
-            routes.check_links(&text.path, &text.body, faults);
+            routes.check_links(&text.path, &text.text, faults);
         }
         routes.check_site_links(site, faults);
         routes
@@ -382,9 +382,9 @@ impl Routes {
     }
 
     /// Warns of links in a text that lead nowhere.
-    fn check_links(&self, path: &str, body: &Body, faults: &mut Vec<Diagnostic>) {
+    fn check_links(&self, path: &str, text: &Text, faults: &mut Vec<Diagnostic>) {
         let mut told: BTreeSet<&str> = BTreeSet::new();
-        for Link { target, url, span, .. } in &body.links {
+        for Link { target, url, span, .. } in text.links() {
             let Target::Inside { path: link, .. } = target else { continue };
             let rank = told.len();
             if self.reach(path, link).is_none() && told.insert(url) {

@@ -1,11 +1,13 @@
 //! The front matter of a plan, and the plan itself: `parse` of one file.
 
-use super::body::{MarkKind, word_key};
+use super::cited::CitedDocument;
 use super::document::*;
+use super::duty::{Due, Duty, DutyKind, Recurrence};
 use super::fields::{Fields, as_text, bad_date, item_text, names_one_of, split_text, values, wrong_shape};
-use super::look_alike::look_alikes;
-use super::markdown::{self, Markdown};
-use super::origin::origins;
+use super::finding::{Findings, Marking, findings};
+use super::text::fingerprint::{Fingerprint, word_key};
+use super::text::{markdown, one_line};
+use super::text_fault::{homoglyph, text_faults, value_homoglyphs};
 use super::yaml::{self, MAX_FRONT_MATTER, Node, Text, Value, quote};
 use crate::base::date::{PartialDate, Quarter, YEARS};
 use crate::base::diagnostic::Diagnostic;
@@ -16,7 +18,7 @@ use crate::base::text::{slug, words_key};
 use crate::cite::context::Relation;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 /// The front matter of a file and where its text begins.
 pub struct Parts {
@@ -81,7 +83,7 @@ pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option
     let theme = fields.text(&["theme", "chuyên_đề"], faults).map(|text| text.value);
     let quarters = quarters(&mut fields, path, year, faults);
     let legal_bases = legal_bases(&mut fields, path, faults);
-    let mut duties = duties(&mut fields, path, year, faults);
+    let duties = duties(&mut fields, path, year, faults);
     let signers = signers(&mut fields, path, faults);
     let recipients =
         fields.texts(&["recipients", "nơi_nhận"], faults).into_iter().map(|text| text.value).collect();
@@ -92,23 +94,19 @@ pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option
     let aliases = fields.texts(&["aliases"], faults);
     let description = fields.text(&["description"], faults).map(|text| text.value);
     fields.finish(faults);
-    look_alikes(source, parts.body_start, faults);
-    let markdown = Markdown::new(source, parts.body_start).of_type(&kind);
-    let markdown = if duties.is_empty() { markdown } else { markdown.with_blocks() };
-    let mut read = markdown.read(title.as_ref(), faults);
-    let origins = origins(&duties, &read.blocks);
-    let named: HashSet<usize> = origins.iter().flatten().map(|origin| origin.block).collect();
-    read.body.marks.retain(|mark| !matches!(mark.kind, MarkKind::Block(rank) if !named.contains(&rank)));
-    for (duty, origin) in duties.iter_mut().zip(origins) {
-        duty.origin = origin;
-    }
-    if let Some(mark) = read.secrecy {
-        faults.push(Fault::Secrecy { mark: mark.value }.at(mark.span.at(path)));
+    let text = markdown::read(source, parts.body_start);
+    faults.extend(text_faults(path, &text));
+    let Findings { mentions, questions, years, markings, homoglyphs: in_text, sources } =
+        findings(&kind, title.as_ref(), &text, &duties);
+    faults.extend(value_homoglyphs(source, parts.body_start));
+    faults.extend(in_text.into_iter().map(|(it, span)| homoglyph(it, span, path)));
+    if let Some(Marking { words: mark, span }) = markings.secrecy {
+        faults.push(Fault::Secrecy { mark }.at(span.at(path)));
     }
     if status != Status::Draft {
-        draft_signs(path, read.draft, number.as_ref(), status_span, faults);
+        draft_signs(path, markings.draft, number.as_ref(), status_span, faults);
     }
-    let title = markdown::one_line(&title?.value);
+    let title = one_line(&title?.value);
     Some(Plan {
         path: source.path.clone(),
         slug: slug?,
@@ -131,14 +129,16 @@ pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option
         attachments,
         aliases,
         description,
-        body: read.body,
-        mentions: read.mentions,
-        slips: read.slips,
-        years: read.years,
+        fingerprint: Fingerprint::of(&text),
+        text,
+        mentions,
+        questions,
+        years,
+        sources,
     })
 }
 
-/// Stand for the words of a title without years, each once, in order of value.
+/// The hashes of the words of a title without years, each once, in order of value.
 fn title_words(title: &str) -> Box<[u64]> {
     let key = words_key(title);
     let words = key.split(' ').filter(|word| !word.bytes().any(|b| b.is_ascii_digit()));
@@ -215,8 +215,8 @@ fn theme_of(
         Some(key) => Some(key),
         None => fields.required(&QUARTER_KEYS[..2], faults),
     };
-    let theme = fields.text(&QUARTER_KEYS[2..4], faults).map(|text| markdown::one_line(&text.value));
-    let application = fields.text(&QUARTER_KEYS[4..], faults).map(|text| markdown::one_line(&text.value));
+    let theme = fields.text(&QUARTER_KEYS[2..4], faults).map(|text| one_line(&text.value));
+    let application = fields.text(&QUARTER_KEYS[4..], faults).map(|text| one_line(&text.value));
     fields.finish(faults);
     let quarter = quarter(path, &text?, year, faults)?;
     Some(QuarterTheme { quarter, theme, application })
@@ -282,8 +282,8 @@ fn duties(fields: &mut Fields, path: &str, year: Option<i16>, faults: &mut Vec<D
             (None, None) => DutyKind::Ongoing,
         });
         let Some(task) = task else { continue };
-        let task = markdown::one_line(&task.value);
-        duties.push(Duty { task, due, kind, responsible, report_to, via, recurrence, origin: None, span });
+        let task = one_line(&task.value);
+        duties.push(Duty { task, due, kind, responsible, report_to, via, recurrence, span });
     }
     duties
 }
@@ -376,15 +376,15 @@ pub fn address(
 /// Signs of a draft in a plan that is not marked as one: a number without digits, a line «Dự thảo».
 fn draft_signs(
     path: &str,
-    line: Option<Text>,
+    line: Option<Marking>,
     number: Option<&Numbered>,
     status: Option<Span>,
     faults: &mut Vec<Diagnostic>,
 ) {
     let by_number = number
         .filter(|it| it.number.is_placeholder())
-        .map(|it| Text { value: it.number.text().to_string(), span: it.span });
-    let Some(Text { value: marking, span }) = by_number.or(line) else { return };
+        .map(|it| Marking { words: it.number.text().to_string(), span: it.span });
+    let Some(Marking { words: marking, span }) = by_number.or(line) else { return };
     let place = status.unwrap_or(span).at(path);
     faults.push(Fault::DraftAsIssued { marking }.at(place));
 }

@@ -4,22 +4,16 @@
 //! bare number) is kept as it stands and settled by `site`.
 
 pub mod attachment;
-pub mod body;
-pub mod count;
+pub mod cited;
 pub mod document;
+pub mod duty;
 pub mod fields;
+pub mod finding;
 pub mod front;
-pub mod heading;
-mod list;
-pub mod look_alike;
-pub mod markdown;
-mod mention;
 pub mod office;
-pub mod origin;
 pub mod register;
-mod sentence;
 pub mod settings;
-mod sign;
+pub mod text;
+mod text_fault;
 pub mod text_page;
 pub mod yaml;
-pub mod years;

@@ -1,9 +1,9 @@
 //! The registers: bodies (`co-quan.yaml`) and documents known from elsewhere (`van-ban.yaml`).
 
 use super::attachment::is_web_address;
-use super::document::CitedDocument;
+use super::cited::CitedDocument;
 use super::fields::{Fields, values, wrong_shape};
-use super::look_alike::look_alikes;
+use super::text_fault::value_homoglyphs;
 use super::yaml::{self, Node, Text, Value};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
@@ -250,7 +250,7 @@ pub fn web_address(
 }
 
 fn items(source: &Source, faults: &mut Vec<Diagnostic>) -> Vec<Node> {
-    look_alikes(source, source.text.len(), faults);
+    faults.extend(value_homoglyphs(source, source.text.len()));
     match yaml::read_file(source, faults) {
         Ok(Node { value: Value::List(items), .. }) => items,
         Ok(Node { value: Value::Map(entries), .. }) if entries.is_empty() => Vec::new(),

@@ -1,9 +1,9 @@
 //! A page of text such as «Giới thiệu»: a title and Markdown.
 
-use super::body::Body;
 use super::fields::Fields;
 use super::front::{address, split};
-use super::markdown::{Markdown, one_line};
+use super::text::{Text, markdown, one_line};
+use super::text_fault::text_faults;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Source;
 
@@ -19,7 +19,7 @@ pub struct TextPage {
     /// A sentence for search engines.
     pub description: Option<String>,
     /// The text.
-    pub body: Body,
+    pub text: Text,
 }
 
 /// Reads a page of text; `name` is its file's name without `.md`.
@@ -30,12 +30,13 @@ pub fn text_page(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> O
     let description = fields.text(&["description", "mô_tả"], faults).map(|text| text.value);
     fields.finish(faults);
     let slug = address(source, name, None, faults);
-    let read = Markdown::new(source, parts.body_start).read(None, faults);
+    let text = markdown::read(source, parts.body_start);
+    faults.extend(text_faults(&source.path, &text));
     Some(TextPage {
         path: source.path.clone(),
         slug: slug?,
         title: one_line(&title?.value),
         description,
-        body: read.body,
+        text,
     })
 }

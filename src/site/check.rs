@@ -13,8 +13,9 @@ use crate::base::text::{MOST_NEAREST, nearest};
 use crate::cite::identity::{NumberKey, one_digit_apart};
 use crate::plan::attachment;
 use crate::plan::document::Plan;
+use crate::plan::finding::NamedYear;
+use crate::plan::text::fingerprint::Fingerprint;
 use crate::plan::yaml::Text;
-use crate::plan::years::NamedYear;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -27,7 +28,7 @@ pub(super) fn citations(plans: &[Arc<Plan>], table: &Table, senses: &[Senses], f
         let bases =
             plan.legal_bases.iter().map(|basis| (&basis.text.value, basis.text.span)).zip(&senses.bases);
         let mentions =
-            plan.mentions.iter().map(|mention| (&mention.text, mention.span)).zip(&senses.mentions);
+            plan.mentions.iter().map(|mention| (&mention.text, mention.place.span)).zip(&senses.mentions);
         let mut told: HashSet<&str> = HashSet::new();
         for ((text, span), sense) in bases.chain(mentions) {
             if let Some(index) = sense.document {
@@ -141,10 +142,10 @@ pub(super) const FEWEST_WORDS: usize = 30;
 /// Plans whose texts are the same, word for word.
 pub(super) fn same_texts<'a>(records: impl Iterator<Item = &'a PlanRecord>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    let mut seen: HashMap<(u64, usize), &str> = HashMap::new();
-    for record in records.filter(|it| it.plan.body.word_count >= FEWEST_WORDS) {
+    let mut seen: HashMap<Fingerprint, &str> = HashMap::new();
+    for record in records.filter(|it| it.plan.fingerprint.word_count >= FEWEST_WORDS) {
         let plan = &record.plan;
-        let first = *seen.entry((plan.body.fingerprint, plan.body.word_count)).or_insert(&plan.path);
+        let first = *seen.entry(plan.fingerprint).or_insert(&plan.path);
         if first != plan.path {
             let fault = Fault::SameText { other: first.to_string() };
             faults.push(fault.at(Place::file(&plan.path)));
@@ -214,7 +215,7 @@ fn place_of(record: &PlanRecord, mention: Option<usize>, document: super::Docume
         let mut named = bases.filter(|(_, basis)| basis.meaning.document == Some(document));
         named.next().map(|(basis, _)| basis.text.span)
     };
-    let span: Option<Span> = declared().or_else(|| mention.map(|rank| record.plan.mentions[rank].span));
+    let span: Option<Span> = declared().or_else(|| mention.map(|rank| record.plan.mentions[rank].place.span));
     Place { path: record.plan.path.clone(), span }
 }
 

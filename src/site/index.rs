@@ -19,10 +19,11 @@ use crate::base::text::comparable;
 use crate::cite::context::{Relation, Setting};
 use crate::cite::extract::Cited;
 use crate::plan::attachment::{self, Target};
-use crate::plan::body::Link;
-use crate::plan::document::{CitedDocument, Plan, Status};
+use crate::plan::cited::CitedDocument;
+use crate::plan::document::{Plan, Status};
 use crate::plan::register::{BodyEntry, DocumentEntry};
 use crate::plan::settings::Settings;
+use crate::plan::text::Link;
 use crate::plan::text_page::TextPage;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -131,7 +132,7 @@ fn hide(
         links.iter().flat_map(|link| linked(path, &link.target)).collect()
     };
     let named = |plan: &Arc<Plan>| {
-        let mut names = in_links(&plan.path, &plan.body.links);
+        let mut names = in_links(&plan.path, plan.text.links());
         names.extend(plan.attachments.iter().map(|text| text.value.clone()));
         names
     };
@@ -140,7 +141,7 @@ fn hide(
         return;
     }
     let mut public: HashSet<String> = plans.iter().flat_map(named).collect();
-    public.extend(texts.iter().flat_map(|text| in_links(&text.path, &text.body.links)));
+    public.extend(texts.iter().flat_map(|text| in_links(&text.path, text.text.links())));
     let links = settings.all_links().map(|link| attachment::target(&link.href.value));
     public.extend(links.flat_map(|target| linked("site.yaml", &target)));
     public.extend(settings.organisation.logo.iter().map(|logo| logo.value.clone()));

@@ -14,7 +14,8 @@ use crate::cite::extract::Cited;
 use crate::cite::identity::{central_term, term_number};
 use crate::cite::slip::SlipKind;
 use crate::cite::vocabulary::System;
-use crate::plan::document::{Plan, SlippedKind};
+use crate::plan::document::Plan;
+use crate::plan::finding::FindingKind;
 use std::collections::{HashMap, HashSet};
 
 /// How many first citations that are not in full are told for one plan.
@@ -43,7 +44,7 @@ fn terms(site: &Site, record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
         }
         let (Some(issuer), Some(date)) = (&mention.cited.issuer, mention.cited.date) else { continue };
         let (Some(term), Cited::Whole(number)) = (&issuer.term, &mention.cited.number) else { continue };
-        let place = || mention.span.at(&record.plan.path);
+        let place = || mention.place.span.at(&record.plan.path);
         let cited = number.text().to_string();
         if number.is_central() && number.system() == System::Party {
             if let Some(right) = central_term(date.first_day()).filter(|right| right != term) {
@@ -65,28 +66,30 @@ fn terms(site: &Site, record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
 }
 
 fn slips(plan: &Plan, faults: &mut Vec<Diagnostic>) {
-    for slip in &plan.slips {
+    for slip in &plan.questions {
         let place = slip.span.at(&plan.path);
         let words = slip.words.clone();
         match slip.kind {
-            SlippedKind::Plain(SlipKind::LeftOpen) => {
+            FindingKind::Slip(SlipKind::LeftOpen) => {
                 faults.push(Fault::Wording(WordingFault::LeftOpen { words }).at(place));
             }
-            SlippedKind::Miscounted { items } => {
+            FindingKind::Miscounted { items } => {
                 let fault = WordingFault::Miscounted { words, items };
                 faults.push(Fault::Wording(fault).at(place));
             }
-            SlippedKind::MeansSeveral => {
+            FindingKind::MeansSeveral => {
                 let fault = WordingFault::MeansSeveral { words };
                 faults.push(Fault::Wording(fault).at(place));
             }
-            SlippedKind::Plain(SlipKind::CallsItself(kind)) => {
+            FindingKind::Slip(SlipKind::CallsItself(kind)) => {
                 // What was named in the lines right before may be meant; what is linked is.
-                let end = plan.mentions.partition_point(|it| it.span <= slip.span);
+                let end = plan.mentions.partition_point(|it| it.place.span <= slip.span);
                 let mut before = plan.mentions[..end].iter().rev();
-                let named = before.clone().take_while(|it| it.span.line + 4 > slip.span.line);
-                let near = named.into_iter().any(|it| it.span < slip.span && it.cited.kind == Some(kind));
-                let linked = before.next().is_some_and(|it| it.repeats.is_some() && it.span == slip.span);
+                let named = before.clone().take_while(|it| it.place.span.line + 4 > slip.span.line);
+                let near =
+                    named.into_iter().any(|it| it.place.span < slip.span && it.cited.kind == Some(kind));
+                let linked =
+                    before.next().is_some_and(|it| it.repeats.is_some() && it.place.span == slip.span);
                 if !same_letters(kind, &plan.kind) && !near && !linked {
                     let fault = WordingFault::CallsItself { words, kind: plan.kind.clone() };
                     faults.push(Fault::Wording(fault).at(place));
@@ -117,7 +120,7 @@ fn first_citations(record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
         }
         told += 1;
         let fault = WordingFault::FirstNotFull { number: number.text().into() };
-        faults.push(Fault::Wording(fault).at(mention.span.at(&plan.path)));
+        faults.push(Fault::Wording(fault).at(mention.place.span.at(&plan.path)));
     }
 }
 
@@ -129,7 +132,7 @@ fn short_names(record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
         let used = record.mentions[rank + 1..].iter().any(|other| other.document == meant);
         if meant.is_some() && !used {
             let fault = WordingFault::ShortNameUnused { name: mention.text.clone() };
-            faults.push(Fault::Wording(fault).at(mention.span.at(&plan.path)));
+            faults.push(Fault::Wording(fault).at(mention.place.span.at(&plan.path)));
         }
     }
 }

@@ -9,8 +9,9 @@ use super::bodies::Body;
 use super::documents::Document;
 use super::{BodyId, PlanId, PlanRecord};
 use crate::cite::context::Relation;
-use crate::plan::body::word_key;
 use crate::plan::document::Plan;
+use crate::plan::text::Text;
+use crate::plan::text::fingerprint::word_key;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -80,7 +81,7 @@ pub(super) fn counterparts(
 
 /// A plan's words, ready to be compared.
 pub struct Words {
-    /// The text, a paragraph a line, one space between words.
+    /// The words in reading order, one space between them.
     text: String,
     /// Where each word stands in the text.
     places: Vec<Range<usize>>,
@@ -118,20 +119,24 @@ impl<'a> Block<'a> {
 impl Words {
     /// The words of a plan.
     pub fn of(plan: &Plan) -> Words {
-        Words::new(plan.body.lines())
+        Words::new(&plan.text)
     }
 
-    fn new(text: String) -> Words {
-        let mut places = Vec::with_capacity(text.len() / 5);
+    fn new(source: &Text) -> Words {
+        let mut text = String::with_capacity(source.size());
+        let mut places: Vec<Range<usize>> = Vec::with_capacity(source.size() / 5);
         let mut blocks = Vec::new();
-        let mut at = 0;
-        for line in text.lines() {
+        for block in source.reading_order() {
             let first = places.len();
-            for word in line.split(' ') {
-                places.push(at..at + word.len());
-                at += word.len() + 1;
+            for word in block.text.split_whitespace() {
+                let at = text.len();
+                text.push_str(word);
+                places.push(at..text.len());
+                text.push(' ');
             }
-            blocks.push(first..places.len());
+            if places.len() > first {
+                blocks.push(first..places.len());
+            }
         }
         let keys: Vec<u64> = places.iter().map(|place| word_key(&text[place.clone()])).collect();
         let shingles = shingles_of(keys.iter().copied());
@@ -171,8 +176,8 @@ pub(super) fn share(own: &[u64], other: &[u64]) -> usize {
 
 /// The shingles of a plan's text, sorted.
 pub(super) fn shingles(plan: &Plan) -> Vec<u64> {
-    let lines = plan.body.lines();
-    shingles_of(lines.split([' ', '\n']).map(word_key))
+    let words = plan.text.reading_order().flat_map(|block| block.text.split_whitespace());
+    shingles_of(words.map(word_key))
 }
 
 fn shingles_of(keys: impl Iterator<Item = u64>) -> Vec<u64> {
@@ -234,16 +239,16 @@ pub fn side_by_side<'a>(own: &'a Words, other: &'a Words) -> Vec<Pair<'a>> {
         };
         dropped(other, next..rank, &matched, &mut pairs);
         next = next.max(rank + 1);
-        let twin = other.block(rank);
-        if block.keys == twin.keys {
+        let counterpart = other.block(rank);
+        if block.keys == counterpart.keys {
             pairs.push(Pair::Same(block.whole()));
             shown.insert(rank);
             continue;
         }
         // A paragraph that was split stands beside its first part only.
-        let beside = if shown.insert(rank) { stretches(twin, &runs_of(block)) } else { Vec::new() };
+        let beside = if shown.insert(rank) { stretches(counterpart, &runs_of(block)) } else { Vec::new() };
         // Many paragraphs may be nearest to one.
-        let known = runs.entry(rank).or_insert_with(|| runs_of(twin));
+        let known = runs.entry(rank).or_insert_with(|| runs_of(counterpart));
         pairs.push(Pair::Changed(stretches(block, known), beside));
     }
     dropped(other, next..other.blocks.len(), &matched, &mut pairs);
@@ -297,9 +302,12 @@ fn stretches<'a>(block: Block<'a>, known: &[u64]) -> Vec<Stretch<'a>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::source::Source;
+    use crate::plan::text::markdown;
 
     fn words(text: &str) -> Words {
-        Words::new(text.to_string())
+        let source = Source { path: "a.md".into(), text: text.replace('\n', "\n\n") };
+        Words::new(&markdown::read(&source, 0))
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::cite::identity::{NumberKey, central_term, local_term};
 use crate::cite::issuer::series;
 use crate::cite::number::DocumentNumber;
 use crate::cite::vocabulary::{System, TYPES};
-use crate::plan::document::CitedDocument;
+use crate::plan::cited::CitedDocument;
 use std::collections::{BTreeSet, HashMap};
 
 /// Which body, before bodies have their ranks.

@@ -1,6 +1,6 @@
 //! XML: escaping, and only characters that XML 1.0 allows.
 
-use crate::page::body::escape;
+use crate::page::escape::escape;
 use std::borrow::Cow;
 
 /// A text inside an element or an attribute; characters that no XML may hold are left out.

@@ -4,7 +4,7 @@ use super::letters::lines;
 use crate::base::message::Message;
 use crate::cite::context::Relation;
 use crate::page::Page;
-use crate::page::body::escape;
+use crate::page::escape::escape;
 use crate::page::view::{Badge, DateView, LinkView, Maker};
 use crate::plan::register::Level;
 use crate::site::around::{Around, Folded, Side, around};

@@ -2,7 +2,7 @@
 
 use crate::base::date::PartialDate;
 use crate::page::Page;
-use crate::page::body::escape;
+use crate::page::escape::escape;
 use crate::page::links::Links;
 use crate::page::route::Routes;
 use crate::site::Site;

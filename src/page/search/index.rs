@@ -1,11 +1,12 @@
 //! The index of a site: which plans hold a word, a pair of words, a value of a filter.
 
-use super::text::{folded, joined_symbol, plain, spelled, words};
+use super::text::{folded, joined_symbol, spelled, words};
 use super::{File, Layout, PER_CARDS, PER_TEXTS};
 use crate::base::message::Message;
 use crate::page::Page;
 use crate::page::view::{Badge, Maker, shown_number};
 use crate::plan::document::Plan;
+use crate::plan::text::lines;
 use crate::site::{PlanId, PlanRecord, Site, newest_first};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -118,7 +119,7 @@ impl Index {
             }
             File::Texts(rank) => {
                 let texts = self.some(rank, PER_TEXTS).map(|id| {
-                    let text = plain(&maker.site.plan(id).plan.body.html);
+                    let text = lines(&maker.site.plan(id).plan.text);
                     text.chars().take(LONGEST_TEXT).collect::<String>()
                 });
                 piece("van", rank, &json(&texts.collect::<Vec<_>>()))
@@ -257,6 +258,7 @@ fn strong(plan: &Plan) -> String {
 fn middle(site: &Site, record: &PlanRecord) -> String {
     let plan = &record.plan;
     let body = site.body(record.body);
+    let headings: Vec<String> = plan.text.headings().map(|heading| heading.title).collect();
     let mut lines: Vec<&str> = vec![&plan.kind, &plan.issuer.value, &body.name];
     lines.extend(body.other_names.iter().map(String::as_str));
     lines.extend(plan.theme.as_deref());
@@ -264,14 +266,14 @@ fn middle(site: &Site, record: &PlanRecord) -> String {
         lines.extend(quarter.theme.as_deref());
         lines.extend(quarter.application.as_deref());
     }
-    lines.extend(plan.body.contents.iter().map(|heading| heading.title.as_str()));
+    lines.extend(headings.iter().map(String::as_str));
     lines.extend(plan.signers.iter().filter_map(|signer| signer.name.as_deref()));
     lines.join("\n")
 }
 
 /// What a plan says, and the numbers it cites, also in one word.
 fn weak(site: &Site, record: &PlanRecord) -> String {
-    let mut text = plain(&record.plan.body.html);
+    let mut text = lines(&record.plan.text);
     for cites in &record.cites {
         let number = site.document(cites.document).number.text();
         text.push_str(&format!("\n{number}\n{}", joined_symbol(number)));

@@ -58,11 +58,11 @@ pub enum File {
 impl Layout {
     /// The layout of a site: each file stays near 50 kB, and the directory small.
     pub fn new(site: &Site) -> Layout {
-        let size: usize = site.plans.iter().map(|record| record.plan.body.html.len()).sum();
+        let size: usize = site.plans.iter().map(|record| record.plan.text.size()).sum();
         let plans = site.plans.len();
         Layout {
-            words: (size / 700_000).clamp(1, 512),
-            pairs: (size / 300_000).clamp(1, 1024),
+            words: (size / 600_000).clamp(1, 512),
+            pairs: (size / 260_000).clamp(1, 1024),
             filters: (plans / 1_000).clamp(1, 64),
             cards: plans.div_ceil(PER_CARDS),
             texts: plans.div_ceil(PER_TEXTS),

@@ -84,63 +84,6 @@ pub(super) fn joined_symbol(number: &str) -> String {
     words(number).filter(|word| !word.raw.starts_with(char::is_numeric)).map(|word| word.raw).collect()
 }
 
-/// The text of HTML that the program made, with a line for each block.
-pub(super) fn plain(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(at) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
-        push_words(&mut text, &rest[..at]);
-        rest = &rest[at..];
-        let end = if rest.starts_with('<') { '>' } else { ';' };
-        let Some(length) = rest.find(end).map(|at| at + 1) else { break };
-        match &rest[..length] {
-            "&amp;" => text.push('&'),
-            "&lt;" => text.push('<'),
-            "&gt;" => text.push('>'),
-            "&quot;" => text.push('"'),
-            "&#39;" | "&#x27;" => text.push('\''),
-            tag if tag.starts_with('<') && is_inline(tag) => {}
-            tag if tag.starts_with('<') => end_line(&mut text),
-            _ => {
-                text.push('&');
-                rest = &rest[1..];
-                continue;
-            }
-        }
-        rest = &rest[length..];
-    }
-    push_words(&mut text, rest);
-    text.truncate(text.trim_end().len());
-    text
-}
-
-/// Adds text between tags, in which a line end is no more than a space.
-fn push_words(text: &mut String, more: &str) {
-    let fresh = text.is_empty() || text.ends_with('\n');
-    let more = if fresh { more.trim_start() } else { more };
-    let mut lines = more.split('\n');
-    text.push_str(lines.next().unwrap_or_default());
-    for line in lines {
-        text.push(' ');
-        text.push_str(line);
-    }
-}
-
-fn is_inline(tag: &str) -> bool {
-    const INLINE: [&str; 12] =
-        ["a", "abbr", "b", "code", "del", "em", "i", "span", "strong", "sub", "sup", "input"];
-    let name = tag.trim_start_matches(['<', '/']);
-    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
-    INLINE.contains(&name)
-}
-
-fn end_line(text: &mut String) {
-    text.truncate(text.trim_end_matches(' ').len());
-    if !text.is_empty() && !text.ends_with('\n') {
-        text.push('\n');
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,13 +99,6 @@ mod tests {
             let actual: Vec<String> = actual.iter().map(|word| folded(word)).collect();
             assert_eq!(actual, expected_folded, "{text:?}");
         }
-    }
-
-    #[test]
-    fn blocks_become_lines() {
-        let html = "<h2 id=\"a\">I. <em>Mục</em>\nđích</h2>\n<ul>\n<li>một &lt;b&gt; &amp; hai</li></ul>";
-        assert_eq!(plain(html), "I. Mục đích\nmột <b> & hai");
-        assert_eq!(plain("a & b &copy; <"), "a & b &copy; <");
     }
 
     #[test]

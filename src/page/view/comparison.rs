@@ -3,7 +3,7 @@
 use super::{LinkView, Maker};
 use crate::base::message::Message;
 use crate::page::Page;
-use crate::page::body::escape;
+use crate::page::escape::escape;
 use crate::site::PlanId;
 use crate::site::reuse::{Against, Pair, Stretch, Words, side_by_side};
 use serde::Serialize;

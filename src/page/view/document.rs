@@ -197,8 +197,12 @@ impl Maker<'_> {
             (record.plan.mentions[*rank].relation, record.plan.mentions[*rank].setting, *rank)
         });
         for rank in telling {
+            if sentences.len() == MOST_SENTENCES {
+                break;
+            }
             let mention = &record.plan.mentions[rank];
-            if sentences.len() == MOST_SENTENCES || sentences.iter().any(|it| it.text == mention.sentence) {
+            let sentence = record.plan.sentence(mention);
+            if sentences.iter().any(|it| it.text == sentence) {
                 continue;
             }
             let setting = match mention.setting {
@@ -214,7 +218,7 @@ impl Maker<'_> {
                 format!("{href}#vd-{}", rank + 1)
             };
             let setting = setting.map(|key| self.word(key)).transpose()?;
-            sentences.push(SentenceRow { text: mention.sentence.clone(), href: place, setting });
+            sentences.push(SentenceRow { text: sentence, href: place, setting });
         }
         let more = cites.mentions.len().saturating_sub(sentences.len());
         Ok(CitingPlan {

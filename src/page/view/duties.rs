@@ -6,7 +6,8 @@ use crate::base::date::{PartialDate, Quarter};
 use crate::base::message::Message;
 use crate::page::Page;
 use crate::page::parts::{List, range};
-use crate::plan::document::{Due, Duty, DutyKind, Plan};
+use crate::plan::document::Plan;
+use crate::plan::duty::{Due, Duty, DutyKind};
 use crate::site::duties::{DutyId, UnitId, days};
 use crate::site::{BodyId, PlanId};
 use jiff::civil::{Date, Weekday};
@@ -151,9 +152,9 @@ impl Maker<'_> {
             responsible: links(&duty.responsible, &owed.units),
             report_to: links(&duty.report_to, &owed.report_to),
             via: links(&duty.via, &owed.via),
-            origin: duty.origin.as_ref().map(|origin| LinkView {
-                title: origin.sentence.clone(),
-                href: format!("#cau-{}", origin.block + 1),
+            origin: plan.sources[owed.rank].as_ref().map(|source| LinkView {
+                title: source.sentence.clone(),
+                href: format!("#cau-{}", source.position + 1),
             }),
             group: None,
             plan: None,

@@ -6,11 +6,11 @@ use super::{
 };
 use crate::base::message::Message;
 use crate::page::Page;
-use crate::page::body::{Surroundings, html};
 use crate::page::graph::drawing::DrawingView;
+use crate::page::html::{Found, Surroundings, html};
 use crate::page::rows::Rows;
-use crate::plan::body::Heading;
 use crate::plan::document::Status;
+use crate::plan::text::Text;
 use crate::site::{Cites, PlanId};
 use serde::Serialize;
 
@@ -159,7 +159,8 @@ impl Maker<'_> {
         let plan = &record.plan;
         let around =
             Surroundings { path: &plan.path, links: &self.links, routes: self.routes, words: self.words };
-        let body = html(&plan.body, &around, |rank| {
+        let found = Found { mentions: &plan.mentions, sources: &plan.sources };
+        let body = html(&plan.text, &found, &around, |rank| {
             let meaning = &record.mentions[rank];
             let document = meaning.document.filter(|document| record.document != Some(*document))?;
             Some((
@@ -199,7 +200,7 @@ impl Maker<'_> {
                 .then(|| self.words.count("hidden_recipients", hidden))
                 .transpose()?,
             attachments: plan.attachments.iter().filter_map(|text| self.attachment(&text.value)).collect(),
-            contents: nest(&plan.body.contents),
+            contents: nest(&plan.text),
             body,
             chain: self.chain(self.site.graph.of_plan(id))?,
             drawing: self.drawing(self.site.graph.of_plan(id), Page::Plan(id))?,
@@ -316,10 +317,10 @@ impl Maker<'_> {
 }
 
 /// Nests the headings of a text by their levels, at most three deep.
-fn nest(headings: &[Heading]) -> Vec<HeadingRow> {
+fn nest(text: &Text) -> Vec<HeadingRow> {
     let mut top: Vec<HeadingRow> = Vec::new();
-    for heading in headings.iter().filter(|heading| heading.level <= 4) {
-        let row = HeadingRow { id: heading.id.clone(), title: heading.title.clone(), children: Vec::new() };
+    for heading in text.headings().filter(|heading| heading.level <= 4) {
+        let row = HeadingRow { id: heading.id.to_string(), title: heading.title, children: Vec::new() };
         let mut list = &mut top;
         for _ in 2..heading.level {
             if list.is_empty() {

@@ -6,7 +6,7 @@ use crate::base::date::Quarter;
 use crate::base::message::Message;
 use crate::page::Page;
 use crate::page::parts::List;
-use crate::plan::document::DutyKind;
+use crate::plan::duty::DutyKind;
 use crate::site::duties::{DutyId, Unit, UnitId};
 use serde::Serialize;
 use std::cmp::Reverse;

@@ -5,7 +5,7 @@ use crate::cite::context::{Relation, Setting};
 use crate::cite::extract::Cited;
 use crate::page::export::table::{Columns, DataKind};
 use crate::page::export::{document_id, plan_id};
-use crate::plan::document::Mention;
+use crate::plan::finding::Mention;
 use crate::site::{Meaning, PlanRecord, Site};
 
 /// The columns of its CSV file.
@@ -24,7 +24,7 @@ pub(super) struct CitationItem<'a> {
 pub(super) fn columns<'a>() -> Columns<'a, CitationItem<'a>> {
     Columns::<CitationItem>::new()
         .with("plan", DataKind::Text, "field_plan", |it| plan_id(it.site, it.record))
-        .with("line", DataKind::Number, "field_line", |it| it.mention.span.line)
+        .with("line", DataKind::Number, "field_line", |it| it.mention.place.span.line)
         .with("text", DataKind::Text, "field_citation_text", |it| it.mention.text.as_str())
         .with_nullable("type", DataKind::Text, "field_type", |it| it.mention.cited.kind)
         .with("number", DataKind::Text, "field_citation_number", |it| match &it.mention.cited.number {

@@ -5,7 +5,7 @@ use crate::page::Page;
 use crate::page::export::plan_id;
 use crate::page::export::table::{Columns, DataKind};
 use crate::page::render::Press;
-use crate::plan::document::{Due, Duty, DutyKind, Recurrence};
+use crate::plan::duty::{Due, Duty, DutyKind, Recurrence};
 use crate::site::duties::{Owed, UnitId, days};
 use crate::site::{PlanId, PlanRecord};
 

@@ -2,8 +2,12 @@
 //!
 //! A plan is often written over last year's; a year that stays behind is seen by the words around it.
 
-use super::body::word_key;
+use super::mention::Mention;
+use super::passage::Passage;
 use crate::base::place::Span;
+use crate::cite::context::Setting;
+use crate::plan::text::fingerprint::word_key;
+use crate::plan::text::{InlineKind, Text};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -12,7 +16,7 @@ use std::ops::Range;
 pub struct NamedYear {
     /// The year.
     pub year: i16,
-    /// Stands for the words around it, the year among them.
+    /// The hash of the words around it, the year among them.
     pub around: u64,
     /// Whether it is that of an annual theme («chuyên đề năm …»).
     pub of_theme: bool,
@@ -21,13 +25,13 @@ pub struct NamedYear {
 }
 
 impl NamedYear {
-    /// Whether both are the same year in the same words, wherever they stand.
-    pub(super) fn is_alike(&self, other: &NamedYear) -> bool {
-        (self.year, self.around, self.of_theme) == (other.year, other.around, other.of_theme)
+    /// What it says, wherever it stands.
+    pub fn without_place(&self) -> (i16, u64, bool) {
+        (self.year, self.around, self.of_theme)
     }
 }
 
-/// How far behind a year a footnote may stand to belong to it, in bytes.
+/// How far after a year a footnote may stand to belong to it, in bytes.
 const NOTE: usize = 30;
 
 /// How far before a year its theme is looked for, in bytes.
@@ -36,16 +40,36 @@ const NEAR: usize = 60;
 /// How many words on each side tell whether two places are the same.
 const AROUND: usize = 5;
 
-/// The years of a text but for those in `taken` and those right behind which one of the `notes` stands, which
-/// say that the author knows; `place` gives the span of a year that begins at a byte.
+/// The years that a text names outside its citations, materials, annexes and footnotes.
+pub(super) fn years(text: &Text, passages: &[Passage], mentions: &[Mention]) -> Vec<NamedYear> {
+    let mut found = Vec::new();
+    let mut rest = mentions;
+    for passage in passages {
+        let id = Some(passage.block.id);
+        let before = rest.partition_point(|it| it.place.block < id);
+        let own = rest[before..].partition_point(|it| it.place.block == id);
+        let taken: Vec<Range<usize>> = rest[before..before + own].iter().map(|it| it.place.range()).collect();
+        rest = &rest[before + own..];
+        if passage.in_note || matches!(passage.setting, Setting::Material | Setting::Annex) {
+            continue;
+        }
+        let notes = passage.block.ranges(|kind| matches!(kind, InlineKind::NoteRef(_)));
+        let notes: Vec<usize> = notes.map(|range| range.start).collect();
+        let place = |at| text.span(passage.block.id, at..at + 4);
+        found.extend(years_of(&passage.words, &taken, &notes, place));
+    }
+    found
+}
+
+/// The years of a text but for those in `taken` and those right after which one of the `notes` is referred to,
+/// which says that the author knows; `place` gives the span of a year that begins at a byte.
 ///
-/// A year counts behind «năm» and behind a quarter or month («quý I/2022»), not in a day's date or a stretch of
-/// years.
-pub(super) fn years(
+/// A year counts after «năm» and after a quarter or month («quý I/2022»), not in a day's date or a span of years.
+fn years_of(
     text: &str,
     taken: &[Range<usize>],
     notes: &[usize],
-    mut place: impl FnMut(usize) -> Span,
+    place: impl Fn(usize) -> Span,
 ) -> Vec<NamedYear> {
     let mut years = Vec::new();
     for at in memchr::memchr_iter(b'2', text.as_bytes()).filter(|at| text[*at..].starts_with("20")) {
@@ -70,7 +94,7 @@ pub(super) fn years(
     years
 }
 
-/// Whether a text leads to a year that stands for a time of its own.
+/// Whether a text leads to a year that is a time of its own.
 fn leads(before: &str) -> bool {
     let mut words = before.rsplit(|c: char| c.is_whitespace()).filter(|word| !word.is_empty());
     let last = words.next().unwrap_or_default();
@@ -88,7 +112,7 @@ fn leads(before: &str) -> bool {
     last.strip_suffix('/').is_some_and(|number| !number.contains('/')) && named(words.next())
 }
 
-/// Stands for a place of a text: the words before and after, without signs and case.
+/// The hash of a place of a text: the words before and after, without punctuation and case.
 fn around(before: &str, year: i16, after: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     year.hash(&mut hasher);
@@ -116,7 +140,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let found = years(text, &[], &[], |_| Span { line: 1, column: 1, length: 1 });
+        let found = years_of(text, &[], &[], |_| Span { line: 1, column: 1, length: 1 });
         let shown = found.iter().map(|it| format!("{}{}", it.year, if it.of_theme { "!" } else { "" }));
         assert_eq!(shown.collect::<Vec<_>>().join(" "), expected, "{text:?}");
     }

@@ -1,14 +1,17 @@
 //! The sentence of a plan's text from which a duty of its front matter was taken.
 //!
-//! A duty is told in the author's own words, so its sentence is the one that shares most of its rarer pairs of
+//! A duty is written in the author's own words, so its sentence is the one that shares most of its rarer pairs of
 //! words, and its time. Where none shares enough, there is none: nothing is guessed.
 
-use super::document::{Due, Duty};
+use super::passage::Passage;
 use crate::base::date::PartialDate;
 use crate::base::text::{excerpt, words_key};
+use crate::cite::context::Setting;
+use crate::plan::duty::{Due, Duty};
+use crate::plan::text::{BlockId, BlockKind, one_line};
 use std::collections::{HashMap, HashSet};
 
-/// A pair of words in more blocks than this tells none of them apart.
+/// A pair of words in more blocks than this does not tell them apart.
 const MOST_BLOCKS: usize = 100;
 
 /// The longest sentence that is shown, in characters.
@@ -20,18 +23,30 @@ const ENOUGH: f64 = 0.45;
 /// What finding its time adds to a block.
 const TIME: f64 = 0.3;
 
-/// Where a duty stands in the text.
+/// The sentence of a text from which a duty was taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
-    /// The block: a paragraph, an item, a cell, by its rank in the text.
-    pub block: usize,
+pub struct SourceSentence {
+    /// The block in which it stands.
+    pub block: BlockId,
+    /// The position of that block among those that may hold duties; the page's anchor is made of it.
+    pub position: usize,
     /// The sentence.
     pub sentence: String,
 }
 
-/// The origins of duties in the blocks of a text.
-pub fn origins(duties: &[Duty], blocks: &[String]) -> Vec<Option<Origin>> {
-    let keys: Vec<String> = blocks.iter().map(|block| format!(" {} ", words_key(block))).collect();
+/// The source sentence of each duty, where the text has one.
+///
+/// The opening paragraphs say why, not what, and headings only name.
+pub(super) fn source_sentences(duties: &[Duty], passages: &[Passage]) -> Vec<Option<SourceSentence>> {
+    // Most plans have none, and the keys of a whole text cost time.
+    if duties.is_empty() {
+        return Vec::new();
+    }
+    let blocks: Vec<&Passage> = passages
+        .iter()
+        .filter(|it| it.setting != Setting::Opening && !matches!(it.block.kind, BlockKind::Heading { .. }))
+        .collect();
+    let keys: Vec<String> = blocks.iter().map(|it| format!(" {} ", words_key(&it.words))).collect();
     let mut places: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
     for (block, key) in keys.iter().enumerate() {
         for pair in pairs(key) {
@@ -41,15 +56,15 @@ pub fn origins(duties: &[Duty], blocks: &[String]) -> Vec<Option<Origin>> {
             }
         }
     }
-    duties.iter().map(|duty| origin(duty, blocks, &keys, &places)).collect()
+    duties.iter().map(|duty| source_sentence(duty, &blocks, &keys, &places)).collect()
 }
 
-fn origin(
+fn source_sentence(
     duty: &Duty,
-    blocks: &[String],
+    blocks: &[&Passage],
     keys: &[String],
     places: &HashMap<(&str, &str), Vec<usize>>,
-) -> Option<Origin> {
+) -> Option<SourceSentence> {
     let task = words_key(&duty.task);
     let mut weights: HashMap<usize, f64> = HashMap::new();
     let mut whole = 0.0;
@@ -78,9 +93,9 @@ fn origin(
         let mine: HashSet<(&str, &str)> = pairs(&task).collect();
         (usize::from(timed(&key)), pairs(&key).filter(|pair| mine.contains(pair)).count())
     };
-    let text = &blocks[block];
+    let found = blocks[block].block;
     let mut sentences: Vec<&str> = Vec::new();
-    let mut rest = text.as_str();
+    let mut rest = found.text;
     while let Some(at) = rest.find(". ") {
         sentences.push(&rest[..=at]);
         rest = &rest[at + 2..];
@@ -88,7 +103,8 @@ fn origin(
     sentences.push(rest);
     // The first of equals: `max_by_key` takes the last.
     let sentence = sentences.into_iter().rev().max_by_key(shared)?;
-    Some(Origin { block, sentence: excerpt(&super::markdown::one_line(sentence), LONGEST) })
+    let sentence = excerpt(&one_line(sentence), LONGEST);
+    Some(SourceSentence { block: found.id, position: block, sentence })
 }
 
 /// Neighbouring words of a key.

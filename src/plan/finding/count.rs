@@ -35,7 +35,7 @@ const NUMBERED: &[&str] = &["tháng", "quý", "năm", "thứ", "điều", "kho�
 /// lead into the list, gives no count, gives a bound («ít nhất 3 nội dung»), or counts several things.
 ///
 /// ```
-/// # use kehoach::plan::count::announced;
+/// # use kehoach::plan::finding::count::announced;
 /// assert_eq!(announced("Chi bộ quán triệt 3 nội dung sau:").map(|(count, _)| count), Some(3));
 /// assert_eq!(announced("Mỗi đơn vị chọn ít nhất 02 nội dung:"), None);
 /// ```

@@ -1,0 +1,41 @@
+//! A document as one place of a text names it, with the keys by which `site` looks it up.
+
+use crate::base::date::PartialDate;
+use crate::cite::extract::{Citation, Cited, extract};
+use crate::cite::identity::NumberKey;
+use crate::cite::issuer::Issuer;
+
+/// A document as one place of a text names it, with its keys made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedDocument {
+    /// The type.
+    pub kind: Option<&'static str>,
+    /// The number with its symbol, or only its digits.
+    pub number: Cited,
+    /// The key of a whole number.
+    pub key: Option<NumberKey>,
+    /// The date.
+    pub date: Option<PartialDate>,
+    /// The issuing body, as named.
+    pub issuer: Option<Issuer>,
+}
+
+impl CitedDocument {
+    /// Reads the first citation of a text.
+    pub fn read(text: &str) -> Option<CitedDocument> {
+        extract(text).into_iter().next().map(CitedDocument::from)
+    }
+}
+
+impl From<Citation> for CitedDocument {
+    fn from(citation: Citation) -> CitedDocument {
+        let key = citation.whole().map(|number| NumberKey::new(number, citation.kind));
+        CitedDocument {
+            kind: citation.kind,
+            number: citation.number,
+            key,
+            date: citation.date,
+            issuer: citation.issuer,
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Duties (nhiệm vụ có thời hạn): what is to be done, by when and by whom.
+
+use crate::base::date::{PartialDate, Quarter};
+use crate::base::place::Span;
+use jiff::civil::Date;
+
+/// A task with a time and the units responsible for it (nhiệm vụ có thời hạn).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duty {
+    /// What is to be done.
+    pub task: String,
+    /// By when, if a time is given.
+    pub due: Option<Due>,
+    /// How the time is meant.
+    pub kind: DutyKind,
+    /// Units, as named.
+    pub responsible: Vec<String>,
+    /// To whom it is reported.
+    pub report_to: Vec<String>,
+    /// Through whom.
+    pub via: Vec<String>,
+    /// How often, for a recurring duty.
+    pub recurrence: Option<Recurrence>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The time of a duty, with its precision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Due {
+    /// A day, a month or a year.
+    Date {
+        /// The date.
+        date: PartialDate,
+        /// «trước ngày D»: the day before is the last allowed.
+        strict: bool,
+    },
+    /// A quarter.
+    Quarter(Quarter),
+}
+
+impl Due {
+    /// The first day that the time can mean.
+    pub fn first_day(self) -> Date {
+        match self {
+            Due::Date { date, .. } => date.first_day(),
+            Due::Quarter(quarter) => quarter.first_day(),
+        }
+    }
+
+    /// The last day allowed: of a quarter its end, of «trước ngày D» the day before D.
+    pub fn last_day(self) -> Date {
+        match self {
+            Due::Date { date, strict: false } => date.last_day(),
+            Due::Date { date, strict: true } => {
+                date.first_day().yesterday().unwrap_or_else(|_| date.first_day())
+            }
+            Due::Quarter(quarter) => quarter.last_day(),
+        }
+    }
+}
+
+/// How the time of a duty is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DutyKind {
+    /// trước, chậm nhất
+    By,
+    /// hoàn thành trong
+    Within,
+    /// diễn ra trong
+    During,
+    /// hằng tháng, hằng quý
+    Recurring,
+    /// thường xuyên
+    Ongoing,
+    /// theo điều kiện
+    Conditional,
+}
+
+impl DutyKind {
+    /// The words authors may write: English, Vietnamese, value.
+    pub const WORDS: [(&'static str, &'static str, DutyKind); 6] = [
+        ("by", "chậm nhất", DutyKind::By),
+        ("within", "hoàn thành trong", DutyKind::Within),
+        ("during", "trong", DutyKind::During),
+        ("recurring", "định kỳ", DutyKind::Recurring),
+        ("ongoing", "thường xuyên", DutyKind::Ongoing),
+        ("conditional", "theo điều kiện", DutyKind::Conditional),
+    ];
+
+    /// The name in files and data.
+    pub fn name(self) -> &'static str {
+        DutyKind::WORDS.iter().find(|(.., kind)| *kind == self).map_or("", |(name, ..)| name)
+    }
+}
+
+/// How often a duty comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Recurrence {
+    /// hằng tháng
+    Monthly,
+    /// hằng quý
+    Quarterly,
+    /// 6 tháng
+    HalfYearly,
+    /// hằng năm
+    Yearly,
+}
+
+impl Recurrence {
+    /// The words authors may write: English, Vietnamese, value.
+    pub const WORDS: [(&'static str, &'static str, Recurrence); 6] = [
+        ("monthly", "hằng tháng", Recurrence::Monthly),
+        ("quarterly", "hằng quý", Recurrence::Quarterly),
+        ("half-yearly", "6 tháng", Recurrence::HalfYearly),
+        ("yearly", "hằng năm", Recurrence::Yearly),
+        ("half-yearly", "nửa năm", Recurrence::HalfYearly),
+        ("yearly", "hàng năm", Recurrence::Yearly),
+    ];
+
+    /// The name in files and data.
+    pub fn name(self) -> &'static str {
+        Recurrence::WORDS.iter().find(|(.., it)| *it == self).map_or("", |(name, ..)| name)
+    }
+}

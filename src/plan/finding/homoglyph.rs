@@ -1,0 +1,60 @@
+//! Homoglyphs: Ð, which old keyboards gave for Đ, and Cyrillic capitals.
+//!
+//! In a number they are read as the letter meant, so that one document has one page, and warned of. Outside
+//! of numbers only the first Ð of the front matter counts: it hides a name from those who look for it.
+
+use crate::base::text::homoglyph_of;
+use crate::cite::number::{is_dash, number_at};
+
+/// How far before and after a letter its number may reach, in bytes.
+const REACH: usize = 60;
+
+/// A letter that looks like another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Homoglyph {
+    /// The byte at which it stands.
+    pub at: usize,
+    /// The letter.
+    pub character: char,
+    /// The letter that is meant.
+    pub meant: char,
+}
+
+/// The homoglyphs in the numbers of a text, one a number; with `anywhere` also the first Ð outside of numbers.
+///
+/// ```
+/// # use kehoach::plan::finding::homoglyph::homoglyphs;
+/// let found = homoglyphs("số 12/QÐ-UBND", false);
+/// assert_eq!((found[0].character, found[0].meant), ('Ð', 'Đ'));
+/// ```
+pub fn homoglyphs(text: &str, anywhere: bool) -> Vec<Homoglyph> {
+    let mut found = Vec::new();
+    let mut free = 0;
+    let mut first = anywhere;
+    // The bytes that begin Ð, ð and the Cyrillic letters.
+    for at in memchr::memchr3_iter(0xc3, 0xd0, 0xd1, text.as_bytes()) {
+        let Some(character) = text[at..].chars().next() else { continue };
+        let Some(meant) = homoglyph_of(character).filter(|_| at >= free) else { continue };
+        let number_end = number_around(text, at);
+        let counts = first && matches!(character, 'Ð' | 'ð');
+        if number_end.is_none() && !counts {
+            continue;
+        }
+        first &= !counts;
+        free = number_end.unwrap_or(at);
+        found.push(Homoglyph { at, character, meant });
+    }
+    found
+}
+
+/// Where the number ends in which a letter stands, if it stands in one.
+fn number_around(text: &str, at: usize) -> Option<usize> {
+    let from = text.floor_char_boundary(at.saturating_sub(REACH));
+    let to = text.floor_char_boundary(at + REACH);
+    let joined = |c: char| c.is_alphanumeric() || c == '/' || is_dash(c);
+    let starts = text[from..at].match_indices(|c: char| c.is_ascii_digit()).map(|(start, _)| from + start);
+    let mut numbers = starts
+        .filter(|start| !text[..*start].ends_with(joined))
+        .filter_map(|start| Some(start + number_at(&text[start..to], 0, true)?.1));
+    numbers.find(|end| *end > at)
+}

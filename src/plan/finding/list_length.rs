@@ -1,0 +1,120 @@
+//! Lists with more or fewer items than the paragraph before them announces: «thực hiện 3 nội dung sau:».
+//!
+//! What an author means as one list may be several in Markdown: with other signs («-», then «+»), or numbered on
+//! after a paragraph. So a list of another length counts only when the text does not go on with it.
+
+use super::count::announced;
+use super::passage::{Passage, passage_of};
+use super::question::{Finding, FindingKind};
+use crate::plan::text::{BlockKind, Container, Node, Text};
+use std::ops::Range;
+
+/// Finds the lists of another length than announced, in order.
+pub(super) fn list_lengths(text: &Text, passages: &[Passage]) -> Vec<Finding> {
+    let mut lists = Lists::default();
+    for node in text.nodes() {
+        match node {
+            Node::Open(Container::List(first)) => lists.start(*first),
+            Node::Open(Container::Item) => {
+                lists.item();
+                lists.open.push(None);
+            }
+            Node::Open(_) => lists.open.push(None),
+            Node::Close => lists.close(),
+            Node::Block(id) => {
+                let Some(passage) = passage_of(passages, *id) else { continue };
+                if matches!(passage.block.kind, BlockKind::Heading { .. }) {
+                    lists.end_section();
+                }
+                lists.passage(announced(&passage.words).map(|(count, range)| Announced {
+                    count,
+                    passage,
+                    range,
+                }));
+            }
+        }
+    }
+    lists.end_section();
+    let finding =
+        |Miscounted { announced: Announced { passage, range, .. }, items, .. }: Miscounted| Finding {
+            kind: FindingKind::Miscounted { items },
+            words: passage.words[range.clone()].to_string(),
+            span: text.span(passage.block.id, range),
+        };
+    lists.found.into_iter().map(finding).collect()
+}
+
+/// The lists read so far.
+#[derive(Default)]
+struct Lists<'p, 'a> {
+    /// The open containers; `None` for those that are no list.
+    open: Vec<Option<List<'p, 'a>>>,
+    /// What the last passage says of the number of items in the list after it.
+    announced: Option<Announced<'p, 'a>>,
+    /// A list of another length than announced, where the text may still go on with it.
+    miscounted: Option<Miscounted<'p, 'a>>,
+    found: Vec<Miscounted<'p, 'a>>,
+}
+
+/// «3 nội dung», before a list.
+struct Announced<'p, 'a> {
+    count: usize,
+    passage: &'p Passage<'a>,
+    range: Range<usize>,
+}
+
+/// A list that has ended with another length than announced.
+struct Miscounted<'p, 'a> {
+    announced: Announced<'p, 'a>,
+    items: usize,
+    /// Whether nothing stands between it and what comes next.
+    adjacent: bool,
+}
+
+/// A list that is open.
+struct List<'p, 'a> {
+    items: usize,
+    announced: Option<Announced<'p, 'a>>,
+}
+
+impl<'p, 'a> Lists<'p, 'a> {
+    fn passage(&mut self, announced: Option<Announced<'p, 'a>>) {
+        self.announced = announced;
+        if let Some(list) = &mut self.miscounted {
+            list.adjacent = false;
+        }
+    }
+
+    /// Opens a list; `first` is the number of its first item, if it has numbers.
+    fn start(&mut self, first: Option<u64>) {
+        self.settle(|adjacent| adjacent || first.is_some_and(|first| first > 1));
+        self.open.push(Some(List { items: 0, announced: self.announced.take() }));
+    }
+
+    /// Counts an item of the innermost list.
+    fn item(&mut self) {
+        if let Some(list) = self.open.iter_mut().rev().flatten().next() {
+            list.items += 1;
+        }
+    }
+
+    /// Closes the innermost container.
+    fn close(&mut self) {
+        let Some(Some(List { items, announced: Some(announced) })) = self.open.pop() else { return };
+        if announced.count != items {
+            self.miscounted = Some(Miscounted { announced, items, adjacent: true });
+        }
+    }
+
+    /// Ends a section or the text, after which no list goes on.
+    fn end_section(&mut self) {
+        self.settle(|_| false);
+    }
+
+    /// Settles the last list of another length: it is a finding unless the text goes on with it.
+    fn settle(&mut self, goes_on: impl FnOnce(bool) -> bool) {
+        if let Some(list) = self.miscounted.take().filter(|list| !goes_on(list.adjacent)) {
+            self.found.push(list);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Markings that stand in a document on a line of their own: secrecy (độ mật) and draft.
+//!
+//! Only letters and digits count, so no emphasis, space or tag hides a marking. Secrecy is marked in capitals only:
+//! «mật» is a word.
+
+use crate::base::place::Span;
+use crate::base::text::{is_alphanumeric, same_letters};
+use crate::plan::text::{Block, InlineKind, Text, one_line};
+use std::ops::Range;
+
+/// Letters of the longest marking, in bytes; a longer line is none.
+const LONGEST: usize = 24;
+
+/// The first marking of each kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Markings {
+    /// A mark of secrecy.
+    pub secrecy: Option<Marking>,
+    /// A line that calls the document a draft.
+    pub draft: Option<Marking>,
+}
+
+/// A marking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marking {
+    /// The words, on one line.
+    pub words: String,
+    /// Where they stand.
+    pub span: Span,
+}
+
+/// What a line marks the document as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Secrecy,
+    Draft,
+}
+
+/// Finds the markings of a text, code included.
+pub(super) fn markings(text: &Text) -> Markings {
+    let mut markings = Markings::default();
+    for block in text.blocks() {
+        for (mark, range) in marked_lines(&block) {
+            let first = match mark {
+                Mark::Secrecy => &mut markings.secrecy,
+                Mark::Draft => &mut markings.draft,
+            };
+            first.get_or_insert_with(|| Marking {
+                words: one_line(&block.text[range.clone()]),
+                span: text.span(block.id, range),
+            });
+        }
+    }
+    markings
+}
+
+/// The lines of a block that are markings, with the bytes from their first letter to their last.
+fn marked_lines(block: &Block) -> Vec<(Mark, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut line = Line::default();
+    let mut html = block.ranges(|kind| kind == InlineKind::Html).peekable();
+    // What ends the tag or entity of raw HTML that is open; its letters are not the document's.
+    let mut hidden_until = None;
+    for (at, c) in block.text.char_indices() {
+        while html.next_if(|range| range.end <= at).is_some() {}
+        let in_html = html.peek().is_some_and(|range| range.start <= at);
+        match c {
+            '\n' => found.extend(line.end()),
+            '<' if in_html => {
+                if block.text[at..].get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) {
+                    found.extend(line.end());
+                }
+                hidden_until = Some('>');
+            }
+            '&' if in_html => hidden_until = Some(';'),
+            c if hidden_until == Some(c) => hidden_until = None,
+            c if (in_html && hidden_until.is_some()) || !is_alphanumeric(c) => {}
+            c => {
+                hidden_until = None;
+                line.push(at, c);
+            }
+        }
+    }
+    found.extend(line.end());
+    found
+}
+
+/// The letters of the line that is being read, and its bytes from the first to the last.
+#[derive(Default)]
+struct Line {
+    letters: String,
+    range: Range<usize>,
+}
+
+impl Line {
+    fn push(&mut self, at: usize, c: char) {
+        if self.letters.is_empty() {
+            self.range.start = at;
+        }
+        self.range.end = at + c.len_utf8();
+        // The rest of a line too long to be a marking, as most are, adds nothing.
+        if self.letters.len() < LONGEST {
+            self.letters.push(c);
+        }
+    }
+
+    /// Ends the line; returns what it marks.
+    fn end(&mut self) -> Option<(Mark, Range<usize>)> {
+        let mark = match self.letters.as_str() {
+            "MẬT" | "TỐIMẬT" | "TUYỆTMẬT" => Some(Mark::Secrecy),
+            letters if ["dựthảo", "bảndựthảo"].iter().any(|it| same_letters(letters, it)) => {
+                Some(Mark::Draft)
+            }
+            _ => None,
+        };
+        self.letters.clear();
+        mark.map(|mark| (mark, self.range.clone()))
+    }
+}

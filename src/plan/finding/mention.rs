@@ -1,0 +1,284 @@
+//! The mentions of a plan: what its title and its passages cite, and what they name again without a number.
+//!
+//! A document that is named again («Nghị quyết này», a short name) is a mention too: it repeats an earlier one,
+//! and only where no other can be meant.
+
+use super::passage::Passage;
+use super::question::{Finding, FindingKind};
+use crate::base::place::Span;
+use crate::base::text::same_letters;
+use crate::cite::again::{Again, By, again, short_names};
+use crate::cite::context::{Relation, Setting, uses};
+use crate::cite::extract::{Citation, Cited, extract};
+use crate::cite::issuer::series;
+use crate::plan::cited::CitedDocument;
+use crate::plan::text::{BlockId, Text, one_line};
+use crate::plan::yaml;
+use std::ops::Range;
+
+/// One mention of a document (viện dẫn) in a plan's title or text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// What it names.
+    pub cited: CitedDocument,
+    /// The mention as it stands, on one line.
+    pub text: String,
+    /// In which part of the plan.
+    pub setting: Setting,
+    /// How the plan stands to the document; for a nested mention, how the outer document does.
+    pub relation: Relation,
+    /// The mention in whose title this one stands, by its index in the plan.
+    pub nested_in: Option<usize>,
+    /// The mention for which this one only defines a short name, by its index in the plan.
+    pub defines: Option<usize>,
+    /// The mention whose document this one names again without its number («Nghị quyết này»), by its index in
+    /// the plan.
+    pub repeats: Option<usize>,
+    /// Where it stands.
+    pub place: MentionPlace,
+}
+
+/// Where a mention stands: in the text and in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MentionPlace {
+    /// The block; none in the title.
+    pub block: Option<BlockId>,
+    start: u32,
+    end: u32,
+    /// The place in the file.
+    pub span: Span,
+}
+
+impl MentionPlace {
+    fn new(block: Option<BlockId>, range: &Range<usize>, span: Span) -> MentionPlace {
+        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        MentionPlace { block, start: small(range.start), end: small(range.end), span }
+    }
+
+    /// The bytes of the block's text, or of the title.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl Mention {
+    /// Whether two mentions say the same of the same document, wherever they stand.
+    pub fn is_alike(&self, other: &Mention) -> bool {
+        let Mention { cited, text, setting, relation, nested_in, defines, repeats, place: _ } = self;
+        *cited == other.cited
+            && *text == other.text
+            && *setting == other.setting
+            && *relation == other.relation
+            && *nested_in == other.nested_in
+            && *defines == other.defines
+            && *repeats == other.repeats
+    }
+}
+
+/// The mentions of a plan, and its short forms that may mean several documents.
+pub(super) struct Mentions {
+    /// The mentions of title and text, in order.
+    pub(super) list: Vec<Mention>,
+    /// «Nghị quyết này», where several were named before.
+    pub(super) unclear: Vec<Finding>,
+}
+
+/// Finds the mentions of a document of this type with this title and these passages.
+pub(super) fn mentions(
+    kind: &str,
+    title: Option<&yaml::Text>,
+    text: &Text,
+    passages: &[Passage],
+) -> Mentions {
+    let mut reader = Reader { own: kind, ..Reader::default() };
+    if let Some(title) = title {
+        let words = one_line(&title.value);
+        reader.add(&words, extract(&words), Setting::Title, None, |_| title.span);
+    }
+    for passage in passages {
+        let id = passage.block.id;
+        let place = |range: &Range<usize>| text.span(id, range.clone());
+        reader.add(&passage.words, passage.citations.clone(), passage.setting, Some(id), place);
+    }
+    reader.list.shrink_to_fit();
+    Mentions { list: reader.list, unclear: reader.unclear }
+}
+
+/// The mentions found so far.
+#[derive(Default)]
+struct Reader<'a> {
+    list: Vec<Mention>,
+    /// The plan's own type: «Kế hoạch này» in a Kế hoạch is the plan itself.
+    own: &'a str,
+    /// The short names that hold, and the mention each means; none where two documents got it.
+    names: Vec<String>,
+    named: Vec<Option<usize>>,
+    /// What the whole text names so far, what its last passage with citations does, and what this passage does.
+    all: NamedTypes,
+    before: NamedTypes,
+    here: NamedTypes,
+    unclear: Vec<Finding>,
+}
+
+/// For each type the first mention of it in a stretch of text, and whether all others mean the same document.
+#[derive(Default)]
+struct NamedTypes(Vec<(&'static str, usize, bool)>);
+
+/// The most short names of one plan; each is looked for in all that follows.
+const MOST_NAMES: usize = 40;
+
+impl Reader<'_> {
+    /// Adds what one text, the title or a passage, cites and names again.
+    fn add(
+        &mut self,
+        text: &str,
+        citations: Vec<Citation>,
+        setting: Setting,
+        block: Option<BlockId>,
+        place: impl Fn(&Range<usize>) -> Span,
+    ) {
+        let uses = uses(text, &citations, setting);
+        let given = short_names(text, &citations);
+        let mut repeats = again(text, &citations, &self.names).into_iter().peekable();
+        // The index of each citation among the mentions.
+        let mut indexes: Vec<usize> = Vec::with_capacity(citations.len());
+        for (citation, usage) in citations.into_iter().zip(uses) {
+            while let Some(next) = repeats.next_if(|it| it.range.start < citation.range.start) {
+                self.repeat(text, next, setting, block, &place);
+            }
+            let range = citation.range.clone();
+            indexes.push(self.list.len());
+            self.list.push(Mention {
+                text: one_line(&text[range.clone()]),
+                place: MentionPlace::new(block, &range, place(&range)),
+                setting,
+                relation: usage.relation,
+                nested_in: usage.nested_in.map(|index| indexes[index]),
+                defines: usage.defines.map(|index| indexes[index]),
+                repeats: None,
+                cited: CitedDocument::from(citation),
+            });
+            self.all.note(&self.list);
+            self.here.note(&self.list);
+        }
+        for next in repeats {
+            self.repeat(text, next, setting, block, &place);
+        }
+        for short in given {
+            let meant = indexes[short.citation];
+            match self.names.iter().position(|name| *name == short.name) {
+                Some(known) => {
+                    let same = |first: &usize| is_same(&self.list[*first].cited, &self.list[meant].cited);
+                    self.named[known] = self.named[known].filter(same);
+                }
+                None if self.names.len() < MOST_NAMES => {
+                    self.names.push(short.name);
+                    self.named.push(Some(meant));
+                }
+                None => {}
+            }
+        }
+        if !self.here.0.is_empty() {
+            self.before = std::mem::take(&mut self.here);
+        }
+    }
+
+    /// Adds a mention that repeats an earlier one, where it is clear which.
+    fn repeat(
+        &mut self,
+        text: &str,
+        again: Again,
+        setting: Setting,
+        block: Option<BlockId>,
+        place: &impl Fn(&Range<usize>) -> Span,
+    ) {
+        let near = [&self.here, &self.before];
+        let meant = match again.by {
+            By::Name(index) => self.named.get(index).copied(),
+            By::This(kind) if same_letters(self.own, kind) => None,
+            By::This(kind) => near.into_iter().find_map(|it| it.one(kind)),
+            By::Above(kind) => near.into_iter().chain([&self.all]).find_map(|it| it.one(kind)),
+        };
+        let Some(meant) = meant else { return };
+        let range = again.range;
+        let words = one_line(&text[range.clone()]);
+        let Some(meant) = meant else {
+            self.unclear.push(Finding { kind: FindingKind::MeansSeveral, words, span: place(&range) });
+            return;
+        };
+        self.list.push(Mention {
+            text: words,
+            place: MentionPlace::new(block, &range, place(&range)),
+            setting,
+            relation: Relation::Mentions,
+            nested_in: None,
+            defines: None,
+            repeats: Some(meant),
+            cited: self.list[meant].cited.clone(),
+        });
+    }
+}
+
+impl NamedTypes {
+    /// Notes the last mention of a list.
+    fn note(&mut self, list: &[Mention]) {
+        let Some((last, index)) = list.last().zip(list.len().checked_sub(1)) else { return };
+        // A short name is the document whose name it is.
+        let Some(kind) = last.cited.kind.filter(|_| last.defines.is_none()) else { return };
+        match self.0.iter_mut().find(|it| it.0 == kind) {
+            Some((_, first, alone)) => {
+                *alone &= is_same(&list[*first].cited, &last.cited);
+                if *alone && list[*first].cited.date.is_none() {
+                    *first = index;
+                }
+            }
+            None => self.0.push((kind, index, true)),
+        }
+    }
+
+    /// The one document of a type by its first mention: `None` where none is named, `Some(None)` where several are.
+    fn one(&self, kind: &str) -> Option<Option<usize>> {
+        let (_, first, alone) = self.0.iter().find(|it| it.0 == kind)?;
+        Some(alone.then_some(*first))
+    }
+}
+
+/// Whether two mentions of one type can mean the same document.
+fn is_same(one: &CitedDocument, other: &CitedDocument) -> bool {
+    let dated = one.date.is_none() || other.date.is_none() || one.date == other.date;
+    let issued = match (&one.issuer, &other.issuer) {
+        (Some(one), Some(other)) => series(&one.name) == series(&other.name),
+        _ => true,
+    };
+    let numbered = match (&one.number, &other.number) {
+        (Cited::Whole(whole), Cited::Digits(digits)) | (Cited::Digits(digits), Cited::Whole(whole)) => {
+            whole.digits() == digits
+        }
+        (one, other) => one == other,
+    };
+    dated && issued && numbered
+}
+
+/// The sentence around a mention, at most some 280 characters, cut between words.
+pub fn sentence(text: &str, range: &Range<usize>) -> String {
+    // What lies farther away is cut in any case.
+    let near = text.floor_char_boundary(range.start.saturating_sub(1_000));
+    let far = text.floor_char_boundary((range.end + 1_000).min(text.len()));
+    let before = &text[near..range.start];
+    let after = &text[range.end..far];
+    let mut from = before.rfind(". ").map_or(near, |at| near + at + 2);
+    let mut to = after.find(". ").map_or(far, |at| range.end + at + 1);
+    let mut start = "";
+    if text[from..range.start].chars().count() > 140 {
+        let cut = before.char_indices().rev().nth(120).map_or(0, |(at, _)| at);
+        from = near + before[cut..].find(' ').map_or(cut, |at| cut + at + 1);
+        start = "… ";
+    }
+    let mut end = "";
+    if text[range.end..to].chars().count() > 140 {
+        let cut = after.char_indices().nth(120).map_or(far, |(at, _)| range.end + at);
+        to = text[range.end..cut].rfind(' ').map_or(range.end, |at| range.end + at);
+        end = " …";
+    }
+    [start, &one_line(&text[from..to]), end].concat()
+}

@@ -1,0 +1,70 @@
+//! What is found in the text of a plan. Each finding is a pure pass over the [`Text`] and what the passes before
+//! it found:
+//!
+//! ```text
+//! Text ─▶ passage          the words of each block without code, its citations, the section it stands in
+//!           ├─▶ mention          documents cited, and named again without number
+//!           │     └─▶ year       years outside of citations
+//!           ├─▶ cite::slip       numbers left open, documents that call themselves by another type
+//!           ├─▶ list_length      lists with more or fewer items than announced
+//!           ├─▶ homoglyph        letters in numbers that look like others
+//!           └─▶ source_sentence  the sentence of each duty of the front matter
+//! Text ─▶ marking          lines that mark the document as secret or as a draft
+//! ```
+
+pub mod count;
+pub mod homoglyph;
+mod list_length;
+mod marking;
+mod mention;
+mod passage;
+mod question;
+mod source_sentence;
+mod year;
+
+pub use marking::{Marking, Markings};
+pub use mention::{Mention, MentionPlace, sentence};
+pub use question::{Finding, FindingKind};
+pub use source_sentence::SourceSentence;
+pub use year::NamedYear;
+
+use super::duty::Duty;
+use super::text::Text;
+use super::yaml;
+use crate::base::place::Span;
+use homoglyph::Homoglyph;
+use question::{homoglyphs_of, slips_of};
+
+/// What the passes find in one text.
+pub struct Findings {
+    /// The mentions of title and text, in order.
+    pub mentions: Vec<Mention>,
+    /// What an editor would ask about, in the order of their places.
+    pub questions: Vec<Finding>,
+    /// The years that the text names, but for those of citations, materials and annexes.
+    pub years: Vec<NamedYear>,
+    /// Marks of secrecy and draft.
+    pub markings: Markings,
+    /// Homoglyphs in the numbers of the text, with their places.
+    pub homoglyphs: Vec<(Homoglyph, Span)>,
+    /// The source sentence of each duty.
+    pub sources: Vec<Option<SourceSentence>>,
+}
+
+/// Runs all passes over the text of a document of this type.
+pub fn findings(kind: &str, title: Option<&yaml::Text>, text: &Text, duties: &[Duty]) -> Findings {
+    let passages = passage::passages(text);
+    let mention::Mentions { list: mentions, unclear } = mention::mentions(kind, title, text, &passages);
+    let mut questions = unclear;
+    questions.extend(passages.iter().flat_map(|it| slips_of(text, it)));
+    questions.extend(list_length::list_lengths(text, &passages));
+    questions.sort_by_key(|it| it.span);
+    Findings {
+        years: year::years(text, &passages, &mentions),
+        mentions,
+        questions,
+        markings: marking::markings(text),
+        homoglyphs: passages.iter().flat_map(|it| homoglyphs_of(text, it)).collect(),
+        sources: source_sentence::source_sentences(duties, &passages),
+    }
+}

@@ -1,0 +1,50 @@
+//! What an editor would ask about in a text.
+
+use super::homoglyph::{Homoglyph, homoglyphs};
+use super::passage::Passage;
+use crate::base::place::Span;
+use crate::cite::slip::{SlipKind, slips};
+use crate::plan::text::Text;
+
+/// Something in a plan's text that an editor would ask about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is.
+    pub kind: FindingKind,
+    /// The words.
+    pub words: String,
+    /// Where they stand.
+    pub span: Span,
+}
+
+/// What an editor would ask about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FindingKind {
+    /// What a paragraph alone shows.
+    Slip(SlipKind),
+    /// «Nghị quyết này», where several were named before.
+    MeansSeveral,
+    /// «3 nội dung:», before a list of another length.
+    Miscounted {
+        /// How many items the list has.
+        items: usize,
+    },
+}
+
+/// What a passage alone shows: numbers left open, a document that calls itself by another type.
+pub(super) fn slips_of(text: &Text, passage: &Passage) -> Vec<Finding> {
+    let found = slips(&passage.words, &passage.citations).into_iter();
+    found
+        .map(|slip| Finding {
+            kind: FindingKind::Slip(slip.kind),
+            words: passage.words[slip.range.clone()].to_string(),
+            span: text.span(passage.block.id, slip.range),
+        })
+        .collect()
+}
+
+/// The homoglyphs in the numbers of a passage, with their places.
+pub(super) fn homoglyphs_of(text: &Text, passage: &Passage) -> Vec<(Homoglyph, Span)> {
+    let found = homoglyphs(&passage.words, false).into_iter();
+    found.map(|it| (it, text.span(passage.block.id, it.at..it.at + it.character.len_utf8()))).collect()
+}

@@ -1,0 +1,451 @@
+//! The text model.
+//!
+//! A [`Text`] is a flat list of [`Node`]s: containers open and close, blocks stand between them. The words of all
+//! blocks are one string, their inline ranges and places one list each, so that a plan costs a handful of
+//! allocations however many paragraphs it has; a [`Block`] is a view of its part of them.
+
+use super::one_line;
+use crate::base::place::Span;
+use crate::plan::attachment::Target;
+use std::ops::Range;
+
+/// The text of a document (văn bản).
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    words: String,
+    nodes: Vec<Node>,
+    blocks: Vec<Stored>,
+    inline: Vec<Inline>,
+    places: Vec<Place>,
+    links: Vec<Link>,
+    notes: Vec<Note>,
+}
+
+/// What a text consists of, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// A container begins; its content follows up to the [`Node::Close`] of the same depth.
+    Open(Container),
+    /// The innermost open container ends.
+    Close,
+    /// A block.
+    Block(BlockId),
+}
+
+/// What holds blocks and other containers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Container {
+    /// A list; the number of its first item, if its items have numbers.
+    List(Option<u64>),
+    /// An item of a list.
+    Item,
+    /// A quotation.
+    Quote,
+    /// A table, with the alignment of each column.
+    Table(Box<[Align]>),
+    /// A row of a table.
+    Row {
+        /// Whether its cells head columns.
+        head: bool,
+    },
+    /// The text of a footnote, where the file has it; readers find it at the end.
+    Note(NoteId),
+}
+
+/// The alignment of a table's column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// To the left, which is the default.
+    Left,
+    /// In the middle.
+    Center,
+    /// To the right.
+    Right,
+}
+
+/// A block, by its index in file order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BlockId(pub u32);
+
+/// A link or image, by its index in file order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LinkId(pub u32);
+
+/// A footnote, by the order in which labels are met, at a reference or a definition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NoteId(pub u32);
+
+/// One paragraph, heading, cell or piece of code.
+#[derive(Clone, Copy, Debug)]
+pub struct Block<'a> {
+    /// Which one.
+    pub id: BlockId,
+    /// What it is.
+    pub kind: &'a BlockKind,
+    /// What a reader reads: the words without emphasis, links or note signs; the alternative text of images.
+    /// A line break of the file is `\n`.
+    pub text: &'a str,
+    /// Ranges over the text, in order of opening; an inner one follows the one that holds it.
+    pub inline: &'a [Inline],
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading.
+    Heading {
+        /// From 2, the top level of a text; no level is skipped.
+        level: u8,
+        /// The id, unique in the text.
+        id: Box<str>,
+    },
+    /// A paragraph.
+    Paragraph,
+    /// The words of an item in a list without blank lines, where HTML has no paragraph.
+    ItemLine,
+    /// A cell of a table.
+    Cell,
+    /// Preformatted text.
+    Code,
+    /// A rule between paragraphs; it has no words.
+    Rule,
+}
+
+/// A range of a block's text that is more than plain words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Inline {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+    /// How many ranges hold this one; tells apart what stands at the end of a range and right after it.
+    pub depth: u8,
+    /// What it is.
+    pub kind: InlineKind,
+}
+
+/// What a range of a block's text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InlineKind {
+    /// Emphasis, in italics.
+    Emphasis,
+    /// Strong emphasis, in bold.
+    Strong,
+    /// Text that is struck through.
+    Deleted,
+    /// Code; nothing is cited there.
+    Code,
+    /// HTML of the author, which is shown as text.
+    Html,
+    /// A link.
+    Link(LinkId),
+    /// An image; the range is its alternative text.
+    Image(LinkId),
+    /// A reference to a footnote; the range is empty.
+    NoteRef(NoteId),
+    /// A line break that readers see; the range is its `\n`.
+    Break,
+    /// The box of a task, done or not; the range is empty.
+    Task(bool),
+}
+
+/// Where a stretch of a block's text begins in the file; it stands in one line and follows the file letter by
+/// letter up to the next place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Place {
+    at: u32,
+    line: u32,
+    column: u32,
+}
+
+/// A block's kind, and where its parts of the shared lists end; they begin where those of the block before end.
+#[derive(Clone, Debug)]
+struct Stored {
+    kind: BlockKind,
+    words_end: u32,
+    inline_end: u32,
+    places_end: u32,
+}
+
+/// A link or image.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads.
+    pub target: Target,
+    /// As written, for messages.
+    pub url: String,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it is an image.
+    pub image: bool,
+}
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The label, as first written.
+    pub label: String,
+    /// Where its definitions begin, in file order; more than one is a fault of the author.
+    pub defined: Vec<Span>,
+    /// Whether the text refers to it.
+    pub referenced: bool,
+}
+
+/// A heading of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadingRef<'a> {
+    /// From 2, the top level of a text.
+    pub level: u8,
+    /// The id, unique in the text.
+    pub id: &'a str,
+    /// The words, on one line.
+    pub title: String,
+}
+
+impl Block<'_> {
+    /// Whether it has neither words nor anything else to show, as an empty cell.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.inline.is_empty()
+    }
+
+    /// Whether it is a paragraph, heading, item or cell with something in it: neither code nor a rule.
+    pub fn is_prose(&self) -> bool {
+        !matches!(self.kind, BlockKind::Code | BlockKind::Rule) && !self.is_empty()
+    }
+
+    /// The ranges of one kind.
+    pub fn ranges(&self, is: impl Fn(InlineKind) -> bool) -> impl Iterator<Item = Range<usize>> {
+        self.inline.iter().filter(move |it| is(it.kind)).map(Inline::range)
+    }
+}
+
+impl Inline {
+    /// The bytes of the block's text.
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl Text {
+    /// The containers and blocks, in file order.
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// A block.
+    pub fn block(&self, id: BlockId) -> Block<'_> {
+        let index = id.0 as usize;
+        let stored = &self.blocks[index];
+        let before = index.checked_sub(1).map(|before| &self.blocks[before]);
+        let from = |end: fn(&Stored) -> u32| before.map_or(0, end) as usize;
+        Block {
+            id,
+            kind: &stored.kind,
+            text: &self.words[from(|it| it.words_end)..stored.words_end as usize],
+            inline: &self.inline[from(|it| it.inline_end)..stored.inline_end as usize],
+        }
+    }
+
+    /// All blocks, in file order.
+    pub fn blocks(&self) -> impl Iterator<Item = Block<'_>> {
+        (0..self.blocks.len()).map(|index| self.block(block_id(index)))
+    }
+
+    /// How many blocks there are.
+    pub fn block_count(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// All blocks in the order in which they are read: those of footnotes at the end, in the order of the notes.
+    pub fn reading_order(&self) -> impl Iterator<Item = Block<'_>> {
+        let mut notes: Vec<Vec<BlockId>> = vec![Vec::new(); self.notes.len()];
+        let mut order: Vec<BlockId> = Vec::with_capacity(self.blocks.len());
+        let mut open: Vec<Option<NoteId>> = Vec::new();
+        for node in &self.nodes {
+            match node {
+                Node::Open(Container::Note(note)) => open.push(Some(*note)),
+                Node::Open(_) => open.push(None),
+                Node::Close => drop(open.pop()),
+                Node::Block(id) => match open.iter().rev().flatten().next() {
+                    Some(note) => notes[note.0 as usize].push(*id),
+                    None => order.push(*id),
+                },
+            }
+        }
+        order.extend(notes.into_iter().flatten());
+        order.into_iter().map(|id| self.block(id))
+    }
+
+    /// The headings, in order.
+    pub fn headings(&self) -> impl Iterator<Item = HeadingRef<'_>> {
+        self.blocks().filter_map(|block| match block.kind {
+            BlockKind::Heading { level, id } => {
+                Some(HeadingRef { level: *level, id, title: one_line(block.text) })
+            }
+            _ => None,
+        })
+    }
+
+    /// The links and images, by [`LinkId`].
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// The footnotes, by [`NoteId`].
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    /// The bytes of all words.
+    pub fn size(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The place in the file of a range of a block's text, up to the end of its first line.
+    ///
+    /// It covers what the author wrote: the signs of emphasis within the range, an entity with all its letters.
+    pub fn span(&self, id: BlockId, range: Range<usize>) -> Span {
+        let index = id.0 as usize;
+        let from = index.checked_sub(1).map_or(0, |before| self.blocks[before].places_end);
+        let places = &self.places[from as usize..self.blocks[index].places_end as usize];
+        let text = self.block(id).text;
+        let position = |at: usize| {
+            let next = places.partition_point(|place| place.at as usize <= at);
+            let place = places.get(next.saturating_sub(1))?;
+            let before = text.get(place.at as usize..at).map_or(0, |it| it.chars().count());
+            Some((place.line as usize, place.column as usize + before))
+        };
+        let words = text.get(range.clone()).unwrap_or_default();
+        let Some((line, column)) = position(range.start) else { return Span::new(1, 1, 1) };
+        let last = words.char_indices().next_back().and_then(|(at, _)| position(range.start + at));
+        let length = match last {
+            Some((last_line, last_column)) if last_line == line && last_column >= column => {
+                last_column + 1 - column
+            }
+            _ => words.lines().next().map_or(0, |line| line.chars().count()),
+        };
+        Span::new(line, column, length)
+    }
+}
+
+/// Builds a [`Text`], block by block.
+///
+/// Sizes beyond 4 GiB cannot occur: a source file is at most a few MiB.
+#[derive(Debug, Default)]
+pub struct Builder {
+    text: Text,
+    /// The open ranges of the block being built, by their index in the shared list.
+    open: Vec<usize>,
+}
+
+impl Builder {
+    /// Opens a container.
+    pub fn open(&mut self, container: Container) {
+        self.text.nodes.push(Node::Open(container));
+    }
+
+    /// Closes the innermost container.
+    pub fn close(&mut self) {
+        self.text.nodes.push(Node::Close);
+    }
+
+    /// The bytes of the block that is being built.
+    pub fn block_len(&self) -> usize {
+        self.text.words.len() - self.block_start()
+    }
+
+    /// The words of the block that is being built.
+    pub fn block_text(&self) -> &str {
+        &self.text.words[self.block_start()..]
+    }
+
+    /// Whether the block that is being built has anything in it.
+    pub fn has_content(&self) -> bool {
+        let inline = self.text.blocks.last().map_or(0, |it| it.inline_end as usize);
+        self.block_len() > 0 || self.text.inline.len() > inline
+    }
+
+    fn block_start(&self) -> usize {
+        self.text.blocks.last().map_or(0, |it| it.words_end as usize)
+    }
+
+    /// Adds words to the block that is being built.
+    pub fn push(&mut self, words: &str) {
+        self.text.words.push_str(words);
+    }
+
+    /// Says where the words that follow stand in the file.
+    pub fn place(&mut self, line: u32, column: u32) {
+        let at = small(self.block_len());
+        self.text.places.push(Place { at, line, column });
+    }
+
+    /// Opens a range of the block that is being built.
+    pub fn start(&mut self, kind: InlineKind) {
+        let at = small(self.block_len());
+        let depth = u8::try_from(self.open.len()).unwrap_or(u8::MAX);
+        self.open.push(self.text.inline.len());
+        self.text.inline.push(Inline { start: at, end: at, depth, kind });
+    }
+
+    /// Closes the innermost open range.
+    pub fn end(&mut self) {
+        let at = small(self.block_len());
+        if let Some(index) = self.open.pop() {
+            self.text.inline[index].end = at;
+        }
+    }
+
+    /// Ends the block that is being built.
+    pub fn finish_block(&mut self, kind: BlockKind) -> BlockId {
+        while !self.open.is_empty() {
+            self.end();
+        }
+        let id = block_id(self.text.blocks.len());
+        self.text.blocks.push(Stored {
+            kind,
+            words_end: small(self.text.words.len()),
+            inline_end: small(self.text.inline.len()),
+            places_end: small(self.text.places.len()),
+        });
+        self.text.nodes.push(Node::Block(id));
+        id
+    }
+
+    /// Adds a link or image.
+    pub fn add_link(&mut self, link: Link) -> LinkId {
+        self.text.links.push(link);
+        LinkId(small(self.text.links.len() - 1))
+    }
+
+    /// Adds a footnote.
+    pub fn add_note(&mut self, label: String) -> NoteId {
+        self.text.notes.push(Note { label, defined: Vec::new(), referenced: false });
+        NoteId(small(self.text.notes.len() - 1))
+    }
+
+    /// A footnote, to be completed.
+    pub fn note_mut(&mut self, id: NoteId) -> &mut Note {
+        &mut self.text.notes[id.0 as usize]
+    }
+
+    /// The text; it takes no more room than it fills, for plans are kept as long as a preview runs.
+    pub fn finish(mut self) -> Text {
+        self.text.words.shrink_to_fit();
+        self.text.nodes.shrink_to_fit();
+        self.text.blocks.shrink_to_fit();
+        self.text.inline.shrink_to_fit();
+        self.text.places.shrink_to_fit();
+        self.text.links.shrink_to_fit();
+        self.text.notes.shrink_to_fit();
+        self.text
+    }
+}
+
+fn block_id(index: usize) -> BlockId {
+    BlockId(small(index))
+}
+
+fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

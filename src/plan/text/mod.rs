@@ -1,0 +1,30 @@
+//! The text of a document: blocks with the words a reader reads, inline ranges over them, containers, notes,
+//! and the place of each line in the file.
+//!
+//! [`markdown::read`] builds a [`Text`] and nothing else. Each finding ([`super::finding`]) is a pure pass over
+//! it; one file of `page` writes its HTML; search, comparison and fingerprints read its words. A note reference
+//! or a task box is an empty range, so neither can become part of a word.
+
+mod block;
+pub mod fingerprint;
+mod lines;
+pub mod markdown;
+pub mod outline;
+
+pub use block::{
+    Align, Block, BlockId, BlockKind, Builder, Container, HeadingRef, Inline, InlineKind, Link, LinkId, Node,
+    Note, NoteId, Text,
+};
+pub use lines::lines;
+
+/// A text on one line, with single spaces.
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
