@@ -5,8 +5,8 @@ use super::{Outcome, say};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
 use crate::cli::{BuildArguments, Common};
-use crate::io::Refusal;
 use crate::io::publish::{Content, Output, Stopped, Written};
+use crate::io::{Refusal, plain};
 use crate::page::Page;
 use crate::page::render::Rendered;
 use crate::page::route::file_of;
@@ -58,7 +58,7 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
     });
     match written {
         Ok(written) => {
-            say::progress(&done(&written, &folder.display().to_string(), language), common.quiet);
+            say::progress(&done(&written, &plain(&folder), language), common.quiet);
             Ok(Outcome::Done)
         }
         Err(Stopped::Refused(refusal)) => Err(refusal),
@@ -70,11 +70,20 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
 }
 
 fn done(written: &Written, folder: &str, language: Language) -> String {
-    let Written { files, changed, removed } = written;
-    match language {
+    let Written { files, changed, removed, leftover } = written;
+    let done = match language {
         Language::Vi => {
             format!("đã ghi {folder}: {files} tệp, {changed} tệp mới hoặc đổi, {removed} tệp bỏ đi")
         }
         Language::En => format!("wrote {folder}: {files} files, {changed} new or changed, {removed} removed"),
+    };
+    let Some(leftover) = leftover.as_deref().map(plain) else { return done };
+    match language {
+        Language::Vi => format!(
+            "{done}; chưa xóa được trang cũ ở `{leftover}` vì một chương trình khác đang mở tệp trong đó, lần dựng sau sẽ xóa"
+        ),
+        Language::En => format!(
+            "{done}; the old site is still in `{leftover}`, where another program has a file open, and the next build removes it"
+        ),
     }
 }

@@ -3,7 +3,7 @@
 //! Only regular files are content. Links are not followed, hidden names and editors' leftovers are passed
 //! over, and what an author may have meant is told.
 
-use super::{Reason, Refusal};
+use super::{Reason, Refusal, in_use};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, ThemeFault};
 use crate::base::place::Place;
@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::{self, Metadata};
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::time::SystemTime;
 use walkdir::WalkDir;
 
@@ -221,7 +221,7 @@ pub fn text(path: Option<&Path>) -> Result<Vec<u8>, Refusal> {
 
 /// The bytes of a file, at most one more than a source may have, and its state before they were read.
 fn bytes(path: &Path) -> std::io::Result<(Vec<u8>, Stamp)> {
-    let file = fs::File::open(path)?;
+    let file = in_use::read(in_use::READING, || fs::File::open(path))?;
     let stamp = stamp(&file.metadata()?);
     let length = stamp.length.min(MAX_FILE + 1);
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
@@ -325,10 +325,38 @@ fn files(root: &Path, folder: &Path) -> BTreeMap<String, Found> {
 }
 
 /// The path below the root, composed, with `/`.
-fn shown(root: &Path, path: &Path) -> String {
+pub(super) fn shown(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     compose(&parts.join("/")).into_owned()
+}
+
+/// The absolute form of a path that need not exist; the part that exists has its links resolved, as far as the drive
+/// can tell.
+pub(super) fn real(path: &Path) -> std::io::Result<PathBuf> {
+    if let Ok(real) = fs::canonicalize(path) {
+        return Ok(real);
+    }
+    let full = std::path::absolute(path)?;
+    let mut plain = PathBuf::new();
+    for part in full.components() {
+        match part {
+            Component::ParentDir => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    let mut rest = Vec::new();
+    let mut existing = plain.as_path();
+    loop {
+        if let Ok(real) = fs::canonicalize(existing) {
+            return Ok(rest.iter().rev().fold(real, |path, part| path.join(part)));
+        }
+        let (Some(name), Some(parent)) = (existing.file_name(), existing.parent()) else { return Ok(plain) };
+        rest.push(name.to_os_string());
+        existing = parent;
+    }
 }
 
 /// Hidden files and what editors and systems leave behind.

@@ -3,6 +3,7 @@
 pub mod desk;
 pub mod disk;
 pub mod http;
+mod in_use;
 pub mod preview;
 pub mod publish;
 mod swap;
@@ -36,12 +37,16 @@ pub enum Reason {
     OutputInSources,
     /// The output is a file, a link, or not a folder.
     OutputNotFolder,
+    /// The output is a whole drive.
+    OutputWholeDrive,
     /// A link, pipe or folder stands where a file of ours should.
     NotAFile,
     /// A file cannot be copied into the output.
     Copy,
     /// The output holds a file that no build of ours wrote.
     OutputForeign(String),
+    /// Another program has a file of the output open, so that the folder cannot be renamed or removed.
+    InUse,
     /// Another build is writing.
     Busy,
     /// Another program listens at this port.
@@ -72,7 +77,7 @@ impl Refusal {
     /// The words, in one language.
     pub fn words(&self, language: Language) -> String {
         use Language::{En, Vi};
-        let path = self.path.display();
+        let path = plain(&self.path);
         let text = match (&self.reason, language) {
             (Reason::NoPortal, Vi) => {
                 format!("`{path}` không phải thư mục của một cổng: không có tệp `site.yaml`")
@@ -96,6 +101,12 @@ impl Refusal {
             (Reason::OutputNotFolder, En) => {
                 format!("the output cannot be `{path}`: it is not a plain folder")
             }
+            (Reason::OutputWholeDrive, Vi) => {
+                format!("không ghi kết quả ra cả ổ đĩa `{path}`; chọn một thư mục trong đó")
+            }
+            (Reason::OutputWholeDrive, En) => {
+                format!("the output cannot be the whole drive `{path}`; choose a folder in it")
+            }
             (Reason::NotAFile, Vi) => format!("`{path}` phải là một tệp thường; xóa hoặc chuyển đi"),
             (Reason::NotAFile, En) => format!("`{path}` must be a plain file; remove it or move it away"),
             (Reason::Copy, Vi) => format!("không chép được `{path}` vào kết quả"),
@@ -110,6 +121,12 @@ impl Refusal {
                     "the output cannot be `{path}`: it holds `{name}`, which kehoach did not write; move it away or choose another folder"
                 )
             }
+            (Reason::InUse, Vi) => format!(
+                "chưa thay được trang cũ: `{path}` đang được một chương trình khác mở (trình duyệt, Word, máy chủ web, phần mềm diệt vi-rút, cửa sổ lệnh…); hãy đóng chương trình đó rồi dựng lại, trang cũ vẫn nguyên"
+            ),
+            (Reason::InUse, En) => format!(
+                "cannot replace the old site: another program has `{path}` open (a browser, Word, a web server, a virus scanner, a terminal …); close it and build again, the old site is unchanged"
+            ),
             (Reason::Busy, Vi) => format!("một lệnh `kehoach build` khác đang ghi vào `{path}`"),
             (Reason::Busy, En) => format!("another `kehoach build` is writing to `{path}`"),
             (Reason::PortTaken { port, free }, Vi) => {
@@ -133,6 +150,13 @@ impl Refusal {
 
 /// What the system says, in Vietnamese where it is common.
 fn cause_words(cause: &io::Error, language: Language) -> String {
+    if in_use::is_in_use(cause) {
+        let words = match language {
+            Language::Vi => "một chương trình khác đang mở tệp này; hãy đóng nó rồi chạy lại",
+            Language::En => "another program has this file open; close it there and try again",
+        };
+        return words.to_string();
+    }
     let words = match cause.kind() {
         io::ErrorKind::PermissionDenied => "không có quyền",
         io::ErrorKind::StorageFull => "hết chỗ trên ổ đĩa",
@@ -143,6 +167,15 @@ fn cause_words(cause: &io::Error, language: Language) -> String {
     match language {
         Language::Vi => words.to_string(),
         Language::En => cause.to_string(),
+    }
+}
+
+/// A path as people write it, without the sign that Windows puts before one that is looked up as it stands.
+pub fn plain(path: &Path) -> String {
+    let path = path.display().to_string();
+    match path.strip_prefix(r"\\?\UNC\") {
+        Some(share) => format!(r"\\{share}"),
+        None => path.strip_prefix(r"\\?\").unwrap_or(&path).to_string(),
     }
 }
 
@@ -164,5 +197,18 @@ mod tests {
         let words = |language| Refusal::caused(Reason::Write, Path::new("output"), cause()).words(language);
         assert_eq!(words(Language::Vi), "không ghi được `output`: hết chỗ trên ổ đĩa");
         assert_eq!(words(Language::En), "cannot write `output`: no storage space");
+    }
+
+    #[test]
+    fn paths_of_windows_are_shown_as_people_write_them() {
+        for (path, shown) in [
+            (r"\\?\C:\cong\output", r"C:\cong\output"),
+            (r"\\?\UNC\may-chu\cong\output", r"\\may-chu\cong\output"),
+            (r"\\may-chu\cong", r"\\may-chu\cong"),
+            ("/srv/cong", "/srv/cong"),
+        ] {
+            let words = Refusal::new(Reason::Busy, Path::new(path)).words(Language::En);
+            assert_eq!(words, format!("another `kehoach build` is writing to `{shown}`"));
+        }
     }
 }

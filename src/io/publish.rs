@@ -4,14 +4,16 @@
 //! lists what we wrote; a folder that holds anything else is refused, so nothing foreign is ever removed.
 //! A build that changes nothing writes nothing.
 
-use super::swap::{exchange, settle};
+use super::disk::{real, shown};
+use super::in_use::{self, PUBLISHING, first_open, may_be_in_use};
+use super::swap::{self, exchange, flush, remove, settle};
 use super::{Reason, Refusal};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The name of the manifest in a published folder.
 const MANIFEST: &str = ".kehoach-manifest";
@@ -28,7 +30,7 @@ pub enum Content<'a> {
 }
 
 /// What a build changed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// All files of the site.
     pub files: usize,
@@ -36,6 +38,8 @@ pub struct Written {
     pub changed: usize,
     /// Files that are gone.
     pub removed: usize,
+    /// Where the old site still is, or a part of it, when another program has a file of it open.
+    pub leftover: Option<PathBuf>,
 }
 
 /// The output of a portal, locked for one build.
@@ -62,15 +66,17 @@ impl Output {
     ///
     /// [`Refusal`] with the reason; nothing has been changed then.
     pub fn open(root: &Path, folder: &Path) -> Result<Output, Refusal> {
-        if folder.as_os_str().is_empty() {
+        if folder.as_os_str().is_empty() || fs::symlink_metadata(folder).is_ok_and(|it| !it.is_dir()) {
             return Err(Refusal::new(Reason::OutputNotFolder, folder));
         }
-        let root = fs::canonicalize(root).map_err(|cause| Refusal::caused(Reason::Read, root, cause))?;
-        let folder = absolute(folder)?;
+        let root = real(root).map_err(|cause| Refusal::caused(Reason::Read, root, cause))?;
+        let folder = real(folder).map_err(|cause| Refusal::caused(Reason::Write, folder, cause))?;
         refuse_sources(&root, &folder)?;
-        let parent = folder.parent().map(Path::to_path_buf).unwrap_or_default();
-        fs::create_dir_all(&parent).map_err(|cause| Refusal::caused(Reason::Write, &parent, cause))?;
-        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
+            return Err(Refusal::new(Reason::OutputWholeDrive, &folder));
+        };
+        fs::create_dir_all(parent).map_err(|cause| Refusal::caused(Reason::Write, parent, cause))?;
+        let name = name.to_string_lossy();
         let lock = lock(&parent.join(format!(".kehoach-{name}.lock")), &folder)?;
         let staging = parent.join(format!(".kehoach-{name}.new"));
         recover(&folder, &staging)?;
@@ -93,101 +99,144 @@ impl Output {
         paths: &[String],
         content: impl Fn(usize) -> Result<Content<'a>, E> + Sync,
     ) -> Result<Written, Stopped<E>> {
-        let changed = AtomicUsize::new(0);
-        let done = self.stage(paths, &content, &changed);
+        let done = self.stage(paths, &content);
         if done.is_err() {
-            let _ = fs::remove_dir_all(&self.staging);
+            let _ = remove(&self.staging);
         }
-        let removed = done?;
-        Ok(Written { files: paths.len(), changed: changed.into_inner(), removed })
+        done
     }
 
     fn stage<'a, E: Send>(
         &self,
         paths: &[String],
         content: &(impl Fn(usize) -> Result<Content<'a>, E> + Sync),
-        changed: &AtomicUsize,
-    ) -> Result<usize, Stopped<E>> {
-        let refused = |path: &Path, cause| Stopped::Refused(Refusal::caused(Reason::Write, path, cause));
-        fs::create_dir(&self.staging).map_err(|cause| refused(&self.staging, cause))?;
+    ) -> Result<Written, Stopped<E>> {
+        let staging = &self.staging;
+        fs::create_dir(staging).map_err(|cause| Stopped::refused(Reason::Write, staging, cause))?;
         let same: Vec<bool> = (0..paths.len())
             .into_par_iter()
-            .map(|rank| {
-                let content = content(rank).map_err(Stopped::Content)?;
-                let target = self.staging.join(&paths[rank]);
-                let refused_here = |cause| match &content {
-                    Content::Bytes(_) => refused(&target, cause),
-                    Content::File(source) => Stopped::Refused(Refusal::caused(Reason::Copy, source, cause)),
-                };
-                if self.is_same(&content, &paths[rank]).map_err(refused_here)? {
+            .map(|index| {
+                let content = content(index).map_err(Stopped::Content)?;
+                if self.is_same(&content, &paths[index]).map_err(Stopped::Refused)? {
                     return Ok(true);
                 }
-                changed.fetch_add(1, Ordering::Relaxed);
-                write_file(&content, &target).map_err(refused_here)?;
+                let target = staging.join(&paths[index]);
+                write_file(&content, &target).map_err(|cause| match &content {
+                    Content::Bytes(_) => Stopped::refused(Reason::Write, &target, cause),
+                    Content::File(source) => Stopped::refused(Reason::Copy, source, cause),
+                })?;
                 Ok(false)
             })
             .collect::<Result<_, Stopped<E>>>()?;
         let new: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
         let removed = self.old.iter().flatten().filter(|path| !new.contains(path.as_str())).count();
-        if same.iter().all(|same| *same) && removed == 0 && self.old.is_some() {
-            fs::remove_dir_all(&self.staging).map_err(|cause| refused(&self.staging, cause))?;
-            return Ok(0);
+        let changed = same.iter().filter(|same| !**same).count();
+        let written = Written { files: paths.len(), changed, removed, leftover: None };
+        if changed == 0 && removed == 0 && self.old.is_some() {
+            remove(staging).map_err(|cause| Stopped::refused(Reason::Write, staging, cause))?;
+            return Ok(written);
         }
-        let unchanged = paths.par_iter().zip(&same).filter(|(_, same)| **same);
-        unchanged
-            .map(|(path, _)| self.share(path))
-            .collect::<io::Result<()>>()
-            .map_err(|cause| refused(&self.staging, cause))?;
-        self.finish(&new).map_err(|cause| refused(&self.folder, cause))?;
-        Ok(removed)
+        let unchanged = paths.par_iter().zip(&same).filter(|(_, same)| **same).map(|(path, _)| path);
+        unchanged.try_for_each(|path| self.share(path)).map_err(Stopped::Refused)?;
+        let leftover = self.finish(&new).map_err(Stopped::Refused)?;
+        Ok(Written { leftover, ..written })
     }
 
     /// Whether the published folder holds this file already.
-    fn is_same(&self, content: &Content, path: &str) -> io::Result<bool> {
-        let published = self.old.as_ref().is_some_and(|old| old.contains(path));
+    fn is_same(&self, content: &Content, path: &str) -> Result<bool, Refusal> {
+        if !self.old.as_ref().is_some_and(|old| old.contains(path)) {
+            return Ok(false);
+        }
         let old = self.folder.join(path);
+        let unreadable = |cause| Refusal::caused(Reason::Read, &old, cause);
+        let file = match in_use::read(PUBLISHING, || File::open(&old)) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+            Err(error) => return Err(unreadable(error)),
+        };
         match content {
-            _ if !published => Ok(false),
-            Content::Bytes(bytes) => holds(&old, bytes),
-            Content::File(source) => same_files(&old, source),
+            Content::Bytes(bytes) => holds(file, bytes).map_err(unreadable),
+            Content::File(source) => {
+                let same = open_source(source).and_then(|source| same_bytes(file, source));
+                same.map_err(|cause| Refusal::caused(Reason::Copy, source, cause))
+            }
         }
     }
 
     /// Takes an unchanged file over into the new folder, shared with the old one where the system can.
-    fn share(&self, path: &str) -> io::Result<()> {
+    fn share(&self, path: &str) -> Result<(), Refusal> {
         let (old, target) = (self.folder.join(path), self.staging.join(path));
         in_folder(&target, || fs::hard_link(&old, &target))
-            .or_else(|_| in_folder(&target, || fs::copy(&old, &target).map(|_| ())))
+            .or_else(|_| copy_with_time(&old, &target))
+            .map_err(|cause| Refusal::caused(Reason::Write, &target, cause))
     }
 
-    /// Writes the manifest, makes everything last, and switches.
-    fn finish(&self, paths: &BTreeSet<&str>) -> io::Result<()> {
+    /// Writes the manifest, makes everything last, and switches; returns where the old site still is.
+    fn finish(&self, paths: &BTreeSet<&str>) -> Result<Option<PathBuf>, Refusal> {
         let mut manifest = String::new();
         for path in paths {
             manifest.push_str(path);
             manifest.push('\n');
         }
-        File::create_new(self.staging.join(MANIFEST))?.write_all(manifest.as_bytes())?;
-        for name in &self.kept {
-            fs::copy(self.folder.join(name), self.staging.join(name))?;
-        }
-        let written: Vec<PathBuf> = paths.iter().map(|path| self.staging.join(path)).collect();
-        settle(&self.staging, &written)?;
-        exchange(&self.staging, &self.folder)?;
-        match fs::remove_dir_all(&self.staging) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+        let refused = |path: &Path, cause| Refusal::caused(Reason::Write, path, cause);
+        let target = self.staging.join(MANIFEST);
+        let manifest = Content::Bytes(manifest.as_bytes().into());
+        write_file(&manifest, &target).map_err(|cause| refused(&target, cause))?;
+        self.kept.iter().try_for_each(|name| self.share(name))?;
+        settle(&self.staging).map_err(|cause| refused(&self.staging, cause))?;
+        let old = exchange(&self.staging, &self.folder)
+            .map_err(|cause| immovable([&self.folder, &self.staging], cause))?;
+        Ok(old.filter(|old| remove(old).is_err()))
     }
+}
+
+/// Why folders could not be renamed or removed: a file of theirs that another program has open, or what the system
+/// says of the first.
+fn immovable(folders: [&Path; 2], cause: io::Error) -> Refusal {
+    match folders.iter().filter(|_| may_be_in_use(&cause)).find_map(|it| first_open(it)) {
+        Some(path) => Refusal::new(Reason::InUse, &path),
+        None => Refusal::caused(Reason::Write, folders[0], cause),
+    }
+}
+
+impl<E> Stopped<E> {
+    fn refused(reason: Reason, path: &Path, cause: io::Error) -> Stopped<E> {
+        Stopped::Refused(Refusal::caused(reason, path, cause))
+    }
+}
+
+fn open_source(path: &Path) -> io::Result<File> {
+    in_use::read(PUBLISHING, || File::open(path))
 }
 
 fn write_file(content: &Content, target: &Path) -> io::Result<()> {
     in_folder(target, || {
-        let mut file = File::create_new(target)?;
-        match content {
-            Content::Bytes(bytes) => file.write_all(bytes),
-            Content::File(source) => io::copy(&mut File::open(source)?, &mut file).map(|_| ()),
+        let file = match content {
+            Content::Bytes(bytes) => {
+                let mut file = File::create_new(target)?;
+                file.write_all(bytes)?;
+                file
+            }
+            Content::File(source) => {
+                let mut source = open_source(source)?;
+                let mut file = File::create_new(target)?;
+                io::copy(&mut source, &mut file)?;
+                file
+            }
+        };
+        flush(&file)
+    })
+}
+
+/// Copies a file that did not change, with its time, by which programs that send a site elsewhere know it.
+fn copy_with_time(old: &Path, target: &Path) -> io::Result<()> {
+    in_folder(target, || {
+        let (mut source, mut file) = (open_source(old)?, File::create_new(target)?);
+        io::copy(&mut source, &mut file)?;
+        if let Ok(time) = source.metadata()?.modified() {
+            file.set_modified(time)?;
         }
+        flush(&file)
     })
 }
 
@@ -204,37 +253,13 @@ fn in_folder(target: &Path, action: impl Fn() -> io::Result<()>) -> io::Result<(
     }
 }
 
-/// The absolute form of a path that need not exist; the part that exists has its links resolved.
-fn absolute(path: &Path) -> Result<PathBuf, Refusal> {
-    if fs::symlink_metadata(path).is_ok_and(|it| !it.is_dir()) {
-        return Err(Refusal::new(Reason::OutputNotFolder, path));
-    }
-    let full = std::path::absolute(path).map_err(|cause| Refusal::caused(Reason::Write, path, cause))?;
-    let mut plain = PathBuf::new();
-    for part in full.components() {
-        match part {
-            std::path::Component::ParentDir => {
-                plain.pop();
-            }
-            part => plain.push(part),
-        }
-    }
-    let mut rest = Vec::new();
-    let mut existing = plain.as_path();
-    loop {
-        if let Ok(real) = fs::canonicalize(existing) {
-            return Ok(rest.iter().rev().fold(real, |path, part| path.join(part)));
-        }
-        let (Some(name), Some(parent)) = (existing.file_name(), existing.parent()) else { return Ok(plain) };
-        rest.push(name.to_os_string());
-        existing = parent;
-    }
-}
-
 /// The output may not be or hold the root, nor lie in its sources.
 fn refuse_sources(root: &Path, folder: &Path) -> Result<(), Refusal> {
-    let inside = ["content", "themes"].iter().any(|it| folder.starts_with(root.join(it)));
-    if root.starts_with(folder) || inside || folder == root.join("site.yaml") {
+    let top = folder.strip_prefix(root).ok().and_then(|below| below.iter().next());
+    // Some systems do not tell capitals from small letters, and a portal may move from one system to another.
+    let is_source =
+        |name: &OsStr| ["content", "themes", "site.yaml"].iter().any(|it| name.eq_ignore_ascii_case(it));
+    if root.starts_with(folder) || top.is_some_and(is_source) {
         return Err(Refusal::new(Reason::OutputInSources, folder));
     }
     Ok(())
@@ -260,22 +285,15 @@ fn lock(path: &Path, folder: &Path) -> Result<File, Refusal> {
     }
 }
 
-/// Cleans up after a build that was killed.
+/// Cleans up after a build that was killed, or that could not remove the old site.
 fn recover(folder: &Path, staging: &Path) -> Result<(), Refusal> {
-    let refused = |path: &Path| {
-        let path = path.to_path_buf();
-        move |cause| Refusal::caused(Reason::Write, &path, cause)
-    };
-    let aside = staging.with_extension("aside");
-    if fs::symlink_metadata(&aside).is_ok() {
-        if fs::symlink_metadata(folder).is_err() {
-            fs::rename(&aside, folder).map_err(refused(folder))?;
-        } else {
-            fs::remove_dir_all(&aside).map_err(refused(&aside))?;
-        }
+    let aside = swap::aside(staging);
+    if fs::symlink_metadata(&aside).is_ok() && fs::symlink_metadata(folder).is_err() {
+        let moved = in_use::move_or_remove(|| fs::rename(&aside, folder));
+        moved.map_err(|cause| immovable([folder, &aside], cause))?;
     }
-    if fs::symlink_metadata(staging).is_ok() {
-        fs::remove_dir_all(staging).map_err(refused(staging))?;
+    for left in [aside.as_path(), staging] {
+        remove(left).map_err(|cause| immovable([left, left], cause))?;
     }
     Ok(())
 }
@@ -298,9 +316,7 @@ fn own_files(folder: &Path) -> Result<(Option<BTreeSet<String>>, Vec<String>), R
         if entry.file_type().is_dir() {
             continue;
         }
-        let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        let name = parts.join("/");
+        let name = shown(folder, entry.path());
         let plain = entry.file_type().is_file();
         if plain && KEPT.contains(&name.as_str()) {
             kept.push(name);
@@ -313,12 +329,7 @@ fn own_files(folder: &Path) -> Result<(Option<BTreeSet<String>>, Vec<String>), R
 }
 
 /// Whether a file holds exactly these bytes.
-fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
-    let mut file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(error),
-    };
+fn holds(mut file: File, bytes: &[u8]) -> io::Result<bool> {
     if file.metadata()?.len() != bytes.len() as u64 {
         return Ok(false);
     }
@@ -328,12 +339,7 @@ fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
 }
 
 /// Whether two files hold the same bytes.
-fn same_files(one: &Path, other: &Path) -> io::Result<bool> {
-    let (mut one, mut other) = match (File::open(one), File::open(other)) {
-        (Ok(one), Ok(other)) => (one, other),
-        (Err(error), _) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
-        (Err(error), _) | (_, Err(error)) => return Err(error),
-    };
+fn same_bytes(mut one: File, mut other: File) -> io::Result<bool> {
     if one.metadata()?.len() != other.metadata()?.len() {
         return Ok(false);
     }

@@ -4,7 +4,7 @@
 //! reader looks at what is there. There is no fixed delay. One file that an editor has written and closed is
 //! told at once; a burst, such as a checkout, is told when it is over.
 
-use super::disk::is_leftover;
+use super::disk::{is_leftover, real};
 use super::{Reason, Refusal};
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -54,7 +54,7 @@ impl Watch {
     ///
     /// [`Refusal`] when the root cannot be found, or the system cannot watch as many folders.
     pub fn new(root: &Path, interval: Option<Duration>) -> Result<Watch, Refusal> {
-        let root = std::fs::canonicalize(root).map_err(|cause| Refusal::caused(Reason::Read, root, cause))?;
+        let root = real(root).map_err(|cause| Refusal::caused(Reason::Read, root, cause))?;
         let (sender, events) = channel();
         let refused =
             |error: notify::Error| Refusal::caused(Reason::Watch, &root, std::io::Error::other(error));

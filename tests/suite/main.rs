@@ -27,3 +27,4 @@ mod search;
 mod serve;
 mod themes;
 mod tidy;
+mod windows;

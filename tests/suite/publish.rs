@@ -14,7 +14,7 @@ fn a_second_build_writes_nothing_and_a_change_only_what_it_touches() {
     };
     let before = folder(&portal);
     let run = portal.run(&["build"]);
-    assert!(run.stderr.contains("0 tệp mới hoặc đổi, 0 tệp bỏ đi"), "{}", run.stderr);
+    assert!(run.stderr.contains(" 0 tệp mới hoặc đổi, 0 tệp bỏ đi"), "{}", run.stderr);
     assert_eq!(before, folder(&portal), "the folder was not switched");
     let style = fs::metadata(portal.path("output/giao-dien/style.css"))
         .expect("the style")
@@ -26,7 +26,7 @@ fn a_second_build_writes_nothing_and_a_change_only_what_it_touches() {
     );
     let run = portal.run(&["build"]);
     // The page, and the search's directory, words, pairs and texts.
-    assert!(run.stderr.contains("5 tệp mới hoặc đổi, 0 tệp bỏ đi"), "{}", run.stderr);
+    assert!(run.stderr.contains(" 5 tệp mới hoặc đổi, 0 tệp bỏ đi"), "{}", run.stderr);
     let kept = fs::metadata(portal.path("output/giao-dien/style.css"))
         .expect("the style")
         .modified()

@@ -24,10 +24,10 @@ pub(crate) struct Preview {
 }
 
 /// What a request got.
-struct Got {
+pub(crate) struct Got {
     status: u16,
     head: String,
-    body: Vec<u8>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Got {
@@ -58,7 +58,7 @@ impl Preview {
     }
 
     /// Starts the program by a command that runs it.
-    fn start(portal: Portal, mut command: Command) -> Preview {
+    pub(crate) fn start(portal: Portal, mut command: Command) -> Preview {
         let terminal = NamedTempFile::new().expect("a file");
         let file = terminal.reopen().expect("the file again");
         command.current_dir(portal.path("")).stdout(Stdio::piped()).stderr(file);
@@ -72,7 +72,7 @@ impl Preview {
 
     /// Waits until the terminal shows some words; all that it shows.
     #[track_caller]
-    fn until_tells(&self, words: &str) -> String {
+    pub(crate) fn until_tells(&self, words: &str) -> String {
         let start = Instant::now();
         loop {
             let shown = fs::read_to_string(self.terminal.path()).expect("what was told");
@@ -123,7 +123,7 @@ impl Preview {
 
     /// Waits until a page is as it should be.
     #[track_caller]
-    fn until(&self, path: &str, right: impl Fn(&Got) -> bool) -> Got {
+    pub(crate) fn until(&self, path: &str, right: impl Fn(&Got) -> bool) -> Got {
         let start = Instant::now();
         loop {
             let got = self.get(path);
@@ -136,7 +136,7 @@ impl Preview {
     }
 
     #[track_caller]
-    fn until_says(&self, path: &str, words: &str) -> Got {
+    pub(crate) fn until_says(&self, path: &str, words: &str) -> Got {
         self.until(path, |got| got.status == 200 && got.text().contains(words))
     }
 
@@ -202,7 +202,7 @@ impl News {
 }
 
 /// A plan with a title and a text.
-fn plan(title: &str, text: &str) -> Vec<u8> {
+pub(crate) fn plan(title: &str, text: &str) -> Vec<u8> {
     format!("---\ntitle: {title}\nissuer: Sở Nội vụ\nyear: 2024\n---\n{text}\n").into_bytes()
 }
 
