@@ -13,8 +13,11 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-/// How long it must be quiet after one file was written and closed.
+/// How long it must be quiet after one file was written and closed, where the system tells that it was closed.
 const QUIET: Duration = Duration::from_millis(2);
+
+/// Whether the system says when a file that was written to is closed.
+const TELLS_CLOSING: bool = cfg!(target_os = "linux");
 
 /// How long a file that was begun may take to be closed, and a burst to go on.
 const UNFINISHED: Duration = Duration::from_millis(40);
@@ -25,7 +28,9 @@ const BURST: usize = 4;
 /// The longest wait, whatever goes on.
 const LONGEST: Duration = Duration::from_secs(1);
 
-/// When a folder that has come is looked at again: what was put into it at once may have made no event.
+/// When all is looked at again after a folder has come or, on Windows, many files at once: there may be changes that
+/// made no event. A folder is watched only after it is there, and what overflows the buffer of Windows is lost without
+/// a word.
 const AFTERWARDS: Duration = Duration::from_millis(150);
 
 /// The sources of a portal, watched.
@@ -113,12 +118,13 @@ impl Watch {
             let mut burst = Burst::default();
             self.take(&mut burst, first);
             while !burst.paths.is_empty() && since.elapsed() < LONGEST {
-                let busy = !burst.open.is_empty() || burst.paths.len() > BURST;
+                let busy = !TELLS_CLOSING || !burst.open.is_empty() || burst.paths.len() > BURST;
                 let Ok(event) = self.events.recv_timeout(if busy { UNFINISHED } else { QUIET }) else {
                     break;
                 };
                 self.take(&mut burst, event);
             }
+            self.again |= cfg!(windows) && burst.paths.len() > BURST;
             if burst.anywhere {
                 return Changes { paths: None, since };
             }
@@ -161,7 +167,7 @@ impl Watch {
                 }
             }
             match event.kind {
-                EventKind::Modify(ModifyKind::Data(_)) if cfg!(target_os = "linux") => {
+                EventKind::Modify(ModifyKind::Data(_)) if TELLS_CLOSING => {
                     burst.open.insert(below.to_path_buf());
                 }
                 _ => {
