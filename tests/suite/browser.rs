@@ -127,7 +127,7 @@ fn three_hundred_plans_are_valid_html_and_sound_on_pages_of_each_kind() {
 }
 
 #[test]
-#[ignore = "looks at 650 pages, for some ten minutes: cargo test --test suite -- --ignored every_page_of_three"]
+#[ignore = "looks at 650 pages, for some ten minutes; .ci/full runs it"]
 fn every_page_of_three_hundred_plans_is_accessible() {
     let portal = three_hundred();
     let rules = ["--rules", "axe,width,headings,weight,console"];

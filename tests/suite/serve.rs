@@ -1026,7 +1026,7 @@ fn many_edits_with_many_clients_leave_no_trace() {
 }
 
 #[test]
-#[ignore = "takes minutes; for the day before a release"]
+#[ignore = "takes minutes; .ci/full runs it"]
 fn a_thousand_edits_with_fifty_clients_leave_no_trace() {
     soak(1000, 50);
 }
