@@ -95,6 +95,7 @@ impl<'a> Writer<'a> {
 
     fn open(&mut self, container: &'a Container) {
         match container {
+            Container::Part(_) => {}
             Container::List(Some(1)) => self.line("<ol>\n"),
             Container::List(Some(first)) => {
                 self.fresh_line();
@@ -135,6 +136,7 @@ impl<'a> Writer<'a> {
     fn close(&mut self) {
         let Some((container, _)) = self.open.pop() else { return };
         match container {
+            Container::Part(_) => {}
             Container::List(Some(_)) => self.html.push_str("</ol>\n"),
             Container::List(None) => self.html.push_str("</ul>\n"),
             Container::Item => self.html.push_str("</li>\n"),

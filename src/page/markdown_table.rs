@@ -11,8 +11,8 @@ use super::words::Words;
 use crate::base::language::Language;
 use crate::base::place::Span;
 use crate::base::source::Source;
-use crate::plan::finding::{Finding, FindingKind, Findings, Mention, findings};
-use crate::plan::text::{Text, lines, markdown};
+use crate::plan::finding::{Finding, FindingKind, Findings, FrontWords, Mention, findings};
+use crate::plan::text::{Text, lines, markdown, part};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -51,8 +51,8 @@ fn markdown_table_says_what_the_program_does() {
 /// The sections of a case that follow its Markdown.
 fn outcome(written: &str, words: &Words) -> String {
     let source = Source { path: "content/ke-hoach/a.md".into(), text: format!("{written}\n") };
-    let text = markdown::read(&source, 0);
-    let found = findings("Kế hoạch", None, &text, &[]);
+    let text = part::divide(markdown::read(&source, 0));
+    let found = findings(FrontWords { kind: "Kế hoạch", ..FrontWords::default() }, &text);
     let routes = Routes::default();
     let links = Links::from("ke-hoach/a/", true);
     let around = Surroundings { path: &source.path, links: &links, routes: &routes, words };

@@ -1,6 +1,8 @@
 //! A document as one place of a text names it, with the keys by which `site` looks it up.
 
+use super::yaml;
 use crate::base::date::PartialDate;
+use crate::cite::context::Relation;
 use crate::cite::extract::{Citation, Cited, extract};
 use crate::cite::identity::NumberKey;
 use crate::cite::issuer::Issuer;
@@ -38,4 +40,15 @@ impl From<Citation> for CitedDocument {
             issuer: citation.issuer,
         }
     }
+}
+
+/// A declared legal basis (căn cứ).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LegalBasis {
+    /// The citation as it stands.
+    pub text: yaml::Text,
+    /// The relation, if it is declared.
+    pub relation: Option<Relation>,
+    /// What the text names, if it has a number.
+    pub cited: Option<CitedDocument>,
 }

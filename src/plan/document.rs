@@ -1,6 +1,6 @@
 //! A plan (kế hoạch) as its file tells it, with everything still in the author's words.
 
-use super::cited::CitedDocument;
+use super::cited::LegalBasis;
 use super::duty::Duty;
 use super::finding::{Finding, Mention, NamedYear, SourceSentence, sentence};
 use super::text::fingerprint::Fingerprint;
@@ -8,7 +8,6 @@ use super::text::{Link, Text};
 use super::yaml;
 use crate::base::date::{PartialDate, Quarter};
 use crate::base::place::Span;
-use crate::cite::context::Relation;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
 
@@ -192,17 +191,6 @@ pub struct QuarterTheme {
     pub theme: Option<String>,
     /// Its application.
     pub application: Option<String>,
-}
-
-/// A declared legal basis (căn cứ).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LegalBasis {
-    /// The citation as it stands.
-    pub text: yaml::Text,
-    /// The relation, if it is declared.
-    pub relation: Option<Relation>,
-    /// What the text names, if it has a number.
-    pub cited: Option<CitedDocument>,
 }
 
 /// Who signed, and in which capacity (thể thức đề ký).

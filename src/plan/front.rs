@@ -1,12 +1,12 @@
 //! The front matter of a plan, and the plan itself: `parse` of one file.
 
-use super::cited::CitedDocument;
+use super::cited::{CitedDocument, LegalBasis};
 use super::document::*;
 use super::duty::{Due, Duty, DutyKind, Recurrence};
 use super::fields::{Fields, as_text, bad_date, item_text, names_one_of, split_text, values, wrong_shape};
-use super::finding::{Findings, Marking, findings};
+use super::finding::{Findings, FrontWords, Marking, findings};
 use super::text::fingerprint::{Fingerprint, word_key};
-use super::text::{markdown, one_line};
+use super::text::{markdown, one_line, part};
 use super::text_fault::{homoglyph, text_faults, value_homoglyphs};
 use super::yaml::{self, MAX_FRONT_MATTER, Node, Text, Value, quote};
 use crate::base::date::{PartialDate, Quarter, YEARS};
@@ -94,10 +94,12 @@ pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option
     let aliases = fields.texts(&["aliases"], faults);
     let description = fields.text(&["description"], faults).map(|text| text.value);
     fields.finish(faults);
-    let text = markdown::read(source, parts.body_start);
+    let text = part::divide(markdown::read(source, parts.body_start));
     faults.extend(text_faults(path, &text));
-    let Findings { mentions, questions, years, markings, homoglyphs: in_text, sources } =
-        findings(&kind, title.as_ref(), &text, &duties);
+    let Findings { mentions, questions, years, markings, homoglyphs: in_text, sources } = findings(
+        FrontWords { kind: &kind, title: title.as_ref(), legal_bases: &legal_bases, duties: &duties },
+        &text,
+    );
     faults.extend(value_homoglyphs(source, parts.body_start));
     faults.extend(in_text.into_iter().map(|(it, span)| homoglyph(it, span, path)));
     if let Some(Marking { words: mark, span }) = markings.secrecy {

@@ -28,12 +28,13 @@ pub use question::{Finding, FindingKind};
 pub use source_sentence::SourceSentence;
 pub use year::NamedYear;
 
+use super::cited::LegalBasis;
 use super::duty::Duty;
 use super::text::Text;
 use super::yaml;
 use crate::base::place::Span;
 use homoglyph::Homoglyph;
-use question::{homoglyphs_of, slips_of};
+use question::{homoglyphs_of, slips_of, slips_of_string};
 
 /// What the passes find in one text.
 pub struct Findings {
@@ -51,11 +52,27 @@ pub struct Findings {
     pub sources: Vec<Option<SourceSentence>>,
 }
 
-/// Runs all passes over the text of a document of this type.
-pub fn findings(kind: &str, title: Option<&yaml::Text>, text: &Text, duties: &[Duty]) -> Findings {
+/// What the front matter says in its own words.
+#[derive(Clone, Copy, Default)]
+pub struct FrontWords<'a> {
+    /// The type of the document.
+    pub kind: &'a str,
+    /// The title.
+    pub title: Option<&'a yaml::Text>,
+    /// The declared legal bases.
+    pub legal_bases: &'a [LegalBasis],
+    /// The duties.
+    pub duties: &'a [Duty],
+}
+
+/// Runs all passes over the text of a document and the words of its front matter.
+pub fn findings(front: FrontWords, text: &Text) -> Findings {
+    let FrontWords { kind, title, legal_bases, duties } = front;
     let passages = passage::passages(text);
     let mention::Mentions { list: mentions, unclear } = mention::mentions(kind, title, text, &passages);
     let mut questions = unclear;
+    let strings = title.into_iter().chain(legal_bases.iter().map(|basis| &basis.text));
+    questions.extend(strings.flat_map(slips_of_string));
     questions.extend(passages.iter().flat_map(|it| slips_of(text, it)));
     questions.extend(list_length::list_lengths(text, &passages));
     questions.sort_by_key(|it| it.span);

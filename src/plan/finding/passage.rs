@@ -2,7 +2,7 @@
 //! section in which they stand.
 
 use super::super::text::outline::is_numbered;
-use super::super::text::{Block, BlockId, BlockKind, Container, InlineKind, Node, Text, one_line};
+use super::super::text::{Block, BlockId, BlockKind, Container, InlineKind, Node, Part, Text, one_line};
 use crate::base::text::after_letters;
 use crate::cite::context::Setting;
 use crate::cite::extract::{Citation, extract};
@@ -25,9 +25,6 @@ pub(super) struct Passage<'a> {
 
 /// What stands for a byte of code: no letter, digit, punctuation or space.
 const FILLER: &str = "\u{1a}";
-
-/// The beginnings of headings after which annexes follow.
-const ANNEXES: [&str; 5] = ["phụ lục", "gợi ý đề cương", "đề cương", "biểu mẫu", "mẫu số"];
 
 /// The passages of a text, in file order. Code, rules and empty cells are none.
 pub(super) fn passages(text: &Text) -> Vec<Passage<'_>> {
@@ -81,6 +78,7 @@ enum Open {
     /// A list of material to study.
     Material,
     Note,
+    Annex,
     Other,
 }
 
@@ -96,6 +94,7 @@ impl Sections {
         self.open.push(match container {
             Container::List(_) if lead.is_some_and(names_material) => Open::Material,
             Container::Note(_) => Open::Note,
+            Container::Part(Part::Annex) => Open::Annex,
             _ => Open::Other,
         });
     }
@@ -110,12 +109,12 @@ impl Sections {
 
     /// Where the next block stands.
     fn setting(&mut self, block: &Block) -> Setting {
+        if self.open.contains(&Open::Annex) {
+            return Setting::Annex;
+        }
         if let BlockKind::Heading { .. } = block.kind {
-            let title = one_line(block.text);
-            let is_annex = self.setting == Setting::Annex
-                || ANNEXES.iter().any(|it| after_letters(&title, it).is_some());
-            self.setting = if is_annex { Setting::Annex } else { Setting::Body };
-            return if is_annex { Setting::Annex } else { Setting::Heading };
+            self.setting = Setting::Body;
+            return Setting::Heading;
         }
         if self.setting == Setting::Opening && self.leads_a_section(block) {
             self.setting = Setting::Body;

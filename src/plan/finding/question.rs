@@ -3,8 +3,10 @@
 use super::homoglyph::{Homoglyph, homoglyphs};
 use super::passage::Passage;
 use crate::base::place::Span;
+use crate::cite::extract::extract;
 use crate::cite::slip::{SlipKind, slips};
-use crate::plan::text::Text;
+use crate::plan::text::{Text, one_line};
+use crate::plan::yaml;
 
 /// Something in a plan's text that an editor would ask about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +43,19 @@ pub(super) fn slips_of(text: &Text, passage: &Passage) -> Vec<Finding> {
             span: text.span(passage.block.id, slip.range),
         })
         .collect()
+}
+
+/// Numbers and dates left open in a title or a declared basis.
+pub(super) fn slips_of_string(string: &yaml::Text) -> Vec<Finding> {
+    let words = one_line(&string.value);
+    let found = slips(&words, &extract(&words)).into_iter();
+    let open = found.filter(|slip| slip.kind == SlipKind::LeftOpen);
+    open.map(|slip| Finding {
+        kind: FindingKind::Slip(slip.kind),
+        words: words[slip.range].to_string(),
+        span: string.span,
+    })
+    .collect()
 }
 
 /// The homoglyphs in the numbers of a passage, with their places.

@@ -35,6 +35,8 @@ pub enum Node {
 /// What holds blocks and other containers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Container {
+    /// A part of the document; it holds whole blocks and containers and stands in no other container.
+    Part(Part),
     /// A list; the number of its first item, if its items have numbers.
     List(Option<u64>),
     /// An item of a list.
@@ -50,6 +52,15 @@ pub enum Container {
     },
     /// The text of a footnote, where the file has it; readers find it at the end.
     Note(NoteId),
+}
+
+/// A part of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The document itself.
+    Body,
+    /// What is attached to it (phụ lục): outlines, forms, tables.
+    Annex,
 }
 
 /// The alignment of a table's column.
@@ -230,6 +241,11 @@ impl Text {
     /// The containers and blocks, in file order.
     pub fn nodes(&self) -> &[Node] {
         &self.nodes
+    }
+
+    /// The same text with other containers around its blocks, which must come in the same order.
+    pub(super) fn with_nodes(self, nodes: Vec<Node>) -> Text {
+        Text { nodes, ..self }
     }
 
     /// A block.

@@ -10,10 +10,11 @@ pub mod fingerprint;
 mod lines;
 pub mod markdown;
 pub mod outline;
+pub mod part;
 
 pub use block::{
     Align, Block, BlockId, BlockKind, Builder, Container, HeadingRef, Inline, InlineKind, Link, LinkId, Node,
-    Note, NoteId, Text,
+    Note, NoteId, Part, Text,
 };
 pub use lines::lines;
 
