@@ -64,6 +64,17 @@ impl PartialDate {
         }
     }
 
+    /// Whether every day that another date can mean is one that this can mean: a month covers its days.
+    ///
+    /// ```
+    /// # use kehoach::base::date::PartialDate;
+    /// let date = |text| PartialDate::parse(text).unwrap();
+    /// assert!(date("2024").covers(date("2024-03")) && !date("2024-03").covers(date("2024")));
+    /// ```
+    pub fn covers(self, other: PartialDate) -> bool {
+        self.first_day() <= other.first_day() && other.last_day() <= self.last_day()
+    }
+
     /// Reads `2024-03-20`, `20/3/2024` (also with `-` or `.`), `2024-03`, `3/2024`, `2024`, and the same in
     /// words: `ngày 20 tháng 3 năm 2024`, `tháng 3/2024`, `năm 2024`. The day comes first: `03/02/2024` is 3 February.
     ///

@@ -1,15 +1,15 @@
 //! Bodies that issue plans and documents, with their lineage.
 
+use super::body_register::{BodyKey, BodyRegister, EntryId};
 use super::documents::Document;
-use super::table::{BodyKey, Table};
+use super::resolve::{Citing, Drafts};
 use super::{BodyId, DocumentId, PlanId, PlanRecord};
 use crate::base::date::PartialDate;
 use crate::base::order::Order;
 use crate::base::text::{comparable, slug};
-use crate::plan::document::Plan;
-use crate::plan::register::{BodyEntry, BodyKind, Level};
+use crate::plan::register::{BodyKind, Level};
+use crate::plan::yaml::Text;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::sync::Arc;
 
 /// A body (cơ quan ban hành): what it issued, and what was before and after it.
 #[derive(Clone, Debug)]
@@ -43,41 +43,36 @@ pub struct Body {
 }
 
 /// The bodies that issued a plan or a document, with those of their lineage, in Vietnamese order.
-///
-/// `issuers` are the bodies of `plans`, in their order.
 pub(super) fn bodies(
-    table: &Table,
-    issuers: &[BodyKey],
-    plans: &[Arc<Plan>],
+    drafts: &Drafts,
+    citing: Citing,
     order: &Order,
 ) -> (Vec<Body>, HashMap<BodyKey, BodyId>) {
+    let register = citing.register;
     let mut names: BTreeMap<BodyKey, BTreeSet<&str>> = BTreeMap::new();
-    for (key, plan) in issuers.iter().zip(plans) {
+    for (key, plan) in citing.issuers.bodies().zip(citing.plans) {
         names.entry(key.clone()).or_default().insert(&plan.issuer.value);
     }
-    for (key, name) in table.documents().filter_map(|(_, draft)| draft.body.as_ref()) {
-        names.entry(key.clone()).or_default().insert(name);
+    for body in drafts.named().filter_map(|(_, draft)| draft.body.as_ref()) {
+        names.entry(body.key.clone()).or_default().insert(&body.name);
     }
-    let entries = table.directory.entries;
-    let mut wanted: Vec<usize> = names.keys().filter_map(registered).collect();
-    while let Some(index) = wanted.pop() {
-        let entry = &entries[index];
+    let mut wanted: Vec<EntryId> = names.keys().filter_map(BodyKey::entry).collect();
+    while let Some(id) = wanted.pop() {
+        let entry = register.entry(id);
         let lineage = entry.predecessors.iter().chain(&entry.successors).chain(&entry.parent);
-        let declared = lineage.filter_map(|text| table.directory.by_id(&text.value));
-        for next in declared {
-            let key = BodyKey::Registered(next);
-            names.entry(key).or_insert_with(|| {
+        for next in lineage.filter_map(|text| register.by_id(&text.value)) {
+            names.entry(BodyKey::Registered(next)).or_insert_with(|| {
                 wanted.push(next);
                 BTreeSet::new()
             });
         }
     }
     let mut list: Vec<(BodyKey, Body)> =
-        names.into_iter().map(|(key, names)| named_body(key, names, entries)).collect();
+        names.into_iter().map(|(key, names)| named_body(key, names, register)).collect();
     list.sort_by_cached_key(|(_, body)| (order.key(&body.name), body.slug.clone()));
-    let mut taken: HashSet<String> = entries.iter().map(|entry| entry.id.clone()).collect();
+    let mut taken: HashSet<String> = register.entries().map(|(_, entry)| entry.id.clone()).collect();
     for (key, body) in &mut list {
-        if registered(key).is_none() {
+        if key.entry().is_none() {
             let base = body.slug.clone();
             let mut count = 1;
             while !taken.insert(body.slug.clone()) {
@@ -87,16 +82,12 @@ pub(super) fn bodies(
         }
     }
     let ids: HashMap<BodyKey, BodyId> =
-        list.iter().enumerate().map(|(rank, (key, _))| (key.clone(), BodyId(rank))).collect();
+        list.iter().enumerate().map(|(index, (key, _))| (key.clone(), BodyId(index))).collect();
     let mut bodies: Vec<Body> = Vec::with_capacity(list.len());
     for (key, mut body) in list {
-        if let Some(entry) = registered(&key).map(|index| &entries[index]) {
-            let id = |text: &crate::plan::yaml::Text| {
-                table
-                    .directory
-                    .by_id(&text.value)
-                    .and_then(|index| ids.get(&BodyKey::Registered(index)))
-                    .copied()
+        if let Some(entry) = key.entry().map(|id| register.entry(id)) {
+            let id = |text: &Text| {
+                register.by_id(&text.value).and_then(|id| ids.get(&BodyKey::Registered(id))).copied()
             };
             body.parent = entry.parent.as_ref().and_then(id);
             body.predecessors = entry.predecessors.iter().filter_map(id).collect();
@@ -108,32 +99,25 @@ pub(super) fn bodies(
     (bodies, ids)
 }
 
-fn registered(key: &BodyKey) -> Option<usize> {
-    match key {
-        BodyKey::Registered(index) => Some(*index),
-        BodyKey::Named(_) => None,
-    }
-}
-
 /// A lineage is declared on one side or on both; afterwards both sides know it.
 fn join_lineages(bodies: &mut [Body]) {
-    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for (rank, body) in bodies.iter().enumerate() {
-        pairs.extend(body.predecessors.iter().map(|before| (before.0, rank)));
-        pairs.extend(body.successors.iter().map(|after| (rank, after.0)));
+    let mut pairs: BTreeSet<(BodyId, BodyId)> = BTreeSet::new();
+    for (index, body) in bodies.iter().enumerate() {
+        pairs.extend(body.predecessors.iter().map(|before| (*before, BodyId(index))));
+        pairs.extend(body.successors.iter().map(|after| (BodyId(index), *after)));
     }
     for body in bodies.iter_mut() {
         body.predecessors.clear();
         body.successors.clear();
     }
     for (before, after) in pairs.into_iter().filter(|(before, after)| before != after) {
-        bodies[before].successors.push(BodyId(after));
-        bodies[after].predecessors.push(BodyId(before));
+        bodies[before.0].successors.push(after);
+        bodies[after.0].predecessors.push(before);
     }
 }
 
-fn named_body(key: BodyKey, names: BTreeSet<&str>, entries: &[BodyEntry]) -> (BodyKey, Body) {
-    let entry = registered(&key).map(|index| &entries[index]);
+fn named_body(key: BodyKey, names: BTreeSet<&str>, register: &BodyRegister) -> (BodyKey, Body) {
+    let entry = key.entry().map(|id| register.entry(id));
     let first = names.first().copied().unwrap_or_default().to_string();
     let name = entry.map_or(first, |entry| entry.name.clone());
     let made = slug(&name);
@@ -177,9 +161,9 @@ pub(super) fn fill_bodies(
     for id in newest {
         bodies[records[id.0].body.0].plans.push(*id);
     }
-    for (rank, document) in documents.iter().enumerate() {
+    for (index, document) in documents.iter().enumerate() {
         if let Some(body) = document.body.filter(|_| document.plan.is_none()) {
-            bodies[body.0].documents.push(DocumentId(rank));
+            bodies[body.0].documents.push(DocumentId(index));
         }
     }
 }

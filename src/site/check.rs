@@ -1,10 +1,10 @@
 //! Faults between files: what only all plans together can show.
 
+use super::cycles::cycles;
 use super::documents::Document;
-use super::index::Senses;
+use super::resolve::{Citing, DraftId, Drafts, Resolution, Resolved, Series};
 use super::reuse::Against;
-use super::table::{Scope, Table};
-use super::{PlanId, PlanRecord};
+use super::{DocumentId, MentionId, PlanId, PlanRecord};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, MOST_NAMED, OfficeFault};
@@ -16,103 +16,93 @@ use crate::plan::document::Plan;
 use crate::plan::finding::NamedYear;
 use crate::plan::text::fingerprint::Fingerprint;
 use crate::plan::yaml::Text;
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::sync::Arc;
 
 /// Citations that may mean several documents, and documents cited with two dates one digit apart.
-pub(super) fn citations(plans: &[Arc<Plan>], table: &Table, senses: &[Senses], faults: &mut Vec<Diagnostic>) {
+pub(super) fn citations(citing: Citing, resolved: &Resolved, faults: &mut Vec<Diagnostic>) {
+    let drafts = &resolved.drafts;
     let mut uses = Uses::new();
-    for (id, (plan, senses)) in plans.iter().zip(senses).enumerate() {
-        let bases =
-            plan.legal_bases.iter().map(|basis| (&basis.text.value, basis.text.span)).zip(&senses.bases);
-        let mentions =
-            plan.mentions.iter().map(|mention| (&mention.text, mention.place.span)).zip(&senses.mentions);
-        let mut told: HashSet<&str> = HashSet::new();
-        for ((text, span), sense) in bases.chain(mentions) {
-            if let Some(index) = sense.document {
-                uses.entry(index).or_insert(Use { count: 0, plan: PlanId(id), span }).count += 1;
+    for (id, (plan, resolutions)) in citing.plans.iter().zip(&resolved.plans).enumerate() {
+        let bases = plan.legal_bases.iter().map(|basis| (&basis.text.value, basis.text.span));
+        let mentions = plan.mentions.iter().map(|mention| (&mention.text, mention.place.span));
+        let all = bases.zip(&resolutions.bases).chain(mentions.zip(&resolutions.mentions));
+        let mut reported: HashSet<&str> = HashSet::new();
+        for ((text, span), resolution) in all {
+            if let Some(document) = resolution.document() {
+                uses.entry(document).or_insert(Citations { count: 0, plan: PlanId(id), span }).count += 1;
             }
-            if sense.candidates.len() > 1 && told.insert(text) {
-                let name = |index: &usize| {
-                    let draft = &table.drafts[*index];
+            if let Resolution::Several { earliest, count } = resolution
+                && reported.insert(text)
+            {
+                let name = |id: &DraftId| {
+                    let draft = &drafts[*id];
                     let date =
                         draft.date.map_or(String::new(), |date| format!(" ngày {}", date.in_figures()));
                     format!("{}{date}", draft.number.text())
                 };
-                let mut ordered = sense.candidates.clone();
-                ordered.sort_by_key(|index| table.drafts[*index].date);
-                let candidates = ordered.iter().take(MOST_NAMED).map(name).collect();
-                let count = sense.candidates.len();
-                let fault = Fault::AmbiguousCitation { text: text.clone(), candidates, count };
+                let candidates = earliest.iter().map(name).collect();
+                let fault = Fault::AmbiguousCitation { text: text.clone(), candidates, count: *count };
                 faults.push(fault.at(span.at(&plan.path)));
             }
         }
     }
-    two_dates(plans, table, &uses, faults);
+    two_dates(citing, drafts, &uses, faults);
 }
 
 /// How many documents may share a number for their dates to be compared with each other.
 const MOST_COMPARED: usize = 50;
 
 /// How often a document is cited, and where first.
-struct Use {
+struct Citations {
     count: usize,
     plan: PlanId,
     span: Span,
 }
 
-type Uses = HashMap<usize, Use>;
+type Uses = HashMap<DraftId, Citations>;
 
 /// One number with two dates one digit apart: one of them is likely mistyped.
-fn two_dates(plans: &[Arc<Plan>], table: &Table, uses: &Uses, faults: &mut Vec<Diagnostic>) {
-    let mut groups: BTreeMap<&NumberKey, Vec<usize>> = BTreeMap::new();
-    for (index, draft) in table.documents() {
-        if draft.date.and_then(|date| date.day()).is_some() {
-            groups.entry(&draft.key).or_default().push(index);
+fn two_dates(citing: Citing, drafts: &Drafts, uses: &Uses, faults: &mut Vec<Diagnostic>) {
+    let mut groups: BTreeMap<&NumberKey, Vec<DraftId>> = BTreeMap::new();
+    for (id, draft) in drafts.named() {
+        if draft.date.and_then(PartialDate::day).is_some() {
+            groups.entry(&draft.key).or_default().push(id);
         }
     }
     for group in groups.into_values().filter(|group| group.len() > 1) {
         if group.len() < MOST_COMPARED {
-            near_dates(plans, table, &group, uses, faults);
+            near_dates(citing, drafts, &group, uses, faults);
             continue;
         }
         // A number of many bodies: within the series of each.
-        let mut scopes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for index in group {
-            scopes.entry(format!("{:?}", table.drafts[index].scope)).or_default().push(index);
+        let mut series: BTreeMap<&Series, Vec<DraftId>> = BTreeMap::new();
+        for id in group {
+            series.entry(&drafts[id].series).or_default().push(id);
         }
-        for group in scopes.values().filter(|group| group.len() < MOST_COMPARED) {
-            near_dates(plans, table, group, uses, faults);
+        for group in series.values().filter(|group| group.len() < MOST_COMPARED) {
+            near_dates(citing, drafts, group, uses, faults);
         }
     }
 }
 
-/// Tells of dates one digit apart among documents with one number; the rarer one is told.
-fn near_dates(
-    plans: &[Arc<Plan>],
-    table: &Table,
-    group: &[usize],
-    uses: &Uses,
-    faults: &mut Vec<Diagnostic>,
-) {
+/// Reports dates one digit apart among documents with one number, at the rarer one.
+fn near_dates(citing: Citing, drafts: &Drafts, group: &[DraftId], uses: &Uses, faults: &mut Vec<Diagnostic>) {
     let dates: Vec<(PartialDate, String)> =
-        group.iter().filter_map(|index| table.drafts[*index].date).map(|it| (it, it.to_string())).collect();
-    let count = |rank: usize| uses.get(&group[rank]).map_or(0, |it| it.count);
+        group.iter().filter_map(|id| drafts[*id].date).map(|it| (it, it.to_string())).collect();
+    let count = |index: usize| uses.get(&group[index]).map_or(0, |it| it.count);
     for one in 0..group.len() {
         for other in one + 1..group.len() {
-            let [scope, other_scope] = [one, other].map(|rank| &table.drafts[group[rank]].scope);
-            let anywhere = [scope, other_scope].iter().any(|scope| matches!(scope, Scope::Unknown(None)));
+            let [series, other_series] = [one, other].map(|index| &drafts[group[index]].series);
+            let anywhere = [series, other_series].iter().any(|it| matches!(it, Series::Unknown(None)));
             if !one_digit_apart(&dates[one].1, &dates[other].1)
-                || !(anywhere || table.in_reach(scope, other_scope))
+                || !(anywhere || series.reaches(other_series, citing.register))
             {
                 continue;
             }
             let (rare, common) = if count(one) < count(other) { (one, other) } else { (other, one) };
             let Some(first) = uses.get(&group[rare]) else { continue };
-            let place = first.span.at(&plans[first.plan.0].path);
-            let number = table.drafts[group[rare]].number.text().to_string();
+            let place = first.span.at(&citing.plans[first.plan.0].path);
+            let number = drafts[group[rare]].number.text().to_string();
             let fault = Fault::OneDigitApart { number, one: dates[rare].0, other: dates[common].0 };
             faults.push(fault.at(place));
         }
@@ -127,7 +117,7 @@ pub(super) fn plans(
     faults: &mut Vec<Diagnostic>,
 ) {
     same_numbers(records, faults);
-    cycles(records, documents, faults);
+    citing_in_a_circle(records, documents, faults);
     faults.extend(same_texts(records.iter()));
     for record in records {
         later_documents(record, documents, faults);
@@ -209,48 +199,32 @@ fn later_documents(record: &PlanRecord, documents: &[Document], faults: &mut Vec
 }
 
 /// Where a plan names a document: at a mention, or in its list of bases.
-fn place_of(record: &PlanRecord, mention: Option<usize>, document: super::DocumentId) -> Place {
+fn place_of(record: &PlanRecord, mention: Option<MentionId>, document: DocumentId) -> Place {
     let declared = || {
         let bases = record.plan.legal_bases.iter().zip(&record.bases);
-        let mut named = bases.filter(|(_, basis)| basis.meaning.document == Some(document));
+        let mut named = bases.filter(|(_, basis)| basis.resolution.document() == Some(document));
         named.next().map(|(basis, _)| basis.text.span)
     };
-    let span: Option<Span> = declared().or_else(|| mention.map(|rank| record.plan.mentions[rank].place.span));
+    let span: Option<Span> = declared().or_else(|| mention.map(|id| record.plan.mentions[id.0].place.span));
     Place { path: record.plan.path.clone(), span }
 }
 
-/// The sets of two and more of `count` nodes from each of which these edges lead to all the others.
-pub(super) fn circles(count: usize, edges: impl Iterator<Item = (usize, usize)>) -> Vec<Vec<usize>> {
-    let mut graph: DiGraph<(), ()> = DiGraph::new();
-    let nodes: Vec<NodeIndex> = (0..count).map(|_| graph.add_node(())).collect();
-    for (from, to) in edges.filter(|(from, to)| from != to) {
-        graph.add_edge(nodes[from], nodes[to], ());
-    }
-    let circles = kosaraju_scc(&graph).into_iter().filter(|circle| circle.len() > 1);
-    let ranks = |circle: Vec<NodeIndex>| {
-        let mut ranks: Vec<usize> = circle.into_iter().map(NodeIndex::index).collect();
-        ranks.sort_unstable();
-        ranks
-    };
-    circles.map(ranks).collect()
-}
-
 /// Plans that cite each other in a circle.
-fn cycles(records: &[PlanRecord], documents: &[Document], faults: &mut Vec<Diagnostic>) {
+fn citing_in_a_circle(records: &[PlanRecord], documents: &[Document], faults: &mut Vec<Diagnostic>) {
     let cites = |(id, record): (usize, &PlanRecord)| -> Vec<(usize, usize)> {
         let targets = record.cites.iter().filter_map(|cites| documents[cites.document.0].plan);
         targets.map(|target| (id, target.0)).collect()
     };
-    for circle in circles(records.len(), records.iter().enumerate().flat_map(cites)) {
+    for cycle in cycles(records.len(), records.iter().enumerate().flat_map(cites)) {
         let plan = |id: usize| &records[id].plan;
         let name = |node: usize| {
             plan(node).number.as_ref().map_or(plan(node).path.clone(), |it| it.number.text().to_string())
         };
-        let numbers = circle.iter().take(MOST_NAMED).map(|node| name(*node)).collect();
-        let first = plan(circle[0]);
+        let numbers = cycle.iter().take(MOST_NAMED).map(|node| name(*node)).collect();
+        let first = plan(cycle[0]);
         let span = first.number.as_ref().map(|it| it.span);
         let place = Place { path: first.path.clone(), span };
-        faults.push(Fault::CitationCycle { numbers, count: circle.len() }.at(place));
+        faults.push(Fault::CitationCycle { numbers, count: cycle.len() }.at(place));
     }
 }
 

@@ -126,7 +126,7 @@ fn rests_on_known(site: &Site, plan: PlanId, further: bool) -> bool {
         let central = node.level == Some(Level::Central);
         central || (further && node.plan.is_some_and(|plan| rests_on_known(site, plan, false)))
     };
-    !bases.is_empty() && bases.iter().all(|basis| basis.meaning.document.is_some_and(known))
+    !bases.is_empty() && bases.iter().all(|basis| basis.resolution.document().is_some_and(known))
 }
 
 /// The documents that most plans cite, the most cited first.

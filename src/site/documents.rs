@@ -1,10 +1,14 @@
 //! Documents (văn bản), ours or only cited, and their addresses.
 
-use super::{BodyId, DocumentId, PlanId};
+use super::bodies::Body;
+use super::body_register::BodyKey;
+use super::resolve::{Draft, DraftId, Drafts, Related, Resolution};
+use super::{BodyId, CitesId, DocumentId, PlanId, PlanRecord};
 use crate::base::date::PartialDate;
+use crate::base::order::Order;
 use crate::cite::context::Relation;
 use crate::cite::number::DocumentNumber;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A numbered document (văn bản).
 #[derive(Clone, Debug)]
@@ -29,8 +33,8 @@ pub struct Document {
     pub status: Option<String>,
     /// All ways in which it is written.
     pub spellings: Vec<String>,
-    /// The plans that cite it, the newest first, with the rank in their `cites`.
-    pub cited_by: Vec<(PlanId, usize)>,
+    /// The plans that cite it, the newest first, each with its place in [`PlanRecord::cites`].
+    pub cited_by: Vec<(PlanId, CitesId)>,
     /// How it stands to other documents, as titles and registers tell.
     pub related: Vec<(Relation, DocumentId)>,
     /// How other documents stand to it.
@@ -50,10 +54,112 @@ impl Document {
     }
 }
 
-/// The addresses of documents below `van-ban/`, by rank.
+/// The ids of drafts that have a page.
+pub(super) struct DocumentIds(Vec<Option<DocumentId>>);
+
+impl DocumentIds {
+    /// The id of a draft's document, if it has a page.
+    pub(super) fn of(&self, draft: DraftId) -> Option<DocumentId> {
+        self.0[draft.0]
+    }
+
+    /// What a citation means.
+    pub(super) fn resolution(&self, resolution: &Resolution<DraftId>) -> Resolution {
+        resolution.with_ids(|draft| self.of(*draft))
+    }
+}
+
+/// The documents with a page in their order, and their ids.
+pub(super) fn documents(
+    drafts: &Drafts,
+    bodies: &[Body],
+    body_ids: &HashMap<BodyKey, BodyId>,
+    order: &Order,
+) -> (Vec<Document>, DocumentIds) {
+    let body = |draft: &Draft| draft.body.as_ref().map(|body| body_ids[&body.key]);
+    let mut sorted: Vec<(DraftId, &Draft)> = drafts.named().collect();
+    sorted.sort_by_cached_key(|(_, draft)| {
+        let plan = draft.plan.map(|(plan, _)| plan);
+        (order.key(draft.number.text()), draft.date, body(draft), draft.kind, plan)
+    });
+    let mut ids = DocumentIds(vec![None; drafts.len()]);
+    let mut documents = Vec::with_capacity(sorted.len());
+    let mut places = Vec::with_capacity(sorted.len());
+    for (id, draft) in sorted {
+        ids.0[id.0] = Some(DocumentId(documents.len()));
+        let body = body(draft);
+        let longest = draft.issuers.iter().max_by_key(|name| (name.chars().count(), **name));
+        let issuer = match draft.plan {
+            Some(_) => draft.body.as_ref().map(|body| body.name.to_string()),
+            None => longest.map(|name| name.to_string()),
+        };
+        let body_slug = body.map_or("khong-ro-co-quan".to_string(), |id| bodies[id.0].slug.clone());
+        places.push((draft.number.slug(), draft.date, body_slug));
+        documents.push(Document {
+            number: draft.number.clone(),
+            kind: draft.kind.map(str::to_string),
+            date: draft.date,
+            issuer,
+            body,
+            title: draft.title.map(str::to_string),
+            plan: draft.plan.map(|(plan, _)| plan),
+            url: draft.entry.and_then(|entry| entry.url.clone()),
+            status: draft.entry.and_then(|entry| entry.status.clone()),
+            spellings: draft.spellings.iter().map(|spelling| spelling.to_string()).collect(),
+            cited_by: Vec::new(),
+            related: Vec::new(),
+            related_by: Vec::new(),
+            address: String::new(),
+        });
+    }
+    for (document, address) in documents.iter_mut().zip(addresses(&places)) {
+        document.address = address;
+    }
+    (documents, ids)
+}
+
+/// Joins documents with the plans that cite them and with each other.
+pub(super) fn link(
+    documents: &mut [Document],
+    records: &[PlanRecord],
+    newest: &[PlanId],
+    related: &[Related],
+    ids: &DocumentIds,
+) {
+    for id in newest {
+        let record = &records[id.0];
+        for (index, cites) in record.cites.iter().enumerate() {
+            if record.document != Some(cites.document) {
+                documents[cites.document.0].cited_by.push((*id, CitesId(index)));
+            }
+        }
+    }
+    let known = |(one, relation, other): &Related| Some((ids.of(*one)?, *relation, ids.of(*other)?));
+    let mut edges: BTreeSet<(DocumentId, Relation, DocumentId)> = related.iter().filter_map(known).collect();
+    for record in records {
+        for (mention, resolution) in record.plan.mentions.iter().zip(&record.mentions) {
+            let outer = mention.nested_in.and_then(|outer| record.mentions[outer].document());
+            let (Some(outer), Some(inner)) = (outer, resolution.document()) else { continue };
+            edges.insert((outer, mention.relation, inner));
+        }
+    }
+    let said = |it: &&(DocumentId, Relation, DocumentId)| it.1 != Relation::Mentions;
+    let stronger: HashSet<(DocumentId, DocumentId)> =
+        edges.iter().filter(said).map(|it| (it.0, it.2)).collect();
+    for (one, relation, other) in edges.into_iter().filter(|(one, _, other)| one != other) {
+        // A stronger relation between the same two says it better.
+        if relation == Relation::Mentions && stronger.contains(&(one, other)) {
+            continue;
+        }
+        documents[one.0].related.push((relation, other));
+        documents[other.0].related_by.push((relation, one));
+    }
+}
+
+/// The addresses of documents below `van-ban/`, in their order.
 ///
-/// Number and date; documents that share both get their body's slug behind.
-pub(super) fn addresses(documents: &[(String, Option<PartialDate>, String)]) -> Vec<String> {
+/// Number and date; documents that share both get their body's slug after them.
+fn addresses(documents: &[(String, Option<PartialDate>, String)]) -> Vec<String> {
     let base: Vec<String> = documents
         .iter()
         .map(|(number, date, _)| {

@@ -4,7 +4,7 @@
 //! kept with the year of its plan. What a group owes, each of its members owes.
 
 use super::bodies::Body;
-use super::table::BodyKey;
+use super::body_register::BodyKey;
 use super::units::{UnitKey, Units};
 use super::{BodyId, PlanId, PlanRecord};
 use crate::base::date::{PartialDate, Quarter};
@@ -95,7 +95,7 @@ impl Table {
             return *rank;
         }
         let name = match &key {
-            UnitKey::Registered(index) => units.directory.entries[*index].name.clone(),
+            UnitKey::Registered(id) => units.register.entry(*id).name.clone(),
             UnitKey::Named(..) => capitalized(name),
         };
         self.ranks.insert(key.clone(), self.list.len());
@@ -120,7 +120,8 @@ impl Duties {
             firsts.push(list.len());
             for (rank, duty) in plan.duties.iter().enumerate() {
                 let mut named = |names: &[String]| -> Vec<UnitId> {
-                    let ranks = names.iter().map(|name| table.rank(units, units.find(id, name), name));
+                    let ranks =
+                        names.iter().map(|name| table.rank(units, units.find(PlanId(id), name), name));
                     ranks.map(UnitId).collect()
                 };
                 let (to, via) = (named(&duty.report_to), named(&duty.via));
@@ -247,18 +248,18 @@ fn made<'a>(
     bodies: &[Body],
     ids: &HashMap<BodyKey, BodyId>,
 ) -> Vec<Unit> {
-    let entries = units.directory.entries;
-    let mut taken: HashSet<String> = entries.iter().map(|entry| entry.id.clone()).collect();
+    let register = units.register;
+    let mut taken: HashSet<String> = register.entries().map(|(_, entry)| entry.id.clone()).collect();
     let made = drafts.map(|(key, name)| {
         let (within, body, slug) = match key {
-            UnitKey::Registered(index) => {
-                (None, ids.get(&BodyKey::Registered(*index)).copied(), entries[*index].id.clone())
+            UnitKey::Registered(id) => {
+                (None, ids.get(&BodyKey::Registered(*id)).copied(), register.entry(*id).id.clone())
             }
             UnitKey::Named(body, name) => {
                 let within = ids.get(body).copied();
                 let of = match (within, body) {
                     (Some(id), _) => bodies[id.0].slug.as_str(),
-                    (None, BodyKey::Registered(index)) => entries[*index].id.as_str(),
+                    (None, BodyKey::Registered(id)) => register.entry(*id).id.as_str(),
                     (None, BodyKey::Named(_)) => "",
                 };
                 (within, None, unique(name, of, &mut taken))

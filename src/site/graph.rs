@@ -147,7 +147,7 @@ impl Graph {
     /// The sets of nodes that cite each other in a circle, each in order.
     pub fn circles(&self) -> Vec<Vec<NodeId>> {
         let edges = self.edges.iter().map(|edge| (edge.from.0, edge.to.0));
-        let mut circles: Vec<Vec<NodeId>> = super::check::circles(self.nodes.len(), edges)
+        let mut circles: Vec<Vec<NodeId>> = super::cycles::cycles(self.nodes.len(), edges)
             .into_iter()
             .map(|circle| circle.into_iter().map(NodeId).collect())
             .collect();

@@ -38,7 +38,7 @@ pub fn lint(site: &Site) -> Vec<Diagnostic> {
 /// A term that does not fit its date, or the terms of other documents of the same body in the plan.
 fn terms(site: &Site, record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
     let mut known: HashMap<usize, (&str, usize, i16)> = HashMap::new();
-    for (mention, meaning) in record.plan.mentions.iter().zip(&record.mentions) {
+    for (mention, resolution) in record.plan.mentions.iter().zip(&record.mentions) {
         if mention.repeats.is_some() {
             continue;
         }
@@ -53,7 +53,7 @@ fn terms(site: &Site, record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
             }
             continue;
         }
-        let body = meaning.document.and_then(|id| site.document(id).body);
+        let body = resolution.document().and_then(|id| site.document(id).body);
         let (Some(body), Some(count)) = (body, term_number(term)) else { continue };
         let (other, other_count, year) = *known.entry(body.0).or_insert((term, count, date.year()));
         // A term lasts five years.
@@ -105,10 +105,10 @@ fn first_citations(record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
     let plan = &record.plan;
     // What the front matter declares is shown in full above the text.
     let declared = if plan.legal_bases.is_empty() { &[][..] } else { &record.bases };
-    let mut seen: HashSet<_> = declared.iter().filter_map(|basis| basis.meaning.document).collect();
+    let mut seen: HashSet<_> = declared.iter().filter_map(|basis| basis.resolution.document()).collect();
     let mut told = 0;
-    for (mention, meaning) in plan.mentions.iter().zip(&record.mentions) {
-        let (Some(document), Cited::Whole(number)) = (meaning.document, &mention.cited.number) else {
+    for (mention, resolution) in plan.mentions.iter().zip(&record.mentions) {
+        let (Some(document), Cited::Whole(number)) = (resolution.document(), &mention.cited.number) else {
             continue;
         };
         // What stands in a title is written as the title has it.
@@ -128,8 +128,8 @@ fn first_citations(record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
 fn short_names(record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
     let plan = &record.plan;
     for (rank, mention) in plan.mentions.iter().enumerate().filter(|(_, it)| it.defines.is_some()) {
-        let meant = record.mentions[rank].document;
-        let used = record.mentions[rank + 1..].iter().any(|other| other.document == meant);
+        let meant = record.mentions[rank].document();
+        let used = record.mentions[rank + 1..].iter().any(|other| other.document() == meant);
         if meant.is_some() && !used {
             let fault = WordingFault::ShortNameUnused { name: mention.text.clone() };
             faults.push(Fault::Wording(fault).at(mention.place.span.at(&plan.path)));

@@ -1,29 +1,36 @@
 //! All plans become an immutable [`Site`]: indexes by year, body, quarterly theme and cited document.
 //!
-//! [`index()`] makes it from scratch each time; nothing in it refers to the disk. Ids are ranks in sorted
+//! [`index()`] makes it from scratch each time; nothing in it refers to the disk. Ids are positions in sorted
 //! order, live as long as their site, and never appear in output.
 
 pub mod around;
 pub mod bodies;
+mod body_register;
 mod central;
 pub mod chain;
 pub mod check;
+mod cites;
 mod copies;
 pub mod corpus;
 pub mod coverage;
-pub mod directory;
+mod cycles;
 pub mod documents;
 pub mod duties;
 pub mod graph;
+mod hidden;
 mod index;
+mod issuers;
 pub mod layout;
 pub mod lint;
+mod resolve;
 pub mod reuse;
-mod table;
+#[cfg(test)]
+mod testing;
 pub mod topics;
 mod units;
 
 pub use index::{Registers, index};
+pub use resolve::Resolution;
 
 use crate::cite::context::Relation;
 use crate::plan::document::Plan;
@@ -32,21 +39,29 @@ use crate::plan::text_page::TextPage;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A plan's rank, by path.
+/// A plan's position, by path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlanId(pub usize);
 
-/// A body's rank, in Vietnamese order.
+/// A body's position, in Vietnamese order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BodyId(pub usize);
 
-/// A document's rank, by number and date.
+/// A document's position, by number and date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(pub usize);
 
-/// A topic's rank, by quarter and theme.
+/// A topic's position, by quarter and theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TopicId(pub usize);
+
+/// A mention's position in [`Plan::mentions`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MentionId(pub usize);
+
+/// A cited document's position in [`PlanRecord::cites`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CitesId(pub usize);
 
 /// A portal, whole and immutable.
 ///
@@ -87,7 +102,7 @@ pub struct PlanRecord {
     /// The plan as a document, if it has a number.
     pub document: Option<DocumentId>,
     /// What each mention means, in the order of [`Plan::mentions`].
-    pub mentions: Vec<Meaning>,
+    pub mentions: Vec<Resolution>,
     /// The legal bases, declared or read from the opening paragraphs.
     pub bases: Vec<Basis>,
     /// The documents that the plan cites outside another's title, with the strongest relation.
@@ -98,15 +113,6 @@ pub struct PlanRecord {
     pub counterparts: Vec<(reuse::Against, PlanId)>,
 }
 
-/// What a mention means.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Meaning {
-    /// The document, if one candidate remains.
-    pub document: Option<DocumentId>,
-    /// Whether it was settled by another file.
-    pub inferred: bool,
-}
-
 /// A legal basis of a plan (căn cứ).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Basis {
@@ -115,7 +121,7 @@ pub struct Basis {
     /// How the plan stands to it.
     pub relation: Relation,
     /// What it means.
-    pub meaning: Meaning,
+    pub resolution: Resolution,
 }
 
 /// One document that a plan cites.
@@ -125,8 +131,8 @@ pub struct Cites {
     pub document: DocumentId,
     /// The strongest relation.
     pub relation: Relation,
-    /// The mentions, by rank; empty when only the front matter names the document.
-    pub mentions: Vec<usize>,
+    /// The mentions; empty when only the front matter names the document.
+    pub mentions: Vec<MentionId>,
     /// Whether every mention was settled by another file.
     pub inferred: bool,
     /// Whether it is a legal basis.

@@ -18,34 +18,37 @@ pub struct Topic {
     pub title: String,
     /// The segment of its address, unique within the quarter.
     pub slug: String,
-    /// The plans that have it, each with the rank in [`Plan::quarters`].
+    /// The plans that have it, each with the position of its quarter in [`Plan::quarters`].
     pub uses: Vec<(PlanId, usize)>,
     /// The same theme in other quarters, in order.
     pub same: Vec<TopicId>,
 }
 
 /// The topics of all plans, by quarter and theme, and for each plan the topic of each of its quarters.
-pub fn topics(plans: &[Arc<Plan>]) -> (Vec<Topic>, Vec<Vec<Option<usize>>>) {
+pub fn topics(plans: &[Arc<Plan>]) -> (Vec<Topic>, Vec<Vec<Option<TopicId>>>) {
     let mut groups: BTreeMap<(Quarter, String), Vec<(PlanId, usize)>> = BTreeMap::new();
     let mut keys: HashMap<&str, String> = HashMap::new();
     for (id, plan) in plans.iter().enumerate() {
-        for (rank, it) in plan.quarters.iter().enumerate() {
+        for (index, it) in plan.quarters.iter().enumerate() {
             let Some(theme) = &it.theme else { continue };
             let key = keys.entry(theme).or_insert_with(|| words_key(theme)).clone();
-            groups.entry((it.quarter, key)).or_default().push((PlanId(id), rank));
+            groups.entry((it.quarter, key)).or_default().push((PlanId(id), index));
         }
     }
-    let mut ranks: Vec<Vec<Option<usize>>> =
+    let mut ids: Vec<Vec<Option<TopicId>>> =
         plans.iter().map(|plan| vec![None; plan.quarters.len()]).collect();
     let mut taken: HashSet<(Quarter, String)> = HashSet::new();
     let mut topics: Vec<Topic> = Vec::with_capacity(groups.len());
     let mut alike: HashMap<String, Vec<TopicId>> = HashMap::new();
     for ((quarter, key), uses) in groups {
-        alike.entry(key).or_default().push(TopicId(topics.len()));
-        let title =
-            uses.first().and_then(|(id, rank)| plans[id.0].quarters[*rank].theme.clone()).unwrap_or_default();
-        for (id, rank) in &uses {
-            ranks[id.0][*rank] = Some(topics.len());
+        let topic = TopicId(topics.len());
+        alike.entry(key).or_default().push(topic);
+        let title = uses
+            .first()
+            .and_then(|(id, index)| plans[id.0].quarters[*index].theme.clone())
+            .unwrap_or_default();
+        for (id, index) in &uses {
+            ids[id.0][*index] = Some(topic);
         }
         let slug = unique(quarter, &title, &mut taken);
         topics.push(Topic { quarter, title, slug, uses, same: Vec::new() });
@@ -55,7 +58,7 @@ pub fn topics(plans: &[Arc<Plan>]) -> (Vec<Topic>, Vec<Vec<Option<usize>>>) {
             topics[id.0].same = ids.iter().copied().filter(|other| other != id).collect();
         }
     }
-    (topics, ranks)
+    (topics, ids)
 }
 
 fn unique(quarter: Quarter, title: &str, taken: &mut HashSet<(Quarter, String)>) -> String {

@@ -4,8 +4,9 @@
 //! body, and then looked up as all names are. A name that the register does not have, or has several times,
 //! is a unit of its own within the plan's body, for «Chi ủy» of two bodies are two.
 
-use super::directory::{Directory, Found, Setting};
-use super::table::BodyKey;
+use super::PlanId;
+use super::body_register::{BodyKey, BodyRegister, EntryId, Locality};
+use super::issuers::{Issuers, LocalityId, PlanIssuer};
 use crate::base::text::comparable;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -22,11 +23,11 @@ const MOST_WORDS: usize = 16;
 /// The most members of a group, those of its groups included.
 const MOST_MEMBERS: usize = 500;
 
-/// Which unit, before units have their ranks.
+/// Which unit, before units have their ids.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum UnitKey {
     /// An entry of the register.
-    Registered(usize),
+    Registered(EntryId),
     /// A unit of a body that only texts name, by its comparable name.
     Named(BodyKey, String),
 }
@@ -34,74 +35,78 @@ pub(super) enum UnitKey {
 /// Finds the units of plans.
 pub(super) struct Units<'a> {
     /// The register.
-    pub(super) directory: &'a Directory<'a>,
-    keys: &'a [BodyKey],
-    places: &'a [&'a Setting],
-    found: RefCell<HashMap<(BodyKey, String), UnitKey>>,
-    tails: RefCell<HashMap<BodyKey, Vec<String>>>,
+    pub(super) register: &'a BodyRegister<'a>,
+    issuers: &'a Issuers,
+    /// What a name means in a locality; `None` where it depends on the date.
+    found: RefCell<HashMap<(LocalityId, String), Option<UnitKey>>>,
+    ends: RefCell<HashMap<BodyKey, Vec<String>>>,
 }
 
 impl<'a> Units<'a> {
-    /// Finds units for plans with these bodies and settings.
-    pub(super) fn new(
-        directory: &'a Directory<'a>,
-        keys: &'a [BodyKey],
-        places: &'a [&'a Setting],
-    ) -> Units<'a> {
-        Units { directory, keys, places, found: RefCell::default(), tails: RefCell::default() }
+    /// Finds units for the plans of these issuers.
+    pub(super) fn new(register: &'a BodyRegister<'a>, issuers: &'a Issuers) -> Units<'a> {
+        Units { register, issuers, found: RefCell::default(), ends: RefCell::default() }
     }
 
-    /// The unit that a plan, by rank, means by a name.
-    pub(super) fn find(&self, plan: usize, name: &str) -> UnitKey {
-        let body = &self.keys[plan];
-        let key = (body.clone(), comparable(name));
-        if let Some(found) = self.found.borrow().get(&key) {
+    /// The unit that a plan means by a name.
+    pub(super) fn find(&self, plan: PlanId, name: &str) -> UnitKey {
+        let issuer = self.issuers.of(plan);
+        let key = (issuer.locality, comparable(name));
+        if let Some(Some(found)) = self.found.borrow().get(&key) {
             return found.clone();
         }
-        let found = self.look_up(plan, name, &key.1);
-        self.found.borrow_mut().insert(key, found.clone());
+        let (found, always) = self.look_up(issuer, name, &key.1);
+        self.found.borrow_mut().insert(key, always.then(|| found.clone()));
         found
     }
 
-    fn look_up(&self, plan: usize, name: &str, key: &str) -> UnitKey {
-        let (body, place) = (&self.keys[plan], self.places[plan]);
+    /// The unit that a name means, and whether it does at any time.
+    fn look_up(&self, issuer: &PlanIssuer, name: &str, key: &str) -> (UnitKey, bool) {
+        let body = &issuer.body;
+        let locality = self.issuers.locality(issuer.locality);
         let plain = LOOSE.iter().find_map(|it| key.strip_suffix(it)).unwrap_or(key);
-        let mut tails = self.tails.borrow_mut();
-        let tails = tails.entry(body.clone()).or_insert_with(|| self.tails_of(body));
-        for short in if plain == key { vec![key] } else { vec![key, plain] } {
-            let completed =
-                tails.iter().flat_map(|tail| JOINTS.map(|joint| format!("{short} {joint}{tail}")));
+        let mut ends = self.ends.borrow_mut();
+        let ends = ends.entry(body.clone()).or_insert_with(|| self.ends_of(body));
+        let mut always = true;
+        let mut one = |candidates: Vec<EntryId>| {
+            always &= candidates.len() < 2;
+            match self.register.existing(candidates, issuer.date)[..] {
+                [entry] => Some(UnitKey::Registered(entry)),
+                _ => None,
+            }
+        };
+        let shorts = if plain == key { vec![key] } else { vec![key, plain] };
+        for short in shorts {
+            let completed = ends.iter().flat_map(|end| JOINTS.map(|joint| format!("{short} {joint}{end}")));
             for name in completed {
-                if let Some(Found::One(index)) = self.directory.named(&name, place) {
-                    return UnitKey::Registered(index);
+                if let Some(found) = one(self.register.named(&name, locality)) {
+                    return (found, always);
                 }
             }
         }
-        match self.directory.find(name, place) {
-            Found::One(index) => UnitKey::Registered(index),
-            Found::Many(_) | Found::None => UnitKey::Named(body.clone(), plain.to_string()),
-        }
+        let found = one(self.register.candidates(name, locality));
+        (found.unwrap_or_else(|| UnitKey::Named(body.clone(), plain.to_string())), always)
     }
 
     /// The ends of a body's names, the longest first.
-    fn tails_of(&self, body: &BodyKey) -> Vec<String> {
+    fn ends_of(&self, body: &BodyKey) -> Vec<String> {
         let names: Vec<String> = match body {
-            BodyKey::Registered(index) => {
-                let entry = &self.directory.entries[*index];
+            BodyKey::Registered(id) => {
+                let entry = self.register.entry(*id);
                 std::iter::once(&entry.name).chain(&entry.aliases).map(|name| comparable(name)).collect()
             }
-            BodyKey::Named(name) => vec![name.clone()],
+            BodyKey::Named(name) => vec![name.to_string()],
         };
-        let mut tails: Vec<String> = Vec::new();
+        let mut ends: Vec<String> = Vec::new();
         let mut seen = HashSet::new();
         for name in &names {
             let words: Vec<&str> = name.split(' ').collect();
             let first = words.len().saturating_sub(MOST_WORDS);
-            let ends = (first..words.len()).map(|at| words[at..].join(" "));
-            tails.extend(ends.filter(|tail| seen.insert(tail.clone())));
+            let joined = (first..words.len()).map(|at| words[at..].join(" "));
+            ends.extend(joined.filter(|end| seen.insert(end.clone())));
         }
-        tails.sort_by_key(|tail| std::cmp::Reverse(tail.split(' ').count()));
-        tails
+        ends.sort_by_key(|end| std::cmp::Reverse(end.split(' ').count()));
+        ends
     }
 
     /// The members of a group with the names that it gives them, those of its groups included; none for a
@@ -111,12 +116,12 @@ impl<'a> Units<'a> {
         let mut seen = HashSet::from([group.clone()]);
         let mut open = vec![group.clone()];
         while let Some(group) = open.pop() {
-            let UnitKey::Registered(index) = group else { continue };
-            let place = Setting { province: self.directory.province(index), ..Setting::default() };
-            for name in &self.directory.entries[index].members {
-                let member = match self.directory.find(name, &place) {
-                    Found::One(member) => UnitKey::Registered(member),
-                    _ => UnitKey::Named(BodyKey::Registered(index), comparable(name)),
+            let UnitKey::Registered(id) = group else { continue };
+            let locality = Locality { province: self.register.province(id).cloned(), near: Vec::new() };
+            for name in &self.register.entry(id).members {
+                let member = match self.register.find(name, &locality, None)[..] {
+                    [member] => UnitKey::Registered(member),
+                    _ => UnitKey::Named(BodyKey::Registered(id), comparable(name)),
                 };
                 if members.len() < MOST_MEMBERS && seen.insert(member.clone()) {
                     members.push((member.clone(), name.clone()));
@@ -125,5 +130,42 @@ impl<'a> Units<'a> {
             }
         }
         members
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::testing::{bodies, plans};
+
+    const REGISTER: &str = "
+- {id: vp, name: Văn phòng UBND tỉnh Kon Tum, province: Kon Tum}
+- {id: hc, name: Phòng Hành chính - Quản trị thuộc Văn phòng UBND tỉnh Kon Tum, parent: vp}
+- {id: th, name: Phòng Tổng hợp Văn phòng UBND tỉnh Kon Tum, parent: vp}
+- {id: cac-phong, name: Các phòng trực thuộc Văn phòng UBND tỉnh Kon Tum, members: [hc, th, Tổ Thư ký]}
+";
+
+    #[test]
+    fn a_name_is_completed_by_that_of_the_plans_body() {
+        let entries = bodies(REGISTER);
+        let register = BodyRegister::new(&entries);
+        let plans = plans(&["; 2024; Văn phòng UBND tỉnh Kon Tum; x", "; 2024; Sở Y tế tỉnh Kon Tum; x"]);
+        let issuers = Issuers::find(&plans, &register, &mut Vec::new());
+        let units = Units::new(&register, &issuers);
+        let check = |plan: usize, name: &str, expected: &str| {
+            let found = match units.find(PlanId(plan), name) {
+                UnitKey::Registered(id) => register.entry(id).id.clone(),
+                UnitKey::Named(_, name) => name,
+            };
+            assert_eq!(found, expected, "{name} of {plan}");
+        };
+        check(0, "Phòng Hành chính - Quản trị", "hc"); // joined by «thuộc»
+        check(0, "Phòng Tổng hợp", "th");
+        check(0, "Phòng Tổng hợp liên quan", "th");
+        check(0, "Các phòng", "cac-phong");
+        check(0, "Chi ủy", "chi ủy"); // a unit of its own within the body
+        check(1, "Phòng Tổng hợp", "phòng tổng hợp");
+        let members = units.members(&units.find(PlanId(0), "Các phòng"));
+        assert_eq!(members.iter().map(|it| it.1.as_str()).collect::<Vec<_>>(), ["hc", "th", "Tổ Thư ký"]);
     }
 }

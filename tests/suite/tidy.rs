@@ -61,7 +61,7 @@ fn each_outside_library_lives_where_it_can_be_replaced_in_a_day() {
         ("icu_normalizer", vec!["base/text.rs"]),
         ("icalendar", vec!["page/calendar.rs"]),
         ("rust_embed", vec!["page/theme.rs"]),
-        ("petgraph", vec!["site/check.rs"]),
+        ("petgraph", vec!["site/cycles.rs"]),
         ("rustix", vec!["io/swap.rs"]),
         ("notify::", vec!["io/watch.rs"]),
         ("tiny_http", vec!["io/http.rs"]),

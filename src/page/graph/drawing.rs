@@ -138,7 +138,7 @@ impl Maker<'_> {
     fn unresolved(&self, centre: NodeId) -> usize {
         let plan = self.site.graph.node(centre).plan;
         plan.map_or(0, |plan| {
-            self.site.plan(plan).bases.iter().filter(|basis| basis.meaning.document.is_none()).count()
+            self.site.plan(plan).bases.iter().filter(|basis| basis.resolution.document().is_none()).count()
         })
     }
 

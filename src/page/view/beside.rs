@@ -8,7 +8,7 @@ use crate::cite::context::Relation;
 use crate::page::Page;
 use crate::page::rows::Rows;
 use crate::plan::document::{Plan, Status};
-use crate::site::{Cites, DocumentId, PlanId, newest_first};
+use crate::site::{Cites, CitesId, DocumentId, PlanId, newest_first};
 use serde::Serialize;
 use std::cmp::Ordering;
 
@@ -106,8 +106,8 @@ impl Maker<'_> {
         let start = citing.partition_point(|(it, _)| plan(*it).year > Some(year));
         let end = citing.partition_point(|(it, _)| plan(*it).year >= Some(year));
         // A plan that only mentions it does not rest on it.
-        let rests = |&&(it, rank): &&(PlanId, usize)| {
-            it != id && self.site.plan(it).cites[rank].relation <= Relation::Reviews
+        let rests = |&&(it, cites): &&(PlanId, CitesId)| {
+            it != id && self.site.plan(it).cites[cites.0].relation <= Relation::Reviews
         };
         let others: Vec<PlanId> = citing[start..end].iter().filter(rests).map(|(it, _)| *it).collect();
         let at = others.partition_point(|it| newest_first(plan(*it), plan(id)) == Ordering::Less);

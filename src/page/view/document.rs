@@ -8,7 +8,7 @@ use crate::page::graph::drawing::DrawingView;
 use crate::page::parts::{List, range};
 use crate::page::rows::Rows;
 use crate::site::graph::NodeId;
-use crate::site::{DocumentId, PlanId};
+use crate::site::{CitesId, DocumentId, MentionId, PlanId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -152,8 +152,8 @@ impl Maker<'_> {
 
     fn relation_counts(&self, id: DocumentId) -> Result<Vec<String>, Message> {
         let mut counts: BTreeMap<Relation, usize> = BTreeMap::new();
-        for (plan, rank) in &self.site.document(id).cited_by {
-            *counts.entry(self.site.plan(*plan).cites[*rank].relation).or_default() += 1;
+        for (plan, cites) in &self.site.document(id).cited_by {
+            *counts.entry(self.site.plan(*plan).cites[cites.0].relation).or_default() += 1;
         }
         let words = counts.into_iter().map(|(relation, count)| {
             let relation = self.word(&format!("relation_{}", relation.name()))?;
@@ -168,12 +168,12 @@ impl Maker<'_> {
     fn citing_years(&self, id: DocumentId, part: usize, rows: &Rows) -> Result<Vec<CitingYear>, Message> {
         let mut years: Vec<CitingYear> = Vec::new();
         let citing = &self.site.document(id).cited_by;
-        for (plan, rank) in &citing[range(citing.len(), part)] {
+        for (plan, cites) in &citing[range(citing.len(), part)] {
             let year = match self.site.plan(*plan).plan.year {
                 Some(year) => self.words.fill("year_name", &[("year", &year.to_string())])?,
                 None => self.word("year_unknown")?,
             };
-            let citing = self.citing_plan(*plan, *rank, rows)?;
+            let citing = self.citing_plan(*plan, *cites, rows)?;
             match years.last_mut().filter(|last| last.year == year) {
                 Some(last) => last.plans.push(citing),
                 None => years.push(CitingYear { year, plans: vec![citing] }),
@@ -182,25 +182,24 @@ impl Maker<'_> {
         Ok(years)
     }
 
-    fn citing_plan(&self, plan: PlanId, rank: usize, rows: &Rows) -> Result<CitingPlan, Message> {
+    fn citing_plan(&self, plan: PlanId, cites: CitesId, rows: &Rows) -> Result<CitingPlan, Message> {
         let record = self.site.plan(plan);
-        let cites = &record.cites[rank];
+        let cites = &record.cites[cites.0];
         let href = self.href(Page::Plan(plan));
         let mut sentences: Vec<SentenceRow> = Vec::new();
-        let mut telling: Vec<usize> = cites
+        let mut telling: Vec<MentionId> = cites
             .mentions
             .iter()
             .copied()
-            .filter(|rank| record.plan.mentions[*rank].defines.is_none())
+            .filter(|id| record.plan.mentions[id.0].defines.is_none())
             .collect();
-        telling.sort_by_key(|rank| {
-            (record.plan.mentions[*rank].relation, record.plan.mentions[*rank].setting, *rank)
-        });
-        for rank in telling {
+        telling
+            .sort_by_key(|id| (record.plan.mentions[id.0].relation, record.plan.mentions[id.0].setting, *id));
+        for id in telling {
             if sentences.len() == MOST_SENTENCES {
                 break;
             }
-            let mention = &record.plan.mentions[rank];
+            let mention = &record.plan.mentions[id.0];
             let sentence = record.plan.sentence(mention);
             if sentences.iter().any(|it| it.text == sentence) {
                 continue;
@@ -215,7 +214,7 @@ impl Maker<'_> {
             let place = if mention.setting == Setting::Title {
                 href.clone()
             } else {
-                format!("{href}#vd-{}", rank + 1)
+                format!("{href}#vd-{}", id.0 + 1)
             };
             let setting = setting.map(|key| self.word(key)).transpose()?;
             sentences.push(SentenceRow { text: sentence, href: place, setting });

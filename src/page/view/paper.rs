@@ -150,8 +150,8 @@ fn dated(plan: &Plan) -> String {
 
 /// The declared legal bases of which the text does not speak, a line each.
 fn bases(record: &PlanRecord) -> Vec<String> {
-    let named = |document| record.mentions.iter().any(|mention| mention.document == Some(document));
-    let missing = record.bases.iter().filter(|basis| !basis.meaning.document.is_some_and(named));
+    let named = |document| record.mentions.iter().any(|mention| mention.document() == Some(document));
+    let missing = record.bases.iter().filter(|basis| !basis.resolution.document().is_some_and(named));
     let texts: Vec<&str> = missing.map(|basis| basis.text.as_str()).collect();
     ended(&texts, "")
 }

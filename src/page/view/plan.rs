@@ -161,11 +161,11 @@ impl Maker<'_> {
             Surroundings { path: &plan.path, links: &self.links, routes: self.routes, words: self.words };
         let found = Found { mentions: &plan.mentions, sources: &plan.sources };
         let body = html(&plan.text, &found, &around, |rank| {
-            let meaning = &record.mentions[rank];
-            let document = meaning.document.filter(|document| record.document != Some(*document))?;
+            let resolution = &record.mentions[rank];
+            let document = resolution.document().filter(|document| record.document != Some(*document))?;
             Some((
                 self.full_text(document).unwrap_or_else(|| self.href(Page::Document(document))),
-                meaning.inferred,
+                resolution.is_inferred(),
             ))
         })?;
         let recipients: Vec<String> = public_recipients(plan).map(str::to_string).collect();
@@ -252,7 +252,7 @@ impl Maker<'_> {
     fn bases(&self, id: PlanId) -> Result<Vec<BasisRow>, Message> {
         let bases = self.site.plan(id).bases.iter();
         let rows = bases.map(|basis| {
-            let document = basis.meaning.document.map(|id| (id, self.site.document(id)));
+            let document = basis.resolution.document().map(|id| (id, self.site.document(id)));
             let title = document.and_then(|(_, document)| document.title.clone());
             let plan = document.and_then(|(_, document)| document.plan).filter(|plan| *plan != id);
             let plan = plan.map(|plan| LinkView {
@@ -266,7 +266,7 @@ impl Maker<'_> {
                 href: document.map(|(id, _)| self.href(Page::Document(id))),
                 plan,
                 title,
-                inferred: basis.meaning.inferred,
+                inferred: basis.resolution.is_inferred(),
             })
         });
         rows.collect()
@@ -301,13 +301,13 @@ impl Maker<'_> {
             let in_text = it
                 .mentions
                 .iter()
-                .find(|rank| record.plan.mentions[**rank].setting != crate::cite::context::Setting::Title);
+                .find(|id| record.plan.mentions[id.0].setting != crate::cite::context::Setting::Title);
             Ok(CiteRow {
                 document: self.document_link(it.document)?,
                 relation: it.relation.name(),
                 relation_text: self.word(&format!("relation_{}", it.relation.name()))?,
                 count: self.words.count("times", it.mentions.len().max(1))?,
-                first: in_text.map(|rank| format!("#vd-{}", rank + 1)),
+                first: in_text.map(|id| format!("#vd-{}", id.0 + 1)),
                 plan: self.full_text(it.document),
                 inferred: it.inferred,
             })

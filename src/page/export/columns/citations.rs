@@ -6,7 +6,7 @@ use crate::cite::extract::Cited;
 use crate::page::export::table::{Columns, DataKind};
 use crate::page::export::{document_id, plan_id};
 use crate::plan::finding::Mention;
-use crate::site::{Meaning, PlanRecord, Site};
+use crate::site::{PlanRecord, Resolution, Site};
 
 /// The columns of its CSV file.
 pub(super) const CSV: &[&str] =
@@ -17,7 +17,7 @@ pub(super) struct CitationItem<'a> {
     pub(super) site: &'a Site,
     pub(super) record: &'a PlanRecord,
     pub(super) mention: &'a Mention,
-    pub(super) meaning: &'a Meaning,
+    pub(super) resolution: &'a Resolution,
 }
 
 /// The columns, in the order of JSON.
@@ -36,10 +36,10 @@ pub(super) fn columns<'a>() -> Columns<'a, CitationItem<'a>> {
             it.mention.cited.issuer.as_ref().map(|issuer| issuer.name.as_str())
         })
         .with_nullable("document", DataKind::Text, "field_document", |it| {
-            it.meaning.document.map(|document| document_id(it.site, document))
+            it.resolution.document().map(|document| document_id(it.site, document))
         })
         .with("relation", relations(), "field_relation", |it| relation(it).name())
-        .with("inferred", DataKind::Flag, "field_inferred", |it| it.meaning.inferred)
+        .with("inferred", DataKind::Flag, "field_inferred", |it| it.resolution.is_inferred())
 }
 
 /// How the plan stands to what it mentions.
@@ -50,7 +50,7 @@ fn relation(it: &CitationItem) -> Relation {
     if it.mention.nested_in.is_some() || it.mention.defines.is_some() {
         return Relation::Mentions;
     }
-    let declared = it.meaning.document.and_then(|document| {
+    let declared = it.resolution.document().and_then(|document| {
         let at = it.record.cites.binary_search_by_key(&document, |cites| cites.document).ok()?;
         Some(&it.record.cites[at]).filter(|cites| cites.basis && it.mention.setting == Setting::Opening)
     });

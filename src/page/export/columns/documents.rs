@@ -39,7 +39,7 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
             |it| {
                 let citing = it.document.cited_by.iter().map(|(plan, position)| {
                     let record = it.press.site.plan(*plan);
-                    (&it.press.site, record, &record.cites[*position])
+                    (&it.press.site, record, &record.cites[position.0])
                 });
                 citing.collect()
             },

@@ -79,7 +79,12 @@ impl DataSet {
                 let record = &*site.plans[at];
                 let mentions = record.plan.mentions.iter().zip(&record.mentions);
                 mentions
-                    .map(|(mention, meaning)| citations::CitationItem { site, record, mention, meaning })
+                    .map(|(mention, resolution)| citations::CitationItem {
+                        site,
+                        record,
+                        mention,
+                        resolution,
+                    })
                     .collect()
             }),
             DataSet::Duties => DataTable::new(duties::columns(), plans, |at| {

@@ -103,9 +103,9 @@ fn basis_columns<'a>() -> Columns<'a, (&'a Site, &'a Basis)> {
         .with("text", DataKind::Text, "field_basis_text", |(_, it)| it.text.as_str())
         .with("relation", relations(), "field_relation", |(_, it)| it.relation.name())
         .with_nullable("document", DataKind::Text, "field_document", |(site, it)| {
-            it.meaning.document.map(|document| document_id(site, document))
+            it.resolution.document().map(|document| document_id(site, document))
         })
-        .with("inferred", DataKind::Flag, "field_inferred", |(_, it)| it.meaning.inferred)
+        .with("inferred", DataKind::Flag, "field_inferred", |(_, it)| it.resolution.is_inferred())
 }
 
 fn signer_columns<'a>() -> Columns<'a, &'a Signer> {

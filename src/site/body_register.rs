@@ -1,0 +1,340 @@
+//! The register of bodies, ready to be asked which entry a name means.
+//!
+//! Names are looked up by id, by name and alias, then by series («Ban Thường vụ Tỉnh ủy …» is «Tỉnh ủy …»).
+//! A name that says no place («UBND tỉnh», «Thị ủy») means the one body that has it in the locality of the
+//! plan that uses it, and of several those that exist on the plan's date. One candidate only: with several, none is
+//! chosen.
+
+use crate::base::date::PartialDate;
+use crate::base::text::comparable;
+use crate::cite::issuer::series;
+use crate::plan::register::BodyEntry;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// The most bodies that count as near to one.
+const MOST_NEAR: usize = 64;
+
+/// An entry's position in the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct EntryId(usize);
+
+/// Which body, before bodies have their ids.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum BodyKey {
+    /// An entry of the register.
+    Registered(EntryId),
+    /// A body that only a text names, by its comparable name.
+    Named(Arc<str>),
+}
+
+impl BodyKey {
+    /// The entry of the register, if it is one.
+    pub(super) fn entry(&self) -> Option<EntryId> {
+        match self {
+            BodyKey::Registered(entry) => Some(*entry),
+            BodyKey::Named(_) => None,
+        }
+    }
+}
+
+/// Where a name is used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Locality {
+    /// The province, comparable.
+    pub(super) province: Option<Arc<str>>,
+    /// Entries that are nearest: the plan's own body, those above it and those before it.
+    pub(super) near: Vec<EntryId>,
+}
+
+/// The names of all registered bodies.
+pub(super) struct BodyRegister<'a> {
+    entries: &'a [BodyEntry],
+    by_id: HashMap<&'a str, EntryId>,
+    by_name: HashMap<String, Vec<EntryId>>,
+    by_series: BTreeMap<String, Vec<EntryId>>,
+    /// For each id, the first entry that names it as its successor.
+    before: HashMap<&'a str, EntryId>,
+    /// The province of each entry, comparable.
+    provinces: Vec<Option<Arc<str>>>,
+}
+
+impl<'a> BodyRegister<'a> {
+    /// Indexes the entries of a register.
+    pub(super) fn new(entries: &'a [BodyEntry]) -> BodyRegister<'a> {
+        let mut register = BodyRegister {
+            entries,
+            by_id: HashMap::new(),
+            by_name: HashMap::new(),
+            by_series: BTreeMap::new(),
+            before: HashMap::new(),
+            provinces: Vec::with_capacity(entries.len()),
+        };
+        // Ids ascend within a list, so an entry that has one name twice is seen at the list's end.
+        let add = |list: &mut Vec<EntryId>, id| {
+            if list.last() != Some(&id) {
+                list.push(id);
+            }
+        };
+        for (id, entry) in register.entries() {
+            register.by_id.insert(entry.id.as_str(), id);
+            for name in std::iter::once(&entry.name).chain(&entry.aliases) {
+                add(register.by_name.entry(comparable(name)).or_default(), id);
+                add(register.by_series.entry(series(name)).or_default(), id);
+            }
+            for after in &entry.successors {
+                register.before.entry(after.value.as_str()).or_insert(id);
+            }
+        }
+        let own: Vec<Option<Arc<str>>> =
+            entries.iter().map(|entry| entry.province.as_deref().map(|it| comparable(it).into())).collect();
+        register.provinces = register.entries().map(|(id, _)| register.inherited(id, &own)).collect();
+        register
+    }
+
+    /// All entries, in the order of the file.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (EntryId, &'a BodyEntry)> + use<'a> {
+        self.entries.iter().enumerate().map(|(index, entry)| (EntryId(index), entry))
+    }
+
+    /// An entry.
+    pub(super) fn entry(&self, id: EntryId) -> &'a BodyEntry {
+        &self.entries[id.0]
+    }
+
+    /// The entry with an id.
+    pub(super) fn by_id(&self, id: &str) -> Option<EntryId> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The entries that a name can mean on a date; several only where neither place nor date decides.
+    pub(super) fn find(&self, name: &str, locality: &Locality, date: Option<PartialDate>) -> Vec<EntryId> {
+        self.existing(self.candidates(name, locality), date)
+    }
+
+    /// The entries that a name can mean in a locality, at whatever time.
+    pub(super) fn candidates(&self, name: &str, locality: &Locality) -> Vec<EntryId> {
+        if let Some(id) = self.by_id(name) {
+            return vec![id];
+        }
+        if let Some(exact) = self.by_name.get(&comparable(name)) {
+            return self.nearest(exact.clone(), locality);
+        }
+        let key = series(name);
+        match self.by_series.get(&key) {
+            Some(list) => self.nearest(list.clone(), locality),
+            None => self.in_place(&key, locality),
+        }
+    }
+
+    /// The entries that have exactly a name, which is comparable, in a locality, at whatever time.
+    pub(super) fn named(&self, name: &str, locality: &Locality) -> Vec<EntryId> {
+        self.nearest(self.by_name.get(name).cloned().unwrap_or_default(), locality)
+    }
+
+    /// Those of several candidates that exist on a date; all of them where none does.
+    pub(super) fn existing(&self, candidates: Vec<EntryId>, date: Option<PartialDate>) -> Vec<EntryId> {
+        narrow(candidates, |id| {
+            let entry = self.entry(id);
+            let Some(date) = date else { return entry.until.is_none() };
+            entry.from.is_none_or(|from| from.first_day() <= date.last_day())
+                && entry.until.is_none_or(|until| date.first_day() <= until.last_day())
+        })
+    }
+
+    /// Those of several candidates that are near, then those in the province.
+    fn nearest(&self, candidates: Vec<EntryId>, locality: &Locality) -> Vec<EntryId> {
+        let near = narrow(candidates, |id| locality.near.contains(&id));
+        narrow(near, |id| self.province(id).is_some() && self.province(id) == locality.province.as_ref())
+    }
+
+    /// The bodies whose name is the one given and a place, near the plan or in its province.
+    fn in_place(&self, key: &str, locality: &Locality) -> Vec<EntryId> {
+        let prefix = format!("{key} ");
+        let longer = self.by_series.range(prefix.clone()..).take_while(|(name, _)| name.starts_with(&prefix));
+        let placed = longer.filter(|(name, _)| name[prefix.len()..].split(' ').count() <= 5);
+        let candidates: Vec<EntryId> = placed.flat_map(|(_, list)| list.iter().copied()).collect();
+        let near: Vec<EntryId> = candidates.iter().copied().filter(|id| locality.near.contains(id)).collect();
+        if near.len() == 1 {
+            return near;
+        }
+        let Some(province) = &locality.province else { return Vec::new() };
+        // A longer name in the same province is another body («Ban Tuyên giáo» and «Ban Tuyên giáo Thị ủy …»).
+        let here = candidates
+            .into_iter()
+            .filter(|id| self.province(*id) == Some(province) && self.adds_only_a_place(*id, key, province));
+        self.nearest(here.collect(), locality)
+    }
+
+    fn adds_only_a_place(&self, id: EntryId, key: &str, province: &str) -> bool {
+        let entry = self.entry(id);
+        let mut names = std::iter::once(&entry.name).chain(&entry.aliases).map(|name| series(name));
+        let unit = ["ủy", "huyện", "thị xã", "thành phố", "quận", "xã", "phường"];
+        names.any(|name| {
+            let rest = name.strip_prefix(key).map(str::trim).unwrap_or("");
+            rest == province
+                || rest.strip_prefix("tỉnh ").is_some_and(|rest| rest == province)
+                || (!rest.is_empty() && unit.iter().any(|unit| key.ends_with(unit)))
+        })
+    }
+
+    /// The province of an entry, its own or that of a body above it; comparable.
+    pub(super) fn province(&self, id: EntryId) -> Option<&Arc<str>> {
+        self.provinces[id.0].as_ref()
+    }
+
+    /// The first province on the way up from an entry, given those that the entries have of their own.
+    fn inherited(&self, id: EntryId, own: &[Option<Arc<str>>]) -> Option<Arc<str>> {
+        let mut at = Some(id);
+        for _ in 0..8 {
+            let id = at?;
+            if let Some(province) = &own[id.0] {
+                return Some(province.clone());
+            }
+            at = self.entry(id).parent.as_ref().and_then(|parent| self.by_id(&parent.value));
+        }
+        None
+    }
+
+    /// The entry itself, those above it, and those before them; the nearest [`MOST_NEAR`].
+    pub(super) fn near(&self, id: EntryId) -> Vec<EntryId> {
+        let mut near = vec![id];
+        let mut at = 0;
+        while at < near.len() {
+            let entry = self.entry(near[at]);
+            let named = entry.parent.iter().chain(&entry.predecessors);
+            let named = named.filter_map(|text| self.by_id(&text.value));
+            for next in named.chain(self.before.get(entry.id.as_str()).copied()) {
+                if near.len() < MOST_NEAR && !near.contains(&next) {
+                    near.push(next);
+                }
+            }
+            at += 1;
+        }
+        near
+    }
+
+    /// The first body of a lineage; a body keeps its documents through a change of name.
+    pub(super) fn lineage(&self, key: &BodyKey) -> BodyKey {
+        let BodyKey::Registered(mut id) = *key else { return key.clone() };
+        for _ in 0..16 {
+            let [before] = &self.entry(id).predecessors[..] else { break };
+            match self.by_id(&before.value) {
+                Some(next) => id = next,
+                None => break,
+            }
+        }
+        BodyKey::Registered(id)
+    }
+}
+
+/// Those of several candidates that a condition keeps; all of them where it keeps none.
+fn narrow(candidates: Vec<EntryId>, keep: impl Fn(EntryId) -> bool) -> Vec<EntryId> {
+    if candidates.len() < 2 {
+        return candidates;
+    }
+    let kept: Vec<EntryId> = candidates.iter().copied().filter(|id| keep(*id)).collect();
+    if kept.is_empty() { candidates } else { kept }
+}
+
+/// The province that a name says: «… tỉnh Bình Định», «Tỉnh ủy Quảng Ngãi»; comparable.
+pub(super) fn province_in(name: &str) -> Option<Arc<str>> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let at = words.windows(2).position(|pair| {
+        let upper =
+            |word: &str| word.chars().next().is_some_and(char::is_uppercase) && !matches!(word, "ủy" | "uỷ");
+        matches!(pair[0], "tỉnh" | "Tỉnh") && upper(pair[1])
+    });
+    let committee = || {
+        let pair = words.windows(2).position(|pair| pair[0] == "Tỉnh" && matches!(pair[1], "ủy" | "uỷ"))?;
+        (pair + 2 < words.len()).then_some(pair + 1)
+    };
+    let at = at.or_else(committee)?;
+    let place: Vec<&str> = words[at + 1..]
+        .iter()
+        .copied()
+        .take_while(|word| word.chars().next().is_some_and(char::is_uppercase))
+        .collect();
+    (!place.is_empty()).then(|| comparable(&place.join(" ")).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::testing::bodies;
+
+    /// Two provinces of which each has a committee and an office; the second was another province until 2025.
+    const REGISTER: &str = "
+- {id: ub-qn, name: UBND tỉnh Quảng Ngãi, province: Quảng Ngãi}
+- {id: vp-qn, name: Văn phòng UBND tỉnh, parent: ub-qn}
+- {id: tu-qn, name: Tỉnh ủy Quảng Ngãi, province: Quảng Ngãi}
+- {id: ub-kt, name: UBND tỉnh Kon Tum, province: Kon Tum, until: 2025-06-30}
+- {id: vp-kt, name: Văn phòng UBND tỉnh, parent: ub-kt}
+- {id: btg, name: Ban Tuyên giáo Tỉnh ủy, until: 2025-02-15, successors: [btgdv]}
+- {id: btgdv, name: Ban Tuyên giáo và Dân vận Tỉnh ủy, aliases: [Ban Tuyên giáo Tỉnh ủy], from: 2025-02-16}
+";
+
+    #[test]
+    fn a_name_means_what_place_and_time_leave() {
+        check("ub-qn", None, "2024", "ub-qn"); // an id
+        check("Uỷ ban nhân dân tỉnh Quảng Ngãi", None, "2024", "ub-qn");
+        check("Ban Thường vụ Tỉnh ủy Quảng Ngãi", None, "2024", "tu-qn"); // the series of its committee
+        check("UBND tỉnh", Some("quảng ngãi"), "2024", "ub-qn"); // a name without place
+        check("UBND tỉnh", Some("kon tum"), "2024", "ub-kt");
+        check("UBND tỉnh", None, "2024", "");
+        check("Văn phòng UBND tỉnh", Some("kon tum"), "2024", "vp-kt"); // the province of its parent
+        check("Văn phòng UBND tỉnh", None, "2024", "vp-qn vp-kt");
+        check("Ban Tuyên giáo Tỉnh ủy", None, "2024", "btg"); // the name went over to another body
+        check("Ban Tuyên giáo Tỉnh ủy", None, "2025-03", "btgdv");
+        check("Ban Tuyên giáo Tỉnh ủy", None, "2025", "btg btgdv"); // of a year both existed
+        check("Sở Nội vụ", Some("quảng ngãi"), "2024", "");
+    }
+
+    #[track_caller]
+    fn check(name: &str, province: Option<&str>, date: &str, expected: &str) {
+        let entries = bodies(REGISTER);
+        let register = BodyRegister::new(&entries);
+        let locality = Locality { province: province.map(Arc::from), near: Vec::new() };
+        let found = register.find(name, &locality, PartialDate::parse(date).ok());
+        let ids: Vec<&str> = found.iter().map(|id| register.entry(*id).id.as_str()).collect();
+        assert_eq!(ids.join(" "), expected, "{name} in {province:?}, {date}");
+    }
+
+    #[test]
+    fn a_nearer_body_wins_over_the_province() {
+        let entries = bodies(REGISTER);
+        let register = BodyRegister::new(&entries);
+        let near = register.near(register.by_id("vp-kt").expect("an entry"));
+        let locality = Locality { province: Some("quảng ngãi".into()), near };
+        assert_eq!(register.find("Văn phòng UBND tỉnh", &locality, None), [EntryId(4)]);
+    }
+
+    #[test]
+    fn a_lineage_begins_with_the_first_body() {
+        let entries = bodies(
+            "- {id: a, name: A}\n- {id: b, name: B, predecessors: [a]}\n- {id: c, name: C, predecessors: [b]}\n",
+        );
+        let register = BodyRegister::new(&entries);
+        assert_eq!(register.lineage(&BodyKey::Registered(EntryId(2))), BodyKey::Registered(EntryId(0)));
+        assert_eq!(register.lineage(&BodyKey::Named("x".into())), BodyKey::Named("x".into()));
+    }
+
+    #[test]
+    fn names_say_their_province() {
+        let check = |name: &str, expected: Option<&str>| {
+            assert_eq!(province_in(name).as_deref(), expected, "{name}");
+        };
+        check("UBND tỉnh Bình Định", Some("bình định"));
+        check("Ban Thường vụ Tỉnh ủy Quảng Ngãi", Some("quảng ngãi"));
+        check("UBND tỉnh", None);
+        check("Thị ủy Đức Phổ", None);
+    }
+
+    #[test]
+    fn near_are_those_above_and_those_before_declared_on_either_side() {
+        let entries = bodies(
+            "- {id: a, name: A, successors: [c]}\n- {id: b, name: B}\n- {id: c, name: C, parent: d, predecessors: [b]}\n- {id: d, name: D}\n",
+        );
+        assert_eq!(BodyRegister::new(&entries).near(EntryId(2)), [2, 3, 1, 0].map(EntryId));
+    }
+}

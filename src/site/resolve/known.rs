@@ -1,0 +1,145 @@
+//! First phase: the documents that need no citation, those of the portal itself and those of the registers.
+
+use super::dated::ByDay;
+use super::loose::loose_candidates;
+use super::series::{IssuerNames, Series};
+use super::undated::{dateless, in_time, undated_candidates};
+use super::{Citing, DraftId, Related, Whole, cited, remaining};
+use crate::cite::context::Relation;
+use crate::cite::extract::Cited;
+use crate::plan::cited::CitedDocument;
+use crate::plan::register::DocumentEntry;
+use crate::site::Registers;
+use crate::site::body_register::{Locality, province_in};
+use std::collections::HashSet;
+
+/// The documents known before any plan's citation is read.
+pub(super) struct Known<'a> {
+    /// The documents.
+    pub(super) documents: ByDay<'a>,
+    /// How the portal's register relates them.
+    pub(super) related: Vec<Related>,
+}
+
+/// The documents of plans, of the portal's register, and those of the program's own register that a plan may cite.
+pub(super) fn known<'a>(
+    citing: Citing<'a>,
+    registers: &Registers<'a>,
+    names: &mut IssuerNames<'a>,
+) -> Known<'a> {
+    let mut documents = ByDay::default();
+    own(&mut documents, citing);
+    let related = registered(&mut documents, registers.documents, names);
+    central(&mut documents, citing, registers.central, names);
+    Known { documents, related }
+}
+
+/// Adds the plans that have a number.
+fn own<'a>(documents: &mut ByDay<'a>, citing: Citing<'a>) {
+    for (id, plan) in citing.plans() {
+        let Some(numbered) = plan.number.as_ref().filter(|it| !it.number.is_placeholder()) else { continue };
+        let issuer = &citing.issuers.of(id).body;
+        let series = match numbered.number.is_central() {
+            true => Series::Central,
+            false => Series::Of(citing.register.lineage(issuer)),
+        };
+        let draft = documents.add(&numbered.key, &numbered.number, plan.date, &series);
+        let draft = &mut documents.drafts[draft];
+        draft.named = true;
+        draft.plan = Some((id, plan.year));
+        draft.kind = Some(&plan.kind);
+        draft.title = Some(&plan.title);
+        draft.issuers.insert(&plan.issuer.value);
+        draft.body =
+            Some(super::IssuingBody { key: issuer.clone(), name: plan.issuer.value.as_str().into() });
+    }
+}
+
+/// Adds the entries of the portal's register, and the documents to which they relate theirs.
+fn registered<'a>(
+    documents: &mut ByDay<'a>,
+    entries: &'a [DocumentEntry],
+    names: &mut IssuerNames<'a>,
+) -> Vec<Related> {
+    let mut related = Vec::new();
+    for entry in entries {
+        let mut named = |cited: &'a CitedDocument| {
+            let province = cited.issuer.as_ref().and_then(|issuer| province_in(&issuer.name));
+            let locality = Locality { province, near: Vec::new() };
+            let draft = document(documents, cited, &locality, names)?;
+            documents.drafts[draft].named = true;
+            Some(draft)
+        };
+        let Some(own) = named(&entry.cited) else { continue };
+        for other in entry.continues.iter().filter_map(&mut named) {
+            related.push((own, Relation::Continues, other));
+        }
+        for other in entry.implements.iter().filter_map(&mut named) {
+            related.push((own, Relation::Implements, other));
+        }
+        if let Some(other) = entry.replaced_by.as_ref().and_then(named) {
+            related.push((other, Relation::Replaces, own));
+        }
+        let draft = &mut documents.drafts[own];
+        draft.entry = Some(entry);
+        draft.title = draft.title.or(entry.title.as_deref());
+    }
+    related
+}
+
+/// Adds those entries of the program's own register whose digits a plan cites.
+fn central<'a>(
+    documents: &mut ByDay<'a>,
+    citing: Citing<'a>,
+    entries: &'a [DocumentEntry],
+    names: &mut IssuerNames<'a>,
+) {
+    let known: HashSet<&str> = entries.iter().map(|entry| digits(&entry.cited)).collect();
+    let all = citing.plans().flat_map(|(_, plan)| cited(plan)).flatten();
+    let wanted: HashSet<&str> = all.map(digits).filter(|digits| known.contains(digits)).collect();
+    for entry in entries.iter().filter(|entry| wanted.contains(digits(&entry.cited))) {
+        let Some(draft) = document(documents, &entry.cited, &Locality::default(), names) else { continue };
+        let draft = &mut documents.drafts[draft];
+        draft.title = draft.title.or(entry.title.as_deref());
+    }
+}
+
+fn digits(cited: &CitedDocument) -> &str {
+    match &cited.number {
+        Cited::Whole(number) => number.digits(),
+        Cited::Digits(digits) => digits,
+    }
+}
+
+/// The document that a citation of a register means, a new one where none fits; `None` where several fit.
+fn document<'a>(
+    documents: &mut ByDay<'a>,
+    cited: &'a CitedDocument,
+    locality: &Locality,
+    names: &mut IssuerNames<'a>,
+) -> Option<DraftId> {
+    let whole = Whole::of(cited)?;
+    let attribution = names.in_register(cited, whole.number, locality, cited.date);
+    if let Some(draft) = documents.dated(&whole, &attribution, locality) {
+        return Some(draft);
+    }
+    let register = names.register;
+    let drafts = &mut documents.drafts;
+    let fitting = match cited.date {
+        Some(date) => loose_candidates(drafts, &whole, date, &attribution.series, register),
+        None => undated_candidates(drafts, whole.key, &attribution.series, register),
+    };
+    match (&fitting[..], cited.date) {
+        ([], Some(_)) => Some(documents.add_cited(&whole, attribution)),
+        ([], None) => Some(match dateless(drafts, whole.key, &attribution.series) {
+            Some(draft) => draft,
+            None => documents.add_cited(&whole, attribution),
+        }),
+        ([one], _) => Some(*one),
+        (_, None) => None,
+        (_, Some(_)) => {
+            let known = undated_candidates(drafts, whole.key, &attribution.series, register);
+            remaining(in_time(known, cited.date, drafts), true, drafts).document()
+        }
+    }
+}

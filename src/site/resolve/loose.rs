@@ -1,0 +1,87 @@
+//! Fourth phase: citations with a date of which the day or the series is not said mean the one document they can.
+
+use super::join::Joined;
+use super::local::LocalDocuments;
+use super::series::{IssuerNames, Series};
+use super::{Citing, DraftId, Drafts, Found, MOST_CANDIDATES, Related, Resolution, Whole, cited, remaining};
+use crate::base::date::PartialDate;
+use crate::cite::identity::NumberKey;
+use crate::site::body_register::BodyRegister;
+use std::collections::HashMap;
+
+/// The documents after all citations with a date.
+pub(super) struct Loose<'a> {
+    pub(super) drafts: Drafts<'a>,
+    pub(super) related: Vec<Related>,
+    /// What these citations mean; [`Resolution::Unknown`] for those without date.
+    pub(super) found: Found,
+}
+
+/// Takes the citations with a date that are left.
+pub(super) fn loosely_dated<'a>(
+    joined: Joined<'a>,
+    citing: Citing<'a>,
+    names: &mut IssuerNames<'a>,
+) -> Loose<'a> {
+    let Joined { mut drafts, related, found: sure } = joined;
+    // Number, date and series mean the same in all plans.
+    let mut known: HashMap<(NumberKey, PartialDate, Series), Resolution<DraftId>> = HashMap::new();
+    let mut found = Vec::with_capacity(citing.plans.len());
+    for ((id, plan), sure) in citing.plans().zip(sure) {
+        let issuer = citing.issuers.of(id);
+        let local = LocalDocuments::new(sure.iter().flatten().copied().collect());
+        let own = cited(plan).zip(&sure).map(|(cited, sure)| {
+            let (cited, date) = match (sure, cited) {
+                (Some(document), _) => return Resolution::said(*document),
+                (None, Some(cited)) => (cited, cited.date),
+                (None, None) => return Resolution::Unknown,
+            };
+            let (Some(whole), Some(date)) = (Whole::of(cited), date) else { return Resolution::Unknown };
+            let attribution = names.in_plan(cited, whole.number, issuer);
+            let series = &attribution.series;
+            let mut near = local.with_key(whole.key, &drafts).filter(|id| {
+                let draft = &drafts[*id];
+                fits(draft.date, date) && draft.series.reaches(series, names.register)
+            });
+            if let (Some(one), None) = (near.next(), near.next()) {
+                return Resolution::said(one);
+            }
+            drop(near);
+            let memory = (whole.key.clone(), date, series.clone());
+            if let Some(known) = known.get(&memory) {
+                return known.clone();
+            }
+            let candidates = loose_candidates(&drafts, &whole, date, series, names.register);
+            let resolution = if candidates.is_empty() {
+                let id = drafts.add(whole.key, whole.number, Some(date), series);
+                drafts.describe(id, cited, attribution.body);
+                Resolution::said(id)
+            } else {
+                remaining(candidates, false, &drafts)
+            };
+            known.insert(memory, resolution.clone());
+            resolution
+        });
+        found.push(own.collect());
+    }
+    Loose { drafts, related, found }
+}
+
+/// The documents that a number with a date can mean.
+pub(super) fn loose_candidates(
+    drafts: &Drafts,
+    whole: &Whole,
+    date: PartialDate,
+    series: &Series,
+    register: &BodyRegister,
+) -> Vec<DraftId> {
+    let fitting = drafts
+        .with_key(whole.key)
+        .filter(|(_, it)| fits(it.date, date) && it.series.reaches(series, register));
+    fitting.map(|(id, _)| id).take(MOST_CANDIDATES).collect()
+}
+
+/// Whether two dates may be one: they are equal, or one is a month or year that holds the other.
+fn fits(document: Option<PartialDate>, cited: PartialDate) -> bool {
+    document.is_some_and(|it| it == cited || cited.covers(it) || it.covers(cited))
+}

@@ -1,0 +1,222 @@
+//! Which document each citation means.
+//!
+//! Number, date and series tell documents apart. Citations are taken in phases, each of which takes what the one
+//! before it returns:
+//!
+//! | phase | adds |
+//! |---|---|
+//! | [`known`] | the portal's own documents and those of the registers |
+//! | [`dated`] | citations with day and series, which name their document themselves |
+//! | [`join`] | no citation: a document known by its month or year becomes the one cited with a day within it |
+//! | [`loose`] | citations with a date of which the day or the series is not said |
+//! | [`undated`] | citations without date, settled by the same plan, then by the registers and the other plans |
+//!
+//! Within a phase citations come in the order of plans. Only one candidate settles a citation; what another file
+//! settles is inferred, and of several candidates none is chosen.
+
+mod dated;
+mod drafts;
+mod join;
+mod known;
+mod local;
+mod loose;
+mod series;
+#[cfg(test)]
+mod tests;
+mod undated;
+
+pub(super) use drafts::{Draft, DraftId, Drafts};
+pub(super) use series::{IssuingBody, Series};
+
+use super::body_register::BodyRegister;
+use super::issuers::Issuers;
+use super::{DocumentId, PlanId, Registers};
+use crate::base::fault::MOST_NAMED;
+use crate::cite::context::Relation;
+use crate::cite::extract::Cited;
+use crate::cite::identity::NumberKey;
+use crate::cite::number::DocumentNumber;
+use crate::plan::cited::CitedDocument;
+use crate::plan::document::Plan;
+use series::IssuerNames;
+use std::sync::Arc;
+
+/// The most documents one citation may mean that are told apart.
+const MOST_CANDIDATES: usize = 1_000;
+
+/// What a citation means.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Resolution<Id = DocumentId> {
+    /// Nothing that is known.
+    #[default]
+    Unknown,
+    /// The one candidate that remains.
+    One {
+        /// The document.
+        document: Id,
+        /// Whether another file settled it.
+        inferred: bool,
+    },
+    /// One of several documents, which nothing tells apart.
+    Several {
+        /// The earliest of those that have a page.
+        earliest: Box<[Id]>,
+        /// How many there are in all.
+        count: usize,
+    },
+}
+
+impl<Id> Resolution<Id> {
+    /// The document that the text itself settles.
+    fn said(document: Id) -> Resolution<Id> {
+        Resolution::One { document, inferred: false }
+    }
+
+    /// The document, if one candidate remains.
+    pub fn document(&self) -> Option<Id>
+    where
+        Id: Copy,
+    {
+        match self {
+            Resolution::One { document, .. } => Some(*document),
+            _ => None,
+        }
+    }
+
+    /// Whether another file settled which document is meant.
+    pub fn is_inferred(&self) -> bool {
+        matches!(self, Resolution::One { inferred: true, .. })
+    }
+
+    /// The same with other ids, without the documents that have none.
+    pub(super) fn with_ids<Other>(&self, other: impl Fn(&Id) -> Option<Other>) -> Resolution<Other> {
+        match self {
+            Resolution::Unknown => Resolution::Unknown,
+            Resolution::One { document, inferred } => match other(document) {
+                Some(document) => Resolution::One { document, inferred: *inferred },
+                None => Resolution::Unknown,
+            },
+            Resolution::Several { earliest, count } => {
+                Resolution::Several { earliest: earliest.iter().filter_map(other).collect(), count: *count }
+            }
+        }
+    }
+}
+
+/// What remains of the candidates for a citation.
+fn remaining(mut candidates: Vec<DraftId>, inferred: bool, drafts: &Drafts) -> Resolution<DraftId> {
+    match candidates[..] {
+        [] => Resolution::Unknown,
+        [document] => Resolution::One { document, inferred },
+        _ => {
+            let count = candidates.len();
+            candidates.sort_by_key(|id| drafts[*id].date);
+            candidates.truncate(MOST_NAMED);
+            Resolution::Several { earliest: candidates.into(), count }
+        }
+    }
+}
+
+/// Who cites: the plans with their issuers.
+#[derive(Clone, Copy)]
+pub(super) struct Citing<'a> {
+    /// The plans.
+    pub(super) plans: &'a [Arc<Plan>],
+    /// Their issuers.
+    pub(super) issuers: &'a Issuers,
+    /// The bodies that names may mean.
+    pub(super) register: &'a BodyRegister<'a>,
+}
+
+impl<'a> Citing<'a> {
+    /// The plans with their ids.
+    fn plans(self) -> impl Iterator<Item = (PlanId, &'a Plan)> {
+        self.plans.iter().enumerate().map(|(index, plan)| (PlanId(index), &**plan))
+    }
+}
+
+/// What a plan cites: its legal bases, then its mentions. What cannot be read or only repeats a mention is `None`.
+fn cited(plan: &Plan) -> impl Iterator<Item = Option<&CitedDocument>> {
+    let bases = plan.legal_bases.iter().map(|basis| basis.cited.as_ref());
+    bases.chain(plan.mentions.iter().map(|mention| mention.repeats.is_none().then_some(&mention.cited)))
+}
+
+/// A citation of a number with its symbol.
+struct Whole<'a> {
+    cited: &'a CitedDocument,
+    number: &'a DocumentNumber,
+    key: &'a NumberKey,
+}
+
+impl<'a> Whole<'a> {
+    fn of(cited: &'a CitedDocument) -> Option<Whole<'a>> {
+        match (&cited.number, &cited.key) {
+            (Cited::Whole(number), Some(key)) => Some(Whole { cited, number, key }),
+            _ => None,
+        }
+    }
+}
+
+/// What the citations of each plan mean, in the order of [`cited`].
+type Found = Vec<Vec<Resolution<DraftId>>>;
+
+/// All documents, and what each citation means.
+pub(super) struct Resolved<'a> {
+    /// The documents.
+    pub(super) drafts: Drafts<'a>,
+    /// How the registers relate documents to each other.
+    pub(super) related: Vec<Related>,
+    /// What the citations of each plan mean.
+    pub(super) plans: Vec<PlanResolutions>,
+}
+
+/// A relation of one document to another.
+pub(super) type Related = (DraftId, Relation, DraftId);
+
+/// What the citations of one plan mean.
+#[derive(Debug)]
+pub(super) struct PlanResolutions {
+    /// Those of its legal bases.
+    pub(super) bases: Vec<Resolution<DraftId>>,
+    /// Those of its mentions.
+    pub(super) mentions: Vec<Resolution<DraftId>>,
+}
+
+/// Finds the document of each citation.
+pub(super) fn resolve<'a>(citing: Citing<'a>, registers: &Registers<'a>) -> Resolved<'a> {
+    let mut names = IssuerNames::new(citing.register, citing.issuers);
+    let known = known::known(citing, registers, &mut names);
+    let dated = dated::dated(known, citing, &mut names);
+    let joined = join::join(dated);
+    let loose = loose::loosely_dated(joined, citing, &mut names);
+    let (drafts, related, found) = undated::undated(loose, citing, &mut names);
+    used(drafts, related, found, citing)
+}
+
+/// Marks the documents that citations mean, and gives mentions that repeat another the meaning of that one.
+fn used<'a>(mut drafts: Drafts<'a>, related: Vec<Related>, found: Found, citing: Citing<'a>) -> Resolved<'a> {
+    let mut plans = Vec::with_capacity(found.len());
+    for ((_, plan), mut bases) in citing.plans().zip(found) {
+        for document in bases.iter().filter_map(Resolution::document) {
+            drafts[document].named = true;
+        }
+        let mut mentions = bases.split_off(plan.legal_bases.len());
+        for (mention, resolution) in plan.mentions.iter().zip(&mentions) {
+            let Some(document) = resolution.document() else { continue };
+            let spellings = &mut drafts[document].spellings;
+            if spellings.len() < MOST_SPELLINGS {
+                spellings.insert(&mention.text);
+            }
+        }
+        for (index, mention) in plan.mentions.iter().enumerate() {
+            if let Some(document) = mention.repeats.and_then(|first| mentions[first].document()) {
+                mentions[index] = Resolution::One { document, inferred: true };
+            }
+        }
+        plans.push(PlanResolutions { bases, mentions });
+    }
+    Resolved { drafts, related, plans }
+}
+
+/// The most ways of writing a document that are kept.
+const MOST_SPELLINGS: usize = 40;

@@ -1,0 +1,182 @@
+//! Last phase: citations without date are settled by the same plan, then by the registers and the other plans.
+
+use super::local::{LocalDocuments, LocalNames};
+use super::loose::Loose;
+use super::series::{IssuerNames, Series};
+use super::{Citing, DraftId, Drafts, Found, MOST_CANDIDATES, Related, Resolution, Whole, cited, remaining};
+use crate::base::date::PartialDate;
+use crate::cite::extract::Cited;
+use crate::cite::identity::{NumberKey, central_term, local_term};
+use crate::cite::vocabulary::{System, TYPES};
+use crate::plan::cited::CitedDocument;
+use crate::site::body_register::BodyRegister;
+use crate::site::issuers::PlanIssuer;
+use std::collections::HashMap;
+
+/// Takes the citations that are left, those without date.
+pub(super) fn undated<'a>(
+    loose: Loose<'a>,
+    citing: Citing<'a>,
+    names: &mut IssuerNames<'a>,
+) -> (Drafts<'a>, Vec<Related>, Found) {
+    let Loose { drafts, related, found: dated } = loose;
+    let bare = BareNumbers::new(&drafts);
+    let mut numbers = Numbers { drafts, names, known: HashMap::new() };
+    let mut found = Vec::with_capacity(citing.plans.len());
+    for ((id, plan), dated) in citing.plans().zip(dated) {
+        let issuer = citing.issuers.of(id);
+        let local = Local {
+            documents: LocalDocuments::new(dated.iter().filter_map(Resolution::document).collect()),
+            names: LocalNames::new(plan, &dated[plan.legal_bases.len()..]),
+        };
+        let own = cited(plan).zip(dated).map(|(cited, dated)| match (cited, dated) {
+            (Some(cited), Resolution::Unknown) => match (Whole::of(cited), &cited.number) {
+                (Some(whole), _) => numbers.resolve(&whole, &local, issuer),
+                (None, Cited::Digits(digits)) => bare.resolve(cited, digits, &local, issuer, &numbers.drafts),
+                _ => Resolution::Unknown,
+            },
+            (_, dated) => dated,
+        });
+        found.push(own.collect());
+    }
+    (numbers.drafts, related, found)
+}
+
+/// What the plan itself says.
+struct Local<'a> {
+    documents: LocalDocuments,
+    names: LocalNames<'a>,
+}
+
+/// The resolution of whole numbers: «Kết luận số 01-KL/TW».
+struct Numbers<'a, 'n> {
+    drafts: Drafts<'a>,
+    names: &'n mut IssuerNames<'a>,
+    known: HashMap<(NumberKey, Series), Known>,
+}
+
+/// What a number of a series means where the plan that cites it does not say more.
+enum Known {
+    /// One of these.
+    Candidates(Vec<DraftId>),
+    /// A document of which no date is known.
+    Dateless(DraftId),
+}
+
+impl<'a> Numbers<'a, '_> {
+    fn resolve(&mut self, whole: &Whole<'a>, local: &Local, plan: &PlanIssuer) -> Resolution<DraftId> {
+        let issued = whole.cited.issuer.is_some();
+        if let Some(document) = local.names.numbers.get(whole.key).filter(|_| !issued) {
+            return Resolution::said(*document);
+        }
+        let attribution = self.names.in_plan(whole.cited, whole.number, plan);
+        let fits = |id: &DraftId| !issued || self.drafts[*id].series.may_be(&attribution.series);
+        let near: Vec<DraftId> = local.documents.with_key(whole.key, &self.drafts).filter(fits).collect();
+        if let [one] = near[..] {
+            return Resolution::said(one);
+        }
+        if !near.is_empty() {
+            return remaining(in_time(near, plan.date, &self.drafts), true, &self.drafts);
+        }
+        let known = self.known.entry((whole.key.clone(), attribution.series.clone())).or_insert_with(|| {
+            let (key, series) = (whole.key, &attribution.series);
+            let candidates = undated_candidates(&self.drafts, key, series, self.names.register);
+            if !candidates.is_empty() {
+                return Known::Candidates(candidates);
+            }
+            let document = dateless(&self.drafts, key, series);
+            Known::Dateless(document.unwrap_or_else(|| self.drafts.add(key, whole.number, None, series)))
+        });
+        match known {
+            Known::Candidates(candidates) => {
+                remaining(in_time(candidates.clone(), plan.date, &self.drafts), true, &self.drafts)
+            }
+            Known::Dateless(document) => {
+                self.drafts.describe(*document, whole.cited, attribution.body);
+                Resolution::said(*document)
+            }
+        }
+    }
+}
+
+/// The documents that an undated number of a series may mean: those with a date, and plans.
+pub(super) fn undated_candidates(
+    drafts: &Drafts,
+    key: &NumberKey,
+    series: &Series,
+    register: &BodyRegister,
+) -> Vec<DraftId> {
+    let known = drafts.with_key(key).filter(|(_, draft)| {
+        (draft.date.is_some() || draft.plan.is_some()) && draft.series.reaches(series, register)
+    });
+    known.map(|(id, _)| id).take(MOST_CANDIDATES).collect()
+}
+
+/// The document of a number and series of which no date is known, where there is one.
+pub(super) fn dateless(drafts: &Drafts, key: &NumberKey, series: &Series) -> Option<DraftId> {
+    let mut known = drafts.with_key(key);
+    known.find(|(_, it)| it.date.is_none() && it.plan.is_none() && it.series == *series).map(|(id, _)| id)
+}
+
+/// Central documents by type and digits, for citations of a bare number: «Chỉ thị số 05».
+struct BareNumbers(HashMap<&'static str, HashMap<String, Vec<DraftId>>>);
+
+impl BareNumbers {
+    fn new(drafts: &Drafts) -> BareNumbers {
+        let mut numbers: HashMap<&'static str, HashMap<String, Vec<DraftId>>> = HashMap::new();
+        for (id, draft) in drafts.iter().filter(|(_, draft)| draft.series == Series::Central) {
+            let kind = TYPES.iter().find(|it| Some(it.name) == draft.kind);
+            if let Some(kind) = kind.filter(|_| draft.date.is_some()) {
+                let by_digits = numbers.entry(kind.name).or_default();
+                by_digits.entry(draft.number.digits().to_string()).or_default().push(id);
+            }
+        }
+        BareNumbers(numbers)
+    }
+
+    fn resolve(
+        &self,
+        cited: &CitedDocument,
+        digits: &str,
+        local: &Local,
+        plan: &PlanIssuer,
+        drafts: &Drafts,
+    ) -> Resolution<DraftId> {
+        let Some(kind) = cited.kind else { return Resolution::Unknown };
+        if let Some(document) = local.names.digits.get(&(kind, digits)) {
+            return Resolution::said(*document);
+        }
+        let near = local.documents.with_digits(digits, drafts);
+        let near: Vec<DraftId> = near.filter(|id| drafts[*id].kind == Some(kind)).collect();
+        if !near.is_empty() {
+            return remaining(near, true, drafts);
+        }
+        let known = self.0.get(kind).and_then(|by_digits| by_digits.get(digits));
+        let known = known.map_or(Vec::new(), Vec::clone);
+        remaining(in_time(known, plan.date, drafts), true, drafts)
+    }
+}
+
+/// Narrows several candidates by the time of what cites them: none is later, and a number of the Party is that of the
+/// term in which the citing document was made, for each term begins again at 01.
+pub(super) fn in_time(candidates: Vec<DraftId>, date: Option<PartialDate>, drafts: &Drafts) -> Vec<DraftId> {
+    let (Some(date), true) = (date, candidates.len() > 1) else { return candidates };
+    let day = |id: DraftId| drafts[id].date.map(PartialDate::first_day);
+    let narrow = |list: Vec<DraftId>, keep: &dyn Fn(DraftId) -> bool| {
+        let kept: Vec<DraftId> = list.iter().copied().filter(|id| keep(*id)).collect();
+        if kept.is_empty() { list } else { kept }
+    };
+    let list = narrow(candidates, &|id| day(id).is_none_or(|day| day <= date.last_day()));
+    let (term, local) = (central_term(date.last_day()), local_term(date.last_day()));
+    narrow(list, &|id| {
+        let draft = &drafts[id];
+        if draft.number.system() != System::Party {
+            return true;
+        }
+        match (&draft.series, day(id).and_then(local_term), local) {
+            (Series::Central, ..) => day(id).and_then(central_term) == term,
+            (_, Some(one), Some(other)) => one == other,
+            _ => true,
+        }
+    })
+}
