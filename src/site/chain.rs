@@ -103,3 +103,77 @@ pub fn by_level(graph: &Graph, nodes: &[NodeId]) -> BTreeMap<(bool, Option<Level
     }
     levels
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::testing::site;
+    use crate::site::{PlanId, Site};
+
+    const LINES: [&str; 4] = [
+        "58/KH-UBND; 2024-03-14; UBND tỉnh Kon Tum; Thực hiện Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị.",
+        "12/KH-SYT; 2024-03-20; Sở Y tế tỉnh Kon Tum; Thực hiện Kế hoạch số 58/KH-UBND ngày 14/3/2024 của UBND tỉnh Kon Tum; theo Công văn số 9/BYT-VP ngày 01/3/2024 của Bộ Y tế.",
+        "; 2024-04-01; Trung tâm Y tế thành phố Kon Tum; Theo Kế hoạch số 12/KH-SYT ngày 20/3/2024 của Sở Y tế tỉnh Kon Tum.",
+        "7/KH-UBND; 2024-05-02; UBND huyện Đăk Hà; Thực hiện Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị.",
+    ];
+
+    fn names(site: &Site, nodes: impl IntoIterator<Item = NodeId>) -> Vec<String> {
+        nodes.into_iter().map(|id| site.node_id(id)).collect()
+    }
+
+    #[test]
+    fn a_ladder_takes_the_way_with_the_nearest_level_above() {
+        let site = site(&LINES, "", "");
+        let check = |plan: usize, expected: &[&str]| {
+            let rungs = ladder(&site.graph, site.graph.of_plan(PlanId(plan)));
+            assert_eq!(names(&site, rungs.iter().map(|rung| rung.node)), expected, "{plan}");
+        };
+        check(0, &["van-ban/01-kl-tw/2021-05-18", "van-ban/58-kh-ubnd/2024-03-14"]);
+        // The ministry's letter would be a rung too, but is further away than the province's plan.
+        check(
+            2,
+            &[
+                "van-ban/01-kl-tw/2021-05-18",
+                "van-ban/58-kh-ubnd/2024-03-14",
+                "van-ban/12-kh-syt/2024-03-20",
+                "ke-hoach/2",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_district_under_the_centre_misses_its_province() {
+        let check = |upper, lower, expected| assert_eq!(missing(Some(upper), Some(lower)), expected);
+        check(Level::Central, Level::District, Some(Level::Province));
+        check(Level::Central, Level::Province, None);
+        check(Level::Province, Level::Unit, None);
+        let site = site(&LINES, "", "");
+        let rungs = ladder(&site.graph, site.graph.of_plan(PlanId(3)));
+        let level = |index: usize| site.graph.node(rungs[index].node).level;
+        assert_eq!(missing(level(0), level(1)), Some(Level::Province));
+        assert_eq!(days(&site.graph, rungs[0].node, rungs[1].node), Some(1_080));
+    }
+
+    #[test]
+    fn what_cites_a_directive_is_reached_through_what_rests_on_it() {
+        let site = site(&LINES, "", "");
+        let directive = ladder(&site.graph, site.graph.of_plan(PlanId(0)))[0].node;
+        let (found, complete) = reached(&site.graph, directive);
+        assert!(complete);
+        let levels = by_level(&site.graph, &found);
+        let shown: Vec<(Option<Level>, Vec<String>)> =
+            levels.into_iter().map(|((_, level), nodes)| (level, names(&site, nodes))).collect();
+        let list = |ids: &[&str]| ids.iter().map(|id| id.to_string()).collect::<Vec<_>>();
+        assert_eq!(
+            shown,
+            [
+                (
+                    Some(Level::Province),
+                    list(&["van-ban/58-kh-ubnd/2024-03-14", "van-ban/12-kh-syt/2024-03-20"])
+                ),
+                (Some(Level::District), list(&["van-ban/7-kh-ubnd/2024-05-02"])),
+                (Some(Level::Unit), list(&["ke-hoach/2"])),
+            ]
+        );
+    }
+}

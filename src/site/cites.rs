@@ -78,3 +78,43 @@ pub(super) fn cites(
     }
     cites.into_values().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::site::testing::site;
+    use crate::site::{PlanId, Site};
+
+    /// «number relation», with «inferred» and «basis».
+    fn cites(site: &Site, plan: usize) -> Vec<String> {
+        let shown = |it: &crate::site::Cites| {
+            let mut words = format!("{} {}", site.document(it.document).number.text(), it.relation.name());
+            words.extend(
+                [(it.inferred, " inferred"), (it.basis, " basis")].map(|it| if it.0 { it.1 } else { "" }),
+            );
+            words
+        };
+        site.plan(PlanId(plan)).cites.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn each_document_is_cited_once_with_its_strongest_relation() {
+        let site = site(
+            &[
+                "1/KH-X; 2024; A; Thực hiện Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị; theo Công văn số 9/BYT-VP ngày 01/3/2024 của Bộ Y tế. Kết luận số 01-KL/TW nêu rõ.",
+                "2/KH-Y; 2024; B; Nội dung chung.\n\n# I. Mục đích\n\nCác đơn vị nghiên cứu Kết luận số 01-KL/TW.",
+            ],
+            "",
+            "",
+        );
+        assert_eq!(cites(&site, 0), ["01-KL/TW implements basis", "9/BYT-VP guided_by basis"]);
+        assert_eq!(cites(&site, 1), ["01-KL/TW mentions inferred"]);
+        let bases = &site.plan(PlanId(0)).bases;
+        assert_eq!(
+            bases.iter().map(|it| it.relation.name()).collect::<Vec<_>>(),
+            ["implements", "guided_by"]
+        );
+        let document = site.plan(PlanId(0)).cites[0].document;
+        let citing: Vec<PlanId> = site.document(document).cited_by.iter().map(|(plan, _)| *plan).collect();
+        assert_eq!(citing, [PlanId(0), PlanId(1)]);
+    }
+}

@@ -195,3 +195,58 @@ impl Findings {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::testing::site;
+
+    #[test]
+    fn a_body_has_no_plan_only_where_all_that_its_plans_rest_on_is_known() {
+        let site = site(
+            &[
+                "1/KH-UBND; 2023-02-01; UBND tỉnh Kon Tum; Thực hiện Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị.",
+                "; 2024-02-01; UBND tỉnh Kon Tum; Thực hiện Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị.",
+                "3/KH-UBND; 2024-02-01; UBND tỉnh Bình Định; Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị.",
+                "4/KH-UBND; 2024-02-01; UBND tỉnh Quảng Ngãi; Thực hiện Kế hoạch số 9/KH-BCĐ ngày 02/01/2024 của Ban Chỉ đạo tỉnh.",
+                "5/KH-UBND; 2020-02-01; UBND tỉnh Quảng Ngãi; Không viện dẫn.",
+            ],
+            "",
+            "",
+        );
+        let directive = site.documents.iter().position(|it| it.number.text() == "01-KL/TW").map(NodeId);
+        let coverage = Coverage::new(&site, directive.expect("the directive"));
+        assert_eq!(coverage.years().collect::<Vec<_>>(), [2023, 2024]);
+        let check = |name: &str, expected: [State; 3]| {
+            let body = site.bodies.iter().position(|it| it.name == name).map(BodyId).expect(name);
+            let states = coverage.states(body, &[2020, 2023, 2024]);
+            assert_eq!(states.iter().map(|it| it.0).collect::<Vec<_>>(), expected, "{name}");
+        };
+        check("UBND tỉnh Kon Tum", [State::NotConcerned, State::Issued, State::Unnumbered]);
+        check("UBND tỉnh Bình Định", [State::NotConcerned, State::Unknown, State::None]);
+        check("UBND tỉnh Quảng Ngãi", [State::NotConcerned, State::Unknown, State::Unknown]);
+    }
+
+    #[test]
+    fn findings_are_read_from_the_edges() {
+        let site = site(
+            &[
+                "1/KH-X; 2024-02-01; A; Theo Kế hoạch số 2/KH-Y ngày 03/3/2024 của B.",
+                "2/KH-Y; 2024-03-03; B; Theo Kế hoạch số 1/KH-X ngày 01/02/2024 của A; theo Kế hoạch số 9/KH-Z ngày 01/01/2023 của C.",
+                "3/KH-W; 2024-04-04; D; Theo Kế hoạch số 3/KH-W ngày 04/4/2024 của D.",
+            ],
+            "",
+            "- {cite: Kế hoạch số 9/KH-Z ngày 01/01/2023 của C, title: T, replaced_by: Kế hoạch số 10/KH-Z ngày 05/5/2023 của C}",
+        );
+        let found = Findings::new(&site);
+        let number = |id: &NodeId| site.document(super::super::DocumentId(id.0)).number.text().to_string();
+        let pairs = |list: &[(NodeId, NodeId)]| -> Vec<(String, String)> {
+            list.iter().map(|(one, other)| (number(one), number(other))).collect()
+        };
+        let pair = |one: &str, other: &str| (one.to_string(), other.to_string());
+        assert_eq!(pairs(&found.outdated), [pair("2/KH-Y", "9/KH-Z")]);
+        assert_eq!(pairs(&found.backwards), [pair("1/KH-X", "2/KH-Y")]);
+        assert_eq!(found.circles.iter().map(Vec::len).collect::<Vec<_>>(), [2]);
+        assert_eq!(found.own.iter().map(number).collect::<Vec<_>>(), ["3/KH-W"]);
+    }
+}

@@ -18,3 +18,22 @@ pub(super) fn cycles(count: usize, edges: impl Iterator<Item = (usize, usize)>) 
     };
     cycles.map(in_order).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cycle_is_found_once_and_a_loop_is_none() {
+        check(&[(0, 1), (1, 2), (2, 0), (2, 3)], &[&[0, 1, 2]]);
+        check(&[(3, 2), (2, 3), (0, 1), (1, 0)], &[&[0, 1], &[2, 3]]);
+        check(&[(0, 0), (0, 1), (1, 3)], &[]);
+    }
+
+    #[track_caller]
+    fn check(edges: &[(usize, usize)], expected: &[&[usize]]) {
+        let mut found = cycles(4, edges.iter().copied());
+        found.sort();
+        assert_eq!(found, expected, "{edges:?}");
+    }
+}

@@ -184,3 +184,53 @@ fn addresses(documents: &[(String, Option<PartialDate>, String)]) -> Vec<String>
     }
     addresses
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::testing::site;
+
+    #[test]
+    fn documents_of_one_number_and_date_are_told_apart_by_their_body() {
+        let place = |number: &str, date: Option<&str>, body: &str| {
+            let date = date.map(|date| PartialDate::parse(date).expect("a date"));
+            (number.to_string(), date, body.to_string())
+        };
+        let found = addresses(&[
+            place("01-kl-tw", Some("2021-05-18"), "bo-chinh-tri"),
+            place("12-kh-ubnd", Some("2024-03"), "a"),
+            place("12-kh-ubnd", Some("2024-03"), "b"),
+            place("12-kh-ubnd", Some("2024-03"), "b"),
+            place("12-kh-ubnd", None, "b"),
+        ]);
+        assert_eq!(
+            found,
+            [
+                "01-kl-tw/2021-05-18",
+                "12-kh-ubnd/2024-03/a",
+                "12-kh-ubnd/2024-03/b",
+                "12-kh-ubnd/2024-03/b-2",
+                "12-kh-ubnd/khong-ro-ngay",
+            ]
+        );
+    }
+
+    #[test]
+    fn titles_and_registers_relate_documents() {
+        let site = site(
+            &[
+                "1/KH-X; 2024; A; Theo Hướng dẫn số 97-HD/BTGTW ngày 16/02/2024 của Ban Tuyên giáo Trung ương về sơ kết thực hiện Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị.",
+            ],
+            "",
+            "- {cite: Kết luận số 01-KL/TW ngày 18/5/2021, continues: Chỉ thị số 05-CT/TW ngày 15/5/2016}",
+        );
+        let number = |id: DocumentId| site.document(id).number.text().to_string();
+        let mut found = Vec::new();
+        for (index, document) in site.documents.iter().enumerate() {
+            for (relation, other) in &document.related {
+                found.push(format!("{} {} {}", number(DocumentId(index)), relation.name(), number(*other)));
+            }
+        }
+        assert_eq!(found, ["01-KL/TW continues 05-CT/TW", "97-HD/BTGTW reviews 01-KL/TW"]);
+    }
+}

@@ -72,3 +72,29 @@ fn unique(quarter: Quarter, title: &str, taken: &mut HashSet<(Quarter, String)>)
     }
     slug
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::source::Source;
+
+    #[test]
+    fn themes_that_differ_by_signs_and_case_are_one_topic() {
+        let plan = |index: usize, quarters: &str| {
+            let text = format!("---\ntitle: T\nissuer: A\nquarters:\n{quarters}---\n");
+            let source = Source { path: format!("content/ke-hoach/{index}.md"), text };
+            Arc::new(crate::plan::front::plan(&source, "x", &mut Vec::new()).expect("a plan"))
+        };
+        let plans = [
+            plan(0, "- {quarter: I/2024, theme: \"Dân chủ, kỷ cương\"}\n- {quarter: II/2024}\n"),
+            plan(1, "- {quarter: I/2024, theme: \"dân chủ; kỷ cương\"}\n"),
+            plan(2, "- {quarter: I/2025, theme: Dân chủ kỷ cương}\n"),
+        ];
+        let (topics, of_plans) = topics(&plans);
+        assert_eq!(topics.len(), 2);
+        assert_eq!(topics[0].uses, [(PlanId(0), 0), (PlanId(1), 0)]);
+        assert_eq!(topics[0].same, [TopicId(1)]);
+        assert_eq!(of_plans[0], [Some(TopicId(0)), None]);
+        assert_eq!(of_plans[2], [Some(TopicId(1))]);
+    }
+}
