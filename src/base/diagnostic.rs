@@ -27,6 +27,35 @@ impl Diagnostic {
     }
 }
 
+/// How many faults of each severity there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Notes.
+    pub notes: usize,
+}
+
+impl Counts {
+    /// Counts one more.
+    pub fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Note => self.notes += 1,
+        }
+    }
+
+    /// The counts of these faults.
+    pub fn of(faults: &[Diagnostic]) -> Counts {
+        let mut counts = Counts::default();
+        faults.iter().for_each(|it| counts.add(it.severity()));
+        counts
+    }
+}
+
 impl Fault {
     /// The fault at a place.
     ///

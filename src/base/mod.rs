@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod fault;
 pub mod language;
 pub mod message;
+pub mod notice;
 pub mod order;
 pub mod place;
 pub mod report;

@@ -3,10 +3,11 @@
 //! The snippet with its carets is drawn by annotate-snippets; this file chooses what it shows. Output
 //! is bounded and names every file: what [`choose`] leaves out is counted by file.
 
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Counts, Diagnostic};
 use crate::base::fault::Severity;
 use crate::base::language::Language;
 use crate::base::message::printable;
+use crate::base::notice::Notice;
 use crate::base::place::Span;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::collections::{BTreeMap, HashMap};
@@ -28,55 +29,44 @@ const LONGEST_LINE: usize = 64 * 1024;
 pub struct Chosen<'a> {
     /// The faults that are shown.
     pub shown: Vec<&'a Diagnostic>,
-    /// The files with more, and how many errors and warnings are not shown.
-    pub rest: BTreeMap<&'a str, (usize, usize)>,
+    /// The files with more, and how many are not shown.
+    pub rest: BTreeMap<&'a str, Counts>,
 }
 
-/// Chooses at most `most` of all faults: errors before warnings, and no file takes the place of others.
+/// Chooses at most `most` of all faults: the gravest first, and no file takes the place of others.
 ///
 /// All are shown, in their order, when they are not too many.
 pub fn choose(faults: Vec<&Diagnostic>, most: usize) -> Chosen<'_> {
-    let mut rest = BTreeMap::new();
+    let mut rest: BTreeMap<&str, Counts> = BTreeMap::new();
     if faults.len() <= most {
         return Chosen { shown: faults, rest };
     }
     let mut of_file: HashMap<&str, usize> = faults.iter().map(|it| (it.place.path.as_str(), 0)).collect();
     let share = (most / of_file.len()).max(MOST_OF_FILE);
-    let (errors, warnings): (Vec<_>, Vec<_>) = faults.into_iter().partition(|fault| fault.is_error());
+    let mut gravest_first = faults;
+    gravest_first.sort_by_key(|it| it.severity());
     let mut shown = Vec::with_capacity(most);
-    for fault in errors.into_iter().chain(warnings) {
+    for fault in gravest_first {
         let path = fault.place.path.as_str();
         let count = of_file.entry(path).or_default();
         *count += 1;
         if *count <= share && shown.len() < most {
             shown.push(fault);
-            continue;
-        }
-        let (errors, warnings) = rest.entry(path).or_default();
-        match fault.severity() {
-            Severity::Error => *errors += 1,
-            Severity::Warning => *warnings += 1,
+        } else {
+            rest.entry(path).or_default().add(fault.severity());
         }
     }
     Chosen { shown, rest }
-}
-
-/// One line for a file of which faults are not shown: `content/a.md: 3 errors more`.
-pub fn rest(path: &str, (errors, warnings): (usize, usize), language: Language) -> String {
-    let counts = counts(errors, warnings, language);
-    match language {
-        Language::Vi => format!("{}: còn {counts} nữa", printable(path)),
-        Language::En => format!("{}: {counts} more", printable(path)),
-    }
 }
 
 /// Draws a fault: heading with code, path with line and column, the source line with carets, the hint.
 ///
 /// `line` is the source line the fault points at, if it could be read.
 pub fn draw(diagnostic: &Diagnostic, line: Option<&str>, language: Language, colour: bool) -> String {
-    let (title, help) = match diagnostic.severity() {
-        Severity::Error => (Level::ERROR, Level::HELP),
-        Severity::Warning => (Level::WARNING, Level::HELP),
+    let title = match diagnostic.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let heading = title.primary_title(diagnostic.fault.words(language)).id(diagnostic.fault.code());
     let path = printable(&diagnostic.place.path);
@@ -94,13 +84,10 @@ pub fn draw(diagnostic: &Diagnostic, line: Option<&str>, language: Language, col
         (None, _) => heading.element(Origin::path(path.as_str())),
     };
     let mut groups = vec![group];
-    let word = match language {
-        Language::Vi => "gợi ý",
-        Language::En => "hint",
-    };
     let hint = diagnostic.fault.hint().map(|hint| hint.words(language));
     if let Some(hint) = &hint {
-        groups.push(Group::with_title(help.with_name(word).secondary_title(hint.as_str())));
+        let name = Level::HELP.with_name(Notice::Hint.words(language));
+        groups.push(Group::with_title(name.secondary_title(hint.as_str())));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     format!("{}\n", renderer.render(&groups))
@@ -148,26 +135,8 @@ fn severity(diagnostic: &Diagnostic) -> &'static str {
     match diagnostic.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "note",
     }
-}
-
-/// The last line of a report: how many errors and warnings there are. Empty when there are none.
-pub fn summary(faults: &[Diagnostic], language: Language) -> String {
-    let errors = faults.iter().filter(|fault| fault.is_error()).count();
-    counts(errors, faults.len() - errors, language)
-}
-
-fn counts(errors: usize, warnings: usize, language: Language) -> String {
-    let part = |count: usize, one: &str, many: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        _ => Some(format!("{count} {many}")),
-    };
-    let parts = match language {
-        Language::Vi => [part(errors, "lỗi", "lỗi"), part(warnings, "cảnh báo", "cảnh báo")],
-        Language::En => [part(errors, "error", "errors"), part(warnings, "warning", "warnings")],
-    };
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -201,9 +170,8 @@ hint: write `2024-03-20`, `20/3/2024`, or only `2024-03`, `2024` when no more is
         let chosen = choose(faults.iter().collect(), 24);
         let shown: Vec<&str> = chosen.shown.iter().map(|it| it.place.path.as_str()).collect();
         assert_eq!(shown, [["b.md"; 10].as_slice(), &["c.md"], &["a.md"; 10]].concat());
-        let rest: Vec<_> =
-            chosen.rest.into_iter().map(|(path, counts)| rest(path, counts, Language::En)).collect();
-        assert_eq!(rest, ["a.md: 290 warnings more", "b.md: 20 errors more"]);
+        let rest: Vec<_> = chosen.rest.into_iter().map(|(path, it)| (path, it.errors, it.warnings)).collect();
+        assert_eq!(rest, [("a.md", 0, 290), ("b.md", 20, 0)]);
         assert_eq!(choose(faults.iter().collect(), 331).shown.len(), 331);
     }
 

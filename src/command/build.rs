@@ -3,7 +3,9 @@
 use super::portal::{Portal, Sources};
 use super::{Outcome, say};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::Severity;
 use crate::base::language::Language;
+use crate::base::notice::Notice;
 use crate::cli::{BuildArguments, Common};
 use crate::io::publish::{Content, Output, Stopped, Written};
 use crate::io::{Refusal, plain};
@@ -37,7 +39,8 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
     if portal.is_empty() && output.holds_plans() {
         portal.tell_emptied();
     }
-    let Portal { press, faults, language, .. } = portal;
+    let Portal { press, mut faults, language, .. } = portal;
+    faults.retain(|it| it.severity() != Severity::Note);
     let say = |faults: &[Diagnostic]| say::faults(common, places, faults, language, arguments.strict);
     say(&faults);
     let Some(press) = press.filter(|_| !stops(&faults, arguments.strict)) else {
@@ -57,8 +60,11 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
         })
     });
     match written {
-        Ok(written) => {
-            say::progress(&done(&written, &plain(&folder), language), common.quiet);
+        Ok(Written { files, changed, removed, leftover }) => {
+            let (folder, leftover) = (plain(&folder), leftover.as_deref().map(plain));
+            let leftover = leftover.as_deref();
+            let written = Notice::Written { folder: &folder, files, changed, removed, leftover };
+            say::progress(&written.words(language), common.quiet);
             Ok(Outcome::Done)
         }
         Err(Stopped::Refused(refusal)) => Err(refusal),
@@ -66,24 +72,5 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
             say(&[fault]);
             Ok(Outcome::Faulty)
         }
-    }
-}
-
-fn done(written: &Written, folder: &str, language: Language) -> String {
-    let Written { files, changed, removed, leftover } = written;
-    let done = match language {
-        Language::Vi => {
-            format!("đã ghi {folder}: {files} tệp, {changed} tệp mới hoặc đổi, {removed} tệp bỏ đi")
-        }
-        Language::En => format!("wrote {folder}: {files} files, {changed} new or changed, {removed} removed"),
-    };
-    let Some(leftover) = leftover.as_deref().map(plain) else { return done };
-    match language {
-        Language::Vi => format!(
-            "{done}; chưa xóa được trang cũ ở `{leftover}` vì một chương trình khác đang mở tệp trong đó, lần dựng sau sẽ xóa"
-        ),
-        Language::En => format!(
-            "{done}; the old site is still in `{leftover}`, where another program has a file open, and the next build removes it"
-        ),
     }
 }

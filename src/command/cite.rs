@@ -5,6 +5,7 @@ use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
 use crate::base::message::printable;
+use crate::base::notice::Notice;
 use crate::base::report;
 use crate::base::source::{Cursor, Source};
 use crate::cite::clean::Clean;
@@ -94,8 +95,7 @@ fn for_people(name: &str, text: &str, clean: &Clean, reading: &Reading, language
     if let Some(own) = &reading.own {
         let number = own.number.as_ref().map_or("…", |number| number.text());
         let date = own.date.map_or(String::new(), |date| format!(" · {}", date.in_figures()));
-        let label = if language == Language::Vi { "số của văn bản này" } else { "this document" };
-        let _ = writeln!(shown, "{label}: {number}{date}");
+        let _ = writeln!(shown, "{}: {number}{date}", Notice::OwnNumber.words(language));
     }
     for (citation, full) in reading.citations.iter().zip(full_numbers(&reading.citations)) {
         let span = cursor.span(clean.original(&citation.range).start, 1);
@@ -112,11 +112,6 @@ fn for_people(name: &str, text: &str, clean: &Clean, reading: &Reading, language
         }));
         let _ = writeln!(shown, "{name}:{}:{}: {}", span.line, span.column, printable(&parts.join(" · ")));
     }
-    let count = reading.citations.len();
-    let _ = match language {
-        Language::Vi => writeln!(shown, "{count} viện dẫn"),
-        Language::En if count == 1 => writeln!(shown, "1 citation"),
-        Language::En => writeln!(shown, "{count} citations"),
-    };
+    let _ = writeln!(shown, "{}", Notice::Citations { count: reading.citations.len() }.words(language));
     shown
 }

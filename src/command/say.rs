@@ -1,8 +1,9 @@
 //! What commands print: faults and progress to standard error, bounded and in one language.
 
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Counts, Diagnostic};
 use crate::base::language::Language;
-use crate::base::report::{self, Chosen, MOST, MOST_SHORT, choose, draw, summary};
+use crate::base::notice::Notice;
+use crate::base::report::{self, Chosen, MOST, MOST_SHORT, choose, draw};
 use crate::base::source::Source;
 use crate::cli::Common;
 use crate::io::Refusal;
@@ -11,7 +12,8 @@ use crate::site::corpus::stops;
 use std::collections::HashMap;
 use std::io::Write;
 
-/// Prints faults in full, or as many as a bounded report shows; with `strict` warnings are errors.
+/// Prints faults in full, or as many as a bounded report shows; with `strict` warnings are errors. Who wants quiet sees
+/// only what stops the work.
 pub(super) fn faults(
     common: &Common,
     places: &Places,
@@ -20,16 +22,16 @@ pub(super) fn faults(
     strict: bool,
 ) {
     let mut out = anstream::stderr().lock();
-    let wanted = |fault: &&Diagnostic| !common.quiet || strict || fault.is_error();
+    let wanted = |fault: &&Diagnostic| !common.quiet || stops(std::slice::from_ref(*fault), strict);
     let Chosen { shown, rest } = choose(faults.iter().filter(wanted).collect(), MOST);
     for drawn in drawn(places, &shown, language, true) {
         let _ = writeln!(out, "{drawn}");
     }
     for (path, counts) in rest {
-        let _ = writeln!(out, "{}", report::rest(path, counts, language));
+        let _ = writeln!(out, "{}", Notice::NotShown { path, counts }.words(language));
     }
     if !shown.is_empty() {
-        let _ = writeln!(out, "{}", summary(faults, language));
+        let _ = writeln!(out, "{}", Notice::Counts(Counts::of(faults)).words(language));
     }
     because_strict(&mut out, faults, language, strict);
 }
@@ -65,7 +67,7 @@ pub(super) fn short(faults: &[Diagnostic], language: Language, strict: bool) {
         let _ = out.write_all(report::short(fault, language).as_bytes());
     }
     for (path, counts) in rest {
-        let _ = writeln!(out, "{}", report::rest(path, counts, language));
+        let _ = writeln!(out, "{}", Notice::NotShown { path, counts }.words(language));
     }
     because_strict(&mut out, faults, language, strict);
 }
@@ -73,10 +75,7 @@ pub(super) fn short(faults: &[Diagnostic], language: Language, strict: bool) {
 /// Says why warnings alone stop the work.
 fn because_strict(out: &mut impl Write, faults: &[Diagnostic], language: Language, strict: bool) {
     if strict && stops(faults, true) && !stops(faults, false) {
-        let _ = match language {
-            Language::Vi => writeln!(out, "dừng ở đây vì `--strict` coi cảnh báo là lỗi"),
-            Language::En => writeln!(out, "stopped here because `--strict` counts warnings as errors"),
-        };
+        let _ = writeln!(out, "{}", Notice::StrictStops.words(language));
     }
 }
 

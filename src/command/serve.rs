@@ -2,11 +2,12 @@
 
 use super::portal::{Portal, Sources};
 use super::{Outcome, say};
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Counts, Diagnostic};
 use crate::base::fault::Fault;
 use crate::base::language::Language;
+use crate::base::notice::Notice;
 use crate::base::place::Place;
-use crate::base::report::{self, Chosen, choose, summary};
+use crate::base::report::{Chosen, choose};
 use crate::cli::{Common, ServeArguments};
 use crate::io::disk::Places;
 use crate::io::http::Listener;
@@ -52,9 +53,10 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
     let Some(press) = press.filter(|_| !stops(&faults, false)) else { return Ok(Outcome::Faulty) };
     let preview = Arc::new(Preview::new(listener.tabs(), press, sources.places().clone(), language));
     if listener.is_open() {
-        say::progress(&warning(&arguments.host, language), false);
+        let open = Notice::OpenToAll { host: &arguments.host };
+        say::progress(&open.words(language), false);
     }
-    let _ = writeln!(std::io::stdout(), "{}", welcome(&url, language));
+    let _ = writeln!(std::io::stdout(), "{}", Notice::Serving { url: &url }.words(language));
     let answering = preview.clone();
     listener.serve(move |request| answering.answer(request));
     if arguments.open {
@@ -137,46 +139,20 @@ fn banner(places: &Places, faults: &[Diagnostic], language: Language) -> Banner 
     let there = faults.iter().filter(|fault| broken.contains(fault.place.path.as_str())).collect();
     let Chosen { shown, rest } = choose(there, MOST_IN_BANNER);
     let mut drawn = say::drawn(places, &shown, language, false);
-    drawn.extend(rest.into_iter().map(|(path, counts)| report::rest(path, counts, language)));
-    let (heading, close) = match (language, errors().count()) {
-        (Language::Vi, count) => (format!("Có {count} lỗi; trang đang hiện là bản đúng gần nhất"), "Đóng"),
-        (Language::En, 1) => ("There is an error; this is the last good site".to_string(), "Close"),
-        (Language::En, count) => (format!("There are {count} errors; this is the last good site"), "Close"),
-    };
-    Banner { heading, close: close.to_string(), faults: drawn }
-}
-
-fn welcome(url: &str, language: Language) -> String {
-    match language {
-        Language::Vi => format!("xem tại {url} (dừng: Ctrl-C)"),
-        Language::En => format!("see {url} (Ctrl-C stops)"),
-    }
-}
-
-fn warning(host: &str, language: Language) -> String {
-    match language {
-        Language::Vi => format!(
-            "cảnh báo: với `--host {host}`, mọi máy kết nối được tới máy này đều xem được cổng, kể cả dự thảo"
-        ),
-        Language::En => format!(
-            "warning: with `--host {host}` every machine that reaches this one can see the portal, drafts included"
-        ),
-    }
+    drawn.extend(rest.into_iter().map(|(path, counts)| Notice::NotShown { path, counts }.words(language)));
+    let heading = Notice::Banner { errors: errors().count() };
+    Banner { heading: heading.words(language), close: Notice::Close.words(language), faults: drawn }
 }
 
 /// The line that ends a report of an edit; how many faults there are stands in it when they were told before.
 fn done(time: Duration, told: &[Diagnostic], faults: &[Diagnostic], language: Language) -> String {
-    let time = time.as_millis();
-    let words = match (language, stops(told, false), stops(faults, false)) {
-        (Language::Vi, false, false) => format!("đã cập nhật sau {time} ms"),
-        (Language::Vi, true, false) => format!("đã hết lỗi, cập nhật sau {time} ms"),
-        (Language::Vi, _, true) => "trang vẫn hiện bản đúng gần nhất".to_string(),
-        (Language::En, false, false) => format!("updated in {time} ms"),
-        (Language::En, true, false) => format!("no errors left, updated in {time} ms"),
-        (Language::En, _, true) => "the last good site is still shown".to_string(),
+    let notice = match stops(faults, false) {
+        true => Notice::LastGoodSite,
+        false => Notice::Updated { time, mended: stops(told, false) },
     };
+    let words = notice.words(language);
     if told == faults && !faults.is_empty() {
-        format!("{words}: {}", summary(faults, language))
+        format!("{words}: {}", Notice::Counts(Counts::of(faults)).words(language))
     } else {
         words
     }

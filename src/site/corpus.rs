@@ -4,7 +4,7 @@
 
 use super::{Registers, Site, check, index};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::Fault;
+use crate::base::fault::{Fault, Severity};
 use crate::base::language::Language;
 use crate::base::place::Place;
 use crate::base::source::Source;
@@ -286,9 +286,9 @@ impl Corpus {
     }
 }
 
-/// Whether any fault stops a build; with `strict` warnings do too.
+/// Whether any fault stops a build; with `strict` warnings do too, and notes never.
 pub fn stops(faults: &[Diagnostic], strict: bool) -> bool {
-    faults.iter().any(|fault| strict || fault.is_error())
+    faults.iter().any(|fault| fault.is_error() || (strict && fault.severity() == Severity::Warning))
 }
 
 #[cfg(test)]

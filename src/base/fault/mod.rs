@@ -25,6 +25,8 @@ pub enum Severity {
     Error,
     /// The site is published; `--strict` makes it an error.
     Warning,
+    /// It is understood and could be written better. It never changes an exit code, and `build` does not show it.
+    Note,
 }
 
 /// What is wrong; [`crate::base::message::en`] says each kind in a sentence.

@@ -1,7 +1,9 @@
 //! The messages in English.
 
 use super::{quoted, sample};
+use crate::base::diagnostic::Counts;
 use crate::base::fault::{Fault, Hint, OfficeFault, Shape, ThemeFault, Whole, WordingFault, YamlFault};
+use crate::base::notice::Notice;
 
 /// What is wrong.
 pub fn fault(fault: &Fault) -> String {
@@ -266,6 +268,44 @@ pub fn hint(hint: &Hint) -> String {
         FillIn => "fill it in before it is published".into(),
         KeysOfItem => "write `- {key: …}`, or one indented key a line under the `-`".into(),
     }
+}
+
+/// What a command says.
+pub fn notice(notice: &Notice) -> String {
+    use Notice::*;
+    match *notice {
+        Hint => "hint".into(),
+        Counts(counts) => self::counts(counts),
+        NotShown { path, counts } => format!("{path}: {} more", self::counts(counts)),
+        StrictStops => "stopped here because `--strict` counts warnings as errors".into(),
+        Written { folder, files, changed, removed, leftover } => {
+            let done = format!("wrote {folder}: {files} files, {changed} new or changed, {removed} removed");
+            match leftover {
+                None => done,
+                Some(leftover) => format!(
+                    "{done}; the old site is still in `{leftover}`, where another program has a file open, and the next build removes it"
+                ),
+            }
+        }
+        OwnNumber => "this document".into(),
+        Citations { count } => counted(count, "citation"),
+        Serving { url } => format!("see {url} (Ctrl-C stops)"),
+        OpenToAll { host } => format!(
+            "warning: with `--host {host}` every machine that reaches this one can see the portal, drafts included"
+        ),
+        Updated { time, mended: false } => format!("updated in {} ms", time.as_millis()),
+        Updated { time, mended: true } => format!("no errors left, updated in {} ms", time.as_millis()),
+        LastGoodSite => "the last good site is still shown".into(),
+        Banner { errors: 1 } => "There is an error; this is the last good site".into(),
+        Banner { errors } => format!("There are {errors} errors; this is the last good site"),
+        Close => "Close".into(),
+    }
+}
+
+fn counts(Counts { errors, warnings, notes }: Counts) -> String {
+    let all = [(errors, "error"), (warnings, "warning"), (notes, "note")].into_iter();
+    let parts = all.filter(|(count, _)| *count > 0).map(|(count, noun)| counted(count, noun));
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 fn yaml(fault: &YamlFault) -> String {

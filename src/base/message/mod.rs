@@ -1,13 +1,15 @@
-//! Faults and hints in words.
+//! Everything that is said on the console and in the preview's banner, in words.
 //!
-//! The words of both languages are in [`vi`] and [`en`]: lower case, literals in backticks, no final period, clear
-//! without colour.
+//! What is said is data: a [`Fault`] with its [`Hint`], a [`Notice`] of a command. The words of both languages are in
+//! [`vi`] and [`en`] and nowhere else, one arm for each kind, so that the compiler shows what a language lacks: lower
+//! case, literals in backticks, no final period, clear without colour. The words of the *site* are those of its theme.
 
 pub mod en;
 pub mod vi;
 
 use crate::base::fault::{Fault, Hint};
 use crate::base::language::Language;
+use crate::base::notice::Notice;
 use crate::base::text::excerpt;
 
 /// The longest quoted value in a message, in characters.
@@ -35,6 +37,16 @@ impl Hint {
         bounded(match language {
             Language::Vi => vi::hint(self),
             Language::En => en::hint(self),
+        })
+    }
+}
+
+impl Notice<'_> {
+    /// What the command says.
+    pub fn words(&self, language: Language) -> String {
+        printable(&match language {
+            Language::Vi => vi::notice(self),
+            Language::En => en::notice(self),
         })
     }
 }

@@ -1,7 +1,9 @@
 //! The messages in Vietnamese.
 
 use super::{quoted, sample};
+use crate::base::diagnostic::Counts;
 use crate::base::fault::{Fault, Hint, OfficeFault, Shape, ThemeFault, Whole, WordingFault, YamlFault};
+use crate::base::notice::Notice;
 
 /// What is wrong.
 pub fn fault(fault: &Fault) -> String {
@@ -245,6 +247,44 @@ pub fn hint(hint: &Hint) -> String {
         FillIn => "điền vào chỗ trống trước khi đăng".into(),
         KeysOfItem => "viết `- {khóa: …}`, hoặc mỗi khóa một dòng thụt vào dưới dấu `-`".into(),
     }
+}
+
+/// What a command says.
+pub fn notice(notice: &Notice) -> String {
+    use Notice::*;
+    match *notice {
+        Hint => "gợi ý".into(),
+        Counts(counts) => self::counts(counts),
+        NotShown { path, counts } => format!("{path}: còn {} nữa", self::counts(counts)),
+        StrictStops => "dừng ở đây vì `--strict` coi cảnh báo là lỗi".into(),
+        Written { folder, files, changed, removed, leftover } => {
+            let done =
+                format!("đã ghi {folder}: {files} tệp, {changed} tệp mới hoặc đổi, {removed} tệp bỏ đi");
+            match leftover {
+                None => done,
+                Some(leftover) => format!(
+                    "{done}; chưa xóa được trang cũ ở `{leftover}` vì một chương trình khác đang mở tệp trong đó, lần dựng sau sẽ xóa"
+                ),
+            }
+        }
+        OwnNumber => "số của văn bản này".into(),
+        Citations { count } => format!("{count} viện dẫn"),
+        Serving { url } => format!("xem tại {url} (dừng: Ctrl-C)"),
+        OpenToAll { host } => format!(
+            "cảnh báo: với `--host {host}`, mọi máy kết nối được tới máy này đều xem được cổng, kể cả dự thảo"
+        ),
+        Updated { time, mended: false } => format!("đã cập nhật sau {} ms", time.as_millis()),
+        Updated { time, mended: true } => format!("đã hết lỗi, cập nhật sau {} ms", time.as_millis()),
+        LastGoodSite => "trang vẫn hiện bản đúng gần nhất".into(),
+        Banner { errors } => format!("Có {errors} lỗi; trang đang hiện là bản đúng gần nhất"),
+        Close => "Đóng".into(),
+    }
+}
+
+fn counts(Counts { errors, warnings, notes }: Counts) -> String {
+    let counted = [(errors, "lỗi"), (warnings, "cảnh báo"), (notes, "ghi chú")].into_iter();
+    let parts = counted.filter(|(count, _)| *count > 0).map(|(count, noun)| format!("{count} {noun}"));
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 fn yaml(fault: &YamlFault) -> String {

@@ -1,0 +1,68 @@
+//! What commands say that is no fault, as data: counts, progress, and the banner of the preview.
+
+use crate::base::diagnostic::Counts;
+use std::time::Duration;
+
+/// One line of a command; [`crate::base::message::en`] puts each into a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice<'a> {
+    /// The word before a hint.
+    Hint,
+    /// How many faults there are; empty when there are none.
+    Counts(Counts),
+    /// How many faults of a file are not shown.
+    NotShown {
+        /// The file.
+        path: &'a str,
+        /// How many.
+        counts: Counts,
+    },
+    /// Why warnings alone stop the work.
+    StrictStops,
+    /// `build` wrote a site.
+    Written {
+        /// The folder.
+        folder: &'a str,
+        /// How many files the site has.
+        files: usize,
+        /// How many of them are new or changed.
+        changed: usize,
+        /// How many files were removed.
+        removed: usize,
+        /// Where the old site still is, because another program has a file of it open.
+        leftover: Option<&'a str>,
+    },
+    /// The label of a text's own number.
+    OwnNumber,
+    /// How many citations a text has.
+    Citations {
+        /// How many.
+        count: usize,
+    },
+    /// Where the preview is.
+    Serving {
+        /// Its address.
+        url: &'a str,
+    },
+    /// The preview can be seen from other machines.
+    OpenToAll {
+        /// The host it listens at.
+        host: &'a str,
+    },
+    /// The preview shows an edit.
+    Updated {
+        /// How long it took.
+        time: Duration,
+        /// Whether there were errors before it.
+        mended: bool,
+    },
+    /// The preview still shows the last good site.
+    LastGoodSite,
+    /// The heading of the banner over the last good site.
+    Banner {
+        /// How many errors there are.
+        errors: usize,
+    },
+    /// The button that closes the banner.
+    Close,
+}
