@@ -53,6 +53,23 @@ fn strict_says_why_warnings_stop_the_build() {
 }
 
 #[test]
+fn a_note_is_shown_by_check_and_never_stops_it() {
+    let portal = Portal::new("");
+    portal.write("content/ke-hoach/a.md", "---\ntitle: A\nissuer: B\nnumber: 5/KH-SNV\n---\n".as_bytes());
+    for arguments in [["check"].as_slice(), &["check", "--strict"]] {
+        let run = portal.run(arguments);
+        assert!(run.code == 0 && run.stderr.contains("note[K084]: "), "{arguments:?}: {}", run.stderr);
+        assert!(run.stderr.ends_with("\n1 ghi chú\n"), "{}", run.stderr);
+    }
+    let run = portal.run(&["check", "--format", "json"]);
+    assert!(run.code == 0 && run.stdout.contains("\"severity\": \"note\""), "{}", run.stdout);
+    for quiet in [["check", "--strict", "--quiet"], ["build", "--strict", "--quiet"]] {
+        let run = portal.run(&quiet);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    }
+}
+
+#[test]
 fn messages_are_in_the_language_of_the_flag_the_portal_the_system() {
     let vietnamese = Portal::new(PLAN);
     vietnamese.write("site.yaml", "title: Cổng\nlanguage: vi\n".as_bytes());

@@ -33,11 +33,23 @@ impl Fault {
             | SameText { .. }
             | NearCopy { .. }
             | LeftOverYear { .. }
-            | Wording(_)
+            | Wording(
+                WordingFault::WrongTerm { .. }
+                | WordingFault::TermsApart { .. }
+                | WordingFault::CallsItself { .. }
+                | WordingFault::LeftOpen { .. }
+                | WordingFault::MeansSeveral { .. }
+                | WordingFault::Miscounted { .. },
+            )
             | DutyBeforePlan { .. }
             | NoRecurrence
             | RecurrenceUnused { .. }
             | Office(OfficeFault::WeakColour { .. }) => Severity::Warning,
+            Wording(
+                WordingFault::FirstNotFull { .. }
+                | WordingFault::ShortNameUnused { .. }
+                | WordingFault::NumberPadding { .. },
+            ) => Severity::Note,
             NotUtf8
             | OtherEncoding { .. }
             | FileTooLarge { .. }
