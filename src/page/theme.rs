@@ -132,9 +132,6 @@ fn fault(folder: &str, error: &tera::Error) -> Diagnostic {
             template_fault(folder, tpl, None, error.to_string())
         }
         ErrorKind::MissingParent { current, .. } => template_fault(folder, current, None, error.to_string()),
-        ErrorKind::TemplateNotFound(name) => {
-            Fault::Theme(ThemeFault::TemplateMissing { name: name.clone() }).at(Place::file(folder))
-        }
         _ => reported(folder, &error.to_string()),
     }
 }

@@ -193,7 +193,6 @@ impl ThemeFault {
         match self {
             Missing { .. } | BadName { .. } => "K050",
             Template { .. } | PageTooLarge { .. } => "K051",
-            TemplateMissing { .. } => "K052",
         }
     }
 }

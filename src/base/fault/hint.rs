@@ -173,11 +173,7 @@ impl Fault {
             | NotAFolder
             | FrontMatterTooLarge { .. }
             | ManyUnknownKeys { .. }
-            | Theme(
-                ThemeFault::Template { .. }
-                | ThemeFault::TemplateMissing { .. }
-                | ThemeFault::PageTooLarge { .. },
-            )
+            | Theme(ThemeFault::Template { .. } | ThemeFault::PageTooLarge { .. })
             | WordMissing { .. } => return None,
         })
     }

@@ -229,6 +229,5 @@ pub enum ThemeFault {
     Missing { name: String },
     BadName { name: String },
     Template { reason: String },
-    TemplateMissing { name: String },
     PageTooLarge { limit: usize },
 }

@@ -161,7 +161,6 @@ fn theme(fault: &ThemeFault) -> String {
         Missing { name } => format!("there is no theme `{name}` in `themes`"),
         BadName { name } => format!("`{name}` is not a theme's name"),
         Template { reason } => format!("a template is faulty: {reason}"),
-        TemplateMissing { name } => format!("the theme lacks the template `{name}`"),
         PageTooLarge { limit } => {
             format!("a page made from this template is larger than {} MiB", limit / 1024 / 1024)
         }

@@ -157,7 +157,6 @@ fn theme(fault: &ThemeFault) -> String {
         Missing { name } => format!("không có giao diện `{name}` trong `themes`"),
         BadName { name } => format!("`{name}` không phải tên giao diện"),
         Template { reason } => format!("mẫu trang có lỗi: {reason}"),
-        TemplateMissing { name } => format!("giao diện thiếu mẫu trang `{name}`"),
         PageTooLarge { limit } => format!("trang làm từ mẫu này lớn hơn {} MiB", limit / 1024 / 1024),
     }
 }
