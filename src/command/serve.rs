@@ -157,3 +157,19 @@ fn done(time: Duration, told: &[Diagnostic], faults: &[Diagnostic], language: La
         words
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_fault_of_the_file_that_changed() {
+        let words = desk::caught(|| panic!("hai")).map(|(): ()| String::new()).unwrap_or_else(|words| words);
+        let fault = |below: Option<&[PathBuf]>| panicked(words.clone(), below);
+        let of_file = fault(Some(&[PathBuf::from("content/ke-hoach/a.md")]));
+        assert_eq!((of_file.fault.code(), of_file.is_error()), ("K045", true));
+        assert_eq!(of_file.place, Place::file("content/ke-hoach/a.md"));
+        assert!(of_file.fault.words(Language::En).ends_with(": hai"));
+        assert_eq!(fault(None).place, Place::file("content"));
+    }
+}

@@ -264,6 +264,13 @@ fn a_fault_keeps_the_last_good_site_until_it_is_mended() {
         }
         news.until_faults(0);
     }
+    fs::rename(preview.portal.path("site.yaml"), preview.portal.path("away.yaml")).expect("the file can go");
+    let faults = news.until_faults(1);
+    assert!(faults.contains("error[K041]") && faults.contains("--> site.yaml"), "{faults}");
+    preview.until_says("/ke-hoach/a/", "Đã sửa.");
+    fs::rename(preview.portal.path("away.yaml"), preview.portal.path("site.yaml"))
+        .expect("the file can come");
+    news.until_faults(0);
     fs::rename(preview.portal.path("content"), preview.portal.path("away")).expect("the folder can go");
     assert!(news.until_faults(1).contains("K043"));
     preview.until_says("/ke-hoach/a/", "Đã sửa.");
