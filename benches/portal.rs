@@ -9,7 +9,7 @@ mod corpus;
 
 use kehoach::io::{disk, publish};
 use kehoach::page::Page;
-use kehoach::page::render::{Press, Rendered};
+use kehoach::page::render::{Rendered, Renderer};
 use kehoach::page::route::{Routes, file_of};
 use kehoach::page::theme::Theme;
 use kehoach::site::Site;
@@ -56,30 +56,30 @@ fn main() {
         let assets: Vec<String> = theme.assets.iter().map(|(name, _)| name.clone()).collect();
         let routes = Routes::new(&site, &assets, &mut faults);
         lap.end();
-        let press = Press::new(site, Arc::new(theme), routes);
+        let renderer = Renderer::new(site, Arc::new(theme), routes);
         let pages: Vec<(String, Page)> =
-            press.routes.pages().map(|(address, page)| (address.to_string(), page)).collect();
-        press.search().expect("the theme has the words");
+            renderer.routes.pages().map(|(address, page)| (address.to_string(), page)).collect();
+        renderer.search().expect("the theme has the words");
         lap.end();
-        let kinds = render(&press, &pages);
+        let kinds = render(&renderer, &pages);
         lap.end();
         let _ = std::fs::remove_dir_all(&output);
         lap.start = Instant::now();
-        write(&press, &pages, &root, &output);
+        write(&renderer, &pages, &root, &output);
         lap.end();
-        write(&press, &pages, &root, &output);
+        write(&renderer, &pages, &root, &output);
         lap.end();
         let copy = scratch.path().join(format!("copy-{run}"));
         lap.start = Instant::now();
         let status = Command::new("cp").arg("-r").arg(&output).arg(&copy).status();
         assert!(status.is_ok_and(|it| it.success()), "cp works");
         lap.end();
-        compare(&press.site);
+        compare(&renderer.site);
         lap.end();
         if run == 0 {
             println!(
                 "{} plans, {} pages, {} MB",
-                press.site.plans.len(),
+                renderer.site.plans.len(),
                 pages.len(),
                 size(&output) / 1_000_000
             );
@@ -136,10 +136,10 @@ impl Lap<'_> {
 /// How many pages of a kind there are, how many bytes, and how long all threads worked on them.
 type Kinds = BTreeMap<String, (usize, usize, Duration)>;
 
-fn render(press: &Press, pages: &[(String, Page)]) -> Kinds {
+fn render(renderer: &Renderer, pages: &[(String, Page)]) -> Kinds {
     let made = |(_, page): &(String, Page)| {
         let start = Instant::now();
-        let bytes = match press.page(*page).expect("every page renders") {
+        let bytes = match renderer.page(*page).expect("every page renders") {
             Rendered::Bytes(bytes) => bytes.len(),
             _ => 0,
         };
@@ -148,7 +148,7 @@ fn render(press: &Press, pages: &[(String, Page)]) -> Kinds {
     let made: Vec<(usize, Duration)> = pages.par_iter().map(made).collect();
     let mut kinds = Kinds::new();
     for ((_, page), (bytes, time)) in pages.iter().zip(made) {
-        let leads = press.routes.leads_to(*page, &press.site).is_some();
+        let leads = renderer.routes.leads_to(*page, &renderer.site).is_some();
         let kind = format!("{page:?}").split('(').next().unwrap_or_default().to_string();
         let of_kind = kinds.entry(if leads { "leads on".to_string() } else { kind }).or_default();
         *of_kind = (of_kind.0 + 1, of_kind.1 + bytes, of_kind.2 + time);
@@ -173,11 +173,11 @@ fn compare(site: &Site) {
     black_box(compared);
 }
 
-fn write(press: &Press, pages: &[(String, Page)], root: &Path, output: &Path) {
+fn write(renderer: &Renderer, pages: &[(String, Page)], root: &Path, output: &Path) {
     let output = publish::Output::open(root, output).expect("the output can be opened");
     let paths: Vec<String> = pages.iter().map(|(address, _)| file_of(address)).collect();
     let written = output.write(&paths, |rank| {
-        Ok::<_, ()>(match press.page(pages[rank].1).map_err(|_| ())? {
+        Ok::<_, ()>(match renderer.page(pages[rank].1).map_err(|_| ())? {
             Rendered::Bytes(bytes) => publish::Content::Bytes(bytes.into()),
             Rendered::Asset(bytes) => publish::Content::Bytes(bytes.into()),
             Rendered::Attachment(name) => publish::Content::File(root.join("content/tep").join(name)),

@@ -39,21 +39,21 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
     if portal.is_empty() && output.holds_plans() {
         portal.tell_emptied();
     }
-    let Portal { press, mut faults, language, .. } = portal;
+    let Portal { renderer, mut faults, language, .. } = portal;
     faults.retain(|it| it.severity() != Severity::Note);
     let say = |faults: &[Diagnostic]| say::faults(common, places, faults, language, arguments.strict);
     say(&faults);
-    let Some(press) = press.filter(|_| !stops(&faults, arguments.strict)) else {
+    let Some(renderer) = renderer.filter(|_| !stops(&faults, arguments.strict)) else {
         return Ok(Outcome::Faulty);
     };
-    if let Err(fault) = press.search() {
+    if let Err(fault) = renderer.search() {
         say(&[fault]);
         return Ok(Outcome::Faulty);
     }
-    let pages: Vec<(&str, Page)> = press.routes.pages().collect();
+    let pages: Vec<(&str, Page)> = renderer.routes.pages().collect();
     let paths: Vec<String> = pages.iter().map(|(address, _)| file_of(address)).collect();
     let written = output.write(&paths, |rank| {
-        Ok(match press.page(pages[rank].1)? {
+        Ok(match renderer.page(pages[rank].1)? {
             Rendered::Bytes(bytes) => Content::Bytes(bytes.into()),
             Rendered::Asset(bytes) => Content::Bytes(bytes.into()),
             Rendered::Attachment(name) => Content::File(places.full(&format!("content/tep/{name}"))),

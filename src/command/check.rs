@@ -18,10 +18,10 @@ pub fn run(common: &Common, arguments: &CheckArguments) -> Outcome {
             return Outcome::Refused;
         }
     };
-    let Portal { press, mut faults, language, .. } = sources.portal();
-    if let Some(press) = press {
-        faults.extend(press.proof().err());
-        faults.extend(lint(&press.site));
+    let Portal { renderer, mut faults, language, .. } = sources.portal();
+    if let Some(renderer) = renderer {
+        faults.extend(renderer.check_templates().err());
+        faults.extend(lint(&renderer.site));
         faults = in_order(faults);
     }
     match arguments.format {

@@ -7,7 +7,7 @@ use crate::base::place::Place;
 use crate::cli::Common;
 use crate::io::Refusal;
 use crate::io::disk::{self, Folder, NamedFiles, Places};
-use crate::page::render::Press;
+use crate::page::render::Renderer;
 use crate::page::route::Routes;
 use crate::page::theme::Theme;
 use crate::plan::settings::Settings;
@@ -27,7 +27,7 @@ pub(super) struct Sources<'a> {
 
 /// The site that was made last, and the faults between its files.
 struct Made {
-    press: Press,
+    renderer: Renderer,
     faults: Vec<Diagnostic>,
 }
 
@@ -43,7 +43,7 @@ struct Dress {
 /// A site, ready to be printed.
 pub(super) struct Portal {
     /// The site with its theme and addresses, if `site.yaml` and the theme could be read.
-    pub(super) press: Option<Press>,
+    pub(super) renderer: Option<Renderer>,
     /// How many plans were read, hidden drafts included.
     plan_count: usize,
     /// All faults, by place.
@@ -55,7 +55,7 @@ pub(super) struct Portal {
 impl Portal {
     /// Whether there is no plan, and no error that explains it.
     pub(super) fn is_empty(&self) -> bool {
-        let empty = self.press.as_ref().is_some_and(|press| press.site.plans.is_empty());
+        let empty = self.renderer.as_ref().is_some_and(|renderer| renderer.site.plans.is_empty());
         empty && !stops(&self.faults, false)
     }
 
@@ -140,9 +140,9 @@ impl<'a> Sources<'a> {
         let theme = self.theme(&mut faults);
         let retouched = theme.as_ref().and_then(|theme| {
             let made = self.made.take()?;
-            let press = made.press.dressed(theme)?;
-            let site = self.corpus.retouched(&press.site, &made.faults)?;
-            Some(Made { press: press.retouched(site)?, faults: made.faults })
+            let renderer = made.renderer.dressed(theme)?;
+            let site = self.corpus.retouched(&renderer.site, &made.faults)?;
+            Some(Made { renderer: renderer.retouched(site)?, faults: made.faults })
         });
         self.made = match retouched {
             Some(made) => Some(made),
@@ -151,7 +151,7 @@ impl<'a> Sources<'a> {
         self.corpus.note_changes();
         faults.extend(self.made.iter().flat_map(|made| &made.faults).cloned());
         Portal {
-            press: self.made.as_ref().map(|made| made.press.clone()),
+            renderer: self.made.as_ref().map(|made| made.renderer.clone()),
             plan_count: self.corpus.plan_count(),
             faults: in_order(faults),
             language: self.common.language(self.corpus.language()),
@@ -164,10 +164,10 @@ impl<'a> Sources<'a> {
         let made = site.and_then(|site| {
             let assets = theme.iter().flat_map(|theme| &theme.assets).map(|(name, _)| name.clone());
             let routes = Routes::new(&site, &assets.collect::<Vec<String>>(), &mut between);
-            Some(Press::new(site, theme?, routes))
+            Some(Renderer::new(site, theme?, routes))
         });
         match made {
-            Some(press) => Some(Made { press, faults: between }),
+            Some(renderer) => Some(Made { renderer, faults: between }),
             None => {
                 faults.extend(between);
                 None

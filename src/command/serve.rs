@@ -48,10 +48,10 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
         settings.drafts = true;
         settings.base_url = Some(url.clone());
     })?;
-    let Portal { press, faults, mut language, .. } = sources.portal();
+    let Portal { renderer, faults, mut language, .. } = sources.portal();
     say::faults(common, sources.places(), &faults, language, false);
-    let Some(press) = press.filter(|_| !stops(&faults, false)) else { return Ok(Outcome::Faulty) };
-    let preview = Arc::new(Preview::new(listener.tabs(), press, sources.places().clone(), language));
+    let Some(renderer) = renderer.filter(|_| !stops(&faults, false)) else { return Ok(Outcome::Faulty) };
+    let preview = Arc::new(Preview::new(listener.tabs(), renderer, sources.places().clone(), language));
     if listener.is_open() {
         let open = Notice::OpenToAll { host: &arguments.host };
         say::progress(&open.words(language), false);
@@ -99,14 +99,15 @@ fn renew(
         return None;
     }
     let mut portal = sources.portal();
-    if portal.is_empty() && preview.look(|press| !press.site.plans.is_empty()) {
+    if portal.is_empty() && preview.look(|renderer| !renderer.site.plans.is_empty()) {
         portal.tell_emptied();
     }
-    let Portal { press, mut faults, language, .. } = portal;
-    let fresh = press.as_ref().filter(|press| preview.look(|old| !Arc::ptr_eq(&old.theme, &press.theme)));
-    faults.extend(fresh.and_then(|press| press.proof().err()));
-    let press = press.filter(|_| !stops(&faults, false));
-    let before = press.map(|press| preview.show(press, sources.places().clone(), language));
+    let Portal { renderer, mut faults, language, .. } = portal;
+    let fresh =
+        renderer.as_ref().filter(|renderer| preview.look(|old| !Arc::ptr_eq(&old.theme, &renderer.theme)));
+    faults.extend(fresh.and_then(|renderer| renderer.check_templates().err()));
+    let renderer = renderer.filter(|_| !stops(&faults, false));
+    let before = renderer.map(|renderer| preview.show(renderer, sources.places().clone(), language));
     preview.tell(&banner(sources.places(), &faults, language));
     drop(before);
     Some((faults, language))

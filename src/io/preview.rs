@@ -16,7 +16,7 @@ use crate::base::text::compose;
 use crate::page::Page;
 use crate::page::links::encode;
 use crate::page::moved::Subject;
-use crate::page::render::{Press, Rendered};
+use crate::page::render::{Rendered, Renderer};
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -39,7 +39,7 @@ pub struct Preview {
 
 /// The last good site.
 pub struct Shown {
-    press: Press,
+    renderer: Renderer,
     places: Places,
     count: usize,
     language: Language,
@@ -60,9 +60,9 @@ pub struct Banner {
 
 impl Preview {
     /// A preview of a site whose files are in these places.
-    pub fn new(tabs: Arc<Tabs>, press: Press, places: Places, language: Language) -> Preview {
+    pub fn new(tabs: Arc<Tabs>, renderer: Renderer, places: Places, language: Language) -> Preview {
         let session = SystemTime::UNIX_EPOCH.elapsed().map_or(0, |it| it.as_nanos());
-        let shown = Shown { press, places, count: 0, language, left: Arc::default() };
+        let shown = Shown { renderer, places, count: 0, language, left: Arc::default() };
         let preview = Preview { tabs, session, shown: RwLock::new(Arc::new(shown)) };
         preview.tell(&Banner::default());
         preview
@@ -73,22 +73,22 @@ impl Preview {
     }
 
     /// Looks at the site that is shown.
-    pub fn look<T>(&self, at: impl FnOnce(&Press) -> T) -> T {
-        at(&self.shown().press)
+    pub fn look<T>(&self, at: impl FnOnce(&Renderer) -> T) -> T {
+        at(&self.shown().renderer)
     }
 
     /// Shows a new site. The one before comes back, since letting go of it takes a while for which no tab should
     /// wait.
-    pub fn show(&self, press: Press, places: Places, language: Language) -> Arc<Shown> {
+    pub fn show(&self, renderer: Renderer, places: Places, language: Language) -> Arc<Shown> {
         let old = self.shown();
         let mut left = old.left.clone();
-        if !Arc::ptr_eq(&old.press.routes, &press.routes) {
+        if !Arc::ptr_eq(&old.renderer.routes, &renderer.routes) {
             let known = if left.len() < MOST_LEFT { HashMap::clone(&left) } else { HashMap::new() };
-            let all = known.into_iter().chain(leavers(&old.press, &press));
-            let gone = all.filter(|(address, _)| press.routes.at(address).is_none());
+            let all = known.into_iter().chain(leavers(&old.renderer, &renderer));
+            let gone = all.filter(|(address, _)| renderer.routes.at(address).is_none());
             left = Arc::new(gone.take(MOST_LEFT).collect());
         }
-        let new = Arc::new(Shown { press, places, count: old.count + 1, language, left });
+        let new = Arc::new(Shown { renderer, places, count: old.count + 1, language, left });
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = new;
         old
     }
@@ -99,7 +99,7 @@ impl Preview {
         let Banner { heading, close, faults } = banner;
         let news = serde_json::json!({
             "version": self.version(&shown),
-            "style": style(&shown.press),
+            "style": style(&shown.renderer),
             "heading": heading,
             "close": close,
             "faults": faults,
@@ -125,7 +125,7 @@ impl Preview {
             return own(name, request);
         }
         let shown = self.shown();
-        let routes = &shown.press.routes;
+        let routes = &shown.renderer.routes;
         let path = compose(&request.path);
         if let Some(page) = routes.at(&path) {
             return self.page(&shown, page, 200, request);
@@ -138,15 +138,15 @@ impl Preview {
             .left
             .get(path.strip_suffix("index.html").unwrap_or(&path))
             .or_else(|| shown.left.get(&folder));
-        match left.and_then(|subject| subject.address(&shown.press)) {
+        match left.and_then(|subject| subject.address(&shown.renderer)) {
             Some(address) => moved(address),
             None => self.page(&shown, Page::NotFound, 404, request),
         }
     }
 
     fn page(&self, shown: &Shown, page: Page, status: u16, request: &Request) -> Answer {
-        let name = shown.press.routes.path(page);
-        match shown.press.page(page) {
+        let name = shown.renderer.routes.path(page);
+        match shown.renderer.page(page) {
             Ok(Rendered::Bytes(html)) => self.html(shown, html, status, request),
             Ok(Rendered::Asset(bytes)) => {
                 let tag = format!("\"{:016x}\"", hash(bytes));
@@ -170,7 +170,7 @@ impl Preview {
     fn html(&self, shown: &Shown, mut html: Vec<u8>, status: u16, request: &Request) -> Answer {
         let tag = format!("W/\"{:016x}\"", hash(&html));
         let version = self.version(shown);
-        let style = style(&shown.press);
+        let style = style(&shown.renderer);
         let script = format!(
             "<script src=\"/{OWN}tab.js\" data-version=\"{version}\" data-style=\"{style}\" data-page='{tag}'></script>\n"
         );
@@ -197,7 +197,7 @@ fn attachment(places: &Places, name: &str) -> io::Result<(File, usize, String)> 
 }
 
 /// The addresses at which a page stood and nothing stands now, with what that page was about.
-fn leavers(old: &Press, new: &Press) -> impl Iterator<Item = (String, Subject)> {
+fn leavers(old: &Renderer, new: &Renderer) -> impl Iterator<Item = (String, Subject)> {
     // Both are in order.
     let mut there = new.routes.pages().map(|(address, _)| address).peekable();
     let gone = old.routes.pages().filter(move |(address, _)| {
@@ -244,8 +244,8 @@ fn faulty(fault: &Diagnostic, language: Language) -> String {
 }
 
 /// Tells the theme's files from others, as far as pages use them without being made anew.
-fn style(press: &Press) -> String {
-    format!("{:016x}", hash(&press.theme.assets))
+fn style(renderer: &Renderer) -> String {
+    format!("{:016x}", hash(&renderer.theme.assets))
 }
 
 fn hash(what: impl Hash) -> u64 {

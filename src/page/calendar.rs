@@ -5,7 +5,7 @@
 //! Ids are made of the plan's address and the task, stamps of the plan's date: no clock.
 
 use super::Page;
-use super::view::Maker;
+use super::view::ViewContext;
 use crate::base::date::PartialDate;
 use crate::base::message::Message;
 use crate::base::text::excerpt;
@@ -19,7 +19,7 @@ use jiff::civil::Date;
 /// The longest heading of an event, in characters.
 const LONGEST_SUMMARY: usize = 160;
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     /// The calendar at a page's address.
     pub(crate) fn calendar(&self, page: Page) -> Result<String, Message> {
         let site = self.site;

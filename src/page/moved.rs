@@ -5,7 +5,7 @@
 //! of a year, is not followed.
 
 use super::Page;
-use super::render::Press;
+use super::render::Renderer;
 use crate::base::date::PartialDate;
 use crate::base::text::comparable;
 use crate::plan::document::Plan;
@@ -43,8 +43,8 @@ pub struct Told {
 
 impl Subject {
     /// What a page is about; none for pages that are not followed.
-    pub fn of(page: Page, press: &Press) -> Option<Subject> {
-        let site = &press.site;
+    pub fn of(page: Page, renderer: &Renderer) -> Option<Subject> {
+        let site = &renderer.site;
         let path = |id: &PlanId| site.plan(*id).plan.path.clone();
         Some(match page {
             Page::Plan(id) => Subject::Plan(told(&site.plan(id).plan)),
@@ -67,24 +67,24 @@ impl Subject {
                 let number = document.number.text().to_string();
                 Subject::Document(number, document.date, document.plan.as_ref().map(path))
             }
-            Page::Part(list, _) => Subject::Part(press.routes.path(list.page()).to_string()),
+            Page::Part(list, _) => Subject::Part(renderer.routes.path(list.page()).to_string()),
             _ => return None,
         })
     }
 
     /// The address of the page about this in another site.
-    pub fn address<'a>(&self, press: &'a Press) -> Option<&'a str> {
-        let page = self.page(press)?;
-        Some(press.routes.path(page)).filter(|address| press.routes.at(address) == Some(page))
+    pub fn address<'a>(&self, renderer: &'a Renderer) -> Option<&'a str> {
+        let page = self.page(renderer)?;
+        Some(renderer.routes.path(page)).filter(|address| renderer.routes.at(address) == Some(page))
     }
 
-    fn page(&self, press: &Press) -> Option<Page> {
-        let site = &press.site;
+    fn page(&self, renderer: &Renderer) -> Option<Page> {
+        let site = &renderer.site;
         match self {
             Subject::Plan(told) => plan(told, site).map(Page::Plan),
             Subject::Comparison(told) => {
                 let id = plan(told, site)?;
-                Some(Page::Comparison(id)).filter(|page| press.routes.has(*page)).or(Some(Page::Plan(id)))
+                Some(Page::Comparison(id)).filter(|page| renderer.routes.has(*page)).or(Some(Page::Plan(id)))
             }
             Subject::Text(told) => {
                 let texts = || site.texts.iter().enumerate();
@@ -119,11 +119,11 @@ impl Subject {
                 // Of several with this number the page that lists them is the nearest.
                 let list = || {
                     let (_, document) = numbered().next()?;
-                    press.routes.at(&format!("van-ban/{}/", document.address.split('/').next()?))
+                    renderer.routes.at(&format!("van-ban/{}/", document.address.split('/').next()?))
                 };
                 id.map(Page::Document).or_else(list)
             }
-            Subject::Part(address) => press.routes.at(address),
+            Subject::Part(address) => renderer.routes.at(address),
         }
     }
 }

@@ -12,7 +12,7 @@ use super::route::Routes;
 use super::rows::Rows;
 use super::search;
 use super::theme::Theme;
-use super::view::{LinkView, Maker, NavLink, OfficeView, PageView, Step};
+use super::view::{LinkView, NavLink, OfficeView, PageView, Step, ViewContext};
 use super::words::Words;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
@@ -27,7 +27,7 @@ use std::sync::{Arc, OnceLock};
 
 /// A site with its theme, addresses and rows: all that a page is made from. A copy shares them.
 #[derive(Clone)]
-pub struct Press {
+pub struct Renderer {
     /// The site.
     pub site: Site,
     /// The theme.
@@ -48,24 +48,24 @@ pub enum Rendered<'a> {
     Attachment(&'a str),
 }
 
-impl Press {
-    /// A press from which no page has been asked yet.
-    pub fn new(site: Site, theme: Arc<Theme>, routes: Routes) -> Press {
+impl Renderer {
+    /// A renderer with empty caches.
+    pub fn new(site: Site, theme: Arc<Theme>, routes: Routes) -> Renderer {
         let rows = Arc::new(Rows::new(site.plans.len()));
-        Press { site, theme, routes: Arc::new(routes), rows, search: Arc::default() }
+        Renderer { site, theme, routes: Arc::new(routes), rows, search: Arc::default() }
     }
 
-    /// The same press for a site whose plans have other texts and are alike ([`Plan::is_alike`]); none when the search
+    /// The same renderer for a site whose plans have other texts and are alike ([`Plan::is_alike`]); none when the search
     /// of their texts needs other files.
     ///
     /// [`Plan::is_alike`]: crate::plan::document::Plan::is_alike
-    pub fn retouched(&self, site: Site) -> Option<Press> {
+    pub fn retouched(&self, site: Site) -> Option<Renderer> {
         let same = search::Layout::new(&site) == search::Layout::new(&self.site);
-        same.then(|| Press { site, search: Arc::default(), ..self.clone() })
+        same.then(|| Renderer { site, search: Arc::default(), ..self.clone() })
     }
 
-    /// The same press with another theme; none when that has other files, which are addresses of the site.
-    pub fn dressed(&self, theme: &Arc<Theme>) -> Option<Press> {
+    /// The same renderer with another theme; none when that has other files, which are addresses of the site.
+    pub fn dressed(&self, theme: &Arc<Theme>) -> Option<Renderer> {
         if Arc::ptr_eq(&self.theme, theme) {
             return Some(self.clone());
         }
@@ -73,15 +73,15 @@ impl Press {
             |theme: &Theme| -> Vec<String> { theme.assets.iter().map(|(name, _)| name.clone()).collect() };
         let rows = Arc::new(Rows::new(self.site.plans.len()));
         let same = names(theme) == names(&self.theme);
-        same.then(|| Press { theme: theme.clone(), rows, search: Arc::default(), ..self.clone() })
+        same.then(|| Renderer { theme: theme.clone(), rows, search: Arc::default(), ..self.clone() })
     }
 
-    /// Makes one page of each kind, which shows whether the theme works.
+    /// Renders one page of each kind, which shows whether the templates work.
     ///
     /// # Errors
     ///
     /// A [`Diagnostic`] with template, line and reason when the theme fails.
-    pub fn proof(&self) -> Result<(), Diagnostic> {
+    pub fn check_templates(&self) -> Result<(), Diagnostic> {
         let mut seen = HashSet::new();
         let templated = |page: &Page| !matches!(page, Page::SearchFile(_));
         let kind = |page: &Page| {
@@ -111,7 +111,8 @@ impl Press {
             }
             Page::SearchFile(rank) => return Ok(Rendered::Bytes(self.search_file(rank)?.into_bytes())),
             Page::Calendar | Page::BodyCalendar(_) | Page::UnitCalendar(_) => {
-                let text = self.maker(page).calendar(page).map_err(|message| self.theme.missing(message))?;
+                let text =
+                    self.context(page).calendar(page).map_err(|message| self.theme.missing(message))?;
                 return Ok(Rendered::Bytes(text.into_bytes()));
             }
             _ => {}
@@ -138,75 +139,82 @@ impl Press {
             Page::Document(id) => NodeId(id.0),
             _ => return Ok(None),
         };
-        self.maker(page).drawing(node, page).map_err(|message| self.theme.missing(message))
+        self.context(page).drawing(node, page).map_err(|message| self.theme.missing(message))
     }
 
     fn html(&self, page: Page) -> Result<Vec<u8>, Diagnostic> {
-        let maker = self.maker(page);
+        let context = self.context(page);
         let words = |message| self.theme.missing(message);
         if let Some(to) = self.routes.leads_to(page, &self.site) {
-            let (title, _) = self.title(to, &maker).map_err(words)?;
-            return self.write("redirect.html", page, &maker, LinkView { title, href: maker.href(to) });
+            let (title, _) = self.title(to, &context).map_err(words)?;
+            return self.write("redirect.html", page, &context, LinkView { title, href: context.href(to) });
         }
         let (whole, part) = whole(page);
         match whole {
-            Page::Home => self.write("home.html", page, &maker, maker.home_page(&self.rows).map_err(words)?),
-            Page::Plans => self.write("plans.html", page, &maker, maker.plans(&self.rows).map_err(words)?),
+            Page::Home => {
+                self.write("home.html", page, &context, context.home_page(&self.rows).map_err(words)?)
+            }
+            Page::Plans => {
+                self.write("plans.html", page, &context, context.plans(&self.rows).map_err(words)?)
+            }
             Page::Plan(id) => {
-                self.write("plan.html", page, &maker, maker.plan(id, &self.rows).map_err(words)?)
+                self.write("plan.html", page, &context, context.plan(id, &self.rows).map_err(words)?)
             }
             Page::Comparison(id) => {
-                self.write("comparison.html", page, &maker, maker.comparison(id).map_err(words)?)
+                self.write("comparison.html", page, &context, context.comparison(id).map_err(words)?)
             }
             Page::Years => {
-                self.write("years.html", page, &maker, maker.years(part, &self.rows).map_err(words)?)
+                self.write("years.html", page, &context, context.years(part, &self.rows).map_err(words)?)
             }
             Page::Year(year) => {
-                self.write("year.html", page, &maker, maker.year(year, part, &self.rows).map_err(words)?)
+                self.write("year.html", page, &context, context.year(year, part, &self.rows).map_err(words)?)
             }
-            Page::Bodies => self.write("bodies.html", page, &maker, maker.bodies(part).map_err(words)?),
+            Page::Bodies => self.write("bodies.html", page, &context, context.bodies(part).map_err(words)?),
             Page::Body(id) => {
-                self.write("body.html", page, &maker, maker.body(id, part, &self.rows).map_err(words)?)
+                self.write("body.html", page, &context, context.body(id, part, &self.rows).map_err(words)?)
             }
             Page::Quarters => {
-                self.write("quarters.html", page, &maker, maker.quarters_page().map_err(words)?)
+                self.write("quarters.html", page, &context, context.quarters_page().map_err(words)?)
             }
             Page::Quarter(quarter) => {
-                self.write("quarter.html", page, &maker, maker.quarter(quarter, part).map_err(words)?)
+                self.write("quarter.html", page, &context, context.quarter(quarter, part).map_err(words)?)
             }
             Page::Topic(id) => {
-                self.write("topic.html", page, &maker, maker.topic(id, part, &self.rows).map_err(words)?)
+                self.write("topic.html", page, &context, context.topic(id, part, &self.rows).map_err(words)?)
             }
             Page::Documents => {
-                self.write("documents.html", page, &maker, maker.documents(part).map_err(words)?)
+                self.write("documents.html", page, &context, context.documents(part).map_err(words)?)
             }
             Page::Document(id) => self.write(
                 "document.html",
                 page,
-                &maker,
-                maker.document(id, part, &self.rows).map_err(words)?,
+                &context,
+                context.document(id, part, &self.rows).map_err(words)?,
             ),
             Page::Number(rank) => {
-                self.write("number.html", page, &maker, maker.address(rank).map_err(words)?)
+                self.write("number.html", page, &context, context.address(rank).map_err(words)?)
             }
             Page::Graph(GraphPage::Coverage) => {
-                self.write("coverage.html", page, &maker, maker.coverage_of_all().map_err(words)?)
+                self.write("coverage.html", page, &context, context.coverage_of_all().map_err(words)?)
             }
-            Page::Graph(_) => self.write("graph.html", page, &maker, maker.overview().map_err(words)?),
-            Page::Duties => self.write("duties.html", page, &maker, maker.duties(part).map_err(words)?),
-            Page::DutyQuarter(quarter) => {
-                self.write("duty-list.html", page, &maker, maker.duty_quarter(quarter, part).map_err(words)?)
-            }
+            Page::Graph(_) => self.write("graph.html", page, &context, context.overview().map_err(words)?),
+            Page::Duties => self.write("duties.html", page, &context, context.duties(part).map_err(words)?),
+            Page::DutyQuarter(quarter) => self.write(
+                "duty-list.html",
+                page,
+                &context,
+                context.duty_quarter(quarter, part).map_err(words)?,
+            ),
             Page::DutyYear(year) => {
-                self.write("duty-list.html", page, &maker, maker.duty_year(year, part).map_err(words)?)
+                self.write("duty-list.html", page, &context, context.duty_year(year, part).map_err(words)?)
             }
-            Page::Unit(id) => self.write("unit.html", page, &maker, maker.unit(id, part).map_err(words)?),
+            Page::Unit(id) => self.write("unit.html", page, &context, context.unit(id, part).map_err(words)?),
             Page::Text(rank) => {
-                self.write("text.html", page, &maker, self.text(rank, &maker).map_err(words)?)
+                self.write("text.html", page, &context, self.text(rank, &context).map_err(words)?)
             }
-            Page::Search => self.write("search.html", page, &maker, maker.search().map_err(words)?),
-            Page::Data => self.write("data.html", page, &maker, maker.data(self).map_err(words)?),
-            Page::NotFound => self.write("not-found.html", page, &maker, ()),
+            Page::Search => self.write("search.html", page, &context, context.search().map_err(words)?),
+            Page::Data => self.write("data.html", page, &context, context.data(self).map_err(words)?),
+            Page::NotFound => self.write("not-found.html", page, &context, ()),
             Page::Alias(_)
             | Page::Export(_)
             | Page::Asset(_)
@@ -222,16 +230,16 @@ impl Press {
 
     /// The search index, made when it is first asked for; fastest outside the threads that make pages.
     pub fn search(&self) -> Result<&search::Index, Diagnostic> {
-        let index = self.search.get_or_init(|| search::Index::new(&self.maker(Page::Search)));
+        let index = self.search.get_or_init(|| search::Index::new(&self.context(Page::Search)));
         index.as_ref().map_err(|message| self.theme.missing(message.clone()))
     }
 
     fn search_file(&self, rank: usize) -> Result<String, Diagnostic> {
-        let file = self.search()?.file(self.routes.search[rank], &self.maker(Page::Search));
+        let file = self.search()?.file(self.routes.search[rank], &self.context(Page::Search));
         file.map_err(|message| self.theme.missing(message))
     }
 
-    fn maker(&self, page: Page) -> Maker<'_> {
+    fn context(&self, page: Page) -> ViewContext<'_> {
         let settings = &self.site.settings;
         let pretty = settings.pretty_urls;
         let links = match (page, &settings.base_url) {
@@ -239,30 +247,36 @@ impl Press {
             (Page::NotFound, Some(url)) => Links::rooted(path_of(url), pretty),
             _ => Links::from(self.routes.path(page), pretty),
         };
-        Maker { site: &self.site, routes: &self.routes, theme: &self.theme, words: &self.theme.words, links }
+        ViewContext {
+            site: &self.site,
+            routes: &self.routes,
+            theme: &self.theme,
+            words: &self.theme.words,
+            links,
+        }
     }
 
     fn write(
         &self,
         template: &str,
         page: Page,
-        maker: &Maker,
+        context: &ViewContext,
         view: impl Serialize,
     ) -> Result<Vec<u8>, Diagnostic> {
         let settings = &self.site.settings;
         let site = SiteView {
             title: &settings.title,
             description: settings.description.as_deref(),
-            organisation: maker.office(),
+            organisation: context.office(),
         };
-        let page = self.page_view(page, maker).map_err(|message| self.theme.missing(message))?;
+        let page = self.page_view(page, context).map_err(|message| self.theme.missing(message))?;
         self.theme.render(template, &PageContext { page, view, site })
     }
 
-    fn page_view(&self, page: Page, maker: &Maker) -> Result<PageView, Message> {
+    fn page_view(&self, page: Page, context: &ViewContext) -> Result<PageView, Message> {
         let settings = &self.site.settings;
         let words = &self.theme.words;
-        let (title, description) = self.title(page, maker)?;
+        let (title, description) = self.title(page, context)?;
         let full_title = if page == Page::Home {
             settings.title.clone()
         } else {
@@ -279,27 +293,27 @@ impl Press {
         let address = self.routes.path(page);
         let nav = indexes.iter().map(|(index, key)| {
             let current = address.starts_with(self.routes.path(*index));
-            Ok(NavLink { title: words.get(key)?.to_string(), href: maker.href(*index), current })
+            Ok(NavLink { title: words.get(key)?.to_string(), href: context.href(*index), current })
         });
         Ok(PageView {
-            root: maker.links.root().to_string(),
+            root: context.links.root().to_string(),
             title,
             full_title,
             description: description.or_else(|| settings.description.clone()).unwrap_or_default(),
             canonical: self.canonical(page),
-            home: maker.href(Page::Home),
+            home: context.href(Page::Home),
             meaning: meaning(page, self),
             kind: if matches!(page, Page::Plan(_) | Page::Document(_)) { "article" } else { "website" },
             noindex: settings.noindex,
-            feeds: self.feeds(page, maker)?,
-            data: LinkView { title: words.get("nav_data")?.to_string(), href: maker.href(Page::Data) },
-            style: maker.links.to("giao-dien/style.css"),
-            colours: self.routes.has(Page::Colours).then(|| maker.href(Page::Colours)),
-            search: maker.href(Page::Search),
+            feeds: self.feeds(page, context)?,
+            data: LinkView { title: words.get("nav_data")?.to_string(), href: context.href(Page::Data) },
+            style: context.links.to("giao-dien/style.css"),
+            colours: self.routes.has(Page::Colours).then(|| context.href(Page::Colours)),
+            search: context.href(Page::Search),
             nav: nav.collect::<Result<_, Message>>()?,
-            links: self.site_links(&settings.links, page, maker),
-            footer: self.site_links(&settings.footer, page, maker),
-            trail: self.trail(page, maker)?,
+            links: self.site_links(&settings.links, page, context),
+            footer: self.site_links(&settings.footer, page, context),
+            trail: self.trail(page, context)?,
         })
     }
 
@@ -314,22 +328,22 @@ impl Press {
     }
 
     /// The feeds that a page names: its own, then that of all plans.
-    fn feeds(&self, page: Page, maker: &Maker) -> Result<Vec<LinkView>, Message> {
+    fn feeds(&self, page: Page, context: &ViewContext) -> Result<Vec<LinkView>, Message> {
         let own = match page {
-            Page::Body(id) => maker.feed(Export::BodyFeed(id), self)?,
-            Page::Document(id) => maker.feed(Export::DocumentFeed(id), self)?,
+            Page::Body(id) => context.feed(Export::BodyFeed(id), self)?,
+            Page::Document(id) => context.feed(Export::DocumentFeed(id), self)?,
             _ => None,
         };
-        Ok(own.into_iter().chain(maker.feed(Export::Feed, self)?).collect())
+        Ok(own.into_iter().chain(context.feed(Export::Feed, self)?).collect())
     }
 
-    fn site_links(&self, links: &[SiteLink], page: Page, maker: &Maker) -> Vec<NavLink> {
+    fn site_links(&self, links: &[SiteLink], page: Page, context: &ViewContext) -> Vec<NavLink> {
         let links = links.iter().filter_map(|link| {
             let (href, current) = match target(&link.href.value) {
                 Target::Kept(url) => (url, false),
                 Target::Inside { path, .. } => {
                     let reached = self.routes.reach("site.yaml", &path)?;
-                    (maker.links.to(&reached.address), reached.page == page)
+                    (context.links.to(&reached.address), reached.page == page)
                 }
                 Target::Unsafe => return None,
             };
@@ -339,7 +353,7 @@ impl Press {
     }
 
     /// The title of a page and a sentence about it.
-    fn title(&self, page: Page, maker: &Maker) -> Result<(String, Option<String>), Message> {
+    fn title(&self, page: Page, context: &ViewContext) -> Result<(String, Option<String>), Message> {
         let site = &self.site;
         let words: &Words = &self.theme.words;
         let word = |key: &str| words.get(key).map(str::to_string);
@@ -365,13 +379,13 @@ impl Press {
             Page::Documents => (word("nav_documents")?, None),
             Page::Document(id) => {
                 let document = site.document(id);
-                (maker.document_name(document)?, document.title.as_ref().map(|title| excerpt(title, 160)))
+                (context.document_name(document)?, document.title.as_ref().map(|title| excerpt(title, 160)))
             }
             Page::Number(rank) => {
-                (words.fill("documents_of_number", &[("number", &maker.address(rank)?.number)])?, None)
+                (words.fill("documents_of_number", &[("number", &context.address(rank)?.number)])?, None)
             }
             Page::Duties => (word("duties_all")?, None),
-            Page::DutyQuarter(quarter) => (maker.duty_quarter_title(quarter)?, None),
+            Page::DutyQuarter(quarter) => (context.duty_quarter_title(quarter)?, None),
             Page::DutyYear(Some(year)) => {
                 (words.fill("duties_of_year", &[("year", &year.to_string())])?, None)
             }
@@ -381,7 +395,7 @@ impl Press {
             Page::Graph(GraphPage::Coverage) => (word("coverage_of_all")?, None),
             Page::Graph(_) => (word("nav_graph")?, None),
             Page::Part(list, part) => {
-                let title = self.title(list.page(), maker)?.0;
+                let title = self.title(list.page(), context)?.0;
                 (words.fill("part_title", &[("title", &title), ("n", &part.to_string())])?, None)
             }
             Page::Search => (word("search")?, None),
@@ -400,11 +414,11 @@ impl Press {
     }
 
     /// The way from home to a page.
-    fn trail(&self, page: Page, maker: &Maker) -> Result<Vec<Step>, Message> {
+    fn trail(&self, page: Page, context: &ViewContext) -> Result<Vec<Step>, Message> {
         if let Page::Part(list, part) = page {
-            let mut trail = self.trail(list.page(), maker)?;
+            let mut trail = self.trail(list.page(), context)?;
             if let Some(last) = trail.last_mut() {
-                last.href = Some(maker.href(list.page()));
+                last.href = Some(context.href(list.page()));
             }
             let title = self.theme.words.fill("part", &[("n", &part.to_string())])?;
             trail.push(Step { title, href: None });
@@ -437,29 +451,29 @@ impl Press {
         };
         let mut trail = vec![Step {
             title: self.theme.words.get("home")?.to_string(),
-            href: Some(maker.href(Page::Home)),
+            href: Some(context.href(Page::Home)),
         }];
         for step in above {
             let title = match step {
                 Page::Year(year) => year.to_string(),
                 Page::Quarter(quarter) => self.theme.words.quarter(quarter)?,
-                step => excerpt(&self.title(step, maker)?.0, 80),
+                step => excerpt(&self.title(step, context)?.0, 80),
             };
-            trail.push(Step { title, href: Some(maker.href(step)) });
+            trail.push(Step { title, href: Some(context.href(step)) });
         }
         let last = match page {
             Page::Comparison(_) => self.theme.words.get("comparison")?.to_string(),
-            page => excerpt(&self.title(page, maker)?.0, 80),
+            page => excerpt(&self.title(page, context)?.0, 80),
         };
         trail.push(Step { title: last, href: None });
         Ok(trail)
     }
 
-    fn text(&self, rank: usize, maker: &Maker) -> Result<TextView, Message> {
+    fn text(&self, rank: usize, context: &ViewContext) -> Result<TextView, Message> {
         let text = &self.site.texts[rank];
         let around = Surroundings {
             path: &text.path,
-            links: &maker.links,
+            links: &context.links,
             routes: &self.routes,
             words: &self.theme.words,
         };

@@ -4,7 +4,7 @@
 //! its own way to the root there.
 
 use super::links::{Links, ROOT};
-use super::view::{Maker, PlanRow};
+use super::view::{PlanRow, ViewContext};
 use crate::base::diagnostic::Diagnostic;
 use crate::site::PlanId;
 use serde::Serialize;
@@ -35,25 +35,26 @@ impl Rows {
     }
 
     /// The rows of some plans for a page with this way to the root.
-    pub(crate) fn of(&self, plans: impl IntoIterator<Item = PlanId>, maker: &Maker) -> String {
+    pub(crate) fn of(&self, plans: impl IntoIterator<Item = PlanId>, context: &ViewContext) -> String {
         let mut html = String::new();
         for plan in plans {
             let row = self.rows[plan.0].get_or_init(|| {
-                write(plan, maker).unwrap_or_else(|fault| {
+                write(plan, context).unwrap_or_else(|fault| {
                     self.fault.get_or_init(|| fault);
                     String::new()
                 })
             });
-            push(row, maker.links.root(), &mut html);
+            push(row, context.links.root(), &mut html);
         }
         html
     }
 }
 
-fn write(plan: PlanId, maker: &Maker) -> Result<String, Diagnostic> {
-    let links = Links::rooted(ROOT, maker.site.settings.pretty_urls);
-    let row = Maker { links, ..*maker }.plan_row(plan).map_err(|message| maker.theme.missing(message))?;
-    let html = maker.theme.render("row.html", &RowContext { row })?;
+fn write(plan: PlanId, context: &ViewContext) -> Result<String, Diagnostic> {
+    let links = Links::rooted(ROOT, context.site.settings.pretty_urls);
+    let row =
+        ViewContext { links, ..*context }.plan_row(plan).map_err(|message| context.theme.missing(message))?;
+    let html = context.theme.render("row.html", &RowContext { row })?;
     Ok(String::from_utf8_lossy(&html).into_owned())
 }
 

@@ -3,7 +3,7 @@
 use crate::portal::{Portal, selector};
 use kehoach::page::Page;
 use kehoach::page::graph::drawing::DrawingView;
-use kehoach::page::render::Press;
+use kehoach::page::render::Renderer;
 use kehoach::page::route::Routes;
 use kehoach::page::theme::Theme;
 use kehoach::site::corpus::{Corpus, parse, role};
@@ -16,8 +16,8 @@ use std::sync::Arc;
 
 const DIRECTIVE: &str = "Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị";
 
-/// The press of plans, each with its number, its day in 2024, who issued it and what it rests on.
-fn press(plans: impl Iterator<Item = (usize, String, Vec<String>)>) -> Press {
+/// A renderer of plans, each with its number, its day in 2024, who issued it and what it rests on.
+fn renderer(plans: impl Iterator<Item = (usize, String, Vec<String>)>) -> Renderer {
     let mut corpus = Corpus::default();
     let mut insert = |path: String, text: String| {
         let Ok((parsed, faults)) =
@@ -37,7 +37,7 @@ fn press(plans: impl Iterator<Item = (usize, String, Vec<String>)>) -> Press {
     let site = site.expect("the portal has settings");
     let theme = Theme::new("default", site.settings.language, Vec::new()).expect("the theme is sound");
     let routes = Routes::new(&site, &[], &mut faults);
-    Press::new(site, Arc::new(theme), routes)
+    Renderer::new(site, Arc::new(theme), routes)
 }
 
 /// The date of a plan: later ones have higher numbers, up to 28 × 12 × 9.
@@ -52,10 +52,10 @@ fn cite(number: usize) -> String {
 }
 
 #[track_caller]
-fn drawing(press: &Press, address: &str) -> DrawingView {
-    let page = press.routes.at(address).expect("the page is there");
+fn drawing(renderer: &Renderer, address: &str) -> DrawingView {
+    let page = renderer.routes.at(address).expect("the page is there");
     assert!(matches!(page, Page::Plan(_) | Page::Document(_)));
-    press.drawing(page).expect("the theme has its words").expect("something is joined to it")
+    renderer.drawing(page).expect("the theme has its words").expect("something is joined to it")
 }
 
 /// The boxes of a drawing, with their names.
@@ -119,29 +119,30 @@ fn a_plan_of_400_bases_is_drawn_in_few_boxes() {
     let base =
         |rank: usize| format!("Nghị định số {rank}/{}/NĐ-CP ngày 05/6/{0} của Chính phủ", 2000 + rank % 20);
     let bases = (1..=400).map(base).collect();
-    let press = press([(7, "UBND tỉnh A".to_string(), bases)].into_iter());
-    assert_eq!(stand_for(&drawing(&press, "ke-hoach/7/")), 401);
+    let renderer = renderer([(7, "UBND tỉnh A".to_string(), bases)].into_iter());
+    assert_eq!(stand_for(&drawing(&renderer, "ke-hoach/7/")), 401);
 }
 
 #[test]
 fn a_chain_of_3000_plans_that_all_cite_one_directive_is_drawn_anywhere() {
     let bases = |rank: usize| [DIRECTIVE.to_string()].into_iter().chain((rank > 1).then(|| cite(rank - 1)));
     let plans = (1..=3_000).map(|rank| (rank, "UBND tỉnh A".to_string(), bases(rank).collect()));
-    let press = press(plans);
-    assert_eq!(stand_for(&drawing(&press, "van-ban/05-ct-tw/2016-05-15/")), 3_001);
+    let renderer = renderer(plans);
+    assert_eq!(stand_for(&drawing(&renderer, "van-ban/05-ct-tw/2016-05-15/")), 3_001);
     for rank in [1, 2, 1_500, 3_000] {
         let address = format!("ke-hoach/{rank}/");
-        assert!((3..=5).contains(&stand_for(&drawing(&press, &address))), "plan {rank}");
-        let page = press.routes.at(&address).expect("the plan has a page");
-        press.page(page).expect("the page with its ladder is made");
+        assert!((3..=5).contains(&stand_for(&drawing(&renderer, &address))), "plan {rank}");
+        let page = renderer.routes.at(&address).expect("the plan has a page");
+        renderer.page(page).expect("the page with its ladder is made");
     }
 }
 
 #[test]
 fn two_documents_of_one_number_are_two_boxes() {
     let same = |issuer: &str| format!("Quyết định số 9/QĐ-UBND ngày 02/01/2024 của UBND {issuer}");
-    let press = press([(40, "UBND xã C".to_string(), vec![same("tỉnh A"), same("huyện B")])].into_iter());
-    let drawing = drawing(&press, "ke-hoach/40/");
+    let renderer =
+        renderer([(40, "UBND xã C".to_string(), vec![same("tỉnh A"), same("huyện B")])].into_iter());
+    let drawing = drawing(&renderer, "ke-hoach/40/");
     let html = Html::parse_fragment(&drawing.svg);
     let wanted = selector("a.kh-n");
     let links: BTreeSet<&str> = html.select(&wanted).filter_map(|it| it.value().attr("href")).collect();
@@ -248,12 +249,12 @@ fn crossings_stay_near_those_of_dot() {
             (rank * 14, format!("UBND {}", levels[level]), bases)
         })
         .collect();
-    let press = press(plans.into_iter());
-    let drawn: Vec<(Vec<Point>, Vec<Line>)> = press
+    let renderer = renderer(plans.into_iter());
+    let drawn: Vec<(Vec<Point>, Vec<Line>)> = renderer
         .routes
         .pages()
         .filter(|(_, page)| matches!(page, Page::Plan(_) | Page::Document(_)))
-        .filter_map(|(_, page)| press.drawing(page).expect("the theme has its words"))
+        .filter_map(|(_, page)| renderer.drawing(page).expect("the theme has its words"))
         .map(|drawing| {
             let html = Html::parse_fragment(&drawing.svg);
             let boxes = boxes(&html);

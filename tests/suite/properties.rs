@@ -4,7 +4,7 @@ use crate::portal::{Portal, tree};
 use kehoach::base::source::Source;
 use kehoach::cite::clean::Clean;
 use kehoach::cite::extract::extract;
-use kehoach::page::render::{Press, Rendered};
+use kehoach::page::render::{Rendered, Renderer};
 use kehoach::page::route::Routes;
 use kehoach::page::theme::Theme;
 use kehoach::site::corpus::{Corpus, parse, role};
@@ -41,8 +41,8 @@ fn pages(corpus: &Corpus) -> BTreeMap<String, Vec<u8>> {
     let assets: Vec<String> = theme.assets.iter().map(|(name, _)| name.clone()).collect();
     let routes = Routes::new(&site, &assets, &mut faults);
     assert!(faults.is_empty(), "{faults:#?}");
-    let press = Press::new(site, Arc::new(theme), routes);
-    let routes = &press.routes;
+    let renderer = Renderer::new(site, Arc::new(theme), routes);
+    let routes = &renderer.routes;
     for (address, page) in routes.pages() {
         assert_eq!(routes.path(page), address);
         assert_eq!(routes.at(routes.path(page)), Some(page), "at(path(p)) == p");
@@ -51,7 +51,7 @@ fn pages(corpus: &Corpus) -> BTreeMap<String, Vec<u8>> {
         }
     }
     assert_eq!(routes.at("khong-co/"), None);
-    let page = |(address, page)| match press.page(page).expect("every page renders") {
+    let page = |(address, page)| match renderer.page(page).expect("every page renders") {
         Rendered::Bytes(bytes) => (String::from(address), bytes),
         Rendered::Asset(bytes) => (String::from(address), bytes.to_vec()),
         Rendered::Attachment(name) => (String::from(address), name.as_bytes().to_vec()),
@@ -136,9 +136,9 @@ proptest! {
             let Some(site) = site else { continue };
             let theme = Theme::new("default", site.settings.language, Vec::new()).expect("the theme is sound");
             let routes = Routes::new(&site, &[], &mut faults);
-            let press = Press::new(site, Arc::new(theme), routes);
-            for (_, page) in press.routes.pages() {
-                press.page(page).expect("every page renders");
+            let renderer = Renderer::new(site, Arc::new(theme), routes);
+            for (_, page) in renderer.routes.pages() {
+                renderer.page(page).expect("every page renders");
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::base::date::PartialDate;
 use crate::base::message::Message;
 use crate::base::text::excerpt;
 use crate::page::Page;
-use crate::page::render::Press;
+use crate::page::render::Renderer;
 use crate::page::view::shown_number;
 use crate::site::{PlanId, PlanRecord};
 use std::cmp::Reverse;
@@ -28,8 +28,8 @@ fn moment(record: &PlanRecord) -> Option<String> {
 /// # Errors
 ///
 /// [`Message::WordMissing`] when the theme lacks words.
-pub(super) fn atom(feed: Export, press: &Press) -> Result<String, Message> {
-    let (site, words) = (&press.site, &press.theme.words);
+pub(super) fn atom(feed: Export, renderer: &Renderer) -> Result<String, Message> {
+    let (site, words) = (&renderer.site, &renderer.theme.words);
     let (mut plans, about): (Vec<PlanId>, Page) = match feed {
         Export::BodyFeed(body) => (site.body(body).plans.clone(), Page::Body(body)),
         Export::DocumentFeed(document) => {
@@ -41,9 +41,9 @@ pub(super) fn atom(feed: Export, press: &Press) -> Result<String, Message> {
     plans.retain(|plan| site.plan(*plan).plan.date.is_some());
     plans.sort_by_key(|id| (Reverse(site.plan(*id).plan.date.map(PartialDate::first_day)), *id));
     plans.truncate(MOST);
-    let own = full(site, press.routes.path(Page::Export(feed)));
-    let page = full(site, press.routes.path(about));
-    let title = title(feed, press)?;
+    let own = full(site, renderer.routes.path(Page::Export(feed)));
+    let page = full(site, renderer.routes.path(about));
+    let title = title(feed, renderer)?;
     let updated = plans.first().and_then(|plan| moment(site.plan(*plan))).unwrap_or_default();
     let author = site.settings.organisation.name.as_deref().unwrap_or(&site.settings.title);
     let mut text = format!(
@@ -58,24 +58,24 @@ pub(super) fn atom(feed: Export, press: &Press) -> Result<String, Message> {
         xml::text(author),
     );
     for id in plans {
-        entry(id, press, &mut text)?;
+        entry(id, renderer, &mut text)?;
     }
     text.push_str("</feed>\n");
     Ok(text)
 }
 
-fn entry(id: PlanId, press: &Press, text: &mut String) -> Result<(), Message> {
-    let words = &press.theme.words;
-    let record = press.site.plan(id);
+fn entry(id: PlanId, renderer: &Renderer, text: &mut String) -> Result<(), Message> {
+    let words = &renderer.theme.words;
+    let record = renderer.site.plan(id);
     let plan = &record.plan;
-    let url = full(&press.site, press.routes.path(Page::Plan(id)));
+    let url = full(&renderer.site, renderer.routes.path(Page::Plan(id)));
     let moment = moment(record).unwrap_or_default();
     let name = match shown_number(plan) {
         Some(number) => words.fill("document_name", &[("kind", &plan.kind), ("number", &number)])?,
         None => format!("{} ({})", plan.kind, words.get("unnumbered")?),
     };
     let date = plan.date.map_or(String::new(), |date| words.date(date));
-    let issuer = press.site.issuer(id);
+    let issuer = renderer.site.issuer(id);
     let issued = words.fill("feed_summary", &[("name", &name), ("date", &date), ("issuer", issuer)])?;
     let summary = match &plan.description {
         Some(description) => format!("{issued} {description}"),
@@ -95,8 +95,8 @@ fn entry(id: PlanId, press: &Press, text: &mut String) -> Result<(), Message> {
 }
 
 /// The title of a feed: the site's, and whose plans they are.
-pub(crate) fn title(feed: Export, press: &Press) -> Result<String, Message> {
-    let (site, words) = (&press.site, &press.theme.words);
+pub(crate) fn title(feed: Export, renderer: &Renderer) -> Result<String, Message> {
+    let (site, words) = (&renderer.site, &renderer.theme.words);
     let title = &site.settings.title;
     Ok(match feed {
         Export::BodyFeed(body) => {

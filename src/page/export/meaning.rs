@@ -9,7 +9,7 @@ use super::full;
 use crate::base::date::PartialDate;
 use crate::cite::context::Relation;
 use crate::page::Page;
-use crate::page::render::Press;
+use crate::page::render::Renderer;
 use crate::page::view::shown_number;
 use crate::plan::document::Status;
 use crate::site::{DocumentId, PlanId};
@@ -69,10 +69,10 @@ struct Reference<'a> {
 }
 
 /// The data of a page; none where it is neither a plan nor a document.
-pub(crate) fn meaning(page: Page, press: &Press) -> Option<String> {
+pub(crate) fn meaning(page: Page, renderer: &Renderer) -> Option<String> {
     let it = match page {
-        Page::Plan(id) => plan(id, press),
-        Page::Document(id) => document(id, press),
+        Page::Plan(id) => plan(id, renderer),
+        Page::Document(id) => document(id, renderer),
         _ => return None,
     };
     // `</script>` in a text must not end the block.
@@ -80,28 +80,28 @@ pub(crate) fn meaning(page: Page, press: &Press) -> Option<String> {
     Some(if text.contains('<') { text.replace('<', "\\u003c") } else { text })
 }
 
-fn plan(id: PlanId, press: &Press) -> Legislation<'_> {
-    let record = press.site.plan(id);
+fn plan(id: PlanId, renderer: &Renderer) -> Legislation<'_> {
+    let record = renderer.site.plan(id);
     let plan = &record.plan;
     let cites = |applied: bool| {
         let certain = record.cites.iter().filter(|it| !it.inferred && record.document != Some(it.document));
         let wanted = certain.filter(move |it| (it.relation == Relation::Implements) == applied);
-        wanted.map(|it| reference(it.document, press)).collect()
+        wanted.map(|it| reference(it.document, renderer)).collect()
     };
     Legislation {
         legislation_identifier: shown_number(plan),
         legislation_type: Some(&plan.kind),
-        legislation_passed_by: Some(organization(press.site.issuer(id))),
+        legislation_passed_by: Some(organization(renderer.site.issuer(id))),
         in_language: Some("vi"),
         creative_work_status: (plan.status == Status::Draft).then_some("Draft"),
         legislation_applies: cites(true),
         citation: cites(false),
-        ..legislation(&plan.title, plan.date, Page::Plan(id), press)
+        ..legislation(&plan.title, plan.date, Page::Plan(id), renderer)
     }
 }
 
-fn document(id: DocumentId, press: &Press) -> Legislation<'_> {
-    let document = press.site.document(id);
+fn document(id: DocumentId, renderer: &Renderer) -> Legislation<'_> {
+    let document = renderer.site.document(id);
     let number = document.number.text();
     let changes = |relation: Relation| {
         matches!(relation, Relation::Replaces | Relation::Amends | Relation::Repeals | Relation::Corrects)
@@ -112,19 +112,24 @@ fn document(id: DocumentId, press: &Press) -> Legislation<'_> {
         legislation_type: document.kind.as_deref(),
         legislation_passed_by: document.issuer.as_deref().map(organization),
         same_as: document.url.as_deref(),
-        legislation_changes: changed.map(|(_, other)| reference(*other, press)).collect(),
-        ..legislation(document.title.as_deref().unwrap_or(number), document.date, Page::Document(id), press)
+        legislation_changes: changed.map(|(_, other)| reference(*other, renderer)).collect(),
+        ..legislation(
+            document.title.as_deref().unwrap_or(number),
+            document.date,
+            Page::Document(id),
+            renderer,
+        )
     }
 }
 
-fn reference(id: DocumentId, press: &Press) -> Reference<'_> {
-    let document = press.site.document(id);
+fn reference(id: DocumentId, renderer: &Renderer) -> Reference<'_> {
+    let document = renderer.site.document(id);
     let number = document.number.text();
     Reference {
         kind: "Legislation",
         name: document.title.as_deref().unwrap_or(number),
         legislation_identifier: number,
-        url: url(Page::Document(id), press),
+        url: url(Page::Document(id), renderer),
     }
 }
 
@@ -133,7 +138,12 @@ fn organization(name: &str) -> Organization<'_> {
 }
 
 /// What has a name, a date and a page, and nothing more yet.
-fn legislation<'a>(name: &'a str, date: Option<PartialDate>, page: Page, press: &Press) -> Legislation<'a> {
+fn legislation<'a>(
+    name: &'a str,
+    date: Option<PartialDate>,
+    page: Page,
+    renderer: &Renderer,
+) -> Legislation<'a> {
     Legislation {
         context: "https://schema.org",
         kind: "Legislation",
@@ -145,7 +155,7 @@ fn legislation<'a>(name: &'a str, date: Option<PartialDate>, page: Page, press: 
         in_language: None,
         creative_work_status: None,
         same_as: None,
-        url: url(page, press),
+        url: url(page, renderer),
         legislation_applies: Vec::new(),
         legislation_changes: Vec::new(),
         citation: Vec::new(),
@@ -153,7 +163,7 @@ fn legislation<'a>(name: &'a str, date: Option<PartialDate>, page: Page, press: 
 }
 
 /// The full address, which is known with `base_url` only.
-fn url(page: Page, press: &Press) -> Option<String> {
-    let known = press.site.settings.base_url.is_some();
-    known.then(|| full(&press.site, press.routes.path(page)))
+fn url(page: Page, renderer: &Renderer) -> Option<String> {
+    let known = renderer.site.settings.base_url.is_some();
+    known.then(|| full(&renderer.site, renderer.routes.path(page)))
 }

@@ -16,7 +16,7 @@ mod xml;
 pub(crate) use atom::title as feed_title;
 
 use super::links::encode;
-use super::render::Press;
+use super::render::Renderer;
 use crate::base::message::Message;
 use crate::site::{BodyId, DocumentId, PlanId, PlanRecord, Site};
 use columns::DataSet;
@@ -81,7 +81,7 @@ pub(crate) fn exports(site: &Site) -> Vec<(Export, String)> {
     exports
 }
 
-impl Press {
+impl Renderer {
     /// Makes a file for programs.
     ///
     /// # Errors

@@ -6,7 +6,7 @@
 use super::{Export, full, xml};
 use crate::page::Page;
 use crate::page::graph::GraphPage;
-use crate::page::render::{Press, path_of};
+use crate::page::render::{Renderer, path_of};
 use crate::page::route::Routes;
 use crate::site::Site;
 use std::fmt::Write;
@@ -41,18 +41,18 @@ fn pages<'a>(routes: &'a Routes, site: &Site) -> impl Iterator<Item = &'a str> {
 }
 
 /// `/sitemap.xml`
-pub(super) fn sitemap(press: &Press) -> String {
-    let parts = parts(&press.routes, &press.site);
+pub(super) fn sitemap(renderer: &Renderer) -> String {
+    let parts = parts(&renderer.routes, &renderer.site);
     if parts == 0 {
-        return part(1, press);
+        return part(1, renderer);
     }
-    let files = (1..=parts).map(|part| press.routes.path(Page::Export(Export::SitemapPart(part))));
-    list("sitemapindex", "sitemap", files, &press.site)
+    let files = (1..=parts).map(|part| renderer.routes.path(Page::Export(Export::SitemapPart(part))));
+    list("sitemapindex", "sitemap", files, &renderer.site)
 }
 
 /// One part of the sitemap.
-pub(super) fn part(part: usize, press: &Press) -> String {
-    list("urlset", "url", in_part(pages(&press.routes, &press.site), part), &press.site)
+pub(super) fn part(part: usize, renderer: &Renderer) -> String {
+    list("urlset", "url", in_part(pages(&renderer.routes, &renderer.site), part), &renderer.site)
 }
 
 fn list<'a>(root: &str, item: &str, addresses: impl Iterator<Item = &'a str>, site: &Site) -> String {

@@ -5,7 +5,7 @@ use crate::base::message::Message;
 use crate::cite::context::Relation;
 use crate::page::Page;
 use crate::page::escape::escape;
-use crate::page::view::{Badge, DateView, LinkView, Maker};
+use crate::page::view::{Badge, DateView, LinkView, ViewContext};
 use crate::plan::register::Level;
 use crate::site::around::{Around, Folded, Side, around};
 use crate::site::graph::{Edge, NodeId};
@@ -85,7 +85,7 @@ enum Column {
     Rest,
 }
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     /// The drawing around a node for the page of a plan or a document; none where nothing is joined to it.
     pub(crate) fn drawing(&self, centre: NodeId, page: Page) -> Result<Option<DrawingView>, Message> {
         let around = around(&self.site.graph, centre);

@@ -4,7 +4,7 @@ use super::text::{folded, joined_symbol, spelled, words};
 use super::{File, Layout, PER_CARDS, PER_TEXTS};
 use crate::base::message::Message;
 use crate::page::Page;
-use crate::page::view::{Badge, Maker, shown_number};
+use crate::page::view::{Badge, ViewContext, shown_number};
 use crate::plan::document::Plan;
 use crate::plan::text::lines;
 use crate::site::{PlanId, PlanRecord, Site, newest_first};
@@ -89,15 +89,15 @@ impl Index {
     /// # Errors
     ///
     /// [`Message::WordMissing`] of the theme.
-    pub(crate) fn new(maker: &Maker) -> Result<Index, Message> {
-        let site = maker.site;
+    pub(crate) fn new(context: &ViewContext) -> Result<Index, Message> {
+        let site = context.site;
         let layout = Layout::new(site);
         let mut order: Vec<PlanId> = (0..site.plans.len()).map(PlanId).collect();
         order.sort_by(|a, b| newest_first(&site.plan(*a).plan, &site.plan(*b).plan));
         let (words, pairs) = grown(site, &order);
         let words = Table::of_spellings(words, layout.words);
         let pairs = Table::new(pairs, layout.pairs, |plans| format!("\"{}\"", encode(plans)));
-        let (filters, choices) = filters(maker, &order)?;
+        let (filters, choices) = filters(context, &order)?;
         let filters = Table::new(filters, layout.filters, |plans| format!("\"{}\"", encode(plans)));
         Ok(Index { order, words, pairs, filters, choices })
     }
@@ -107,19 +107,19 @@ impl Index {
     /// # Errors
     ///
     /// [`Message::WordMissing`] of the theme.
-    pub(crate) fn file(&self, file: File, maker: &Maker) -> Result<String, Message> {
+    pub(crate) fn file(&self, file: File, context: &ViewContext) -> Result<String, Message> {
         Ok(match file {
             File::Directory => piece("chi-muc", 0, &json(&self.directory())),
             File::Words(rank) => piece("tu", rank, &self.words.files[rank]),
             File::Pairs(rank) => piece("cap", rank, &self.pairs.files[rank]),
             File::Filters(rank) => piece("loc", rank, &self.filters.files[rank]),
             File::Cards(rank) => {
-                let cards = self.some(rank, PER_CARDS).map(|id| card(maker, id));
+                let cards = self.some(rank, PER_CARDS).map(|id| card(context, id));
                 piece("the", rank, &json(&cards.collect::<Result<Vec<_>, _>>()?))
             }
             File::Texts(rank) => {
                 let texts = self.some(rank, PER_TEXTS).map(|id| {
-                    let text = lines(&maker.site.plan(id).plan.text);
+                    let text = lines(&context.site.plan(id).plan.text);
                     text.chars().take(LONGEST_TEXT).collect::<String>()
                 });
                 piece("van", rank, &json(&texts.collect::<Vec<_>>()))
@@ -338,10 +338,10 @@ fn grown(site: &Site, order: &[PlanId]) -> (Words, Vec<(String, Plans)>) {
 /// The plans of each value of the filters, and the values to choose from.
 #[expect(clippy::type_complexity, reason = "two tables that are made together")]
 fn filters(
-    maker: &Maker,
+    context: &ViewContext,
     order: &[PlanId],
 ) -> Result<(Vec<(String, Plans)>, BTreeMap<&'static str, Vec<Choice>>), Message> {
-    let site = maker.site;
+    let site = context.site;
     let mut years: BTreeMap<Reverse<i16>, Plans> = BTreeMap::new();
     let mut kinds: BTreeMap<&str, Plans> = BTreeMap::new();
     let mut bodies: BTreeMap<_, Plans> = BTreeMap::new();
@@ -382,13 +382,13 @@ fn filters(
         "quy",
         quarters
             .into_iter()
-            .map(|(quarter, plans)| Ok((quarter.0.slug(), maker.words.quarter(quarter.0)?, plans))),
+            .map(|(quarter, plans)| Ok((quarter.0.slug(), context.words.quarter(quarter.0)?, plans))),
     )?;
     tables.add(
         "van-ban",
         documents.into_iter().map(|(id, plans)| {
             let document = site.document(id);
-            Ok((document.address.clone(), maker.document_full_name(document)?, plans))
+            Ok((document.address.clone(), context.document_full_name(document)?, plans))
         }),
     )?;
     Ok((sorted(tables.entries.into_iter()), tables.choices))
@@ -423,17 +423,17 @@ impl Filters {
     }
 }
 
-fn card(maker: &Maker, id: PlanId) -> Result<Card, Message> {
-    let plan = &maker.site.plan(id).plan;
+fn card(context: &ViewContext, id: PlanId) -> Result<Card, Message> {
+    let plan = &context.site.plan(id).plan;
     let number = shown_number(plan);
-    let badges: Vec<Badge> = maker.badges(plan)?;
+    let badges: Vec<Badge> = context.badges(plan)?;
     let themes = plan.theme.iter().chain(plan.quarters.iter().filter_map(|it| it.theme.as_ref()));
     Ok(Card {
-        u: maker.href(Page::Plan(id)),
+        u: context.href(Page::Plan(id)),
         t: plan.title.clone(),
         n: number.map_or(plan.kind.clone(), |number| format!("{} {number}", plan.kind)),
-        d: plan.date.map(|date| maker.words.date(date)),
-        i: maker.site.issuer(id).to_string(),
+        d: plan.date.map(|date| context.words.date(date)),
+        i: context.site.issuer(id).to_string(),
         b: badges.into_iter().map(|badge| badge.text).collect(),
         c: themes.cloned().collect(),
     })

@@ -1,6 +1,6 @@
 //! What stands beside a plan: how it is cited, its sisters, and the plans of the same body around it.
 
-use super::{LinkView, Maker, shown_number};
+use super::{LinkView, ViewContext, shown_number};
 use crate::base::date::PartialDate;
 use crate::base::message::Message;
 use crate::base::text::excerpt;
@@ -46,7 +46,7 @@ pub struct SistersView {
     pub more: bool,
 }
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     pub(super) fn citation(&self, id: PlanId) -> CitationView {
         let plan = &self.site.plan(id).plan;
         let issuer = self.site.issuer(id);

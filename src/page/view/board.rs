@@ -1,6 +1,6 @@
 //! The quarter board: bodies and their themes of one quarter, and the four quarters of one body's year.
 
-use super::{Badge, LinkView, Maker, PartsView};
+use super::{Badge, LinkView, PartsView, ViewContext};
 use crate::base::date::Quarter;
 use crate::base::message::Message;
 use crate::page::Page;
@@ -86,7 +86,7 @@ pub struct BodyQuarter {
     pub repeated: bool,
 }
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     pub(crate) fn quarter(&self, quarter: Quarter, part: usize) -> Result<QuarterView, Message> {
         let site = self.site;
         let first = site.topics.partition_point(|topic| topic.quarter < quarter);

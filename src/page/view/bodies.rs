@@ -1,6 +1,6 @@
 //! The index of bodies: by level, those with plans before those that are only cited.
 
-use super::{CountedLink, Maker, PartsView};
+use super::{CountedLink, PartsView, ViewContext};
 use crate::base::message::Message;
 use crate::base::text::fold;
 use crate::page::Page;
@@ -50,7 +50,7 @@ pub struct Letter {
 /// A body with its place in the index: whether it is only cited, its level, its name's rank.
 type Entry = (bool, (bool, Option<Level>), BodyId);
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     pub(crate) fn bodies(&self, part: usize) -> Result<BodiesView, Message> {
         let site = self.site;
         let ids = (0..site.bodies.len()).map(BodyId).filter(|id| is_listed(site.body(*id), site));

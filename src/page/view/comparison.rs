@@ -1,6 +1,6 @@
 //! What a plan shares with others: the shares on its page, and both texts side by side.
 
-use super::{LinkView, Maker};
+use super::{LinkView, ViewContext};
 use crate::base::message::Message;
 use crate::page::Page;
 use crate::page::escape::escape;
@@ -59,7 +59,7 @@ pub struct ComparisonRow {
     pub other: String,
 }
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     /// How much a plan shares with those it is compared with.
     pub(crate) fn reuse(&self, id: PlanId) -> Result<Vec<ReuseRow>, Message> {
         Ok(self.compared(id, false)?.into_iter().map(|part| part.reuse).collect())

@@ -1,13 +1,13 @@
 //! The page that describes the data files.
 
-use super::{LinkView, Maker};
+use super::{LinkView, ViewContext};
 use crate::base::message::Message;
 use crate::page::Page;
 use crate::page::export::columns::DataSet;
 use crate::page::export::table::{DataColumn, DataKind};
 use crate::page::export::{Export, csv, json};
 use crate::page::graph::GraphPage;
-use crate::page::render::Press;
+use crate::page::render::Renderer;
 use serde::Serialize;
 
 /// How many lines of an example are shown.
@@ -71,13 +71,13 @@ pub struct FieldRow {
     pub text: String,
 }
 
-impl Maker<'_> {
-    pub(crate) fn data(&self, press: &Press) -> Result<DataView, Message> {
+impl ViewContext<'_> {
+    pub(crate) fn data(&self, renderer: &Renderer) -> Result<DataView, Message> {
         let file = |page: Page| LinkView { title: self.routes.path(page).to_string(), href: self.href(page) };
         let link = |export: Export| file(Page::Export(export));
         let graph = [GraphPage::Json, GraphPage::GraphMl, GraphPage::Dot].map(|it| file(Page::Graph(it)));
         let tables = DataSet::ALL.into_iter().map(|set| {
-            let table = set.table(press);
+            let table = set.table(renderer);
             let mut rows = Vec::new();
             self.field_rows("", &table.columns, &mut rows)?;
             let csv_columns = set.csv_columns();
@@ -95,7 +95,7 @@ impl Maker<'_> {
         Ok(DataView {
             tables: tables.collect::<Result<_, _>>()?,
             graph: graph.to_vec(),
-            feed: self.feed(Export::Feed, press)?,
+            feed: self.feed(Export::Feed, renderer)?,
             calendar: self.calendars()?,
         })
     }
@@ -115,12 +115,12 @@ impl Maker<'_> {
     }
 
     /// The link to a feed, if the site has it.
-    pub(crate) fn feed(&self, feed: Export, press: &Press) -> Result<Option<LinkView>, Message> {
+    pub(crate) fn feed(&self, feed: Export, renderer: &Renderer) -> Result<Option<LinkView>, Message> {
         let page = Page::Export(feed);
         if self.routes.path(page).is_empty() {
             return Ok(None);
         }
-        Ok(Some(LinkView { title: crate::page::export::feed_title(feed, press)?, href: self.href(page) }))
+        Ok(Some(LinkView { title: crate::page::export::feed_title(feed, renderer)?, href: self.href(page) }))
     }
 
     fn field_rows(

@@ -1,6 +1,6 @@
 //! The page of a document, and the address that lists the documents of one number.
 
-use super::{ChainView, CoverageView, DateView, LinkView, Maker, PartsView};
+use super::{ChainView, CoverageView, DateView, LinkView, PartsView, ViewContext};
 use crate::base::message::Message;
 use crate::cite::context::{Relation, Setting};
 use crate::page::Page;
@@ -113,7 +113,7 @@ pub struct AddressView {
     pub documents: Vec<LinkView>,
 }
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     pub(crate) fn document(&self, id: DocumentId, part: usize, rows: &Rows) -> Result<DocumentView, Message> {
         let document = self.site.document(id);
         let plan = document.plan.map(|plan| LinkView {

@@ -1,7 +1,7 @@
 //! Duties by quarter and year, and the row of a duty wherever it is shown.
 
 use super::list::Group;
-use super::{Badge, CountedLink, DateView, LinkView, Maker, PartsView, shown_number};
+use super::{Badge, CountedLink, DateView, LinkView, PartsView, ViewContext, shown_number};
 use crate::base::date::{PartialDate, Quarter};
 use crate::base::message::Message;
 use crate::page::Page;
@@ -112,7 +112,7 @@ pub struct DutyListView {
     pub after: Option<LinkView>,
 }
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     /// The duties on the page of their plan.
     pub(crate) fn duties_of_plan(&self, plan: PlanId) -> Result<Vec<DutyRow>, Message> {
         let count = self.site.plan(plan).plan.duties.len();

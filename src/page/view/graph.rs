@@ -1,6 +1,6 @@
 //! The overview of the graph, the ladder of a document and the matrix of who has and who has not.
 
-use super::{Badge, LinkView, Maker};
+use super::{Badge, LinkView, ViewContext};
 use crate::base::message::Message;
 use crate::base::text::excerpt;
 use crate::cite::context::Relation;
@@ -186,7 +186,7 @@ pub struct StateRow {
     pub meaning: String,
 }
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     /// The overview of the graph.
     pub(crate) fn overview(&self) -> Result<GraphView, Message> {
         let site = self.site;

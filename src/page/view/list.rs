@@ -3,7 +3,7 @@
 use super::board::BodyYear;
 use super::reports::ReportsView;
 use super::year::plans_id;
-use super::{CountedLink, LinkView, Maker, PartsView};
+use super::{CountedLink, LinkView, PartsView, ViewContext};
 use crate::base::date::{PartialDate, Quarter};
 use crate::base::message::Message;
 use crate::page::Page;
@@ -180,7 +180,7 @@ pub struct DocumentsView {
     pub parts: Option<PartsView>,
 }
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     fn counted(&self, title: String, page: Page, plans: usize) -> Result<CountedLink, Message> {
         Ok(CountedLink { title, href: self.href(page), count: self.words.count("plans", plans)?, note: None })
     }

@@ -172,8 +172,8 @@ pub struct PlanRow {
     pub badges: Vec<Badge>,
 }
 
-/// Makes the views of one page.
-pub(crate) struct Maker<'a> {
+/// What the views of one page are made from.
+pub(crate) struct ViewContext<'a> {
     pub(crate) site: &'a Site,
     pub(crate) routes: &'a Routes,
     pub(crate) theme: &'a Theme,
@@ -181,7 +181,7 @@ pub(crate) struct Maker<'a> {
     pub(crate) links: Links,
 }
 
-impl<'a> Maker<'a> {
+impl<'a> ViewContext<'a> {
     pub(crate) fn href(&self, page: Page) -> String {
         self.links.to(self.routes.path(page))
     }

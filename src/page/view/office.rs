@@ -1,6 +1,6 @@
 //! The office that keeps the portal, as every page shows it.
 
-use super::Maker;
+use super::ViewContext;
 use serde::Serialize;
 
 /// The office that keeps the portal.
@@ -28,7 +28,7 @@ pub struct OfficeView {
     pub source_line: Option<String>,
 }
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     pub(crate) fn office(&self) -> OfficeView {
         let office = &self.site.settings.organisation;
         OfficeView {

@@ -4,7 +4,7 @@
 //! What the plan does not say is left blank. The words are those of the document, so they stay Vietnamese
 //! in every language of the site; a body of which neither register nor name tells the kind gets no heading.
 
-use super::Maker;
+use super::ViewContext;
 use crate::base::text::comparable;
 use crate::plan::document::Plan;
 use crate::plan::register::BodyKind;
@@ -62,7 +62,7 @@ pub struct PaperSigner {
     pub name: Option<String>,
 }
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     /// A plan on paper, with the recipients that may be shown.
     pub(super) fn paper(&self, id: PlanId, recipients: &[String]) -> PaperView {
         let record = self.site.plan(id);

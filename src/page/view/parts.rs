@@ -1,6 +1,6 @@
 //! The parts of a long list, and the links between them.
 
-use super::{Maker, NavLink};
+use super::{NavLink, ViewContext};
 use crate::base::message::Message;
 use crate::page::parts::{List, parts};
 use serde::Serialize;
@@ -14,7 +14,7 @@ pub struct PartsView {
     pub links: Vec<NavLink>,
 }
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     /// The parts of a list of so many entries, seen from one of them; none where there is only one.
     pub(super) fn parts(&self, list: List, count: usize, part: usize) -> Result<Option<PartsView>, Message> {
         let parts = parts(count);

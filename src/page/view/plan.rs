@@ -1,8 +1,8 @@
 //! The page of a plan.
 
 use super::{
-    Badge, ChainView, CitationView, DateView, DutyRow, LinkView, Maker, PaperView, ReuseRow, SistersView,
-    public_recipients, shown_number,
+    Badge, ChainView, CitationView, DateView, DutyRow, LinkView, PaperView, ReuseRow, SistersView,
+    ViewContext, public_recipients, shown_number,
 };
 use crate::base::message::Message;
 use crate::page::Page;
@@ -153,7 +153,7 @@ pub struct CiteRow {
     pub inferred: bool,
 }
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     pub(crate) fn plan(&self, id: PlanId, rows: &Rows) -> Result<PlanView, Message> {
         let record = self.site.plan(id);
         let plan = &record.plan;

@@ -1,6 +1,6 @@
 //! Reporting lines: who reports what to whom through whom, as a table and as a drawing.
 
-use super::{LinkView, Maker};
+use super::{LinkView, ViewContext};
 use crate::base::message::Message;
 use crate::base::text::excerpt;
 use crate::page::Page;
@@ -75,7 +75,7 @@ pub struct DrawnBox {
 /// Who reports, through whom, to whom.
 type Line = (Vec<UnitId>, Vec<UnitId>, Vec<UnitId>);
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     /// The reporting lines in the plans of a body, if there are any.
     pub(crate) fn reports(&self, body: BodyId) -> Result<Option<ReportsView>, Message> {
         let duties = &self.site.duties;

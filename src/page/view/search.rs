@@ -1,6 +1,6 @@
 //! The page of the search.
 
-use super::{LinkView, Maker};
+use super::{LinkView, ViewContext};
 use crate::base::message::Message;
 use crate::page::Page;
 use serde::Serialize;
@@ -25,7 +25,7 @@ pub struct FilterView {
     pub title: String,
 }
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     pub(crate) fn search(&self) -> Result<SearchView, Message> {
         let indexes = [
             (Page::Plans, "all_plans"),

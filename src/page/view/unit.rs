@@ -1,7 +1,7 @@
 //! The page of a unit (đơn vị), «việc của chúng tôi»: what all plans lay on it, and what others report to it.
 
 use super::duties::{DutyGroup, DutyRow, grouped};
-use super::{CountedLink, LinkView, Maker, PartsView};
+use super::{CountedLink, LinkView, PartsView, ViewContext};
 use crate::base::date::Quarter;
 use crate::base::message::Message;
 use crate::page::Page;
@@ -47,7 +47,7 @@ pub struct UnitView {
     pub calendar: Option<String>,
 }
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     /// What a unit has to do by quarter, the newest year first, then what has no day; last what it receives.
     pub(crate) fn unit(&self, id: UnitId, part: usize) -> Result<UnitView, Message> {
         let unit = self.site.duties.unit(id);

@@ -1,6 +1,6 @@
 //! The years: their index, and the plans of one by month.
 
-use super::{CountedLink, LinkView, Maker, PartsView};
+use super::{CountedLink, LinkView, PartsView, ViewContext};
 use crate::base::date::PartialDate;
 use crate::base::message::Message;
 use crate::page::Page;
@@ -65,7 +65,7 @@ pub struct MonthRows {
 /// A month, a year of which no month is known, or nothing.
 type Month = Option<(i16, Option<i8>)>;
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     pub(crate) fn years(&self, part: usize, rows: &Rows) -> Result<YearsView, Message> {
         let undated = &self.site.undated;
         Ok(YearsView {

@@ -5,13 +5,13 @@ use crate::cite::context::Relation;
 use crate::page::Page;
 use crate::page::export::table::{Columns, DataKind};
 use crate::page::export::{document_id, plan_id};
-use crate::page::render::Press;
+use crate::page::render::Renderer;
 use crate::site::documents::Document;
 use crate::site::{Cites, DocumentId, PlanRecord, Site};
 
 /// A document.
 pub(super) struct DocumentItem<'a> {
-    pub(super) press: &'a Press,
+    pub(super) renderer: &'a Renderer,
     pub(super) id: DocumentId,
     pub(super) document: &'a Document,
 }
@@ -19,15 +19,15 @@ pub(super) struct DocumentItem<'a> {
 /// The columns, in the order of JSON.
 pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
     Columns::<DocumentItem>::new()
-        .with("id", DataKind::Text, "field_id", |it| document_id(&it.press.site, it.id))
-        .with("url", DataKind::Text, "field_url", |it| url(Page::Document(it.id), it.press))
+        .with("id", DataKind::Text, "field_id", |it| document_id(&it.renderer.site, it.id))
+        .with("url", DataKind::Text, "field_url", |it| url(Page::Document(it.id), it.renderer))
         .with_nullable("type", DataKind::Text, "field_type", |it| it.document.kind.as_deref())
         .with("number", DataKind::Text, "field_number", |it| it.document.number.text())
         .with_nullable("title", DataKind::Text, "field_title", |it| it.document.title.as_deref())
         .with_nullable("date", DataKind::Date, "field_date", |it| iso(it.document.date))
         .with_nullable("issuer", DataKind::Text, "field_issuer", |it| it.document.issuer.as_deref())
         .with_nullable("plan", DataKind::Text, "field_plan_url", |it| {
-            it.document.plan.map(|plan| url(Page::Plan(plan), it.press))
+            it.document.plan.map(|plan| url(Page::Plan(plan), it.renderer))
         })
         .with_nullable("source", DataKind::Text, "field_source", |it| it.document.url.as_deref())
         .with_nullable("status", DataKind::Text, "field_validity", |it| it.document.status.as_deref())
@@ -38,8 +38,8 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
             "field_cited_by",
             |it| {
                 let citing = it.document.cited_by.iter().map(|(plan, position)| {
-                    let record = it.press.site.plan(*plan);
-                    (&it.press.site, record, &record.cites[position.0])
+                    let record = it.renderer.site.plan(*plan);
+                    (&it.renderer.site, record, &record.cites[position.0])
                 });
                 citing.collect()
             },
@@ -49,7 +49,7 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
             "related",
             related_columns(),
             "field_related",
-            |it| it.document.related.iter().map(|related| (&it.press.site, related)).collect(),
+            |it| it.document.related.iter().map(|related| (&it.renderer.site, related)).collect(),
             |_| None,
         )
 }

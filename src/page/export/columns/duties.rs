@@ -4,7 +4,7 @@ use super::{distinct, iso_day, unit_ids, url};
 use crate::page::Page;
 use crate::page::export::plan_id;
 use crate::page::export::table::{Columns, DataKind};
-use crate::page::render::Press;
+use crate::page::render::Renderer;
 use crate::plan::duty::{Due, Duty, DutyKind, Recurrence};
 use crate::site::duties::{Owed, UnitId, days};
 use crate::site::{PlanId, PlanRecord};
@@ -30,7 +30,7 @@ pub(super) const CSV: &[&str] = &[
 
 /// A duty, and the plan it is in.
 pub(super) struct DutyItem<'a> {
-    pub(super) press: &'a Press,
+    pub(super) renderer: &'a Renderer,
     pub(super) id: PlanId,
     pub(super) record: &'a PlanRecord,
     pub(super) position: usize,
@@ -40,18 +40,18 @@ pub(super) struct DutyItem<'a> {
 impl<'a> DutyItem<'a> {
     /// The ids of some units of the duty.
     fn units(&self, of: impl Fn(&'a Owed) -> &'a [UnitId]) -> Vec<String> {
-        let duties = &self.press.site.duties;
-        unit_ids(&self.press.site, of(duties.get(duties.of_plan(self.id, self.position))))
+        let duties = &self.renderer.site.duties;
+        unit_ids(&self.renderer.site, of(duties.get(duties.of_plan(self.id, self.position))))
     }
 }
 
 /// The columns, in the order of JSON.
 pub(super) fn columns<'a>() -> Columns<'a, DutyItem<'a>> {
     Columns::<DutyItem>::new()
-        .with("plan", DataKind::Text, "field_plan", |it| plan_id(&it.press.site, it.record))
+        .with("plan", DataKind::Text, "field_plan", |it| plan_id(&it.renderer.site, it.record))
         .with("line", DataKind::Number, "field_line", |it| it.duty.span.line)
         .with("url", DataKind::Text, "field_duty_url", |it| {
-            format!("{}#nv-{}", url(Page::Plan(it.id), it.press), it.position + 1)
+            format!("{}#nv-{}", url(Page::Plan(it.id), it.renderer), it.position + 1)
         })
         .with("task", DataKind::Text, "field_task", |it| it.duty.task.as_str())
         .with_nullable("due", DataKind::Time, "field_due", |it| {

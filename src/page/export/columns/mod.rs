@@ -13,7 +13,7 @@ use crate::base::date::PartialDate;
 use crate::cite::context::Relation;
 use crate::page::Page;
 use crate::page::links::Links;
-use crate::page::render::Press;
+use crate::page::render::Renderer;
 use crate::site::duties::UnitId;
 use crate::site::{BodyId, DocumentId, PlanId, Site};
 use jiff::civil::Date;
@@ -61,17 +61,21 @@ impl DataSet {
     }
 
     /// Its columns, and its rows of a site.
-    pub(crate) fn table(self, press: &Press) -> DataTable<'_> {
-        let site = &press.site;
+    pub(crate) fn table(self, renderer: &Renderer) -> DataTable<'_> {
+        let site = &renderer.site;
         let plans = site.plans.len();
         match self {
             DataSet::Plans => {
-                let rows = |at| vec![plans::PlanItem { press, id: PlanId(at), record: &site.plans[at] }];
+                let rows = |at| vec![plans::PlanItem { renderer, id: PlanId(at), record: &site.plans[at] }];
                 DataTable::new(plans::columns(), plans, rows)
             }
             DataSet::Documents => {
                 let rows = |at| {
-                    vec![documents::DocumentItem { press, id: DocumentId(at), document: &site.documents[at] }]
+                    vec![documents::DocumentItem {
+                        renderer,
+                        id: DocumentId(at),
+                        document: &site.documents[at],
+                    }]
                 };
                 DataTable::new(documents::columns(), site.documents.len(), rows)
             }
@@ -91,12 +95,12 @@ impl DataSet {
                 let (id, record) = (PlanId(at), &*site.plans[at]);
                 let duties = record.plan.duties.iter().enumerate();
                 duties
-                    .map(|(position, duty)| duties::DutyItem { press, id, record, position, duty })
+                    .map(|(position, duty)| duties::DutyItem { renderer, id, record, position, duty })
                     .collect()
             }),
             DataSet::Units => {
                 let units = &site.duties.units;
-                let rows = |at| vec![units::UnitItem { press, id: UnitId(at), unit: &units[at] }];
+                let rows = |at| vec![units::UnitItem { renderer, id: UnitId(at), unit: &units[at] }];
                 DataTable::new(units::columns(), units.len(), rows)
             }
         }
@@ -145,10 +149,10 @@ fn body_id(site: &Site, id: BodyId) -> String {
 
 /// The full address of a page, or from the root where the site's own is not known; with `index.html` where links
 /// have it.
-fn url(page: Page, press: &Press) -> String {
-    let settings = &press.site.settings;
+fn url(page: Page, renderer: &Renderer) -> String {
+    let settings = &renderer.site.settings;
     let root = settings.base_url.as_deref().unwrap_or_default();
-    Links::rooted(root, settings.pretty_urls).to(press.routes.path(page))
+    Links::rooted(root, settings.pretty_urls).to(renderer.routes.path(page))
 }
 
 #[cfg(test)]

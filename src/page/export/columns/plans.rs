@@ -5,7 +5,7 @@ use crate::base::date::Quarter;
 use crate::page::Page;
 use crate::page::export::table::{Columns, DataKind};
 use crate::page::export::{document_id, full, plan_id};
-use crate::page::render::Press;
+use crate::page::render::Renderer;
 use crate::page::view::{public_recipients, shown_number};
 use crate::plan::document::{Plan, QuarterTheme, Signer, Status};
 use crate::site::{Basis, PlanId, PlanRecord, Site};
@@ -30,7 +30,7 @@ pub(super) const CSV: &[&str] = &[
 
 /// A plan.
 pub(super) struct PlanItem<'a> {
-    pub(super) press: &'a Press,
+    pub(super) renderer: &'a Renderer,
     pub(super) id: PlanId,
     pub(super) record: &'a PlanRecord,
 }
@@ -44,15 +44,15 @@ impl<'a> PlanItem<'a> {
 /// The columns, in the order of JSON.
 pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
     Columns::<PlanItem>::new()
-        .with("id", DataKind::Text, "field_id", |it| plan_id(&it.press.site, it.record))
-        .with("url", DataKind::Text, "field_url", |it| url(Page::Plan(it.id), it.press))
+        .with("id", DataKind::Text, "field_id", |it| plan_id(&it.renderer.site, it.record))
+        .with("url", DataKind::Text, "field_url", |it| url(Page::Plan(it.id), it.renderer))
         .with("type", DataKind::Text, "field_type", |it| it.plan().kind.as_str())
         .with_nullable("number", DataKind::Text, "field_number", |it| shown_number(it.plan()))
         .with("title", DataKind::Text, "field_title", |it| it.plan().title.as_str())
         .with_nullable("date", DataKind::Date, "field_date", |it| iso(it.plan().date))
         .with_nullable("place", DataKind::Text, "field_place", |it| it.plan().place.as_deref())
-        .with("issuer", DataKind::Text, "field_issuer", |it| it.press.site.issuer(it.id))
-        .with("body", DataKind::Text, "field_body", |it| body_id(&it.press.site, it.record.body))
+        .with("issuer", DataKind::Text, "field_issuer", |it| it.renderer.site.issuer(it.id))
+        .with("body", DataKind::Text, "field_body", |it| body_id(&it.renderer.site, it.record.body))
         .with_nullable("year", DataKind::Number, "field_year", |it| it.plan().year.map(i64::from))
         .with("status", DataKind::Word(distinct(Status::WORDS.map(|it| it.0))), "field_status", |it| {
             it.plan().status.name()
@@ -69,7 +69,7 @@ pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
             "legal_bases",
             basis_columns(),
             "field_legal_bases",
-            |it| it.record.bases.iter().map(|basis| (&it.press.site, basis)).collect(),
+            |it| it.record.bases.iter().map(|basis| (&it.renderer.site, basis)).collect(),
             |(_, basis)| Some(basis.text.as_str().into()),
         )
         .with_objects(
@@ -84,7 +84,7 @@ pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
         })
         .with("attachments", DataKind::Texts, "field_attachments", |it| {
             let files = it.plan().attachments.iter();
-            files.map(|file| full(&it.press.site, &format!("tep/{}", file.value))).collect::<Vec<String>>()
+            files.map(|file| full(&it.renderer.site, &format!("tep/{}", file.value))).collect::<Vec<String>>()
         })
         .with_nullable("description", DataKind::Text, "field_description", |it| {
             it.plan().description.as_deref()

@@ -3,7 +3,7 @@
 use super::{body_id, unit_id, unit_ids, url};
 use crate::page::Page;
 use crate::page::export::table::{Columns, DataKind};
-use crate::page::render::Press;
+use crate::page::render::Renderer;
 use crate::site::duties::{Unit, UnitId};
 
 /// The columns of its CSV file.
@@ -12,7 +12,7 @@ pub(super) const CSV: &[&str] =
 
 /// A unit.
 pub(super) struct UnitItem<'a> {
-    pub(super) press: &'a Press,
+    pub(super) renderer: &'a Renderer,
     pub(super) id: UnitId,
     pub(super) unit: &'a Unit,
 }
@@ -20,22 +20,24 @@ pub(super) struct UnitItem<'a> {
 /// The columns, in the order of JSON.
 pub(super) fn columns<'a>() -> Columns<'a, UnitItem<'a>> {
     Columns::<UnitItem>::new()
-        .with("id", DataKind::Text, "field_unit_id", |it| unit_id(&it.press.site, it.id))
-        .with("url", DataKind::Text, "field_url", |it| url(Page::Unit(it.id), it.press))
+        .with("id", DataKind::Text, "field_unit_id", |it| unit_id(&it.renderer.site, it.id))
+        .with("url", DataKind::Text, "field_url", |it| url(Page::Unit(it.id), it.renderer))
         .with("name", DataKind::Text, "field_unit_name", |it| it.unit.name.as_str())
         .with_nullable("body", DataKind::Text, "field_unit_body", |it| {
-            it.unit.body.map(|body| body_id(&it.press.site, body))
+            it.unit.body.map(|body| body_id(&it.renderer.site, body))
         })
         .with_nullable("within", DataKind::Text, "field_unit_within", |it| {
-            it.unit.within.map(|body| body_id(&it.press.site, body))
+            it.unit.within.map(|body| body_id(&it.renderer.site, body))
         })
-        .with("groups", DataKind::Texts, "field_unit_groups", |it| unit_ids(&it.press.site, &it.unit.groups))
+        .with("groups", DataKind::Texts, "field_unit_groups", |it| {
+            unit_ids(&it.renderer.site, &it.unit.groups)
+        })
         .with("members", DataKind::Texts, "field_unit_members", |it| {
-            unit_ids(&it.press.site, &it.unit.members)
+            unit_ids(&it.renderer.site, &it.unit.members)
         })
         .with("duties", DataKind::Number, "field_unit_duties", |it| it.unit.duties.len())
         .with_nullable("calendar", DataKind::Text, "field_unit_calendar", |it| {
             let calendar = Page::UnitCalendar(it.id);
-            it.press.routes.has(calendar).then(|| url(calendar, it.press))
+            it.renderer.routes.has(calendar).then(|| url(calendar, it.renderer))
         })
 }
