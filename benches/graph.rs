@@ -6,8 +6,8 @@
 mod corpus;
 
 use kehoach::io::disk;
-use kehoach::page::Page;
-use kehoach::page::render::{Rendered, Renderer};
+use kehoach::page::HtmlPage;
+use kehoach::page::render::Renderer;
 use kehoach::page::route::Routes;
 use kehoach::page::theme::Theme;
 use kehoach::site::corpus::Corpus;
@@ -29,11 +29,11 @@ fn main() {
     let assets: Vec<String> = theme.assets.iter().map(|(name, _)| name.clone()).collect();
     let routes = Routes::new(&site, &assets, &mut faults);
     let renderer = Renderer::new(site, Arc::new(theme), routes);
-    let pages: Vec<Page> = renderer.routes.pages().map(|(_, page)| page).collect();
+    let pages: Vec<HtmlPage> = renderer.routes.pages().filter_map(|(_, page)| page.html()).collect();
     let before = start.elapsed().as_secs_f64();
 
-    let draw = |page: Page| renderer.drawing(page).expect("the theme has its words");
-    let boxes = |page: Page| draw(page).map_or(0, |it| it.svg.matches("<a class=\"kh-n").count());
+    let draw = |page: HtmlPage| renderer.drawing(page).expect("the theme has its words");
+    let boxes = |page: HtmlPage| draw(page).map_or(0, |it| it.svg.matches("<a class=\"kh-n").count());
     let (largest, page) = pages.iter().map(|page| (boxes(*page), *page)).max().expect("a portal has pages");
     let one = best(|| drop(black_box(draw(page))));
     println!("the largest drawing, {largest} boxes: {:.3} ms", one * 1000.0);
@@ -42,10 +42,7 @@ fn main() {
     let drawings = best(|| count = pages.iter().filter(|page| black_box(draw(**page)).is_some()).count());
     let start = Instant::now();
     for page in &pages {
-        let rendered = renderer.page(*page).expect("every page renders");
-        if let Rendered::Bytes(bytes) = rendered {
-            black_box(bytes);
-        }
+        black_box(renderer.html(*page).expect("every page renders"));
     }
     let rest = before + start.elapsed().as_secs_f64() - drawings;
     println!(

@@ -9,7 +9,7 @@ mod corpus;
 
 use kehoach::io::{disk, publish};
 use kehoach::page::Page;
-use kehoach::page::render::{Rendered, Renderer};
+use kehoach::page::render::{Published, Renderer};
 use kehoach::page::route::{Routes, file_of};
 use kehoach::page::theme::Theme;
 use kehoach::site::Site;
@@ -139,18 +139,21 @@ type Kinds = BTreeMap<String, (usize, usize, Duration)>;
 fn render(renderer: &Renderer, pages: &[(String, Page)]) -> Kinds {
     let made = |(_, page): &(String, Page)| {
         let start = Instant::now();
-        let bytes = match renderer.page(*page).expect("every page renders") {
-            Rendered::Bytes(bytes) => bytes.len(),
-            _ => 0,
+        let bytes = match renderer.published(*page).expect("every page renders") {
+            Published::Bytes(bytes) => bytes.len(),
+            Published::Attachment(_) => 0,
         };
         (bytes, start.elapsed())
     };
     let made: Vec<(usize, Duration)> = pages.par_iter().map(made).collect();
     let mut kinds = Kinds::new();
     for ((_, page), (bytes, time)) in pages.iter().zip(made) {
-        let leads = renderer.routes.leads_to(*page, &renderer.site).is_some();
-        let kind = format!("{page:?}").split('(').next().unwrap_or_default().to_string();
-        let of_kind = kinds.entry(if leads { "leads on".to_string() } else { kind }).or_default();
+        let redirects =
+            page.html().is_some_and(|page| renderer.routes.redirects_to(page, &renderer.site).is_some());
+        // `Html(Year(2024))` is of the kind `Year`.
+        let kind =
+            format!("{page:?}").split('(').nth(1).unwrap_or_default().trim_end_matches(')').to_string();
+        let of_kind = kinds.entry(if redirects { "redirects".to_string() } else { kind }).or_default();
         *of_kind = (of_kind.0 + 1, of_kind.1 + bytes, of_kind.2 + time);
     }
     kinds
@@ -177,10 +180,9 @@ fn write(renderer: &Renderer, pages: &[(String, Page)], root: &Path, output: &Pa
     let output = publish::Output::open(root, output).expect("the output can be opened");
     let paths: Vec<String> = pages.iter().map(|(address, _)| file_of(address)).collect();
     let written = output.write(&paths, |rank| {
-        Ok::<_, ()>(match renderer.page(pages[rank].1).map_err(|_| ())? {
-            Rendered::Bytes(bytes) => publish::Content::Bytes(bytes.into()),
-            Rendered::Asset(bytes) => publish::Content::Bytes(bytes.into()),
-            Rendered::Attachment(name) => publish::Content::File(root.join("content/tep").join(name)),
+        Ok::<_, ()>(match renderer.published(pages[rank].1).map_err(|_| ())? {
+            Published::Bytes(bytes) => publish::Content::Bytes(bytes),
+            Published::Attachment(name) => publish::Content::File(root.join("content/tep").join(name)),
         })
     });
     assert!(written.is_ok(), "the site can be written");

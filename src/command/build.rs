@@ -10,7 +10,7 @@ use crate::cli::{BuildArguments, Common};
 use crate::io::publish::{Content, Output, Stopped, Written};
 use crate::io::{Refusal, plain};
 use crate::page::Page;
-use crate::page::render::Rendered;
+use crate::page::render::Published;
 use crate::page::route::file_of;
 use crate::site::corpus::stops;
 
@@ -53,10 +53,9 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
     let pages: Vec<(&str, Page)> = renderer.routes.pages().collect();
     let paths: Vec<String> = pages.iter().map(|(address, _)| file_of(address)).collect();
     let written = output.write(&paths, |rank| {
-        Ok(match renderer.page(pages[rank].1)? {
-            Rendered::Bytes(bytes) => Content::Bytes(bytes.into()),
-            Rendered::Asset(bytes) => Content::Bytes(bytes.into()),
-            Rendered::Attachment(name) => Content::File(places.full(&format!("content/tep/{name}"))),
+        Ok(match renderer.published(pages[rank].1)? {
+            Published::Bytes(bytes) => Content::Bytes(bytes),
+            Published::Attachment(name) => Content::File(places.full(&format!("content/tep/{name}"))),
         })
     });
     match written {

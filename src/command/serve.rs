@@ -75,7 +75,7 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
             Err(words) => {
                 sources.forget();
                 let faults = vec![panicked(words, changes.paths.as_deref())];
-                preview.tell(&banner(sources.places(), &faults, language));
+                preview.notify(&banner(sources.places(), &faults, language));
                 faults
             }
         };
@@ -99,16 +99,17 @@ fn renew(
         return None;
     }
     let mut portal = sources.portal();
-    if portal.is_empty() && preview.look(|renderer| !renderer.site.plans.is_empty()) {
+    if portal.is_empty() && preview.with_renderer(|renderer| !renderer.site.plans.is_empty()) {
         portal.tell_emptied();
     }
     let Portal { renderer, mut faults, language, .. } = portal;
-    let fresh =
-        renderer.as_ref().filter(|renderer| preview.look(|old| !Arc::ptr_eq(&old.theme, &renderer.theme)));
+    let fresh = renderer
+        .as_ref()
+        .filter(|renderer| preview.with_renderer(|old| !Arc::ptr_eq(&old.theme, &renderer.theme)));
     faults.extend(fresh.and_then(|renderer| renderer.check_templates().err()));
     let renderer = renderer.filter(|_| !stops(&faults, false));
     let before = renderer.map(|renderer| preview.show(renderer, sources.places().clone(), language));
-    preview.tell(&banner(sources.places(), &faults, language));
+    preview.notify(&banner(sources.places(), &faults, language));
     drop(before);
     Some((faults, language))
 }

@@ -3,8 +3,8 @@
 //! tiny_http's own accept loop has no time limits, reads bodies that its users do not want, and ends at the
 //! first error, so connections are ours and what tiny_http knows of HTTP is used on them. Only GET and HEAD
 //! pass, without a body, to a host that is this server, with a head of at most [`MOST_HEAD`] bytes that
-//! arrives within [`PATIENCE`]. Each connection has a thread while it is asked for pages; a tab that waits for
-//! news has none.
+//! arrives within [`PATIENCE`]. Each connection has a thread while it is asked for pages; a tab that waits
+//! for server-sent events has none.
 
 use super::desk::caught;
 use super::{Reason, Refusal};
@@ -30,11 +30,11 @@ const READING: Duration = Duration::from_secs(30);
 /// How many connections are answered at a time; more are closed at once.
 const MOST_CONNECTIONS: usize = 256;
 
-/// How many tabs may wait for news.
+/// How many tabs may wait for events.
 const MOST_TABS: usize = 2048;
 
-/// How often waiting tabs are looked after.
-const PULSE: Duration = Duration::from_secs(2);
+/// How often waiting tabs get a heartbeat.
+const HEARTBEAT: Duration = Duration::from_secs(2);
 
 /// A request that has passed.
 pub struct Request {
@@ -55,27 +55,34 @@ impl Request {
 pub struct Answer {
     /// The status.
     pub status: u16,
+    /// The Content-Security-Policy, besides what every answer has.
+    pub policy: Option<&'static str>,
     /// Headers, besides those every answer has.
     pub headers: Vec<(&'static str, String)>,
     /// The content.
-    pub body: Body,
+    pub body: AnswerBody,
 }
 
 /// The content of an answer.
-pub enum Body {
+pub enum AnswerBody {
     /// Bytes.
     Bytes(Vec<u8>),
     /// A stretch of a file, from where it stands.
     File(std::fs::File, usize),
-    /// News, from now on.
-    News,
+    /// Server-sent events, from now on.
+    Events,
 }
 
 impl Answer {
     /// A short text for programs and for people with `curl`.
     pub fn text(status: u16, text: &str) -> Answer {
         let kind = ("Content-Type", "text/plain; charset=utf-8".to_string());
-        Answer { status, headers: vec![kind], body: Body::Bytes(format!("{text}\n").into_bytes()) }
+        Answer {
+            status,
+            policy: None,
+            headers: vec![kind],
+            body: AnswerBody::Bytes(format!("{text}\n").into_bytes()),
+        }
     }
 }
 
@@ -86,14 +93,14 @@ pub struct Listener {
     tabs: Arc<Tabs>,
 }
 
-/// The tabs that wait for news.
+/// The tabs that wait for server-sent events.
 #[derive(Default)]
 pub struct Tabs(Mutex<Waiting>);
 
 #[derive(Default)]
 struct Waiting {
     tabs: Vec<TcpStream>,
-    news: String,
+    last: String,
 }
 
 impl Listener {
@@ -134,7 +141,7 @@ impl Listener {
         self.listener.local_addr().is_ok_and(|it| !it.ip().is_loopback())
     }
 
-    /// The tabs that wait for news.
+    /// The tabs that wait for server-sent events.
     pub fn tabs(&self) -> Arc<Tabs> {
         self.tabs.clone()
     }
@@ -144,8 +151,8 @@ impl Listener {
         let tabs = self.tabs.clone();
         thread::spawn(move || {
             loop {
-                thread::sleep(PULSE);
-                tabs.pulse();
+                thread::sleep(HEARTBEAT);
+                tabs.heartbeat();
             }
         });
         thread::spawn(move || {
@@ -167,25 +174,25 @@ impl Tabs {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Tells all tabs, and those that come later; `news` is one line.
-    pub fn tell(&self, news: &str) {
+    /// Sends an event to all tabs, and to those that come later; its data are one line.
+    pub fn send(&self, data: &str) {
         let mut waiting = self.lock();
-        waiting.news = format!("data: {news}\n\n");
-        let Waiting { tabs, news } = &mut *waiting;
-        tabs.retain_mut(|tab| tab.write_all(news.as_bytes()).is_ok());
+        waiting.last = format!("data: {data}\n\n");
+        let Waiting { tabs, last } = &mut *waiting;
+        tabs.retain_mut(|tab| tab.write_all(last.as_bytes()).is_ok());
     }
 
-    /// Keeps a tab; it hears the last news at once, so that it misses none.
+    /// Keeps a tab; it gets the last event at once, so that it misses none.
     fn add(&self, mut tab: TcpStream) {
         let mut waiting = self.lock();
-        let heard = tab.set_nonblocking(true).and_then(|()| tab.write_all(waiting.news.as_bytes()));
-        if heard.is_ok() && waiting.tabs.len() < MOST_TABS {
+        let sent = tab.set_nonblocking(true).and_then(|()| tab.write_all(waiting.last.as_bytes()));
+        if sent.is_ok() && waiting.tabs.len() < MOST_TABS {
             waiting.tabs.push(tab);
         }
     }
 
-    /// Lets go of tabs that have gone, and of those that no longer read.
-    fn pulse(&self) {
+    /// Closes the connections of tabs that have gone, and of those that no longer read.
+    fn heartbeat(&self) {
         self.lock().tabs.retain_mut(|tab| {
             let open = match tab.read(&mut [0; 64]) {
                 Ok(count) => count > 0,
@@ -238,7 +245,7 @@ impl<A: Fn(&Request) -> Answer + Send + Sync + 'static> Server<A> {
                 Err(unfit) => return refuse(stream, unfit),
             };
             let answer = (self.answer)(&request);
-            if matches!(answer.body, Body::News) {
+            if matches!(answer.body, AnswerBody::Events) {
                 return self.wait(stream, answer, head_only);
             }
             if write(&mut stream, answer, &version, head_only).is_err() || last {
@@ -247,10 +254,10 @@ impl<A: Fn(&Request) -> Answer + Send + Sync + 'static> Server<A> {
         }
     }
 
-    /// Begins the stream of news on a connection and gives it to the tabs.
+    /// Begins the stream of events on a connection and gives it to the tabs.
     fn wait(&self, mut stream: TcpStream, answer: Answer, head_only: bool) {
         let mut head = "HTTP/1.1 200 OK\r\n".to_string();
-        for (name, value) in answer.headers {
+        for (name, value) in all_headers(answer.policy, answer.headers) {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
         // A browser that lost us asks again after this many milliseconds.
@@ -416,23 +423,33 @@ fn refuse(mut stream: TcpStream, (status, reason): (u16, &'static str)) {
     }
 }
 
-fn write(stream: &mut TcpStream, answer: Answer, version: &HTTPVersion, head_only: bool) -> io::Result<()> {
-    let Answer { status, headers, body } = answer;
+/// The headers of an answer with those that every answer has.
+fn all_headers(
+    policy: Option<&str>,
+    headers: Vec<(&'static str, String)>,
+) -> impl Iterator<Item = (&'static str, String)> {
+    const FRAMES: &str = "frame-ancestors 'self'";
+    let policy = policy.map_or(FRAMES.to_string(), |policy| format!("{policy}; {FRAMES}"));
     let always = [
         ("Server", "kehoach".to_string()),
         ("X-Content-Type-Options", "nosniff".to_string()),
         ("Cross-Origin-Resource-Policy", "same-origin".to_string()),
-        ("Content-Security-Policy", "frame-ancestors 'self'".to_string()),
+        ("Content-Security-Policy", policy),
     ];
-    let headers =
-        always.into_iter().chain(headers).filter_map(|(name, value)| Header::from_bytes(name, value).ok());
+    always.into_iter().chain(headers)
+}
+
+fn write(stream: &mut TcpStream, answer: Answer, version: &HTTPVersion, head_only: bool) -> io::Result<()> {
+    let Answer { status, policy, headers, body } = answer;
+    let headers = all_headers(policy, headers);
+    let headers = headers.filter_map(|(name, value)| Header::from_bytes(name, value).ok());
     let (reader, length): (Box<dyn Read>, usize) = match body {
-        Body::Bytes(bytes) => {
+        AnswerBody::Bytes(bytes) => {
             let length = bytes.len();
             (Box::new(Cursor::new(bytes)), length)
         }
-        Body::File(file, length) => (Box::new(file.take(length as u64)), length),
-        Body::News => (Box::new(io::empty()), 0),
+        AnswerBody::File(file, length) => (Box::new(file.take(length as u64)), length),
+        AnswerBody::Events => (Box::new(io::empty()), 0),
     };
     let response = Response::new(StatusCode(status), headers.collect(), reader, Some(length), None);
     let stream = Timed { stream, until: Instant::now() + READING };

@@ -1,22 +1,26 @@
 //! The preview: which answer a request gets from the site as it is now.
 //!
-//! A page is made when it is asked for. The site is swapped whole under a short lock and tabs are told after
-//! it, so that a tab neither misses an edit nor sees half of one. Script and banner come to pages here, from
-//! addresses that no page of a site can have; templates know nothing of them.
+//! A page is rendered when it is asked for. The site is swapped whole under a short lock and tabs are notified
+//! after it, so that a tab neither misses an edit nor sees half of one. Script and banner are added to HTML pages
+//! here, from addresses that no page of a site can have; templates know nothing of them. Every other file is
+//! answered as `build` writes it, with the media type of its kind.
+//!
+//! No text of an author may run, whatever a browser makes of a file: none guesses a type (`nosniff`), and files
+//! that hold such text are answered with [`SANDBOX`].
 
 use super::desk::caught;
 use super::disk::Places;
-use super::http::{Answer, Body, Request, Tabs};
+use super::http::{Answer, AnswerBody, Request, Tabs};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
 use crate::base::language::Language;
 use crate::base::place::Place;
 use crate::base::report::draw;
 use crate::base::text::compose;
-use crate::page::Page;
 use crate::page::links::encode;
 use crate::page::moved::Subject;
-use crate::page::render::{Rendered, Renderer};
+use crate::page::render::Renderer;
+use crate::page::{HtmlPage, Page};
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -27,8 +31,11 @@ use std::time::SystemTime;
 /// The folder of the preview's own files.
 const OWN: &str = ".kehoach/";
 
-/// How many addresses that pages have left are remembered.
-const MOST_LEFT: usize = 10_000;
+/// The Content-Security-Policy of files that hold texts of authors and are no pages: nothing in them runs or loads.
+const SANDBOX: &str = "default-src 'none'; sandbox";
+
+/// How many addresses that had a page once are remembered.
+const MAX_FORMER: usize = 10_000;
 
 /// A portal as browsers see it.
 pub struct Preview {
@@ -43,11 +50,11 @@ pub struct Shown {
     places: Places,
     count: usize,
     language: Language,
-    /// What the pages were about that stood where there is nothing now.
-    left: Arc<HashMap<String, Subject>>,
+    /// Addresses that had a page once and have none now, with what that page was about.
+    former: Arc<HashMap<String, Subject>>,
 }
 
-/// What tabs are told besides the site: faults of the files as they are now, drawn.
+/// What tabs show besides the site: faults of the files as they are now, drawn.
 #[derive(Default)]
 pub struct Banner {
     /// The heading.
@@ -62,9 +69,9 @@ impl Preview {
     /// A preview of a site whose files are in these places.
     pub fn new(tabs: Arc<Tabs>, renderer: Renderer, places: Places, language: Language) -> Preview {
         let session = SystemTime::UNIX_EPOCH.elapsed().map_or(0, |it| it.as_nanos());
-        let shown = Shown { renderer, places, count: 0, language, left: Arc::default() };
+        let shown = Shown { renderer, places, count: 0, language, former: Arc::default() };
         let preview = Preview { tabs, session, shown: RwLock::new(Arc::new(shown)) };
-        preview.tell(&Banner::default());
+        preview.notify(&Banner::default());
         preview
     }
 
@@ -72,55 +79,54 @@ impl Preview {
         self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Looks at the site that is shown.
-    pub fn look<T>(&self, at: impl FnOnce(&Renderer) -> T) -> T {
-        at(&self.shown().renderer)
+    /// What a function returns of the renderer of the site that is shown.
+    pub fn with_renderer<T>(&self, function: impl FnOnce(&Renderer) -> T) -> T {
+        function(&self.shown().renderer)
     }
 
-    /// Shows a new site. The one before comes back, since letting go of it takes a while for which no tab should
-    /// wait.
+    /// Shows a new site. Returns the one before, since dropping it takes a while for which no tab should wait.
     pub fn show(&self, renderer: Renderer, places: Places, language: Language) -> Arc<Shown> {
         let old = self.shown();
-        let mut left = old.left.clone();
+        let mut former = old.former.clone();
         if !Arc::ptr_eq(&old.renderer.routes, &renderer.routes) {
-            let known = if left.len() < MOST_LEFT { HashMap::clone(&left) } else { HashMap::new() };
-            let all = known.into_iter().chain(leavers(&old.renderer, &renderer));
+            let known = if former.len() < MAX_FORMER { HashMap::clone(&former) } else { HashMap::new() };
+            let all = known.into_iter().chain(removed(&old.renderer, &renderer));
             let gone = all.filter(|(address, _)| renderer.routes.at(address).is_none());
-            left = Arc::new(gone.take(MOST_LEFT).collect());
+            former = Arc::new(gone.take(MAX_FORMER).collect());
         }
-        let new = Arc::new(Shown { renderer, places, count: old.count + 1, language, left });
+        let new = Arc::new(Shown { renderer, places, count: old.count + 1, language, former });
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = new;
         old
     }
 
-    /// Tells all tabs of the site that is shown and of faults.
-    pub fn tell(&self, banner: &Banner) {
+    /// Sends all tabs the version of the site that is shown, and faults.
+    pub fn notify(&self, banner: &Banner) {
         let shown = self.shown();
         let Banner { heading, close, faults } = banner;
-        let news = serde_json::json!({
+        let state = serde_json::json!({
             "version": self.version(&shown),
             "style": style(&shown.renderer),
             "heading": heading,
             "close": close,
             "faults": faults,
         });
-        self.tabs.tell(&news.to_string());
+        self.tabs.send(&state.to_string());
     }
 
-    /// Tells a site from all others, of other runs too.
+    /// A name that no other site has, of other runs neither.
     fn version(&self, shown: &Shown) -> String {
         format!("{:x}-{}", self.session, shown.count)
     }
 
-    /// Answers a request; a page that cannot be made says why.
+    /// Answers a request; a page that cannot be rendered says why.
     pub fn answer(&self, request: &Request) -> Answer {
-        caught(|| self.found(request)).unwrap_or_else(|words| {
+        caught(|| self.respond(request)).unwrap_or_else(|words| {
             let fault = Fault::Panicked { words }.at(Place::file(&request.path));
             self.failed(&self.shown(), &fault, request)
         })
     }
 
-    fn found(&self, request: &Request) -> Answer {
+    fn respond(&self, request: &Request) -> Answer {
         if let Some(name) = request.path.strip_prefix(OWN) {
             return own(name, request);
         }
@@ -128,46 +134,59 @@ impl Preview {
         let routes = &shown.renderer.routes;
         let path = compose(&request.path);
         if let Some(page) = routes.at(&path) {
-            return self.page(&shown, page, 200, request);
+            return self.page(&shown, page, request);
         }
         let folder = format!("{path}/");
         if !path.is_empty() && routes.at(&folder).is_some() {
-            return moved(&folder);
+            return redirect(&folder);
         }
-        let left = shown
-            .left
+        let former = shown
+            .former
             .get(path.strip_suffix("index.html").unwrap_or(&path))
-            .or_else(|| shown.left.get(&folder));
-        match left.and_then(|subject| subject.address(&shown.renderer)) {
-            Some(address) => moved(address),
-            None => self.page(&shown, Page::NotFound, 404, request),
+            .or_else(|| shown.former.get(&folder));
+        match former.and_then(|subject| subject.address(&shown.renderer)) {
+            Some(address) => redirect(address),
+            None => self.html(&shown, HtmlPage::NotFound, 404, request),
         }
     }
 
-    fn page(&self, shown: &Shown, page: Page, status: u16, request: &Request) -> Answer {
-        let name = shown.renderer.routes.path(page);
-        match shown.renderer.page(page) {
-            Ok(Rendered::Bytes(html)) => self.html(shown, html, status, request),
-            Ok(Rendered::Asset(bytes)) => {
-                let tag = format!("\"{:016x}\"", hash(bytes));
-                answer(request, 200, kind(name), tag, Body::Bytes(bytes.to_vec()), bytes.len())
-            }
-            Ok(Rendered::Attachment(name)) => match attachment(&shown.places, name) {
-                Ok((file, length, tag)) => {
-                    answer(request, 200, kind(name), tag, Body::File(file, length), length)
+    fn page(&self, shown: &Shown, page: Page, request: &Request) -> Answer {
+        let renderer = &shown.renderer;
+        match page {
+            Page::Html(page) => self.html(shown, page, 200, request),
+            Page::File(file) => match renderer.file(file) {
+                Ok(text) => {
+                    let media_type = file.media_type().to_string();
+                    Resource::bytes(text.into_bytes(), media_type, Some(SANDBOX)).answer(request)
                 }
+                Err(fault) => self.failed(shown, &fault, request),
+            },
+            // Scripts, workers and pictures of a theme work here as on the published site, which has no policy
+            // for them; who writes a theme writes templates too.
+            Page::Asset(index) => {
+                let (name, bytes) = &renderer.theme.assets[index];
+                Resource::bytes(bytes.clone(), media_type(name), None).answer(request)
+            }
+            Page::Attachment(index) => match attachment(&shown.places, &renderer.routes.attachments[index]) {
+                Ok(resource) => resource.answer(request),
                 Err(_) => Answer::text(404, "404"),
             },
+        }
+    }
+
+    fn html(&self, shown: &Shown, page: HtmlPage, status: u16, request: &Request) -> Answer {
+        match shown.renderer.html(page) {
+            Ok(html) => self.live(shown, html, status, request),
             Err(fault) => self.failed(shown, &fault, request),
         }
     }
 
     fn failed(&self, shown: &Shown, fault: &Diagnostic, request: &Request) -> Answer {
-        self.html(shown, faulty(fault, shown.language).into_bytes(), 500, request)
+        self.live(shown, error_page(fault, shown.language).into_bytes(), 500, request)
     }
 
-    /// A page with the preview's script at its end.
-    fn html(&self, shown: &Shown, mut html: Vec<u8>, status: u16, request: &Request) -> Answer {
+    /// A page with the preview's script at its end, which loads it again when the site has changed.
+    fn live(&self, shown: &Shown, mut html: Vec<u8>, status: u16, request: &Request) -> Answer {
         let tag = format!("W/\"{:016x}\"", hash(&html));
         let version = self.version(shown);
         let style = style(&shown.renderer);
@@ -176,65 +195,56 @@ impl Preview {
         );
         let end = memchr::memmem::rfind(&html, b"</body>").unwrap_or(html.len());
         html.splice(end..end, script.into_bytes());
-        let length = html.len();
-        answer(request, status, "text/html; charset=utf-8".to_string(), tag, Body::Bytes(html), length)
+        let resource = Resource {
+            status,
+            media_type: "text/html; charset=utf-8".to_string(),
+            policy: None,
+            tag,
+            length: html.len(),
+            body: AnswerBody::Bytes(html),
+        };
+        resource.answer(request)
     }
 }
 
-/// An attachment with its length and tag, if it is a plain file of the portal now.
-fn attachment(places: &Places, name: &str) -> io::Result<(File, usize, String)> {
-    let folder = fs::canonicalize(places.full("content/tep"))?;
-    let path = places.full(&format!("content/tep/{name}"));
-    let plain = fs::symlink_metadata(&path)?.is_file() && fs::canonicalize(&path)?.starts_with(&folder);
-    if !plain {
-        return Err(io::ErrorKind::NotFound.into());
-    }
-    let file = File::open(&path)?;
-    let metadata = file.metadata()?;
-    let length = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
-    let tag = format!("\"{:016x}\"", hash((length, metadata.modified().ok())));
-    Ok((file, length, tag))
-}
-
-/// The addresses at which a page stood and nothing stands now, with what that page was about.
-fn leavers(old: &Renderer, new: &Renderer) -> impl Iterator<Item = (String, Subject)> {
+/// The addresses of pages that are in the old site and not in the new one, with what each page was about.
+fn removed(old: &Renderer, new: &Renderer) -> impl Iterator<Item = (String, Subject)> {
     // Both are in order.
     let mut there = new.routes.pages().map(|(address, _)| address).peekable();
     let gone = old.routes.pages().filter(move |(address, _)| {
         while there.next_if(|it| it < address).is_some() {}
         there.peek() != Some(address)
     });
-    gone.filter_map(|(address, page)| Some((address.to_string(), Subject::of(page, old)?)))
+    gone.filter_map(|(address, page)| Some((address.to_string(), Subject::of(page.html()?, old)?)))
 }
 
-fn moved(address: &str) -> Answer {
+fn redirect(address: &str) -> Answer {
     let mut answer = Answer::text(302, "302");
     answer.headers.push(("Location", format!("/{}", encode(address))));
     answer.headers.push(("Cache-Control", "no-store".to_string()));
     answer
 }
 
-/// A file of the preview itself, or the stream of news.
+/// A file of the preview itself, or the stream of server-sent events.
 fn own(name: &str, request: &Request) -> Answer {
     let text = match name {
         "tab.js" => include_str!("preview/tab.js"),
         "worker.js" => include_str!("preview/worker.js"),
         "banner.css" => include_str!("preview/banner.css"),
-        "news" => {
+        "events" => {
             let headers = vec![
-                ("Content-Type", "text/event-stream".to_string()),
+                ("Content-Type", "text/event-stream; charset=utf-8".to_string()),
                 ("Cache-Control", "no-store".to_string()),
             ];
-            return Answer { status: 200, headers, body: Body::News };
+            return Answer { status: 200, policy: None, headers, body: AnswerBody::Events };
         }
         _ => return Answer::text(404, "404"),
     };
-    let tag = format!("\"{:016x}\"", hash(text));
-    answer(request, 200, kind(name), tag, Body::Bytes(text.as_bytes().to_vec()), text.len())
+    Resource::bytes(text.as_bytes().to_vec(), media_type(name), None).answer(request)
 }
 
-/// What stands where the theme failed.
-fn faulty(fault: &Diagnostic, language: Language) -> String {
+/// The page that is shown where one cannot be rendered.
+fn error_page(fault: &Diagnostic, language: Language) -> String {
     let drawn = draw(fault, None, language, false);
     let text = drawn.replace('&', "&amp;").replace('<', "&lt;");
     let code = language.code();
@@ -243,7 +253,7 @@ fn faulty(fault: &Diagnostic, language: Language) -> String {
     )
 }
 
-/// Tells the theme's files from others, as far as pages use them without being made anew.
+/// Hash of the theme's files, which pages use without being rendered again.
 fn style(renderer: &Renderer) -> String {
     format!("{:016x}", hash(&renderer.theme.assets))
 }
@@ -255,44 +265,93 @@ fn hash(what: impl Hash) -> u64 {
 }
 
 /// The media type of a file, by its name.
-fn kind(name: &str) -> String {
+fn media_type(name: &str) -> String {
     let kind = mime_guess::from_path(name).first_or_octet_stream();
-    let text = kind.type_() == "text" || ["javascript", "json", "xml"].contains(&kind.subtype().as_str());
+    let text = kind.type_() == "text"
+        || ["javascript", "json", "xml"].contains(&kind.subtype().as_str())
+        || kind.suffix().is_some_and(|suffix| suffix == "xml" || suffix == "json");
     if text { format!("{kind}; charset=utf-8") } else { kind.to_string() }
 }
 
-/// The whole, a part of it, or word that the browser has it already.
-fn answer(request: &Request, status: u16, kind: String, tag: String, body: Body, length: usize) -> Answer {
-    let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_string();
-    let known = request.header("If-None-Match");
-    if status == 200
-        && known.is_some_and(|known| known == "*" || known.split(',').any(|it| bare(it) == bare(&tag)))
-    {
-        let headers = vec![("ETag", tag), ("Cache-Control", "no-cache".to_string())];
-        return Answer { status: 304, headers, body: Body::Bytes(Vec::new()) };
+/// An attachment, if it is a plain file of the portal now.
+fn attachment(places: &Places, name: &str) -> io::Result<Resource> {
+    let folder = fs::canonicalize(places.full("content/tep"))?;
+    let path = places.full(&format!("content/tep/{name}"));
+    let plain = fs::symlink_metadata(&path)?.is_file() && fs::canonicalize(&path)?.starts_with(&folder);
+    if !plain {
+        return Err(io::ErrorKind::NotFound.into());
     }
-    let same = request.header("If-Range").is_none_or(|it| it == tag && !tag.starts_with("W/"));
-    let asked = request.header("Range").filter(|_| status == 200 && same).and_then(|it| range(it, length));
-    let mut headers = vec![
-        ("Content-Type", kind),
-        ("ETag", tag),
-        ("Cache-Control", "no-cache".to_string()),
-        ("Accept-Ranges", "bytes".to_string()),
-    ];
-    let Some(asked) = asked else { return Answer { status, headers, body } };
-    let Some((first, last)) = asked else {
-        headers.push(("Content-Range", format!("bytes */{length}")));
-        return Answer { status: 416, headers, body: Body::Bytes(Vec::new()) };
-    };
-    let part = match body {
-        Body::Bytes(bytes) => Body::Bytes(bytes[first..=last].to_vec()),
-        Body::File(file, _) if (&file).seek(SeekFrom::Start(first as u64)).is_ok() => {
-            Body::File(file, last - first + 1)
+    let file = File::open(&path)?;
+    let metadata = file.metadata()?;
+    let length = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
+    let media_type = media_type(name);
+    // The browser's own viewers of these run no text of the file, and do not start in a sandbox.
+    let viewed = media_type == "application/pdf"
+        || media_type.starts_with("audio/")
+        || media_type.starts_with("video/");
+    Ok(Resource {
+        status: 200,
+        policy: (!viewed).then_some(SANDBOX),
+        tag: format!("\"{:016x}\"", hash((length, metadata.modified().ok()))),
+        media_type,
+        body: AnswerBody::File(file, length),
+        length,
+    })
+}
+
+/// What is at an address, of which a request may get the whole, a part, or word that the browser has it already.
+struct Resource {
+    status: u16,
+    media_type: String,
+    /// The Content-Security-Policy, besides what every answer has.
+    policy: Option<&'static str>,
+    tag: String,
+    body: AnswerBody,
+    length: usize,
+}
+
+impl Resource {
+    fn bytes(bytes: Vec<u8>, media_type: String, policy: Option<&'static str>) -> Resource {
+        Resource {
+            status: 200,
+            media_type,
+            policy,
+            tag: format!("\"{:016x}\"", hash(&bytes)),
+            length: bytes.len(),
+            body: AnswerBody::Bytes(bytes),
         }
-        body => return Answer { status, headers, body },
-    };
-    headers.push(("Content-Range", format!("bytes {first}-{last}/{length}")));
-    Answer { status: 206, headers, body: part }
+    }
+
+    fn answer(self, request: &Request) -> Answer {
+        let Resource { status, media_type, policy, tag, body, length } = self;
+        let mut headers = vec![("ETag", tag.clone()), ("Cache-Control", "no-cache".to_string())];
+        let known = request.header("If-None-Match");
+        let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_string();
+        if status == 200
+            && known.is_some_and(|known| known == "*" || known.split(',').any(|it| bare(it) == bare(&tag)))
+        {
+            return Answer { status: 304, policy, headers, body: AnswerBody::Bytes(Vec::new()) };
+        }
+        headers.push(("Content-Type", media_type));
+        headers.push(("Accept-Ranges", "bytes".to_string()));
+        let same = request.header("If-Range").is_none_or(|it| it == tag && !tag.starts_with("W/"));
+        let asked =
+            request.header("Range").filter(|_| status == 200 && same).and_then(|it| range(it, length));
+        let Some(asked) = asked else { return Answer { status, policy, headers, body } };
+        let Some((first, last)) = asked else {
+            headers.push(("Content-Range", format!("bytes */{length}")));
+            return Answer { status: 416, policy, headers, body: AnswerBody::Bytes(Vec::new()) };
+        };
+        let part = match body {
+            AnswerBody::Bytes(bytes) => AnswerBody::Bytes(bytes[first..=last].to_vec()),
+            AnswerBody::File(file, _) if (&file).seek(SeekFrom::Start(first as u64)).is_ok() => {
+                AnswerBody::File(file, last - first + 1)
+            }
+            body => return Answer { status, policy, headers, body },
+        };
+        headers.push(("Content-Range", format!("bytes {first}-{last}/{length}")));
+        Answer { status: 206, policy, headers, body: part }
+    }
 }
 
 /// One range of bytes, `Some(None)` when it lies outside; none for what is no single range, which is passed over.
@@ -334,9 +393,9 @@ mod tests {
 
     #[test]
     fn texts_say_how_they_are_written() {
-        assert_eq!(kind("style.css"), "text/css; charset=utf-8");
-        assert_eq!(kind("tab.js"), "text/javascript; charset=utf-8");
-        assert_eq!(kind("tep/a.pdf"), "application/pdf");
-        assert_eq!(kind("tep/a"), "application/octet-stream");
+        assert_eq!(media_type("style.css"), "text/css; charset=utf-8");
+        assert_eq!(media_type("tab.js"), "text/javascript; charset=utf-8");
+        assert_eq!(media_type("tep/a.pdf"), "application/pdf");
+        assert_eq!(media_type("tep/a"), "application/octet-stream");
     }
 }

@@ -4,8 +4,8 @@
 //! a time covers it; what comes back is a rule over the ends of its periods. Nothing is moved off a weekend.
 //! Ids are made of the plan's address and the task, stamps of the plan's date: no clock.
 
-use super::Page;
 use super::view::ViewContext;
+use super::{CalendarScope, HtmlPage};
 use crate::base::date::PartialDate;
 use crate::base::message::Message;
 use crate::base::text::excerpt;
@@ -20,23 +20,23 @@ use jiff::civil::Date;
 const LONGEST_SUMMARY: usize = 160;
 
 impl ViewContext<'_> {
-    /// The calendar at a page's address.
-    pub(crate) fn calendar(&self, page: Page) -> Result<String, Message> {
+    /// A calendar.
+    pub(crate) fn calendar(&self, scope: CalendarScope) -> Result<String, Message> {
         let site = self.site;
         let duties = &site.duties;
-        let (name, ids): (Option<&str>, Vec<DutyId>) = match page {
-            Page::BodyCalendar(body) => {
+        let (name, ids): (Option<&str>, Vec<DutyId>) = match scope {
+            CalendarScope::Body(body) => {
                 let body = site.body(body);
                 let ids = body.plans.iter().flat_map(|plan| {
                     (0..site.plan(*plan).plan.duties.len()).map(|rank| duties.of_plan(*plan, rank))
                 });
                 (Some(&body.name), ids.collect())
             }
-            Page::UnitCalendar(unit) => {
+            CalendarScope::Unit(unit) => {
                 let unit = duties.unit(unit);
                 (Some(&unit.name), unit.duties.iter().map(|(id, _)| *id).collect())
             }
-            _ => (None, (0..duties.list.len()).map(DutyId).collect()),
+            CalendarScope::All => (None, (0..duties.list.len()).map(DutyId).collect()),
         };
         let name = match name {
             Some(name) => {
@@ -106,7 +106,8 @@ impl ViewContext<'_> {
         // A day with a deadline is not a busy day.
         event.add_property("TRANSP", "TRANSPARENT");
         if let Some(base) = &self.site.settings.base_url {
-            event.url(&format!("{base}{}", super::links::encode(self.routes.path(Page::Plan(owed.plan)))));
+            event
+                .url(&format!("{base}{}", super::links::encode(self.routes.path(HtmlPage::Plan(owed.plan)))));
         }
         Ok(Some(event.done()))
     }

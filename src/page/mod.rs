@@ -22,14 +22,29 @@ pub mod theme;
 pub mod view;
 pub mod words;
 
-use self::graph::GraphPage;
+use self::export::Export;
+use self::graph::GraphFile;
+use self::search::SearchFile;
 use crate::base::date::Quarter;
 use crate::site::duties::UnitId;
 use crate::site::{BodyId, DocumentId, PlanId, TopicId};
 
-/// Every kind of page and file that a portal has.
+/// Everything that a portal publishes, each at an address of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Page {
+    /// A page for readers, written by a template.
+    Html(HtmlPage),
+    /// A file that the program writes and that is no page.
+    File(FilePage),
+    /// `/giao-dien/style.css`: a file of the theme, by index into [`theme::Theme::assets`].
+    Asset(usize),
+    /// `/tep/2024/491-kh-vp.pdf`: an attachment, by index into [`route::Routes::attachments`].
+    Attachment(usize),
+}
+
+/// Every kind of page for readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HtmlPage {
     /// `/`
     Home,
     /// `/ke-hoach/`
@@ -56,10 +71,13 @@ pub enum Page {
     Documents,
     /// `/van-ban/01-kl-tw/2021-05-18/`
     Document(DocumentId),
-    /// `/van-ban/01-kl-tw/`, and the date's address where several bodies share it; by rank in [`route::Routes`].
+    /// `/van-ban/01-kl-tw/`, and the date's address where several bodies share it; by index into
+    /// [`route::Routes::numbers`].
     Number(usize),
-    /// `/do-thi/` and the files of the graph.
-    Graph(GraphPage),
+    /// `/do-thi/`
+    Graph,
+    /// `/do-thi/bao-phu/`
+    Coverage,
     /// `/nam/2024/trang-2/`: a later part of a long list.
     Part(parts::List, usize),
     /// `/han/`
@@ -70,30 +88,75 @@ pub enum Page {
     DutyYear(Option<i16>),
     /// `/don-vi/ban-tuyen-giao-thi-uy-duc-pho/`
     Unit(UnitId),
-    /// `/han/lich.ics`
-    Calendar,
-    /// `/co-quan/thi-uy-duc-pho/lich.ics`
-    BodyCalendar(BodyId),
-    /// `/don-vi/ban-tuyen-giao-thi-uy-duc-pho/lich.ics`
-    UnitCalendar(UnitId),
-    /// `/gioi-thieu/`, by rank.
+    /// `/gioi-thieu/`, by index into the site's texts.
     Text(usize),
     /// `/tim-kiem/`
     Search,
-    /// `/tim-kiem/chi-muc.js`, by rank in [`search::Layout`].
-    SearchFile(usize),
     /// `/du-lieu/`
     Data,
-    /// A file for programs: data, feeds, the sitemap.
-    Export(export::Export),
     /// `/404.html`
     NotFound,
-    /// An old address, by rank in [`route::Routes`].
+    /// An old address, by index into [`route::Routes::aliases`].
     Alias(usize),
-    /// `/tep/2024/491-kh-vp.pdf`, by rank.
-    Attachment(usize),
-    /// `/giao-dien/style.css`, by rank among the theme's files.
-    Asset(usize),
+}
+
+/// Every kind of file that the program writes and that is no page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FilePage {
+    /// Data, feeds, the sitemap, `robots.txt`.
+    Export(Export),
+    /// The graph as data and as scripts of its explorer.
+    Graph(GraphFile),
+    /// `/tim-kiem/chi-muc.js` and the other scripts of the search.
+    Search(SearchFile),
+    /// Duties as a calendar.
+    Calendar(CalendarScope),
     /// `/giao-dien/mau.css`: the colours of `site.yaml`.
     Colours,
+}
+
+/// Whose duties a calendar holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CalendarScope {
+    /// `/han/lich.ics`: those of all plans.
+    All,
+    /// `/co-quan/thi-uy-duc-pho/lich.ics`: those of a body's plans.
+    Body(BodyId),
+    /// `/don-vi/ban-tuyen-giao-thi-uy-duc-pho/lich.ics`: those of a unit.
+    Unit(UnitId),
+}
+
+impl Page {
+    /// The page for readers that this is, if it is one.
+    pub fn html(self) -> Option<HtmlPage> {
+        match self {
+            Page::Html(page) => Some(page),
+            Page::File(_) | Page::Asset(_) | Page::Attachment(_) => None,
+        }
+    }
+}
+
+impl FilePage {
+    /// The media type, with the charset of texts.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            FilePage::Export(export) => export.media_type(),
+            FilePage::Graph(file) => file.media_type(),
+            FilePage::Search(_) => "text/javascript; charset=utf-8",
+            FilePage::Calendar(_) => "text/calendar; charset=utf-8",
+            FilePage::Colours => "text/css; charset=utf-8",
+        }
+    }
+}
+
+impl From<HtmlPage> for Page {
+    fn from(page: HtmlPage) -> Page {
+        Page::Html(page)
+    }
+}
+
+impl From<FilePage> for Page {
+    fn from(file: FilePage) -> Page {
+        Page::File(file)
+    }
 }

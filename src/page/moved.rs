@@ -4,7 +4,7 @@
 //! several pages that it may be now none is taken. What has another meaning with every edit, such as the list
 //! of a year, is not followed.
 
-use super::Page;
+use super::HtmlPage;
 use super::render::Renderer;
 use crate::base::date::PartialDate;
 use crate::base::text::comparable;
@@ -43,31 +43,31 @@ pub struct Told {
 
 impl Subject {
     /// What a page is about; none for pages that are not followed.
-    pub fn of(page: Page, renderer: &Renderer) -> Option<Subject> {
+    pub fn of(page: HtmlPage, renderer: &Renderer) -> Option<Subject> {
         let site = &renderer.site;
         let path = |id: &PlanId| site.plan(*id).plan.path.clone();
         Some(match page {
-            Page::Plan(id) => Subject::Plan(told(&site.plan(id).plan)),
-            Page::Comparison(id) => Subject::Comparison(told(&site.plan(id).plan)),
-            Page::Text(rank) => {
+            HtmlPage::Plan(id) => Subject::Plan(told(&site.plan(id).plan)),
+            HtmlPage::Comparison(id) => Subject::Comparison(told(&site.plan(id).plan)),
+            HtmlPage::Text(rank) => {
                 let text = &site.texts[rank];
                 Subject::Text(Told { path: text.path.clone(), title: text.title.clone(), number: None })
             }
-            Page::Body(id) => {
+            HtmlPage::Body(id) => {
                 let body = site.body(id);
                 let names = body.other_names.iter().chain([&body.name]).map(|name| comparable(name));
                 Subject::Body(names.collect(), body.plans.iter().take(MOST_PLANS).map(path).collect())
             }
-            Page::Topic(id) => {
+            HtmlPage::Topic(id) => {
                 let uses = site.topic(id).uses.iter().take(MOST_PLANS);
                 Subject::Topic(uses.map(|(plan, rank)| (path(plan), *rank)).collect())
             }
-            Page::Document(id) => {
+            HtmlPage::Document(id) => {
                 let document = site.document(id);
                 let number = document.number.text().to_string();
                 Subject::Document(number, document.date, document.plan.as_ref().map(path))
             }
-            Page::Part(list, _) => Subject::Part(renderer.routes.path(list.page()).to_string()),
+            HtmlPage::Part(list, _) => Subject::Part(renderer.routes.path(list.page()).to_string()),
             _ => return None,
         })
     }
@@ -75,22 +75,24 @@ impl Subject {
     /// The address of the page about this in another site.
     pub fn address<'a>(&self, renderer: &'a Renderer) -> Option<&'a str> {
         let page = self.page(renderer)?;
-        Some(renderer.routes.path(page)).filter(|address| renderer.routes.at(address) == Some(page))
+        Some(renderer.routes.path(page)).filter(|address| renderer.routes.at(address) == Some(page.into()))
     }
 
-    fn page(&self, renderer: &Renderer) -> Option<Page> {
+    fn page(&self, renderer: &Renderer) -> Option<HtmlPage> {
         let site = &renderer.site;
         match self {
-            Subject::Plan(told) => plan(told, site).map(Page::Plan),
+            Subject::Plan(told) => plan(told, site).map(HtmlPage::Plan),
             Subject::Comparison(told) => {
                 let id = plan(told, site)?;
-                Some(Page::Comparison(id)).filter(|page| renderer.routes.has(*page)).or(Some(Page::Plan(id)))
+                Some(HtmlPage::Comparison(id))
+                    .filter(|page| renderer.routes.has(*page))
+                    .or(Some(HtmlPage::Plan(id)))
             }
             Subject::Text(told) => {
                 let texts = || site.texts.iter().enumerate();
                 let by_path = texts().find(|(_, text)| text.path == told.path);
                 let by_title = || only(texts().filter(|(_, text)| text.title == told.title));
-                by_path.or_else(by_title).map(|(rank, _)| Page::Text(rank))
+                by_path.or_else(by_title).map(|(rank, _)| HtmlPage::Text(rank))
             }
             Subject::Body(names, plans) => {
                 let is_named = |name: &String| names.contains(&comparable(name));
@@ -101,11 +103,11 @@ impl Subject {
                     .filter(|(_, body)| is_named(&body.name) || body.other_names.iter().any(is_named));
                 let by_name = only(named).map(|(rank, _)| BodyId(rank));
                 let issuers = || plans.iter().filter_map(|path| Some(at(path, site)?.1.body));
-                by_name.or_else(|| one(issuers())).map(Page::Body)
+                by_name.or_else(|| one(issuers())).map(HtmlPage::Body)
             }
             Subject::Topic(uses) => {
                 let topics = uses.iter().filter_map(|(path, rank)| *at(path, site)?.1.topics.get(*rank)?);
-                one(topics).map(Page::Topic)
+                one(topics).map(HtmlPage::Topic)
             }
             Subject::Document(number, date, plan) => {
                 let own = plan.as_ref().and_then(|path| at(path, site)?.1.document);
@@ -119,11 +121,12 @@ impl Subject {
                 // Of several with this number the page that lists them is the nearest.
                 let list = || {
                     let (_, document) = numbered().next()?;
-                    renderer.routes.at(&format!("van-ban/{}/", document.address.split('/').next()?))
+                    let number = document.address.split('/').next()?;
+                    renderer.routes.at(&format!("van-ban/{number}/"))?.html()
                 };
-                id.map(Page::Document).or_else(list)
+                id.map(HtmlPage::Document).or_else(list)
             }
-            Subject::Part(address) => renderer.routes.at(address),
+            Subject::Part(address) => renderer.routes.at(address)?.html(),
         }
     }
 }

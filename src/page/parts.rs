@@ -1,6 +1,6 @@
 //! Long lists in parts: the first stands at the list's own address, the others below it (`nam/2024/trang-2/`).
 
-use super::Page;
+use super::HtmlPage;
 use crate::base::date::Quarter;
 use crate::site::bodies::Body;
 use crate::site::duties::UnitId;
@@ -62,26 +62,26 @@ impl List {
     }
 
     /// The page of the list and its first part.
-    pub fn page(self) -> Page {
+    pub fn page(self) -> HtmlPage {
         match self {
-            List::Year(year) => Page::Year(year),
-            List::Body(id) => Page::Body(id),
-            List::Topic(id) => Page::Topic(id),
-            List::Documents => Page::Documents,
-            List::Document(id) => Page::Document(id),
-            List::Bodies => Page::Bodies,
-            List::Quarter(quarter) => Page::Quarter(quarter),
-            List::Undated => Page::Years,
-            List::Units => Page::Duties,
-            List::DutyQuarter(quarter) => Page::DutyQuarter(quarter),
-            List::DutyYear(year) => Page::DutyYear(year),
-            List::Unit(id) => Page::Unit(id),
+            List::Year(year) => HtmlPage::Year(year),
+            List::Body(id) => HtmlPage::Body(id),
+            List::Topic(id) => HtmlPage::Topic(id),
+            List::Documents => HtmlPage::Documents,
+            List::Document(id) => HtmlPage::Document(id),
+            List::Bodies => HtmlPage::Bodies,
+            List::Quarter(quarter) => HtmlPage::Quarter(quarter),
+            List::Undated => HtmlPage::Years,
+            List::Units => HtmlPage::Duties,
+            List::DutyQuarter(quarter) => HtmlPage::DutyQuarter(quarter),
+            List::DutyYear(year) => HtmlPage::DutyYear(year),
+            List::Unit(id) => HtmlPage::Unit(id),
         }
     }
 
     /// The page of a part; the first is the list's own.
-    pub fn part(self, part: usize) -> Page {
-        if part == 1 { self.page() } else { Page::Part(self, part) }
+    pub fn part(self, part: usize) -> HtmlPage {
+        if part == 1 { self.page() } else { HtmlPage::Part(self, part) }
     }
 
     fn count(self, site: &Site) -> usize {
@@ -115,14 +115,6 @@ pub fn topics_of(quarter: Quarter, site: &Site) -> &[Topic] {
     let first = site.topics.partition_point(|topic| topic.quarter < quarter);
     let next = site.topics.partition_point(|topic| topic.quarter <= quarter);
     &site.topics[first..next]
-}
-
-/// A page without its part, and the part, counted from 1.
-pub fn whole(page: Page) -> (Page, usize) {
-    match page {
-        Page::Part(list, part) => (list.page(), part),
-        page => (page, 1),
-    }
 }
 
 /// How many parts a list of so many entries has.

@@ -1,19 +1,17 @@
 //! One page becomes bytes.
 
-use super::Page;
 use super::colours;
 use super::export::{Export, meaning::meaning};
-use super::graph::GraphPage;
 use super::graph::drawing::DrawingView;
 use super::html::{Found, Surroundings, html};
 use super::links::Links;
-use super::parts::whole;
 use super::route::Routes;
 use super::rows::Rows;
 use super::search;
 use super::theme::Theme;
 use super::view::{LinkView, NavLink, OfficeView, PageView, Step, ViewContext};
 use super::words::Words;
+use super::{FilePage, HtmlPage, Page};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Message;
 use crate::base::text::excerpt;
@@ -22,6 +20,7 @@ use crate::plan::settings::SiteLink;
 use crate::site::Site;
 use crate::site::graph::NodeId;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
@@ -38,12 +37,10 @@ pub struct Renderer {
     search: Arc<OnceLock<Result<search::Index, Message>>>,
 }
 
-/// A page's bytes, or where the file is that is published as it is.
-pub enum Rendered<'a> {
-    /// The bytes of a page.
-    Bytes(Vec<u8>),
-    /// The bytes of a file of the theme.
-    Asset(&'a [u8]),
+/// What is published at an address.
+pub enum Published<'a> {
+    /// Bytes.
+    Bytes(Cow<'a, [u8]>),
     /// An attachment, by its name below `content/tep`.
     Attachment(&'a str),
 }
@@ -83,49 +80,65 @@ impl Renderer {
     /// A [`Diagnostic`] with template, line and reason when the theme fails.
     pub fn check_templates(&self) -> Result<(), Diagnostic> {
         let mut seen = HashSet::new();
-        let templated = |page: &Page| !matches!(page, Page::SearchFile(_));
-        let kind = |page: &Page| {
-            let leads = self.routes.leads_to(*page, &self.site).is_some();
-            (!leads).then(|| std::mem::discriminant(page))
+        // A page that redirects has another template than the others of its kind.
+        let kind = |page: HtmlPage| {
+            let redirects = self.routes.redirects_to(page, &self.site).is_some();
+            (!redirects).then(|| std::mem::discriminant(&page))
         };
-        let mut pages = self.routes.pages().filter(|(_, page)| templated(page) && seen.insert(kind(page)));
-        pages.try_for_each(|(_, page)| self.page(page).map(|_| ()))
+        for (_, page) in self.routes.pages() {
+            if let Page::Html(page) = page
+                && seen.insert(kind(page))
+            {
+                self.html(page)?;
+            }
+        }
+        Ok(())
     }
 
-    /// Makes a page.
+    /// What is published of a page or file.
     ///
     /// # Errors
     ///
     /// A [`Diagnostic`] with template, line and reason when the theme fails.
-    pub fn page(&self, page: Page) -> Result<Rendered<'_>, Diagnostic> {
-        match page {
-            Page::Asset(rank) => return Ok(Rendered::Asset(&self.theme.assets[rank].1)),
-            Page::Attachment(rank) => return Ok(Rendered::Attachment(&self.routes.attachments[rank])),
-            Page::Graph(file) => {
-                if let Some(text) = super::graph::file(file, &self.site, &self.routes) {
-                    return Ok(Rendered::Bytes(text.into_bytes()));
-                }
-            }
-            Page::Colours => {
-                return Ok(Rendered::Bytes(colours::css(&self.site.settings.colours).into_bytes()));
-            }
-            Page::SearchFile(rank) => return Ok(Rendered::Bytes(self.search_file(rank)?.into_bytes())),
-            Page::Calendar | Page::BodyCalendar(_) | Page::UnitCalendar(_) => {
-                let text =
-                    self.context(page).calendar(page).map_err(|message| self.theme.missing(message))?;
-                return Ok(Rendered::Bytes(text.into_bytes()));
-            }
-            _ => {}
-        }
-        if let Page::Export(export) = page {
-            let text = self.export(export).map_err(|message| self.theme.missing(message))?;
-            return Ok(Rendered::Bytes(text.into_bytes()));
-        }
-        let html = self.html(page)?;
+    pub fn published(&self, page: Page) -> Result<Published<'_>, Diagnostic> {
+        Ok(match page {
+            Page::Html(page) => Published::Bytes(self.html(page)?.into()),
+            Page::File(file) => Published::Bytes(self.file(file)?.into_bytes().into()),
+            Page::Asset(index) => Published::Bytes(self.theme.assets[index].1.as_slice().into()),
+            Page::Attachment(index) => Published::Attachment(&self.routes.attachments[index]),
+        })
+    }
+
+    /// Renders a page, as HTML in UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// A [`Diagnostic`] with template, line and reason when the theme fails.
+    pub fn html(&self, page: HtmlPage) -> Result<Vec<u8>, Diagnostic> {
+        let html = match self.routes.redirects_to(page, &self.site) {
+            Some(to) => self.redirect(page, to)?,
+            None => self.filled(page, page, 1)?,
+        };
         match self.rows.fault() {
             Some(fault) => Err(fault.clone()),
-            None => Ok(Rendered::Bytes(html)),
+            None => Ok(html),
         }
+    }
+
+    /// Writes a file that is no page, in UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// A [`Diagnostic`] when the theme lacks words.
+    pub fn file(&self, file: FilePage) -> Result<String, Diagnostic> {
+        let text = match file {
+            FilePage::Export(export) => self.export(export),
+            FilePage::Graph(file) => Ok(super::graph::file(file, &self.site, &self.routes)),
+            FilePage::Search(file) => self.search()?.file(file, &self.context(HtmlPage::Search)),
+            FilePage::Calendar(scope) => self.context(HtmlPage::Duties).calendar(scope),
+            FilePage::Colours => Ok(colours::css(&self.site.settings.colours)),
+        };
+        text.map_err(|message| self.theme.missing(message))
     }
 
     /// The drawing on the page of a plan or a document; none on other pages, and where nothing is joined to it.
@@ -133,118 +146,113 @@ impl Renderer {
     /// # Errors
     ///
     /// A [`Diagnostic`] when the theme lacks words.
-    pub fn drawing(&self, page: Page) -> Result<Option<DrawingView>, Diagnostic> {
+    pub fn drawing(&self, page: HtmlPage) -> Result<Option<DrawingView>, Diagnostic> {
         let node = match page {
-            Page::Plan(id) => self.site.graph.of_plan(id),
-            Page::Document(id) => NodeId(id.0),
+            HtmlPage::Plan(id) => self.site.graph.of_plan(id),
+            HtmlPage::Document(id) => NodeId(id.0),
             _ => return Ok(None),
         };
         self.context(page).drawing(node, page).map_err(|message| self.theme.missing(message))
     }
 
-    fn html(&self, page: Page) -> Result<Vec<u8>, Diagnostic> {
+    fn redirect(&self, page: HtmlPage, to: HtmlPage) -> Result<Vec<u8>, Diagnostic> {
+        let context = self.context(page);
+        let (title, _) = self.title(to, &context).map_err(|message| self.theme.missing(message))?;
+        self.write("redirect.html", page, &context, LinkView { title, href: context.href(to) })
+    }
+
+    /// Fills the template of `shown`, which is `page` itself or the list of which it is a part.
+    fn filled(&self, page: HtmlPage, shown: HtmlPage, part: usize) -> Result<Vec<u8>, Diagnostic> {
         let context = self.context(page);
         let words = |message| self.theme.missing(message);
-        if let Some(to) = self.routes.leads_to(page, &self.site) {
-            let (title, _) = self.title(to, &context).map_err(words)?;
-            return self.write("redirect.html", page, &context, LinkView { title, href: context.href(to) });
-        }
-        let (whole, part) = whole(page);
-        match whole {
-            Page::Home => {
+        match shown {
+            HtmlPage::Part(list, part) => self.filled(page, list.page(), part),
+            HtmlPage::Alias(rank) => self.redirect(page, HtmlPage::Plan(self.routes.aliases[rank].1)),
+            HtmlPage::Home => {
                 self.write("home.html", page, &context, context.home_page(&self.rows).map_err(words)?)
             }
-            Page::Plans => {
+            HtmlPage::Plans => {
                 self.write("plans.html", page, &context, context.plans(&self.rows).map_err(words)?)
             }
-            Page::Plan(id) => {
+            HtmlPage::Plan(id) => {
                 self.write("plan.html", page, &context, context.plan(id, &self.rows).map_err(words)?)
             }
-            Page::Comparison(id) => {
+            HtmlPage::Comparison(id) => {
                 self.write("comparison.html", page, &context, context.comparison(id).map_err(words)?)
             }
-            Page::Years => {
+            HtmlPage::Years => {
                 self.write("years.html", page, &context, context.years(part, &self.rows).map_err(words)?)
             }
-            Page::Year(year) => {
+            HtmlPage::Year(year) => {
                 self.write("year.html", page, &context, context.year(year, part, &self.rows).map_err(words)?)
             }
-            Page::Bodies => self.write("bodies.html", page, &context, context.bodies(part).map_err(words)?),
-            Page::Body(id) => {
+            HtmlPage::Bodies => {
+                self.write("bodies.html", page, &context, context.bodies(part).map_err(words)?)
+            }
+            HtmlPage::Body(id) => {
                 self.write("body.html", page, &context, context.body(id, part, &self.rows).map_err(words)?)
             }
-            Page::Quarters => {
+            HtmlPage::Quarters => {
                 self.write("quarters.html", page, &context, context.quarters_page().map_err(words)?)
             }
-            Page::Quarter(quarter) => {
+            HtmlPage::Quarter(quarter) => {
                 self.write("quarter.html", page, &context, context.quarter(quarter, part).map_err(words)?)
             }
-            Page::Topic(id) => {
+            HtmlPage::Topic(id) => {
                 self.write("topic.html", page, &context, context.topic(id, part, &self.rows).map_err(words)?)
             }
-            Page::Documents => {
+            HtmlPage::Documents => {
                 self.write("documents.html", page, &context, context.documents(part).map_err(words)?)
             }
-            Page::Document(id) => self.write(
+            HtmlPage::Document(id) => self.write(
                 "document.html",
                 page,
                 &context,
                 context.document(id, part, &self.rows).map_err(words)?,
             ),
-            Page::Number(rank) => {
+            HtmlPage::Number(rank) => {
                 self.write("number.html", page, &context, context.address(rank).map_err(words)?)
             }
-            Page::Graph(GraphPage::Coverage) => {
+            HtmlPage::Coverage => {
                 self.write("coverage.html", page, &context, context.coverage_of_all().map_err(words)?)
             }
-            Page::Graph(_) => self.write("graph.html", page, &context, context.overview().map_err(words)?),
-            Page::Duties => self.write("duties.html", page, &context, context.duties(part).map_err(words)?),
-            Page::DutyQuarter(quarter) => self.write(
+            HtmlPage::Graph => self.write("graph.html", page, &context, context.overview().map_err(words)?),
+            HtmlPage::Duties => {
+                self.write("duties.html", page, &context, context.duties(part).map_err(words)?)
+            }
+            HtmlPage::DutyQuarter(quarter) => self.write(
                 "duty-list.html",
                 page,
                 &context,
                 context.duty_quarter(quarter, part).map_err(words)?,
             ),
-            Page::DutyYear(year) => {
+            HtmlPage::DutyYear(year) => {
                 self.write("duty-list.html", page, &context, context.duty_year(year, part).map_err(words)?)
             }
-            Page::Unit(id) => self.write("unit.html", page, &context, context.unit(id, part).map_err(words)?),
-            Page::Text(rank) => {
+            HtmlPage::Unit(id) => {
+                self.write("unit.html", page, &context, context.unit(id, part).map_err(words)?)
+            }
+            HtmlPage::Text(rank) => {
                 self.write("text.html", page, &context, self.text(rank, &context).map_err(words)?)
             }
-            Page::Search => self.write("search.html", page, &context, context.search().map_err(words)?),
-            Page::Data => self.write("data.html", page, &context, context.data(self).map_err(words)?),
-            Page::NotFound => self.write("not-found.html", page, &context, ()),
-            Page::Alias(_)
-            | Page::Export(_)
-            | Page::Asset(_)
-            | Page::Colours
-            | Page::SearchFile(_)
-            | Page::Part(..)
-            | Page::Attachment(_)
-            | Page::Calendar
-            | Page::BodyCalendar(_)
-            | Page::UnitCalendar(_) => Ok(Vec::new()),
+            HtmlPage::Search => self.write("search.html", page, &context, context.search().map_err(words)?),
+            HtmlPage::Data => self.write("data.html", page, &context, context.data(self).map_err(words)?),
+            HtmlPage::NotFound => self.write("not-found.html", page, &context, ()),
         }
     }
 
     /// The search index, made when it is first asked for; fastest outside the threads that make pages.
     pub fn search(&self) -> Result<&search::Index, Diagnostic> {
-        let index = self.search.get_or_init(|| search::Index::new(&self.context(Page::Search)));
+        let index = self.search.get_or_init(|| search::Index::new(&self.context(HtmlPage::Search)));
         index.as_ref().map_err(|message| self.theme.missing(message.clone()))
     }
 
-    fn search_file(&self, rank: usize) -> Result<String, Diagnostic> {
-        let file = self.search()?.file(self.routes.search[rank], &self.context(Page::Search));
-        file.map_err(|message| self.theme.missing(message))
-    }
-
-    fn context(&self, page: Page) -> ViewContext<'_> {
+    fn context(&self, page: HtmlPage) -> ViewContext<'_> {
         let settings = &self.site.settings;
         let pretty = settings.pretty_urls;
         let links = match (page, &settings.base_url) {
             // A server shows this page at any depth, so relative links cannot serve it.
-            (Page::NotFound, Some(url)) => Links::rooted(path_of(url), pretty),
+            (HtmlPage::NotFound, Some(url)) => Links::rooted(path_of(url), pretty),
             _ => Links::from(self.routes.path(page), pretty),
         };
         ViewContext {
@@ -259,7 +267,7 @@ impl Renderer {
     fn write(
         &self,
         template: &str,
-        page: Page,
+        page: HtmlPage,
         context: &ViewContext,
         view: impl Serialize,
     ) -> Result<Vec<u8>, Diagnostic> {
@@ -273,22 +281,22 @@ impl Renderer {
         self.theme.render(template, &PageContext { page, view, site })
     }
 
-    fn page_view(&self, page: Page, context: &ViewContext) -> Result<PageView, Message> {
+    fn page_view(&self, page: HtmlPage, context: &ViewContext) -> Result<PageView, Message> {
         let settings = &self.site.settings;
         let words = &self.theme.words;
         let (title, description) = self.title(page, context)?;
-        let full_title = if page == Page::Home {
+        let full_title = if page == HtmlPage::Home {
             settings.title.clone()
         } else {
             format!("{title} – {}", settings.title)
         };
         let indexes = [
-            (Page::Years, "nav_years"),
-            (Page::Bodies, "nav_bodies"),
-            (Page::Quarters, "nav_quarters"),
-            (Page::Documents, "nav_documents"),
-            (Page::Graph(GraphPage::Overview), "nav_graph"),
-            (Page::Duties, "nav_duties"),
+            (HtmlPage::Years, "nav_years"),
+            (HtmlPage::Bodies, "nav_bodies"),
+            (HtmlPage::Quarters, "nav_quarters"),
+            (HtmlPage::Documents, "nav_documents"),
+            (HtmlPage::Graph, "nav_graph"),
+            (HtmlPage::Duties, "nav_duties"),
         ];
         let address = self.routes.path(page);
         let nav = indexes.iter().map(|(index, key)| {
@@ -301,15 +309,19 @@ impl Renderer {
             full_title,
             description: description.or_else(|| settings.description.clone()).unwrap_or_default(),
             canonical: self.canonical(page),
-            home: context.href(Page::Home),
+            home: context.href(HtmlPage::Home),
             meaning: meaning(page, self),
-            kind: if matches!(page, Page::Plan(_) | Page::Document(_)) { "article" } else { "website" },
+            kind: if matches!(page, HtmlPage::Plan(_) | HtmlPage::Document(_)) {
+                "article"
+            } else {
+                "website"
+            },
             noindex: settings.noindex,
             feeds: self.feeds(page, context)?,
-            data: LinkView { title: words.get("nav_data")?.to_string(), href: context.href(Page::Data) },
+            data: LinkView { title: words.get("nav_data")?.to_string(), href: context.href(HtmlPage::Data) },
             style: context.links.to("giao-dien/style.css"),
-            colours: self.routes.has(Page::Colours).then(|| context.href(Page::Colours)),
-            search: context.href(Page::Search),
+            colours: self.routes.has(FilePage::Colours).then(|| context.href(FilePage::Colours)),
+            search: context.href(HtmlPage::Search),
             nav: nav.collect::<Result<_, Message>>()?,
             links: self.site_links(&settings.links, page, context),
             footer: self.site_links(&settings.footer, page, context),
@@ -317,33 +329,33 @@ impl Renderer {
         })
     }
 
-    /// The one full address of what a page shows: where it only leads on, that of the page there.
-    fn canonical(&self, page: Page) -> Option<String> {
+    /// The one full address of what a page shows: that of the page it redirects to, where it does.
+    fn canonical(&self, page: HtmlPage) -> Option<String> {
         let base = self.site.settings.base_url.as_ref()?;
         let shown = match page {
-            Page::NotFound => return None,
-            page => self.routes.leads_to(page, &self.site).unwrap_or(page),
+            HtmlPage::NotFound => return None,
+            page => self.routes.redirects_to(page, &self.site).unwrap_or(page),
         };
         Some(format!("{base}{}", super::links::encode(self.routes.path(shown))))
     }
 
     /// The feeds that a page names: its own, then that of all plans.
-    fn feeds(&self, page: Page, context: &ViewContext) -> Result<Vec<LinkView>, Message> {
+    fn feeds(&self, page: HtmlPage, context: &ViewContext) -> Result<Vec<LinkView>, Message> {
         let own = match page {
-            Page::Body(id) => context.feed(Export::BodyFeed(id), self)?,
-            Page::Document(id) => context.feed(Export::DocumentFeed(id), self)?,
+            HtmlPage::Body(id) => context.feed(Export::BodyFeed(id), self)?,
+            HtmlPage::Document(id) => context.feed(Export::DocumentFeed(id), self)?,
             _ => None,
         };
         Ok(own.into_iter().chain(context.feed(Export::Feed, self)?).collect())
     }
 
-    fn site_links(&self, links: &[SiteLink], page: Page, context: &ViewContext) -> Vec<NavLink> {
+    fn site_links(&self, links: &[SiteLink], page: HtmlPage, context: &ViewContext) -> Vec<NavLink> {
         let links = links.iter().filter_map(|link| {
             let (href, current) = match target(&link.href.value) {
                 Target::Kept(url) => (url, false),
                 Target::Inside { path, .. } => {
                     let reached = self.routes.reach("site.yaml", &path)?;
-                    (context.links.to(&reached.address), reached.page == page)
+                    (context.links.to(&reached.address), reached.page == page.into())
                 }
                 Target::Unsafe => return None,
             };
@@ -353,116 +365,112 @@ impl Renderer {
     }
 
     /// The title of a page and a sentence about it.
-    fn title(&self, page: Page, context: &ViewContext) -> Result<(String, Option<String>), Message> {
+    fn title(&self, page: HtmlPage, context: &ViewContext) -> Result<(String, Option<String>), Message> {
         let site = &self.site;
         let words: &Words = &self.theme.words;
         let word = |key: &str| words.get(key).map(str::to_string);
         Ok(match page {
-            Page::Home => (site.settings.title.clone(), None),
-            Page::Plans => (word("all_plans")?, None),
-            Page::Plan(id) => {
+            HtmlPage::Home => (site.settings.title.clone(), None),
+            HtmlPage::Plans => (word("all_plans")?, None),
+            HtmlPage::Plan(id) => {
                 let plan = &site.plan(id).plan;
                 (plan.title.clone(), plan.description.clone().or_else(|| Some(excerpt(&plan.title, 160))))
             }
-            Page::Comparison(id) => {
+            HtmlPage::Comparison(id) => {
                 (words.fill("comparison_of", &[("title", &site.plan(id).plan.title)])?, None)
             }
-            Page::Years => (word("nav_years")?, None),
-            Page::Year(year) => (words.fill("plans_of_year", &[("year", &year.to_string())])?, None),
-            Page::Bodies => (word("nav_bodies")?, None),
-            Page::Body(id) => (site.body(id).name.clone(), None),
-            Page::Quarters => (word("nav_quarters")?, None),
-            Page::Quarter(quarter) => {
+            HtmlPage::Years => (word("nav_years")?, None),
+            HtmlPage::Year(year) => (words.fill("plans_of_year", &[("year", &year.to_string())])?, None),
+            HtmlPage::Bodies => (word("nav_bodies")?, None),
+            HtmlPage::Body(id) => (site.body(id).name.clone(), None),
+            HtmlPage::Quarters => (word("nav_quarters")?, None),
+            HtmlPage::Quarter(quarter) => {
                 (words.fill("topics_of_quarter", &[("quarter", &words.quarter(quarter)?)])?, None)
             }
-            Page::Topic(id) => (site.topic(id).title.clone(), None),
-            Page::Documents => (word("nav_documents")?, None),
-            Page::Document(id) => {
+            HtmlPage::Topic(id) => (site.topic(id).title.clone(), None),
+            HtmlPage::Documents => (word("nav_documents")?, None),
+            HtmlPage::Document(id) => {
                 let document = site.document(id);
                 (context.document_name(document)?, document.title.as_ref().map(|title| excerpt(title, 160)))
             }
-            Page::Number(rank) => {
+            HtmlPage::Number(rank) => {
                 (words.fill("documents_of_number", &[("number", &context.address(rank)?.number)])?, None)
             }
-            Page::Duties => (word("duties_all")?, None),
-            Page::DutyQuarter(quarter) => (context.duty_quarter_title(quarter)?, None),
-            Page::DutyYear(Some(year)) => {
+            HtmlPage::Duties => (word("duties_all")?, None),
+            HtmlPage::DutyQuarter(quarter) => (context.duty_quarter_title(quarter)?, None),
+            HtmlPage::DutyYear(Some(year)) => {
                 (words.fill("duties_of_year", &[("year", &year.to_string())])?, None)
             }
-            Page::DutyYear(None) => (word("duties_of_no_year")?, None),
-            Page::Unit(id) => (site.duties.unit(id).name.clone(), None),
-            Page::Text(rank) => (site.texts[rank].title.clone(), site.texts[rank].description.clone()),
-            Page::Graph(GraphPage::Coverage) => (word("coverage_of_all")?, None),
-            Page::Graph(_) => (word("nav_graph")?, None),
-            Page::Part(list, part) => {
+            HtmlPage::DutyYear(None) => (word("duties_of_no_year")?, None),
+            HtmlPage::Unit(id) => (site.duties.unit(id).name.clone(), None),
+            HtmlPage::Text(rank) => (site.texts[rank].title.clone(), site.texts[rank].description.clone()),
+            HtmlPage::Coverage => (word("coverage_of_all")?, None),
+            HtmlPage::Graph => (word("nav_graph")?, None),
+            HtmlPage::Part(list, part) => {
                 let title = self.title(list.page(), context)?.0;
                 (words.fill("part_title", &[("title", &title), ("n", &part.to_string())])?, None)
             }
-            Page::Search => (word("search")?, None),
-            Page::Data => (word("nav_data")?, Some(word("data_lead")?)),
-            Page::NotFound => (word("not_found")?, None),
-            Page::Alias(rank) => (site.plan(self.routes.aliases[rank].1).plan.title.clone(), None),
-            Page::Export(_)
-            | Page::Asset(_)
-            | Page::Colours
-            | Page::SearchFile(_)
-            | Page::Attachment(_)
-            | Page::Calendar
-            | Page::BodyCalendar(_)
-            | Page::UnitCalendar(_) => (String::new(), None),
+            HtmlPage::Search => (word("search")?, None),
+            HtmlPage::Data => (word("nav_data")?, Some(word("data_lead")?)),
+            HtmlPage::NotFound => (word("not_found")?, None),
+            HtmlPage::Alias(rank) => (site.plan(self.routes.aliases[rank].1).plan.title.clone(), None),
         })
     }
 
     /// The way from home to a page.
-    fn trail(&self, page: Page, context: &ViewContext) -> Result<Vec<Step>, Message> {
-        if let Page::Part(list, part) = page {
-            let mut trail = self.trail(list.page(), context)?;
-            if let Some(last) = trail.last_mut() {
-                last.href = Some(context.href(list.page()));
+    fn trail(&self, page: HtmlPage, context: &ViewContext) -> Result<Vec<Step>, Message> {
+        let above: Vec<HtmlPage> = match page {
+            HtmlPage::Home | HtmlPage::NotFound | HtmlPage::Alias(_) => return Ok(Vec::new()),
+            HtmlPage::Part(list, part) => {
+                let mut trail = self.trail(list.page(), context)?;
+                if let Some(last) = trail.last_mut() {
+                    last.href = Some(context.href(list.page()));
+                }
+                let title = self.theme.words.fill("part", &[("n", &part.to_string())])?;
+                trail.push(Step { title, href: None });
+                return Ok(trail);
             }
-            let title = self.theme.words.fill("part", &[("n", &part.to_string())])?;
-            trail.push(Step { title, href: None });
-            return Ok(trail);
-        }
-        let above: Vec<Page> = match page {
-            Page::Home
-            | Page::NotFound
-            | Page::Export(_)
-            | Page::Asset(_)
-            | Page::Colours
-            | Page::Attachment(_)
-            | Page::SearchFile(_)
-            | Page::Alias(_) => return Ok(Vec::new()),
-            Page::Plan(id) | Page::Comparison(id) => {
+            HtmlPage::Plan(id) | HtmlPage::Comparison(id) => {
                 let year = self.site.plan(id).plan.year;
-                let mut above = vec![Page::Years];
-                above.extend(year.map(Page::Year));
-                above.extend((page != Page::Plan(id)).then_some(Page::Plan(id)));
+                let mut above = vec![HtmlPage::Years];
+                above.extend(year.map(HtmlPage::Year));
+                above.extend((page != HtmlPage::Plan(id)).then_some(HtmlPage::Plan(id)));
                 above
             }
-            Page::Year(_) => vec![Page::Years],
-            Page::Body(_) => vec![Page::Bodies],
-            Page::Quarter(_) => vec![Page::Quarters],
-            Page::Topic(id) => vec![Page::Quarters, Page::Quarter(self.site.topic(id).quarter)],
-            Page::Document(_) | Page::Number(_) => vec![Page::Documents],
-            Page::Graph(GraphPage::Coverage) => vec![Page::Graph(GraphPage::Overview)],
-            Page::DutyQuarter(_) | Page::DutyYear(_) | Page::Unit(_) => vec![Page::Duties],
-            _ => Vec::new(),
+            HtmlPage::Year(_) => vec![HtmlPage::Years],
+            HtmlPage::Body(_) => vec![HtmlPage::Bodies],
+            HtmlPage::Quarter(_) => vec![HtmlPage::Quarters],
+            HtmlPage::Topic(id) => {
+                vec![HtmlPage::Quarters, HtmlPage::Quarter(self.site.topic(id).quarter)]
+            }
+            HtmlPage::Document(_) | HtmlPage::Number(_) => vec![HtmlPage::Documents],
+            HtmlPage::Coverage => vec![HtmlPage::Graph],
+            HtmlPage::DutyQuarter(_) | HtmlPage::DutyYear(_) | HtmlPage::Unit(_) => vec![HtmlPage::Duties],
+            HtmlPage::Plans
+            | HtmlPage::Years
+            | HtmlPage::Bodies
+            | HtmlPage::Quarters
+            | HtmlPage::Documents
+            | HtmlPage::Graph
+            | HtmlPage::Duties
+            | HtmlPage::Text(_)
+            | HtmlPage::Search
+            | HtmlPage::Data => Vec::new(),
         };
         let mut trail = vec![Step {
             title: self.theme.words.get("home")?.to_string(),
-            href: Some(context.href(Page::Home)),
+            href: Some(context.href(HtmlPage::Home)),
         }];
         for step in above {
             let title = match step {
-                Page::Year(year) => year.to_string(),
-                Page::Quarter(quarter) => self.theme.words.quarter(quarter)?,
+                HtmlPage::Year(year) => year.to_string(),
+                HtmlPage::Quarter(quarter) => self.theme.words.quarter(quarter)?,
                 step => excerpt(&self.title(step, context)?.0, 80),
             };
             trail.push(Step { title, href: Some(context.href(step)) });
         }
         let last = match page {
-            Page::Comparison(_) => self.theme.words.get("comparison")?.to_string(),
+            HtmlPage::Comparison(_) => self.theme.words.get("comparison")?.to_string(),
             page => excerpt(&self.title(page, context)?.0, 80),
         };
         trail.push(Step { title: last, href: None });

@@ -3,10 +3,10 @@
 //! `at(path(page)) == page` for every page. An address is relative to the site's root, without a slash in
 //! front; those of pages end with `/`.
 
-use super::Page;
 use super::export::{Export, exports, sitemap};
 use super::parts::List;
-use super::search::{File, Layout};
+use super::search::Layout;
+use super::{CalendarScope, FilePage, HtmlPage, Page};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Claim, Fault};
 use crate::base::place::{Place, Span};
@@ -53,8 +53,6 @@ pub struct Routes {
     pub aliases: Vec<(String, PlanId)>,
     /// The attachments' names, by rank.
     pub attachments: Vec<String>,
-    /// The files of the search, by rank.
-    pub search: Vec<File>,
     /// Where the file of each page of text and plan went.
     files: HashMap<String, Page>,
 }
@@ -77,7 +75,7 @@ impl Routes {
         for (list, parts) in List::long(site) {
             for part in 2..=parts {
                 let address = format!("{}trang-{part}/", routes.path(list.page()));
-                routes.add(Page::Part(list, part), address);
+                routes.add(HtmlPage::Part(list, part), address);
             }
         }
         routes.add_plans(site, faults);
@@ -97,8 +95,8 @@ impl Routes {
     }
 
     /// The address of a page, such as `nam/2024/`.
-    pub fn path(&self, page: Page) -> &str {
-        self.addresses.get(&page).map_or("", String::as_str)
+    pub fn path(&self, page: impl Into<Page>) -> &str {
+        self.addresses.get(&page.into()).map_or("", String::as_str)
     }
 
     /// The page at an address; `nam/2024/index.html` is `nam/2024/`.
@@ -111,8 +109,8 @@ impl Routes {
     }
 
     /// Whether the site has a page.
-    pub fn has(&self, page: Page) -> bool {
-        self.addresses.contains_key(&page)
+    pub fn has(&self, page: impl Into<Page>) -> bool {
+        self.addresses.contains_key(&page.into())
     }
 
     /// All pages, in the order of their addresses.
@@ -120,15 +118,15 @@ impl Routes {
         self.pages.iter().map(|(address, page)| (address.as_str(), *page))
     }
 
-    /// The page to which a page only leads on: an old address, the number of one document, and a document of
+    /// The page to which a page redirects: an old address, the number of one document, and a document of
     /// which the portal knows no more than what its plan says.
-    pub fn leads_to(&self, page: Page, site: &Site) -> Option<Page> {
-        let plan_of = |id: DocumentId| site.document(id).only_plan().map(Page::Plan);
+    pub fn redirects_to(&self, page: HtmlPage, site: &Site) -> Option<HtmlPage> {
+        let plan_of = |id: DocumentId| site.document(id).only_plan().map(HtmlPage::Plan);
         match page {
-            Page::Alias(rank) => Some(Page::Plan(self.aliases[rank].1)),
-            Page::Document(id) => plan_of(id),
-            Page::Number(rank) => match self.numbers[rank].1[..] {
-                [only] => Some(plan_of(only).unwrap_or(Page::Document(only))),
+            HtmlPage::Alias(rank) => Some(HtmlPage::Plan(self.aliases[rank].1)),
+            HtmlPage::Document(id) => plan_of(id),
+            HtmlPage::Number(rank) => match self.numbers[rank].1[..] {
+                [only] => Some(plan_of(only).unwrap_or(HtmlPage::Document(only))),
                 _ => None,
             },
             _ => None,
@@ -161,43 +159,45 @@ impl Routes {
         Some(Reached { address: self.path(page).to_string(), page })
     }
 
-    fn add(&mut self, page: Page, address: String) {
+    fn add(&mut self, page: impl Into<Page>, address: String) {
+        let page = page.into();
         self.pages.insert(address.clone(), page);
         self.addresses.insert(page, address);
     }
 
     fn add_own(&mut self, site: &Site, assets: &[String], faults: &mut Vec<Diagnostic>) {
         for (page, address) in [
-            (Page::Home, ""),
-            (Page::Plans, "ke-hoach/"),
-            (Page::Years, "nam/"),
-            (Page::Bodies, "co-quan/"),
-            (Page::Quarters, "chu-diem/"),
-            (Page::Documents, "van-ban/"),
-            (Page::Search, "tim-kiem/"),
-            (Page::Data, "du-lieu/"),
-            (Page::Duties, "han/"),
-            (Page::NotFound, "404.html"),
+            (HtmlPage::Home, ""),
+            (HtmlPage::Plans, "ke-hoach/"),
+            (HtmlPage::Years, "nam/"),
+            (HtmlPage::Bodies, "co-quan/"),
+            (HtmlPage::Quarters, "chu-diem/"),
+            (HtmlPage::Documents, "van-ban/"),
+            (HtmlPage::Search, "tim-kiem/"),
+            (HtmlPage::Data, "du-lieu/"),
+            (HtmlPage::Graph, "do-thi/"),
+            (HtmlPage::Coverage, "do-thi/bao-phu/"),
+            (HtmlPage::Duties, "han/"),
+            (HtmlPage::NotFound, "404.html"),
         ] {
             self.add(page, address.to_string());
         }
-        for (page, address) in super::graph::addresses(site) {
-            self.add(page, address);
+        for (file, address) in super::graph::addresses(site) {
+            self.add(file, address);
         }
-        for (rank, file) in Layout::new(site).files().enumerate() {
-            self.add(Page::SearchFile(rank), format!("tim-kiem/{}", file.name()));
-            self.search.push(file);
+        for file in Layout::new(site).files() {
+            self.add(FilePage::Search(file), format!("tim-kiem/{}", file.name()));
         }
         for year in site.years.keys() {
-            self.add(Page::Year(*year), format!("nam/{year}/"));
+            self.add(HtmlPage::Year(*year), format!("nam/{year}/"));
         }
         for (rank, body) in site.bodies.iter().enumerate() {
-            self.add(Page::Body(BodyId(rank)), format!("co-quan/{}/", body.slug));
+            self.add(HtmlPage::Body(BodyId(rank)), format!("co-quan/{}/", body.slug));
         }
         for (rank, topic) in site.topics.iter().enumerate() {
             let quarter = topic.quarter.slug();
-            self.add(Page::Quarter(topic.quarter), format!("chu-diem/{quarter}/"));
-            self.add(Page::Topic(TopicId(rank)), format!("chu-diem/{quarter}/{}/", topic.slug));
+            self.add(HtmlPage::Quarter(topic.quarter), format!("chu-diem/{quarter}/"));
+            self.add(HtmlPage::Topic(TopicId(rank)), format!("chu-diem/{quarter}/{}/", topic.slug));
         }
         for (rank, name) in assets.iter().enumerate() {
             if !is_legal_path(name) {
@@ -209,7 +209,7 @@ impl Routes {
         // A file of this name in the theme takes its place, as one takes that of any built-in file.
         let colours = format!("{ASSETS}mau.css");
         if site.settings.colours.any() && !self.pages.contains_key(&colours) {
-            self.add(Page::Colours, colours);
+            self.add(FilePage::Colours, colours);
         }
     }
 
@@ -217,26 +217,32 @@ impl Routes {
     fn add_duties(&mut self, site: &Site) {
         let duties = &site.duties;
         for quarter in duties.all_quarters() {
-            self.add(Page::DutyQuarter(quarter), format!("han/{}/", quarter.slug()));
+            self.add(HtmlPage::DutyQuarter(quarter), format!("han/{}/", quarter.slug()));
         }
         for year in duties.standing.keys() {
             let name = year.map_or("khong-ro-nam".to_string(), |year| year.to_string());
-            self.add(Page::DutyYear(*year), format!("han/{name}/"));
+            self.add(HtmlPage::DutyYear(*year), format!("han/{name}/"));
         }
         let mut bodies: BTreeSet<BodyId> = BTreeSet::new();
         for id in (0..duties.list.len()).map(DutyId).filter(|id| duties.has_day(*id, &site.plans)) {
             bodies.insert(site.plan(duties.get(id).plan).body);
         }
         if !bodies.is_empty() {
-            self.add(Page::Calendar, "han/lich.ics".to_string());
+            self.add(FilePage::Calendar(CalendarScope::All), "han/lich.ics".to_string());
         }
         for body in bodies {
-            self.add(Page::BodyCalendar(body), format!("co-quan/{}/lich.ics", site.body(body).slug));
+            self.add(
+                FilePage::Calendar(CalendarScope::Body(body)),
+                format!("co-quan/{}/lich.ics", site.body(body).slug),
+            );
         }
         for (rank, unit) in duties.units.iter().enumerate() {
-            self.add(Page::Unit(UnitId(rank)), format!("don-vi/{}/", unit.slug));
+            self.add(HtmlPage::Unit(UnitId(rank)), format!("don-vi/{}/", unit.slug));
             if unit.duties.iter().any(|(id, _)| duties.has_day(*id, &site.plans)) {
-                self.add(Page::UnitCalendar(UnitId(rank)), format!("don-vi/{}/lich.ics", unit.slug));
+                self.add(
+                    FilePage::Calendar(CalendarScope::Unit(UnitId(rank))),
+                    format!("don-vi/{}/lich.ics", unit.slug),
+                );
             }
         }
     }
@@ -244,7 +250,7 @@ impl Routes {
     fn add_documents(&mut self, site: &Site) {
         let mut groups: BTreeMap<String, Vec<DocumentId>> = BTreeMap::new();
         for (rank, document) in site.documents.iter().enumerate() {
-            self.add(Page::Document(DocumentId(rank)), format!("van-ban/{}/", document.address));
+            self.add(HtmlPage::Document(DocumentId(rank)), format!("van-ban/{}/", document.address));
             // Each part of the address answers: the number alone, and the date where bodies share it.
             let mut part = document.address.as_str();
             while let Some((shorter, _)) = part.rsplit_once('/') {
@@ -254,7 +260,7 @@ impl Routes {
         }
         for (address, documents) in groups {
             if !self.pages.contains_key(&address) {
-                self.add(Page::Number(self.numbers.len()), address.clone());
+                self.add(HtmlPage::Number(self.numbers.len()), address.clone());
             }
             self.numbers.push((address, documents));
         }
@@ -264,15 +270,15 @@ impl Routes {
         for (rank, record) in site.plans.iter().enumerate() {
             let plan = &record.plan;
             let address = format!("ke-hoach/{}/", plan.slug);
-            self.files.insert(plan.path.clone(), Page::Plan(PlanId(rank)));
+            self.files.insert(plan.path.clone(), HtmlPage::Plan(PlanId(rank)).into());
             let place = Place { path: plan.path.clone(), span: plan.slug_span };
             match self.pages.get(&address) {
-                Some(Page::Plan(other)) => {
+                Some(Page::Html(HtmlPage::Plan(other))) => {
                     let other = site.plan(*other).plan.path.clone();
                     faults.push(taken_address(&address, other, Claim::Text).at(place));
                 }
                 Some(_) => faults.push(own_address(&address, Claim::Text).at(place)),
-                None => self.add(Page::Plan(PlanId(rank)), address),
+                None => self.add(HtmlPage::Plan(PlanId(rank)), address),
             }
         }
     }
@@ -283,11 +289,11 @@ impl Routes {
         for (rank, record) in compared {
             let address = format!("ke-hoach/{}/so-sanh/", record.plan.slug);
             match self.pages.get(&address) {
-                Some(Page::Plan(other)) => {
+                Some(Page::Html(HtmlPage::Plan(other))) => {
                     let place = Place::file(&site.plan(*other).plan.path);
                     faults.push(own_address(&address, Claim::Text).at(place));
                 }
-                _ => self.add(Page::Comparison(PlanId(rank)), address),
+                _ => self.add(HtmlPage::Comparison(PlanId(rank)), address),
             }
         }
     }
@@ -295,16 +301,16 @@ impl Routes {
     fn add_texts(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
         for (rank, text) in site.texts.iter().enumerate() {
             let address = format!("{}/", text.slug);
-            self.files.insert(text.path.clone(), Page::Text(rank));
+            self.files.insert(text.path.clone(), HtmlPage::Text(rank).into());
             let place = Place::file(&text.path);
             let owner = self.pages.get(&address);
             if OWN.contains(&text.slug.as_str()) {
                 faults.push(own_address(&address, Claim::Text).at(place));
-            } else if let Some(Page::Text(other)) = owner {
+            } else if let Some(Page::Html(HtmlPage::Text(other))) = owner {
                 let other = site.texts[*other].path.clone();
                 faults.push(taken_address(&address, other, Claim::Text).at(place));
             } else {
-                self.add(Page::Text(rank), address);
+                self.add(HtmlPage::Text(rank), address);
             }
         }
     }
@@ -328,11 +334,11 @@ impl Routes {
 
     fn add_exports(&mut self, site: &Site) {
         for (export, address) in exports(site) {
-            self.add(Page::Export(export), address);
+            self.add(FilePage::Export(export), address);
         }
         if site.settings.base_url.is_some() {
             for part in 1..=sitemap::parts(self, site) {
-                self.add(Page::Export(Export::SitemapPart(part)), format!("sitemap-{part}.xml"));
+                self.add(FilePage::Export(Export::SitemapPart(part)), format!("sitemap-{part}.xml"));
             }
         }
     }
@@ -351,7 +357,7 @@ impl Routes {
                     faults.push(Fault::BadAlias { text: alias.value.clone() }.at(place));
                     continue;
                 };
-                let page = Page::Alias(self.aliases.len());
+                let page = Page::Html(HtmlPage::Alias(self.aliases.len()));
                 if is_own(&address) {
                     faults.push(own_address(&address, Claim::Alias).at(place));
                     continue;
@@ -373,9 +379,9 @@ impl Routes {
     /// The file a page was made from.
     fn source_of(&self, page: Page, site: &Site) -> Option<String> {
         match page {
-            Page::Plan(id) => Some(site.plan(id).plan.path.clone()),
-            Page::Text(rank) => Some(site.texts[rank].path.clone()),
-            Page::Alias(rank) => Some(site.plan(self.aliases[rank].1).plan.path.clone()),
+            Page::Html(HtmlPage::Plan(id)) => Some(site.plan(id).plan.path.clone()),
+            Page::Html(HtmlPage::Text(rank)) => Some(site.texts[rank].path.clone()),
+            Page::Html(HtmlPage::Alias(rank)) => Some(site.plan(self.aliases[rank].1).plan.path.clone()),
             Page::Attachment(rank) => Some(format!("content/tep/{}", self.attachments[rank])),
             _ => None,
         }

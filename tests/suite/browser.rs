@@ -4,6 +4,7 @@
 //! that an error when the tests are compiled.
 
 use crate::portal::Portal;
+use crate::preview_files::{built_as_shown, hostile};
 use crate::serve::Preview;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -60,6 +61,24 @@ fn a_site_for_folders_is_sound_in_a_browser() {
 fn an_author_sees_edits_and_faults_as_they_are_saved() {
     let preview = Preview::of(Portal::sample());
     runs(Command::new("node").arg("live.mjs").arg(preview.url()).arg(preview.portal.path("")));
+}
+
+#[test]
+#[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
+fn no_text_of_an_author_runs_in_the_preview() {
+    let preview = Preview::of(hostile());
+    built_as_shown(&preview);
+    let output = preview.portal.path("output");
+    runs(Command::new("node").arg("files.mjs").arg(preview.url()).arg(output));
+}
+
+#[test]
+#[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
+fn search_and_explorer_show_in_the_preview_what_they_do_on_the_site() {
+    let preview = Preview::of(Portal::sample());
+    built_as_shown(&preview);
+    let output = preview.portal.path("output");
+    runs(Command::new("node").arg("preview.mjs").arg(preview.url()).arg(output));
 }
 
 #[test]

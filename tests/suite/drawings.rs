@@ -1,11 +1,11 @@
 //! Drawings of portals that are hard to draw, and how far a reader has to go; crossings beside those of `dot`.
 
 use crate::portal::{Portal, selector};
-use kehoach::page::Page;
 use kehoach::page::graph::drawing::DrawingView;
 use kehoach::page::render::Renderer;
 use kehoach::page::route::Routes;
 use kehoach::page::theme::Theme;
+use kehoach::page::{HtmlPage, Page};
 use kehoach::site::corpus::{Corpus, parse, role};
 use kehoach::site::layout::{BOX, Line, Point, crossings};
 use scraper::{ElementRef, Html};
@@ -53,8 +53,8 @@ fn cite(number: usize) -> String {
 
 #[track_caller]
 fn drawing(renderer: &Renderer, address: &str) -> DrawingView {
-    let page = renderer.routes.at(address).expect("the page is there");
-    assert!(matches!(page, Page::Plan(_) | Page::Document(_)));
+    let page = renderer.routes.at(address).and_then(Page::html).expect("the page is there");
+    assert!(matches!(page, HtmlPage::Plan(_) | HtmlPage::Document(_)));
     renderer.drawing(page).expect("the theme has its words").expect("something is joined to it")
 }
 
@@ -132,8 +132,8 @@ fn a_chain_of_3000_plans_that_all_cite_one_directive_is_drawn_anywhere() {
     for rank in [1, 2, 1_500, 3_000] {
         let address = format!("ke-hoach/{rank}/");
         assert!((3..=5).contains(&stand_for(&drawing(&renderer, &address))), "plan {rank}");
-        let page = renderer.routes.at(&address).expect("the plan has a page");
-        renderer.page(page).expect("the page with its ladder is made");
+        let page = renderer.routes.at(&address).and_then(Page::html).expect("the plan has a page");
+        renderer.html(page).expect("the page with its ladder is made");
     }
 }
 
@@ -253,8 +253,9 @@ fn crossings_stay_near_those_of_dot() {
     let drawn: Vec<(Vec<Point>, Vec<Line>)> = renderer
         .routes
         .pages()
-        .filter(|(_, page)| matches!(page, Page::Plan(_) | Page::Document(_)))
-        .filter_map(|(_, page)| renderer.drawing(page).expect("the theme has its words"))
+        .filter_map(|(_, page)| page.html())
+        .filter(|page| matches!(page, HtmlPage::Plan(_) | HtmlPage::Document(_)))
+        .filter_map(|page| renderer.drawing(page).expect("the theme has its words"))
         .map(|drawing| {
             let html = Html::parse_fragment(&drawing.svg);
             let boxes = boxes(&html);

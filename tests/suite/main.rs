@@ -17,6 +17,7 @@ mod lists;
 mod office;
 mod paper;
 mod portal;
+mod preview_files;
 mod properties;
 mod publish;
 mod reading;

@@ -4,7 +4,7 @@ use crate::portal::{Portal, tree};
 use kehoach::base::source::Source;
 use kehoach::cite::clean::Clean;
 use kehoach::cite::extract::extract;
-use kehoach::page::render::{Rendered, Renderer};
+use kehoach::page::render::{Published, Renderer};
 use kehoach::page::route::Routes;
 use kehoach::page::theme::Theme;
 use kehoach::site::corpus::{Corpus, parse, role};
@@ -51,10 +51,9 @@ fn pages(corpus: &Corpus) -> BTreeMap<String, Vec<u8>> {
         }
     }
     assert_eq!(routes.at("khong-co/"), None);
-    let page = |(address, page)| match renderer.page(page).expect("every page renders") {
-        Rendered::Bytes(bytes) => (String::from(address), bytes),
-        Rendered::Asset(bytes) => (String::from(address), bytes.to_vec()),
-        Rendered::Attachment(name) => (String::from(address), name.as_bytes().to_vec()),
+    let page = |(address, page)| match renderer.published(page).expect("every page renders") {
+        Published::Bytes(bytes) => (String::from(address), bytes.into_owned()),
+        Published::Attachment(name) => (String::from(address), name.as_bytes().to_vec()),
     };
     routes.pages().map(page).collect()
 }
@@ -138,7 +137,7 @@ proptest! {
             let routes = Routes::new(&site, &[], &mut faults);
             let renderer = Renderer::new(site, Arc::new(theme), routes);
             for (_, page) in renderer.routes.pages() {
-                renderer.page(page).expect("every page renders");
+                renderer.published(page).expect("every page renders");
             }
         }
     }

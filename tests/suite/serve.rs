@@ -25,17 +25,17 @@ pub(crate) struct Preview {
 
 /// What a request got.
 pub(crate) struct Got {
-    status: u16,
-    head: String,
+    pub(crate) status: u16,
+    pub(crate) head: String,
     pub(crate) body: Vec<u8>,
 }
 
 impl Got {
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         let line = self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
         line.unwrap_or("")
     }
@@ -98,7 +98,7 @@ impl Preview {
     }
 
     /// What bytes get until the server closes the connection.
-    fn raw(&self, bytes: &[u8]) -> Got {
+    pub(crate) fn raw(&self, bytes: &[u8]) -> Got {
         let mut stream = self.connect();
         let _ = stream.write_all(bytes);
         let mut answer = Vec::new();
@@ -109,7 +109,7 @@ impl Preview {
         Got { status, head, body: answer[end..].to_vec() }
     }
 
-    fn ask(&self, method: &str, path: &str, headers: &str) -> Got {
+    pub(crate) fn ask(&self, method: &str, path: &str, headers: &str) -> Got {
         let host = format!("127.0.0.1:{}", self.port);
         self.raw(
             format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n")
@@ -117,8 +117,18 @@ impl Preview {
         )
     }
 
-    fn get(&self, path: &str) -> Got {
+    pub(crate) fn get(&self, path: &str) -> Got {
         self.ask("GET", path, "")
+    }
+
+    /// What an answer that has no end begins with.
+    pub(crate) fn first_bytes(&self, path: &str) -> String {
+        let mut stream = self.connect();
+        let ask = format!("GET {path} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port);
+        stream.write_all(ask.as_bytes()).expect("the server reads");
+        let mut bytes = [0; 1024];
+        let count = stream.read(&mut bytes).expect("the server answers");
+        String::from_utf8_lossy(&bytes[..count]).into_owned()
     }
 
     /// Waits until a page is as it should be.
@@ -143,7 +153,7 @@ impl Preview {
     /// The news from now on.
     fn news(&self) -> News {
         let mut stream = self.connect();
-        let ask = format!("GET /.kehoach/news HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port);
+        let ask = format!("GET /.kehoach/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port);
         stream.write_all(ask.as_bytes()).expect("the server reads");
         News(BufReader::new(stream))
     }
@@ -207,7 +217,7 @@ pub(crate) fn plan(title: &str, text: &str) -> Vec<u8> {
 }
 
 /// A page without the line that the preview adds.
-fn bare(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn without_script(bytes: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(bytes);
     let Some(at) = text.find("<script src=\"/.kehoach/") else { return bytes.to_vec() };
     let end = text[at..].find("</script>\n").map_or(text.len(), |end| at + end + 10);
@@ -585,7 +595,7 @@ fn only_the_site_is_served_and_only_to_those_who_ask_for_it() {
             preview.raw(format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").as_bytes());
         assert!([400, 403].contains(&got.status), "{host}: {}", got.status);
     }
-    assert_eq!(preview.ask("GET", "/.kehoach/news", "Origin: http://evil.vn\r\n").status, 403);
+    assert_eq!(preview.ask("GET", "/.kehoach/events", "Origin: http://evil.vn\r\n").status, 403);
     let got = preview.ask("GET", "/", "");
     assert!(!got.head.contains("Access-Control"), "{}", got.head);
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PATCH", "get", "XYZ"] {
@@ -1005,7 +1015,7 @@ proptest! {
         preview.news().until_faults(0);
         for (path, bytes) in site.files.iter().filter(|(path, _)| !path.starts_with('.')) {
             let address = format!("/{path}").replace(' ', "%20");
-            preview.until(&address, |got| bare(&got.body) == *bytes);
+            preview.until(&address, |got| without_script(&got.body) == *bytes);
         }
     }
 }

@@ -3,25 +3,25 @@
 (() => {
   const own = document.currentScript.dataset;
   const here = () => location.pathname + location.search;
-  let news;
+  let state;
   let version = own.version;
   let style = own.style;
   let closed = "";
   let looking = false;
 
-  function hear(told) {
-    news = told;
-    show(news);
+  function receive(now) {
+    state = now;
+    show(state);
     look();
   }
 
   // Compares this page with what the server has now. A tab that nobody sees waits until someone does.
   async function look() {
-    if (looking || document.hidden || !news || news.version === version) {
+    if (looking || document.hidden || !state || state.version === version) {
       return;
     }
     looking = true;
-    const seen = news;
+    const seen = state;
     try {
       const now = await fetch(here(), { method: "HEAD", cache: "no-store" });
       if (now.redirected) {
@@ -36,7 +36,7 @@
         }
       }
     } catch {
-      // The server is gone; it tells its news again when it is back.
+      // The server is gone; it sends its state again when it is back.
       looking = false;
       return;
     }
@@ -101,12 +101,12 @@
   // All tabs of a browser share one connection, since a browser opens only a few to a host.
   function listen() {
     const worker = new SharedWorker("/.kehoach/worker.js");
-    worker.port.onmessage = ({ data }) => hear(data);
+    worker.port.onmessage = ({ data }) => receive(data);
     addEventListener("pagehide", () => worker.port.postMessage("bye"));
   }
 
   function listenAlone() {
-    new EventSource("/.kehoach/news").onmessage = ({ data }) => hear(JSON.parse(data));
+    new EventSource("/.kehoach/events").onmessage = ({ data }) => receive(JSON.parse(data));
   }
 
   document.addEventListener("visibilitychange", look);

@@ -1,9 +1,9 @@
-// Hears the news once for all tabs of a browser and passes them on.
+// Receives server-sent events once for all tabs of a browser and passes them on.
 "use strict";
 const tabs = new Set();
 let last;
 
-new EventSource("/.kehoach/news").onmessage = ({ data }) => {
+new EventSource("/.kehoach/events").onmessage = ({ data }) => {
   last = JSON.parse(data);
   tabs.forEach((tab) => tab.postMessage(last));
 };

@@ -8,9 +8,9 @@ use super::{Export, full, xml};
 use crate::base::date::PartialDate;
 use crate::base::message::Message;
 use crate::base::text::excerpt;
-use crate::page::Page;
 use crate::page::render::Renderer;
 use crate::page::view::shown_number;
+use crate::page::{FilePage, HtmlPage};
 use crate::site::{PlanId, PlanRecord};
 use std::cmp::Reverse;
 use std::fmt::Write;
@@ -30,18 +30,18 @@ fn moment(record: &PlanRecord) -> Option<String> {
 /// [`Message::WordMissing`] when the theme lacks words.
 pub(super) fn atom(feed: Export, renderer: &Renderer) -> Result<String, Message> {
     let (site, words) = (&renderer.site, &renderer.theme.words);
-    let (mut plans, about): (Vec<PlanId>, Page) = match feed {
-        Export::BodyFeed(body) => (site.body(body).plans.clone(), Page::Body(body)),
+    let (mut plans, about): (Vec<PlanId>, HtmlPage) = match feed {
+        Export::BodyFeed(body) => (site.body(body).plans.clone(), HtmlPage::Body(body)),
         Export::DocumentFeed(document) => {
             let citing = site.document(document).cited_by.iter().map(|(plan, _)| *plan);
-            (citing.collect(), Page::Document(document))
+            (citing.collect(), HtmlPage::Document(document))
         }
-        _ => ((0..site.plans.len()).map(PlanId).collect(), Page::Home),
+        _ => ((0..site.plans.len()).map(PlanId).collect(), HtmlPage::Home),
     };
     plans.retain(|plan| site.plan(*plan).plan.date.is_some());
     plans.sort_by_key(|id| (Reverse(site.plan(*id).plan.date.map(PartialDate::first_day)), *id));
     plans.truncate(MOST);
-    let own = full(site, renderer.routes.path(Page::Export(feed)));
+    let own = full(site, renderer.routes.path(FilePage::Export(feed)));
     let page = full(site, renderer.routes.path(about));
     let title = title(feed, renderer)?;
     let updated = plans.first().and_then(|plan| moment(site.plan(*plan))).unwrap_or_default();
@@ -68,7 +68,7 @@ fn entry(id: PlanId, renderer: &Renderer, text: &mut String) -> Result<(), Messa
     let words = &renderer.theme.words;
     let record = renderer.site.plan(id);
     let plan = &record.plan;
-    let url = full(&renderer.site, renderer.routes.path(Page::Plan(id)));
+    let url = full(&renderer.site, renderer.routes.path(HtmlPage::Plan(id)));
     let moment = moment(record).unwrap_or_default();
     let name = match shown_number(plan) {
         Some(number) => words.fill("document_name", &[("kind", &plan.kind), ("number", &number)])?,

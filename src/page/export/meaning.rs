@@ -8,7 +8,7 @@
 use super::full;
 use crate::base::date::PartialDate;
 use crate::cite::context::Relation;
-use crate::page::Page;
+use crate::page::HtmlPage;
 use crate::page::render::Renderer;
 use crate::page::view::shown_number;
 use crate::plan::document::Status;
@@ -69,10 +69,10 @@ struct Reference<'a> {
 }
 
 /// The data of a page; none where it is neither a plan nor a document.
-pub(crate) fn meaning(page: Page, renderer: &Renderer) -> Option<String> {
+pub(crate) fn meaning(page: HtmlPage, renderer: &Renderer) -> Option<String> {
     let it = match page {
-        Page::Plan(id) => plan(id, renderer),
-        Page::Document(id) => document(id, renderer),
+        HtmlPage::Plan(id) => plan(id, renderer),
+        HtmlPage::Document(id) => document(id, renderer),
         _ => return None,
     };
     // `</script>` in a text must not end the block.
@@ -96,7 +96,7 @@ fn plan(id: PlanId, renderer: &Renderer) -> Legislation<'_> {
         creative_work_status: (plan.status == Status::Draft).then_some("Draft"),
         legislation_applies: cites(true),
         citation: cites(false),
-        ..legislation(&plan.title, plan.date, Page::Plan(id), renderer)
+        ..legislation(&plan.title, plan.date, HtmlPage::Plan(id), renderer)
     }
 }
 
@@ -116,7 +116,7 @@ fn document(id: DocumentId, renderer: &Renderer) -> Legislation<'_> {
         ..legislation(
             document.title.as_deref().unwrap_or(number),
             document.date,
-            Page::Document(id),
+            HtmlPage::Document(id),
             renderer,
         )
     }
@@ -129,7 +129,7 @@ fn reference(id: DocumentId, renderer: &Renderer) -> Reference<'_> {
         kind: "Legislation",
         name: document.title.as_deref().unwrap_or(number),
         legislation_identifier: number,
-        url: url(Page::Document(id), renderer),
+        url: url(HtmlPage::Document(id), renderer),
     }
 }
 
@@ -141,7 +141,7 @@ fn organization(name: &str) -> Organization<'_> {
 fn legislation<'a>(
     name: &'a str,
     date: Option<PartialDate>,
-    page: Page,
+    page: HtmlPage,
     renderer: &Renderer,
 ) -> Legislation<'a> {
     Legislation {
@@ -163,7 +163,7 @@ fn legislation<'a>(
 }
 
 /// The full address, which is known with `base_url` only.
-fn url(page: Page, renderer: &Renderer) -> Option<String> {
+fn url(page: HtmlPage, renderer: &Renderer) -> Option<String> {
     let known = renderer.site.settings.base_url.is_some();
     known.then(|| full(&renderer.site, renderer.routes.path(page)))
 }

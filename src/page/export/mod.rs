@@ -48,6 +48,21 @@ pub enum Export {
     Robots,
 }
 
+impl Export {
+    /// The media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Export::Json(_) | Export::Schema(_) => "application/json; charset=utf-8",
+            Export::Csv(_) => "text/csv; charset=utf-8",
+            Export::Feed | Export::BodyFeed(_) | Export::DocumentFeed(_) => {
+                "application/atom+xml; charset=utf-8"
+            }
+            Export::Sitemap | Export::SitemapPart(_) => "application/xml; charset=utf-8",
+            Export::Robots => "text/plain; charset=utf-8",
+        }
+    }
+}
+
 /// The files of a site with their addresses, but for the parts of a large sitemap.
 pub(crate) fn exports(site: &Site) -> Vec<(Export, String)> {
     let mut exports = vec![(Export::Robots, "robots.txt".to_string())];

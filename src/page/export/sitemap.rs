@@ -4,10 +4,9 @@
 //! `sitemap.xml` lists the parts. There is no clock, so there are no times.
 
 use super::{Export, full, xml};
-use crate::page::Page;
-use crate::page::graph::GraphPage;
 use crate::page::render::{Renderer, path_of};
 use crate::page::route::Routes;
+use crate::page::{FilePage, HtmlPage, Page};
 use crate::site::Site;
 use std::fmt::Write;
 
@@ -31,11 +30,9 @@ fn in_part<T>(all: impl Iterator<Item = T>, part: usize) -> impl Iterator<Item =
 /// The pages that a reader may find: no old addresses, no files, nothing that only leads on.
 fn pages<'a>(routes: &'a Routes, site: &Site) -> impl Iterator<Item = &'a str> {
     let pages = routes.pages().filter(|(_, page)| match page {
-        Page::NotFound | Page::Asset(_) | Page::Attachment(_) | Page::SearchFile(_) | Page::Export(_) => {
-            false
-        }
-        Page::Graph(page) => matches!(page, GraphPage::Overview | GraphPage::Coverage),
-        page => routes.leads_to(*page, site).is_none(),
+        Page::Html(page) => *page != HtmlPage::NotFound && routes.redirects_to(*page, site).is_none(),
+        Page::File(file) => matches!(file, FilePage::Calendar(_) | FilePage::Colours),
+        Page::Asset(_) | Page::Attachment(_) => false,
     });
     pages.map(|(address, _)| address)
 }
@@ -46,7 +43,7 @@ pub(super) fn sitemap(renderer: &Renderer) -> String {
     if parts == 0 {
         return part(1, renderer);
     }
-    let files = (1..=parts).map(|part| renderer.routes.path(Page::Export(Export::SitemapPart(part))));
+    let files = (1..=parts).map(|part| renderer.routes.path(FilePage::Export(Export::SitemapPart(part))));
     list("sitemapindex", "sitemap", files, &renderer.site)
 }
 

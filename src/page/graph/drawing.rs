@@ -3,7 +3,7 @@
 use super::letters::lines;
 use crate::base::message::Message;
 use crate::cite::context::Relation;
-use crate::page::Page;
+use crate::page::HtmlPage;
 use crate::page::escape::escape;
 use crate::page::view::{Badge, DateView, LinkView, ViewContext};
 use crate::plan::register::Level;
@@ -87,7 +87,7 @@ enum Column {
 
 impl ViewContext<'_> {
     /// The drawing around a node for the page of a plan or a document; none where nothing is joined to it.
-    pub(crate) fn drawing(&self, centre: NodeId, page: Page) -> Result<Option<DrawingView>, Message> {
+    pub(crate) fn drawing(&self, centre: NodeId, page: HtmlPage) -> Result<Option<DrawingView>, Message> {
         let around = around(&self.site.graph, centre);
         let unresolved = self.unresolved(centre);
         if around.nodes.len() == 1 && around.edges.is_empty() && unresolved == 0 {
@@ -143,10 +143,10 @@ impl ViewContext<'_> {
     }
 
     /// The page on which a node is best read: the plan's, or else the document's.
-    pub(crate) fn node_page(&self, id: NodeId) -> Page {
+    pub(crate) fn node_page(&self, id: NodeId) -> HtmlPage {
         let node = self.site.graph.node(id);
-        let document = node.document.map_or(Page::Documents, Page::Document);
-        node.plan.map_or(document, Page::Plan)
+        let document = node.document.map_or(HtmlPage::Documents, HtmlPage::Document);
+        node.plan.map_or(document, HtmlPage::Plan)
     }
 
     /// How a node is called: `Kết luận số 01-KL/TW`, or the title of a plan without a number.
@@ -168,19 +168,19 @@ impl ViewContext<'_> {
     }
 
     /// What is joined to a node is told on the page of its plan, at this place.
-    fn plan_place(&self, centre: NodeId, page: Page, place: &str) -> String {
+    fn plan_place(&self, centre: NodeId, page: HtmlPage, place: &str) -> String {
         match self.node_page(centre) {
             own if own == page => format!("#{place}"),
             own => format!("{}#{place}", self.href(own)),
         }
     }
 
-    fn fold_link(&self, fold: &Folded, centre: NodeId, page: Page) -> Result<LinkView, Message> {
+    fn fold_link(&self, fold: &Folded, centre: NodeId, page: HtmlPage) -> Result<LinkView, Message> {
         let level = self.level(fold.level)?;
         let count = self.words.count("documents", fold.count)?;
         let node = self.site.graph.node(centre);
         let cites = node.plan.is_some_and(|plan| !self.site.plan(plan).cites.is_empty());
-        let document = node.document.map(Page::Document);
+        let document = node.document.map(HtmlPage::Document);
         let at_document = |place: &str| match document {
             Some(own) if own != page => format!("{}#{place}", self.href(own)),
             _ => format!("#{place}"),
@@ -193,7 +193,7 @@ impl ViewContext<'_> {
         Ok(LinkView { title: self.words.fill(key, &[("count", &count), ("level", &level)])?, href })
     }
 
-    fn tile(&self, id: NodeId, side: Side, around: &Around, page: Page) -> Result<Tile, Message> {
+    fn tile(&self, id: NodeId, side: Side, around: &Around, page: HtmlPage) -> Result<Tile, Message> {
         let node = self.site.graph.node(id);
         let mut class = String::from("kh-n");
         for (name, has) in [
@@ -225,7 +225,7 @@ impl ViewContext<'_> {
         }
         let own = self.node_page(id);
         let other = node.document.filter(|id| self.site.document(*id).only_plan().is_none());
-        let other = other.map_or(own, Page::Document);
+        let other = other.map_or(own, HtmlPage::Document);
         Ok(Tile {
             level: node.level,
             column: node.year.map_or(Column::Unknown, Column::Year),

@@ -1,7 +1,7 @@
 //! The graph as files: JSON, GraphML for Gephi and yEd, DOT for graphviz.
 
 use crate::base::date::PartialDate;
-use crate::page::Page;
+use crate::page::HtmlPage;
 use crate::page::escape::escape;
 use crate::page::links::Links;
 use crate::page::route::Routes;
@@ -100,7 +100,7 @@ impl<'a> Data<'a> {
     fn nodes(&self) -> impl Iterator<Item = NodeData<'_>> {
         self.site.graph.nodes.iter().enumerate().map(|(rank, node)| {
             let document = node.document.map(|id| self.site.document(id));
-            let page = node.plan.map(Page::Plan).or(node.document.map(Page::Document));
+            let page = node.plan.map(HtmlPage::Plan).or(node.document.map(HtmlPage::Document));
             NodeData {
                 id: &self.ids[rank],
                 kind: if node.plan.is_some() { "plan" } else { "document" },

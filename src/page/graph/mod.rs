@@ -1,21 +1,17 @@
-//! The graph as pages and files: `/do-thi/`, the drawings, the exports.
+//! The graph as files: data for programs, scripts for its explorer; and its drawings.
 
 pub mod drawing;
 pub mod export;
 pub mod letters;
 pub mod shard;
 
-use super::Page;
+use super::FilePage;
 use super::route::Routes;
 use crate::site::Site;
 
-/// A page or file of the graph.
+/// A file of the graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum GraphPage {
-    /// `/do-thi/`
-    Overview,
-    /// `/do-thi/bao-phu/`
-    Coverage,
+pub enum GraphFile {
     /// `/data/graph.json`
     Json,
     /// `/data/schema/graph.json`
@@ -32,42 +28,51 @@ pub enum GraphPage {
     Ids(usize),
 }
 
-/// The addresses of the graph's pages and files.
-pub(super) fn addresses(site: &Site) -> Vec<(Page, String)> {
+impl GraphFile {
+    /// The media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            GraphFile::Json | GraphFile::Schema => "application/json; charset=utf-8",
+            GraphFile::GraphMl => "application/graphml+xml; charset=utf-8",
+            GraphFile::Dot => "text/vnd.graphviz; charset=utf-8",
+            GraphFile::Nodes(_) | GraphFile::Names(_) | GraphFile::Ids(_) => "text/javascript; charset=utf-8",
+        }
+    }
+}
+
+/// The addresses of the graph's files.
+pub(super) fn addresses(site: &Site) -> Vec<(FilePage, String)> {
     let fixed = [
-        (GraphPage::Overview, "do-thi/"),
-        (GraphPage::Coverage, "do-thi/bao-phu/"),
-        (GraphPage::Json, "data/graph.json"),
-        (GraphPage::Schema, "data/schema/graph.json"),
-        (GraphPage::GraphMl, "data/graph.graphml"),
-        (GraphPage::Dot, "data/graph.dot"),
+        (GraphFile::Json, "data/graph.json"),
+        (GraphFile::Schema, "data/schema/graph.json"),
+        (GraphFile::GraphMl, "data/graph.graphml"),
+        (GraphFile::Dot, "data/graph.dot"),
     ];
     let count = site.graph.nodes.len();
     let nodes = (0..shard::count(count, shard::NODES))
-        .map(|piece| (GraphPage::Nodes(piece), format!("do-thi/du-lieu/nut-{piece}.js")));
+        .map(|piece| (GraphFile::Nodes(piece), format!("do-thi/du-lieu/nut-{piece}.js")));
     let names = (0..shard::count(count, shard::NAMES))
-        .map(|piece| (GraphPage::Names(piece), format!("do-thi/du-lieu/ten-{piece}.js")));
+        .map(|piece| (GraphFile::Names(piece), format!("do-thi/du-lieu/ten-{piece}.js")));
     let ids = (0..shard::count(count, shard::NAMES))
-        .map(|piece| (GraphPage::Ids(piece), format!("do-thi/du-lieu/dia-chi-{piece}.js")));
+        .map(|piece| (GraphFile::Ids(piece), format!("do-thi/du-lieu/dia-chi-{piece}.js")));
     let all = fixed
         .into_iter()
-        .map(|(page, address)| (page, address.to_string()))
+        .map(|(file, address)| (file, address.to_string()))
         .chain(nodes)
         .chain(names)
         .chain(ids);
-    all.map(|(page, address)| (Page::Graph(page), address)).collect()
+    all.map(|(file, address)| (FilePage::Graph(file), address)).collect()
 }
 
-/// The text of a file of the graph; none for its pages.
-pub(super) fn file(file: GraphPage, site: &Site, routes: &Routes) -> Option<String> {
+/// The text of a file of the graph.
+pub(super) fn file(file: GraphFile, site: &Site, routes: &Routes) -> String {
     match file {
-        GraphPage::Json => Some(export::json(site, routes)),
-        GraphPage::Schema => Some(export::SCHEMA.to_string()),
-        GraphPage::GraphMl => Some(export::graphml(site, routes)),
-        GraphPage::Dot => Some(export::dot(site, routes)),
-        GraphPage::Nodes(piece) => Some(shard::nodes(site, piece)),
-        GraphPage::Names(piece) => Some(shard::names(site, piece)),
-        GraphPage::Ids(piece) => Some(shard::ids(site, piece)),
-        GraphPage::Overview | GraphPage::Coverage => None,
+        GraphFile::Json => export::json(site, routes),
+        GraphFile::Schema => export::SCHEMA.to_string(),
+        GraphFile::GraphMl => export::graphml(site, routes),
+        GraphFile::Dot => export::dot(site, routes),
+        GraphFile::Nodes(piece) => shard::nodes(site, piece),
+        GraphFile::Names(piece) => shard::names(site, piece),
+        GraphFile::Ids(piece) => shard::ids(site, piece),
     }
 }

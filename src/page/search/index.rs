@@ -1,9 +1,9 @@
 //! The index of a site: which plans hold a word, a pair of words, a value of a filter.
 
 use super::text::{folded, joined_symbol, spelled, words};
-use super::{File, Layout, PER_CARDS, PER_TEXTS};
+use super::{Layout, PER_CARDS, PER_TEXTS, SearchFile};
 use crate::base::message::Message;
-use crate::page::Page;
+use crate::page::HtmlPage;
 use crate::page::view::{Badge, ViewContext, shown_number};
 use crate::plan::document::Plan;
 use crate::plan::text::lines;
@@ -107,17 +107,17 @@ impl Index {
     /// # Errors
     ///
     /// [`Message::WordMissing`] of the theme.
-    pub(crate) fn file(&self, file: File, context: &ViewContext) -> Result<String, Message> {
+    pub(crate) fn file(&self, file: SearchFile, context: &ViewContext) -> Result<String, Message> {
         Ok(match file {
-            File::Directory => piece("chi-muc", 0, &json(&self.directory())),
-            File::Words(rank) => piece("tu", rank, &self.words.files[rank]),
-            File::Pairs(rank) => piece("cap", rank, &self.pairs.files[rank]),
-            File::Filters(rank) => piece("loc", rank, &self.filters.files[rank]),
-            File::Cards(rank) => {
+            SearchFile::Directory => piece("chi-muc", 0, &json(&self.directory())),
+            SearchFile::Words(rank) => piece("tu", rank, &self.words.files[rank]),
+            SearchFile::Pairs(rank) => piece("cap", rank, &self.pairs.files[rank]),
+            SearchFile::Filters(rank) => piece("loc", rank, &self.filters.files[rank]),
+            SearchFile::Cards(rank) => {
                 let cards = self.some(rank, PER_CARDS).map(|id| card(context, id));
                 piece("the", rank, &json(&cards.collect::<Result<Vec<_>, _>>()?))
             }
-            File::Texts(rank) => {
+            SearchFile::Texts(rank) => {
                 let texts = self.some(rank, PER_TEXTS).map(|id| {
                     let text = lines(&context.site.plan(id).plan.text);
                     text.chars().take(LONGEST_TEXT).collect::<String>()
@@ -429,7 +429,7 @@ fn card(context: &ViewContext, id: PlanId) -> Result<Card, Message> {
     let badges: Vec<Badge> = context.badges(plan)?;
     let themes = plan.theme.iter().chain(plan.quarters.iter().filter_map(|it| it.theme.as_ref()));
     Ok(Card {
-        u: context.href(Page::Plan(id)),
+        u: context.href(HtmlPage::Plan(id)),
         t: plan.title.clone(),
         n: number.map_or(plan.kind.clone(), |number| format!("{} {number}", plan.kind)),
         d: plan.date.map(|date| context.words.date(date)),

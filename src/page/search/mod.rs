@@ -39,8 +39,8 @@ pub struct Layout {
 }
 
 /// One file of the search, by its number within its part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum File {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SearchFile {
     /// `chi-muc.js`
     Directory,
     /// `tu-0.js`
@@ -69,27 +69,27 @@ impl Layout {
         }
     }
 
-    /// All files, in the order of their ranks.
-    pub fn files(self) -> impl Iterator<Item = File> {
-        std::iter::once(File::Directory)
-            .chain((0..self.words).map(File::Words))
-            .chain((0..self.pairs).map(File::Pairs))
-            .chain((0..self.filters).map(File::Filters))
-            .chain((0..self.cards).map(File::Cards))
-            .chain((0..self.texts).map(File::Texts))
+    /// All files.
+    pub fn files(self) -> impl Iterator<Item = SearchFile> {
+        std::iter::once(SearchFile::Directory)
+            .chain((0..self.words).map(SearchFile::Words))
+            .chain((0..self.pairs).map(SearchFile::Pairs))
+            .chain((0..self.filters).map(SearchFile::Filters))
+            .chain((0..self.cards).map(SearchFile::Cards))
+            .chain((0..self.texts).map(SearchFile::Texts))
     }
 }
 
-impl File {
+impl SearchFile {
     /// The file's name below `tim-kiem/`.
     pub fn name(self) -> String {
         match self {
-            File::Directory => "chi-muc.js".to_string(),
-            File::Words(rank) => format!("tu-{rank}.js"),
-            File::Pairs(rank) => format!("cap-{rank}.js"),
-            File::Filters(rank) => format!("loc-{rank}.js"),
-            File::Cards(rank) => format!("the-{rank}.js"),
-            File::Texts(rank) => format!("van-{rank}.js"),
+            SearchFile::Directory => "chi-muc.js".to_string(),
+            SearchFile::Words(rank) => format!("tu-{rank}.js"),
+            SearchFile::Pairs(rank) => format!("cap-{rank}.js"),
+            SearchFile::Filters(rank) => format!("loc-{rank}.js"),
+            SearchFile::Cards(rank) => format!("the-{rank}.js"),
+            SearchFile::Texts(rank) => format!("van-{rank}.js"),
         }
     }
 }

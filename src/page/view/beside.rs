@@ -5,7 +5,7 @@ use crate::base::date::PartialDate;
 use crate::base::message::Message;
 use crate::base::text::excerpt;
 use crate::cite::context::Relation;
-use crate::page::Page;
+use crate::page::HtmlPage;
 use crate::page::rows::Rows;
 use crate::plan::document::{Plan, Status};
 use crate::site::{Cites, CitesId, DocumentId, PlanId, newest_first};
@@ -50,7 +50,7 @@ impl ViewContext<'_> {
     pub(super) fn citation(&self, id: PlanId) -> CitationView {
         let plan = &self.site.plan(id).plan;
         let issuer = self.site.issuer(id);
-        let path = self.routes.path(Page::Plan(id));
+        let path = self.routes.path(HtmlPage::Plan(id));
         let base = self.site.settings.base_url.as_deref().unwrap_or("/");
         CitationView {
             full: format!(
@@ -69,7 +69,7 @@ impl ViewContext<'_> {
                     format!("{} của {issuer}", dated(named(plan), date))
                 }
             },
-            href: self.href(Page::Plan(id)),
+            href: self.href(HtmlPage::Plan(id)),
             address: format!("{base}{path}"),
         }
     }
@@ -126,7 +126,7 @@ impl ViewContext<'_> {
                 Some(number) => format!("{number} · {title}"),
                 None => title,
             };
-            LinkView { title, href: self.href(Page::Plan(id)) }
+            LinkView { title, href: self.href(HtmlPage::Plan(id)) }
         };
         let after = at.checked_sub(1).and_then(|at| plans.get(at));
         (plans.get(at + 1).copied().map(link), after.copied().map(link))

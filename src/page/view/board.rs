@@ -3,7 +3,7 @@
 use super::{Badge, LinkView, PartsView, ViewContext};
 use crate::base::date::Quarter;
 use crate::base::message::Message;
-use crate::page::Page;
+use crate::page::HtmlPage;
 use crate::page::parts::{List, range, topics_of};
 use crate::site::{BodyId, PlanId, TopicId};
 use serde::Serialize;
@@ -121,9 +121,9 @@ impl ViewContext<'_> {
             rows.push(BoardRow {
                 issuer: LinkView {
                     title: site.body(*body).name.clone(),
-                    href: format!("{}#{}", self.href(Page::Body(*body)), year_id(quarter.year)),
+                    href: format!("{}#{}", self.href(HtmlPage::Body(*body)), year_id(quarter.year)),
                 },
-                plan: LinkView { title: self.plan_name(*plan), href: self.href(Page::Plan(*plan)) },
+                plan: LinkView { title: self.plan_name(*plan), href: self.href(HtmlPage::Plan(*plan)) },
                 badges: self.badges(&record.plan)?,
                 topic: self.topic_link(*topic),
                 shared: shared.get(topic).cloned(),
@@ -136,9 +136,9 @@ impl ViewContext<'_> {
         let near = |topic: Option<usize>| -> Result<Option<LinkView>, Message> {
             let Some(topic) = topic.and_then(|rank| site.topics.get(rank)) else { return Ok(None) };
             let title = self.words.quarter(topic.quarter)?;
-            Ok(Some(LinkView { title, href: self.href(Page::Quarter(topic.quarter)) }))
+            Ok(Some(LinkView { title, href: self.href(HtmlPage::Quarter(topic.quarter)) }))
         };
-        let duties = Page::DutyQuarter(quarter);
+        let duties = HtmlPage::DutyQuarter(quarter);
         let duties = self.routes.has(duties).then(|| -> Result<LinkView, Message> {
             Ok(LinkView { title: self.duty_quarter_title(quarter)?, href: self.href(duties) })
         });
@@ -155,7 +155,7 @@ impl ViewContext<'_> {
     }
 
     fn topic_link(&self, id: TopicId) -> LinkView {
-        LinkView { title: self.site.topic(id).title.clone(), href: self.href(Page::Topic(id)) }
+        LinkView { title: self.site.topic(id).title.clone(), href: self.href(HtmlPage::Topic(id)) }
     }
 
     /// The topics that a body, or one it came from, has in each quarter.
@@ -188,7 +188,7 @@ impl ViewContext<'_> {
                 Ok(BodyQuarter {
                     quarter: LinkView {
                         title: self.words.quarter(quarter)?,
-                        href: self.href(Page::Quarter(quarter)),
+                        href: self.href(HtmlPage::Quarter(quarter)),
                     },
                     topic: self.topic_link(topic),
                     application: site.plan(plan).plan.quarters[rank].application.clone(),

@@ -3,7 +3,7 @@
 use super::{CountedLink, PartsView, ViewContext};
 use crate::base::message::Message;
 use crate::base::text::fold;
-use crate::page::Page;
+use crate::page::HtmlPage;
 use crate::page::parts::{List, is_listed, part_of, range};
 use crate::plan::register::Level;
 use crate::site::BodyId;
@@ -113,7 +113,7 @@ impl ViewContext<'_> {
     fn cited_body(&self, id: BodyId) -> Result<CountedLink, Message> {
         let body = self.site.body(id);
         let count = self.words.count("documents", body.documents.len())?;
-        Ok(CountedLink { title: body.name.clone(), href: self.href(Page::Body(id)), count, note: None })
+        Ok(CountedLink { title: body.name.clone(), href: self.href(HtmlPage::Body(id)), count, note: None })
     }
 
     pub(crate) fn level(&self, level: Option<Level>) -> Result<String, Message> {

@@ -2,7 +2,7 @@
 
 use super::{LinkView, ViewContext};
 use crate::base::message::Message;
-use crate::page::Page;
+use crate::page::HtmlPage;
 use crate::page::escape::escape;
 use crate::site::PlanId;
 use crate::site::reuse::{Against, Pair, Stretch, Words, side_by_side};
@@ -67,7 +67,7 @@ impl ViewContext<'_> {
 
     pub(crate) fn comparison(&self, id: PlanId) -> Result<ComparisonView, Message> {
         let title = self.site.plan(id).plan.title.clone();
-        let plan = LinkView { title, href: self.href(Page::Plan(id)) };
+        let plan = LinkView { title, href: self.href(HtmlPage::Plan(id)) };
         Ok(ComparisonView { plan, parts: self.compared(id, true)? })
     }
 
@@ -89,11 +89,12 @@ impl ViewContext<'_> {
             let reuse = ReuseRow {
                 against,
                 label: self.word(label)?,
-                plan: LinkView { title, href: self.href(Page::Plan(*other)) },
+                plan: LinkView { title, href: self.href(HtmlPage::Plan(*other)) },
                 name: self.short_name(*other)?,
                 share: self.words.fill("reuse_share", &[("percent", &percent.to_string())])?,
                 percent,
-                href: enough.then(|| format!("{}#kh-so-sanh-{}", self.href(Page::Comparison(id)), rank + 1)),
+                href: enough
+                    .then(|| format!("{}#kh-so-sanh-{}", self.href(HtmlPage::Comparison(id)), rank + 1)),
             };
             let pairs = if in_full && enough { side_by_side(&own, &words) } else { Vec::new() };
             Ok(ComparisonPart { reuse, rows: pairs.into_iter().map(row).collect() })

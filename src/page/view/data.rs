@@ -2,12 +2,12 @@
 
 use super::{LinkView, ViewContext};
 use crate::base::message::Message;
-use crate::page::Page;
 use crate::page::export::columns::DataSet;
 use crate::page::export::table::{DataColumn, DataKind};
 use crate::page::export::{Export, csv, json};
-use crate::page::graph::GraphPage;
+use crate::page::graph::GraphFile;
 use crate::page::render::Renderer;
+use crate::page::{CalendarScope, FilePage, HtmlPage, Page};
 use serde::Serialize;
 
 /// How many lines of an example are shown.
@@ -73,9 +73,10 @@ pub struct FieldRow {
 
 impl ViewContext<'_> {
     pub(crate) fn data(&self, renderer: &Renderer) -> Result<DataView, Message> {
-        let file = |page: Page| LinkView { title: self.routes.path(page).to_string(), href: self.href(page) };
-        let link = |export: Export| file(Page::Export(export));
-        let graph = [GraphPage::Json, GraphPage::GraphMl, GraphPage::Dot].map(|it| file(Page::Graph(it)));
+        let file =
+            |file: FilePage| LinkView { title: self.routes.path(file).to_string(), href: self.href(file) };
+        let link = |export: Export| file(FilePage::Export(export));
+        let graph = [GraphFile::Json, GraphFile::GraphMl, GraphFile::Dot].map(|it| file(FilePage::Graph(it)));
         let tables = DataSet::ALL.into_iter().map(|set| {
             let table = set.table(renderer);
             let mut rows = Vec::new();
@@ -102,25 +103,25 @@ impl ViewContext<'_> {
 
     fn calendars(&self) -> Result<Option<CalendarRow>, Message> {
         let Some(example) = self.calendar_example()? else { return Ok(None) };
-        let own = |(_, page): &(&str, Page)| matches!(page, Page::BodyCalendar(_) | Page::UnitCalendar(_));
+        let all = FilePage::Calendar(CalendarScope::All);
+        let own = |(_, page): &(&str, Page)| {
+            matches!(page, Page::File(FilePage::Calendar(CalendarScope::Body(_) | CalendarScope::Unit(_))))
+        };
         Ok(Some(CalendarRow {
-            all: LinkView {
-                title: self.routes.path(Page::Calendar).to_string(),
-                href: self.href(Page::Calendar),
-            },
+            all: LinkView { title: self.routes.path(all).to_string(), href: self.href(all) },
             own: self.words.count("own_calendars", self.routes.pages().filter(own).count())?,
-            units: LinkView { title: self.word("units")?, href: self.href(Page::Duties) },
+            units: LinkView { title: self.word("units")?, href: self.href(HtmlPage::Duties) },
             example,
         }))
     }
 
     /// The link to a feed, if the site has it.
     pub(crate) fn feed(&self, feed: Export, renderer: &Renderer) -> Result<Option<LinkView>, Message> {
-        let page = Page::Export(feed);
-        if self.routes.path(page).is_empty() {
+        let file = FilePage::Export(feed);
+        if !self.routes.has(file) {
             return Ok(None);
         }
-        Ok(Some(LinkView { title: crate::page::export::feed_title(feed, renderer)?, href: self.href(page) }))
+        Ok(Some(LinkView { title: crate::page::export::feed_title(feed, renderer)?, href: self.href(file) }))
     }
 
     fn field_rows(

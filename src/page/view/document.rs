@@ -3,7 +3,7 @@
 use super::{ChainView, CoverageView, DateView, LinkView, PartsView, ViewContext};
 use crate::base::message::Message;
 use crate::cite::context::{Relation, Setting};
-use crate::page::Page;
+use crate::page::HtmlPage;
 use crate::page::graph::drawing::DrawingView;
 use crate::page::parts::{List, range};
 use crate::page::rows::Rows;
@@ -118,7 +118,7 @@ impl ViewContext<'_> {
         let document = self.site.document(id);
         let plan = document.plan.map(|plan| LinkView {
             title: self.site.plan(plan).plan.title.clone(),
-            href: self.href(Page::Plan(plan)),
+            href: self.href(HtmlPage::Plan(plan)),
         });
         let mut related = Vec::new();
         for (key, list) in [("sentence", &document.related), ("sentence_of", &document.related_by)] {
@@ -142,7 +142,7 @@ impl ViewContext<'_> {
             related,
             chain: self.chain(NodeId(id.0))?,
             coverage: self.coverage(NodeId(id.0))?,
-            drawing: self.drawing(NodeId(id.0), Page::Document(id))?,
+            drawing: self.drawing(NodeId(id.0), HtmlPage::Document(id))?,
             count: self.words.count("plans", document.cited_by.len())?,
             counts: self.relation_counts(id)?,
             years: self.citing_years(id, part, rows)?,
@@ -185,7 +185,7 @@ impl ViewContext<'_> {
     fn citing_plan(&self, plan: PlanId, cites: CitesId, rows: &Rows) -> Result<CitingPlan, Message> {
         let record = self.site.plan(plan);
         let cites = &record.cites[cites.0];
-        let href = self.href(Page::Plan(plan));
+        let href = self.href(HtmlPage::Plan(plan));
         let mut sentences: Vec<SentenceRow> = Vec::new();
         let mut telling: Vec<MentionId> = cites
             .mentions

@@ -4,8 +4,8 @@ use super::list::Group;
 use super::{Badge, CountedLink, DateView, LinkView, PartsView, ViewContext, shown_number};
 use crate::base::date::{PartialDate, Quarter};
 use crate::base::message::Message;
-use crate::page::Page;
 use crate::page::parts::{List, range};
+use crate::page::{CalendarScope, FilePage, HtmlPage};
 use crate::plan::document::Plan;
 use crate::plan::duty::{Due, Duty, DutyKind};
 use crate::site::duties::{DutyId, UnitId, days};
@@ -128,7 +128,7 @@ impl ViewContext<'_> {
         let links = |names: &[String], units: &[UnitId]| -> Vec<LinkView> {
             let link = |(name, unit): (&String, &UnitId)| LinkView {
                 title: name.clone(),
-                href: self.href(Page::Unit(*unit)),
+                href: self.href(HtmlPage::Unit(*unit)),
             };
             names.iter().zip(units).map(link).collect()
         };
@@ -166,11 +166,11 @@ impl ViewContext<'_> {
         let plan = self.site.duties.get(id).plan;
         let mut row = self.duty(id)?;
         if let Some(origin) = &mut row.origin {
-            origin.href.insert_str(0, &self.href(Page::Plan(plan)));
+            origin.href.insert_str(0, &self.href(HtmlPage::Plan(plan)));
         }
         row.plan = Some(DutyPlan {
             title: self.plan_name(plan),
-            href: format!("{}#{}", self.href(Page::Plan(plan)), row.id),
+            href: format!("{}#{}", self.href(HtmlPage::Plan(plan)), row.id),
             date: self.site.plan(plan).plan.date.map(|date| self.date(date)),
             issuer: self.issuer_link(plan),
             badges: self.badges(&self.site.plan(plan).plan)?,
@@ -229,13 +229,13 @@ impl ViewContext<'_> {
         let mut years: BTreeMap<Reverse<Option<i16>>, Vec<CountedLink>> = BTreeMap::new();
         for quarter in duties.all_quarters() {
             let count = [&duties.quarters, &duties.returning].map(|it| it.get(&quarter).map_or(0, Vec::len));
-            let page = Page::DutyQuarter(quarter);
+            let page = HtmlPage::DutyQuarter(quarter);
             let link = self.duties_counted(self.words.quarter(quarter)?, page, count.iter().sum())?;
             years.entry(Reverse(Some(quarter.year))).or_default().push(link);
         }
         for (year, ids) in &duties.standing {
             let link =
-                self.duties_counted(self.word("duties_standing")?, Page::DutyYear(*year), ids.len())?;
+                self.duties_counted(self.word("duties_standing")?, HtmlPage::DutyYear(*year), ids.len())?;
             years.entry(Reverse(*year)).or_default().push(link);
         }
         let years =
@@ -243,7 +243,7 @@ impl ViewContext<'_> {
         let units = range(duties.units.len(), part).map(|rank| {
             let unit = &duties.units[rank];
             let mut link =
-                self.duties_counted(unit.name.clone(), Page::Unit(UnitId(rank)), unit.duties.len())?;
+                self.duties_counted(unit.name.clone(), HtmlPage::Unit(UnitId(rank)), unit.duties.len())?;
             if unit.duties.is_empty() {
                 link.count = self.words.count("reports", unit.receives.len())?;
             }
@@ -255,11 +255,11 @@ impl ViewContext<'_> {
             years: if part == 1 { years.collect::<Result<_, Message>>()? } else { Vec::new() },
             units: units.collect::<Result<_, Message>>()?,
             parts: self.parts(List::Units, duties.units.len(), part)?,
-            calendar: self.calendar_link(Page::Calendar),
+            calendar: self.calendar_link(CalendarScope::All),
         })
     }
 
-    fn duties_counted(&self, title: String, page: Page, count: usize) -> Result<CountedLink, Message> {
+    fn duties_counted(&self, title: String, page: HtmlPage, count: usize) -> Result<CountedLink, Message> {
         let count = self.words.count("duties", count)?;
         Ok(CountedLink { title, href: self.href(page), count, note: None })
     }
@@ -272,8 +272,9 @@ impl ViewContext<'_> {
     }
 
     /// The link to a calendar, if it has an event.
-    pub(crate) fn calendar_link(&self, page: Page) -> Option<String> {
-        self.routes.has(page).then(|| self.href(page))
+    pub(crate) fn calendar_link(&self, scope: CalendarScope) -> Option<String> {
+        let file = FilePage::Calendar(scope);
+        self.routes.has(file).then(|| self.href(file))
     }
 
     pub(crate) fn duty_quarter(&self, quarter: Quarter, part: usize) -> Result<DutyListView, Message> {
@@ -309,19 +310,19 @@ impl ViewContext<'_> {
         });
         let groups = groups.collect::<Result<_, Message>>()?;
         let mut links = Vec::new();
-        if self.routes.has(Page::DutyYear(Some(quarter.year))) {
+        if self.routes.has(HtmlPage::DutyYear(Some(quarter.year))) {
             let title = self.words.fill("duties_of_year", &[("year", &quarter.year.to_string())])?;
-            links.push(LinkView { title, href: self.href(Page::DutyYear(Some(quarter.year))) });
+            links.push(LinkView { title, href: self.href(HtmlPage::DutyYear(Some(quarter.year))) });
         }
-        if self.routes.has(Page::Quarter(quarter)) {
+        if self.routes.has(HtmlPage::Quarter(quarter)) {
             let title =
                 self.words.fill("topics_of_quarter", &[("quarter", &self.words.quarter(quarter)?)])?;
-            links.push(LinkView { title, href: self.href(Page::Quarter(quarter)) });
+            links.push(LinkView { title, href: self.href(HtmlPage::Quarter(quarter)) });
         }
         let near = |found: Option<Quarter>| -> Result<Option<LinkView>, Message> {
             let Some(quarter) = found else { return Ok(None) };
             let title = self.words.quarter(quarter)?;
-            Ok(Some(LinkView { title, href: self.href(Page::DutyQuarter(quarter)) }))
+            Ok(Some(LinkView { title, href: self.href(HtmlPage::DutyQuarter(quarter)) }))
         };
         let all: Vec<Quarter> = duties.all_quarters().collect();
         let rank = all.partition_point(|it| *it < quarter);
@@ -344,7 +345,7 @@ impl ViewContext<'_> {
         });
         let near = |found: Option<(&Option<i16>, &Vec<DutyId>)>| -> Result<Option<LinkView>, Message> {
             let Some((year, _)) = found.filter(|(year, _)| year.is_some()) else { return Ok(None) };
-            Ok(Some(LinkView { title: self.year_title(*year)?, href: self.href(Page::DutyYear(*year)) }))
+            Ok(Some(LinkView { title: self.year_title(*year)?, href: self.href(HtmlPage::DutyYear(*year)) }))
         };
         Ok(DutyListView {
             count: self.words.count("duties", ids.len())?,
@@ -367,7 +368,10 @@ impl ViewContext<'_> {
     /// The page of a body as a unit that has duties.
     pub(crate) fn unit_of(&self, body: BodyId) -> Option<LinkView> {
         let unit = self.site.duties.of_body(body)?;
-        Some(LinkView { title: self.site.duties.unit(unit).name.clone(), href: self.href(Page::Unit(unit)) })
+        Some(LinkView {
+            title: self.site.duties.unit(unit).name.clone(),
+            href: self.href(HtmlPage::Unit(unit)),
+        })
     }
 
     pub(super) fn duty_of(&self, id: DutyId) -> (&Plan, &Duty) {

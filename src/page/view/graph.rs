@@ -4,8 +4,8 @@ use super::{Badge, LinkView, ViewContext};
 use crate::base::message::Message;
 use crate::base::text::excerpt;
 use crate::cite::context::Relation;
-use crate::page::Page;
-use crate::page::graph::{GraphPage, shard};
+use crate::page::graph::{GraphFile, shard};
+use crate::page::{FilePage, HtmlPage};
 use crate::plan::register::Level;
 use crate::site::chain::{by_level, days, ladder, missing, reached};
 use crate::site::coverage::{Coverage, Findings, State, hubs};
@@ -221,9 +221,9 @@ impl ViewContext<'_> {
             })
         });
         let files = [
-            (GraphPage::Json, "graph.json"),
-            (GraphPage::GraphMl, "graph.graphml"),
-            (GraphPage::Dot, "graph.dot"),
+            (GraphFile::Json, "graph.json"),
+            (GraphFile::GraphMl, "graph.graphml"),
+            (GraphFile::Dot, "graph.dot"),
         ];
         Ok(GraphView {
             count: self.words.count("documents", site.graph.nodes.len())?,
@@ -231,11 +231,11 @@ impl ViewContext<'_> {
             levels: levels.iter().map(|(_, level)| self.lane_name(*level)).collect::<Result<_, _>>()?,
             years: years.iter().map(i16::to_string).collect(),
             hubs: rows.collect::<Result<_, Message>>()?,
-            coverage: self.href(Page::Graph(GraphPage::Coverage)),
+            coverage: self.href(HtmlPage::Coverage),
             findings: self.findings()?,
             explorer: first.map(|first| self.explorer(first)).transpose()?,
             files: files
-                .map(|(page, title)| LinkView { title: title.into(), href: self.href(Page::Graph(page)) })
+                .map(|(page, title)| LinkView { title: title.into(), href: self.href(FilePage::Graph(page)) })
                 .to_vec(),
         })
     }
@@ -301,7 +301,7 @@ impl ViewContext<'_> {
     }
 
     fn node_link(&self, id: NodeId) -> Result<LinkView, Message> {
-        let page = self.site.graph.node(id).document.map_or(self.node_page(id), Page::Document);
+        let page = self.site.graph.node(id).document.map_or(self.node_page(id), HtmlPage::Document);
         Ok(LinkView { title: self.node_name(id)?, href: self.href(page) })
     }
 
@@ -435,8 +435,9 @@ impl ViewContext<'_> {
         }
         let mut years: Vec<i16> = coverage.years().rev().take(COLUMNS).collect();
         years.reverse();
-        let columns =
-            years.iter().map(|year| LinkView { title: year.to_string(), href: self.href(Page::Year(*year)) });
+        let columns = years
+            .iter()
+            .map(|year| LinkView { title: year.to_string(), href: self.href(HtmlPage::Year(*year)) });
         let columns = columns.collect();
         self.matrix(&with, columns, BODIES, |body| coverage.states(body, &years)).map(Some)
     }
@@ -504,7 +505,7 @@ impl ViewContext<'_> {
             let cells = states.into_iter().map(|(state, plan, count)| {
                 let text = self.word(&format!("coverage_{}", state.name()))?;
                 let text = if count > 1 { format!("{text} ({count})") } else { text };
-                Ok(Cell { state: state.name(), text, href: plan.map(|plan| self.href(Page::Plan(plan))) })
+                Ok(Cell { state: state.name(), text, href: plan.map(|plan| self.href(HtmlPage::Plan(plan))) })
             });
             rows.push(CoverageRow {
                 body: self.body_link(id),
@@ -525,7 +526,7 @@ impl ViewContext<'_> {
             rows,
             more: (left > 0).then(|| self.words.count("coverage_more", left)).transpose()?,
             states: states.collect::<Result<_, Message>>()?,
-            all: self.href(Page::Graph(GraphPage::Coverage)),
+            all: self.href(HtmlPage::Coverage),
         })
     }
 }

@@ -6,9 +6,9 @@ use super::year::plans_id;
 use super::{CountedLink, LinkView, PartsView, ViewContext};
 use crate::base::date::{PartialDate, Quarter};
 use crate::base::message::Message;
-use crate::page::Page;
 use crate::page::parts::{List, range};
 use crate::page::rows::Rows;
+use crate::page::{CalendarScope, HtmlPage};
 use crate::plan::register::Level;
 use crate::site::bodies::Body;
 use crate::site::{BodyId, DocumentId, PlanId, Site, TopicId, newest_first};
@@ -181,7 +181,7 @@ pub struct DocumentsView {
 }
 
 impl ViewContext<'_> {
-    fn counted(&self, title: String, page: Page, plans: usize) -> Result<CountedLink, Message> {
+    fn counted(&self, title: String, page: HtmlPage, plans: usize) -> Result<CountedLink, Message> {
         Ok(CountedLink { title, href: self.href(page), count: self.words.count("plans", plans)?, note: None })
     }
 
@@ -212,7 +212,7 @@ impl ViewContext<'_> {
             quarters.iter().rev().take(RECENT).map(|(quarter, topics)| self.themes(*quarter, topics));
         Ok(HomeView {
             count: self.words.count("plans", site.plans.len())?,
-            all: self.href(Page::Plans),
+            all: self.href(HtmlPage::Plans),
             newest: self.rows(rows, &newest),
             years: self.year_links()?,
             bodies: bodies.collect::<Result<_, _>>()?,
@@ -234,12 +234,12 @@ impl ViewContext<'_> {
         let mut ids = topics.to_vec();
         ids.sort_by_key(|id| std::cmp::Reverse(self.site.topic(*id).uses.len()));
         let links = ids.into_iter().take(THEMES).map(|id| {
-            self.counted(self.site.topic(id).title.clone(), Page::Topic(id), plans_of(self.site, id))
+            self.counted(self.site.topic(id).title.clone(), HtmlPage::Topic(id), plans_of(self.site, id))
         });
         let title = self.words.quarter(quarter)?;
         Ok(QuarterThemes {
             id: quarter.slug(),
-            href: self.href(Page::Quarter(quarter)),
+            href: self.href(HtmlPage::Quarter(quarter)),
             count: self.words.count("topics", topics.len())?,
             all: self.words.fill("topics_of_quarter", &[("quarter", &title)])?,
             topics: links.collect::<Result<_, _>>()?,
@@ -251,10 +251,10 @@ impl ViewContext<'_> {
         let site = self.site;
         let bodies = site.bodies.iter().filter(|body| !body.plans.is_empty()).count();
         let figures = [
-            ("plans", site.plans.len(), Page::Plans),
-            ("bodies", bodies, Page::Bodies),
-            ("themes", topics, Page::Quarters),
-            ("cited_documents", cited(site).count(), Page::Documents),
+            ("plans", site.plans.len(), HtmlPage::Plans),
+            ("bodies", bodies, HtmlPage::Bodies),
+            ("themes", topics, HtmlPage::Quarters),
+            ("cited_documents", cited(site).count(), HtmlPage::Documents),
         ];
         let links = figures.into_iter().map(|(key, count, page)| {
             Ok(LinkView { title: self.words.count(key, count)?, href: self.href(page) })
@@ -268,7 +268,7 @@ impl ViewContext<'_> {
             .map(|(year, plans)| {
                 self.counted(
                     self.words.fill("year_name", &[("year", &year.to_string())])?,
-                    Page::Year(*year),
+                    HtmlPage::Year(*year),
                     plans.len(),
                 )
             })
@@ -279,7 +279,7 @@ impl ViewContext<'_> {
         let count = self.words.count("topics", topics.len())?;
         Ok(CountedLink {
             title: self.words.quarter(quarter)?,
-            href: self.href(Page::Quarter(quarter)),
+            href: self.href(HtmlPage::Quarter(quarter)),
             count,
             note: None,
         })
@@ -293,13 +293,16 @@ impl ViewContext<'_> {
 
     pub(super) fn body_counted(&self, id: BodyId) -> Result<CountedLink, Message> {
         let body = self.site.body(id);
-        self.counted(body.name.clone(), Page::Body(id), body.plans.len())
+        self.counted(body.name.clone(), HtmlPage::Body(id), body.plans.len())
     }
 
     fn document_counted(&self, id: DocumentId) -> Result<CountedLink, Message> {
         let document = self.site.document(id);
-        let mut link =
-            self.counted(self.document_full_name(document)?, Page::Document(id), document.cited_by.len())?;
+        let mut link = self.counted(
+            self.document_full_name(document)?,
+            HtmlPage::Document(id),
+            document.cited_by.len(),
+        )?;
         link.note = document.title.clone();
         Ok(link)
     }
@@ -330,7 +333,7 @@ impl ViewContext<'_> {
             Ok(RowGroup {
                 id: Some(plans_id(year)),
                 title,
-                href: year.map(|year| self.href(Page::Year(year))),
+                href: year.map(|year| self.href(HtmlPage::Year(year))),
                 note: None,
                 rows: self.rows(rows, &plans),
             })
@@ -348,7 +351,7 @@ impl ViewContext<'_> {
             years: years.collect::<Result<_, Message>>()?,
             parts: self.parts(List::Body(id), body.plans.len(), part)?,
             quarters: if part == 1 { self.body_years(id)? } else { Vec::new() },
-            calendar: self.calendar_link(Page::BodyCalendar(id)),
+            calendar: self.calendar_link(CalendarScope::Body(id)),
             reports: if part == 1 { self.reports(id)? } else { None },
             unit: self.unit_of(id),
             before: self.lineage(id, part, rows, |body| &body.predecessors)?,
@@ -362,7 +365,7 @@ impl ViewContext<'_> {
     fn documents_of(&self, body: &Body) -> Result<(Vec<CountedLink>, Option<String>), Message> {
         let cited = |id: &DocumentId| self.site.document(*id).cited_by.len();
         let mut ids: Vec<DocumentId> = body.documents.iter().copied().filter(|id| cited(id) > 0).collect();
-        let more = (ids.len() > OF_BODY).then(|| self.href(Page::Documents));
+        let more = (ids.len() > OF_BODY).then(|| self.href(HtmlPage::Documents));
         if more.is_some() {
             ids.sort_by_key(|id| (std::cmp::Reverse(cited(id)), *id));
             ids.truncate(OF_BODY);
@@ -411,7 +414,7 @@ impl ViewContext<'_> {
             Ok(RowGroup {
                 id: None,
                 title: body.name.clone(),
-                href: Some(self.href(Page::Body(id))),
+                href: Some(self.href(HtmlPage::Body(id))),
                 note: Some(note.map_or(count.clone(), |note| format!("{note} · {count}"))),
                 rows: self.rows(rows, &body.plans[..body.plans.len().min(OF_LINEAGE)]),
             })
@@ -443,7 +446,8 @@ impl ViewContext<'_> {
         });
         let elsewhere = topic.same.iter().map(|id| {
             let other = self.site.topic(*id);
-            let mut link = self.counted(other.title.clone(), Page::Topic(*id), plans_of(self.site, *id))?;
+            let mut link =
+                self.counted(other.title.clone(), HtmlPage::Topic(*id), plans_of(self.site, *id))?;
             link.note = Some(self.words.quarter(other.quarter)?);
             Ok(link)
         });
@@ -451,7 +455,7 @@ impl ViewContext<'_> {
             title: topic.title.clone(),
             quarter: LinkView {
                 title: self.words.quarter(topic.quarter)?,
-                href: self.href(Page::Quarter(topic.quarter)),
+                href: self.href(HtmlPage::Quarter(topic.quarter)),
             },
             count: self.words.count("plans", plans_of(self.site, id))?,
             plans: plans.collect(),

@@ -37,12 +37,12 @@ pub use search::SearchView;
 pub use unit::UnitView;
 pub use year::{YearView, YearsView};
 
-use super::Page;
 use super::links::Links;
 use super::route::Routes;
 use super::rows::Rows;
 use super::theme::Theme;
 use super::words::Words;
+use super::{HtmlPage, Page};
 use crate::base::date::PartialDate;
 use crate::base::message::Message;
 use crate::plan::document::{Plan, Status};
@@ -182,7 +182,7 @@ pub(crate) struct ViewContext<'a> {
 }
 
 impl<'a> ViewContext<'a> {
-    pub(crate) fn href(&self, page: Page) -> String {
+    pub(crate) fn href(&self, page: impl Into<Page>) -> String {
         self.links.to(self.routes.path(page))
     }
 
@@ -196,13 +196,13 @@ impl<'a> ViewContext<'a> {
 
     /// The body that issued a plan, named as on the plan.
     pub(crate) fn issuer_link(&self, id: PlanId) -> LinkView {
-        let body = Page::Body(self.site.plan(id).body);
+        let body = HtmlPage::Body(self.site.plan(id).body);
         LinkView { title: self.site.issuer(id).to_string(), href: self.href(body) }
     }
 
     /// A year planned for.
     pub(crate) fn year_link(&self, year: i16) -> LinkView {
-        LinkView { title: year.to_string(), href: self.href(Page::Year(year)) }
+        LinkView { title: year.to_string(), href: self.href(HtmlPage::Year(year)) }
     }
 
     /// The row of a plan.
@@ -210,7 +210,7 @@ impl<'a> ViewContext<'a> {
         let record = self.site.plan(id);
         let plan = &record.plan;
         Ok(PlanRow {
-            href: self.href(Page::Plan(id)),
+            href: self.href(HtmlPage::Plan(id)),
             title: plan.title.clone(),
             kind: plan.kind.clone(),
             number: shown_number(plan),
@@ -257,12 +257,12 @@ impl<'a> ViewContext<'a> {
     pub(crate) fn document_link(&self, id: DocumentId) -> Result<LinkView, Message> {
         Ok(LinkView {
             title: self.document_full_name(self.site.document(id))?,
-            href: self.href(Page::Document(id)),
+            href: self.href(HtmlPage::Document(id)),
         })
     }
 
     pub(crate) fn body_link(&self, id: BodyId) -> LinkView {
-        LinkView { title: self.site.body(id).name.clone(), href: self.href(Page::Body(id)) }
+        LinkView { title: self.site.body(id).name.clone(), href: self.href(HtmlPage::Body(id)) }
     }
 
     /// The rows of some plans, as HTML.

@@ -5,10 +5,10 @@ use super::{
     ViewContext, public_recipients, shown_number,
 };
 use crate::base::message::Message;
-use crate::page::Page;
 use crate::page::graph::drawing::DrawingView;
 use crate::page::html::{Found, Surroundings, html};
 use crate::page::rows::Rows;
+use crate::page::{HtmlPage, Page};
 use crate::plan::document::Status;
 use crate::plan::text::Text;
 use crate::site::{Cites, PlanId};
@@ -164,7 +164,7 @@ impl ViewContext<'_> {
             let resolution = &record.mentions[rank];
             let document = resolution.document().filter(|document| record.document != Some(*document))?;
             Some((
-                self.full_text(document).unwrap_or_else(|| self.href(Page::Document(document))),
+                self.full_text(document).unwrap_or_else(|| self.href(HtmlPage::Document(document))),
                 resolution.is_inferred(),
             ))
         })?;
@@ -203,7 +203,7 @@ impl ViewContext<'_> {
             contents: nest(&plan.text),
             body,
             chain: self.chain(self.site.graph.of_plan(id))?,
-            drawing: self.drawing(self.site.graph.of_plan(id), Page::Plan(id))?,
+            drawing: self.drawing(self.site.graph.of_plan(id), HtmlPage::Plan(id))?,
             cites: self.cites(id)?,
             reuse: self.reuse(id)?,
             cited_by: self.rows(rows, &citing[..citing.len().min(MOST_CITING)]),
@@ -220,7 +220,7 @@ impl ViewContext<'_> {
 
     /// The page of a document that is a plan of this portal.
     fn full_text(&self, document: crate::site::DocumentId) -> Option<String> {
-        self.site.document(document).plan.map(|plan| self.href(Page::Plan(plan)))
+        self.site.document(document).plan.map(|plan| self.href(HtmlPage::Plan(plan)))
     }
 
     fn notices(&self, id: PlanId) -> Result<Vec<Badge>, Message> {
@@ -240,10 +240,11 @@ impl ViewContext<'_> {
         let record = self.site.plan(id);
         let rows = record.plan.quarters.iter().zip(&record.topics).map(|(it, topic)| {
             let title = self.words.quarter(it.quarter)?;
-            let page = Page::Quarter(it.quarter);
-            let href = if topic.is_some() { self.href(page) } else { self.href(Page::Quarters) };
+            let page = HtmlPage::Quarter(it.quarter);
+            let href = if topic.is_some() { self.href(page) } else { self.href(HtmlPage::Quarters) };
             let theme = it.theme.clone().zip(*topic);
-            let theme = theme.map(|(title, topic)| LinkView { title, href: self.href(Page::Topic(topic)) });
+            let theme =
+                theme.map(|(title, topic)| LinkView { title, href: self.href(HtmlPage::Topic(topic)) });
             Ok(QuarterRow { quarter: LinkView { title, href }, theme, application: it.application.clone() })
         });
         rows.collect()
@@ -257,13 +258,13 @@ impl ViewContext<'_> {
             let plan = document.and_then(|(_, document)| document.plan).filter(|plan| *plan != id);
             let plan = plan.map(|plan| LinkView {
                 title: self.site.plan(plan).plan.title.clone(),
-                href: self.href(Page::Plan(plan)),
+                href: self.href(HtmlPage::Plan(plan)),
             });
             Ok(BasisRow {
                 text: basis.text.clone(),
                 relation: basis.relation.name(),
                 relation_text: self.word(&format!("relation_{}", basis.relation.name()))?,
-                href: document.map(|(id, _)| self.href(Page::Document(id))),
+                href: document.map(|(id, _)| self.href(HtmlPage::Document(id))),
                 plan,
                 title,
                 inferred: basis.resolution.is_inferred(),

@@ -3,7 +3,7 @@
 use super::{LinkView, ViewContext};
 use crate::base::message::Message;
 use crate::base::text::excerpt;
-use crate::page::Page;
+use crate::page::HtmlPage;
 use crate::site::BodyId;
 use crate::site::duties::UnitId;
 use serde::Serialize;
@@ -87,7 +87,7 @@ impl ViewContext<'_> {
                     continue;
                 }
                 let line = (owed.units.clone(), owed.via.clone(), owed.report_to.clone());
-                let href = format!("{}#nv-{}", self.href(Page::Plan(*plan)), rank + 1);
+                let href = format!("{}#nv-{}", self.href(HtmlPage::Plan(*plan)), rank + 1);
                 lines.entry(line).or_default().push(LinkView { title: duty.task.clone(), href });
             }
         }
@@ -99,7 +99,7 @@ impl ViewContext<'_> {
             let name = |unit: &UnitId| duties.unit(*unit).name.clone();
             units
                 .iter()
-                .map(|unit| LinkView { title: name(unit), href: self.href(Page::Unit(*unit)) })
+                .map(|unit| LinkView { title: name(unit), href: self.href(HtmlPage::Unit(*unit)) })
                 .collect()
         };
         let lines = lines.iter().map(|((from, via, to), tasks)| ReportLine {

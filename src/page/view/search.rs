@@ -2,7 +2,7 @@
 
 use super::{LinkView, ViewContext};
 use crate::base::message::Message;
-use crate::page::Page;
+use crate::page::HtmlPage;
 use serde::Serialize;
 
 /// The page of the search.
@@ -28,11 +28,11 @@ pub struct FilterView {
 impl ViewContext<'_> {
     pub(crate) fn search(&self) -> Result<SearchView, Message> {
         let indexes = [
-            (Page::Plans, "all_plans"),
-            (Page::Years, "nav_years"),
-            (Page::Bodies, "nav_bodies"),
-            (Page::Quarters, "nav_quarters"),
-            (Page::Documents, "nav_documents"),
+            (HtmlPage::Plans, "all_plans"),
+            (HtmlPage::Years, "nav_years"),
+            (HtmlPage::Bodies, "nav_bodies"),
+            (HtmlPage::Quarters, "nav_quarters"),
+            (HtmlPage::Documents, "nav_documents"),
         ];
         let filters = [
             ("nam", "year"),

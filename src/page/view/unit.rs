@@ -4,8 +4,8 @@ use super::duties::{DutyGroup, DutyRow, grouped};
 use super::{CountedLink, LinkView, PartsView, ViewContext};
 use crate::base::date::Quarter;
 use crate::base::message::Message;
-use crate::page::Page;
 use crate::page::parts::List;
+use crate::page::{CalendarScope, HtmlPage};
 use crate::plan::duty::DutyKind;
 use crate::site::duties::{DutyId, Unit, UnitId};
 use serde::Serialize;
@@ -53,7 +53,7 @@ impl ViewContext<'_> {
         let unit = self.site.duties.unit(id);
         let unit_link = |id: &UnitId| LinkView {
             title: self.site.duties.unit(*id).name.clone(),
-            href: self.href(Page::Unit(*id)),
+            href: self.href(HtmlPage::Unit(*id)),
         };
         let owed = unit.duties.iter().map(|(id, group)| (self.on_unit(*id), (*id, *group)));
         let received = unit.receives.iter().map(|id| (OnUnit::Received, (*id, None)));
@@ -105,7 +105,7 @@ impl ViewContext<'_> {
             duties,
             receives,
             parts: self.parts(List::Unit(id), length, part)?,
-            calendar: self.calendar_link(Page::UnitCalendar(id)),
+            calendar: self.calendar_link(CalendarScope::Unit(id)),
         })
     }
 

@@ -3,7 +3,7 @@
 use super::{CountedLink, LinkView, PartsView, ViewContext};
 use crate::base::date::PartialDate;
 use crate::base::message::Message;
-use crate::page::Page;
+use crate::page::HtmlPage;
 use crate::page::parts::{List, part_of, range};
 use crate::page::rows::Rows;
 use crate::site::{BodyId, PlanId};
@@ -108,7 +108,8 @@ impl ViewContext<'_> {
         let months = months.collect::<Result<_, Message>>()?;
         let (bodies, more_bodies) = self.bodies_of(year, plans)?;
         let near = |found: Option<(&i16, &Vec<PlanId>)>| {
-            found.map(|(year, _)| LinkView { title: year.to_string(), href: self.href(Page::Year(*year)) })
+            found
+                .map(|(year, _)| LinkView { title: year.to_string(), href: self.href(HtmlPage::Year(*year)) })
         };
         Ok(YearView {
             count: self.words.count("plans", plans.len())?,
@@ -130,7 +131,7 @@ impl ViewContext<'_> {
             *counts.entry(self.site.plan(*id).body).or_default() += 1;
         }
         let mut bodies: Vec<(BodyId, usize)> = counts.into_iter().collect();
-        let more = (bodies.len() > BODIES).then(|| self.href(Page::Bodies));
+        let more = (bodies.len() > BODIES).then(|| self.href(HtmlPage::Bodies));
         bodies.sort_by_key(|(id, count)| (Reverse(*count), *id));
         bodies.truncate(BODIES);
         bodies.sort();

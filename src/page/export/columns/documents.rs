@@ -2,7 +2,7 @@
 
 use super::{iso, relations, url};
 use crate::cite::context::Relation;
-use crate::page::Page;
+use crate::page::HtmlPage;
 use crate::page::export::table::{Columns, DataKind};
 use crate::page::export::{document_id, plan_id};
 use crate::page::render::Renderer;
@@ -20,14 +20,14 @@ pub(super) struct DocumentItem<'a> {
 pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
     Columns::<DocumentItem>::new()
         .with("id", DataKind::Text, "field_id", |it| document_id(&it.renderer.site, it.id))
-        .with("url", DataKind::Text, "field_url", |it| url(Page::Document(it.id), it.renderer))
+        .with("url", DataKind::Text, "field_url", |it| url(HtmlPage::Document(it.id), it.renderer))
         .with_nullable("type", DataKind::Text, "field_type", |it| it.document.kind.as_deref())
         .with("number", DataKind::Text, "field_number", |it| it.document.number.text())
         .with_nullable("title", DataKind::Text, "field_title", |it| it.document.title.as_deref())
         .with_nullable("date", DataKind::Date, "field_date", |it| iso(it.document.date))
         .with_nullable("issuer", DataKind::Text, "field_issuer", |it| it.document.issuer.as_deref())
         .with_nullable("plan", DataKind::Text, "field_plan_url", |it| {
-            it.document.plan.map(|plan| url(Page::Plan(plan), it.renderer))
+            it.document.plan.map(|plan| url(HtmlPage::Plan(plan), it.renderer))
         })
         .with_nullable("source", DataKind::Text, "field_source", |it| it.document.url.as_deref())
         .with_nullable("status", DataKind::Text, "field_validity", |it| it.document.status.as_deref())

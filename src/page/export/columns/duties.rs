@@ -1,7 +1,7 @@
 //! The columns of the duties.
 
 use super::{distinct, iso_day, unit_ids, url};
-use crate::page::Page;
+use crate::page::HtmlPage;
 use crate::page::export::plan_id;
 use crate::page::export::table::{Columns, DataKind};
 use crate::page::render::Renderer;
@@ -51,7 +51,7 @@ pub(super) fn columns<'a>() -> Columns<'a, DutyItem<'a>> {
         .with("plan", DataKind::Text, "field_plan", |it| plan_id(&it.renderer.site, it.record))
         .with("line", DataKind::Number, "field_line", |it| it.duty.span.line)
         .with("url", DataKind::Text, "field_duty_url", |it| {
-            format!("{}#nv-{}", url(Page::Plan(it.id), it.renderer), it.position + 1)
+            format!("{}#nv-{}", url(HtmlPage::Plan(it.id), it.renderer), it.position + 1)
         })
         .with("task", DataKind::Text, "field_task", |it| it.duty.task.as_str())
         .with_nullable("due", DataKind::Time, "field_due", |it| {

@@ -149,7 +149,7 @@ fn body_id(site: &Site, id: BodyId) -> String {
 
 /// The full address of a page, or from the root where the site's own is not known; with `index.html` where links
 /// have it.
-fn url(page: Page, renderer: &Renderer) -> String {
+fn url(page: impl Into<Page>, renderer: &Renderer) -> String {
     let settings = &renderer.site.settings;
     let root = settings.base_url.as_deref().unwrap_or_default();
     Links::rooted(root, settings.pretty_urls).to(renderer.routes.path(page))

@@ -2,7 +2,7 @@
 
 use super::{body_id, distinct, iso, relations, url};
 use crate::base::date::Quarter;
-use crate::page::Page;
+use crate::page::HtmlPage;
 use crate::page::export::table::{Columns, DataKind};
 use crate::page::export::{document_id, full, plan_id};
 use crate::page::render::Renderer;
@@ -45,7 +45,7 @@ impl<'a> PlanItem<'a> {
 pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
     Columns::<PlanItem>::new()
         .with("id", DataKind::Text, "field_id", |it| plan_id(&it.renderer.site, it.record))
-        .with("url", DataKind::Text, "field_url", |it| url(Page::Plan(it.id), it.renderer))
+        .with("url", DataKind::Text, "field_url", |it| url(HtmlPage::Plan(it.id), it.renderer))
         .with("type", DataKind::Text, "field_type", |it| it.plan().kind.as_str())
         .with_nullable("number", DataKind::Text, "field_number", |it| shown_number(it.plan()))
         .with("title", DataKind::Text, "field_title", |it| it.plan().title.as_str())

@@ -1,9 +1,9 @@
 //! The columns of the units.
 
 use super::{body_id, unit_id, unit_ids, url};
-use crate::page::Page;
 use crate::page::export::table::{Columns, DataKind};
 use crate::page::render::Renderer;
+use crate::page::{CalendarScope, FilePage, HtmlPage};
 use crate::site::duties::{Unit, UnitId};
 
 /// The columns of its CSV file.
@@ -21,7 +21,7 @@ pub(super) struct UnitItem<'a> {
 pub(super) fn columns<'a>() -> Columns<'a, UnitItem<'a>> {
     Columns::<UnitItem>::new()
         .with("id", DataKind::Text, "field_unit_id", |it| unit_id(&it.renderer.site, it.id))
-        .with("url", DataKind::Text, "field_url", |it| url(Page::Unit(it.id), it.renderer))
+        .with("url", DataKind::Text, "field_url", |it| url(HtmlPage::Unit(it.id), it.renderer))
         .with("name", DataKind::Text, "field_unit_name", |it| it.unit.name.as_str())
         .with_nullable("body", DataKind::Text, "field_unit_body", |it| {
             it.unit.body.map(|body| body_id(&it.renderer.site, body))
@@ -37,7 +37,7 @@ pub(super) fn columns<'a>() -> Columns<'a, UnitItem<'a>> {
         })
         .with("duties", DataKind::Number, "field_unit_duties", |it| it.unit.duties.len())
         .with_nullable("calendar", DataKind::Text, "field_unit_calendar", |it| {
-            let calendar = Page::UnitCalendar(it.id);
+            let calendar = FilePage::Calendar(CalendarScope::Unit(it.id));
             it.renderer.routes.has(calendar).then(|| url(calendar, it.renderer))
         })
 }

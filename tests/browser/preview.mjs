@@ -1,0 +1,83 @@
+// Searches and explores the sample portal in `kehoach serve` as on its published site: both show the same.
+//
+//   node preview.mjs URL SITE_DIR
+//
+// SITE_DIR is what `build` writes of the portal shown at URL. Prints one line a fault, and exits with 1 on any.
+
+import { launch } from "./browser.mjs";
+import { readSite, serve } from "./site.mjs";
+
+const QUERIES = ["491 kh vp", "khu cong nghiep", "Thị ủy Đức Phổ", "hoc tap va lam theo", "so ket 03 nam", "xyzzy"];
+const STATES = ["", "#n=van-ban/491-kh-vp/2024-03-20", "#n=van-ban/01-kl-tw/2021-05-18&d=2024"];
+
+async function main() {
+  const [url, folder] = process.argv.slice(2);
+  if (!folder) {
+    throw new Error("usage: node preview.mjs URL SITE_DIR");
+  }
+  const server = await serve(await readSite(folder));
+  const browser = await launch();
+  let passed = 0;
+  const faults = [];
+  const checks = [
+    ...QUERIES.map((query) => [`tim-kiem/?q=${encodeURIComponent(query)}`, results, query !== "xyzzy"]),
+    ...STATES.map((state) => [`do-thi/${state}`, drawing, true]),
+  ];
+  for (const [address, read, some] of checks) {
+    const said = [];
+    const [shown, published] = [await look(browser, url + address, read, said), await look(browser, server.url + address, read, said)];
+    if (JSON.stringify(shown) !== JSON.stringify(published)) said.push(`${JSON.stringify(shown)} and not ${JSON.stringify(published)}`);
+    if (shown?.length > 0 !== some) said.push(`${shown?.length} entries`);
+    said.length === 0 ? passed++ : faults.push(...said.map((it) => `${address}: ${it.slice(0, 300)}`));
+  }
+  await browser.close();
+  server.close();
+  faults.forEach((fault) => console.log(fault));
+  console.log(`${passed} passed, ${faults.length} failed`);
+  process.exitCode = faults.length > 0 ? 1 : 0;
+}
+
+// What a page shows, read in a tab of its own.
+async function look(browser, address, read, said) {
+  const tab = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  tab.setDefaultTimeout(10_000);
+  tab.on("pageerror", (error) => said.push(error.message));
+  tab.on("response", (answer) => {
+    // Browsers ask for this one by themselves.
+    if (!answer.ok() && !answer.url().endsWith("/favicon.ico")) said.push(`${answer.status()}: ${answer.url()}`);
+  });
+  await tab.goto(address);
+  const shown = await read(tab).catch((error) => said.push(error.message.split("\n")[0]));
+  await tab.close();
+  return shown;
+}
+
+// The results, each with its link and words.
+async function results(tab) {
+  await tab.waitForFunction(() => document.getElementById("kh-tim-so").textContent !== "");
+  await tab.waitForTimeout(300);
+  return tab.locator(".kh-results:not([hidden]) > li").evaluateAll((list) =>
+    list.map((it) => `${it.querySelector("a").getAttribute("href")} ${it.innerText}`),
+  );
+}
+
+// The boxes of the explorer with their places, and its lines.
+async function drawing(tab) {
+  await tab.waitForFunction(() => {
+    const root = document.getElementById("kh-kham-pha");
+    return !root.hidden && !root.hasAttribute("aria-busy") && root.querySelector("a.kh-n");
+  });
+  return tab.evaluate(() => {
+    const boxes = [...document.querySelectorAll("#kh-kham-pha a.kh-n")].map((link) => {
+      const { x, y } = link.querySelector("rect").getBBox();
+      return `${link.getAttribute("href")} ${x} ${y} ${link.textContent}`;
+    });
+    const lines = [...document.querySelectorAll("#kh-kham-pha .kh-e title")].map((it) => it.textContent);
+    return boxes.concat(lines);
+  });
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exit(2);
+});
