@@ -6,7 +6,7 @@
 use super::{Export, full, xml};
 use crate::page::render::{Renderer, path_of};
 use crate::page::route::Routes;
-use crate::page::{FilePage, HtmlPage, Page};
+use crate::page::{FilePage, HtmlPage};
 use crate::site::Site;
 use std::fmt::Write;
 
@@ -29,10 +29,9 @@ fn in_part<T>(all: impl Iterator<Item = T>, part: usize) -> impl Iterator<Item =
 
 /// The pages that a reader may find: no old addresses, no files, nothing that only leads on.
 fn pages<'a>(routes: &'a Routes, site: &Site) -> impl Iterator<Item = &'a str> {
-    let pages = routes.pages().filter(|(_, page)| match page {
-        Page::Html(page) => *page != HtmlPage::NotFound && routes.redirects_to(*page, site).is_none(),
-        Page::File(file) => matches!(file, FilePage::Calendar(_) | FilePage::Colours),
-        Page::Asset(_) | Page::Attachment(_) => false,
+    let pages = routes.pages().filter(|(_, page)| {
+        let page = page.html().filter(|page| *page != HtmlPage::NotFound);
+        page.is_some_and(|page| routes.redirects_to(page, site).is_none())
     });
     pages.map(|(address, _)| address)
 }
