@@ -7,9 +7,10 @@
 //! The type has a capital, as a document that is meant has it; «trên» must end its clause, since «Kế hoạch trên địa
 //! bàn tỉnh» means none. Short names that hold a number («Kết luận số 21-KL/TW») are citations and not found here.
 
+use super::document_type::{DocumentType, meant_type_before};
 use super::extract::Citation;
 use super::number::is_raised;
-use super::vocabulary::{TYPES, ends_with_word, meant_type_before, starts_word};
+use super::vocabulary::{ends_with_word, starts_word};
 use std::ops::Range;
 
 /// A place that names a document again.
@@ -25,9 +26,9 @@ pub struct Again {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
     /// «Nghị quyết này»: one of this type, named right before; or the text itself.
-    This(&'static str),
+    This(DocumentType),
     /// «Nghị quyết nêu trên»: one of this type, named anywhere before.
-    Above(&'static str),
+    Above(DocumentType),
     /// A short name, by its rank.
     Name(usize),
 }
@@ -55,8 +56,9 @@ const SEVERAL: &[&str] = &["các", "những", "hai", "ba", "bốn"];
 ///
 /// ```
 /// # use kehoach::cite::again::{By, again};
+/// # use kehoach::cite::document_type::DocumentType;
 /// let found = again("Thực hiện Nghị quyết này và Kế hoạch nêu trên.", &[], &[]);
-/// assert_eq!(found.iter().map(|it| it.by).collect::<Vec<_>>(), [By::This("Nghị quyết"), By::Above("Kế hoạch")]);
+/// assert_eq!(found.iter().map(|it| it.by).collect::<Vec<_>>(), [By::This(DocumentType::Resolution), By::Above(DocumentType::Plan)]);
 /// ```
 pub fn again(text: &str, citations: &[Citation], names: &[String]) -> Vec<Again> {
     let mut found = Vec::new();
@@ -128,7 +130,7 @@ pub fn short_names(text: &str, citations: &[Citation]) -> Vec<ShortName> {
 /// The citation that a name behind some of them stands for: the nearest of its type within a title, or else the one
 /// right before.
 fn meant(name: &str, citations: &[Citation], last: usize) -> usize {
-    let same = |rank: &usize| citations[*rank].kind.is_some_and(|kind| name.starts_with(kind));
+    let same = |rank: &usize| citations[*rank].kind.is_some_and(|kind| name.starts_with(kind.name()));
     (last.saturating_sub(2)..=last).rev().find(same).unwrap_or(last)
 }
 
@@ -141,7 +143,8 @@ fn name_in(bracket: &str) -> Option<&str> {
     let rest = ways.iter().find_map(|way| rest.strip_prefix(way))?.trim_start();
     let rest = rest.strip_prefix("là").or_else(|| rest.strip_prefix(':'))?;
     let name = rest.trim_matches([' ', '\u{a0}', '\n', ':', '*', '_', '“', '”', '"', '«', '»']);
-    let told = TYPES.iter().any(|it| name.strip_prefix(it.name).is_some_and(|rest| rest.starts_with(' ')));
+    let told = DocumentType::all()
+        .any(|kind| name.strip_prefix(kind.name()).is_some_and(|rest| rest.starts_with(' ')));
     (told && name.len() <= LONGEST_NAME && !name.contains(['\n', ';', '('])).then_some(name)
 }
 

@@ -9,13 +9,12 @@
 //! where they stand before it. Numbers of a list that share one type («các Nghị quyết số 18-NQ/TW, 19-NQ/TW») each
 //! get it.
 
+use super::document_type::{CITED_BARE, DocumentType, LAWS, System, type_before};
 use super::issuer::{Issuer, issuer_at};
 use super::moment::moment_at;
 use super::number::{DocumentNumber, is_raised, number_at};
 use super::tail::tail;
-use super::vocabulary::{
-    CITED_BARE, COUNTED, LAWS, NUMBERED, System, TYPES, ends_with_word, starts_word, type_before,
-};
+use super::vocabulary::{COUNTED, NUMBERED, ends_with_word, starts_word};
 use crate::base::date::PartialDate;
 use std::ops::Range;
 
@@ -27,7 +26,7 @@ pub struct Citation {
     /// The bytes from the type to the number.
     pub core: Range<usize>,
     /// The type of the document (tên loại), as the text or the number tells it.
-    pub kind: Option<&'static str>,
+    pub kind: Option<DocumentType>,
     /// The printed number, or only its digits.
     pub number: Cited,
     /// The date.
@@ -62,7 +61,7 @@ impl Citation {
 /// ```
 /// # use kehoach::cite::extract::extract;
 /// let found = extract("Thực hiện Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị về tiếp tục …");
-/// assert_eq!(found[0].kind, Some("Kết luận"));
+/// assert_eq!(found[0].kind.unwrap().name(), "Kết luận");
 /// assert_eq!(found[0].date.unwrap().to_string(), "2021-05-18");
 /// assert_eq!(found[0].issuer.as_ref().unwrap().name, "Bộ Chính trị");
 /// ```
@@ -212,11 +211,11 @@ fn whole(
     let (said, from) = named.map_or((said, from), |(kind, from)| (Some(kind), from));
     let shared = previous.filter(|last| joins_list(&text[last.range.end..from])).and_then(|last| last.kind);
     let kind = said
-        .filter(|kind| *kind != "Văn bản")
-        .or_else(|| shared.filter(|kind| fits(kind, &number)))
+        .filter(|kind| *kind != DocumentType::Document)
+        .or_else(|| shared.filter(|kind| fits(*kind, &number)))
         .or(by_symbol)
         .or_else(|| law_before(text, floor, from, &number));
-    let joint = kind.is_some_and(|kind| kind.contains("liên tịch")) || number.is_joint();
+    let joint = kind.is_some_and(DocumentType::is_joint) || number.is_joint();
     let bracket = text[from..start].contains(['(', '[']);
     let tail = tail(text, end, joint, bracket);
     let issued = || issued_on(text, floor, from).filter(|_| tail.issuer.is_none());
@@ -232,9 +231,9 @@ fn whole(
 
 /// Where the name of a type begins of which the words before the number are only the end: «Thông báo kết luận số
 /// 71-TB/ĐU».
-fn name_before(text: &str, floor: usize, from: usize, kind: &str) -> Option<usize> {
+fn name_before(text: &str, floor: usize, from: usize, kind: DocumentType) -> Option<usize> {
     let ends_name = text[from..].starts_with(char::is_lowercase);
-    ends_with_word(text[floor..from].trim_end(), kind).filter(|_| ends_name).map(|at| floor + at)
+    ends_with_word(text[floor..from].trim_end(), kind.name()).filter(|_| ends_name).map(|at| floor + at)
 }
 
 /// How far back from a type the day of its issue is looked for, in bytes.
@@ -266,9 +265,9 @@ fn issued_on(text: &str, floor: usize, from: usize) -> Option<PartialDate> {
 }
 
 /// Whether a type can have this symbol: «QĐ» of the Party is Quyết định and Quy định.
-fn fits(kind: &str, number: &DocumentNumber) -> bool {
+fn fits(kind: DocumentType, number: &DocumentNumber) -> bool {
     number.document_type().is_none_or(|by_symbol| by_symbol == kind)
-        || (number.system() == System::Party && kind == "Quy định")
+        || (number.system() == System::Party && kind == DocumentType::Rule)
 }
 
 /// A citation by type and digits alone: «Chỉ thị số 05», «Nghị quyết 42 của Chính phủ».
@@ -315,7 +314,7 @@ fn bare(text: &str, start: usize, end: usize, lead: Lead) -> Option<Citation> {
 #[derive(Clone, Copy)]
 enum Lead {
     /// A type, with or without «số», and where it begins.
-    Type(&'static str, usize),
+    Type(DocumentType, usize),
     /// «số» alone, and where it begins.
     NumberWord(usize),
     Nothing,
@@ -361,7 +360,7 @@ fn before(
     floor: usize,
     from: usize,
     number: &DocumentNumber,
-) -> Option<(&'static str, usize, Before)> {
+) -> Option<(DocumentType, usize, Before)> {
     let near = text.ceil_char_boundary(from.saturating_sub(REACH)).max(floor);
     let clause = &text[near..from];
     let clause = clause.rsplit([';', ':', '(', '“', '«']).next().unwrap_or(clause);
@@ -387,34 +386,35 @@ fn before(
     // «Công văn hỏa tốc số», «Nghị quyết chuyên đề số»: few words in lower case.
     let few =
         between.split_whitespace().count() <= 3 && between.chars().all(|c| c.is_lowercase() || c == ' ');
-    let weak =
-        by_symbol.is_none_or(|by_symbol| by_symbol == kind || by_symbol == "Công văn" || kind == "Công văn");
+    let letter = DocumentType::OfficialLetter;
+    let weak = by_symbol.is_none_or(|by_symbol| by_symbol == kind || by_symbol == letter || kind == letter);
     let said = is_told || (few && weak);
     said.then_some((kind, base + at, found))
 }
 
 /// The last type that a text names, with where it begins and ends; a capital begins it.
-fn last_type(text: &str) -> Option<(&'static str, usize, usize)> {
-    let named = TYPES.iter().filter_map(|it| {
-        let at = text.rmatch_indices(it.name).map(|(at, _)| at).find(|at| {
-            let after = text[at + it.name.len()..].chars().next();
+fn last_type(text: &str) -> Option<(DocumentType, usize, usize)> {
+    let named = DocumentType::all().filter_map(|kind| {
+        let name = kind.name();
+        let at = text.rmatch_indices(name).map(|(at, _)| at).find(|at| {
+            let after = text[at + name.len()..].chars().next();
             after.is_some_and(|c| !c.is_alphanumeric())
         })?;
-        Some((it.name, at, at + it.name.len()))
+        Some((kind, at, at + name.len()))
     });
-    named.max_by_key(|(name, at, _)| (*at, name.len()))
+    named.max_by_key(|(_, at, end)| (*at, *end))
 }
 
 /// The type of an act of the National Assembly, which its title parts from its number: «Luật Đất đai số 31/2024/QH15».
-fn law_before(text: &str, floor: usize, from: usize, number: &DocumentNumber) -> Option<&'static str> {
+fn law_before(text: &str, floor: usize, from: usize, number: &DocumentNumber) -> Option<DocumentType> {
     if !number.is_of_assembly() {
         return None;
     }
     let near = text.ceil_char_boundary(from.saturating_sub(REACH)).max(floor);
     let clause = &text[near..from];
     let clause = &clause[clause.rfind([';', '\n']).map_or(0, |at| at + 1)..];
-    let found = LAWS.iter().filter_map(|name| Some((clause.rfind(name)?, *name)));
-    found.max_by_key(|(at, name)| (*at, name.len())).map(|(_, name)| name)
+    let found = LAWS.iter().filter_map(|kind| Some((clause.rfind(kind.name())?, *kind)));
+    found.max_by_key(|(at, kind)| (*at, kind.name().len())).map(|(_, kind)| kind)
 }
 
 /// Whether «Số» begins its line: then the number is the document's own.

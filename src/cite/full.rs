@@ -1,5 +1,6 @@
 //! Numbers that a text cites without symbol («Chỉ thị số 05») and says in full elsewhere.
 
+use super::document_type::DocumentType;
 use super::extract::{Citation, Cited};
 use super::number::DocumentNumber;
 use std::collections::HashMap;
@@ -7,7 +8,7 @@ use std::collections::HashMap;
 /// For each citation the whole number: its own, or that of the one document of its type and digits that the same text
 /// names with its symbol. Several such documents settle nothing.
 pub fn full_numbers(citations: &[Citation]) -> Vec<Option<DocumentNumber>> {
-    let mut named: HashMap<(Option<&str>, &str), Vec<&DocumentNumber>> = HashMap::new();
+    let mut named: HashMap<(Option<DocumentType>, &str), Vec<&DocumentNumber>> = HashMap::new();
     for citation in citations {
         if let Some(number) = citation.whole() {
             let list = named.entry((citation.kind, number.digits())).or_default();

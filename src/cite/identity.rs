@@ -4,6 +4,7 @@
 //! Party restart with each term, those of the State each year. What tells documents apart is number, date,
 //! and for all bodies but the central ones the series of the body that issued them.
 
+use super::document_type::DocumentType;
 use super::number::DocumentNumber;
 use jiff::civil::{Date, date};
 use std::sync::Arc;
@@ -18,8 +19,8 @@ impl NumberKey {
     /// The key of a number and the type the text gives it.
     ///
     /// The Party writes «QĐ» for Quyết định and Quy định, which are two series.
-    pub fn new(number: &DocumentNumber, kind: Option<&str>) -> NumberKey {
-        let rule = number.symbol().starts_with("QĐ") && kind == Some("Quy định");
+    pub fn new(number: &DocumentNumber, kind: Option<DocumentType>) -> NumberKey {
+        let rule = number.symbol().starts_with("QĐ") && kind == Some(DocumentType::Rule);
         let suffix = if rule || number.symbol().starts_with("QĐi") { " quy định" } else { "" };
         NumberKey(format!("{}{suffix}", number.key()).into())
     }

@@ -3,11 +3,12 @@
 //!
 //! The steps are those of eyecite: the text is made clean ([`clean`], or comes so from Markdown), [`extract`] finds
 //! citations with their spans, [`context`] reads how the text uses them, [`identity`] makes the keys by
-//! which `site` later finds the one document each means. Vocabulary is data ([`vocabulary`]).
+//! which `site` later finds the one document each means. Vocabulary is data.
 
 pub mod again;
 pub mod clean;
 pub mod context;
+pub mod document_type;
 pub mod extract;
 pub mod full;
 pub mod identity;
@@ -17,5 +18,6 @@ mod name;
 mod names;
 pub mod number;
 pub mod slip;
+mod symbol;
 mod tail;
-pub mod vocabulary;
+mod vocabulary;

@@ -5,9 +5,10 @@
 //! not there is taken for a place, or for the first half of a compound. A title, a date, a verb, a bracket and the
 //! next citation end the name.
 
+use super::document_type::DocumentType;
 use super::names::{CLOSED, COMMITTEES, COMPOSED, DEPARTMENTS, ENDS, LEVELS, OPEN, WORK};
 use super::number::is_raised;
-use super::vocabulary::TYPES;
+
 use crate::base::text::{comparable, is_alphanumeric};
 use std::cell::OnceCell;
 
@@ -422,8 +423,8 @@ impl Name<'_> {
         if !word.capital {
             return false;
         }
-        TYPES.iter().any(|it| {
-            self.text[word.start..].strip_prefix(it.name).is_some_and(|rest| {
+        DocumentType::all().any(|kind| {
+            self.text[word.start..].strip_prefix(kind.name()).is_some_and(|rest| {
                 let rest = rest.trim_start();
                 rest.starts_with("số ")
                     || rest.starts_with("số: ")

@@ -7,12 +7,22 @@
 //! ```
 //! A number is not an identity: see [`crate::cite::identity`].
 
-use super::vocabulary::{self, CENTRAL, System};
+use super::document_type::{DocumentType, System, is_code};
+use super::symbol::{self, split_code};
 use crate::base::text::{homoglyph_of, number_slug};
 
 /// A printed number, without inner spaces and with ASCII hyphens; leading zeros and case are kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DocumentNumber(String);
+pub struct DocumentNumber {
+    text: Box<str>,
+    /// Where the digits begin that follow the leading zeros, and where they end.
+    digits: (u32, u32),
+    /// The byte of the sign after the digits and the letter of a number put in later (`15a/NQ-CP`).
+    sign: u32,
+    system: System,
+    kind: Option<DocumentType>,
+    central: bool,
+}
 
 impl DocumentNumber {
     /// Normalises a number as an author writes it: «Số: 491 /KH-VP» is `491/KH-VP`.
@@ -22,109 +32,113 @@ impl DocumentNumber {
         let text = text.trim();
         let text =
             ["Số:", "số:", "Số ", "số "].iter().find_map(|it| text.strip_prefix(it)).unwrap_or(text).trim();
-        text.chars().any(char::is_alphanumeric).then(|| DocumentNumber(tighten(text)))
+        text.chars().any(char::is_alphanumeric).then(|| DocumentNumber::parse(tighten(text)))
+    }
+
+    /// Parses a number in its normal form.
+    fn parse(text: String) -> DocumentNumber {
+        let after = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+        let first = after - text[..after].trim_start_matches('0').len();
+        let sign = text.find(['/', '-']).unwrap_or(after);
+        // The Party puts a hyphen after the digits, the State a slash.
+        let system = if text[sign..].starts_with('-') { System::Party } else { System::State };
+        let symbol = symbol_from(&text, sign);
+        let kind = type_of(symbol, system);
+        let central = symbol.split(['/', '-']).any(symbol::is_central);
+        let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let (digits, sign) = ((small(first), small(after)), small(sign));
+        DocumentNumber { digits, sign, system, kind, central, text: text.into() }
     }
 
     /// The number in its official letters, where it is written in lower case throughout.
     fn official(self) -> DocumentNumber {
-        match self.0.chars().any(char::is_uppercase) {
+        match self.text.chars().any(char::is_uppercase) {
             true => self,
-            false => DocumentNumber(self.0.to_uppercase()),
+            false => DocumentNumber::parse(self.text.to_uppercase()),
         }
     }
 
     /// The number as it is shown.
     pub fn text(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// The digits before the first sign, without leading zeros; empty on a draft (`/KH-UBND`).
     pub fn digits(&self) -> &str {
-        let end = self.0.find(|c: char| !c.is_ascii_digit()).unwrap_or(self.0.len());
-        self.0[..end].trim_start_matches('0')
+        &self.text[self.digits.0 as usize..self.digits.1 as usize]
     }
 
     /// The symbol after the digits: `KH-UBND`, `KL/TW`; `2020/NĐ-CP` with the year of a norm.
     pub fn symbol(&self) -> &str {
-        self.0[self.sign()..].trim_start_matches(['/', '-'])
-    }
-
-    /// The byte of the sign behind the digits and the letter of a number put in later (`15a/NQ-CP`).
-    fn sign(&self) -> usize {
-        self.0
-            .find(['/', '-'])
-            .unwrap_or_else(|| self.0.find(|c: char| !c.is_ascii_digit()).unwrap_or(self.0.len()))
+        symbol_from(&self.text, self.sign as usize)
     }
 
     /// Whether a draft's number, of which the digits are still to come.
     pub fn is_placeholder(&self) -> bool {
-        self.digits().is_empty() && !self.0.starts_with('0')
+        self.digits().is_empty() && !self.text.starts_with('0')
     }
 
     /// The form in which numbers are compared: capitals, no leading zeros, «QĐi» as «QĐ».
     pub fn key(&self) -> String {
-        let sign = self.sign();
-        let separator = self.0[sign..].chars().next().unwrap_or(' ');
+        let (serial, rest) = self.text.split_at(self.sign as usize);
+        let separator = rest.chars().next().unwrap_or(' ');
         let symbol = self.symbol().replace("QĐi", "QĐ").to_uppercase();
-        format!("{}{separator}{symbol}", self.0[..sign].trim_start_matches('0').to_lowercase())
+        format!("{}{separator}{symbol}", serial.trim_start_matches('0').to_lowercase())
     }
 
     /// The segment of the number in addresses: `01-kl-tw`.
     pub fn slug(&self) -> String {
-        number_slug(&self.0)
+        number_slug(&self.text)
     }
 
-    /// The form the number has: the Party puts a hyphen after the digits, the State a slash.
+    /// The form the number has.
     pub fn system(&self) -> System {
-        match self.0[self.sign()..].chars().next() {
-            Some('-') => System::Party,
-            _ => System::State,
-        }
+        self.system
     }
 
-    /// The type that the symbol tells, if it tells one; a number of the State without type is a Công văn.
-    pub fn document_type(&self) -> Option<&'static str> {
-        let symbol = self.symbol();
-        let system = self.system();
-        let (symbol, norm) = match symbol.split_once('/') {
-            Some((year, rest)) if system == System::State && year.bytes().all(|b| b.is_ascii_digit()) => {
-                (rest, true)
-            }
-            _ => (symbol, false),
-        };
-        let mut groups = symbol.split(['/', '-']);
-        let first = groups.next()?;
-        if let Some(name) = vocabulary::type_of_code(first, system) {
-            return Some(name);
-        }
-        (system == System::State && !norm && groups.next().is_some()).then_some("Công văn")
+    /// The type that the symbol says, if it says one; a number of the State without type is a Công văn.
+    pub fn document_type(&self) -> Option<DocumentType> {
+        self.kind
     }
 
     /// Whether the symbol is that of a document of several bodies: `KHPH-STP-SGDĐT`, `TTLT-BTC-BNV`.
     pub fn is_joint(&self) -> bool {
         let joint =
             |group: &str| group.len() > 2 && ["LT", "LN", "PH", "LS"].iter().any(|it| group.ends_with(it));
-        let symbol = self.symbol();
-        let norm = symbol.split_once('/').filter(|(year, _)| year.bytes().all(|b| b.is_ascii_digit()));
-        norm.map_or(symbol, |(_, rest)| rest).split(['/', '-']).next().is_some_and(joint)
+        without_year(self.symbol()).0.split(['/', '-']).next().is_some_and(joint)
     }
 
     /// Whether an act of the National Assembly or its standing committee (`63/2020/QH14`).
     pub fn is_of_assembly(&self) -> bool {
-        self.symbol().split(['/', '-']).any(is_assembly)
+        self.symbol().split(['/', '-']).any(symbol::is_assembly)
     }
 
     /// Whether the number's ending belongs to one central body (TW, CP, TTg, QH14, a ministry).
     pub fn is_central(&self) -> bool {
-        let mut groups = self.symbol().split(['/', '-']);
-        groups.any(|group| CENTRAL.contains(&group) || is_assembly(group))
+        self.central
     }
 }
 
-/// `QH14`, `UBTVQH13`, `QH` of the early terms.
-fn is_assembly(group: &str) -> bool {
-    let term = group.strip_prefix("UBTV").unwrap_or(group).strip_prefix("QH");
-    term.is_some_and(|term| term.bytes().all(|b| b.is_ascii_digit()))
+/// The symbol of a number of which the sign stands at a byte.
+fn symbol_from(text: &str, sign: usize) -> &str {
+    text[sign..].trim_start_matches(['/', '-'])
+}
+
+/// A symbol without the year of a norm, and whether it has one.
+fn without_year(symbol: &str) -> (&str, bool) {
+    match symbol.split_once('/').filter(|(year, _)| year.bytes().all(|b| b.is_ascii_digit())) {
+        Some((_, rest)) => (rest, true),
+        None => (symbol, false),
+    }
+}
+
+/// The type that a symbol says.
+fn type_of(symbol: &str, system: System) -> Option<DocumentType> {
+    let (symbol, norm) = if system == System::State { without_year(symbol) } else { (symbol, false) };
+    let mut groups = symbol.split(['/', '-']);
+    let by_code = DocumentType::of_code(groups.next()?, system);
+    let letter = system == System::State && !norm && groups.next().is_some();
+    by_code.or(letter.then_some(DocumentType::OfficialLetter))
 }
 
 /// Drops spaces, writes every dash as `-` and a letter for one that only looks like it.
@@ -148,8 +162,7 @@ fn tighten(text: &str) -> String {
         spaced = false;
         tight.push(if is_dash(c) { '-' } else { homoglyph_of(c).unwrap_or(c) });
     }
-    match tight.rfind(['/', '-']).and_then(|at| vocabulary::split_code(&tight[at + 1..]).map(|n| at + 1 + n))
-    {
+    match tight.rfind(['/', '-']).and_then(|at| split_code(&tight[at + 1..]).map(|n| at + 1 + n)) {
         Some(at) => format!("{}-{}", &tight[..at], &tight[at..]),
         None => tight,
     }
@@ -274,7 +287,7 @@ impl Cursor<'_> {
         if !self.group() {
             return false;
         }
-        let known = vocabulary::type_of_code(&tighten(&self.text[code..self.at]), System::Party).is_some();
+        let known = DocumentType::of_code(&tighten(&self.text[code..self.at]), System::Party).is_some();
         if (spaced || spaced_after) && !known {
             return false;
         }
@@ -306,7 +319,7 @@ impl Cursor<'_> {
                 break;
             }
             let upper = group.to_uppercase();
-            known |= vocabulary::is_code(&upper) || matches!(upper.as_str(), "UBND" | "HĐND");
+            known |= is_code(&upper) || matches!(upper.as_str(), "UBND" | "HĐND");
             end = Some(self.at);
             if !self.bump_if(|c| c == '/' || is_dash(c)) {
                 break;
@@ -332,7 +345,7 @@ impl Cursor<'_> {
         let group = &self.text[from..self.at];
         let starts = group.chars().next().is_some_and(char::is_uppercase);
         let mixed = lower == 0 || (upper >= 2 && lower <= 2);
-        starts && (mixed || vocabulary::is_code(group)) && !group.ends_with('&')
+        starts && (mixed || is_code(group)) && !group.ends_with('&')
     }
 
     /// Reads groups with hyphens or slashes between them; a space may stand on one side of a hyphen, on both behind
@@ -345,15 +358,14 @@ impl Cursor<'_> {
         }
         loop {
             let before = self.at;
-            let code = vocabulary::is_code(&self.text[group..before]);
+            let code = is_code(&self.text[group..before]);
             let space = self.spaces();
             let sign = self.bump_if(|c| is_dash(c) || c == '/');
             let space_after = sign && self.spaces();
             group = self.at;
             let lost = introduced && code && space && !sign && self.peek().is_some_and(char::is_uppercase);
             let joined = if sign { code || !(space && space_after) } else { lost };
-            if !(joined && self.group()) || (lost && !vocabulary::is_abbreviation(&self.text[group..self.at]))
-            {
+            if !(joined && self.group()) || (lost && !symbol::is_abbreviation(&self.text[group..self.at])) {
                 self.at = before;
                 break;
             }
@@ -412,10 +424,10 @@ mod tests {
     #[test]
     fn a_number_tells_its_type_and_its_series() {
         let number = |text: &str| DocumentNumber::new(text).expect(text);
-        assert_eq!(number("01-KL/TW").document_type(), Some("Kết luận"));
-        assert_eq!(number("58/KH-UBND").document_type(), Some("Kế hoạch"));
-        assert_eq!(number("30/2020/NĐ-CP").document_type(), Some("Nghị định"));
-        assert_eq!(number("1654/UBND-NC").document_type(), Some("Công văn"));
+        assert_eq!(number("01-KL/TW").document_type(), Some(DocumentType::Conclusion));
+        assert_eq!(number("58/KH-UBND").document_type(), Some(DocumentType::Plan));
+        assert_eq!(number("30/2020/NĐ-CP").document_type(), Some(DocumentType::Decree));
+        assert_eq!(number("1654/UBND-NC").document_type(), Some(DocumentType::OfficialLetter));
         assert_eq!(number("63/2020/QH14").document_type(), None);
         assert!(number("27/CT-TTg").is_central() && number("63/2020/QH14").is_central());
         assert!(!number("57-KH/TU").is_central() && !number("58/KH-UBND").is_central());

@@ -1,8 +1,9 @@
 //! Slips of the pen that a text shows by itself: a number or date left open, a document that calls itself by another
 //! type.
 
+use super::document_type::{DocumentType, meant_type_before};
 use super::extract::Citation;
-use super::vocabulary::meant_type_before;
+
 use std::ops::Range;
 
 /// A slip and where it stands.
@@ -18,7 +19,7 @@ pub struct Slip {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SlipKind {
     /// «Hướng dẫn này», where the paragraph names no such document before; in another type of document a slip.
-    CallsItself(&'static str),
+    CallsItself(DocumentType),
     /// «số …/KH-UBND», «ngày … tháng … năm 2024».
     LeftOpen,
 }
@@ -26,8 +27,9 @@ pub enum SlipKind {
 /// Finds the slips of one paragraph, of which the citations are known.
 ///
 /// ```
+/// # use kehoach::cite::document_type::DocumentType;
 /// # use kehoach::cite::slip::{SlipKind, slips};
-/// assert_eq!(slips("theo Hướng dẫn này", &[])[0].kind, SlipKind::CallsItself("Hướng dẫn"));
+/// assert_eq!(slips("theo Hướng dẫn này", &[])[0].kind, SlipKind::CallsItself(DocumentType::Guideline));
 /// assert_eq!(slips("Quyết định số …/QĐ-UBND", &[])[0].kind, SlipKind::LeftOpen);
 /// ```
 pub fn slips(text: &str, citations: &[Citation]) -> Vec<Slip> {
@@ -35,7 +37,7 @@ pub fn slips(text: &str, citations: &[Citation]) -> Vec<Slip> {
     // Hardly a text has slips: that the signs of one are there at all is seen sooner than where they are.
     if text.contains("này") {
         // Where each type is first cited.
-        let mut cited: Vec<(&str, usize)> = Vec::new();
+        let mut cited: Vec<(DocumentType, usize)> = Vec::new();
         for citation in citations {
             if let Some(kind) = citation.kind.filter(|kind| cited.iter().all(|(known, _)| known != kind)) {
                 cited.push((kind, citation.range.end));
@@ -53,7 +55,7 @@ pub fn slips(text: &str, citations: &[Citation]) -> Vec<Slip> {
 }
 
 /// The slip of «này» at a byte; `cited` tells where each type is first cited.
-fn calls_itself(text: &str, at: usize, cited: &[(&str, usize)]) -> Option<Slip> {
+fn calls_itself(text: &str, at: usize, cited: &[(DocumentType, usize)]) -> Option<Slip> {
     let (kind, start) = meant_type_before(text[..at].strip_suffix(' ')?)?;
     let named = cited.iter().any(|(known, end)| *known == kind && *end <= start);
     let range = start..at + "này".len();

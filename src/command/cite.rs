@@ -9,6 +9,7 @@ use crate::base::notice::Notice;
 use crate::base::report;
 use crate::base::source::{Cursor, Source};
 use crate::cite::clean::Clean;
+use crate::cite::document_type::DocumentType;
 use crate::cite::extract::{Citation, Cited, Reading, read};
 use crate::cite::full::full_numbers;
 use crate::cli::{CiteArguments, CiteFormat, Common};
@@ -69,7 +70,7 @@ fn as_json(text: &str, clean: &Clean, reading: &Reading) -> Value {
             "end": range.end,
             "line": span.line,
             "column": span.column,
-            "type": citation.kind,
+            "type": citation.kind.map(DocumentType::name),
             "number": number,
             "date": date(citation.date),
             "issuer": citation.issuer.as_ref().map(|it| &it.name),
@@ -104,7 +105,7 @@ fn for_people(name: &str, text: &str, clean: &Clean, reading: &Reading, language
             (Cited::Digits(_), Some(full)) => format!("{} = {}", digits(&clean.text, citation), full.text()),
             (Cited::Digits(_), None) => format!("{} …", digits(&clean.text, citation)),
         };
-        let mut parts = vec![citation.kind.unwrap_or("?").to_string(), number];
+        let mut parts = vec![citation.kind.map_or("?", DocumentType::name).to_string(), number];
         parts.extend(citation.date.map(PartialDate::in_figures));
         parts.extend(citation.issuer.as_ref().map(|it| match &it.term {
             Some(term) => format!("{} khóa {term}", it.name),

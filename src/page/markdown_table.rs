@@ -11,6 +11,7 @@ use super::words::Words;
 use crate::base::language::Language;
 use crate::base::place::Span;
 use crate::base::source::Source;
+use crate::cite::document_type::{DocumentType, TypeName};
 use crate::plan::finding::{Finding, FindingKind, Findings, FrontWords, Mention, findings};
 use crate::plan::text::{Text, lines, markdown, part};
 use std::fmt::Write;
@@ -52,7 +53,7 @@ fn markdown_table_says_what_the_program_does() {
 fn outcome(written: &str, words: &Words) -> String {
     let source = Source { path: "content/ke-hoach/a.md".into(), text: format!("{written}\n") };
     let text = part::divide(markdown::read(&source, 0));
-    let found = findings(FrontWords { kind: "Kế hoạch", ..FrontWords::default() }, &text);
+    let found = findings(FrontWords::of(&TypeName::Known(DocumentType::Plan)), &text);
     let routes = Routes::default();
     let links = Links::from("ke-hoach/a/", true);
     let around = Surroundings { path: &source.path, links: &links, routes: &routes, words };

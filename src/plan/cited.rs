@@ -3,6 +3,7 @@
 use super::yaml;
 use crate::base::date::PartialDate;
 use crate::cite::context::Relation;
+use crate::cite::document_type::DocumentType;
 use crate::cite::extract::{Citation, Cited, extract};
 use crate::cite::identity::NumberKey;
 use crate::cite::issuer::Issuer;
@@ -11,7 +12,7 @@ use crate::cite::issuer::Issuer;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CitedDocument {
     /// The type.
-    pub kind: Option<&'static str>,
+    pub kind: Option<DocumentType>,
     /// The number with its symbol, or only its digits.
     pub number: Cited,
     /// The key of a whole number.

@@ -8,6 +8,7 @@ use super::text::{Link, Text};
 use super::yaml;
 use crate::base::date::{PartialDate, Quarter};
 use crate::base::place::Span;
+use crate::cite::document_type::TypeName;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
 
@@ -21,7 +22,7 @@ pub struct Plan {
     /// Where the slug is given, if it is.
     pub slug_span: Option<Span>,
     /// The type (tên loại), usually «Kế hoạch».
-    pub kind: String,
+    pub kind: TypeName,
     /// The number, left out while there is none.
     pub number: Option<Numbered>,
     /// The title (trích yếu).

@@ -16,6 +16,7 @@ use crate::base::place::{Place, Span};
 use crate::base::source::Source;
 use crate::base::text::{slug, words_key};
 use crate::cite::context::Relation;
+use crate::cite::document_type::{DocumentType, TypeName};
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
 use std::collections::BTreeSet;
@@ -70,7 +71,9 @@ pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option
     let parts = split(source, faults).map_err(|fault| faults.push(fault)).ok()?;
     let path = source.path.as_str();
     let mut fields = Fields::open(path, "---", parts.front, faults)?;
-    let kind = fields.text(&["type", "loại"], faults).map_or("Kế hoạch".to_string(), |text| text.value);
+    let kind = fields
+        .text(&["type", "loại"], faults)
+        .map_or(TypeName::Known(DocumentType::Plan), |text| TypeName::new(&text.value));
     let number = fields.text(&["number", "số"], faults).and_then(|text| numbered(&text, &kind));
     let title = fields.required(&["title", "trích_yếu"], faults);
     let date = fields.date(&["date", "ngày"], faults);
@@ -148,9 +151,9 @@ fn title_words(title: &str) -> Box<[u64]> {
     keys.into_iter().collect()
 }
 
-fn numbered(text: &Text, kind: &str) -> Option<Numbered> {
+fn numbered(text: &Text, kind: &TypeName) -> Option<Numbered> {
     let number = DocumentNumber::new(&text.value)?;
-    let key = NumberKey::new(&number, Some(kind));
+    let key = NumberKey::new(&number, kind.known());
     Some(Numbered { number, key, span: text.span })
 }
 

@@ -7,6 +7,7 @@ use super::{BodyId, CitesId, DocumentId, PlanId, PlanRecord};
 use crate::base::date::PartialDate;
 use crate::base::order::Order;
 use crate::cite::context::Relation;
+use crate::cite::document_type::TypeName;
 use crate::cite::number::DocumentNumber;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -16,7 +17,7 @@ pub struct Document {
     /// The number as it is shown.
     pub number: DocumentNumber,
     /// The type.
-    pub kind: Option<String>,
+    pub kind: Option<TypeName>,
     /// The date, as far as it is known.
     pub date: Option<PartialDate>,
     /// The issuing body, as cited; the longest form.
@@ -80,7 +81,13 @@ pub(super) fn documents(
     let mut sorted: Vec<(DraftId, &Draft)> = drafts.named().collect();
     sorted.sort_by_cached_key(|(_, draft)| {
         let plan = draft.plan.map(|(plan, _)| plan);
-        (order.key(draft.number.text()), draft.date, body(draft), draft.kind, plan)
+        (
+            order.key(draft.number.text()),
+            draft.date,
+            body(draft),
+            draft.kind.as_ref().map(TypeName::text),
+            plan,
+        )
     });
     let mut ids = DocumentIds(vec![None; drafts.len()]);
     let mut documents = Vec::with_capacity(sorted.len());
@@ -97,7 +104,7 @@ pub(super) fn documents(
         places.push((draft.number.slug(), draft.date, body_slug));
         documents.push(Document {
             number: draft.number.clone(),
-            kind: draft.kind.map(str::to_string),
+            kind: draft.kind.clone(),
             date: draft.date,
             issuer,
             body,

@@ -10,6 +10,7 @@ use super::{BodyId, DocumentId, PlanId, PlanRecord, Site};
 use crate::base::date::PartialDate;
 use crate::base::text::comparable;
 use crate::cite::context::Relation;
+use crate::cite::document_type::TypeName;
 use crate::plan::document::Status;
 use crate::plan::register::Level;
 use std::collections::BTreeMap;
@@ -182,8 +183,8 @@ impl Site {
     /// The type of a node, if it is known: `Kế hoạch`.
     pub fn node_kind(&self, id: NodeId) -> Option<&str> {
         let node = self.graph.node(id);
-        let plan = node.plan.map(|plan| self.plan(plan).plan.kind.as_str());
-        plan.or_else(|| self.document(node.document?).kind.as_deref())
+        let plan = node.plan.map(|plan| self.plan(plan).plan.kind.text());
+        plan.or_else(|| self.document(node.document?).kind.as_ref().map(TypeName::text))
     }
 
     /// Who issued a node: as named on the plan, or as cited.

@@ -8,12 +8,11 @@ use super::copies::near_copies;
 use super::{PlanRecord, Site};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, WordingFault};
-use crate::base::text::same_letters;
 use crate::cite::context::Setting;
+use crate::cite::document_type::System;
 use crate::cite::extract::Cited;
 use crate::cite::identity::{central_term, term_number};
 use crate::cite::slip::SlipKind;
-use crate::cite::vocabulary::System;
 use crate::plan::document::Plan;
 use crate::plan::finding::FindingKind;
 use std::collections::{HashMap, HashSet};
@@ -90,8 +89,8 @@ fn slips(plan: &Plan, faults: &mut Vec<Diagnostic>) {
                     named.into_iter().any(|it| it.place.span < slip.span && it.cited.kind == Some(kind));
                 let linked =
                     before.next().is_some_and(|it| it.repeats.is_some() && it.place.span == slip.span);
-                if !same_letters(kind, &plan.kind) && !near && !linked {
-                    let fault = WordingFault::CallsItself { words, kind: plan.kind.clone() };
+                if !plan.kind.is(kind) && !near && !linked {
+                    let fault = WordingFault::CallsItself { words, kind: plan.kind.to_string() };
                     faults.push(Fault::Wording(fault).at(place));
                 }
             }

@@ -92,7 +92,7 @@ fn the_careful_reading_of_the_plans_is_found_in_their_text() {
             let number = it.whole().map(|number| number.text());
             let same_number = if partial { number.is_none() } else { number == expected["number"].as_str() };
             let same = same_number
-                && it.kind == expected["type"].as_str()
+                && it.kind.map(|kind| kind.name()) == expected["type"].as_str()
                 && date.as_deref() == expected["date"].as_str()
                 && issuer == expected["issuer"].as_str();
             if !same {

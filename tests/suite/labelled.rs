@@ -42,7 +42,7 @@ fn columns(citation: &Citation) -> [String; 5] {
     let none = || "∅".to_string();
     let issuer = citation.issuer.as_ref();
     [
-        citation.kind.map_or_else(none, str::to_string),
+        citation.kind.map_or_else(none, |kind| kind.to_string()),
         number,
         citation.date.map_or_else(none, |date| date.to_string()),
         issuer.map_or_else(none, |it| it.name.clone()),

@@ -71,7 +71,7 @@ fn entry(id: PlanId, renderer: &Renderer, text: &mut String) -> Result<(), Messa
     let url = full(&renderer.site, renderer.routes.path(HtmlPage::Plan(id)));
     let moment = moment(record).unwrap_or_default();
     let name = match shown_number(plan) {
-        Some(number) => words.fill("document_name", &[("kind", &plan.kind), ("number", &number)])?,
+        Some(number) => words.fill("document_name", &[("kind", plan.kind.text()), ("number", &number)])?,
         None => format!("{} ({})", plan.kind, words.get("unnumbered")?),
     };
     let date = plan.date.map_or(String::new(), |date| words.date(date));

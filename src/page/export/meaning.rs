@@ -90,7 +90,7 @@ fn plan(id: PlanId, renderer: &Renderer) -> Legislation<'_> {
     };
     Legislation {
         legislation_identifier: shown_number(plan),
-        legislation_type: Some(&plan.kind),
+        legislation_type: Some(plan.kind.text()),
         legislation_passed_by: Some(organization(renderer.site.issuer(id))),
         in_language: Some("vi"),
         creative_work_status: (plan.status == Status::Draft).then_some("Draft"),
@@ -109,7 +109,7 @@ fn document(id: DocumentId, renderer: &Renderer) -> Legislation<'_> {
     let changed = document.related.iter().filter(|(relation, _)| changes(*relation));
     Legislation {
         legislation_identifier: Some(number.to_string()),
-        legislation_type: document.kind.as_deref(),
+        legislation_type: document.kind.as_ref().map(|kind| kind.text()),
         legislation_passed_by: document.issuer.as_deref().map(organization),
         same_as: document.url.as_deref(),
         legislation_changes: changed.map(|(_, other)| reference(*other, renderer)).collect(),

@@ -259,7 +259,7 @@ fn middle(site: &Site, record: &PlanRecord) -> String {
     let plan = &record.plan;
     let body = site.body(record.body);
     let headings: Vec<String> = plan.text.headings().map(|heading| heading.title).collect();
-    let mut lines: Vec<&str> = vec![&plan.kind, &plan.issuer.value, &body.name];
+    let mut lines: Vec<&str> = vec![plan.kind.text(), &plan.issuer.value, &body.name];
     lines.extend(body.other_names.iter().map(String::as_str));
     lines.extend(plan.theme.as_deref());
     for quarter in &plan.quarters {
@@ -353,7 +353,7 @@ fn filters(
         if let Some(year) = record.plan.year {
             push(years.entry(Reverse(year)).or_default(), entry);
         }
-        push(kinds.entry(&record.plan.kind).or_default(), entry);
+        push(kinds.entry(record.plan.kind.text()).or_default(), entry);
         push(bodies.entry(record.body).or_default(), entry);
         for it in &record.plan.quarters {
             push(quarters.entry(Reverse(it.quarter)).or_default(), entry);
@@ -431,7 +431,7 @@ fn card(context: &ViewContext, id: PlanId) -> Result<Card, Message> {
     Ok(Card {
         u: context.href(HtmlPage::Plan(id)),
         t: plan.title.clone(),
-        n: number.map_or(plan.kind.clone(), |number| format!("{} {number}", plan.kind)),
+        n: number.map_or(plan.kind.to_string(), |number| format!("{} {number}", plan.kind)),
         d: plan.date.map(|date| context.words.date(date)),
         i: context.site.issuer(id).to_string(),
         b: badges.into_iter().map(|badge| badge.text).collect(),

@@ -130,7 +130,7 @@ impl ViewContext<'_> {
         Ok(DocumentView {
             name: self.document_name(document)?,
             title: document.title.clone(),
-            kind: document.kind.clone(),
+            kind: document.kind.as_ref().map(|kind| kind.to_string()),
             number: document.number.text().to_string(),
             date: document.date.map(|date| self.date(date)),
             issuer: document.issuer.clone(),

@@ -212,7 +212,7 @@ impl<'a> ViewContext<'a> {
         Ok(PlanRow {
             href: self.href(HtmlPage::Plan(id)),
             title: plan.title.clone(),
-            kind: plan.kind.clone(),
+            kind: plan.kind.to_string(),
             number: shown_number(plan),
             date: plan.date.map(|date| self.date(date)),
             issuer: self.issuer_link(id),
@@ -237,7 +237,7 @@ impl<'a> ViewContext<'a> {
     pub(crate) fn document_name(&self, document: &Document) -> Result<String, Message> {
         let number = document.number.text();
         match &document.kind {
-            Some(kind) => self.words.fill("document_name", &[("kind", kind), ("number", number)]),
+            Some(kind) => self.words.fill("document_name", &[("kind", kind.text()), ("number", number)]),
             None => self.words.fill("document_name_untyped", &[("number", number)]),
         }
     }

@@ -85,7 +85,7 @@ impl ViewContext<'_> {
             motto,
             number: number(plan, norm),
             dated: dated(plan),
-            kind: plan.kind.to_uppercase(),
+            kind: plan.kind.text().to_uppercase(),
             bases: bases(record),
             recipients_word: "Nơi nhận:",
             recipients: listed(recipients),

@@ -181,7 +181,7 @@ impl ViewContext<'_> {
         let (before, after) = self.of_body_around(id);
         Ok(PlanView {
             title: plan.title.clone(),
-            kind: plan.kind.clone(),
+            kind: plan.kind.to_string(),
             number: shown_number(plan),
             date: plan.date.map(|date| self.date(date)),
             place: plan.place.clone(),

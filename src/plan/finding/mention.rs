@@ -6,9 +6,9 @@
 use super::passage::Passage;
 use super::question::{Finding, FindingKind};
 use crate::base::place::Span;
-use crate::base::text::same_letters;
 use crate::cite::again::{Again, By, again, short_names};
 use crate::cite::context::{Relation, Setting, uses};
+use crate::cite::document_type::{DocumentType, TypeName};
 use crate::cite::extract::{Citation, Cited, extract};
 use crate::cite::issuer::series;
 use crate::plan::cited::CitedDocument;
@@ -85,12 +85,12 @@ pub(super) struct Mentions {
 
 /// Finds the mentions of a document of this type with this title and these passages.
 pub(super) fn mentions(
-    kind: &str,
+    kind: &TypeName,
     title: Option<&yaml::Text>,
     text: &Text,
     passages: &[Passage],
 ) -> Mentions {
-    let mut reader = Reader { own: kind, ..Reader::default() };
+    let mut reader = Reader::of(kind);
     if let Some(title) = title {
         let words = one_line(&title.value);
         reader.add(&words, extract(&words), Setting::Title, None, |_| title.span);
@@ -105,11 +105,10 @@ pub(super) fn mentions(
 }
 
 /// The mentions found so far.
-#[derive(Default)]
 struct Reader<'a> {
     list: Vec<Mention>,
     /// The plan's own type: «Kế hoạch này» in a Kế hoạch is the plan itself.
-    own: &'a str,
+    own: &'a TypeName,
     /// The short names that hold, and the mention each means; none where two documents got it.
     names: Vec<String>,
     named: Vec<Option<usize>>,
@@ -122,12 +121,26 @@ struct Reader<'a> {
 
 /// For each type the first mention of it in a stretch of text, and whether all others mean the same document.
 #[derive(Default)]
-struct NamedTypes(Vec<(&'static str, usize, bool)>);
+struct NamedTypes(Vec<(DocumentType, usize, bool)>);
 
 /// The most short names of one plan; each is looked for in all that follows.
 const MOST_NAMES: usize = 40;
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// None yet, in a document of this type.
+    fn of(own: &'a TypeName) -> Reader<'a> {
+        Reader {
+            list: Vec::new(),
+            own,
+            names: Vec::new(),
+            named: Vec::new(),
+            all: NamedTypes::default(),
+            before: NamedTypes::default(),
+            here: NamedTypes::default(),
+            unclear: Vec::new(),
+        }
+    }
+
     /// Adds what one text, the title or a passage, cites and names again.
     fn add(
         &mut self,
@@ -195,7 +208,7 @@ impl Reader<'_> {
         let near = [&self.here, &self.before];
         let meant = match again.by {
             By::Name(index) => self.named.get(index).copied(),
-            By::This(kind) if same_letters(self.own, kind) => None,
+            By::This(kind) if self.own.is(kind) => None,
             By::This(kind) => near.into_iter().find_map(|it| it.one(kind)),
             By::Above(kind) => near.into_iter().chain([&self.all]).find_map(|it| it.one(kind)),
         };
@@ -237,7 +250,7 @@ impl NamedTypes {
     }
 
     /// The one document of a type by its first mention: `None` where none is named, `Some(None)` where several are.
-    fn one(&self, kind: &str) -> Option<Option<usize>> {
+    fn one(&self, kind: DocumentType) -> Option<Option<usize>> {
         let (_, first, alone) = self.0.iter().find(|it| it.0 == kind)?;
         Some(alone.then_some(*first))
     }

@@ -33,6 +33,7 @@ use super::duty::Duty;
 use super::text::Text;
 use super::yaml;
 use crate::base::place::Span;
+use crate::cite::document_type::TypeName;
 use homoglyph::Homoglyph;
 use question::{homoglyphs_of, slips_of, slips_of_string};
 
@@ -53,16 +54,23 @@ pub struct Findings {
 }
 
 /// What the front matter says in its own words.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct FrontWords<'a> {
     /// The type of the document.
-    pub kind: &'a str,
+    pub kind: &'a TypeName,
     /// The title.
     pub title: Option<&'a yaml::Text>,
     /// The declared legal bases.
     pub legal_bases: &'a [LegalBasis],
     /// The duties.
     pub duties: &'a [Duty],
+}
+
+impl<'a> FrontWords<'a> {
+    /// Nothing but the type.
+    pub fn of(kind: &'a TypeName) -> FrontWords<'a> {
+        FrontWords { kind, title: None, legal_bases: &[], duties: &[] }
+    }
 }
 
 /// Runs all passes over the text of a document and the words of its front matter.

@@ -2,6 +2,7 @@
 
 use super::series::{IssuingBody, Series};
 use crate::base::date::PartialDate;
+use crate::cite::document_type::TypeName;
 use crate::cite::extract::Cited;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
@@ -29,7 +30,7 @@ pub(in crate::site) struct Draft<'a> {
     /// The issuing body, with the name it is shown by.
     pub(in crate::site) body: Option<IssuingBody>,
     /// The type.
-    pub(in crate::site) kind: Option<&'a str>,
+    pub(in crate::site) kind: Option<TypeName>,
     /// The names by which issuers are cited.
     pub(in crate::site) issuers: BTreeSet<&'a str>,
     /// The title.
@@ -82,7 +83,9 @@ impl<'a> Drafts<'a> {
     /// Adds what a citation says of its document.
     pub(super) fn describe(&mut self, id: DraftId, cited: &'a CitedDocument, body: Option<IssuingBody>) {
         let draft = &mut self[id];
-        draft.kind = draft.kind.or(cited.kind);
+        if draft.kind.is_none() {
+            draft.kind = cited.kind.map(TypeName::Known);
+        }
         if draft.body.is_none() {
             draft.body = body;
         }
@@ -157,7 +160,7 @@ impl<'a> Draft<'a> {
         self.named |= other.named;
         self.issuers.extend(other.issuers);
         self.spellings.extend(other.spellings);
-        self.kind = self.kind.or(other.kind);
+        self.kind = self.kind.take().or(other.kind);
         self.body = self.body.take().or(other.body);
         self.title = self.title.or(other.title);
         self.entry = self.entry.or(other.entry);

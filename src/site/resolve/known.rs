@@ -47,7 +47,7 @@ fn own<'a>(documents: &mut ByDay<'a>, citing: Citing<'a>) {
         let draft = &mut documents.drafts[draft];
         draft.named = true;
         draft.plan = Some((id, plan.year));
-        draft.kind = Some(&plan.kind);
+        draft.kind = Some(plan.kind.clone());
         draft.title = Some(&plan.title);
         draft.issuers.insert(&plan.issuer.value);
         draft.body =

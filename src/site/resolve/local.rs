@@ -1,6 +1,7 @@
 //! What one plan itself says of documents: those it names with a date, and the short names it gives.
 
 use super::{DraftId, Drafts, Resolution};
+use crate::cite::document_type::DocumentType;
 use crate::cite::extract::Cited;
 use crate::cite::identity::NumberKey;
 use crate::plan::document::Plan;
@@ -54,7 +55,7 @@ pub(super) struct LocalNames<'a> {
     /// «Kết luận số 01-KL/TW».
     pub(super) numbers: HashMap<&'a NumberKey, DraftId>,
     /// «Đề án 06», by type and digits.
-    pub(super) digits: HashMap<(&'static str, &'a str), DraftId>,
+    pub(super) digits: HashMap<(DocumentType, &'a str), DraftId>,
 }
 
 impl<'a> LocalNames<'a> {

@@ -5,9 +5,9 @@ use super::loose::Loose;
 use super::series::{IssuerNames, Series};
 use super::{Citing, DraftId, Drafts, Found, MOST_CANDIDATES, Related, Resolution, Whole, cited, remaining};
 use crate::base::date::PartialDate;
+use crate::cite::document_type::{DocumentType, System, TypeName};
 use crate::cite::extract::Cited;
 use crate::cite::identity::{NumberKey, central_term, local_term};
-use crate::cite::vocabulary::{System, TYPES};
 use crate::plan::cited::CitedDocument;
 use crate::site::body_register::BodyRegister;
 use crate::site::issuers::PlanIssuer;
@@ -119,15 +119,15 @@ pub(super) fn dateless(drafts: &Drafts, key: &NumberKey, series: &Series) -> Opt
 }
 
 /// Central documents by type and digits, for citations of a bare number: «Chỉ thị số 05».
-struct BareNumbers(HashMap<&'static str, HashMap<String, Vec<DraftId>>>);
+struct BareNumbers(HashMap<DocumentType, HashMap<String, Vec<DraftId>>>);
 
 impl BareNumbers {
     fn new(drafts: &Drafts) -> BareNumbers {
-        let mut numbers: HashMap<&'static str, HashMap<String, Vec<DraftId>>> = HashMap::new();
+        let mut numbers: HashMap<DocumentType, HashMap<String, Vec<DraftId>>> = HashMap::new();
         for (id, draft) in drafts.iter().filter(|(_, draft)| draft.series == Series::Central) {
-            let kind = TYPES.iter().find(|it| Some(it.name) == draft.kind);
+            let kind = draft.kind.as_ref().and_then(TypeName::known);
             if let Some(kind) = kind.filter(|_| draft.date.is_some()) {
-                let by_digits = numbers.entry(kind.name).or_default();
+                let by_digits = numbers.entry(kind).or_default();
                 by_digits.entry(draft.number.digits().to_string()).or_default().push(id);
             }
         }
@@ -147,11 +147,11 @@ impl BareNumbers {
             return Resolution::said(*document);
         }
         let near = local.documents.with_digits(digits, drafts);
-        let near: Vec<DraftId> = near.filter(|id| drafts[*id].kind == Some(kind)).collect();
+        let near: Vec<DraftId> = near.filter(|id| drafts[*id].kind == Some(TypeName::Known(kind))).collect();
         if !near.is_empty() {
             return remaining(near, true, drafts);
         }
-        let known = self.0.get(kind).and_then(|by_digits| by_digits.get(digits));
+        let known = self.0.get(&kind).and_then(|by_digits| by_digits.get(digits));
         let known = known.map_or(Vec::new(), Vec::clone);
         remaining(in_time(known, plan.date, drafts), true, drafts)
     }

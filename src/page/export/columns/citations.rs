@@ -26,7 +26,9 @@ pub(super) fn columns<'a>() -> Columns<'a, CitationItem<'a>> {
         .with("plan", DataKind::Text, "field_plan", |it| plan_id(it.site, it.record))
         .with("line", DataKind::Number, "field_line", |it| it.mention.place.span.line)
         .with("text", DataKind::Text, "field_citation_text", |it| it.mention.text.as_str())
-        .with_nullable("type", DataKind::Text, "field_type", |it| it.mention.cited.kind)
+        .with_nullable("type", DataKind::Text, "field_type", |it| {
+            it.mention.cited.kind.map(|kind| kind.name())
+        })
         .with("number", DataKind::Text, "field_citation_number", |it| match &it.mention.cited.number {
             Cited::Whole(number) => number.text(),
             Cited::Digits(digits) => digits,

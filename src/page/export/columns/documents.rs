@@ -21,7 +21,9 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
     Columns::<DocumentItem>::new()
         .with("id", DataKind::Text, "field_id", |it| document_id(&it.renderer.site, it.id))
         .with("url", DataKind::Text, "field_url", |it| url(HtmlPage::Document(it.id), it.renderer))
-        .with_nullable("type", DataKind::Text, "field_type", |it| it.document.kind.as_deref())
+        .with_nullable("type", DataKind::Text, "field_type", |it| {
+            it.document.kind.as_ref().map(|kind| kind.text())
+        })
         .with("number", DataKind::Text, "field_number", |it| it.document.number.text())
         .with_nullable("title", DataKind::Text, "field_title", |it| it.document.title.as_deref())
         .with_nullable("date", DataKind::Date, "field_date", |it| iso(it.document.date))

@@ -46,7 +46,7 @@ pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
     Columns::<PlanItem>::new()
         .with("id", DataKind::Text, "field_id", |it| plan_id(&it.renderer.site, it.record))
         .with("url", DataKind::Text, "field_url", |it| url(HtmlPage::Plan(it.id), it.renderer))
-        .with("type", DataKind::Text, "field_type", |it| it.plan().kind.as_str())
+        .with("type", DataKind::Text, "field_type", |it| it.plan().kind.text())
         .with_nullable("number", DataKind::Text, "field_number", |it| shown_number(it.plan()))
         .with("title", DataKind::Text, "field_title", |it| it.plan().title.as_str())
         .with_nullable("date", DataKind::Date, "field_date", |it| iso(it.plan().date))

@@ -1,0 +1,385 @@
+//! Types of documents (tên loại văn bản), their names and their codes in numbers.
+//!
+//! Types and codes follow Nghị định 30/2020/NĐ-CP (Điều 7, Phụ lục III) for the State and Hướng dẫn 36-HD/VPTW for
+//! the Party; types of laws and of other papers that plans cite are added.
+
+use super::vocabulary::{ends_with_word, starts_word};
+use crate::base::text::same_letters;
+use std::fmt;
+
+/// Who issues documents in a form of number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum System {
+    /// `12/KH-UBND`, `30/2020/NĐ-CP`.
+    State,
+    /// `01-KL/TW`.
+    Party,
+}
+
+/// A type of document that norms or habit name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocumentType {
+    /// Nghị quyết liên tịch
+    JointResolution,
+    /// Nghị quyết
+    Resolution,
+    /// Nghị định
+    Decree,
+    /// Quyết định
+    Decision,
+    /// Quy định
+    Rule,
+    /// Quy chế
+    Regulation,
+    /// Chỉ thị
+    Directive,
+    /// Kết luận
+    Conclusion,
+    /// Thông tư liên tịch
+    JointCircular,
+    /// Thông tư
+    Circular,
+    /// Thông tri
+    PartyCircular,
+    /// Thông báo
+    Notice,
+    /// Thông cáo
+    Communique,
+    /// Hướng dẫn
+    Guideline,
+    /// Chương trình hành động
+    ActionProgramme,
+    /// Chương trình
+    Programme,
+    /// Kế hoạch liên tịch
+    JointPlan,
+    /// Kế hoạch
+    Plan,
+    /// Phương án
+    Option,
+    /// Đề án
+    Scheme,
+    /// Dự án
+    Project,
+    /// Báo cáo
+    Report,
+    /// Biên bản
+    Minutes,
+    /// Tờ trình
+    Submission,
+    /// Hợp đồng
+    Contract,
+    /// Công điện
+    Telegram,
+    /// Công văn
+    OfficialLetter,
+    /// Bản ghi nhớ
+    Memorandum,
+    /// Bản thỏa thuận
+    Agreement,
+    /// Giấy mời
+    Invitation,
+    /// Giấy ủy quyền
+    PowerOfAttorney,
+    /// Giấy giới thiệu
+    Introduction,
+    /// Giấy nghỉ phép
+    LeaveNote,
+    /// Giấy phép
+    Permit,
+    /// Phiếu gửi
+    DispatchSlip,
+    /// Phiếu chuyển
+    TransferSlip,
+    /// Phiếu báo
+    NoticeSlip,
+    /// Văn bản hợp nhất
+    ConsolidatedText,
+    /// Pháp lệnh
+    Ordinance,
+    /// Sắc lệnh
+    DecreeLaw,
+    /// Lệnh
+    Order,
+    /// Thư công
+    OpenLetter,
+    /// Bộ luật
+    Code,
+    /// Luật
+    Law,
+    /// Quy hoạch
+    MasterPlan,
+    /// Chiến lược
+    Strategy,
+    /// Tuyên bố
+    Declaration,
+    /// Văn bản
+    Document,
+    /// Hiến pháp
+    Constitution,
+}
+
+/// A type with its name and its codes.
+struct Row {
+    kind: DocumentType,
+    name: &'static str,
+    state: Option<&'static str>,
+    party: Option<&'static str>,
+}
+
+const fn row(
+    kind: DocumentType,
+    name: &'static str,
+    state: Option<&'static str>,
+    party: Option<&'static str>,
+) -> Row {
+    Row { kind, name, state, party }
+}
+
+/// All types in the order of [`DocumentType`]; longer names come before those they begin with.
+const ROWS: &[Row] = &[
+    row(DocumentType::JointResolution, "Nghị quyết liên tịch", Some("NQLT"), Some("NQLT")),
+    row(DocumentType::Resolution, "Nghị quyết", Some("NQ"), Some("NQ")),
+    row(DocumentType::Decree, "Nghị định", Some("NĐ"), None),
+    row(DocumentType::Decision, "Quyết định", Some("QĐ"), Some("QĐ")),
+    row(DocumentType::Rule, "Quy định", Some("QyĐ"), Some("QĐi")),
+    row(DocumentType::Regulation, "Quy chế", Some("QC"), Some("QC")),
+    row(DocumentType::Directive, "Chỉ thị", Some("CT"), Some("CT")),
+    row(DocumentType::Conclusion, "Kết luận", None, Some("KL")),
+    row(DocumentType::JointCircular, "Thông tư liên tịch", Some("TTLT"), None),
+    row(DocumentType::Circular, "Thông tư", Some("TT"), None),
+    row(DocumentType::PartyCircular, "Thông tri", None, Some("TT")),
+    row(DocumentType::Notice, "Thông báo", Some("TB"), Some("TB")),
+    row(DocumentType::Communique, "Thông cáo", Some("TC"), Some("TC")),
+    row(DocumentType::Guideline, "Hướng dẫn", Some("HD"), Some("HD")),
+    row(DocumentType::ActionProgramme, "Chương trình hành động", Some("CTHĐ"), Some("CTHĐ")),
+    row(DocumentType::Programme, "Chương trình", Some("CTr"), Some("CTr")),
+    row(DocumentType::JointPlan, "Kế hoạch liên tịch", Some("KHLT"), Some("KHLT")),
+    row(DocumentType::Plan, "Kế hoạch", Some("KH"), Some("KH")),
+    row(DocumentType::Option, "Phương án", Some("PA"), Some("PA")),
+    row(DocumentType::Scheme, "Đề án", Some("ĐA"), Some("ĐA")),
+    row(DocumentType::Project, "Dự án", Some("DA"), Some("DA")),
+    row(DocumentType::Report, "Báo cáo", Some("BC"), Some("BC")),
+    row(DocumentType::Minutes, "Biên bản", Some("BB"), Some("BB")),
+    row(DocumentType::Submission, "Tờ trình", Some("TTr"), Some("TTr")),
+    row(DocumentType::Contract, "Hợp đồng", Some("HĐ"), Some("HĐ")),
+    row(DocumentType::Telegram, "Công điện", Some("CĐ"), None),
+    row(DocumentType::OfficialLetter, "Công văn", None, Some("CV")),
+    row(DocumentType::Memorandum, "Bản ghi nhớ", Some("BGN"), None),
+    row(DocumentType::Agreement, "Bản thỏa thuận", Some("BTT"), None),
+    row(DocumentType::Invitation, "Giấy mời", Some("GM"), None),
+    row(DocumentType::PowerOfAttorney, "Giấy ủy quyền", Some("GUQ"), None),
+    row(DocumentType::Introduction, "Giấy giới thiệu", Some("GGT"), None),
+    row(DocumentType::LeaveNote, "Giấy nghỉ phép", Some("GNP"), None),
+    row(DocumentType::Permit, "Giấy phép", Some("GP"), None),
+    row(DocumentType::DispatchSlip, "Phiếu gửi", Some("PG"), None),
+    row(DocumentType::TransferSlip, "Phiếu chuyển", Some("PC"), None),
+    row(DocumentType::NoticeSlip, "Phiếu báo", Some("PB"), None),
+    row(DocumentType::ConsolidatedText, "Văn bản hợp nhất", Some("VBHN"), None),
+    row(DocumentType::Ordinance, "Pháp lệnh", Some("PL"), None),
+    row(DocumentType::DecreeLaw, "Sắc lệnh", Some("SL"), None),
+    row(DocumentType::Order, "Lệnh", Some("L"), None),
+    row(DocumentType::OpenLetter, "Thư công", None, None),
+    row(DocumentType::Code, "Bộ luật", None, None),
+    row(DocumentType::Law, "Luật", None, None),
+    row(DocumentType::MasterPlan, "Quy hoạch", None, None),
+    row(DocumentType::Strategy, "Chiến lược", None, None),
+    row(DocumentType::Declaration, "Tuyên bố", None, None),
+    row(DocumentType::Document, "Văn bản", None, None),
+    row(DocumentType::Constitution, "Hiến pháp", None, None),
+];
+
+impl DocumentType {
+    fn row(self) -> &'static Row {
+        &ROWS[self as usize]
+    }
+
+    /// The types that texts name before a number or instead of one, longer names before those they begin with.
+    pub(super) fn all() -> impl Iterator<Item = DocumentType> {
+        // A Hiến pháp has no number; only the titles of acts are searched for it.
+        ROWS.iter().map(|row| row.kind).filter(|kind| *kind != DocumentType::Constitution)
+    }
+
+    /// The name, as it stands at the head of a document: «Kế hoạch».
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// The type with exactly a name.
+    fn named(name: &str) -> Option<DocumentType> {
+        ROWS.iter().find(|row| row.name == name).map(|row| row.kind)
+    }
+
+    /// The type that a code in a number means, by the form of the number.
+    ///
+    /// «QĐ» of the Party is a Quyết định unless the text says Quy định.
+    ///
+    /// ```
+    /// # use kehoach::cite::document_type::{DocumentType, System};
+    /// assert_eq!(DocumentType::of_code("KH", System::State), Some(DocumentType::Plan));
+    /// assert_eq!(DocumentType::of_code("TT", System::Party), Some(DocumentType::PartyCircular));
+    /// ```
+    pub fn of_code(code: &str, system: System) -> Option<DocumentType> {
+        let state = || ROWS.iter().find(|row| row.state == Some(code));
+        let party = || ROWS.iter().find(|row| row.party == Some(code));
+        // Inspectors of the State write «11/KL-TTr», though no Kết luận is among its types.
+        let found = match system {
+            System::State => state().or_else(party),
+            System::Party => party().or_else(state),
+        };
+        found.map(|row| row.kind)
+    }
+
+    /// Whether documents of the type are issued by several bodies together.
+    pub fn is_joint(self) -> bool {
+        matches!(self, DocumentType::JointResolution | DocumentType::JointCircular | DocumentType::JointPlan)
+    }
+}
+
+impl fmt::Display for DocumentType {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+/// The type that a document has by its own words: one of the known, or another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TypeName {
+    /// A known type by its exact name.
+    Known(DocumentType),
+    /// Other words, such as «ĐỀ CƯƠNG» or a known type in other letters.
+    Other(String),
+}
+
+impl TypeName {
+    /// The type of these words.
+    ///
+    /// ```
+    /// # use kehoach::cite::document_type::{DocumentType, TypeName};
+    /// assert_eq!(TypeName::new("Kế hoạch"), TypeName::Known(DocumentType::Plan));
+    /// assert!(TypeName::new("KẾ HOẠCH").is(DocumentType::Plan));
+    /// assert_eq!(TypeName::new("Đề cương").text(), "Đề cương");
+    /// ```
+    pub fn new(text: &str) -> TypeName {
+        DocumentType::named(text).map_or_else(|| TypeName::Other(text.to_string()), TypeName::Known)
+    }
+
+    /// The words.
+    pub fn text(&self) -> &str {
+        match self {
+            TypeName::Known(kind) => kind.name(),
+            TypeName::Other(text) => text,
+        }
+    }
+
+    /// The known type, where the words are exactly its name.
+    pub fn known(&self) -> Option<DocumentType> {
+        match self {
+            TypeName::Known(kind) => Some(*kind),
+            TypeName::Other(_) => None,
+        }
+    }
+
+    /// Whether the words name a type, in whatever letters.
+    pub fn is(&self, kind: DocumentType) -> bool {
+        match self {
+            TypeName::Known(own) => *own == kind,
+            TypeName::Other(text) => same_letters(text, kind.name()),
+        }
+    }
+}
+
+impl fmt::Display for TypeName {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str(self.text())
+    }
+}
+
+/// Whether a group of a number is the code of a type in either form.
+pub(super) fn is_code(code: &str) -> bool {
+    let same = |own: Option<&str>| own.is_some_and(|own| same_letters(own, code));
+    ROWS.iter().any(|row| same(row.state) || same(row.party))
+}
+
+/// The code that a group begins with, if what follows satisfies a condition.
+pub(super) fn leading_code(group: &str, follows: impl Fn(&str) -> bool) -> Option<&'static str> {
+    let codes = ROWS.iter().flat_map(|row| [row.state, row.party]).flatten();
+    codes.into_iter().find(|code| group.strip_prefix(*code).is_some_and(&follows))
+}
+
+/// The type whose name ends the text, and the byte at which the name begins.
+///
+/// Case does not count («NGHỊ QUYẾT», «chỉ thị»); an abbreviation of the State («NĐ») counts when it is a
+/// word of its own in capitals.
+pub(super) fn type_before(text: &str) -> Option<(DocumentType, usize)> {
+    let text = text.trim_end();
+    let named = DocumentType::all().find_map(|kind| Some((kind, ends_with_word(text, kind.name())?)));
+    named.or_else(|| {
+        ROWS.iter().find_map(|row| {
+            let code = row.state.filter(|code| code.len() >= 2 && text.ends_with(*code))?;
+            let at = text.len() - code.len();
+            starts_word(text, at).then_some((row.kind, at))
+        })
+    })
+}
+
+/// The type that ends the text, if it has a capital, as a document that is meant has it: «Kế hoạch này».
+pub(super) fn meant_type_before(text: &str) -> Option<(DocumentType, usize)> {
+    type_before(text).filter(|(_, start)| text[*start..].starts_with(char::is_uppercase))
+}
+
+/// Types that are cited by a bare number («Chỉ thị 05») often enough to be meant so.
+pub(super) const CITED_BARE: &[DocumentType] = &[
+    DocumentType::Directive,
+    DocumentType::Conclusion,
+    DocumentType::Resolution,
+    DocumentType::Rule,
+    DocumentType::Decree,
+    DocumentType::Decision,
+    DocumentType::Circular,
+    DocumentType::Scheme,
+];
+
+/// Types of acts whose title stands between type and number: «Luật Đất đai số 31/2024/QH15».
+pub(super) const LAWS: &[DocumentType] = &[
+    DocumentType::Constitution,
+    DocumentType::Code,
+    DocumentType::Law,
+    DocumentType::Ordinance,
+    DocumentType::Resolution,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_type_finds_its_own_row() {
+        for (index, row) in ROWS.iter().enumerate() {
+            assert_eq!(row.kind as usize, index, "{}", row.name);
+            assert_eq!(DocumentType::named(row.name), Some(row.kind));
+        }
+    }
+
+    #[test]
+    fn longer_names_come_first() {
+        for (index, row) in ROWS.iter().enumerate() {
+            let later = &ROWS[index + 1..];
+            assert!(later.iter().all(|other| !other.name.starts_with(row.name)), "{}", row.name);
+        }
+    }
+
+    #[test]
+    fn a_type_is_read_before_a_number() {
+        check("Thực hiện Nghị quyết liên tịch", Some("Nghị quyết liên tịch"));
+        check("theo NGHỊ ĐỊNH ", Some("Nghị định"));
+        check("các NĐ", Some("Nghị định"));
+        check("hội nghị", None);
+        check("TNĐ", None); // a code is a word of its own
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<&str>) {
+        assert_eq!(type_before(text).map(|(kind, _)| kind.name()), expected, "{text}");
+    }
+}
