@@ -7,8 +7,7 @@ mod corpus;
 
 use kehoach::io::disk;
 use kehoach::page::HtmlPage;
-use kehoach::page::render::Renderer;
-use kehoach::page::route::Routes;
+use kehoach::page::rebuild::Build;
 use kehoach::page::theme::Theme;
 use kehoach::site::corpus::Corpus;
 use std::hint::black_box;
@@ -23,12 +22,10 @@ fn main() {
     let start = Instant::now();
     let mut corpus = Corpus::default();
     disk::Folder::open(&root).expect("the corpus is a portal").read(&mut corpus);
-    let (site, mut faults) = corpus.site();
-    let site = site.expect("the corpus has settings");
-    let theme = Theme::new("default", site.settings.language, Vec::new()).expect("the theme is sound");
-    let assets: Vec<String> = theme.assets.iter().map(|(name, _)| name.clone()).collect();
-    let routes = Routes::new(&site, &assets, &mut faults);
-    let renderer = Renderer::new(site, Arc::new(theme), routes);
+    let inputs = corpus.inputs().expect("the corpus has settings");
+    let theme = Theme::new("default", inputs.settings.language, Vec::new()).expect("the theme is sound");
+    let assets = theme.assets.iter().map(|(name, _)| name.clone()).collect();
+    let renderer = Build::new(inputs, assets).renderer(Arc::new(theme));
     let pages: Vec<HtmlPage> = renderer.routes.pages().filter_map(|(_, page)| page.html()).collect();
     let before = start.elapsed().as_secs_f64();
 

@@ -12,9 +12,9 @@ use kehoach::page::Page;
 use kehoach::page::render::{Published, Renderer};
 use kehoach::page::route::{Routes, file_of};
 use kehoach::page::theme::Theme;
-use kehoach::site::Site;
 use kehoach::site::corpus::Corpus;
 use kehoach::site::reuse::{Words, side_by_side};
+use kehoach::site::{Site, index};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -49,14 +49,13 @@ fn main() {
         let mut corpus = Corpus::default();
         disk::Folder::open(&root).expect("the corpus is a portal").read(&mut corpus);
         lap.end();
-        let (site, mut faults) = corpus.site();
-        let site = site.expect("the corpus has settings");
+        let (site, _) = index(&corpus.inputs().expect("the corpus has settings"));
         lap.end();
         let theme = Theme::new("default", site.settings.language, Vec::new()).expect("the theme is sound");
         let assets: Vec<String> = theme.assets.iter().map(|(name, _)| name.clone()).collect();
-        let routes = Routes::new(&site, &assets, &mut faults);
+        let (routes, _) = Routes::new(&site, &assets);
         lap.end();
-        let renderer = Renderer::new(site, Arc::new(theme), routes);
+        let renderer = Renderer::new(site, Arc::new(theme), Arc::new(routes));
         let pages: Vec<(String, Page)> =
             renderer.routes.pages().map(|(address, page)| (address.to_string(), page)).collect();
         renderer.search().expect("the theme has the words");

@@ -23,9 +23,9 @@
 //! over it, [`site`] settles what the citations mean, `page/html.rs` alone writes its HTML, and
 //! [`page::search`], [`site::reuse`] and [`plan::text::fingerprint`] read its words.
 //!
-//! `build` asks for every page, `serve` for the page that is looked at. After an edit the changed files alone
-//! are read and parsed; everything behind them is made anew, but for the index where only the theme or texts that no
-//! index holds have changed.
+//! `build` asks for every page, `serve` for the page that is looked at. After an edit the changed files alone are read
+//! and parsed. A plan is a [`plan::document::Record`], which is all that an index reads, and what is only shown; while
+//! the records stay equal the index is kept ([`page::rebuild`]), otherwise it is made from scratch.
 //!
 //! Invariants: the middle does no input or output and knows no clock, so the same files give the same
 //! bytes; `parse` sees one file, `index` all plans and never the disk, `render` one site and one page;

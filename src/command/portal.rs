@@ -7,8 +7,8 @@ use crate::base::place::Place;
 use crate::cli::Common;
 use crate::io::Refusal;
 use crate::io::disk::{self, Folder, NamedFiles, Places};
+use crate::page::rebuild::Build;
 use crate::page::render::Renderer;
-use crate::page::route::Routes;
 use crate::page::theme::Theme;
 use crate::plan::settings::Settings;
 use crate::site::corpus::{Corpus, stops};
@@ -21,18 +21,12 @@ pub(super) struct Sources<'a> {
     change: Box<dyn Fn(&mut Settings) + 'a>,
     folder: Folder,
     corpus: Corpus,
-    theme: Option<Dress>,
-    made: Option<Made>,
-}
-
-/// The site that was made last, and the faults between its files.
-struct Made {
-    renderer: Renderer,
-    faults: Vec<Diagnostic>,
+    theme: Option<ThemeFiles>,
+    build: Option<Build>,
 }
 
 /// A theme's name and language with the files of its folder, and what they make.
-struct Dress {
+struct ThemeFiles {
     name: String,
     language: Language,
     files: Result<NamedFiles, ThemeFault>,
@@ -40,7 +34,7 @@ struct Dress {
     theme: Option<Result<Arc<Theme>, Diagnostic>>,
 }
 
-/// A site, ready to be printed.
+/// A site, ready to be rendered.
 pub(super) struct Portal {
     /// The site with its theme and addresses, if `site.yaml` and the theme could be read.
     pub(super) renderer: Option<Renderer>,
@@ -82,7 +76,7 @@ impl<'a> Sources<'a> {
             folder,
             corpus: Corpus::default(),
             theme: None,
-            made: None,
+            build: None,
         };
         sources.folder.read(&mut sources.corpus);
         sources.settle();
@@ -95,7 +89,7 @@ impl<'a> Sources<'a> {
         self.folder.forget();
         self.corpus = Corpus::default();
         self.theme = None;
-        self.made = None;
+        self.build = None;
     }
 
     /// Where the files are.
@@ -112,8 +106,8 @@ impl<'a> Sources<'a> {
         };
         let theme = |path: &PathBuf| path.starts_with("themes") || path.starts_with("site.yaml");
         let bare = self.theme.is_none();
-        let dressed = (bare || below.is_none_or(|below| below.iter().any(theme))) && self.settle();
-        changed || dressed
+        let other_theme = (bare || below.is_none_or(|below| below.iter().any(theme))) && self.settle();
+        changed || other_theme
     }
 
     /// Puts the flags over the settings and reads the theme they name; says whether it changed.
@@ -123,62 +117,40 @@ impl<'a> Sources<'a> {
         let (name, language) = (&settings.theme.value, settings.language);
         let mut faults = Vec::new();
         let files = disk::theme(&self.common.root, name, &mut faults);
-        let same = |it: &Dress| {
+        let same = |it: &ThemeFiles| {
             it.name == *name && it.language == language && it.files == files && it.faults == faults
         };
         if self.theme.as_ref().is_some_and(same) {
             return false;
         }
         let theme = files.as_ref().ok().map(|files| Theme::new(name, language, files.clone()).map(Arc::new));
-        self.theme = Some(Dress { name: name.clone(), language, files, faults, theme });
+        self.theme = Some(ThemeFiles { name: name.clone(), language, files, faults, theme });
         true
     }
 
-    /// The site of the files: from scratch, or of the one before where that gives the same.
+    /// The site of the files as they were last read.
     pub(super) fn portal(&mut self) -> Portal {
         let mut faults = self.corpus.faults();
         let theme = self.theme(&mut faults);
-        let retouched = theme.as_ref().and_then(|theme| {
-            let made = self.made.take()?;
-            let renderer = made.renderer.dressed(theme)?;
-            let site = self.corpus.retouched(&renderer.site, &made.faults)?;
-            Some(Made { renderer: renderer.retouched(site)?, faults: made.faults })
-        });
-        self.made = match retouched {
-            Some(made) => Some(made),
-            None => self.make(theme, &mut faults),
+        let assets = theme.iter().flat_map(|theme| &theme.assets).map(|(name, _)| name.clone()).collect();
+        self.build = match (self.build.take(), self.corpus.inputs()) {
+            (Some(before), Some(inputs)) => Some(Build::after(before, inputs, assets)),
+            (None, Some(inputs)) => Some(Build::new(inputs, assets)),
+            (_, None) => None,
         };
-        self.corpus.note_changes();
-        faults.extend(self.made.iter().flat_map(|made| &made.faults).cloned());
+        faults.extend(self.build.iter().flat_map(Build::faults));
         Portal {
-            renderer: self.made.as_ref().map(|made| made.renderer.clone()),
+            renderer: self.build.as_ref().zip(theme).map(|(build, theme)| build.renderer(theme)),
             plan_count: self.corpus.plan_count(),
             faults: in_order(faults),
             language: self.common.language(self.corpus.language()),
         }
     }
 
-    /// Makes the site from scratch; the faults of one that cannot be shown are added to `faults`.
-    fn make(&self, theme: Option<Arc<Theme>>, faults: &mut Vec<Diagnostic>) -> Option<Made> {
-        let (site, mut between) = self.corpus.site();
-        let made = site.and_then(|site| {
-            let assets = theme.iter().flat_map(|theme| &theme.assets).map(|(name, _)| name.clone());
-            let routes = Routes::new(&site, &assets.collect::<Vec<String>>(), &mut between);
-            Some(Renderer::new(site, theme?, routes))
-        });
-        match made {
-            Some(renderer) => Some(Made { renderer, faults: between }),
-            None => {
-                faults.extend(between);
-                None
-            }
-        }
-    }
-
     fn theme(&self, faults: &mut Vec<Diagnostic>) -> Option<Arc<Theme>> {
         let settings = self.corpus.settings()?;
-        let Dress { files, faults: told, theme, .. } = self.theme.as_ref()?;
-        faults.extend(told.iter().cloned());
+        let ThemeFiles { files, faults: known, theme, .. } = self.theme.as_ref()?;
+        faults.extend(known.iter().cloned());
         match (files, theme) {
             (_, Some(Ok(theme))) => return Some(theme.clone()),
             (_, Some(Err(fault))) => faults.push(fault.clone()),

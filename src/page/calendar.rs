@@ -28,7 +28,7 @@ impl ViewContext<'_> {
             CalendarScope::Body(body) => {
                 let body = site.body(body);
                 let ids = body.plans.iter().flat_map(|plan| {
-                    (0..site.plan(*plan).plan.duties.len()).map(|rank| duties.of_plan(*plan, rank))
+                    (0..site.plan(*plan).plan.record.duties.len()).map(|rank| duties.of_plan(*plan, rank))
                 });
                 (Some(&body.name), ids.collect())
             }
@@ -75,10 +75,14 @@ impl ViewContext<'_> {
     fn event(&self, id: DutyId) -> Result<Option<Event>, Message> {
         let owed = self.site.duties.get(id);
         let plan = &self.site.plan(owed.plan).plan;
-        let duty = &plan.duties[owed.rank];
+        let duty = &plan.record.duties[owed.rank];
         let Some(when) = When::of(plan, duty) else { return Ok(None) };
         let mut event = Event::new();
-        let stamp = plan.date.or(plan.year.map(PartialDate::Year)).map_or(when.first, PartialDate::first_day);
+        let stamp = plan
+            .record
+            .date
+            .or(plan.record.year.map(PartialDate::Year))
+            .map_or(when.first, PartialDate::first_day);
         event.add_property("UID", uid(plan, owed.rank));
         event.add_property("DTSTAMP", format!("{}T000000Z", compact(stamp)));
         event.append_property(day("DTSTART", when.first));
@@ -96,7 +100,7 @@ impl ViewContext<'_> {
         event.description(&self.event_text(id, plan, duty)?);
         event.add_property(
             "STATUS",
-            match plan.status {
+            match plan.record.status {
                 Status::Replaced | Status::Withdrawn => "CANCELLED",
                 Status::Draft => "TENTATIVE",
                 _ if duty.kind == DutyKind::Conditional => "TENTATIVE",
@@ -120,7 +124,7 @@ impl ViewContext<'_> {
             ("report_to_label", duty.report_to.clone()),
             ("via_label", duty.via.clone()),
             ("duty_plan", vec![self.plan_name(self.site.duties.get(id).plan)]),
-            ("issuer", vec![plan.issuer.value.clone()]),
+            ("issuer", vec![plan.record.issuer.value.clone()]),
         ];
         let mut lines = vec![one_line(&duty.task)];
         for (key, values) in facts.into_iter().filter(|(_, values)| !values.is_empty()) {
@@ -159,10 +163,10 @@ impl When {
 
 /// An id that stays while the plan's address and the task do; equal tasks of a plan are counted.
 fn uid(plan: &Plan, rank: usize) -> String {
-    let task = &plan.duties[rank].task;
-    let earlier = plan.duties[..rank].iter().filter(|duty| duty.task == *task).count();
+    let task = &plan.record.duties[rank].task;
+    let earlier = plan.record.duties[..rank].iter().filter(|duty| duty.task == *task).count();
     // FNV-1a, which is the same in every version of everything.
-    let hash = format!("{}\n{task}\n{earlier}", plan.slug)
+    let hash = format!("{}\n{task}\n{earlier}", plan.record.slug)
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
     format!("{hash:016x}@kehoach")

@@ -7,7 +7,7 @@ use super::route::{Reached, Routes};
 use super::words::Words;
 use crate::base::message::Message;
 use crate::plan::attachment::Target;
-use crate::plan::finding::{Mention, SourceSentence};
+use crate::plan::finding::{MentionPlace, SourceSentence};
 use crate::plan::text::{
     Align, Block, BlockKind, Container, Inline, InlineKind, Link, LinkId, Node, NoteId, Text, one_line,
 };
@@ -28,9 +28,9 @@ pub(super) struct Surroundings<'a> {
 
 /// What was found in a text and gets a link or an id of its own.
 #[derive(Default)]
-pub(super) struct Found<'a> {
-    /// The mentions, in order; each has the id `vd-N`, counted from 1.
-    pub(super) mentions: &'a [Mention],
+pub(super) struct Anchors<'a> {
+    /// Where the mentions stand, in order; each has the id `vd-N`, counted from 1.
+    pub(super) mentions: &'a [MentionPlace],
     /// The source sentences of duties; the block of each has the id `cau-N`.
     pub(super) sources: &'a [Option<SourceSentence>],
 }
@@ -39,13 +39,13 @@ pub(super) struct Found<'a> {
 /// inferred.
 pub(super) fn html(
     text: &Text,
-    found: &Found,
+    anchors: &Anchors,
     around: &Surroundings,
     document: impl Fn(usize) -> Option<(String, bool)>,
 ) -> Result<String, Message> {
     let mut writer = Writer {
         text,
-        found,
+        anchors,
         around,
         document: &document,
         inferred_note: escape(around.words.get("inferred_note")?).into_owned(),
@@ -69,7 +69,7 @@ pub(super) fn html(
 
 struct Writer<'a> {
     text: &'a Text,
-    found: &'a Found<'a>,
+    anchors: &'a Anchors<'a>,
     around: &'a Surroundings<'a>,
     document: &'a dyn Fn(usize) -> Option<(String, bool)>,
     inferred_note: String,
@@ -200,11 +200,11 @@ impl<'a> Writer<'a> {
     /// Writes the words of a block with their inline ranges, citations and anchors.
     fn words(&mut self, block: &Block) {
         // One block may be the source of several duties.
-        let source = self.found.sources.iter().flatten().find(|it| it.block == block.id);
+        let source = self.anchors.sources.iter().flatten().find(|it| it.block == block.id);
         if let Some(source) = source {
             let _ = write!(self.html, "<span id=\"cau-{}\"></span>", source.position + 1);
         }
-        let mut cites = Cites::of(self.found.mentions, block);
+        let mut cites = Cites::of(self.anchors.mentions, block);
         let mut open: Vec<&Inline> = Vec::new();
         let mut at = 0;
         // Where the alternative text of an image ends, whose own ranges are not written.
@@ -425,7 +425,7 @@ impl<'a> Writer<'a> {
 
 /// The mentions of one block while it is written.
 struct Cites<'a> {
-    mentions: &'a [Mention],
+    mentions: &'a [MentionPlace],
     /// The index of the first in the plan.
     first: usize,
     /// Those whose first piece is written.
@@ -433,21 +433,21 @@ struct Cites<'a> {
 }
 
 impl<'a> Cites<'a> {
-    fn of(mentions: &'a [Mention], block: &Block) -> Cites<'a> {
+    fn of(mentions: &'a [MentionPlace], block: &Block) -> Cites<'a> {
         let id = Some(block.id);
-        let first = mentions.partition_point(|it| it.place.block < id);
-        let count = mentions[first..].partition_point(|it| it.place.block == id);
+        let first = mentions.partition_point(|it| it.block < id);
+        let count = mentions[first..].partition_point(|it| it.block == id);
         Cites { mentions: &mentions[first..first + count], first, begun: vec![false; count] }
     }
 
     fn range(&self, index: usize) -> Range<usize> {
-        self.mentions[index].place.range()
+        self.mentions[index].range()
     }
 
     /// The mentions that reach into a range; both are in order.
     fn within(&self, range: &Range<usize>) -> Range<usize> {
-        let from = self.mentions.partition_point(|it| it.place.range().end <= range.start);
-        let to = self.mentions.partition_point(|it| it.place.range().start < range.end);
+        let from = self.mentions.partition_point(|it| it.range().end <= range.start);
+        let to = self.mentions.partition_point(|it| it.range().start < range.end);
         from..to.max(from)
     }
 

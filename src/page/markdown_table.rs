@@ -4,7 +4,7 @@
 //! `--- findings`, of which empty ones are left out. `UPDATE=1 cargo test markdown_table` writes what the program
 //! says now; the difference is read before it is committed.
 
-use super::html::{Found, Surroundings, html};
+use super::html::{Anchors, Surroundings, html};
 use super::links::Links;
 use super::route::Routes;
 use super::words::Words;
@@ -12,7 +12,7 @@ use crate::base::language::Language;
 use crate::base::place::Span;
 use crate::base::source::Source;
 use crate::cite::document_type::{DocumentType, TypeName};
-use crate::plan::finding::{Finding, FindingKind, Findings, FrontWords, Mention, findings};
+use crate::plan::finding::{Finding, FindingKind, Found, FrontWords, Mention, find};
 use crate::plan::text::{Text, lines, markdown, part};
 use std::fmt::Write;
 use std::path::Path;
@@ -53,12 +53,13 @@ fn markdown_table_says_what_the_program_does() {
 fn outcome(written: &str, words: &Words) -> String {
     let source = Source { path: "content/ke-hoach/a.md".into(), text: format!("{written}\n") };
     let text = part::divide(markdown::read(&source, 0));
-    let found = findings(FrontWords::of(&TypeName::Known(DocumentType::Plan)), &text);
+    let found = find(FrontWords::of(&TypeName::Known(DocumentType::Plan)), &text);
     let routes = Routes::default();
     let links = Links::from("ke-hoach/a/", true);
     let around = Surroundings { path: &source.path, links: &links, routes: &routes, words };
-    let marks = Found { mentions: &found.mentions, sources: &[] };
-    let html = html(&text, &marks, &around, |_| Some(("#".to_string(), false))).expect("all words are there");
+    let anchors = Anchors { mentions: &found.findings.mention_places, sources: &[] };
+    let html =
+        html(&text, &anchors, &around, |_| Some(("#".to_string(), false))).expect("all words are there");
     let mut out = String::new();
     for (name, content) in [("html", html), ("search", lines(&text)), ("findings", listed(&text, &found))] {
         if !content.trim().is_empty() {
@@ -69,23 +70,24 @@ fn outcome(written: &str, words: &Words) -> String {
 }
 
 /// What is found in a text, a line each, with its place.
-fn listed(text: &Text, found: &Findings) -> String {
+fn listed(text: &Text, found: &Found) -> String {
     let mut lines: Vec<(Span, String)> = Vec::new();
-    for Mention { text, setting, relation, place, nested_in, defines, repeats, .. } in &found.mentions {
+    for (mention, place) in found.mentions.iter().zip(&found.findings.mention_places) {
+        let Mention { text, setting, relation, nested_in, defines, repeats, .. } = mention;
         let mut line = format!("{} {setting:?}: {text}", relation.name());
         for (what, index) in [("in", nested_in), ("defines", defines), ("repeats", repeats)] {
             let _ = index.map(|index| write!(line, " ({what} {})", index + 1));
         }
         lines.push((place.span, line));
     }
-    for Finding { kind, words, span } in &found.questions {
+    for Finding { kind, words, span } in &found.findings.questions {
         let kind = match kind {
             FindingKind::Slip(kind) => format!("{kind:?}"),
             kind => format!("{kind:?}"),
         };
         lines.push((*span, format!("{kind}: {words}")));
     }
-    for year in &found.years {
+    for year in &found.findings.years {
         lines.push((
             year.span,
             format!("year {}{}", year.year, if year.of_theme { " of a theme" } else { "" }),

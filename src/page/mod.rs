@@ -14,6 +14,7 @@ pub(crate) mod links;
 mod markdown_table;
 pub mod moved;
 pub mod parts;
+pub mod rebuild;
 pub mod render;
 pub mod route;
 pub mod rows;

@@ -45,7 +45,7 @@ impl Subject {
     /// What a page is about; none for pages that are not followed.
     pub fn of(page: HtmlPage, renderer: &Renderer) -> Option<Subject> {
         let site = &renderer.site;
-        let path = |id: &PlanId| site.plan(*id).plan.path.clone();
+        let path = |id: &PlanId| site.plan(*id).plan.record.path.clone();
         Some(match page {
             HtmlPage::Plan(id) => Subject::Plan(told(&site.plan(id).plan)),
             HtmlPage::Comparison(id) => Subject::Comparison(told(&site.plan(id).plan)),
@@ -132,21 +132,23 @@ impl Subject {
 }
 
 fn told(plan: &Plan) -> Told {
-    let number = plan.number.as_ref().map(|it| it.number.text().to_string());
-    Told { path: plan.path.clone(), title: plan.title.clone(), number }
+    let number = plan.record.number.as_ref().map(|it| it.number.text().to_string());
+    Told { path: plan.record.path.clone(), title: plan.shown.title.clone(), number }
 }
 
 /// The plan of this file, or else the only one that says the same of itself.
 fn plan(told: &Told, site: &Site) -> Option<PlanId> {
-    let number = |plan: &Plan| plan.number.as_ref().map(|it| it.number.text()) == told.number.as_deref();
+    let number =
+        |plan: &Plan| plan.record.number.as_ref().map(|it| it.number.text()) == told.number.as_deref();
     let all = site.plans.iter().enumerate();
-    let alike = || only(all.filter(|(_, record)| record.plan.title == told.title && number(&record.plan)));
+    let alike =
+        || only(all.filter(|(_, record)| record.plan.shown.title == told.title && number(&record.plan)));
     at(&told.path, site).map(|(id, _)| id).or_else(|| alike().map(|(rank, _)| PlanId(rank)))
 }
 
 /// The plan of a file.
 fn at<'a>(path: &str, site: &'a Site) -> Option<(PlanId, &'a PlanRecord)> {
-    let rank = site.plans.binary_search_by(|record| record.plan.path.as_str().cmp(path)).ok()?;
+    let rank = site.plans.binary_search_by(|record| record.plan.record.path.as_str().cmp(path)).ok()?;
     Some((PlanId(rank), &site.plans[rank]))
 }
 

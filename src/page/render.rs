@@ -3,7 +3,7 @@
 use super::colours;
 use super::export::{Export, meaning::meaning};
 use super::graph::drawing::DrawingView;
-use super::html::{Found, Surroundings, html};
+use super::html::{Anchors, Surroundings, html};
 use super::links::Links;
 use super::route::Routes;
 use super::rows::Rows;
@@ -47,30 +47,9 @@ pub enum Published<'a> {
 
 impl Renderer {
     /// A renderer with empty caches.
-    pub fn new(site: Site, theme: Arc<Theme>, routes: Routes) -> Renderer {
+    pub fn new(site: Site, theme: Arc<Theme>, routes: Arc<Routes>) -> Renderer {
         let rows = Arc::new(Rows::new(site.plans.len()));
-        Renderer { site, theme, routes: Arc::new(routes), rows, search: Arc::default() }
-    }
-
-    /// The same renderer for a site whose plans have other texts and are alike ([`Plan::is_alike`]); none when the search
-    /// of their texts needs other files.
-    ///
-    /// [`Plan::is_alike`]: crate::plan::document::Plan::is_alike
-    pub fn retouched(&self, site: Site) -> Option<Renderer> {
-        let same = search::Layout::new(&site) == search::Layout::new(&self.site);
-        same.then(|| Renderer { site, search: Arc::default(), ..self.clone() })
-    }
-
-    /// The same renderer with another theme; none when that has other files, which are addresses of the site.
-    pub fn dressed(&self, theme: &Arc<Theme>) -> Option<Renderer> {
-        if Arc::ptr_eq(&self.theme, theme) {
-            return Some(self.clone());
-        }
-        let names =
-            |theme: &Theme| -> Vec<String> { theme.assets.iter().map(|(name, _)| name.clone()).collect() };
-        let rows = Arc::new(Rows::new(self.site.plans.len()));
-        let same = names(theme) == names(&self.theme);
-        same.then(|| Renderer { theme: theme.clone(), rows, search: Arc::default(), ..self.clone() })
+        Renderer { site, theme, routes, rows, search: Arc::default() }
     }
 
     /// Renders one page of each kind, which shows whether the templates work.
@@ -374,10 +353,13 @@ impl Renderer {
             HtmlPage::Plans => (word("all_plans")?, None),
             HtmlPage::Plan(id) => {
                 let plan = &site.plan(id).plan;
-                (plan.title.clone(), plan.description.clone().or_else(|| Some(excerpt(&plan.title, 160))))
+                (
+                    plan.shown.title.clone(),
+                    plan.shown.description.clone().or_else(|| Some(excerpt(&plan.shown.title, 160))),
+                )
             }
             HtmlPage::Comparison(id) => {
-                (words.fill("comparison_of", &[("title", &site.plan(id).plan.title)])?, None)
+                (words.fill("comparison_of", &[("title", &site.plan(id).plan.shown.title)])?, None)
             }
             HtmlPage::Years => (word("nav_years")?, None),
             HtmlPage::Year(year) => (words.fill("plans_of_year", &[("year", &year.to_string())])?, None),
@@ -391,7 +373,10 @@ impl Renderer {
             HtmlPage::Documents => (word("nav_documents")?, None),
             HtmlPage::Document(id) => {
                 let document = site.document(id);
-                (context.document_name(document)?, document.title.as_ref().map(|title| excerpt(title, 160)))
+                (
+                    context.document_name(document)?,
+                    site.document_title(document).map(|title| excerpt(title, 160)),
+                )
             }
             HtmlPage::Number(rank) => {
                 (words.fill("documents_of_number", &[("number", &context.address(rank)?.number)])?, None)
@@ -413,7 +398,7 @@ impl Renderer {
             HtmlPage::Search => (word("search")?, None),
             HtmlPage::Data => (word("nav_data")?, Some(word("data_lead")?)),
             HtmlPage::NotFound => (word("not_found")?, None),
-            HtmlPage::Alias(rank) => (site.plan(self.routes.aliases[rank].1).plan.title.clone(), None),
+            HtmlPage::Alias(rank) => (site.plan(self.routes.aliases[rank].1).plan.shown.title.clone(), None),
         })
     }
 
@@ -431,7 +416,7 @@ impl Renderer {
                 return Ok(trail);
             }
             HtmlPage::Plan(id) | HtmlPage::Comparison(id) => {
-                let year = self.site.plan(id).plan.year;
+                let year = self.site.plan(id).plan.record.year;
                 let mut above = vec![HtmlPage::Years];
                 above.extend(year.map(HtmlPage::Year));
                 above.extend((page != HtmlPage::Plan(id)).then_some(HtmlPage::Plan(id)));
@@ -486,7 +471,7 @@ impl Renderer {
             words: &self.theme.words,
         };
         // Pages of text explain; what they name as examples is not cited.
-        let body = html(&text.text, &Found::default(), &around, |_| None)?;
+        let body = html(&text.text, &Anchors::default(), &around, |_| None)?;
         Ok(TextView { title: text.title.clone(), body })
     }
 }

@@ -66,9 +66,10 @@ pub struct Reached {
 }
 
 impl Routes {
-    /// The addresses of all pages of a site whose theme has files of these names.
-    pub fn new(site: &Site, assets: &[String], faults: &mut Vec<Diagnostic>) -> Routes {
-        let mut routes = Routes::default();
+    /// The addresses of all pages of a site whose theme has files of these names, and those claimed twice.
+    pub fn new(site: &Site, assets: &[String]) -> (Routes, Vec<Diagnostic>) {
+        let (mut routes, mut found) = (Routes::default(), Vec::new());
+        let faults = &mut found;
         routes.add_own(site, assets, faults);
         routes.add_documents(site);
         routes.add_duties(site);
@@ -84,14 +85,7 @@ impl Routes {
         routes.add_attachments(site, faults);
         routes.add_exports(site);
         routes.add_aliases(site, faults);
-        for record in &site.plans {
-            routes.check_links(&record.plan.path, &record.plan.text, faults);
-        }
-        for text in &site.texts {
-            routes.check_links(&text.path, &text.text, faults);
-        }
-        routes.check_site_links(site, faults);
-        routes
+        (routes, found)
     }
 
     /// The address of a page, such as `nam/2024/`.
@@ -269,12 +263,12 @@ impl Routes {
     fn add_plans(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
         for (rank, record) in site.plans.iter().enumerate() {
             let plan = &record.plan;
-            let address = format!("ke-hoach/{}/", plan.slug);
-            self.files.insert(plan.path.clone(), HtmlPage::Plan(PlanId(rank)).into());
-            let place = Place { path: plan.path.clone(), span: plan.slug_span };
+            let address = format!("ke-hoach/{}/", plan.record.slug);
+            self.files.insert(plan.record.path.clone(), HtmlPage::Plan(PlanId(rank)).into());
+            let place = Place { path: plan.record.path.clone(), span: plan.record.slug_span };
             match self.pages.get(&address) {
                 Some(Page::Html(HtmlPage::Plan(other))) => {
-                    let other = site.plan(*other).plan.path.clone();
+                    let other = site.plan(*other).plan.record.path.clone();
                     faults.push(taken_address(&address, other, Claim::Text).at(place));
                 }
                 Some(_) => faults.push(own_address(&address, Claim::Text).at(place)),
@@ -287,10 +281,10 @@ impl Routes {
     fn add_comparisons(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
         let compared = site.plans.iter().enumerate().filter(|(_, record)| !record.counterparts.is_empty());
         for (rank, record) in compared {
-            let address = format!("ke-hoach/{}/so-sanh/", record.plan.slug);
+            let address = format!("ke-hoach/{}/so-sanh/", record.plan.record.slug);
             match self.pages.get(&address) {
                 Some(Page::Html(HtmlPage::Plan(other))) => {
-                    let place = Place::file(&site.plan(*other).plan.path);
+                    let place = Place::file(&site.plan(*other).plan.record.path);
                     faults.push(own_address(&address, Claim::Text).at(place));
                 }
                 _ => self.add(HtmlPage::Comparison(PlanId(rank)), address),
@@ -351,8 +345,8 @@ impl Routes {
             taken.claim(address, *page);
         }
         for (rank, record) in site.plans.iter().enumerate() {
-            for alias in &record.plan.aliases {
-                let place = alias.span.at(&record.plan.path);
+            for alias in &record.plan.record.aliases {
+                let place = alias.span.at(&record.plan.record.path);
                 let Some(address) = alias_address(&alias.value) else {
                     faults.push(Fault::BadAlias { text: alias.value.clone() }.at(place));
                     continue;
@@ -379,15 +373,30 @@ impl Routes {
     /// The file a page was made from.
     fn source_of(&self, page: Page, site: &Site) -> Option<String> {
         match page {
-            Page::Html(HtmlPage::Plan(id)) => Some(site.plan(id).plan.path.clone()),
+            Page::Html(HtmlPage::Plan(id)) => Some(site.plan(id).plan.record.path.clone()),
             Page::Html(HtmlPage::Text(rank)) => Some(site.texts[rank].path.clone()),
-            Page::Html(HtmlPage::Alias(rank)) => Some(site.plan(self.aliases[rank].1).plan.path.clone()),
+            Page::Html(HtmlPage::Alias(rank)) => {
+                Some(site.plan(self.aliases[rank].1).plan.record.path.clone())
+            }
             Page::Attachment(rank) => Some(format!("content/tep/{}", self.attachments[rank])),
             _ => None,
         }
     }
 
     /// Warns of links in a text that lead nowhere.
+    /// The links of texts and of `site.yaml` that lead nowhere.
+    pub fn link_faults(&self, site: &Site) -> Vec<Diagnostic> {
+        let mut faults = Vec::new();
+        for plan in site.plans.iter().map(|indexed| &indexed.plan) {
+            self.check_links(&plan.record.path, &plan.text, &mut faults);
+        }
+        for text in &site.texts {
+            self.check_links(&text.path, &text.text, &mut faults);
+        }
+        self.check_site_links(site, &mut faults);
+        faults
+    }
+
     fn check_links(&self, path: &str, text: &Text, faults: &mut Vec<Diagnostic>) {
         let mut told: BTreeSet<&str> = BTreeSet::new();
         for Link { target, url, span, .. } in text.links() {

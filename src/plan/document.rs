@@ -1,10 +1,10 @@
 //! A plan (kế hoạch) as its file tells it, with everything still in the author's words.
 
+use super::attachment::Target;
 use super::cited::LegalBasis;
 use super::duty::Duty;
-use super::finding::{Finding, Mention, NamedYear, SourceSentence, sentence};
-use super::text::fingerprint::Fingerprint;
-use super::text::{Link, Text};
+use super::finding::{Findings, Mention, sentence};
+use super::text::Text;
 use super::yaml;
 use crate::base::date::{PartialDate, Quarter};
 use crate::base::place::Span;
@@ -12,9 +12,23 @@ use crate::cite::document_type::TypeName;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
 
-/// A plan: the record of the front matter, the text, and the citations found in both.
+/// A plan: what an index reads of it, what is only shown, its text, and what was found in the text.
 #[derive(Clone, Debug)]
 pub struct Plan {
+    /// What indexes, addresses and relations are made of.
+    pub record: Record,
+    /// What pages show and no index reads.
+    pub shown: Shown,
+    /// The text.
+    pub text: Text,
+    /// What was found in the text, with its places.
+    pub findings: Findings,
+}
+
+/// All of a plan that an index, an edge or a version reads. Plans with equal records have the same index, so an edit
+/// that changes none keeps it (early cut-off).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
     /// The file, below the portal's root.
     pub path: String,
     /// The address below `ke-hoach/`, without slashes at the ends.
@@ -25,9 +39,7 @@ pub struct Plan {
     pub kind: TypeName,
     /// The number, left out while there is none.
     pub number: Option<Numbered>,
-    /// The title (trích yếu).
-    pub title: String,
-    /// Stand for the words of the title without years, each once, in order of value.
+    /// The hashes of the words of the title without years, each once, in order of value.
     pub title_words: Box<[u64]>,
     /// The date of issue, as far as it is known.
     pub date: Option<PartialDate>,
@@ -39,90 +51,43 @@ pub struct Plan {
     pub year: Option<i16>,
     /// Where the plan stands in its life.
     pub status: Status,
-    /// The annual theme (chuyên đề năm).
-    pub theme: Option<String>,
     /// The quarterly themes (chủ điểm quý), in the order of the file.
     pub quarters: Vec<QuarterTheme>,
     /// The declared legal bases (căn cứ), in the order of the file.
     pub legal_bases: Vec<LegalBasis>,
     /// The duties (nhiệm vụ có thời hạn), in the order of the file.
     pub duties: Vec<Duty>,
-    /// Who signed.
-    pub signers: Vec<Signer>,
-    /// To whom the plan is sent (nơi nhận).
-    pub recipients: Vec<String>,
     /// Names of files below `content/tep`.
     pub attachments: Vec<yaml::Text>,
     /// Old addresses.
     pub aliases: Vec<yaml::Text>,
+    /// Where the links and images of the text lead.
+    pub targets: Vec<Target>,
+    /// The citations of title and text, in order, without their places.
+    pub mentions: Vec<Mention>,
+}
+
+/// What pages show of a plan and no index reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The title (trích yếu).
+    pub title: String,
+    /// The annual theme (chuyên đề năm).
+    pub theme: Option<String>,
+    /// Who signed.
+    pub signers: Vec<Signer>,
+    /// To whom the plan is sent (nơi nhận).
+    pub recipients: Vec<String>,
     /// A sentence for lists.
     pub description: Option<String>,
-    /// The text.
-    pub text: Text,
-    /// By what the text is compared with others as a whole.
-    pub fingerprint: Fingerprint,
-    /// The citations of title and text, in order.
-    pub mentions: Vec<Mention>,
-    /// What an editor would ask about in the text, in order.
-    pub questions: Vec<Finding>,
-    /// The years that the text names, but for those of citations, materials and annexes.
-    pub years: Vec<NamedYear>,
-    /// The sentence of the text from which each duty was taken, if it is found.
-    pub sources: Vec<Option<SourceSentence>>,
 }
 
 impl Plan {
-    /// The sentence around a mention of this plan, at most some 280 characters, cut between words.
-    pub fn sentence(&self, mention: &Mention) -> String {
-        let text = mention.place.block.map_or(self.title.as_str(), |id| self.text.block(id).text);
-        sentence(text, &mention.place.range())
-    }
-
-    /// Whether no other page can tell this plan from another: all that indexes, lists and addresses are made of
-    /// is equal. Text may differ, and so may the places of what stands in it.
-    pub fn is_alike(&self, other: &Plan) -> bool {
-        // Every field is named, so that a new one is thought of here.
-        let Plan { path, slug, slug_span, kind, number, title, date, place, issuer, year, status, .. } = self;
-        let Plan { theme, quarters, legal_bases, attachments, aliases, description, text, mentions, .. } =
-            self;
-        let Plan {
-            duties,
-            signers,
-            recipients,
-            years,
-            questions: _,
-            title_words: _,
-            sources,
-            fingerprint: _,
-            ..
-        } = self;
-        let links = |one: &Link, other: &Link| one.target == other.target && one.url == other.url;
-        *path == other.path
-            && *slug == other.slug
-            && *slug_span == other.slug_span
-            && *kind == other.kind
-            && *number == other.number
-            && *title == other.title
-            && *date == other.date
-            && *place == other.place
-            && *issuer == other.issuer
-            && *year == other.year
-            && *status == other.status
-            && *theme == other.theme
-            && *quarters == other.quarters
-            && *legal_bases == other.legal_bases
-            && *attachments == other.attachments
-            && *aliases == other.aliases
-            && *description == other.description
-            && *duties == other.duties
-            && *signers == other.signers
-            && *recipients == other.recipients
-            && *sources == other.sources
-            && text.links().len() == other.text.links().len()
-            && text.links().iter().zip(other.text.links()).all(|(one, other)| links(one, other))
-            && mentions.len() == other.mentions.len()
-            && mentions.iter().zip(&other.mentions).all(|(one, other)| one.is_alike(other))
-            && years.iter().map(NamedYear::without_place).eq(other.years.iter().map(NamedYear::without_place))
+    /// The sentence around a mention, by its index, at most some 280 characters, cut between words.
+    pub fn sentence(&self, mention: usize) -> String {
+        let place = self.findings.mention_places[mention];
+        let text = place.block.map_or(self.shown.title.as_str(), |id| self.text.block(id).text);
+        sentence(text, &place.range())
     }
 }
 

@@ -4,8 +4,8 @@ use super::cited::{CitedDocument, LegalBasis};
 use super::document::*;
 use super::duty::{Due, Duty, DutyKind, Recurrence};
 use super::fields::{Fields, as_text, bad_date, item_text, names_one_of, split_text, values, wrong_shape};
-use super::finding::{Findings, FrontWords, Marking, findings};
-use super::text::fingerprint::{Fingerprint, word_key};
+use super::finding::{Found, FrontWords, Marking, find};
+use super::text::fingerprint::word_key;
 use super::text::{markdown, one_line, part};
 use super::text_fault::{homoglyph, text_faults, value_homoglyphs};
 use super::yaml::{self, MAX_FRONT_MATTER, Node, Text, Value, quote};
@@ -99,7 +99,7 @@ pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option
     fields.finish(faults);
     let text = part::divide(markdown::read(source, parts.body_start));
     faults.extend(text_faults(path, &text));
-    let Findings { mentions, questions, years, markings, homoglyphs: in_text, sources } = findings(
+    let Found { mentions, findings, markings, homoglyphs: in_text } = find(
         FrontWords { kind: &kind, title: title.as_ref(), legal_bases: &legal_bases, duties: &duties },
         &text,
     );
@@ -113,33 +113,29 @@ pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option
     }
     let title = one_line(&title?.value);
     Some(Plan {
-        path: source.path.clone(),
-        slug: slug?,
-        slug_span,
-        kind,
-        number,
-        title_words: title_words(&title),
-        title,
-        date,
-        place,
-        issuer: issuer?,
-        year,
-        status,
-        theme,
-        quarters,
-        legal_bases,
-        duties,
-        signers,
-        recipients,
-        attachments,
-        aliases,
-        description,
-        fingerprint: Fingerprint::of(&text),
+        record: Record {
+            path: source.path.clone(),
+            slug: slug?,
+            slug_span,
+            kind,
+            number,
+            title_words: title_words(&title),
+            date,
+            place,
+            issuer: issuer?,
+            year,
+            status,
+            quarters,
+            legal_bases,
+            duties,
+            attachments,
+            aliases,
+            targets: text.links().iter().map(|link| link.target.clone()).collect(),
+            mentions,
+        },
+        shown: Shown { title, theme, signers, recipients, description },
+        findings,
         text,
-        mentions,
-        questions,
-        years,
-        sources,
     })
 }
 

@@ -25,7 +25,7 @@ const ACCENT: Colour = Colour::new(0x8c, 0x1c, 0x13);
 const LINK: Colour = Colour::new(0x0b, 0x4f, 0x8a);
 
 /// The office that keeps the portal.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Office {
     /// The name.
     pub name: Option<String>,

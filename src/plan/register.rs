@@ -98,7 +98,7 @@ impl BodyKind {
 }
 
 /// A document known from elsewhere (văn bản ngoài kho).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentEntry {
     /// The full citation, as written.
     pub cite: Text,

@@ -11,7 +11,7 @@ use crate::base::language::Language;
 use crate::base::source::Source;
 
 /// The settings of a portal.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// The title of the site.
     pub title: String,

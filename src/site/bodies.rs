@@ -51,7 +51,7 @@ pub(super) fn bodies(
     let register = citing.register;
     let mut names: BTreeMap<BodyKey, BTreeSet<&str>> = BTreeMap::new();
     for (key, plan) in citing.issuers.bodies().zip(citing.plans) {
-        names.entry(key.clone()).or_default().insert(&plan.issuer.value);
+        names.entry(key.clone()).or_default().insert(&plan.record.issuer.value);
     }
     for body in drafts.named().filter_map(|(_, draft)| draft.body.as_ref()) {
         names.entry(body.key.clone()).or_default().insert(&body.name);

@@ -13,7 +13,7 @@ pub(super) fn bases(plan: &Plan, resolutions: &PlanResolutions, ids: &DocumentId
         matches!(relation, Relation::Implements | Relation::BasedOn | Relation::GuidedBy)
     };
     let opening = || {
-        plan.mentions.iter().zip(&resolutions.mentions).filter(|(mention, _)| {
+        plan.record.mentions.iter().zip(&resolutions.mentions).filter(|(mention, _)| {
             mention.setting == Setting::Opening
                 && mention.nested_in.is_none()
                 && mention.defines.is_none()
@@ -21,7 +21,7 @@ pub(super) fn bases(plan: &Plan, resolutions: &PlanResolutions, ids: &DocumentId
                 && is_basis(mention.relation)
         })
     };
-    if plan.legal_bases.is_empty() {
+    if plan.record.legal_bases.is_empty() {
         return opening()
             .map(|(mention, resolution)| Basis {
                 text: mention.text.clone(),
@@ -30,7 +30,7 @@ pub(super) fn bases(plan: &Plan, resolutions: &PlanResolutions, ids: &DocumentId
             })
             .collect();
     }
-    let declared = plan.legal_bases.iter().zip(&resolutions.bases);
+    let declared = plan.record.legal_bases.iter().zip(&resolutions.bases);
     declared
         .map(|(basis, resolution)| {
             let in_text = || {
@@ -66,7 +66,7 @@ pub(super) fn cites(
         it.inferred &= basis.resolution.is_inferred();
         it.basis = true;
     }
-    for (index, (mention, resolution)) in plan.mentions.iter().zip(&resolutions.mentions).enumerate() {
+    for (index, (mention, resolution)) in plan.record.mentions.iter().zip(&resolutions.mentions).enumerate() {
         let Some(document) = ids.resolution(resolution).document() else { continue };
         let it = cites.entry(document).or_insert_with(|| fresh(document));
         // The opening paragraphs repeat what the front matter declares, which wins.

@@ -32,7 +32,7 @@ const MOST_COMPARED: usize = 3;
 /// Tells of each plan that is nearly the same as one before it.
 pub(super) fn near_copies(site: &Site, faults: &mut Vec<Diagnostic>) {
     let plans = &site.plans;
-    let long = |it: &PlanRecord| it.plan.fingerprint.word_count >= FEWEST_WORDS;
+    let long = |it: &PlanRecord| it.plan.findings.fingerprint.word_count >= FEWEST_WORDS;
     // The shingles of all plans at once would take more room than the plans.
     let sketches: Vec<Vec<u64>> =
         plans.par_iter().map(|it| if long(it) { sketch(&shingles(&it.plan)) } else { Vec::new() }).collect();
@@ -54,8 +54,8 @@ pub(super) fn near_copies(site: &Site, faults: &mut Vec<Diagnostic>) {
         .collect();
     for (record, found) in plans.iter().zip(found) {
         let Some((share, other)) = found else { continue };
-        let fault = Fault::NearCopy { other: plans[other].plan.path.clone(), share };
-        faults.push(fault.at(Place::file(&record.plan.path)));
+        let fault = Fault::NearCopy { other: plans[other].plan.record.path.clone(), share };
+        faults.push(fault.at(Place::file(&record.plan.record.path)));
     }
 }
 
@@ -90,7 +90,7 @@ fn candidates(id: usize, sketch: &[u64], places: &[(u64, usize)]) -> Vec<usize> 
 
 /// Whether the texts are the same word for word, or the plans are read side by side on the site.
 fn told_elsewhere(plans: &[Arc<PlanRecord>], one: usize, other: usize) -> bool {
-    let text = |id: usize| plans[id].plan.fingerprint;
+    let text = |id: usize| plans[id].plan.findings.fingerprint;
     let beside = |one: usize, other: usize| {
         plans[one].counterparts.iter().any(|(_, counterpart)| *counterpart == PlanId(other))
     };

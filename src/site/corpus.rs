@@ -1,10 +1,10 @@
 //! The corpus: every source file, parsed. The only value that changes.
 //!
-//! One edit replaces one entry; [`Corpus::site`] then indexes everything from scratch.
+//! One edit replaces one entry; [`Corpus::inputs`] then gives all that the index is made of.
 
-use super::{Registers, Site, check, index};
+use super::Inputs;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::{Fault, Severity};
+use crate::base::fault::Severity;
 use crate::base::language::Language;
 use crate::base::place::Place;
 use crate::base::source::Source;
@@ -125,22 +125,12 @@ pub struct Corpus {
     settings: Result<Settings, Option<Language>>,
     plans: BTreeMap<String, Arc<Plan>>,
     texts: BTreeMap<String, Arc<TextPage>>,
-    bodies: Vec<BodyEntry>,
-    documents: Vec<DocumentEntry>,
+    bodies: Arc<Vec<BodyEntry>>,
+    documents: Arc<Vec<DocumentEntry>>,
     /// Our own register, read once.
-    central: Vec<DocumentEntry>,
-    attachments: BTreeSet<String>,
+    central: Arc<Vec<DocumentEntry>>,
+    attachments: Arc<BTreeSet<String>>,
     faults: BTreeMap<String, Vec<Diagnostic>>,
-    changed: Changed,
-}
-
-/// What changed since a site was made.
-#[derive(Debug, Default)]
-struct Changed {
-    /// Plans that took the place of others.
-    plans: BTreeSet<String>,
-    /// Whether anything else did.
-    rest: bool,
 }
 
 impl Default for Corpus {
@@ -149,12 +139,11 @@ impl Default for Corpus {
             settings: Err(None),
             plans: BTreeMap::new(),
             texts: BTreeMap::new(),
-            bodies: Vec::new(),
-            documents: Vec::new(),
-            central: super::central::entries(),
-            attachments: BTreeSet::new(),
+            bodies: Arc::default(),
+            documents: Arc::default(),
+            central: Arc::new(super::central::entries()),
+            attachments: Arc::default(),
             faults: BTreeMap::new(),
-            changed: Changed::default(),
         }
     }
 }
@@ -162,11 +151,6 @@ impl Default for Corpus {
 impl Corpus {
     /// Puts a parsed file in the place of the one before.
     pub fn insert(&mut self, path: String, parsed: Parsed, faults: Vec<Diagnostic>) {
-        if matches!(parsed, Parsed::Plan(Some(_))) && self.plans.contains_key(&path) {
-            self.changed.plans.insert(path.clone());
-        } else {
-            self.changed.rest = true;
-        }
         self.forget(&path);
         match parsed {
             Parsed::Settings(settings) => self.settings = settings.map(|it| *it),
@@ -176,10 +160,10 @@ impl Corpus {
             Parsed::Text(Some(text)) => {
                 self.texts.insert(path.clone(), text);
             }
-            Parsed::Bodies(bodies) => self.bodies = bodies,
-            Parsed::Documents(documents) => self.documents = documents,
+            Parsed::Bodies(bodies) => self.bodies = Arc::new(bodies),
+            Parsed::Documents(documents) => self.documents = Arc::new(documents),
             Parsed::Attachment(name) => {
-                self.attachments.insert(name);
+                Arc::make_mut(&mut self.attachments).insert(name);
             }
             Parsed::Plan(None) | Parsed::Text(None) => {}
         }
@@ -200,7 +184,6 @@ impl Corpus {
 
     /// Forgets a file and its faults.
     pub fn remove(&mut self, path: &str) {
-        self.changed.rest = true;
         self.forget(path);
     }
 
@@ -210,9 +193,9 @@ impl Corpus {
             Some(Role::Settings) => self.settings = Err(None),
             Some(Role::Plan(_)) => drop(self.plans.remove(path)),
             Some(Role::Text(_)) => drop(self.texts.remove(path)),
-            Some(Role::Bodies) => self.bodies.clear(),
-            Some(Role::Documents) => self.documents.clear(),
-            Some(Role::Attachment(name)) => drop(self.attachments.remove(&name)),
+            Some(Role::Bodies) => self.bodies = Arc::default(),
+            Some(Role::Documents) => self.documents = Arc::default(),
+            Some(Role::Attachment(name)) => drop(Arc::make_mut(&mut self.attachments).remove(&name)),
             None => {}
         }
     }
@@ -244,45 +227,17 @@ impl Corpus {
         self.faults.values().flatten().cloned().collect()
     }
 
-    /// The site from scratch and the faults between its files; no site when `site.yaml` has errors.
-    pub fn site(&self) -> (Option<Site>, Vec<Diagnostic>) {
-        let mut faults = Vec::new();
-        let Ok(settings) = self.settings.clone() else { return (None, faults) };
-        let plans: Vec<Arc<Plan>> = self.plans.values().cloned().collect();
-        let texts = self.texts.values().cloned().collect();
-        let registers =
-            Registers { bodies: &self.bodies, documents: &self.documents, central: &self.central };
-        let site = index(settings, plans, texts, &registers, self.attachments.clone(), &mut faults);
-        (Some(site), faults)
-    }
-
-    /// Begins to note what changes.
-    pub fn note_changes(&mut self) {
-        self.changed = Changed::default();
-    }
-
-    /// The site that [`Corpus::site`] would give, made of one that it gave before changes were noted: when
-    /// nothing changed but texts of plans, which no index holds. None when more did, when the faults between its
-    /// files name a place in one of these texts, or when other texts are copies now.
-    pub fn retouched(&self, site: &Site, faults: &[Diagnostic]) -> Option<Site> {
-        let Changed { plans, rest } = &self.changed;
-        if *rest || faults.iter().any(|fault| plans.contains(&fault.place.path)) {
-            return None;
-        }
-        let mut site = site.clone();
-        for path in plans {
-            let plan = self.plans.get(path)?;
-            // A draft may be hidden, and then nothing shows it.
-            let rank = site.plans.binary_search_by(|record| record.plan.path.cmp(path)).ok()?;
-            let record = Arc::make_mut(&mut site.plans[rank]);
-            if !record.plan.is_alike(plan) {
-                return None;
-            }
-            record.plan = plan.clone();
-        }
-        let copies = faults.iter().filter(|fault| matches!(fault.fault, Fault::SameText { .. }));
-        let same = copies.eq(&check::same_texts(site.plans.iter().map(Arc::as_ref)));
-        same.then_some(site)
+    /// All that the index is made of; none when `site.yaml` has errors.
+    pub fn inputs(&self) -> Option<Inputs> {
+        Some(Inputs {
+            settings: self.settings.clone().ok()?,
+            plans: self.plans.values().cloned().collect(),
+            texts: self.texts.values().cloned().collect(),
+            bodies: self.bodies.clone(),
+            documents: self.documents.clone(),
+            central: self.central.clone(),
+            attachments: self.attachments.clone(),
+        })
     }
 }
 

@@ -63,8 +63,8 @@ impl<'a> Coverage<'a> {
         let mut found: BTreeMap<(BodyId, i16), (State, PlanId, usize)> = BTreeMap::new();
         for plan in nodes.iter().filter_map(|id| site.graph.node(*id).plan) {
             let record = site.plan(plan);
-            let Some(year) = record.plan.year else { continue };
-            let state = match (record.plan.status, record.document) {
+            let Some(year) = record.plan.record.year else { continue };
+            let state = match (record.plan.record.status, record.document) {
                 (Status::Draft, _) => State::Draft,
                 (_, None) => State::Unnumbered,
                 (_, Some(_)) => State::Issued,
@@ -95,7 +95,8 @@ impl<'a> Coverage<'a> {
         // Of each year with plans, whether all that they rest on is known.
         let mut known: Vec<Option<bool>> = vec![None; years.len()];
         for plan in own.plans.iter().filter(|_| self.complete) {
-            let rank = self.site.plan(*plan).plan.year.and_then(|year| years.binary_search(&year).ok());
+            let rank =
+                self.site.plan(*plan).plan.record.year.and_then(|year| years.binary_search(&year).ok());
             if let Some(rank) = rank.filter(|rank| known[*rank] != Some(false)) {
                 known[rank] = Some(rests_on_known(self.site, *plan, true));
             }
@@ -160,7 +161,7 @@ impl Findings {
         let ended: HashSet<NodeId> = (0..graph.nodes.len())
             .map(NodeId)
             .filter(|id| {
-                let plan = graph.node(*id).plan.map(|plan| site.plan(plan).plan.status);
+                let plan = graph.node(*id).plan.map(|plan| site.plan(plan).plan.record.status);
                 matches!(plan, Some(Status::Replaced | Status::Withdrawn))
                     || graph
                         .cited_by(*id)
@@ -169,7 +170,7 @@ impl Findings {
             .collect();
         let bare = |id: &NodeId| {
             let document = site.document(super::DocumentId(id.0));
-            document.plan.is_none() && document.title.is_none() && document.url.is_none()
+            document.plan.is_none() && document.registered_title.is_none() && document.url.is_none()
         };
         let earlier = |from: NodeId, to: NodeId| {
             let days = graph.node(from).date.zip(graph.node(to).date);

@@ -24,8 +24,10 @@ pub struct Document {
     pub issuer: Option<String>,
     /// The issuing body.
     pub body: Option<BodyId>,
-    /// The title (trích yếu), if it is ours or registered.
-    pub title: Option<String>,
+    /// The title (trích yếu), if a register has it; that of a plan is its own ([`Site::document_title`]).
+    ///
+    /// [`Site::document_title`]: super::Site::document_title
+    pub registered_title: Option<String>,
     /// The plan that it is.
     pub plan: Option<PlanId>,
     /// Where it can be read, if registered.
@@ -108,7 +110,7 @@ pub(super) fn documents(
             date: draft.date,
             issuer,
             body,
-            title: draft.title.map(str::to_string),
+            registered_title: draft.title.map(str::to_string),
             plan: draft.plan.map(|(plan, _)| plan),
             url: draft.entry.and_then(|entry| entry.url.clone()),
             status: draft.entry.and_then(|entry| entry.status.clone()),
@@ -144,7 +146,7 @@ pub(super) fn link(
     let known = |(one, relation, other): &Related| Some((ids.of(*one)?, *relation, ids.of(*other)?));
     let mut edges: BTreeSet<(DocumentId, Relation, DocumentId)> = related.iter().filter_map(known).collect();
     for record in records {
-        for (mention, resolution) in record.plan.mentions.iter().zip(&record.mentions) {
+        for (mention, resolution) in record.plan.record.mentions.iter().zip(&record.mentions) {
             let outer = mention.nested_in.and_then(|outer| record.mentions[outer].document());
             let (Some(outer), Some(inner)) = (outer, resolution.document()) else { continue };
             edges.insert((outer, mention.relation, inner));

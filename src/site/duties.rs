@@ -5,10 +5,10 @@
 
 use super::bodies::Body;
 use super::body_register::BodyKey;
+use super::index_fault::IndexFault;
 use super::units::{UnitKey, Units};
 use super::{BodyId, PlanId, PlanRecord};
 use crate::base::date::{PartialDate, Quarter};
-use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
 use crate::base::order::Order;
 use crate::base::text::{comparable, shorten, slug};
@@ -118,7 +118,7 @@ impl Duties {
         let mut firsts = Vec::with_capacity(plans.len());
         for (id, plan) in plans.iter().enumerate() {
             firsts.push(list.len());
-            for (rank, duty) in plan.duties.iter().enumerate() {
+            for (rank, duty) in plan.record.duties.iter().enumerate() {
                 let mut named = |names: &[String]| -> Vec<UnitId> {
                     let ranks =
                         names.iter().map(|name| table.rank(units, units.find(PlanId(id), name), name));
@@ -197,12 +197,12 @@ impl Duties {
     pub fn has_day(&self, id: DutyId, plans: &[Arc<PlanRecord>]) -> bool {
         let owed = self.get(id);
         let plan = &plans[owed.plan.0].plan;
-        !days(plan, &plan.duties[owed.rank]).is_empty()
+        !days(plan, &plan.record.duties[owed.rank]).is_empty()
     }
 
     /// Puts the duties into their quarters and years, and gives them to their units.
     fn place(&mut self, plans: &[Arc<Plan>]) {
-        let last = |owed: &Owed| plans[owed.plan.0].duties[owed.rank].due.map(|due| due.last_day());
+        let last = |owed: &Owed| plans[owed.plan.0].record.duties[owed.rank].due.map(|due| due.last_day());
         let mut ids: Vec<usize> = (0..self.list.len()).collect();
         ids.sort_by_key(|id| {
             let last = last(&self.list[*id]);
@@ -214,8 +214,9 @@ impl Duties {
                 Some(day) => self.quarters.entry(Quarter::of(day)).or_default().push(DutyId(id)),
                 None => {
                     let plan = &plans[owed.plan.0];
-                    self.standing.entry(plan.year).or_default().push(DutyId(id));
-                    let days = recurs(plan, &plan.duties[owed.rank]).map(Recurs::days).unwrap_or_default();
+                    self.standing.entry(plan.record.year).or_default().push(DutyId(id));
+                    let days =
+                        recurs(plan, &plan.record.duties[owed.rank]).map(Recurs::days).unwrap_or_default();
                     let quarters: BTreeSet<Quarter> = days.into_iter().map(Quarter::of).collect();
                     for quarter in quarters {
                         self.returning.entry(quarter).or_default().push(DutyId(id));
@@ -312,9 +313,9 @@ pub fn recurs(plan: &Plan, duty: &Duty) -> Option<Recurs> {
         Recurrence::HalfYearly => 6,
         Recurrence::Yearly => 12,
     };
-    let year = duty.due.map(|due| due.last_day().year()).or(plan.year)?;
+    let year = duty.due.map(|due| due.last_day().year()).or(plan.record.year)?;
     let end = duty.due.map_or(PartialDate::Year(year).last_day(), |due| due.last_day());
-    let from = plan.date.map(PartialDate::first_day);
+    let from = plan.record.date.map(PartialDate::first_day);
     let ends = (1..=12 / months).map(|period| PartialDate::Month(year, period * months).last_day());
     let days: Vec<Date> = ends.filter(|day| from.is_none_or(|from| *day >= from) && *day <= end).collect();
     Some(Recurs { months, first: *days.first()?, last: *days.last()? })
@@ -350,23 +351,23 @@ impl Recurs {
 }
 
 /// Tells of duties that fall due before their plan, and recurring ones that do not say how often.
-pub(super) fn check(records: &[PlanRecord], faults: &mut Vec<Diagnostic>) {
+pub(super) fn check(records: &[PlanRecord], faults: &mut Vec<IndexFault>) {
     for plan in records.iter().map(|record| &record.plan) {
-        for duty in &plan.duties {
-            let place = || duty.span.at(&plan.path);
-            if let (Some(due), Some(date)) = (duty.due, plan.date)
+        for duty in &plan.record.duties {
+            let place = || duty.span.at(&plan.record.path);
+            if let (Some(due), Some(date)) = (duty.due, plan.record.date)
                 && due.last_day() < date.first_day()
             {
                 let fault = Fault::DutyBeforePlan { last: PartialDate::Day(due.last_day()), date };
-                faults.push(fault.at(place()));
+                faults.push(fault.at(place()).into());
             }
             // «định kỳ» is all that some texts say.
             let said = || comparable(&duty.task).contains("định kỳ");
             if duty.kind == DutyKind::Recurring && duty.recurrence.is_none() && !said() {
-                faults.push(Fault::NoRecurrence.at(place()));
+                faults.push(Fault::NoRecurrence.at(place()).into());
             }
             if duty.recurrence.is_some() && duty.kind != DutyKind::Recurring {
-                faults.push(Fault::RecurrenceUnused { kind: duty.kind.name() }.at(place()));
+                faults.push(Fault::RecurrenceUnused { kind: duty.kind.name() }.at(place()).into());
             }
         }
     }

@@ -85,8 +85,8 @@ impl Graph {
                 body: document.body,
                 level: level(document.body).or(central),
                 date: document.date,
-                year: document.date.map(PartialDate::year).or_else(|| plan.and_then(|plan| plan.year)),
-                draft: plan.is_some_and(|plan| plan.status == Status::Draft),
+                year: document.date.map(PartialDate::year).or_else(|| plan.and_then(|plan| plan.record.year)),
+                draft: plan.is_some_and(|plan| plan.record.status == Status::Draft),
             });
         }
         for (rank, record) in records.iter().enumerate() {
@@ -99,9 +99,9 @@ impl Graph {
                     plan: Some(PlanId(rank)),
                     body: Some(record.body),
                     level: level(Some(record.body)),
-                    date: plan.date,
-                    year: plan.date.map(PartialDate::year).or(plan.year),
-                    draft: plan.status == Status::Draft,
+                    date: plan.record.date,
+                    year: plan.record.date.map(PartialDate::year).or(plan.record.year),
+                    draft: plan.record.status == Status::Draft,
                 });
             }
         }
@@ -168,7 +168,7 @@ impl Site {
         let node = self.graph.node(id);
         match (node.document, node.plan) {
             (Some(document), _) => format!("van-ban/{}", self.document(document).address),
-            (None, Some(plan)) => format!("ke-hoach/{}", self.plan(plan).plan.slug),
+            (None, Some(plan)) => format!("ke-hoach/{}", self.plan(plan).plan.record.slug),
             (None, None) => String::new(),
         }
     }
@@ -176,14 +176,16 @@ impl Site {
     /// The title of a node, if it is known.
     pub fn node_title(&self, id: NodeId) -> Option<&str> {
         let node = self.graph.node(id);
-        let plan = node.plan.map(|plan| self.plan(plan).plan.title.as_str());
-        plan.or_else(|| self.document(node.document?).title.as_deref())
+        match node.plan {
+            Some(plan) => Some(&self.plan(plan).plan.shown.title),
+            None => self.document_title(self.document(node.document?)),
+        }
     }
 
     /// The type of a node, if it is known: `Kế hoạch`.
     pub fn node_kind(&self, id: NodeId) -> Option<&str> {
         let node = self.graph.node(id);
-        let plan = node.plan.map(|plan| self.plan(plan).plan.kind.text());
+        let plan = node.plan.map(|plan| self.plan(plan).plan.record.kind.text());
         plan.or_else(|| self.document(node.document?).kind.as_ref().map(TypeName::text))
     }
 

@@ -3,7 +3,6 @@
 use crate::plan::attachment::{self, Target};
 use crate::plan::document::Plan;
 use crate::plan::settings::Settings;
-use crate::plan::text::Link;
 use crate::plan::text_page::TextPage;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
@@ -22,12 +21,12 @@ pub(super) fn hide(
         }
         _ => Vec::new(),
     };
-    let in_links = |path: &str, links: &[Link]| -> Vec<String> {
-        links.iter().flat_map(|link| linked(path, &link.target)).collect()
+    let to_files = |path: &str, targets: &[Target]| -> Vec<String> {
+        targets.iter().flat_map(|target| linked(path, target)).collect()
     };
     let named = |plan: &Arc<Plan>| {
-        let mut names = in_links(&plan.path, plan.text.links());
-        names.extend(plan.attachments.iter().map(|text| text.value.clone()));
+        let mut names = to_files(&plan.record.path, &plan.record.targets);
+        names.extend(plan.record.attachments.iter().map(|text| text.value.clone()));
         names
     };
     let secret: HashSet<String> = hidden.iter().flat_map(named).collect();
@@ -35,7 +34,9 @@ pub(super) fn hide(
         return;
     }
     let mut public: HashSet<String> = plans.iter().flat_map(named).collect();
-    public.extend(texts.iter().flat_map(|text| in_links(&text.path, text.text.links())));
+    public.extend(texts.iter().flat_map(|text| {
+        text.text.links().iter().flat_map(|link| linked(&text.path, &link.target)).collect::<Vec<_>>()
+    }));
     let links = settings.all_links().map(|link| attachment::target(&link.href.value));
     public.extend(links.flat_map(|target| linked("site.yaml", &target)));
     public.extend(settings.organisation.logo.iter().map(|logo| logo.value.clone()));

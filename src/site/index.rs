@@ -8,13 +8,13 @@ use super::documents::{self, documents};
 use super::duties::{self, Duties};
 use super::graph::Graph;
 use super::hidden::hide;
+use super::index_fault::IndexFault;
 use super::issuers::Issuers;
 use super::resolve::{Citing, resolve};
 use super::reuse;
 use super::topics::topics;
 use super::units::Units;
 use super::{DocumentId, PlanId, PlanRecord, Site, newest_first};
-use crate::base::diagnostic::Diagnostic;
 use crate::base::order::Order;
 use crate::plan::document::{Plan, Status};
 use crate::plan::register::{BodyEntry, DocumentEntry};
@@ -24,33 +24,67 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What is known of bodies and documents besides the plans.
-pub struct Registers<'a> {
-    /// `co-quan.yaml`
-    pub bodies: &'a [BodyEntry],
+pub(super) struct Registers<'a> {
     /// `van-ban.yaml`
-    pub documents: &'a [DocumentEntry],
+    pub(super) documents: &'a [DocumentEntry],
     /// Our own register of central documents.
-    pub central: &'a [DocumentEntry],
+    pub(super) central: &'a [DocumentEntry],
 }
 
-/// Indexes all parsed files; faults between files are added to `faults`.
-pub fn index(
-    settings: Settings,
-    mut plans: Vec<Arc<Plan>>,
-    texts: Vec<Arc<TextPage>>,
-    registers: &Registers,
-    mut attachments: BTreeSet<String>,
-    faults: &mut Vec<Diagnostic>,
-) -> Site {
-    if !settings.drafts {
-        let hidden: Vec<Arc<Plan>> = plans.extract_if(.., |plan| plan.status == Status::Draft).collect();
-        hide(&hidden, &plans, &texts, &settings, &mut attachments);
+/// All that an index is made of.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    /// `site.yaml`, with the flags of the command line.
+    pub settings: Settings,
+    /// The plans, by path.
+    pub plans: Vec<Arc<Plan>>,
+    /// The pages of text, by path.
+    pub texts: Vec<Arc<TextPage>>,
+    /// `co-quan.yaml`
+    pub bodies: Arc<Vec<BodyEntry>>,
+    /// `van-ban.yaml`
+    pub documents: Arc<Vec<DocumentEntry>>,
+    /// Our own register of central documents.
+    pub central: Arc<Vec<DocumentEntry>>,
+    /// Names of files below `content/tep`.
+    pub attachments: Arc<BTreeSet<String>>,
+}
+
+impl Inputs {
+    /// Whether both have the same index: all is equal but what no index reads of a plan.
+    pub fn have_same_index(&self, other: &Inputs) -> bool {
+        let same_plan =
+            |(one, other): (&Arc<Plan>, &Arc<Plan>)| Arc::ptr_eq(one, other) || one.record == other.record;
+        let same_text = |(one, other): (&Arc<TextPage>, &Arc<TextPage>)| Arc::ptr_eq(one, other);
+        self.settings == other.settings
+            && self.plans.len() == other.plans.len()
+            && self.plans.iter().zip(&other.plans).all(same_plan)
+            && self.texts.len() == other.texts.len()
+            && self.texts.iter().zip(&other.texts).all(same_text)
+            && self.bodies == other.bodies
+            && self.documents == other.documents
+            && self.central == other.central
+            && self.attachments == other.attachments
     }
-    let register = BodyRegister::new(registers.bodies);
-    let issuers = Issuers::find(&plans, &register, faults);
+}
+
+/// Indexes all parsed files; returns the site and the faults between its files that the index shows.
+pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
+    let mut faults = Vec::new();
+    let Inputs { settings, texts, .. } = inputs;
+    let mut plans = inputs.plans.clone();
+    let mut attachments = BTreeSet::clone(&inputs.attachments);
+    if !settings.drafts {
+        let hidden: Vec<Arc<Plan>> =
+            plans.extract_if(.., |plan| plan.record.status == Status::Draft).collect();
+        hide(&hidden, &plans, texts, settings, &mut attachments);
+    }
+    let register = BodyRegister::new(&inputs.bodies);
+    let issuers = Issuers::find(&plans, &register, &mut faults);
     let citing = Citing { plans: &plans, issuers: &issuers, register: &register };
-    let resolved = resolve(citing, registers);
-    check::citations(citing, &resolved, faults);
+    let registers = Registers { documents: &inputs.documents, central: &inputs.central };
+    let resolved = resolve(citing, &registers);
+    check::citations(citing, &resolved, &mut faults);
     let order = Order::vietnamese();
     let (mut bodies, body_ids) = bodies(&resolved.drafts, citing, &order);
     let (mut documents, document_ids) = documents(&resolved.drafts, &bodies, &body_ids, &order);
@@ -86,14 +120,14 @@ pub fn index(
     }
     let (years, undated) = years(&records, &newest);
     fill_bodies(&mut bodies, &records, &newest, &documents);
-    check::plans(&records, &documents, &attachments, faults);
-    check::logo(settings.organisation.logo.as_ref(), &attachments, faults);
-    duties::check(&records, faults);
+    check::plans(&records, &documents, &attachments, &mut faults);
+    check::logo(settings.organisation.logo.as_ref(), &attachments, &mut faults);
+    duties::check(&records, &mut faults);
     let graph = Graph::new(&records, &documents, &bodies);
-    Site {
-        settings,
+    let site = Site {
+        settings: settings.clone(),
         plans: records.into_iter().map(Arc::new).collect(),
-        texts,
+        texts: texts.clone(),
         bodies: Arc::new(bodies),
         documents: Arc::new(documents),
         topics: Arc::new(topics),
@@ -102,14 +136,15 @@ pub fn index(
         duties: Arc::new(duties),
         graph: Arc::new(graph),
         attachments: Arc::new(attachments),
-    }
+    };
+    (site, faults)
 }
 
 fn years(records: &[PlanRecord], newest: &[PlanId]) -> (BTreeMap<i16, Vec<PlanId>>, Vec<PlanId>) {
     let mut years: BTreeMap<i16, Vec<PlanId>> = BTreeMap::new();
     let mut undated = Vec::new();
     for id in newest {
-        match records[id.0].plan.year {
+        match records[id.0].plan.record.year {
             Some(year) => years.entry(year).or_default().push(*id),
             None => undated.push(*id),
         }

@@ -2,6 +2,7 @@
 
 use super::PlanId;
 use super::body_register::{BodyKey, BodyRegister, EntryId, Locality, province_in};
+use super::index_fault::IndexFault;
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, MOST_NAMED};
@@ -38,15 +39,15 @@ impl Issuers {
     pub(super) fn find(
         plans: &[Arc<Plan>],
         register: &BodyRegister,
-        faults: &mut Vec<Diagnostic>,
+        faults: &mut Vec<IndexFault>,
     ) -> Issuers {
         let mut issuers = Issuers::default();
         // What a name alone says: its province, and the entries it can mean at whatever time.
         let mut names: HashMap<&str, (Locality, Vec<EntryId>)> = HashMap::new();
         let mut ids: HashMap<(Option<Arc<str>>, BodyKey), LocalityId> = HashMap::new();
         for plan in plans {
-            let name = plan.issuer.value.as_str();
-            let date = plan.date.or(plan.year.map(PartialDate::Year));
+            let name = plan.record.issuer.value.as_str();
+            let date = plan.record.date.or(plan.record.year.map(PartialDate::Year));
             let (own, candidates) = names.entry(name).or_insert_with(|| {
                 let own = Locality { province: province_in(name), near: Vec::new() };
                 let candidates = register.candidates(name, &own);
@@ -56,15 +57,16 @@ impl Issuers {
                 [entry] => BodyKey::Registered(entry),
                 [] => BodyKey::Named(series(name).into()),
                 ref several => {
-                    faults.push(ambiguous(plan, several, register));
+                    faults.push(ambiguous(plan, several, register).into());
                     BodyKey::Named(comparable(name).into())
                 }
             };
             let province = match &body {
                 BodyKey::Registered(entry) => register.province(*entry).or(own.province.as_ref()).cloned(),
-                BodyKey::Named(_) => {
-                    own.province.clone().or_else(|| plan.place.as_deref().map(|it| comparable(it).into()))
-                }
+                BodyKey::Named(_) => own
+                    .province
+                    .clone()
+                    .or_else(|| plan.record.place.as_deref().map(|it| comparable(it).into())),
             };
             let locality = *ids.entry((province.clone(), body.clone())).or_insert_with(|| {
                 let near = body.entry().map_or(Vec::new(), |entry| register.near(entry));
@@ -104,13 +106,15 @@ fn ambiguous(plan: &Plan, entries: &[EntryId], register: &BodyRegister) -> Diagn
         format!("{} ({})", entry.name, entry.id)
     };
     let candidates = entries.iter().take(MOST_NAMED).map(shown).collect();
-    let fault = Fault::AmbiguousBody { name: plan.issuer.value.clone(), candidates, count: entries.len() };
-    fault.at(plan.issuer.span.at(&plan.path))
+    let fault =
+        Fault::AmbiguousBody { name: plan.record.issuer.value.clone(), candidates, count: entries.len() };
+    fault.at(plan.record.issuer.span.at(&plan.record.path))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::index_fault::FaultPlace;
     use crate::site::testing::{bodies, plans};
 
     #[test]
@@ -142,7 +146,9 @@ mod tests {
             ["cu", "moi", "trường a", "huyện ủy đăk hà"]
         );
         assert_eq!(faults.len(), 1);
-        assert_eq!(faults[0].place.path, "content/ke-hoach/2.md");
+        assert!(
+            matches!(faults[0].place(), FaultPlace::Fixed(place) if place.path == "content/ke-hoach/2.md")
+        );
         assert_eq!(issuers.locality_count(), 4);
     }
 }

@@ -13,7 +13,7 @@ use crate::cite::document_type::System;
 use crate::cite::extract::Cited;
 use crate::cite::identity::{central_term, term_number};
 use crate::cite::slip::SlipKind;
-use crate::plan::document::Plan;
+use crate::plan::document::{Plan, Record};
 use crate::plan::finding::FindingKind;
 use std::collections::{HashMap, HashSet};
 
@@ -37,13 +37,15 @@ pub fn lint(site: &Site) -> Vec<Diagnostic> {
 /// A term that does not fit its date, or the terms of other documents of the same body in the plan.
 fn terms(site: &Site, record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
     let mut known: HashMap<usize, (&str, usize, i16)> = HashMap::new();
-    for (mention, resolution) in record.plan.mentions.iter().zip(&record.mentions) {
+    let Plan { record: Record { path, mentions, .. }, findings, .. } = &*record.plan;
+    let places = &findings.mention_places;
+    for ((mention, place), resolution) in mentions.iter().zip(places).zip(&record.mentions) {
         if mention.repeats.is_some() {
             continue;
         }
         let (Some(issuer), Some(date)) = (&mention.cited.issuer, mention.cited.date) else { continue };
         let (Some(term), Cited::Whole(number)) = (&issuer.term, &mention.cited.number) else { continue };
-        let place = || mention.place.span.at(&record.plan.path);
+        let place = || place.span.at(path);
         let cited = number.text().to_string();
         if number.is_central() && number.system() == System::Party {
             if let Some(right) = central_term(date.first_day()).filter(|right| right != term) {
@@ -65,8 +67,8 @@ fn terms(site: &Site, record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
 }
 
 fn slips(plan: &Plan, faults: &mut Vec<Diagnostic>) {
-    for slip in &plan.questions {
-        let place = slip.span.at(&plan.path);
+    for slip in &plan.findings.questions {
+        let place = slip.span.at(&plan.record.path);
         let words = slip.words.clone();
         match slip.kind {
             FindingKind::Slip(SlipKind::LeftOpen) => {
@@ -82,15 +84,17 @@ fn slips(plan: &Plan, faults: &mut Vec<Diagnostic>) {
             }
             FindingKind::Slip(SlipKind::CallsItself(kind)) => {
                 // What was named in the lines right before may be meant; what is linked is.
-                let end = plan.mentions.partition_point(|it| it.place.span <= slip.span);
-                let mut before = plan.mentions[..end].iter().rev();
-                let named = before.clone().take_while(|it| it.place.span.line + 4 > slip.span.line);
-                let near =
-                    named.into_iter().any(|it| it.place.span < slip.span && it.cited.kind == Some(kind));
+                let places = &plan.findings.mention_places;
+                let end = places.partition_point(|it| it.span <= slip.span);
+                let mut before = plan.record.mentions[..end].iter().zip(&places[..end]).rev();
+                let named = before.clone().take_while(|(_, place)| place.span.line + 4 > slip.span.line);
+                let near = named
+                    .into_iter()
+                    .any(|(it, place)| place.span < slip.span && it.cited.kind == Some(kind));
                 let linked =
-                    before.next().is_some_and(|it| it.repeats.is_some() && it.place.span == slip.span);
-                if !plan.kind.is(kind) && !near && !linked {
-                    let fault = WordingFault::CallsItself { words, kind: plan.kind.to_string() };
+                    before.next().is_some_and(|(it, place)| it.repeats.is_some() && place.span == slip.span);
+                if !plan.record.kind.is(kind) && !near && !linked {
+                    let fault = WordingFault::CallsItself { words, kind: plan.record.kind.to_string() };
                     faults.push(Fault::Wording(fault).at(place));
                 }
             }
@@ -103,10 +107,11 @@ fn slips(plan: &Plan, faults: &mut Vec<Diagnostic>) {
 fn first_citations(record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
     let plan = &record.plan;
     // What the front matter declares is shown in full above the text.
-    let declared = if plan.legal_bases.is_empty() { &[][..] } else { &record.bases };
+    let declared = if plan.record.legal_bases.is_empty() { &[][..] } else { &record.bases };
     let mut seen: HashSet<_> = declared.iter().filter_map(|basis| basis.resolution.document()).collect();
     let mut told = 0;
-    for (mention, resolution) in plan.mentions.iter().zip(&record.mentions) {
+    let places = &plan.findings.mention_places;
+    for ((mention, place), resolution) in plan.record.mentions.iter().zip(places).zip(&record.mentions) {
         let (Some(document), Cited::Whole(number)) = (resolution.document(), &mention.cited.number) else {
             continue;
         };
@@ -119,26 +124,27 @@ fn first_citations(record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
         }
         told += 1;
         let fault = WordingFault::FirstNotFull { number: number.text().into() };
-        faults.push(Fault::Wording(fault).at(mention.place.span.at(&plan.path)));
+        faults.push(Fault::Wording(fault).at(place.span.at(&plan.record.path)));
     }
 }
 
 /// A short name that is given and never used.
 fn short_names(record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
     let plan = &record.plan;
-    for (rank, mention) in plan.mentions.iter().enumerate().filter(|(_, it)| it.defines.is_some()) {
+    for (rank, mention) in plan.record.mentions.iter().enumerate().filter(|(_, it)| it.defines.is_some()) {
         let meant = record.mentions[rank].document();
         let used = record.mentions[rank + 1..].iter().any(|other| other.document() == meant);
         if meant.is_some() && !used {
             let fault = WordingFault::ShortNameUnused { name: mention.text.clone() };
-            faults.push(Fault::Wording(fault).at(mention.place.span.at(&plan.path)));
+            let place = plan.findings.mention_places[rank].span.at(&plan.record.path);
+            faults.push(Fault::Wording(fault).at(place));
         }
     }
 }
 
 /// Numbers below 10 begin with a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I).
 fn padding(plan: &Plan, faults: &mut Vec<Diagnostic>) {
-    let Some(numbered) = &plan.number else { return };
+    let Some(numbered) = &plan.record.number else { return };
     let text = numbered.number.text();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let bare = numbered.number.digits();
@@ -146,6 +152,6 @@ fn padding(plan: &Plan, faults: &mut Vec<Diagnostic>) {
     if digits > 0 && text[..digits] != right {
         let right = format!("{right}{}", &text[digits..]);
         let fault = WordingFault::NumberPadding { number: text.into(), right };
-        faults.push(Fault::Wording(fault).at(numbered.span.at(&plan.path)));
+        faults.push(Fault::Wording(fault).at(numbered.span.at(&plan.record.path)));
     }
 }

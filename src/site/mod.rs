@@ -19,6 +19,7 @@ pub mod duties;
 pub mod graph;
 mod hidden;
 mod index;
+mod index_fault;
 mod issuers;
 pub mod layout;
 pub mod lint;
@@ -29,7 +30,9 @@ mod testing;
 pub mod topics;
 mod units;
 
-pub use index::{Registers, index};
+use index::Registers;
+pub use index::{Inputs, index};
+pub use index_fault::IndexFault;
 pub use resolve::Resolution;
 
 use crate::cite::context::Relation;
@@ -140,6 +143,28 @@ pub struct Cites {
 }
 
 impl Site {
+    /// The same index over plans with equal records, which may have other texts; both are in the order of paths.
+    pub(super) fn with_plans(&self, plans: &[Arc<Plan>]) -> Site {
+        let mut site = self.clone();
+        let mut plans = plans.iter();
+        for indexed in &mut site.plans {
+            // Hidden drafts are not indexed.
+            let plan = plans.find(|plan| plan.record.path == indexed.plan.record.path);
+            if let Some(plan) = plan.filter(|plan| !Arc::ptr_eq(plan, &indexed.plan)) {
+                Arc::make_mut(indexed).plan = plan.clone();
+            }
+        }
+        site
+    }
+
+    /// The title of a document: of a plan of the portal its own, otherwise that of a register.
+    pub fn document_title<'a>(&'a self, document: &'a documents::Document) -> Option<&'a str> {
+        match document.plan {
+            Some(plan) => Some(&self.plan(plan).plan.shown.title),
+            None => document.registered_title.as_deref(),
+        }
+    }
+
     /// The record of a plan.
     pub fn plan(&self, id: PlanId) -> &PlanRecord {
         &self.plans[id.0]
@@ -159,7 +184,11 @@ impl Site {
     pub fn issuer(&self, id: PlanId) -> &str {
         let record = self.plan(id);
         let body = self.body(record.body);
-        if record.plan.issuer.value == body.slug { &body.name } else { &record.plan.issuer.value }
+        if record.plan.record.issuer.value == body.slug {
+            &body.name
+        } else {
+            &record.plan.record.issuer.value
+        }
     }
 
     /// A topic.
@@ -170,6 +199,6 @@ impl Site {
 
 /// Compares two plans for lists: the newest first, a month or year with its first day, undated last, then by path.
 pub fn newest_first(one: &Plan, other: &Plan) -> std::cmp::Ordering {
-    let time = |plan: &Plan| (plan.year, plan.date.map(|date| (date.first_day(), date)));
-    time(other).cmp(&time(one)).then_with(|| one.path.cmp(&other.path))
+    let time = |plan: &Plan| (plan.record.year, plan.record.date.map(|date| (date.first_day(), date)));
+    time(other).cmp(&time(one)).then_with(|| one.record.path.cmp(&other.record.path))
 }

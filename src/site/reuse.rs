@@ -44,7 +44,7 @@ pub(super) fn counterparts(
 ) -> Vec<Vec<(Against, PlanId)>> {
     let mut of_year: HashMap<(BodyId, i16), Vec<PlanId>> = HashMap::new();
     for (id, record) in records.iter().enumerate() {
-        if let Some(year) = record.plan.year {
+        if let Some(year) = record.plan.record.year {
             of_year.entry((record.body, year)).or_default().push(PlanId(id));
         }
     }
@@ -56,13 +56,13 @@ pub(super) fn counterparts(
             .filter_map(|it| documents[it.document.0].plan.filter(|plan| plan.0 != id))
             .take(MOST_IMPLEMENTED);
         let mut list: Vec<(Against, PlanId)> = implemented.map(|plan| (Against::Implemented, plan)).collect();
-        let before = record.plan.year.and_then(|year| {
+        let before = record.plan.record.year.and_then(|year| {
             let lineage = [record.body].into_iter().chain(bodies[record.body.0].predecessors.iter().copied());
             let plans = lineage.filter_map(|body| of_year.get(&(body, year - 1))).flatten();
             // The nearest title, and at least half of its words.
-            let own = &record.plan.title_words;
+            let own = &record.plan.record.title_words;
             let near = plans.take(MOST_OF_A_YEAR).map(|plan| {
-                let other = &records[plan.0].plan.title_words;
+                let other = &records[plan.0].plan.record.title_words;
                 let both = own.iter().filter(|word| other.binary_search(word).is_ok()).count();
                 let either = own.len() + other.len() - both;
                 (both * 1_000 / either.max(1), std::cmp::Reverse(*plan))

@@ -1,11 +1,10 @@
 //! Small portals for unit tests: one line a plan, «number; date; issuer; text», where number and date may be empty.
 
-use super::{Registers, Site, index};
+use super::{Inputs, Site, index};
 use crate::base::source::Source;
 use crate::plan::document::Plan;
 use crate::plan::register::{self, BodyEntry, DocumentEntry};
 use crate::plan::{front, settings};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The plans of some lines.
@@ -49,6 +48,14 @@ pub(super) fn site(lines: &[&str], bodies_text: &str, documents_text: &str) -> S
     let source = Source { path: "site.yaml".into(), text: "title: Cổng thử\n".into() };
     let settings = settings::settings(&source, &mut Vec::new()).expect("settings");
     let (bodies, documents) = (bodies(bodies_text), documents(documents_text));
-    let registers = Registers { bodies: &bodies, documents: &documents, central: &[] };
-    index(settings, plans(lines), Vec::new(), &registers, BTreeSet::new(), &mut Vec::new())
+    let inputs = Inputs {
+        settings,
+        plans: plans(lines),
+        texts: Vec::new(),
+        bodies: Arc::new(bodies),
+        documents: Arc::new(documents),
+        central: Arc::default(),
+        attachments: Arc::default(),
+    };
+    index(&inputs).0
 }

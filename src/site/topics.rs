@@ -29,14 +29,14 @@ pub fn topics(plans: &[Arc<Plan>]) -> (Vec<Topic>, Vec<Vec<Option<TopicId>>>) {
     let mut groups: BTreeMap<(Quarter, String), Vec<(PlanId, usize)>> = BTreeMap::new();
     let mut keys: HashMap<&str, String> = HashMap::new();
     for (id, plan) in plans.iter().enumerate() {
-        for (index, it) in plan.quarters.iter().enumerate() {
+        for (index, it) in plan.record.quarters.iter().enumerate() {
             let Some(theme) = &it.theme else { continue };
             let key = keys.entry(theme).or_insert_with(|| words_key(theme)).clone();
             groups.entry((it.quarter, key)).or_default().push((PlanId(id), index));
         }
     }
     let mut ids: Vec<Vec<Option<TopicId>>> =
-        plans.iter().map(|plan| vec![None; plan.quarters.len()]).collect();
+        plans.iter().map(|plan| vec![None; plan.record.quarters.len()]).collect();
     let mut taken: HashSet<(Quarter, String)> = HashSet::new();
     let mut topics: Vec<Topic> = Vec::with_capacity(groups.len());
     let mut alike: HashMap<String, Vec<TopicId>> = HashMap::new();
@@ -45,7 +45,7 @@ pub fn topics(plans: &[Arc<Plan>]) -> (Vec<Topic>, Vec<Vec<Option<TopicId>>>) {
         alike.entry(key).or_default().push(topic);
         let title = uses
             .first()
-            .and_then(|(id, index)| plans[id.0].quarters[*index].theme.clone())
+            .and_then(|(id, index)| plans[id.0].record.quarters[*index].theme.clone())
             .unwrap_or_default();
         for (id, index) in &uses {
             ids[id.0][*index] = Some(topic);

@@ -2,8 +2,8 @@
 
 use crate::portal::{Portal, selector};
 use kehoach::page::graph::drawing::DrawingView;
+use kehoach::page::rebuild::Build;
 use kehoach::page::render::Renderer;
-use kehoach::page::route::Routes;
 use kehoach::page::theme::Theme;
 use kehoach::page::{HtmlPage, Page};
 use kehoach::site::corpus::{Corpus, parse, role};
@@ -33,11 +33,9 @@ fn renderer(plans: impl Iterator<Item = (usize, String, Vec<String>)>) -> Render
         );
         insert(format!("content/ke-hoach/{number}.md"), text);
     }
-    let (site, mut faults) = corpus.site();
-    let site = site.expect("the portal has settings");
-    let theme = Theme::new("default", site.settings.language, Vec::new()).expect("the theme is sound");
-    let routes = Routes::new(&site, &[], &mut faults);
-    Renderer::new(site, Arc::new(theme), routes)
+    let inputs = corpus.inputs().expect("the portal has settings");
+    let theme = Theme::new("default", inputs.settings.language, Vec::new()).expect("the theme is sound");
+    Build::new(inputs, Vec::new()).renderer(Arc::new(theme))
 }
 
 /// The date of a plan: later ones have higher numbers, up to 28 × 12 × 9.

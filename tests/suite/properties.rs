@@ -4,8 +4,8 @@ use crate::portal::{Portal, tree};
 use kehoach::base::source::Source;
 use kehoach::cite::clean::Clean;
 use kehoach::cite::extract::extract;
-use kehoach::page::render::{Published, Renderer};
-use kehoach::page::route::Routes;
+use kehoach::page::rebuild::Build;
+use kehoach::page::render::Published;
 use kehoach::page::theme::Theme;
 use kehoach::site::corpus::{Corpus, parse, role};
 use proptest::prelude::*;
@@ -34,14 +34,13 @@ fn sample(reverse: bool) -> Corpus {
 }
 
 fn pages(corpus: &Corpus) -> BTreeMap<String, Vec<u8>> {
-    let (site, mut faults) = corpus.site();
-    faults.extend(corpus.faults());
-    let site = site.expect("the sample has settings");
-    let theme = Theme::new("default", site.settings.language, Vec::new()).expect("the theme is sound");
-    let assets: Vec<String> = theme.assets.iter().map(|(name, _)| name.clone()).collect();
-    let routes = Routes::new(&site, &assets, &mut faults);
+    let inputs = corpus.inputs().expect("the sample has settings");
+    let theme = Theme::new("default", inputs.settings.language, Vec::new()).expect("the theme is sound");
+    let assets = theme.assets.iter().map(|(name, _)| name.clone()).collect();
+    let build = Build::new(inputs, assets);
+    let faults = [corpus.faults(), build.faults()].concat();
     assert!(faults.is_empty(), "{faults:#?}");
-    let renderer = Renderer::new(site, Arc::new(theme), routes);
+    let renderer = build.renderer(Arc::new(theme));
     let routes = &renderer.routes;
     for (address, page) in routes.pages() {
         assert_eq!(routes.path(page), address);
@@ -131,11 +130,9 @@ proptest! {
             corpus.insert("site.yaml".into(), settings, faults);
             let Ok((parsed, faults)) = parse(path, role(path).expect("known"), || Ok::<_, std::convert::Infallible>(bytes));
             corpus.insert(path.into(), parsed, faults);
-            let (site, mut faults) = corpus.site();
-            let Some(site) = site else { continue };
-            let theme = Theme::new("default", site.settings.language, Vec::new()).expect("the theme is sound");
-            let routes = Routes::new(&site, &[], &mut faults);
-            let renderer = Renderer::new(site, Arc::new(theme), routes);
+            let Some(inputs) = corpus.inputs() else { continue };
+            let theme = Theme::new("default", inputs.settings.language, Vec::new()).expect("the theme is sound");
+            let renderer = Build::new(inputs, Vec::new()).renderer(Arc::new(theme));
             for (_, page) in renderer.routes.pages() {
                 renderer.published(page).expect("every page renders");
             }

@@ -1,7 +1,9 @@
 //! The preview: a real process, real HTTP, real edits.
 
 use crate::portal::{PLAN, Portal, tree};
+use kehoach::base::diagnostic::in_order;
 use kehoach::io::disk::Folder;
+use kehoach::page::rebuild::Build;
 use kehoach::site::corpus::Corpus;
 use proptest::prelude::*;
 use std::fs;
@@ -9,6 +11,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 use tempfile::NamedTempFile;
@@ -923,25 +926,30 @@ fn touched(edit: &Edit) -> Vec<PathBuf> {
 }
 
 #[test]
-fn a_new_text_needs_no_new_index_and_a_new_citation_does() {
+fn a_new_text_or_title_keeps_the_index_and_a_new_citation_does_not() {
     let portal = Portal::new(PLAN);
     let mut folder = Folder::open(&portal.path("")).expect("a portal");
     let mut corpus = Corpus::default();
     portal.write("content/ke-hoach/b.md", &plan("Kế hoạch B", TEXTS[1]));
     folder.read(&mut corpus);
-    let (site, faults) = corpus.site();
-    let site = site.expect("a site");
-    for (text, expected) in [
-        ("Câu khác.", true),
-        (TEXTS[2], true),
-        (TEXTS[1], false),
-        ("Xem Kế hoạch số 1/KH-UBND.", false),
-        ("[x](b.md)", false),
+    let first = Build::new(corpus.inputs().expect("a portal"), Vec::new());
+    let index = first.site().documents.clone();
+    let mut build = Some(first);
+    for (title, text, expected) in [
+        ("Kế hoạch A", "Câu khác.", true),
+        ("KẾ HOẠCH A", "Câu khác.", true),
+        ("Kế hoạch A", TEXTS[2], true),
+        // A copy of another text is a fault, and no matter of the index.
+        ("Kế hoạch A", TEXTS[1], true),
+        ("Kế hoạch A", "Xem Kế hoạch số 1/KH-UBND.", false),
     ] {
-        corpus.note_changes();
-        portal.write("content/ke-hoach/a.md", &plan("Kế hoạch A", text));
+        portal.write("content/ke-hoach/a.md", &plan(title, text));
         folder.update(&mut corpus, &["content/ke-hoach/a.md".into()]);
-        assert_eq!(corpus.retouched(&site, &faults).is_some(), expected, "{text}");
+        let before = build.take().expect("a build");
+        let after = Build::after(before, corpus.inputs().expect("a portal"), Vec::new());
+        assert_eq!(Arc::ptr_eq(&after.site().documents, &index), expected, "{title}: {text}");
+        assert!(after.site().plans.iter().any(|it| it.plan.shown.title == title), "{title}");
+        build = Some(after);
     }
 }
 
@@ -954,8 +962,7 @@ fn what_was_forgotten_is_read_whole_at_the_next_change() {
     folder.forget();
     let mut corpus = Corpus::default();
     assert!(folder.update(&mut corpus, &["content/ke-hoach/a.md".into()]));
-    let (site, _) = corpus.site();
-    assert!(site.is_some_and(|site| site.plans.len() == 1 && site.texts.len() == 1));
+    assert!(corpus.inputs().is_some_and(|inputs| inputs.plans.len() == 1 && inputs.texts.len() == 1));
 }
 
 proptest! {
@@ -967,20 +974,22 @@ proptest! {
         let mut folder = Folder::open(&portal.path("")).expect("a portal");
         let mut corpus = Corpus::default();
         folder.read(&mut corpus);
-        let mut made = corpus.site();
+        let build_of = |corpus: &Corpus| corpus.inputs().map(|inputs| Build::new(inputs, Vec::new()));
+        let mut build = build_of(&corpus);
         for edit in &edits {
-            corpus.note_changes();
             apply(&portal, edit);
             folder.update(&mut corpus, &touched(edit));
             let mut fresh = Corpus::default();
             Folder::open(&portal.path("")).expect("a portal").read(&mut fresh);
-            let scratch = fresh.site();
-            let retouched = made.0.and_then(|site| corpus.retouched(&site, &made.1));
-            made = match retouched {
-                Some(site) => (Some(site), made.1),
-                None => corpus.site(),
+            let scratch = build_of(&fresh);
+            build = match (build.take(), corpus.inputs()) {
+                (Some(before), Some(inputs)) => Some(Build::after(before, inputs, Vec::new())),
+                _ => build_of(&corpus),
             };
-            prop_assert_eq!(format!("{:?}", made), format!("{:?}", scratch));
+            let said = |build: &Option<Build>| {
+                build.as_ref().map(|it| (format!("{:?}", it.site()), in_order(it.faults())))
+            };
+            prop_assert_eq!(said(&build), said(&scratch));
             prop_assert_eq!(format!("{:?}", corpus.faults()), format!("{:?}", fresh.faults()));
             prop_assert!(!folder.read(&mut corpus), "nothing is left to be read");
         }

@@ -20,7 +20,7 @@ const MOST: usize = 50;
 
 /// The time of a plan in feeds: midnight of its date in Việt Nam.
 fn moment(record: &PlanRecord) -> Option<String> {
-    record.plan.date.map(|date| format!("{}T00:00:00+07:00", PartialDate::Day(date.first_day())))
+    record.plan.record.date.map(|date| format!("{}T00:00:00+07:00", PartialDate::Day(date.first_day())))
 }
 
 /// A feed.
@@ -38,8 +38,8 @@ pub(super) fn atom(feed: Export, renderer: &Renderer) -> Result<String, Message>
         }
         _ => ((0..site.plans.len()).map(PlanId).collect(), HtmlPage::Home),
     };
-    plans.retain(|plan| site.plan(*plan).plan.date.is_some());
-    plans.sort_by_key(|id| (Reverse(site.plan(*id).plan.date.map(PartialDate::first_day)), *id));
+    plans.retain(|plan| site.plan(*plan).plan.record.date.is_some());
+    plans.sort_by_key(|id| (Reverse(site.plan(*id).plan.record.date.map(PartialDate::first_day)), *id));
     plans.truncate(MOST);
     let own = full(site, renderer.routes.path(FilePage::Export(feed)));
     let page = full(site, renderer.routes.path(about));
@@ -71,13 +71,15 @@ fn entry(id: PlanId, renderer: &Renderer, text: &mut String) -> Result<(), Messa
     let url = full(&renderer.site, renderer.routes.path(HtmlPage::Plan(id)));
     let moment = moment(record).unwrap_or_default();
     let name = match shown_number(plan) {
-        Some(number) => words.fill("document_name", &[("kind", plan.kind.text()), ("number", &number)])?,
-        None => format!("{} ({})", plan.kind, words.get("unnumbered")?),
+        Some(number) => {
+            words.fill("document_name", &[("kind", plan.record.kind.text()), ("number", &number)])?
+        }
+        None => format!("{} ({})", plan.record.kind, words.get("unnumbered")?),
     };
-    let date = plan.date.map_or(String::new(), |date| words.date(date));
+    let date = plan.record.date.map_or(String::new(), |date| words.date(date));
     let issuer = renderer.site.issuer(id);
     let issued = words.fill("feed_summary", &[("name", &name), ("date", &date), ("issuer", issuer)])?;
-    let summary = match &plan.description {
+    let summary = match &plan.shown.description {
         Some(description) => format!("{issued} {description}"),
         None => issued,
     };
@@ -87,7 +89,7 @@ fn entry(id: PlanId, renderer: &Renderer, text: &mut String) -> Result<(), Messa
         "<entry>\n<id>{url}</id>\n<title>{}</title>\n<updated>{moment}</updated>\n<published>{moment}</published>\n\
          <link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/>\n<author><name>{}</name></author>\n\
          <summary>{}</summary>\n</entry>",
-        xml::text(&excerpt(&plan.title, 300)),
+        xml::text(&excerpt(&plan.shown.title, 300)),
         xml::text(issuer),
         xml::text(&summary),
     );

@@ -90,13 +90,13 @@ fn plan(id: PlanId, renderer: &Renderer) -> Legislation<'_> {
     };
     Legislation {
         legislation_identifier: shown_number(plan),
-        legislation_type: Some(plan.kind.text()),
+        legislation_type: Some(plan.record.kind.text()),
         legislation_passed_by: Some(organization(renderer.site.issuer(id))),
         in_language: Some("vi"),
-        creative_work_status: (plan.status == Status::Draft).then_some("Draft"),
+        creative_work_status: (plan.record.status == Status::Draft).then_some("Draft"),
         legislation_applies: cites(true),
         citation: cites(false),
-        ..legislation(&plan.title, plan.date, HtmlPage::Plan(id), renderer)
+        ..legislation(&plan.shown.title, plan.record.date, HtmlPage::Plan(id), renderer)
     }
 }
 
@@ -114,7 +114,7 @@ fn document(id: DocumentId, renderer: &Renderer) -> Legislation<'_> {
         same_as: document.url.as_deref(),
         legislation_changes: changed.map(|(_, other)| reference(*other, renderer)).collect(),
         ..legislation(
-            document.title.as_deref().unwrap_or(number),
+            renderer.site.document_title(document).unwrap_or(number),
             document.date,
             HtmlPage::Document(id),
             renderer,
@@ -127,7 +127,7 @@ fn reference(id: DocumentId, renderer: &Renderer) -> Reference<'_> {
     let number = document.number.text();
     Reference {
         kind: "Legislation",
-        name: document.title.as_deref().unwrap_or(number),
+        name: renderer.site.document_title(document).unwrap_or(number),
         legislation_identifier: number,
         url: url(HtmlPage::Document(id), renderer),
     }

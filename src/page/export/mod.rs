@@ -77,7 +77,7 @@ pub(crate) fn exports(site: &Site) -> Vec<(Export, String)> {
         return exports;
     }
     exports.push((Export::Sitemap, "sitemap.xml".to_string()));
-    let dated = |plan: PlanId| site.plan(plan).plan.date.is_some();
+    let dated = |plan: PlanId| site.plan(plan).plan.record.date.is_some();
     if (0..site.plans.len()).map(PlanId).any(dated) {
         exports.push((Export::Feed, "atom.xml".to_string()));
     }
@@ -129,6 +129,6 @@ fn document_id(site: &Site, id: DocumentId) -> String {
 fn plan_id(site: &Site, record: &PlanRecord) -> String {
     match record.document {
         Some(document) => document_id(site, document),
-        None => format!("ke-hoach/{}", record.plan.slug),
+        None => format!("ke-hoach/{}", record.plan.record.slug),
     }
 }

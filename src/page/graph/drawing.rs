@@ -154,7 +154,7 @@ impl ViewContext<'_> {
         let node = self.site.graph.node(id);
         match (node.document, node.plan) {
             (Some(document), _) => self.document_name(self.site.document(document)),
-            (None, Some(plan)) => Ok(self.site.plan(plan).plan.title.clone()),
+            (None, Some(plan)) => Ok(self.site.plan(plan).plan.shown.title.clone()),
             (None, None) => Ok(String::new()),
         }
     }

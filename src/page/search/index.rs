@@ -251,7 +251,7 @@ fn push(plans: &mut Plans, entry: u32) {
 /// What a plan is called.
 fn strong(plan: &Plan) -> String {
     let number = shown_number(plan).unwrap_or_default();
-    format!("{}\n{number}\n{}", plan.title, joined_symbol(&number))
+    format!("{}\n{number}\n{}", plan.shown.title, joined_symbol(&number))
 }
 
 /// What a plan is about: its body, themes, headings and signers.
@@ -259,15 +259,15 @@ fn middle(site: &Site, record: &PlanRecord) -> String {
     let plan = &record.plan;
     let body = site.body(record.body);
     let headings: Vec<String> = plan.text.headings().map(|heading| heading.title).collect();
-    let mut lines: Vec<&str> = vec![plan.kind.text(), &plan.issuer.value, &body.name];
+    let mut lines: Vec<&str> = vec![plan.record.kind.text(), &plan.record.issuer.value, &body.name];
     lines.extend(body.other_names.iter().map(String::as_str));
-    lines.extend(plan.theme.as_deref());
-    for quarter in &plan.quarters {
+    lines.extend(plan.shown.theme.as_deref());
+    for quarter in &plan.record.quarters {
         lines.extend(quarter.theme.as_deref());
         lines.extend(quarter.application.as_deref());
     }
     lines.extend(headings.iter().map(String::as_str));
-    lines.extend(plan.signers.iter().filter_map(|signer| signer.name.as_deref()));
+    lines.extend(plan.shown.signers.iter().filter_map(|signer| signer.name.as_deref()));
     lines.join("\n")
 }
 
@@ -350,12 +350,12 @@ fn filters(
     for (number, id) in order.iter().enumerate() {
         let record = site.plan(*id);
         let entry = entry(number, 0);
-        if let Some(year) = record.plan.year {
+        if let Some(year) = record.plan.record.year {
             push(years.entry(Reverse(year)).or_default(), entry);
         }
-        push(kinds.entry(record.plan.kind.text()).or_default(), entry);
+        push(kinds.entry(record.plan.record.kind.text()).or_default(), entry);
         push(bodies.entry(record.body).or_default(), entry);
-        for it in &record.plan.quarters {
+        for it in &record.plan.record.quarters {
             push(quarters.entry(Reverse(it.quarter)).or_default(), entry);
         }
         for cites in record.cites.iter().filter(|cites| Some(cites.document) != record.document) {
@@ -427,12 +427,13 @@ fn card(context: &ViewContext, id: PlanId) -> Result<Card, Message> {
     let plan = &context.site.plan(id).plan;
     let number = shown_number(plan);
     let badges: Vec<Badge> = context.badges(plan)?;
-    let themes = plan.theme.iter().chain(plan.quarters.iter().filter_map(|it| it.theme.as_ref()));
+    let themes =
+        plan.shown.theme.iter().chain(plan.record.quarters.iter().filter_map(|it| it.theme.as_ref()));
     Ok(Card {
         u: context.href(HtmlPage::Plan(id)),
-        t: plan.title.clone(),
-        n: number.map_or(plan.kind.to_string(), |number| format!("{} {number}", plan.kind)),
-        d: plan.date.map(|date| context.words.date(date)),
+        t: plan.shown.title.clone(),
+        n: number.map_or(plan.record.kind.to_string(), |number| format!("{} {number}", plan.record.kind)),
+        d: plan.record.date.map(|date| context.words.date(date)),
         i: context.site.issuer(id).to_string(),
         b: badges.into_iter().map(|badge| badge.text).collect(),
         c: themes.cloned().collect(),

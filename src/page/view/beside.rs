@@ -55,13 +55,13 @@ impl ViewContext<'_> {
         CitationView {
             full: format!(
                 "{} của {issuer} “{}”",
-                dated(named(plan), plan.date.map(PartialDate::in_full)),
-                plan.title
+                dated(named(plan), plan.record.date.map(PartialDate::in_full)),
+                plan.shown.title
             ),
             short: match shown_number(plan) {
                 Some(_) => named(plan),
                 None => {
-                    let date = plan.date.map(|date| match date {
+                    let date = plan.record.date.map(|date| match date {
                         PartialDate::Day(_) => format!("ngày {}", date.in_figures()),
                         PartialDate::Month(..) => format!("tháng {}", date.in_figures()),
                         PartialDate::Year(_) => format!("năm {}", date.in_figures()),
@@ -77,7 +77,7 @@ impl ViewContext<'_> {
     /// The plans of the same year that rest on the strongest of its bases that any other of them rests on.
     pub(super) fn sisters(&self, id: PlanId, rows: &Rows) -> Result<Option<SistersView>, Message> {
         let record = self.site.plan(id);
-        let Some(year) = record.plan.year else { return Ok(None) };
+        let Some(year) = record.plan.record.year else { return Ok(None) };
         let mut bases: Vec<&Cites> = record
             .cites
             .iter()
@@ -103,8 +103,8 @@ impl ViewContext<'_> {
         let plan = |id: PlanId| &self.site.plan(id).plan;
         let citing = &self.site.document(document).cited_by;
         // The list is ordered by year, then date, the newest first.
-        let start = citing.partition_point(|(it, _)| plan(*it).year > Some(year));
-        let end = citing.partition_point(|(it, _)| plan(*it).year >= Some(year));
+        let start = citing.partition_point(|(it, _)| plan(*it).record.year > Some(year));
+        let end = citing.partition_point(|(it, _)| plan(*it).record.year >= Some(year));
         // A plan that only mentions it does not rest on it.
         let rests = |&&(it, cites): &&(PlanId, CitesId)| {
             it != id && self.site.plan(it).cites[cites.0].relation <= Relation::Reviews
@@ -121,7 +121,7 @@ impl ViewContext<'_> {
         let plans = &self.site.body(self.site.plan(id).body).plans;
         let at = plans.partition_point(|it| newest_first(plan(*it), plan(id)) == Ordering::Less);
         let link = |id: PlanId| {
-            let title = excerpt(&plan(id).title, TITLE);
+            let title = excerpt(&plan(id).shown.title, TITLE);
             let title = match shown_number(plan(id)) {
                 Some(number) => format!("{number} · {title}"),
                 None => title,
@@ -135,10 +135,10 @@ impl ViewContext<'_> {
 
 /// `Kế hoạch số 491/KH-VP`, or the type alone; a draft is called one, so that nobody cites it as issued.
 fn named(plan: &Plan) -> String {
-    let draft = if plan.status == Status::Draft { "Dự thảo " } else { "" };
+    let draft = if plan.record.status == Status::Draft { "Dự thảo " } else { "" };
     match shown_number(plan) {
-        Some(number) => format!("{draft}{} số {number}", plan.kind),
-        None => format!("{draft}{}", plan.kind),
+        Some(number) => format!("{draft}{} số {number}", plan.record.kind),
+        None => format!("{draft}{}", plan.record.kind),
     }
 }
 

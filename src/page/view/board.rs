@@ -127,7 +127,7 @@ impl ViewContext<'_> {
                 badges: self.badges(&record.plan)?,
                 topic: self.topic_link(*topic),
                 shared: shared.get(topic).cloned(),
-                application: record.plan.quarters[*at].application.clone(),
+                application: record.plan.record.quarters[*at].application.clone(),
                 before: before.collect(),
             });
         }
@@ -164,7 +164,7 @@ impl ViewContext<'_> {
         let before = body.predecessors.iter().map(|id| self.site.body(*id));
         let plans = std::iter::once(body).chain(before).flat_map(|body| &body.plans);
         let records = plans.map(|plan| self.site.plan(*plan));
-        let topics = records.flat_map(|it| it.plan.quarters.iter().zip(&it.topics));
+        let topics = records.flat_map(|it| it.plan.record.quarters.iter().zip(&it.topics));
         topics.filter_map(|(it, topic)| Some((it.quarter, (*topic)?))).collect()
     }
 
@@ -175,7 +175,7 @@ impl ViewContext<'_> {
         let mut years: BTreeMap<Reverse<i16>, Vec<Use>> = BTreeMap::new();
         for plan in &site.body(id).plans {
             let record = site.plan(*plan);
-            for (rank, (it, topic)) in record.plan.quarters.iter().zip(&record.topics).enumerate() {
+            for (rank, (it, topic)) in record.plan.record.quarters.iter().zip(&record.topics).enumerate() {
                 let Some(topic) = topic else { continue };
                 years.entry(Reverse(it.quarter.year)).or_default().push((it.quarter, *topic, *plan, rank));
             }
@@ -191,7 +191,7 @@ impl ViewContext<'_> {
                         href: self.href(HtmlPage::Quarter(quarter)),
                     },
                     topic: self.topic_link(topic),
-                    application: site.plan(plan).plan.quarters[rank].application.clone(),
+                    application: site.plan(plan).plan.record.quarters[rank].application.clone(),
                     repeated,
                 })
             });

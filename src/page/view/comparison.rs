@@ -66,7 +66,7 @@ impl ViewContext<'_> {
     }
 
     pub(crate) fn comparison(&self, id: PlanId) -> Result<ComparisonView, Message> {
-        let title = self.site.plan(id).plan.title.clone();
+        let title = self.site.plan(id).plan.shown.title.clone();
         let plan = LinkView { title, href: self.href(HtmlPage::Plan(id)) };
         Ok(ComparisonView { plan, parts: self.compared(id, true)? })
     }
@@ -85,7 +85,7 @@ impl ViewContext<'_> {
                 Against::YearBefore => ("year_before", "reuse_year_before"),
             };
             let enough = percent >= LEAST_SHARE;
-            let title = self.site.plan(*other).plan.title.clone();
+            let title = self.site.plan(*other).plan.shown.title.clone();
             let reuse = ReuseRow {
                 against,
                 label: self.word(label)?,
@@ -105,8 +105,8 @@ impl ViewContext<'_> {
     /// The number of a plan, or its type and year, with its issuer.
     fn short_name(&self, id: PlanId) -> Result<String, Message> {
         let plan = &self.site.plan(id).plan;
-        let year = plan.year.map_or(String::new(), |year| format!(" {year}"));
-        let name = super::shown_number(plan).unwrap_or_else(|| format!("{}{year}", plan.kind));
+        let year = plan.record.year.map_or(String::new(), |year| format!(" {year}"));
+        let name = super::shown_number(plan).unwrap_or_else(|| format!("{}{year}", plan.record.kind));
         Ok(format!("{name} {}", self.words.fill("issued_by", &[("issuer", self.site.issuer(id))])?))
     }
 }

@@ -117,7 +117,7 @@ impl ViewContext<'_> {
     pub(crate) fn document(&self, id: DocumentId, part: usize, rows: &Rows) -> Result<DocumentView, Message> {
         let document = self.site.document(id);
         let plan = document.plan.map(|plan| LinkView {
-            title: self.site.plan(plan).plan.title.clone(),
+            title: self.site.plan(plan).plan.shown.title.clone(),
             href: self.href(HtmlPage::Plan(plan)),
         });
         let mut related = Vec::new();
@@ -129,7 +129,7 @@ impl ViewContext<'_> {
         }
         Ok(DocumentView {
             name: self.document_name(document)?,
-            title: document.title.clone(),
+            title: self.site.document_title(document).map(str::to_string),
             kind: document.kind.as_ref().map(|kind| kind.to_string()),
             number: document.number.text().to_string(),
             date: document.date.map(|date| self.date(date)),
@@ -169,7 +169,7 @@ impl ViewContext<'_> {
         let mut years: Vec<CitingYear> = Vec::new();
         let citing = &self.site.document(id).cited_by;
         for (plan, cites) in &citing[range(citing.len(), part)] {
-            let year = match self.site.plan(*plan).plan.year {
+            let year = match self.site.plan(*plan).plan.record.year {
                 Some(year) => self.words.fill("year_name", &[("year", &year.to_string())])?,
                 None => self.word("year_unknown")?,
             };
@@ -191,16 +191,17 @@ impl ViewContext<'_> {
             .mentions
             .iter()
             .copied()
-            .filter(|id| record.plan.mentions[id.0].defines.is_none())
+            .filter(|id| record.plan.record.mentions[id.0].defines.is_none())
             .collect();
-        telling
-            .sort_by_key(|id| (record.plan.mentions[id.0].relation, record.plan.mentions[id.0].setting, *id));
+        telling.sort_by_key(|id| {
+            (record.plan.record.mentions[id.0].relation, record.plan.record.mentions[id.0].setting, *id)
+        });
         for id in telling {
             if sentences.len() == MOST_SENTENCES {
                 break;
             }
-            let mention = &record.plan.mentions[id.0];
-            let sentence = record.plan.sentence(mention);
+            let mention = &record.plan.record.mentions[id.0];
+            let sentence = record.plan.sentence(id.0);
             if sentences.iter().any(|it| it.text == sentence) {
                 continue;
             }

@@ -115,7 +115,7 @@ pub struct DutyListView {
 impl ViewContext<'_> {
     /// The duties on the page of their plan.
     pub(crate) fn duties_of_plan(&self, plan: PlanId) -> Result<Vec<DutyRow>, Message> {
-        let count = self.site.plan(plan).plan.duties.len();
+        let count = self.site.plan(plan).plan.record.duties.len();
         let ids = (0..count).map(|rank| self.site.duties.of_plan(plan, rank));
         ids.map(|id| self.duty(id)).collect()
     }
@@ -124,7 +124,7 @@ impl ViewContext<'_> {
     fn duty(&self, id: DutyId) -> Result<DutyRow, Message> {
         let owed = self.site.duties.get(id);
         let plan = &self.site.plan(owed.plan).plan;
-        let duty = &plan.duties[owed.rank];
+        let duty = &plan.record.duties[owed.rank];
         let links = |names: &[String], units: &[UnitId]| -> Vec<LinkView> {
             let link = |(name, unit): (&String, &UnitId)| LinkView {
                 title: name.clone(),
@@ -152,7 +152,7 @@ impl ViewContext<'_> {
             responsible: links(&duty.responsible, &owed.units),
             report_to: links(&duty.report_to, &owed.report_to),
             via: links(&duty.via, &owed.via),
-            origin: plan.sources[owed.rank].as_ref().map(|source| LinkView {
+            origin: plan.findings.sources[owed.rank].as_ref().map(|source| LinkView {
                 title: source.sentence.clone(),
                 href: format!("#cau-{}", source.position + 1),
             }),
@@ -171,7 +171,7 @@ impl ViewContext<'_> {
         row.plan = Some(DutyPlan {
             title: self.plan_name(plan),
             href: format!("{}#{}", self.href(HtmlPage::Plan(plan)), row.id),
-            date: self.site.plan(plan).plan.date.map(|date| self.date(date)),
+            date: self.site.plan(plan).plan.record.date.map(|date| self.date(date)),
             issuer: self.issuer_link(plan),
             badges: self.badges(&self.site.plan(plan).plan)?,
         });
@@ -181,7 +181,7 @@ impl ViewContext<'_> {
     /// How a plan is called in short: type and number, or the title where it has no number.
     pub(crate) fn plan_name(&self, id: PlanId) -> String {
         let plan = &self.site.plan(id).plan;
-        shown_number(plan).map_or(plan.title.clone(), |number| format!("{} {number}", plan.kind))
+        shown_number(plan).map_or(plan.shown.title.clone(), |number| format!("{} {number}", plan.record.kind))
     }
 
     /// The time of a duty in words.
@@ -377,7 +377,7 @@ impl ViewContext<'_> {
     pub(super) fn duty_of(&self, id: DutyId) -> (&Plan, &Duty) {
         let owed = self.site.duties.get(id);
         let plan = &self.site.plan(owed.plan).plan;
-        (plan, &plan.duties[owed.rank])
+        (plan, &plan.record.duties[owed.rank])
     }
 
     pub(super) fn duty_group(

@@ -303,7 +303,7 @@ impl ViewContext<'_> {
             HtmlPage::Document(id),
             document.cited_by.len(),
         )?;
-        link.note = document.title.clone();
+        link.note = self.site.document_title(document).map(str::to_string);
         Ok(link)
     }
 
@@ -319,7 +319,7 @@ impl ViewContext<'_> {
         let body = site.body(id);
         let mut years: Vec<(Option<i16>, Vec<PlanId>)> = Vec::new();
         for plan in &body.plans[range(body.plans.len(), part)] {
-            let year = site.plan(*plan).plan.year;
+            let year = site.plan(*plan).plan.record.year;
             match years.last_mut().filter(|(last, _)| *last == year) {
                 Some((_, plans)) => plans.push(*plan),
                 None => years.push((year, vec![*plan])),
@@ -442,7 +442,7 @@ impl ViewContext<'_> {
         uses.sort_by(|a, b| newest_first(&self.site.plan(a.0).plan, &self.site.plan(b.0).plan));
         let plans = uses[range(uses.len(), part)].iter().map(|(plan, rank)| TopicPlan {
             row: rows.of([*plan], self),
-            application: self.site.plan(*plan).plan.quarters[*rank].application.clone(),
+            application: self.site.plan(*plan).plan.record.quarters[*rank].application.clone(),
         });
         let elsewhere = topic.same.iter().map(|id| {
             let other = self.site.topic(*id);

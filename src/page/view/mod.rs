@@ -211,20 +211,20 @@ impl<'a> ViewContext<'a> {
         let plan = &record.plan;
         Ok(PlanRow {
             href: self.href(HtmlPage::Plan(id)),
-            title: plan.title.clone(),
-            kind: plan.kind.to_string(),
+            title: plan.shown.title.clone(),
+            kind: plan.record.kind.to_string(),
             number: shown_number(plan),
-            date: plan.date.map(|date| self.date(date)),
+            date: plan.record.date.map(|date| self.date(date)),
             issuer: self.issuer_link(id),
-            year: plan.year.map(|year| self.year_link(year)),
+            year: plan.record.year.map(|year| self.year_link(year)),
             badges: self.badges(plan)?,
         })
     }
 
     pub(crate) fn badges(&self, plan: &Plan) -> Result<Vec<Badge>, Message> {
         let mut badges = Vec::new();
-        if plan.status != Status::Issued {
-            let name = plan.status.name();
+        if plan.record.status != Status::Issued {
+            let name = plan.record.status.name();
             badges.push(Badge { name, text: self.word(&format!("status_{name}"))? });
         }
         if shown_number(plan).is_none() {
@@ -273,6 +273,6 @@ impl<'a> ViewContext<'a> {
 
 /// The number of a plan; a draft's placeholder is none.
 pub(crate) fn shown_number(plan: &Plan) -> Option<String> {
-    let numbered = plan.number.as_ref().filter(|it| !it.number.is_placeholder());
+    let numbered = plan.record.number.as_ref().filter(|it| !it.number.is_placeholder());
     numbered.map(|it| it.number.text().to_string())
 }

@@ -85,11 +85,16 @@ impl ViewContext<'_> {
             motto,
             number: number(plan, norm),
             dated: dated(plan),
-            kind: plan.kind.text().to_uppercase(),
+            kind: plan.record.kind.text().to_uppercase(),
             bases: bases(record),
             recipients_word: "Nơi nhận:",
             recipients: listed(recipients),
-            signers: plan.signers.iter().map(|it| signer(&it.capacity, &it.position, &it.name)).collect(),
+            signers: plan
+                .shown
+                .signers
+                .iter()
+                .map(|it| signer(&it.capacity, &it.position, &it.name))
+                .collect(),
         }
     }
 
@@ -129,7 +134,7 @@ fn begins(name: &str, head: &str) -> bool {
 /// `Số: 05/KH-UBND`; the Party writes no colon. A draft's digits are left blank.
 fn number(plan: &Plan, norm: &str) -> String {
     let word = if norm == "party" { "Số" } else { "Số:" };
-    match &plan.number {
+    match &plan.record.number {
         Some(it) if it.number.is_placeholder() => format!("{word} {BLANK}{}", it.number.text().trim()),
         Some(it) => format!("{word} {}", it.number.text()),
         None => format!("{word} {BLANK}"),
@@ -138,13 +143,13 @@ fn number(plan: &Plan, norm: &str) -> String {
 
 /// `Quảng Ngãi, ngày 20 tháng 3 năm 2024`, blank where it is not known.
 fn dated(plan: &Plan) -> String {
-    let (day, month, year) = plan.date.map_or((None, None, None), |date| {
+    let (day, month, year) = plan.record.date.map_or((None, None, None), |date| {
         let (day, month, year) = date.figures();
         (day, month, Some(year))
     });
     let known = |part: Option<String>| part.unwrap_or_else(|| BLANK.to_string());
     let (day, month, year) = (known(day), known(month), known(year));
-    let place = known(plan.place.clone());
+    let place = known(plan.record.place.clone());
     format!("{place}, ngày {day} tháng {month} năm {year}")
 }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::base::message::Message;
 use crate::page::graph::drawing::DrawingView;
-use crate::page::html::{Found, Surroundings, html};
+use crate::page::html::{Anchors, Surroundings, html};
 use crate::page::rows::Rows;
 use crate::page::{HtmlPage, Page};
 use crate::plan::document::Status;
@@ -157,10 +157,14 @@ impl ViewContext<'_> {
     pub(crate) fn plan(&self, id: PlanId, rows: &Rows) -> Result<PlanView, Message> {
         let record = self.site.plan(id);
         let plan = &record.plan;
-        let around =
-            Surroundings { path: &plan.path, links: &self.links, routes: self.routes, words: self.words };
-        let found = Found { mentions: &plan.mentions, sources: &plan.sources };
-        let body = html(&plan.text, &found, &around, |rank| {
+        let around = Surroundings {
+            path: &plan.record.path,
+            links: &self.links,
+            routes: self.routes,
+            words: self.words,
+        };
+        let anchors = Anchors { mentions: &plan.findings.mention_places, sources: &plan.findings.sources };
+        let body = html(&plan.text, &anchors, &around, |rank| {
             let resolution = &record.mentions[rank];
             let document = resolution.document().filter(|document| record.document != Some(*document))?;
             Some((
@@ -169,7 +173,7 @@ impl ViewContext<'_> {
             ))
         })?;
         let recipients: Vec<String> = public_recipients(plan).map(str::to_string).collect();
-        let hidden = plan.recipients.len() - recipients.len();
+        let hidden = plan.shown.recipients.len() - recipients.len();
         let citing: Vec<PlanId> = record
             .document
             .map(|document| &self.site.document(document).cited_by)
@@ -177,19 +181,19 @@ impl ViewContext<'_> {
             .flatten()
             .map(|(id, _)| *id)
             .collect();
-        let status = plan.status.name();
+        let status = plan.record.status.name();
         let (before, after) = self.of_body_around(id);
         Ok(PlanView {
-            title: plan.title.clone(),
-            kind: plan.kind.to_string(),
+            title: plan.shown.title.clone(),
+            kind: plan.record.kind.to_string(),
             number: shown_number(plan),
-            date: plan.date.map(|date| self.date(date)),
-            place: plan.place.clone(),
+            date: plan.record.date.map(|date| self.date(date)),
+            place: plan.record.place.clone(),
             issuer: self.issuer_link(id),
-            year: plan.year.map(|year| self.year_link(year)),
+            year: plan.record.year.map(|year| self.year_link(year)),
             status: self.word(&format!("status_{status}"))?,
             notices: self.notices(id)?,
-            theme: plan.theme.clone(),
+            theme: plan.shown.theme.clone(),
             quarters: self.quarters(id)?,
             bases: self.bases(id)?,
             duties: self.duties_of_plan(id)?,
@@ -199,7 +203,12 @@ impl ViewContext<'_> {
             hidden_recipients: (hidden > 0)
                 .then(|| self.words.count("hidden_recipients", hidden))
                 .transpose()?,
-            attachments: plan.attachments.iter().filter_map(|text| self.attachment(&text.value)).collect(),
+            attachments: plan
+                .record
+                .attachments
+                .iter()
+                .filter_map(|text| self.attachment(&text.value))
+                .collect(),
             contents: nest(&plan.text),
             body,
             chain: self.chain(self.site.graph.of_plan(id))?,
@@ -226,8 +235,8 @@ impl ViewContext<'_> {
     fn notices(&self, id: PlanId) -> Result<Vec<Badge>, Message> {
         let plan = &self.site.plan(id).plan;
         let mut notices = Vec::new();
-        if !matches!(plan.status, Status::Issued | Status::Ended) {
-            let name = plan.status.name();
+        if !matches!(plan.record.status, Status::Issued | Status::Ended) {
+            let name = plan.record.status.name();
             notices.push(Badge { name, text: self.word(&format!("notice_{name}"))? });
         }
         if shown_number(plan).is_none() {
@@ -238,7 +247,7 @@ impl ViewContext<'_> {
 
     fn quarters(&self, id: PlanId) -> Result<Vec<QuarterRow>, Message> {
         let record = self.site.plan(id);
-        let rows = record.plan.quarters.iter().zip(&record.topics).map(|(it, topic)| {
+        let rows = record.plan.record.quarters.iter().zip(&record.topics).map(|(it, topic)| {
             let title = self.words.quarter(it.quarter)?;
             let page = HtmlPage::Quarter(it.quarter);
             let href = if topic.is_some() { self.href(page) } else { self.href(HtmlPage::Quarters) };
@@ -254,10 +263,11 @@ impl ViewContext<'_> {
         let bases = self.site.plan(id).bases.iter();
         let rows = bases.map(|basis| {
             let document = basis.resolution.document().map(|id| (id, self.site.document(id)));
-            let title = document.and_then(|(_, document)| document.title.clone());
+            let title =
+                document.and_then(|(_, document)| self.site.document_title(document)).map(str::to_string);
             let plan = document.and_then(|(_, document)| document.plan).filter(|plan| *plan != id);
             let plan = plan.map(|plan| LinkView {
-                title: self.site.plan(plan).plan.title.clone(),
+                title: self.site.plan(plan).plan.shown.title.clone(),
                 href: self.href(HtmlPage::Plan(plan)),
             });
             Ok(BasisRow {
@@ -274,7 +284,7 @@ impl ViewContext<'_> {
     }
 
     fn signers(&self, id: PlanId) -> Vec<SignerRow> {
-        let signers = &self.site.plan(id).plan.signers;
+        let signers = &self.site.plan(id).plan.shown.signers;
         signers
             .iter()
             .map(|signer| {
@@ -302,7 +312,7 @@ impl ViewContext<'_> {
             let in_text = it
                 .mentions
                 .iter()
-                .find(|id| record.plan.mentions[id.0].setting != crate::cite::context::Setting::Title);
+                .find(|id| record.plan.record.mentions[id.0].setting != crate::cite::context::Setting::Title);
             Ok(CiteRow {
                 document: self.document_link(it.document)?,
                 relation: it.relation.name(),

@@ -25,7 +25,7 @@ const ENDS: [char; 6] = [',', ';', ':', '-', ')', '.'];
 
 /// The recipients of a plan but those who are named persons.
 pub(crate) fn public_recipients(plan: &Plan) -> impl Iterator<Item = &str> {
-    plan.recipients.iter().map(String::as_str).filter(|text| !names_person(text))
+    plan.shown.recipients.iter().map(String::as_str).filter(|text| !names_person(text))
 }
 
 fn names_person(recipient: &str) -> bool {

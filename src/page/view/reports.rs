@@ -81,7 +81,7 @@ impl ViewContext<'_> {
         let duties = &self.site.duties;
         let mut lines: BTreeMap<Line, Vec<LinkView>> = BTreeMap::new();
         for plan in &self.site.body(body).plans {
-            for (rank, duty) in self.site.plan(*plan).plan.duties.iter().enumerate() {
+            for (rank, duty) in self.site.plan(*plan).plan.record.duties.iter().enumerate() {
                 let owed = duties.get(duties.of_plan(*plan, rank));
                 if owed.report_to.is_empty() && owed.via.is_empty() {
                     continue;

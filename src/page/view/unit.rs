@@ -126,7 +126,7 @@ impl ViewContext<'_> {
         let (plan, duty) = self.duty_of(id);
         match duty.due.map(|due| Quarter::of(due.last_day())) {
             Some(quarter) => OnUnit::Owed(Reverse(Some(quarter.year)), InYear::Quarter(quarter)),
-            None => OnUnit::Owed(Reverse(plan.year), InYear::Standing(duty.kind)),
+            None => OnUnit::Owed(Reverse(plan.record.year), InYear::Standing(duty.kind)),
         }
     }
 }

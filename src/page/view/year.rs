@@ -79,7 +79,7 @@ impl ViewContext<'_> {
         let site = self.site;
         let plans = site.years.get(&year).map(Vec::as_slice).unwrap_or_default();
         let divided = plans.len() > UNDIVIDED;
-        let month = |id: &PlanId| month(site.plan(*id).plan.date);
+        let month = |id: &PlanId| month(site.plan(*id).plan.record.date);
         let shown = &plans[range(plans.len(), part)];
         let groups = if divided {
             let groups = shown.chunk_by(|one, other| month(one) == month(other)).map(|group| {
@@ -137,7 +137,7 @@ impl ViewContext<'_> {
         bodies.sort();
         let links = bodies.into_iter().map(|(id, count)| {
             let body = self.site.body(id);
-            let rank = body.plans.partition_point(|it| self.site.plan(*it).plan.year > Some(year));
+            let rank = body.plans.partition_point(|it| self.site.plan(*it).plan.record.year > Some(year));
             let page = List::Body(id).part(part_of(body.plans.len(), rank));
             Ok(CountedLink {
                 title: body.name.clone(),

@@ -16,7 +16,7 @@ use crate::plan::text::{BlockId, Text, one_line};
 use crate::plan::yaml;
 use std::ops::Range;
 
-/// One mention of a document (viện dẫn) in a plan's title or text.
+/// One mention of a document (viện dẫn) in a plan's title or text, wherever it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
     /// What it names.
@@ -34,8 +34,6 @@ pub struct Mention {
     /// The mention whose document this one names again without its number («Nghị quyết này»), by its index in
     /// the plan.
     pub repeats: Option<usize>,
-    /// Where it stands.
-    pub place: MentionPlace,
 }
 
 /// Where a mention stands: in the text and in the file.
@@ -61,24 +59,12 @@ impl MentionPlace {
     }
 }
 
-impl Mention {
-    /// Whether two mentions say the same of the same document, wherever they stand.
-    pub fn is_alike(&self, other: &Mention) -> bool {
-        let Mention { cited, text, setting, relation, nested_in, defines, repeats, place: _ } = self;
-        *cited == other.cited
-            && *text == other.text
-            && *setting == other.setting
-            && *relation == other.relation
-            && *nested_in == other.nested_in
-            && *defines == other.defines
-            && *repeats == other.repeats
-    }
-}
-
 /// The mentions of a plan, and its short forms that may mean several documents.
 pub(super) struct Mentions {
     /// The mentions of title and text, in order.
     pub(super) list: Vec<Mention>,
+    /// Where each stands.
+    pub(super) places: Vec<MentionPlace>,
     /// «Nghị quyết này», where several were named before.
     pub(super) unclear: Vec<Finding>,
 }
@@ -101,12 +87,14 @@ pub(super) fn mentions(
         reader.add(&passage.words, passage.citations.clone(), passage.setting, Some(id), place);
     }
     reader.list.shrink_to_fit();
-    Mentions { list: reader.list, unclear: reader.unclear }
+    reader.places.shrink_to_fit();
+    Mentions { list: reader.list, places: reader.places, unclear: reader.unclear }
 }
 
 /// The mentions found so far.
 struct Reader<'a> {
     list: Vec<Mention>,
+    places: Vec<MentionPlace>,
     /// The plan's own type: «Kế hoạch này» in a Kế hoạch is the plan itself.
     own: &'a TypeName,
     /// The short names that hold, and the mention each means; none where two documents got it.
@@ -131,6 +119,7 @@ impl<'a> Reader<'a> {
     fn of(own: &'a TypeName) -> Reader<'a> {
         Reader {
             list: Vec::new(),
+            places: Vec::new(),
             own,
             names: Vec::new(),
             named: Vec::new(),
@@ -161,9 +150,9 @@ impl<'a> Reader<'a> {
             }
             let range = citation.range.clone();
             indexes.push(self.list.len());
+            self.places.push(MentionPlace::new(block, &range, place(&range)));
             self.list.push(Mention {
-                text: one_line(&text[range.clone()]),
-                place: MentionPlace::new(block, &range, place(&range)),
+                text: one_line(&text[range]),
                 setting,
                 relation: usage.relation,
                 nested_in: usage.nested_in.map(|index| indexes[index]),
@@ -219,9 +208,9 @@ impl<'a> Reader<'a> {
             self.unclear.push(Finding { kind: FindingKind::MeansSeveral, words, span: place(&range) });
             return;
         };
+        self.places.push(MentionPlace::new(block, &range, place(&range)));
         self.list.push(Mention {
             text: words,
-            place: MentionPlace::new(block, &range, place(&range)),
             setting,
             relation: Relation::Mentions,
             nested_in: None,

@@ -31,25 +31,37 @@ pub use year::NamedYear;
 use super::cited::LegalBasis;
 use super::duty::Duty;
 use super::text::Text;
+use super::text::fingerprint::Fingerprint;
 use super::yaml;
 use crate::base::place::Span;
 use crate::cite::document_type::TypeName;
 use homoglyph::Homoglyph;
 use question::{homoglyphs_of, slips_of, slips_of_string};
 
-/// What the passes find in one text.
-pub struct Findings {
+/// What the passes find in one document.
+pub struct Found {
     /// The mentions of title and text, in order.
     pub mentions: Vec<Mention>,
-    /// What an editor would ask about, in the order of their places.
-    pub questions: Vec<Finding>,
-    /// The years that the text names, but for those of citations, materials and annexes.
-    pub years: Vec<NamedYear>,
+    /// What is kept with the text.
+    pub findings: Findings,
     /// Marks of secrecy and draft.
     pub markings: Markings,
     /// Homoglyphs in the numbers of the text, with their places.
     pub homoglyphs: Vec<(Homoglyph, Span)>,
-    /// The source sentence of each duty.
+}
+
+/// What is kept with the text of a plan, with places that each edit of the text may move.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    /// By what the text is compared with others as a whole.
+    pub fingerprint: Fingerprint,
+    /// Where each mention stands.
+    pub mention_places: Vec<MentionPlace>,
+    /// What an editor would ask about in the text, in order.
+    pub questions: Vec<Finding>,
+    /// The years that the text names, but for those of citations, materials and annexes.
+    pub years: Vec<NamedYear>,
+    /// The sentence of the text from which each duty was taken, if it is found.
     pub sources: Vec<Option<SourceSentence>>,
 }
 
@@ -74,22 +86,27 @@ impl<'a> FrontWords<'a> {
 }
 
 /// Runs all passes over the text of a document and the words of its front matter.
-pub fn findings(front: FrontWords, text: &Text) -> Findings {
+pub fn find(front: FrontWords, text: &Text) -> Found {
     let FrontWords { kind, title, legal_bases, duties } = front;
     let passages = passage::passages(text);
-    let mention::Mentions { list: mentions, unclear } = mention::mentions(kind, title, text, &passages);
+    let mention::Mentions { list: mentions, places: mention_places, unclear } =
+        mention::mentions(kind, title, text, &passages);
     let mut questions = unclear;
     let strings = title.into_iter().chain(legal_bases.iter().map(|basis| &basis.text));
     questions.extend(strings.flat_map(slips_of_string));
     questions.extend(passages.iter().flat_map(|it| slips_of(text, it)));
     questions.extend(list_length::list_lengths(text, &passages));
     questions.sort_by_key(|it| it.span);
-    Findings {
-        years: year::years(text, &passages, &mentions),
+    Found {
+        findings: Findings {
+            fingerprint: Fingerprint::of(text),
+            years: year::years(text, &passages, &mention_places),
+            mention_places,
+            questions,
+            sources: source_sentence::source_sentences(duties, &passages),
+        },
         mentions,
-        questions,
         markings: marking::markings(text),
         homoglyphs: passages.iter().flat_map(|it| homoglyphs_of(text, it)).collect(),
-        sources: source_sentence::source_sentences(duties, &passages),
     }
 }

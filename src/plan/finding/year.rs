@@ -2,7 +2,7 @@
 //!
 //! A plan is often written over last year's; a year that stays behind is seen by the words around it.
 
-use super::mention::Mention;
+use super::mention::MentionPlace;
 use super::passage::Passage;
 use crate::base::place::Span;
 use crate::cite::context::Setting;
@@ -24,13 +24,6 @@ pub struct NamedYear {
     pub span: Span,
 }
 
-impl NamedYear {
-    /// What it says, wherever it stands.
-    pub fn without_place(&self) -> (i16, u64, bool) {
-        (self.year, self.around, self.of_theme)
-    }
-}
-
 /// How far after a year a footnote may stand to belong to it, in bytes.
 const NOTE: usize = 30;
 
@@ -41,14 +34,14 @@ const NEAR: usize = 60;
 const AROUND: usize = 5;
 
 /// The years that a text names outside its citations, materials, annexes and footnotes.
-pub(super) fn years(text: &Text, passages: &[Passage], mentions: &[Mention]) -> Vec<NamedYear> {
+pub(super) fn years(text: &Text, passages: &[Passage], mentions: &[MentionPlace]) -> Vec<NamedYear> {
     let mut found = Vec::new();
     let mut rest = mentions;
     for passage in passages {
         let id = Some(passage.block.id);
-        let before = rest.partition_point(|it| it.place.block < id);
-        let own = rest[before..].partition_point(|it| it.place.block == id);
-        let taken: Vec<Range<usize>> = rest[before..before + own].iter().map(|it| it.place.range()).collect();
+        let before = rest.partition_point(|it| it.block < id);
+        let own = rest[before..].partition_point(|it| it.block == id);
+        let taken: Vec<Range<usize>> = rest[before..before + own].iter().map(|it| it.range()).collect();
         rest = &rest[before + own..];
         if passage.in_note || matches!(passage.setting, Setting::Material | Setting::Annex) {
             continue;

@@ -37,21 +37,23 @@ pub(super) fn known<'a>(
 /// Adds the plans that have a number.
 fn own<'a>(documents: &mut ByDay<'a>, citing: Citing<'a>) {
     for (id, plan) in citing.plans() {
-        let Some(numbered) = plan.number.as_ref().filter(|it| !it.number.is_placeholder()) else { continue };
+        let Some(numbered) = plan.record.number.as_ref().filter(|it| !it.number.is_placeholder()) else {
+            continue;
+        };
         let issuer = &citing.issuers.of(id).body;
         let series = match numbered.number.is_central() {
             true => Series::Central,
             false => Series::Of(citing.register.lineage(issuer)),
         };
-        let draft = documents.add(&numbered.key, &numbered.number, plan.date, &series);
+        let draft = documents.add(&numbered.key, &numbered.number, plan.record.date, &series);
         let draft = &mut documents.drafts[draft];
         draft.named = true;
-        draft.plan = Some((id, plan.year));
-        draft.kind = Some(plan.kind.clone());
-        draft.title = Some(&plan.title);
-        draft.issuers.insert(&plan.issuer.value);
+        draft.plan = Some((id, plan.record.year));
+        draft.kind = Some(plan.record.kind.clone());
+        draft.title = Some(&plan.shown.title);
+        draft.issuers.insert(&plan.record.issuer.value);
         draft.body =
-            Some(super::IssuingBody { key: issuer.clone(), name: plan.issuer.value.as_str().into() });
+            Some(super::IssuingBody { key: issuer.clone(), name: plan.record.issuer.value.as_str().into() });
     }
 }
 

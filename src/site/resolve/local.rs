@@ -62,7 +62,7 @@ impl<'a> LocalNames<'a> {
     /// The short names that a plan gives to documents which its own mentions name with a date.
     pub(super) fn new(plan: &'a Plan, mentions: &[Resolution<DraftId>]) -> LocalNames<'a> {
         let mut names = LocalNames::default();
-        for mention in &plan.mentions {
+        for mention in &plan.record.mentions {
             let full = mention.defines.and_then(|index| mentions.get(index)?.document());
             let Some(document) = full else { continue };
             match (&mention.cited.key, &mention.cited.number, mention.cited.kind) {

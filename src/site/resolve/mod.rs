@@ -137,8 +137,9 @@ impl<'a> Citing<'a> {
 
 /// What a plan cites: its legal bases, then its mentions. What cannot be read or only repeats a mention is `None`.
 fn cited(plan: &Plan) -> impl Iterator<Item = Option<&CitedDocument>> {
-    let bases = plan.legal_bases.iter().map(|basis| basis.cited.as_ref());
-    bases.chain(plan.mentions.iter().map(|mention| mention.repeats.is_none().then_some(&mention.cited)))
+    let bases = plan.record.legal_bases.iter().map(|basis| basis.cited.as_ref());
+    bases
+        .chain(plan.record.mentions.iter().map(|mention| mention.repeats.is_none().then_some(&mention.cited)))
 }
 
 /// A citation of a number with its symbol.
@@ -200,15 +201,15 @@ fn used<'a>(mut drafts: Drafts<'a>, related: Vec<Related>, found: Found, citing:
         for document in bases.iter().filter_map(Resolution::document) {
             drafts[document].named = true;
         }
-        let mut mentions = bases.split_off(plan.legal_bases.len());
-        for (mention, resolution) in plan.mentions.iter().zip(&mentions) {
+        let mut mentions = bases.split_off(plan.record.legal_bases.len());
+        for (mention, resolution) in plan.record.mentions.iter().zip(&mentions) {
             let Some(document) = resolution.document() else { continue };
             let spellings = &mut drafts[document].spellings;
             if spellings.len() < MOST_SPELLINGS {
                 spellings.insert(&mention.text);
             }
         }
-        for (index, mention) in plan.mentions.iter().enumerate() {
+        for (index, mention) in plan.record.mentions.iter().enumerate() {
             if let Some(document) = mention.repeats.and_then(|first| mentions[first].document()) {
                 mentions[index] = Resolution::One { document, inferred: true };
             }

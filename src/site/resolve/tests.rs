@@ -24,7 +24,7 @@ impl Given<'_> {
             (bodies(self.bodies), documents(self.documents), documents(self.central));
         let register = BodyRegister::new(&bodies);
         let issuers = Issuers::find(&plans, &register, &mut Vec::new());
-        let registers = Registers { bodies: &bodies, documents: &documents, central: &central };
+        let registers = Registers { documents: &documents, central: &central };
         let citing = Citing { plans: &plans, issuers: &issuers, register: &register };
         ask(&resolve(citing, &registers), &register)
     }

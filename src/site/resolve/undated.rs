@@ -27,7 +27,7 @@ pub(super) fn undated<'a>(
         let issuer = citing.issuers.of(id);
         let local = Local {
             documents: LocalDocuments::new(dated.iter().filter_map(Resolution::document).collect()),
-            names: LocalNames::new(plan, &dated[plan.legal_bases.len()..]),
+            names: LocalNames::new(plan, &dated[plan.record.legal_bases.len()..]),
         };
         let own = cited(plan).zip(dated).map(|(cited, dated)| match (cited, dated) {
             (Some(cited), Resolution::Unknown) => match (Whole::of(cited), &cited.number) {

@@ -5,7 +5,7 @@ use crate::cite::context::{Relation, Setting};
 use crate::cite::extract::Cited;
 use crate::page::export::table::{Columns, DataKind};
 use crate::page::export::{document_id, plan_id};
-use crate::plan::finding::Mention;
+use crate::plan::finding::{Mention, MentionPlace};
 use crate::site::{PlanRecord, Resolution, Site};
 
 /// The columns of its CSV file.
@@ -17,6 +17,7 @@ pub(super) struct CitationItem<'a> {
     pub(super) site: &'a Site,
     pub(super) record: &'a PlanRecord,
     pub(super) mention: &'a Mention,
+    pub(super) place: &'a MentionPlace,
     pub(super) resolution: &'a Resolution,
 }
 
@@ -24,7 +25,7 @@ pub(super) struct CitationItem<'a> {
 pub(super) fn columns<'a>() -> Columns<'a, CitationItem<'a>> {
     Columns::<CitationItem>::new()
         .with("plan", DataKind::Text, "field_plan", |it| plan_id(it.site, it.record))
-        .with("line", DataKind::Number, "field_line", |it| it.mention.place.span.line)
+        .with("line", DataKind::Number, "field_line", |it| it.place.span.line)
         .with("text", DataKind::Text, "field_citation_text", |it| it.mention.text.as_str())
         .with_nullable("type", DataKind::Text, "field_type", |it| {
             it.mention.cited.kind.map(|kind| kind.name())

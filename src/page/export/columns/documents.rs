@@ -25,7 +25,9 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
             it.document.kind.as_ref().map(|kind| kind.text())
         })
         .with("number", DataKind::Text, "field_number", |it| it.document.number.text())
-        .with_nullable("title", DataKind::Text, "field_title", |it| it.document.title.as_deref())
+        .with_nullable("title", DataKind::Text, "field_title", |it| {
+            it.renderer.site.document_title(it.document)
+        })
         .with_nullable("date", DataKind::Date, "field_date", |it| iso(it.document.date))
         .with_nullable("issuer", DataKind::Text, "field_issuer", |it| it.document.issuer.as_deref())
         .with_nullable("plan", DataKind::Text, "field_plan_url", |it| {

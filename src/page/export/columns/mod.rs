@@ -81,19 +81,21 @@ impl DataSet {
             }
             DataSet::Citations => DataTable::new(citations::columns(), plans, |at| {
                 let record = &*site.plans[at];
-                let mentions = record.plan.mentions.iter().zip(&record.mentions);
+                let places = &record.plan.findings.mention_places;
+                let mentions = record.plan.record.mentions.iter().zip(places).zip(&record.mentions);
                 mentions
-                    .map(|(mention, resolution)| citations::CitationItem {
+                    .map(|((mention, place), resolution)| citations::CitationItem {
                         site,
                         record,
                         mention,
+                        place,
                         resolution,
                     })
                     .collect()
             }),
             DataSet::Duties => DataTable::new(duties::columns(), plans, |at| {
                 let (id, record) = (PlanId(at), &*site.plans[at]);
-                let duties = record.plan.duties.iter().enumerate();
+                let duties = record.plan.record.duties.iter().enumerate();
                 duties
                     .map(|(position, duty)| duties::DutyItem { renderer, id, record, position, duty })
                     .collect()

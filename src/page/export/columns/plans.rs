@@ -46,23 +46,23 @@ pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
     Columns::<PlanItem>::new()
         .with("id", DataKind::Text, "field_id", |it| plan_id(&it.renderer.site, it.record))
         .with("url", DataKind::Text, "field_url", |it| url(HtmlPage::Plan(it.id), it.renderer))
-        .with("type", DataKind::Text, "field_type", |it| it.plan().kind.text())
+        .with("type", DataKind::Text, "field_type", |it| it.plan().record.kind.text())
         .with_nullable("number", DataKind::Text, "field_number", |it| shown_number(it.plan()))
-        .with("title", DataKind::Text, "field_title", |it| it.plan().title.as_str())
-        .with_nullable("date", DataKind::Date, "field_date", |it| iso(it.plan().date))
-        .with_nullable("place", DataKind::Text, "field_place", |it| it.plan().place.as_deref())
+        .with("title", DataKind::Text, "field_title", |it| it.plan().shown.title.as_str())
+        .with_nullable("date", DataKind::Date, "field_date", |it| iso(it.plan().record.date))
+        .with_nullable("place", DataKind::Text, "field_place", |it| it.plan().record.place.as_deref())
         .with("issuer", DataKind::Text, "field_issuer", |it| it.renderer.site.issuer(it.id))
         .with("body", DataKind::Text, "field_body", |it| body_id(&it.renderer.site, it.record.body))
-        .with_nullable("year", DataKind::Number, "field_year", |it| it.plan().year.map(i64::from))
+        .with_nullable("year", DataKind::Number, "field_year", |it| it.plan().record.year.map(i64::from))
         .with("status", DataKind::Word(distinct(Status::WORDS.map(|it| it.0))), "field_status", |it| {
-            it.plan().status.name()
+            it.plan().record.status.name()
         })
-        .with_nullable("theme", DataKind::Text, "field_theme", |it| it.plan().theme.as_deref())
+        .with_nullable("theme", DataKind::Text, "field_theme", |it| it.plan().shown.theme.as_deref())
         .with_objects(
             "quarters",
             quarter_columns(),
             "field_quarters",
-            |it| it.plan().quarters.iter().collect(),
+            |it| it.plan().record.quarters.iter().collect(),
             |it| Some(format!("{}: {}", it.quarter, it.theme.as_deref()?).into()),
         )
         .with_objects(
@@ -76,18 +76,18 @@ pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
             "signers",
             signer_columns(),
             "field_signers",
-            |it| it.plan().signers.iter().collect(),
+            |it| it.plan().shown.signers.iter().collect(),
             |_| None,
         )
         .with("recipients", DataKind::Texts, "field_recipients", |it| {
             public_recipients(it.plan()).collect::<Vec<&str>>()
         })
         .with("attachments", DataKind::Texts, "field_attachments", |it| {
-            let files = it.plan().attachments.iter();
+            let files = it.plan().record.attachments.iter();
             files.map(|file| full(&it.renderer.site, &format!("tep/{}", file.value))).collect::<Vec<String>>()
         })
         .with_nullable("description", DataKind::Text, "field_description", |it| {
-            it.plan().description.as_deref()
+            it.plan().shown.description.as_deref()
         })
 }
 
