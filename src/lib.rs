@@ -20,7 +20,7 @@
 //!
 //! A plan's text on its way: [`plan::front`] splits the file, [`plan::text::markdown`] reads the Markdown into a
 //! [`plan::text::Text`] (blocks with plain words, inline ranges, places), each file of [`plan::finding`] is a pass
-//! over it, [`site`] settles what the citations mean, `page/html.rs` alone writes its HTML, and
+//! over it, [`site`] settles what the citations mean, `page/html` alone writes its HTML, and
 //! [`page::search`], [`site::reuse`] and [`plan::text::fingerprint`] read its words.
 //!
 //! `build` asks for every page, `serve` for the page that is looked at. After an edit the changed files alone are read

@@ -12,13 +12,13 @@ use std::ops::Range;
 /// The text of a document (văn bản).
 #[derive(Clone, Debug, Default)]
 pub struct Text {
-    words: String,
-    nodes: Vec<Node>,
-    blocks: Vec<Stored>,
-    inline: Vec<Inline>,
-    places: Vec<Place>,
-    links: Vec<Link>,
-    notes: Vec<Note>,
+    pub(super) words: String,
+    pub(super) nodes: Vec<Node>,
+    pub(super) blocks: Vec<Stored>,
+    pub(super) inline: Vec<Inline>,
+    pub(super) places: Vec<Place>,
+    pub(super) links: Vec<Link>,
+    pub(super) notes: Vec<Note>,
 }
 
 /// What a text consists of, in order.
@@ -163,19 +163,19 @@ pub enum InlineKind {
 /// Where a stretch of a block's text begins in the file; it stands in one line and follows the file letter by
 /// letter up to the next place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Place {
-    at: u32,
-    line: u32,
-    column: u32,
+pub(super) struct Place {
+    pub(super) at: u32,
+    pub(super) line: u32,
+    pub(super) column: u32,
 }
 
 /// A block's kind, and where its parts of the shared lists end; they begin where those of the block before end.
 #[derive(Clone, Debug)]
-struct Stored {
-    kind: BlockKind,
-    words_end: u32,
-    inline_end: u32,
-    places_end: u32,
+pub(super) struct Stored {
+    pub(super) kind: BlockKind,
+    pub(super) words_end: u32,
+    pub(super) inline_end: u32,
+    pub(super) places_end: u32,
 }
 
 /// A link or image.
@@ -344,124 +344,10 @@ impl Text {
     }
 }
 
-/// Builds a [`Text`], block by block.
-///
-/// Sizes beyond 4 GiB cannot occur: a source file is at most a few MiB.
-#[derive(Debug, Default)]
-pub struct Builder {
-    text: Text,
-    /// The open ranges of the block being built, by their index in the shared list.
-    open: Vec<usize>,
-}
-
-impl Builder {
-    /// Opens a container.
-    pub fn open(&mut self, container: Container) {
-        self.text.nodes.push(Node::Open(container));
-    }
-
-    /// Closes the innermost container.
-    pub fn close(&mut self) {
-        self.text.nodes.push(Node::Close);
-    }
-
-    /// The bytes of the block that is being built.
-    pub fn block_len(&self) -> usize {
-        self.text.words.len() - self.block_start()
-    }
-
-    /// The words of the block that is being built.
-    pub fn block_text(&self) -> &str {
-        &self.text.words[self.block_start()..]
-    }
-
-    /// Whether the block that is being built has anything in it.
-    pub fn has_content(&self) -> bool {
-        let inline = self.text.blocks.last().map_or(0, |it| it.inline_end as usize);
-        self.block_len() > 0 || self.text.inline.len() > inline
-    }
-
-    fn block_start(&self) -> usize {
-        self.text.blocks.last().map_or(0, |it| it.words_end as usize)
-    }
-
-    /// Adds words to the block that is being built.
-    pub fn push(&mut self, words: &str) {
-        self.text.words.push_str(words);
-    }
-
-    /// Says where the words that follow stand in the file.
-    pub fn place(&mut self, line: u32, column: u32) {
-        let at = small(self.block_len());
-        self.text.places.push(Place { at, line, column });
-    }
-
-    /// Opens a range of the block that is being built.
-    pub fn start(&mut self, kind: InlineKind) {
-        let at = small(self.block_len());
-        let depth = u8::try_from(self.open.len()).unwrap_or(u8::MAX);
-        self.open.push(self.text.inline.len());
-        self.text.inline.push(Inline { start: at, end: at, depth, kind });
-    }
-
-    /// Closes the innermost open range.
-    pub fn end(&mut self) {
-        let at = small(self.block_len());
-        if let Some(index) = self.open.pop() {
-            self.text.inline[index].end = at;
-        }
-    }
-
-    /// Ends the block that is being built.
-    pub fn finish_block(&mut self, kind: BlockKind) -> BlockId {
-        while !self.open.is_empty() {
-            self.end();
-        }
-        let id = block_id(self.text.blocks.len());
-        self.text.blocks.push(Stored {
-            kind,
-            words_end: small(self.text.words.len()),
-            inline_end: small(self.text.inline.len()),
-            places_end: small(self.text.places.len()),
-        });
-        self.text.nodes.push(Node::Block(id));
-        id
-    }
-
-    /// Adds a link or image.
-    pub fn add_link(&mut self, link: Link) -> LinkId {
-        self.text.links.push(link);
-        LinkId(small(self.text.links.len() - 1))
-    }
-
-    /// Adds a footnote.
-    pub fn add_note(&mut self, label: String) -> NoteId {
-        self.text.notes.push(Note { label, defined: Vec::new(), referenced: false });
-        NoteId(small(self.text.notes.len() - 1))
-    }
-
-    /// A footnote, to be completed.
-    pub fn note_mut(&mut self, id: NoteId) -> &mut Note {
-        &mut self.text.notes[id.0 as usize]
-    }
-
-    /// The text; it takes no more room than it fills, for plans are kept as long as a preview runs.
-    pub fn finish(mut self) -> Text {
-        self.text.words.shrink_to_fit();
-        self.text.nodes.shrink_to_fit();
-        self.text.blocks.shrink_to_fit();
-        self.text.inline.shrink_to_fit();
-        self.text.places.shrink_to_fit();
-        self.text.links.shrink_to_fit();
-        self.text.notes.shrink_to_fit();
-        self.text
-    }
-}
-
-fn block_id(index: usize) -> BlockId {
+pub(super) fn block_id(index: usize) -> BlockId {
     BlockId(small(index))
 }
 
-fn small(n: usize) -> u32 {
+pub(super) fn small(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }

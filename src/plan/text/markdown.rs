@@ -3,7 +3,8 @@
 //! Tables, footnotes, strikethrough and task lists are read. HTML is text. What stands in a line of its own in
 //! Markdown without being a paragraph (an item of a tight list, a cell) is a block like any other.
 
-use super::block::{Align, BlockKind, Builder, Container, InlineKind, Link, NoteId, Text};
+use super::block::{Align, BlockKind, Container, InlineKind, Link, NoteId, Text};
+use super::builder::Builder;
 use super::one_line;
 use super::outline::Outline;
 use crate::base::place::Span;

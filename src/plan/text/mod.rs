@@ -6,6 +6,7 @@
 //! or a task box is an empty range, so neither can become part of a word.
 
 mod block;
+mod builder;
 pub mod fingerprint;
 mod lines;
 pub mod markdown;
@@ -13,8 +14,8 @@ pub mod outline;
 pub mod part;
 
 pub use block::{
-    Align, Block, BlockId, BlockKind, Builder, Container, HeadingRef, Inline, InlineKind, Link, LinkId, Node,
-    Note, NoteId, Part, Text,
+    Align, Block, BlockId, BlockKind, Container, HeadingRef, Inline, InlineKind, Link, LinkId, Node, Note,
+    NoteId, Part, Text,
 };
 pub use lines::lines;
 
