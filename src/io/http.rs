@@ -1,4 +1,4 @@
-//! HTTP on a socket: heads are read and vetted here, answers are written by tiny_http.
+//! HTTP on a socket: heads are parsed by httparse and vetted here, answers are written by tiny_http.
 //!
 //! tiny_http's own accept loop has no time limits, reads bodies that its users do not want, and ends at the
 //! first error, so connections are ours and what tiny_http knows of HTTP is used on them. Only GET and HEAD
@@ -8,18 +8,21 @@
 
 use super::desk::caught;
 use super::{Reason, Refusal};
+use memchr::{memchr_iter, memmem};
 use std::io::{self, Cursor, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
 use std::path::Path;
-use std::str::FromStr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
-use tiny_http::{HTTPVersion, Header, Method, Response, StatusCode};
+use tiny_http::{HTTPVersion, Header, Response, StatusCode};
 
 /// The longest head of a request, in bytes.
 const MOST_HEAD: usize = 16 * 1024;
+
+/// How many header fields a head may have.
+const MOST_FIELDS: usize = 100;
 
 /// How long a client may take to send a head or to go on with an open connection.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -40,14 +43,14 @@ const HEARTBEAT: Duration = Duration::from_secs(2);
 pub struct Request {
     /// The path, decoded, without the slash in front.
     pub path: String,
-    headers: Vec<Header>,
+    fields: Vec<(String, String)>,
 }
 
 impl Request {
     /// The value of a header; none when it is not there or there twice.
-    pub fn header(&self, name: &'static str) -> Option<&str> {
-        let mut found = self.headers.iter().filter(|it| it.field.equiv(name));
-        found.next().filter(|_| found.next().is_none()).map(|it| it.value.as_str())
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut found = all(&self.fields, name);
+        found.next().filter(|_| found.next().is_none())
     }
 }
 
@@ -299,16 +302,14 @@ impl Write for Timed<'_> {
     }
 }
 
-/// Reads up to the empty line that ends a head; `rest` keeps what came behind it.
-fn read_head(stream: &mut TcpStream, rest: &mut Vec<u8>) -> Result<String, Unfit> {
+/// Reads a head up to and with the empty line that ends it; `rest` keeps what came after it.
+fn read_head(stream: &mut TcpStream, rest: &mut Vec<u8>) -> Result<Vec<u8>, Unfit> {
     let mut stream = Timed { stream, until: Instant::now() + PATIENCE };
     let mut searched = 0;
     loop {
-        if let Some(at) = memchr::memmem::find(&rest[searched..], b"\r\n\r\n") {
-            let behind = rest.split_off(searched + at + 4);
-            let mut head = std::mem::replace(rest, behind);
-            head.truncate(searched + at);
-            return String::from_utf8(head).map_err(|_| Some((400, "head")));
+        if let Some(at) = memmem::find(&rest[searched..], b"\r\n\r\n") {
+            let after = rest.split_off(searched + at + 4);
+            return Ok(std::mem::replace(rest, after));
         }
         if rest.len() > MOST_HEAD {
             return Err(Some((431, "head")));
@@ -325,49 +326,54 @@ fn read_head(stream: &mut TcpStream, rest: &mut Vec<u8>) -> Result<String, Unfit
 /// A request with its version, whether only the head is wanted, and whether it is the last.
 type Vetted = (Request, HTTPVersion, bool, bool);
 
+/// The values of the header fields of a name.
+fn all<'a>(fields: &'a [(String, String)], name: &str) -> impl Iterator<Item = &'a str> {
+    fields.iter().filter(move |it| it.0.eq_ignore_ascii_case(name)).map(|it| it.1.as_str())
+}
+
 /// Reads a head; what is not plainly right is refused, so that nothing can be read in two ways.
-fn vet(head: &str, local: Option<SocketAddr>, host: &str) -> Result<Vetted, (u16, &'static str)> {
-    let mut lines = head.split("\r\n");
-    let first: Vec<&str> = lines.next().unwrap_or("").split(' ').collect();
-    let [method, target, version] = first[..] else { return Err((400, "request line")) };
-    let version = match version {
-        "HTTP/1.1" => HTTPVersion(1, 1),
-        "HTTP/1.0" => HTTPVersion(1, 0),
-        _ => return Err((505, "version")),
+fn vet(head: &[u8], local: Option<SocketAddr>, host: &str) -> Result<Vetted, (u16, &'static str)> {
+    let mut fields = [httparse::EMPTY_HEADER; MOST_FIELDS];
+    let mut parsed = httparse::Request::new(&mut fields);
+    // httparse takes a line feed alone for the end of a line, and so the end of a head for that of an earlier one.
+    let only_line_feeds = || memchr_iter(b'\n', head).count() > memmem::find_iter(head, b"\r\n").count();
+    match parsed.parse(head) {
+        Ok(httparse::Status::Complete(length)) if length == head.len() && !only_line_feeds() => {}
+        Err(httparse::Error::Version) => return Err((505, "version")),
+        Err(httparse::Error::TooManyHeaders) => return Err((431, "head")),
+        _ => return Err((400, "head")),
+    }
+    let httparse::Request { method: Some(method), path: Some(target), version: Some(minor), .. } = parsed
+    else {
+        return Err((400, "request line"));
     };
-    if head.replace("\r\n", "").contains(|c: char| c.is_control() && c != '\t') {
-        return Err((400, "control character"));
-    }
-    let mut headers = Vec::new();
-    for line in lines {
-        let name = line.split(':').next().unwrap_or("");
-        let token = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
-        let header = Header::from_str(line).ok().filter(|_| !name.is_empty() && name.bytes().all(token));
-        headers.push(header.ok_or((400, "header"))?);
-    }
-    let all = |name: &'static str| headers.iter().filter(move |it| it.field.equiv(name));
-    if all("Transfer-Encoding").count() > 0 || all("Content-Length").any(|it| it.value != "0") {
+    let version = HTTPVersion(1, minor);
+    let text =
+        |it: &httparse::Header| Some((it.name.to_string(), str::from_utf8(it.value).ok()?.to_string()));
+    let fields: Option<Vec<_>> = parsed.headers.iter().map(text).collect();
+    let fields = fields.ok_or((400, "header"))?;
+    let all = |name| all(&fields, name);
+    if all("Transfer-Encoding").count() > 0 || all("Content-Length").any(|it| it != "0") {
         return Err((413, "no body"));
     }
-    let hosts: Vec<&str> = all("Host").map(|it| it.value.as_str()).collect();
+    let hosts: Vec<&str> = all("Host").collect();
     let [asked] = hosts[..] else { return Err((400, "host")) };
     if !is_here(asked, local, host) {
         return Err((403, "host"));
     }
-    let foreign = |it: &Header| it.value.as_str().strip_prefix("http://") != Some(asked);
-    if all("Origin").any(foreign) {
+    if all("Origin").any(|it| it.strip_prefix("http://") != Some(asked)) {
         return Err((403, "origin"));
     }
-    let head_only = match Method::from_str(method) {
-        Ok(Method::Get) => false,
-        Ok(Method::Head) => true,
+    let head_only = match method {
+        "GET" => false,
+        "HEAD" => true,
         _ => return Err((405, "method")),
     };
     let path = target.split(['?', '#']).next().and_then(|it| it.strip_prefix('/')).and_then(decode);
     let path = path.ok_or((400, "address"))?;
-    let says = |word| all("Connection").any(|it| it.value.as_str().to_ascii_lowercase().contains(word));
+    let says = |word| all("Connection").any(|it| it.to_ascii_lowercase().contains(word));
     let last = says("close") || (version == HTTPVersion(1, 0) && !says("keep-alive"));
-    Ok((Request { path, headers }, version, head_only, last))
+    Ok((Request { path, fields }, version, head_only, last))
 }
 
 /// Whether a host that was asked for is this server: this machine's own name for itself, the address that
@@ -498,8 +504,8 @@ mod tests {
     #[test]
     fn what_can_be_read_in_two_ways_does_not_pass() {
         let local = "127.0.0.1:8080".parse().ok();
-        let status =
-            |head: &str| vet(&head.replace('\n', "\r\n"), local, "127.0.0.1").map_or_else(|it| it.0, |_| 200);
+        let raw = |head: &str| vet(head.as_bytes(), local, "127.0.0.1").map_or_else(|it| it.0, |_| 200);
+        let status = |head: &str| raw(&(head.replace('\n', "\r\n") + "\r\n\r\n"));
         assert_eq!(status("GET / HTTP/1.1\nHost: localhost"), 200);
         assert_eq!(status("GET /k%E1%BA%BF/?a HTTP/1.1\nHost: localhost\nContent-Length: 0"), 200);
         assert_eq!(status("GET / HTTP/1.1"), 400);
@@ -520,5 +526,12 @@ mod tests {
         assert_eq!(status("POST / HTTP/1.1\nHost: localhost"), 405);
         assert_eq!(status("TRACE / HTTP/1.1\nHost: localhost"), 405);
         assert_eq!(status("GET / HTTP/2.0\nHost: localhost"), 505);
+        assert_eq!(status(&format!("GET / HTTP/1.1\nHost: localhost{}", "\nA: b".repeat(99))), 200);
+        assert_eq!(status(&format!("GET / HTTP/1.1\nHost: localhost{}", "\nA: b".repeat(100))), 431);
+        assert_eq!(status("GET /kế-hoạch/ HTTP/1.1\nHost: localhost\nA: kế"), 200); // as curl sends it
+        assert_eq!(status("GET /\nHost: localhost"), 400);
+        assert_eq!(raw("GET / HTTP/1.1\nHost: localhost\n\r\n\r\n"), 400);
+        assert_eq!(raw("GET / HTTP/1.1\r\nHost: localhost\nA: b\r\n\r\n"), 400);
+        assert_eq!(raw("GET / HTTP/1.1\r\nHost: localhost\rA: b\r\n\r\n"), 400);
     }
 }

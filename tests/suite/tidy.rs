@@ -65,6 +65,7 @@ fn each_outside_library_lives_where_it_can_be_replaced_in_a_day() {
         ("rustix", vec!["io/swap.rs"]),
         ("notify::", vec!["io/watch.rs"]),
         ("tiny_http", vec!["io/http.rs"]),
+        ("httparse", vec!["io/http.rs"]),
         ("mime_guess", vec!["io/preview.rs"]),
         ("ctrlc", vec!["io/desk.rs"]),
     ];
