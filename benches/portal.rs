@@ -7,7 +7,7 @@
 
 mod corpus;
 
-use kehoach::io::{disk, publish};
+use kehoach::io::{disk, output, publish};
 use kehoach::page::Page;
 use kehoach::page::render::{Published, Renderer};
 use kehoach::page::route::{Routes, file_of};
@@ -176,7 +176,7 @@ fn compare(site: &Site) {
 }
 
 fn write(renderer: &Renderer, pages: &[(String, Page)], root: &Path, output: &Path) {
-    let output = publish::Output::open(root, output).expect("the output can be opened");
+    let output = output::Output::open(root, output).expect("the output can be opened");
     let paths: Vec<String> = pages.iter().map(|(address, _)| file_of(address)).collect();
     let written = output.write(&paths, |rank| {
         Ok::<_, ()>(match renderer.published(pages[rank].1).map_err(|_| ())? {

@@ -4,9 +4,12 @@ pub mod desk;
 pub mod disk;
 pub mod http;
 mod in_use;
+pub mod output;
 pub mod preview;
 pub mod publish;
 mod swap;
+#[cfg(test)]
+mod testing;
 pub mod watch;
 
 use crate::base::language::Language;

@@ -1,25 +1,17 @@
 //! Writing a site: beside the old one, then switched at once.
 //!
-//! The folder that readers see is at every moment the whole old site or the whole new one. A manifest in it
-//! lists what we wrote; a folder that holds anything else is refused, so nothing foreign is ever removed.
-//! A build that changes nothing writes nothing.
+//! The folder that readers see is at every moment the whole old site or the whole new one. A build that changes
+//! nothing writes nothing.
 
-use super::disk::{real, shown};
-use super::in_use::{self, PUBLISHING, first_open, may_be_in_use};
-use super::swap::{self, exchange, flush, remove, settle};
+use super::in_use::{self, PUBLISHING};
+use super::output::{MANIFEST, Output, immovable};
+use super::swap::{exchange, flush, remove, settle};
 use super::{Reason, Refusal};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-
-/// The name of the manifest in a published folder.
-const MANIFEST: &str = ".kehoach-manifest";
-
-/// Small files of version control and web servers that may live in the output and stay there.
-const KEPT: [&str; 5] = [".gitignore", ".gitkeep", ".gitattributes", ".nojekyll", ".htaccess"];
 
 /// A file of the site.
 pub enum Content<'a> {
@@ -42,15 +34,6 @@ pub struct Written {
     pub leftover: Option<PathBuf>,
 }
 
-/// The output of a portal, locked for one build.
-pub struct Output {
-    folder: PathBuf,
-    staging: PathBuf,
-    old: Option<BTreeSet<String>>,
-    kept: Vec<String>,
-    _lock: File,
-}
-
 /// Why writing stopped.
 pub enum Stopped<E> {
     /// The outside world refused.
@@ -60,35 +43,6 @@ pub enum Stopped<E> {
 }
 
 impl Output {
-    /// Opens a folder for writing: it must be new, empty, or written by us, and hold no source.
-    ///
-    /// # Errors
-    ///
-    /// [`Refusal`] with the reason; nothing has been changed then.
-    pub fn open(root: &Path, folder: &Path) -> Result<Output, Refusal> {
-        if folder.as_os_str().is_empty() || fs::symlink_metadata(folder).is_ok_and(|it| !it.is_dir()) {
-            return Err(Refusal::new(Reason::OutputNotFolder, folder));
-        }
-        let root = real(root).map_err(|cause| Refusal::caused(Reason::Read, root, cause))?;
-        let folder = real(folder).map_err(|cause| Refusal::caused(Reason::Write, folder, cause))?;
-        refuse_sources(&root, &folder)?;
-        let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
-            return Err(Refusal::new(Reason::OutputWholeDrive, &folder));
-        };
-        fs::create_dir_all(parent).map_err(|cause| Refusal::caused(Reason::Write, parent, cause))?;
-        let name = name.to_string_lossy();
-        let lock = lock(&parent.join(format!(".kehoach-{name}.lock")), &folder)?;
-        let staging = parent.join(format!(".kehoach-{name}.new"));
-        recover(&folder, &staging)?;
-        let (old, kept) = own_files(&folder)?;
-        Ok(Output { folder, staging, old, kept, _lock: lock })
-    }
-
-    /// Whether a site with plans stands in the folder.
-    pub fn holds_plans(&self) -> bool {
-        self.old.iter().flatten().any(|path| path.starts_with("ke-hoach/") && path != "ke-hoach/index.html")
-    }
-
     /// Writes all files and switches the folder; `content` makes each, in any order and in parallel.
     ///
     /// # Errors
@@ -190,15 +144,6 @@ impl Output {
     }
 }
 
-/// Why folders could not be renamed or removed: a file of theirs that another program has open, or what the system
-/// says of the first.
-fn immovable(folders: [&Path; 2], cause: io::Error) -> Refusal {
-    match folders.iter().filter(|_| may_be_in_use(&cause)).find_map(|it| first_open(it)) {
-        Some(path) => Refusal::new(Reason::InUse, &path),
-        None => Refusal::caused(Reason::Write, folders[0], cause),
-    }
-}
-
 impl<E> Stopped<E> {
     fn refused(reason: Reason, path: &Path, cause: io::Error) -> Stopped<E> {
         Stopped::Refused(Refusal::caused(reason, path, cause))
@@ -253,81 +198,6 @@ fn in_folder(target: &Path, action: impl Fn() -> io::Result<()>) -> io::Result<(
     }
 }
 
-/// The output may not be or hold the root, nor lie in its sources.
-fn refuse_sources(root: &Path, folder: &Path) -> Result<(), Refusal> {
-    let top = folder.strip_prefix(root).ok().and_then(|below| below.iter().next());
-    // Some systems do not tell capitals from small letters, and a portal may move from one system to another.
-    let is_source =
-        |name: &OsStr| ["content", "themes", "site.yaml"].iter().any(|it| name.eq_ignore_ascii_case(it));
-    if root.starts_with(folder) || top.is_some_and(is_source) {
-        return Err(Refusal::new(Reason::OutputInSources, folder));
-    }
-    Ok(())
-}
-
-/// Refuses anything but a file in the place of one: to open a pipe is to wait for its other end.
-fn refuse_special(path: &Path) -> Result<(), Refusal> {
-    match fs::symlink_metadata(path) {
-        Ok(it) if !it.is_file() => Err(Refusal::new(Reason::NotAFile, path)),
-        _ => Ok(()),
-    }
-}
-
-fn lock(path: &Path, folder: &Path) -> Result<File, Refusal> {
-    refuse_special(path)?;
-    let open = || File::options().create(true).truncate(false).write(true).open(path);
-    let file = open().map_err(|cause| Refusal::caused(Reason::Write, path, cause))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Refusal::new(Reason::Busy, folder)),
-        Err(TryLockError::Error(cause)) if cause.kind() == io::ErrorKind::Unsupported => Ok(file),
-        Err(TryLockError::Error(cause)) => Err(Refusal::caused(Reason::Write, path, cause)),
-    }
-}
-
-/// Cleans up after a build that was killed, or that could not remove the old site.
-fn recover(folder: &Path, staging: &Path) -> Result<(), Refusal> {
-    let aside = swap::aside(staging);
-    if fs::symlink_metadata(&aside).is_ok() && fs::symlink_metadata(folder).is_err() {
-        let moved = in_use::move_or_remove(|| fs::rename(&aside, folder));
-        moved.map_err(|cause| immovable([folder, &aside], cause))?;
-    }
-    for left in [aside.as_path(), staging] {
-        remove(left).map_err(|cause| immovable([left, left], cause))?;
-    }
-    Ok(())
-}
-
-/// The files of an earlier build and those that are kept; none when the folder is new or empty.
-fn own_files(folder: &Path) -> Result<(Option<BTreeSet<String>>, Vec<String>), Refusal> {
-    if fs::symlink_metadata(folder).is_err() {
-        return Ok((None, Vec::new()));
-    }
-    let refused = |cause| Refusal::caused(Reason::Read, folder, cause);
-    refuse_special(&folder.join(MANIFEST))?;
-    let manifest = match fs::read_to_string(folder.join(MANIFEST)) {
-        Ok(text) => Some(text.lines().map(str::to_string).collect::<BTreeSet<String>>()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(refused(error)),
-    };
-    let mut kept = Vec::new();
-    for entry in walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name() {
-        let entry = entry.map_err(|error| refused(error.into()))?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let name = shown(folder, entry.path());
-        let plain = entry.file_type().is_file();
-        if plain && KEPT.contains(&name.as_str()) {
-            kept.push(name);
-        } else if name != MANIFEST && !(plain && manifest.as_ref().is_some_and(|files| files.contains(&name)))
-        {
-            return Err(Refusal::new(Reason::OutputForeign(name), folder));
-        }
-    }
-    Ok((manifest, kept))
-}
-
 /// Whether a file holds exactly these bytes.
 fn holds(mut file: File, bytes: &[u8]) -> io::Result<bool> {
     if file.metadata()?.len() != bytes.len() as u64 {
@@ -352,6 +222,94 @@ fn same_bytes(mut one: File, mut other: File) -> io::Result<bool> {
         other.read_exact(&mut right[..count])?;
         if left[..count] != right[..count] {
             return Ok(false);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::io::testing::{Files, files, folder, map};
+    use std::convert::Infallible;
+
+    /// Builds a site of these files.
+    fn publish(root: &Path, site: Files) -> Result<Written, Refusal> {
+        let output = Output::open(root, &root.join("output"))?;
+        let paths: Vec<String> = site.iter().map(|(path, _)| path.to_string()).collect();
+        let content = |index: usize| Ok::<_, Infallible>(Content::Bytes(site[index].1.as_bytes().into()));
+        output.write(&paths, content).map_err(|stopped| match stopped {
+            Stopped::Refused(refusal) => refusal,
+            Stopped::Content(never) => match never {},
+        })
+    }
+
+    /// The files of the site, without its manifest.
+    fn published(root: &Path) -> std::collections::BTreeMap<String, String> {
+        let mut files = files(&root.join("output"));
+        assert!(files.remove(MANIFEST).is_some());
+        files
+    }
+
+    #[test]
+    fn a_build_counts_what_it_changes() {
+        let old: Files = &[("a.html", "1"), ("nam/b.html", "2"), ("nam/c.html", "3")];
+        let cases: [(Files, usize, usize); 5] = [
+            (old, 0, 0),
+            (&[("a.html", "1"), ("nam/b.html", "khác"), ("nam/c.html", "3")], 1, 0),
+            (&[("a.html", "1")], 0, 2),
+            (&[("nam/b.html", "2"), ("moi/d.html", "4")], 1, 2),
+            (&[("A.html", "1"), ("nam/b.html", "2"), ("nam/c.html", "3")], 1, 1), // another name
+        ];
+        for (new, changed, removed) in cases {
+            let root = folder(&[]);
+            publish(root.path(), old).expect("a first build");
+            let written = publish(root.path(), new).expect("a second build");
+            let expected = Written { files: new.len(), changed, removed, leftover: None };
+            assert_eq!(written, expected, "{new:?}");
+            assert_eq!(published(root.path()), map(new));
+        }
+    }
+
+    #[test]
+    fn files_of_web_servers_and_version_control_are_kept() {
+        let root = folder(&[("output/.htaccess", "Deny"), ("output/.gitignore", "*")]);
+        for text in ["1", "2"] {
+            publish(root.path(), &[("a.html", text)]).expect("a build");
+            let expected = map(&[(".gitignore", "*"), (".htaccess", "Deny"), ("a.html", text)]);
+            assert_eq!(published(root.path()), expected);
+        }
+    }
+
+    #[test]
+    fn a_name_that_a_drive_decomposes_is_ours() {
+        let root = folder(&[
+            ("output/tep/Ba\u{309}n.pdf", "x"),
+            ("output/.kehoach-manifest", "tep/B\u{1ea3}n.pdf\n"),
+        ]);
+        let written = publish(root.path(), &[("tep/B\u{1ea3}n.pdf", "y")]).expect("a build");
+        assert_eq!((written.changed, written.removed), (1, 0));
+    }
+
+    #[test]
+    fn files_are_compared_by_all_their_bytes() {
+        let root = tempfile::tempdir().expect("a folder");
+        let long = "k".repeat(64 * 1024);
+        let cases = [
+            ("", "", true),
+            ("a", "a", true),
+            ("a", "b", false),
+            ("a", "ab", false),
+            (&*format!("{long}a"), &*format!("{long}a"), true),
+            (&*format!("{long}a"), &*format!("{long}b"), false),
+        ];
+        let open = |name: &str, text: &str| {
+            fs::write(root.path().join(name), text).expect("a file");
+            File::open(root.path().join(name)).expect("a file")
+        };
+        for (one, other, same) in cases {
+            let pair = (open("1", one), open("2", other));
+            assert_eq!(same_bytes(pair.0, pair.1).ok(), Some(same));
+            assert_eq!(holds(open("1", one), other.as_bytes()).ok(), Some(same));
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::portal::{PLAN, Portal, tree};
 use kehoach::io::Reason;
-use kehoach::io::publish::{Content, Output, Stopped};
+use kehoach::io::output::Output;
+use kehoach::io::publish::{Content, Stopped};
 use std::fs;
 
 #[test]
