@@ -1,22 +1,19 @@
-//! Reading a portal: which files there are, and their bytes.
-//!
-//! Only regular files are content. Links are not followed, hidden names and editors' leftovers are passed
-//! over, and what an author may have meant is told.
+//! Reading a portal: the bytes of its files, and after an edit those of the files that changed.
 
+use super::path::shown;
+use super::walk::{Found, SOURCES, files, list, widened};
 use super::{Reason, Refusal, in_use};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, ThemeFault};
 use crate::base::place::Place;
 use crate::base::source::{MAX_FILE, Source};
-use crate::base::text::compose;
 use crate::site::corpus::{Corpus, Parsed, Role, nothing, parse, role};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::{self, Metadata};
 use std::io::Read as _;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
-use walkdir::WalkDir;
 
 /// Where the files of a portal are: below its root, some under names that are not composed.
 #[derive(Clone, Debug)]
@@ -38,9 +35,6 @@ impl Places {
     }
 }
 
-/// The paths of a portal's sources below its root; themes are read apart.
-const SOURCES: [&str; 2] = ["site.yaml", "content"];
-
 /// A portal's folder, and what was last read of it.
 #[derive(Debug)]
 pub struct Folder {
@@ -48,22 +42,12 @@ pub struct Folder {
     seen: BTreeMap<String, Stamp>,
 }
 
-/// Tells a state of a file from the next without reading it.
+/// By which a file that changed is told from one that did not, without reading it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Stamp {
     length: u64,
     modified: Option<SystemTime>,
     changed: (i64, i64),
-}
-
-/// What stands at a path.
-#[derive(Default)]
-struct Found {
-    /// Where it is, or the first of several whose names are one when composed.
-    full: PathBuf,
-    /// Whether it is a file that is read, and not passed over.
-    file: bool,
-    faults: Vec<Diagnostic>,
 }
 
 /// What was read at a path.
@@ -99,27 +83,27 @@ impl Folder {
         &self.places
     }
 
-    /// Brings the whole corpus to what the folder holds now; says whether anything changed.
+    /// Brings the whole corpus to what the folder holds now; returns whether anything changed.
     ///
     /// Files that look as they did when they were read are not read again.
     pub fn read(&mut self, corpus: &mut Corpus) -> bool {
-        self.renew(corpus, &SOURCES.map(PathBuf::from), &BTreeSet::new())
+        self.refresh(corpus, &SOURCES.map(PathBuf::from), &BTreeSet::new())
     }
 
-    /// Brings what the corpus has at and below some paths to what is there now, in parallel; says whether
-    /// anything changed. Afterwards the corpus is as if the whole folder had been read, provided that
+    /// Brings what the corpus has at and below some paths to what is there now, in parallel; returns
+    /// whether anything changed. Afterwards the corpus is as if the whole folder had been read, provided that
     /// nothing changed anywhere else.
     pub fn update(&mut self, corpus: &mut Corpus, below: &[PathBuf]) -> bool {
         if self.seen.is_empty() {
             return self.read(corpus);
         }
-        let widened: BTreeSet<PathBuf> = below.iter().map(|path| plain_part(path)).collect();
+        let widened: BTreeSet<PathBuf> = below.iter().map(|path| widened(path)).collect();
         let widened: Vec<PathBuf> = widened.into_iter().collect();
-        self.renew(corpus, &widened, &below.iter().map(|path| shown(Path::new(""), path)).collect())
+        self.refresh(corpus, &widened, &below.iter().map(|path| shown(Path::new(""), path)).collect())
     }
 
-    /// Does both; the files in `anyway` are read again even if they look the same.
-    fn renew(&mut self, corpus: &mut Corpus, below: &[PathBuf], anyway: &BTreeSet<String>) -> bool {
+    /// Does both; the files in `forced` are read again even if they look the same.
+    fn refresh(&mut self, corpus: &mut Corpus, below: &[PathBuf], forced: &BTreeSet<String>) -> bool {
         let mut gone: BTreeSet<String> = BTreeSet::new();
         let mut found: BTreeMap<String, Found> = BTreeMap::new();
         for path in below {
@@ -141,7 +125,7 @@ impl Folder {
         let read: Vec<(String, Option<Read>)> = found
             .into_par_iter()
             .map(|(path, found)| {
-                let known = self.seen.get(&path).filter(|_| !anyway.contains(&path));
+                let known = self.seen.get(&path).filter(|_| !forced.contains(&path));
                 let same = known.is_some_and(|known| *known == stamp_of(&found.full));
                 let read = (!same).then(|| found.read(&path));
                 (path, read)
@@ -203,7 +187,7 @@ fn changed(metadata: &Metadata) -> (i64, i64) {
     (metadata.ctime(), metadata.ctime_nsec())
 }
 
-/// Other systems tell only the time that programs set.
+/// Other systems give only the time that programs set.
 #[cfg(not(unix))]
 fn changed(_: &Metadata) -> (i64, i64) {
     (0, 0)
@@ -229,151 +213,11 @@ fn bytes(path: &Path) -> std::io::Result<(Vec<u8>, Stamp)> {
     Ok((bytes, stamp))
 }
 
-/// What stands at a path below the root, and below it.
-fn list(root: &Path, below: &Path) -> BTreeMap<String, Found> {
-    let full = root.join(below);
-    let only = |fault: Fault| {
-        let path = shown(Path::new(""), below);
-        let faults = vec![fault.at(Place::file(&path))];
-        BTreeMap::from([(path, Found { full: full.clone(), file: false, faults })])
-    };
-    match fs::symlink_metadata(&full) {
-        Err(error) if below == Path::new("site.yaml") => {
-            return only(Fault::Unreadable { reason: error.to_string() });
-        }
-        Ok(it) if below == Path::new("content") && !it.is_dir() => return only(Fault::NotAFolder),
-        Ok(_) if is_in_sources(root, below) => {}
-        _ => return BTreeMap::new(),
-    }
-    let mut found = files(root, &full);
-    for (path, found) in &mut found {
-        if found.file && role(path).is_none() {
-            found.file = false;
-            found.faults.push(Fault::SkippedUnknown.at(Place::file(path)));
-        }
-    }
-    found
-}
-
-/// Whether a path is one of the sources or below one, with plain folders all the way.
-fn is_in_sources(root: &Path, below: &Path) -> bool {
-    let mut parts = below.iter();
-    let top = parts.next().is_some_and(|part| SOURCES.iter().any(|it| part == *it));
-    let folder = |path: &Path| fs::symlink_metadata(root.join(path)).is_ok_and(|it| it.is_dir());
-    top && !parts.any(|part| is_leftover(&part.to_string_lossy()))
-        && below.ancestors().skip(1).filter(|it| !it.as_os_str().is_empty()).all(folder)
-}
-
-/// The longest part of a path without a letter that can be written in two ways: what is below it is looked at
-/// whole, since two names there may be one when composed.
-fn plain_part(path: &Path) -> PathBuf {
-    path.iter().take_while(|part| part.to_str().is_some_and(str::is_ascii)).collect()
-}
-
-/// What stands at a path and below it, by the path below the root: regular files and what is passed over, which
-/// is told, as are two files whose names are one when composed.
-fn files(root: &Path, folder: &Path) -> BTreeMap<String, Found> {
-    let mut files: BTreeMap<String, Found> = BTreeMap::new();
-    let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
-    for entry in
-        walk.filter_entry(|entry| entry.depth() == 0 || !is_leftover(&entry.file_name().to_string_lossy()))
-    {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let full = error.path().unwrap_or(folder);
-                let path = shown(root, full);
-                let reason = error.io_error().map_or(error.to_string(), ToString::to_string);
-                let fault = Fault::Unreadable { reason }.at(Place::file(&path));
-                files
-                    .entry(path)
-                    .or_insert(Found { full: full.into(), ..Found::default() })
-                    .faults
-                    .push(fault);
-                continue;
-            }
-        };
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let path = shown(root, entry.path());
-        let passed = if entry.path().to_str().is_none() {
-            Some(Fault::NameNotUtf8)
-        } else if entry.path_is_symlink() {
-            Some(Fault::SkippedLink)
-        } else if !entry.file_type().is_file() {
-            Some(Fault::SkippedSpecial)
-        } else {
-            None
-        };
-        let place = Place::file(&path);
-        let found = files.entry(path).or_default();
-        match passed {
-            Some(fault) => {
-                found.faults.push(fault.at(place));
-                if !found.file {
-                    found.full = entry.into_path();
-                }
-            }
-            None if found.file => {
-                found.faults.push(Fault::SameName.at(place));
-            }
-            None => (found.file, found.full) = (true, entry.into_path()),
-        }
-    }
-    files
-}
-
-/// The path below the root, composed, with `/`.
-pub(super) fn shown(root: &Path, path: &Path) -> String {
-    let below = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    compose(&parts.join("/")).into_owned()
-}
-
-/// The absolute form of a path that need not exist; the part that exists has its links resolved, as far as the drive
-/// can tell.
-pub(super) fn real(path: &Path) -> std::io::Result<PathBuf> {
-    if let Ok(real) = fs::canonicalize(path) {
-        return Ok(real);
-    }
-    let full = std::path::absolute(path)?;
-    let mut plain = PathBuf::new();
-    for part in full.components() {
-        match part {
-            Component::ParentDir => {
-                plain.pop();
-            }
-            part => plain.push(part),
-        }
-    }
-    let mut rest = Vec::new();
-    let mut existing = plain.as_path();
-    loop {
-        if let Ok(real) = fs::canonicalize(existing) {
-            return Ok(rest.iter().rev().fold(real, |path, part| path.join(part)));
-        }
-        let (Some(name), Some(parent)) = (existing.file_name(), existing.parent()) else { return Ok(plain) };
-        rest.push(name.to_os_string());
-        existing = parent;
-    }
-}
-
-/// Hidden files and what editors and systems leave behind.
-pub(super) fn is_leftover(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    name.starts_with(['.', '~'])
-        || name.ends_with('~')
-        || (name.starts_with('#') && name.ends_with('#'))
-        || [".swp", ".swo", ".bak", ".tmp", ".orig"].iter().any(|it| lower.ends_with(it))
-        || matches!(lower.as_str(), "thumbs.db" | "desktop.ini")
-}
-
 /// Files by name, with their bytes.
 pub type NamedFiles = Vec<(String, Vec<u8>)>;
 
 /// The files of a theme's folder; none when it is the built-in theme and has no folder. What is passed over or
-/// cannot be taken is told.
+/// cannot be read has a fault.
 ///
 /// # Errors
 ///
@@ -410,4 +254,133 @@ pub fn theme(root: &Path, name: &str, faults: &mut Vec<Diagnostic>) -> Result<Na
         faults.push(fault.at(Place::file(&path)));
     }
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::io::testing::{Files, folder, write};
+
+    const PLAN: &str = "---\ntitle: A\nissuer: S\nyear: 2024\n---\n";
+
+    /// A portal's folder that was read, with its corpus.
+    fn read(files: Files) -> (tempfile::TempDir, Folder, Corpus) {
+        let root = folder(files);
+        write(root.path(), &[("site.yaml", "title: A")]);
+        let mut folder = Folder::open(root.path()).expect("a portal");
+        let mut corpus = Corpus::default();
+        assert!(folder.read(&mut corpus), "all of it is new");
+        assert!(!folder.read(&mut corpus), "nothing is left to read");
+        (root, folder, corpus)
+    }
+
+    /// What is done to the files of a portal, and what an update at some paths makes of it.
+    struct Edit {
+        written: Files<'static>,
+        removed: &'static [&'static str],
+        renamed: &'static [(&'static str, &'static str)],
+        at: &'static [&'static str],
+        changed: bool,
+        plans: &'static [&'static str],
+    }
+
+    const NOTHING: Edit =
+        Edit { written: &[], removed: &[], renamed: &[], at: &[], changed: true, plans: &["a", "quy/b"] };
+
+    #[test]
+    fn an_update_reads_what_changed() {
+        const A: &str = "content/ke-hoach/a.md";
+        let edits = [
+            Edit { at: &["content/ke-hoach/khong-co.md"], changed: false, ..NOTHING },
+            Edit { at: &["khac/c.md"], written: &[("khac/c.md", PLAN)], changed: false, ..NOTHING },
+            Edit { at: &[A], ..NOTHING }, // whoever names a file has it read, whatever its time says
+            Edit { at: &["content"], changed: false, ..NOTHING },
+            Edit {
+                at: &["content/ke-hoach/moi"],
+                written: &[("content/ke-hoach/moi/c.md", PLAN)],
+                plans: &["a", "moi/c", "quy/b"],
+                ..NOTHING
+            },
+            Edit {
+                at: &["content/ke-hoach/quy"],
+                removed: &["content/ke-hoach/quy"],
+                plans: &["a"],
+                ..NOTHING
+            },
+            Edit { at: &["content"], removed: &["content/ke-hoach"], plans: &[], ..NOTHING },
+            Edit {
+                at: &[A, "content/ke-hoach/c.md"],
+                renamed: &[(A, "content/ke-hoach/c.md")],
+                plans: &["c", "quy/b"],
+                ..NOTHING
+            },
+            Edit {
+                at: &["content/ke-hoach/d.md~"],
+                renamed: &[(A, "content/ke-hoach/d.md~")],
+                changed: false, // only the other path of the pair says that the plan is gone
+                ..NOTHING
+            },
+        ];
+        for edit in edits {
+            let (root, mut folder, mut corpus) =
+                read(&[("content/ke-hoach/a.md", PLAN), ("content/ke-hoach/quy/b.md", PLAN)]);
+            write(root.path(), edit.written);
+            for path in edit.removed {
+                fs::remove_dir_all(root.path().join(path)).expect("it can go");
+            }
+            for (from, to) in edit.renamed {
+                fs::rename(root.path().join(from), root.path().join(to)).expect("it can be renamed");
+            }
+            let at: Vec<PathBuf> = edit.at.iter().map(PathBuf::from).collect();
+            assert_eq!(folder.update(&mut corpus, &at), edit.changed, "{at:?}");
+            let plans =
+                folder.seen.keys().filter_map(|it| it.strip_prefix("content/ke-hoach/")?.strip_suffix(".md"));
+            let plans: Vec<_> = plans.collect();
+            assert_eq!(plans.len(), corpus.plan_count(), "{at:?}");
+            assert_eq!(plans, edit.plans, "{at:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_forgotten_is_read_whole() {
+        let (_root, mut folder, _) =
+            read(&[("content/ke-hoach/a.md", PLAN), ("content/ke-hoach/b.md", PLAN)]);
+        folder.forget();
+        let mut corpus = Corpus::default();
+        assert!(folder.update(&mut corpus, &["content/ke-hoach/a.md".into()]));
+        assert_eq!(corpus.plan_count(), 2);
+    }
+
+    #[test]
+    fn a_theme_is_its_folder() {
+        type Expected<'a> = Result<&'a [&'a str], ThemeFault>;
+        let missing = || Err(ThemeFault::Missing { name: "rieng".to_string() });
+        let cases: [(Files, &str, Expected); 5] = [
+            (&[], "default", Ok(&[])),
+            (&[], "rieng", missing()),
+            (&[("themes/rieng", "x")], "rieng", missing()),
+            (&[("themes/default/style.css", "x")], "default", Ok(&["style.css"])),
+            (
+                &[("themes/rieng/a.html", "x"), ("themes/rieng/tep/b.png", "x"), ("themes/rieng/.an", "x")],
+                "rieng",
+                Ok(&["a.html", "tep/b.png"]),
+            ),
+        ];
+        for (there, name, expected) in cases {
+            let (root, mut faults) = (folder(there), Vec::new());
+            let files = theme(root.path(), name, &mut faults);
+            let names = files.map(|files| files.into_iter().map(|(name, _)| name).collect::<Vec<_>>());
+            assert_eq!(names, expected.map(|it| it.iter().map(|it| it.to_string()).collect()), "{there:?}");
+            assert!(faults.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_text_is_read_up_to_a_limit() {
+        let root = folder(&[("a.txt", "Chỉ thị")]);
+        assert_eq!(text(Some(&root.path().join("a.txt"))).expect("a text"), "Chỉ thị".as_bytes());
+        assert_eq!(text(Some(&root.path().join("b.txt"))).map_err(|it| it.reason), Err(Reason::Read));
+        fs::write(root.path().join("a.txt"), vec![b'a'; MAX_FILE as usize + 9]).expect("a file");
+        assert_eq!(text(Some(&root.path().join("a.txt"))).expect("a text").len() as u64, MAX_FILE + 1);
+    }
 }

@@ -5,11 +5,13 @@ pub mod disk;
 pub mod http;
 mod in_use;
 pub mod output;
+pub mod path;
 pub mod preview;
 pub mod publish;
 mod swap;
 #[cfg(test)]
 mod testing;
+mod walk;
 pub mod watch;
 
 use crate::base::language::Language;
@@ -80,7 +82,7 @@ impl Refusal {
     /// The words, in one language.
     pub fn words(&self, language: Language) -> String {
         use Language::{En, Vi};
-        let path = plain(&self.path);
+        let path = path::plain(&self.path);
         let text = match (&self.reason, language) {
             (Reason::NoPortal, Vi) => {
                 format!("`{path}` không phải thư mục của một cổng: không có tệp `site.yaml`")
@@ -173,15 +175,6 @@ fn cause_words(cause: &io::Error, language: Language) -> String {
     }
 }
 
-/// A path as people write it, without the sign that Windows puts before one that is looked up as it stands.
-pub fn plain(path: &Path) -> String {
-    let path = path.display().to_string();
-    match path.strip_prefix(r"\\?\UNC\") {
-        Some(share) => format!(r"\\{share}"),
-        None => path.strip_prefix(r"\\?\").unwrap_or(&path).to_string(),
-    }
-}
-
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.words(Language::En))
@@ -200,18 +193,5 @@ mod tests {
         let words = |language| Refusal::caused(Reason::Write, Path::new("output"), cause()).words(language);
         assert_eq!(words(Language::Vi), "không ghi được `output`: hết chỗ trên ổ đĩa");
         assert_eq!(words(Language::En), "cannot write `output`: no storage space");
-    }
-
-    #[test]
-    fn paths_of_windows_are_shown_as_people_write_them() {
-        for (path, shown) in [
-            (r"\\?\C:\cong\output", r"C:\cong\output"),
-            (r"\\?\UNC\may-chu\cong\output", r"\\may-chu\cong\output"),
-            (r"\\may-chu\cong", r"\\may-chu\cong"),
-            ("/srv/cong", "/srv/cong"),
-        ] {
-            let words = Refusal::new(Reason::Busy, Path::new(path)).words(Language::En);
-            assert_eq!(words, format!("another `kehoach build` is writing to `{shown}`"));
-        }
     }
 }

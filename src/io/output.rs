@@ -3,8 +3,8 @@
 //! A manifest in a published folder lists what we wrote; a folder that holds anything else is refused, so nothing foreign
 //! is ever removed. A lock beside it keeps two builds apart.
 
-use super::disk::{real, shown};
 use super::in_use::{first_open, may_be_in_use, move_or_remove};
+use super::path::{real, shown};
 use super::swap::{aside, remove};
 use super::{Reason, Refusal};
 use std::collections::BTreeSet;

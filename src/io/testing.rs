@@ -1,6 +1,6 @@
 //! Folders for the tests of this layer.
 
-use super::disk::shown;
+use super::path::shown;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

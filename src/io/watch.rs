@@ -4,7 +4,7 @@
 //! reader looks at what is there. There is no fixed delay. One file that an editor has written and closed is
 //! told at once; a burst, such as a checkout, is told when it is over.
 
-use super::disk::{is_leftover, real};
+use super::path::{is_leftover, real};
 use super::{Reason, Refusal};
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};

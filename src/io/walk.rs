@@ -1,0 +1,201 @@
+//! Which files a portal has, without reading them.
+//!
+//! Links are not followed, hidden names and editors' leftovers are passed over without a word, and whatever else is
+//! passed over has a fault that says so.
+
+use super::path::{is_leftover, shown};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::Fault;
+use crate::base::place::Place;
+use crate::site::corpus::role;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// The paths of a portal's sources below its root; themes are read apart.
+pub(super) const SOURCES: [&str; 2] = ["site.yaml", "content"];
+
+/// What is at a path.
+#[derive(Default)]
+pub(super) struct Found {
+    /// Where it is, or the first of several whose names are one when composed.
+    pub(super) full: PathBuf,
+    /// Whether it is a file that is read, and not passed over.
+    pub(super) file: bool,
+    pub(super) faults: Vec<Diagnostic>,
+}
+
+/// The sources at a path below the root, and below it.
+pub(super) fn list(root: &Path, below: &Path) -> BTreeMap<String, Found> {
+    let full = root.join(below);
+    let only = |fault: Fault| {
+        let path = shown(Path::new(""), below);
+        let faults = vec![fault.at(Place::file(&path))];
+        BTreeMap::from([(path, Found { full: full.clone(), file: false, faults })])
+    };
+    match fs::symlink_metadata(&full) {
+        Err(error) if below == Path::new("site.yaml") => {
+            return only(Fault::Unreadable { reason: error.to_string() });
+        }
+        Ok(it) if below == Path::new("content") && !it.is_dir() => return only(Fault::NotAFolder),
+        Ok(_) if is_in_sources(root, below) => {}
+        _ => return BTreeMap::new(),
+    }
+    let mut found = files(root, &full);
+    for (path, found) in &mut found {
+        if found.file && role(path).is_none() {
+            found.file = false;
+            found.faults.push(Fault::SkippedUnknown.at(Place::file(path)));
+        }
+    }
+    found
+}
+
+/// Whether a path is one of the sources or below one, with plain folders all the way.
+fn is_in_sources(root: &Path, below: &Path) -> bool {
+    let mut parts = below.iter();
+    let top = parts.next().is_some_and(|part| SOURCES.iter().any(|it| part == *it));
+    let folder = |path: &Path| fs::symlink_metadata(root.join(path)).is_ok_and(|it| it.is_dir());
+    top && !parts.any(|part| is_leftover(&part.to_string_lossy()))
+        && below.ancestors().skip(1).filter(|it| !it.as_os_str().is_empty()).all(folder)
+}
+
+/// The part of a path at and below which names are compared with those that were there before.
+///
+/// What is below a letter that can be written in two ways is looked at as a whole, since two names there may be one when
+/// composed.
+pub(super) fn widened(path: &Path) -> PathBuf {
+    path.iter().take_while(|part| part.to_str().is_some_and(str::is_ascii)).collect()
+}
+
+/// What is at a path and below it, by the path below the root: regular files and what is passed over, which has a fault,
+/// as have two files whose names are one when composed.
+pub(super) fn files(root: &Path, folder: &Path) -> BTreeMap<String, Found> {
+    let mut files: BTreeMap<String, Found> = BTreeMap::new();
+    let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
+    for entry in
+        walk.filter_entry(|entry| entry.depth() == 0 || !is_leftover(&entry.file_name().to_string_lossy()))
+    {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let full = error.path().unwrap_or(folder);
+                let path = shown(root, full);
+                let reason = error.io_error().map_or(error.to_string(), ToString::to_string);
+                let fault = Fault::Unreadable { reason }.at(Place::file(&path));
+                files
+                    .entry(path)
+                    .or_insert(Found { full: full.into(), ..Found::default() })
+                    .faults
+                    .push(fault);
+                continue;
+            }
+        };
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let path = shown(root, entry.path());
+        let passed = if entry.path().to_str().is_none() {
+            Some(Fault::NameNotUtf8)
+        } else if entry.path_is_symlink() {
+            Some(Fault::SkippedLink)
+        } else if !entry.file_type().is_file() {
+            Some(Fault::SkippedSpecial)
+        } else {
+            None
+        };
+        let place = Place::file(&path);
+        let found = files.entry(path).or_default();
+        match passed {
+            Some(fault) => {
+                found.faults.push(fault.at(place));
+                if !found.file {
+                    found.full = entry.into_path();
+                }
+            }
+            None if found.file => {
+                found.faults.push(Fault::SameName.at(place));
+            }
+            None => (found.file, found.full) = (true, entry.into_path()),
+        }
+    }
+    files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::io::testing::{Files, folder};
+
+    #[test]
+    fn what_is_compared_is_wide_enough() {
+        for (path, expected) in [
+            ("site.yaml", "site.yaml"),
+            ("content/ke-hoach/a.md", "content/ke-hoach/a.md"),
+            ("content/ke-hoach/kế.md", "content/ke-hoach"),
+            ("content/tệp/a.pdf", "content"),
+        ] {
+            assert_eq!(widened(Path::new(path)), PathBuf::from(expected));
+        }
+    }
+
+    #[test]
+    fn sources_are_listed_and_the_rest_is_passed_over() {
+        let there: Files = &[
+            ("site.yaml", "title: A"),
+            ("content/co-quan.yaml", "- {}"),
+            ("content/ke-hoach/a.md", "x"),
+            ("content/ke-hoach/2024/b.md", "x"),
+            ("content/ke-hoach/.an/c.md", "x"),
+            ("content/ke-hoach/d.md~", "x"),
+            ("content/ke-hoach/e.txt", "x"),
+            ("content/tep/~$f.docx", "x"),
+            ("content/tep/g.docx", "x"),
+            ("content/la.md", "x"),
+            ("khac/h.md", "x"),
+            ("themes/default/i.html", "x"),
+        ];
+        let root = folder(there);
+        let plans = ["content/ke-hoach/2024/b.md", "content/ke-hoach/a.md", "content/ke-hoach/e.txt K042"];
+        let cases: [(&str, &[&str]); 9] = [
+            ("site.yaml", &["site.yaml"]),
+            ("content/ke-hoach", &plans),
+            ("content/ke-hoach/2024", &plans[..1]),
+            ("content/tep", &["content/tep/g.docx"]),
+            ("content/la.md", &["content/la.md K042"]),
+            ("content/khong-co.md", &[]),
+            ("content/ke-hoach/.an", &[]),
+            ("khac", &[]),
+            ("themes", &[]), // themes are read apart
+        ];
+        for (below, expected) in cases {
+            let found = list(root.path(), Path::new(below));
+            let lines: Vec<String> = found
+                .into_iter()
+                .map(|(path, found)| {
+                    let codes = found.faults.iter().map(|it| format!(" {}", it.fault.code()));
+                    assert_eq!(found.file, found.faults.is_empty(), "{path}");
+                    format!("{path}{}", codes.collect::<String>())
+                })
+                .collect();
+            assert_eq!(lines, expected, "{below}");
+        }
+        assert_eq!(list(root.path(), Path::new("content")).len(), 6);
+    }
+
+    #[test]
+    fn what_is_no_folder_or_not_there_has_a_fault() {
+        let cases: [(Files, &str, &str); 3] = [
+            (&[], "site.yaml", "K041"),
+            (&[("content", "x")], "content", "K044"),
+            (&[], "content", ""), // a portal may have no plans yet
+        ];
+        for (there, below, code) in cases {
+            let root = folder(there);
+            let found = list(root.path(), Path::new(below));
+            let codes: String = found.values().flat_map(|it| &it.faults).map(|it| it.fault.code()).collect();
+            assert_eq!(codes, code, "{below}");
+        }
+    }
+}
