@@ -97,7 +97,8 @@ impl Folder {
         if self.seen.is_empty() {
             return self.read(corpus);
         }
-        let widened: BTreeSet<PathBuf> = below.iter().map(|path| widened(path)).collect();
+        let one_case = !cfg!(target_os = "linux");
+        let widened: BTreeSet<PathBuf> = below.iter().map(|path| widened(path, one_case)).collect();
         let widened: Vec<PathBuf> = widened.into_iter().collect();
         self.refresh(corpus, &widened, &below.iter().map(|path| shown(Path::new(""), path)).collect())
     }

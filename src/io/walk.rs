@@ -64,9 +64,14 @@ fn is_in_sources(root: &Path, below: &Path) -> bool {
 /// The part of a path at and below which names are compared with those that were there before.
 ///
 /// What is below a letter that can be written in two ways is looked at as a whole, since two names there may be one when
-/// composed.
-pub(super) fn widened(path: &Path) -> PathBuf {
-    path.iter().take_while(|part| part.to_str().is_some_and(str::is_ascii)).collect()
+/// composed. Where `a.md` and `A.md` are one file, what is in its folder is looked at, since only the folder says which
+/// of them is its name.
+pub(super) fn widened(path: &Path, one_case: bool) -> PathBuf {
+    let plain: PathBuf = path.iter().take_while(|part| part.to_str().is_some_and(str::is_ascii)).collect();
+    match plain.parent().filter(|parent| one_case && !parent.as_os_str().is_empty()) {
+        Some(parent) if plain == path => parent.to_path_buf(),
+        _ => plain,
+    }
 }
 
 /// What is at a path and below it, by the path below the root: regular files and what is passed over, which has a fault,
@@ -130,13 +135,15 @@ mod tests {
 
     #[test]
     fn what_is_compared_is_wide_enough() {
-        for (path, expected) in [
-            ("site.yaml", "site.yaml"),
-            ("content/ke-hoach/a.md", "content/ke-hoach/a.md"),
-            ("content/ke-hoach/kế.md", "content/ke-hoach"),
-            ("content/tệp/a.pdf", "content"),
+        for (path, as_written, one_case) in [
+            ("site.yaml", "site.yaml", "site.yaml"),
+            ("content", "content", "content"),
+            ("content/ke-hoach/a.md", "content/ke-hoach/a.md", "content/ke-hoach"),
+            ("content/ke-hoach/kế.md", "content/ke-hoach", "content/ke-hoach"),
+            ("content/tệp/a.pdf", "content", "content"),
         ] {
-            assert_eq!(widened(Path::new(path)), PathBuf::from(expected));
+            let both = [false, true].map(|it| widened(Path::new(path), it));
+            assert_eq!(both, [PathBuf::from(as_written), PathBuf::from(one_case)], "{path}");
         }
     }
 

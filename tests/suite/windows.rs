@@ -146,6 +146,13 @@ fn windows_serves_pages_and_sees_edits() {
     preview.until_says("/ke-hoach/a/", "Câu mới.");
     preview.portal.write("content/ke-hoach/2025/quy-i/b.md", &plan("B", "Thư mục mới."));
     preview.until_says("/ke-hoach/2025/quy-i/b/", "Thư mục mới.");
+    // One file for Windows, whose name only its folder knows.
+    let path = |name: &str| preview.portal.path(&format!("content/ke-hoach/{name}.md"));
+    preview.portal.write("content/ke-hoach/viet-hoa.md", &plan("V", "Chữ hoa."));
+    preview.until_says("/ke-hoach/viet-hoa/", "Chữ hoa.");
+    fs::rename(path("viet-hoa"), path("Viet-Hoa")).expect("another name");
+    preview.portal.write("content/ke-hoach/Viet-Hoa.md", &plan("V", "Vẫn một tệp."));
+    preview.until_says("/ke-hoach/viet-hoa/", "Vẫn một tệp.");
     // More changes than the buffer of Windows holds.
     for number in 0..400 {
         preview.portal.write(&format!("content/ke-hoach/{number}.md"), &plan("K", "Một."));
