@@ -16,6 +16,9 @@ use std::time::{Duration, Instant};
 /// How long it must be quiet after one file was written and closed, where the system tells that it was closed.
 const QUIET: Duration = Duration::from_millis(2);
 
+/// The folders of the root that hold sources.
+const FOLDERS: [&str; 2] = ["content", "themes"];
+
 /// Whether the system says when a file that was written to is closed.
 const TELLS_CLOSING: bool = cfg!(target_os = "linux");
 
@@ -28,9 +31,9 @@ const BURST: usize = 4;
 /// The longest wait, whatever goes on.
 const LONGEST: Duration = Duration::from_secs(1);
 
-/// When all is looked at again after a folder has come or, on Windows, many files at once: there may be changes that
-/// made no event. A folder is watched only after it is there, and what overflows the buffer of Windows is lost without
-/// a word.
+/// When all is looked at again after a folder has come or, on Windows, after any change: there may be changes that made
+/// no event. A folder is watched only after it is there, and where too much changes at once for a buffer of Windows, the
+/// events are lost and the watch ends without a word.
 const AFTERWARDS: Duration = Duration::from_millis(150);
 
 /// The sources of a portal, watched.
@@ -72,14 +75,18 @@ impl Watch {
         };
         if interval.is_none() {
             let config = Config::default().with_follow_symlinks(false);
-            let mut watcher = RecommendedWatcher::new(sender, config).map_err(refused)?;
-            watcher.watch(&root, RecursiveMode::NonRecursive).map_err(refused)?;
-            watch.watcher = Some(watcher);
-            for name in ["content", "themes"] {
-                watch.follow(name).map_err(refused)?;
-            }
+            watch.watcher = Some(RecommendedWatcher::new(sender, config).map_err(refused)?);
+            watch.follow_all().map_err(refused)?;
         }
         Ok(watch)
+    }
+
+    /// Watches the root and the folders of sources that are there.
+    fn follow_all(&mut self) -> notify::Result<()> {
+        if let Some(watcher) = &mut self.watcher {
+            watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
+        }
+        FOLDERS.iter().try_for_each(|name| self.follow(name))
     }
 
     /// Watches a folder of the root, if it is there.
@@ -90,6 +97,16 @@ impl Watch {
             Some(watcher) if there => watcher.watch(&folder, RecursiveMode::Recursive),
             _ => Ok(()),
         }
+    }
+
+    /// Begins to watch anew, where a watch may have ended.
+    fn follow_anew(&mut self) {
+        for folder in FOLDERS.iter().map(|name| self.root.join(name)).chain([self.root.clone()]) {
+            if let Some(watcher) = &mut self.watcher {
+                let _ = watcher.unwatch(&folder);
+            }
+        }
+        let _ = self.follow_all();
     }
 
     /// Waits until something may have changed.
@@ -111,6 +128,8 @@ impl Watch {
                     self.again = false;
                     if ended == RecvTimeoutError::Disconnected {
                         self.watcher = None;
+                    } else if cfg!(windows) {
+                        self.follow_anew();
                     }
                     return Changes { paths: None, since };
                 }
@@ -124,7 +143,7 @@ impl Watch {
                 };
                 self.take(&mut burst, event);
             }
-            self.again |= cfg!(windows) && burst.paths.len() > BURST;
+            self.again |= cfg!(windows) && !burst.paths.is_empty();
             if burst.anywhere {
                 return Changes { paths: None, since };
             }
