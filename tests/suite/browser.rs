@@ -4,8 +4,8 @@
 //! that an error when the tests are compiled.
 
 use crate::portal::Portal;
+use crate::preview::Preview;
 use crate::preview_files::{built_as_shown, hostile};
-use crate::serve::Preview;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;

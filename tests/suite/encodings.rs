@@ -62,7 +62,7 @@ fn other_encodings_are_refused_by_name_and_place() {
 }
 
 #[test]
-fn invisible_characters_are_removed_and_told() {
+fn invisible_characters_are_removed_with_a_warning() {
     let text = PLAN.replace("thử nghiệm", "th\u{202e}ử\u{200b} ngh\u{0}iệm\u{1b}[31m");
     let (portal, run) = build_with(text.as_bytes());
     assert_eq!(run.code, 0);
@@ -100,7 +100,7 @@ fn decomposed_names_are_read_drawn_and_published_composed() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn two_names_that_are_one_when_composed_are_told() {
+fn two_names_that_are_one_when_composed_are_an_error() {
     let portal = Portal::new("");
     for name in ["ke-hoach/K\u{1ebf}.md", "ke-hoach/Kê\u{301}.md", "tep/\u{1ea3}.pdf", "tep/a\u{309}.pdf"] {
         portal.write(&format!("content/{name}"), PLAN.as_bytes());

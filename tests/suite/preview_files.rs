@@ -1,7 +1,7 @@
 //! Every file of a portal full of hostile texts, as the preview answers it over HTTP: type, headers, bytes.
 
 use crate::portal::{Portal, tree};
-use crate::serve::{Got, Preview, without_script};
+use crate::preview::{Got, Preview, without_script};
 use std::collections::BTreeMap;
 
 /// A portal that has a file of every kind, with markup in every text that its authors may write: should a browser

@@ -4,7 +4,7 @@
 //! that an error when the tests are compiled.
 
 use crate::portal::{PLAN, Portal, Run, tree};
-use crate::serve::{Preview, plan};
+use crate::preview::{Preview, plan};
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -163,7 +163,7 @@ fn windows_serves_pages_and_sees_edits() {
     preview.portal.write("content/tep/a.pdf", b"%PDF-1");
     preview.until("/tep/a.pdf", |got| got.body == b"%PDF-1");
     preview.portal.write("content/ke-hoach/a.md", b"---\ntitle: A\n---\n");
-    preview.until_tells("content/ke-hoach/a.md:2:1");
+    preview.until_prints("content/ke-hoach/a.md:2:1");
     preview.until_says("/ke-hoach/a/", "Câu mới.");
 }
 
