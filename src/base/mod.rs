@@ -10,6 +10,7 @@ pub mod language;
 pub mod message;
 pub mod notice;
 pub mod order;
+pub mod percent;
 pub mod place;
 pub mod report;
 pub mod source;

@@ -8,7 +8,9 @@
 
 use super::desk::caught;
 use super::{Reason, Refusal};
+use crate::base::percent::decode;
 use memchr::{memchr_iter, memmem};
+use std::borrow::Cow;
 use std::io::{self, Cursor, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
 use std::path::Path;
@@ -369,7 +371,12 @@ fn vet(head: &[u8], local: Option<SocketAddr>, host: &str) -> Result<Vetted, (u1
         "HEAD" => true,
         _ => return Err((405, "method")),
     };
-    let path = target.split(['?', '#']).next().and_then(|it| it.strip_prefix('/')).and_then(decode);
+    let path = target
+        .split(['?', '#'])
+        .next()
+        .and_then(|it| it.strip_prefix('/'))
+        .and_then(decode)
+        .map(Cow::into_owned);
     let path = path.ok_or((400, "address"))?;
     let says = |word| all("Connection").any(|it| it.to_ascii_lowercase().contains(word));
     let last = says("close") || (version == HTTPVersion(1, 0) && !says("keep-alive"));
@@ -395,20 +402,6 @@ fn is_here(asked: &str, local: Option<SocketAddr>, host: &str) -> bool {
         || (ip.is_loopback()
             && (name.eq_ignore_ascii_case("localhost") || ["127.0.0.1", "::1"].contains(&bare)))
         || bare.parse() == Ok(ip)
-}
-
-/// Undoes `%XX`; none for what is not UTF-8 or holds control characters.
-fn decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        let digit = |it: Option<u8>| char::from(it?).to_digit(16);
-        bytes.push(match byte {
-            b'%' => u8::try_from(digit(rest.next())? * 16 + digit(rest.next())?).ok()?,
-            byte => byte,
-        });
-    }
-    String::from_utf8(bytes).ok().filter(|it| !it.contains(char::is_control))
 }
 
 /// Says why, closes, and takes in a little of what still comes so that the answer is not lost.

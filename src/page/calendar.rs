@@ -8,6 +8,7 @@ use super::view::ViewContext;
 use super::{CalendarScope, HtmlPage};
 use crate::base::date::PartialDate;
 use crate::base::message::Message;
+use crate::base::percent::encode;
 use crate::base::text::excerpt;
 use crate::plan::document::{Plan, Status};
 use crate::plan::duty::{Due, Duty, DutyKind};
@@ -110,8 +111,7 @@ impl ViewContext<'_> {
         // A day with a deadline is not a busy day.
         event.add_property("TRANSP", "TRANSPARENT");
         if let Some(base) = &self.site.settings.base_url {
-            event
-                .url(&format!("{base}{}", super::links::encode(self.routes.path(HtmlPage::Plan(owed.plan)))));
+            event.url(&format!("{base}{}", encode(self.routes.path(HtmlPage::Plan(owed.plan)))));
         }
         Ok(Some(event.done()))
     }

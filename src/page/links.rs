@@ -1,6 +1,6 @@
 //! Relative links: the site works at any path, from a folder and from a USB stick.
 
-use std::borrow::Cow;
+use crate::base::percent::encode;
 
 /// Stands for the way to the site's root in rows that are written once for pages of all depths.
 pub(crate) const ROOT: &str = "\u{1}";
@@ -38,23 +38,6 @@ impl Links {
         }
         link
     }
-}
-
-/// Writes an address so that it may stand in a link: everything but unreserved ASCII and `/` as `%XX`.
-pub(crate) fn encode(address: &str) -> Cow<'_, str> {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'~' | b'/');
-    if address.bytes().all(plain) {
-        return address.into();
-    }
-    let mut encoded = String::with_capacity(address.len() * 2);
-    for byte in address.bytes() {
-        if plain(byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded.into()
 }
 
 #[cfg(test)]

@@ -315,7 +315,7 @@ impl Renderer {
             HtmlPage::NotFound => return None,
             page => self.routes.redirects_to(page, &self.site).unwrap_or(page),
         };
-        Some(format!("{base}{}", super::links::encode(self.routes.path(shown))))
+        Some(format!("{base}{}", crate::base::percent::encode(self.routes.path(shown))))
     }
 
     /// The feeds that a page names: its own, then that of all plans.

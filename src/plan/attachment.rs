@@ -1,6 +1,7 @@
 //! Names of attachments and safety of links: what may leave a plan.
 
 use crate::base::fault::Fault;
+use crate::base::percent;
 use crate::base::source::is_invisible;
 use crate::base::text::{compose, is_reserved_name};
 
@@ -131,23 +132,9 @@ pub fn join(folder: &str, link: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Undoes `%XX` in a link.
+/// The path that an encoded link means, its letters composed as those of all paths are.
 pub fn decode(link: &str) -> Option<String> {
-    if !link.contains('%') {
-        return Some(link.to_string());
-    }
-    let mut bytes = Vec::with_capacity(link.len());
-    let mut rest = link.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let hex = [rest.next()?, rest.next()?];
-        bytes.push(u8::from_str_radix(std::str::from_utf8(&hex).ok()?, 16).ok()?);
-    }
-    let text = String::from_utf8(bytes).ok()?;
-    (!text.contains('\0')).then(|| compose(&text).into_owned())
+    percent::decode(link).map(|text| compose(&text).into_owned())
 }
 
 #[cfg(test)]

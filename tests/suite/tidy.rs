@@ -59,6 +59,7 @@ fn each_outside_library_lives_where_it_can_be_replaced_in_a_day() {
         ("annotate_snippets", vec!["base/report.rs"]),
         ("icu_collator", vec!["base/order.rs"]),
         ("icu_normalizer", vec!["base/text.rs"]),
+        ("percent_encoding", vec!["base/percent.rs"]),
         ("icalendar", vec!["page/calendar.rs"]),
         ("rust_embed", vec!["page/theme.rs"]),
         ("petgraph", vec!["site/cycles.rs"]),

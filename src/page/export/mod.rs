@@ -15,9 +15,9 @@ mod xml;
 
 pub(crate) use atom::title as feed_title;
 
-use super::links::encode;
 use super::render::Renderer;
 use crate::base::message::Message;
+use crate::base::percent::encode;
 use crate::site::{BodyId, DocumentId, PlanId, PlanRecord, Site};
 use columns::DataSet;
 

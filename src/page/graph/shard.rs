@@ -3,9 +3,9 @@
 //! Each piece calls one function of the explorer with data and nothing else. `<` is written `\u003c`, so that
 //! no text can end a script.
 
+use crate::base::percent::encode;
 use crate::base::text::excerpt;
 use crate::cite::context::Relation;
-use crate::page::links::encode;
 use crate::page::route::file_of;
 use crate::site::Site;
 use crate::site::graph::NodeId;

@@ -243,7 +243,7 @@ fn is_linked(open: &[&Inline], inner: &Inline) -> bool {
 
 fn suffix_of(suffix: &str) -> String {
     match suffix.strip_prefix('#') {
-        Some(id) => format!("#{}", crate::page::links::encode(id)),
+        Some(id) => format!("#{}", crate::base::percent::encode(id)),
         None => String::new(),
     }
 }
