@@ -22,6 +22,7 @@ pub mod search;
 pub mod theme;
 pub mod view;
 pub mod words;
+mod xml;
 
 use self::export::Export;
 use self::graph::GraphFile;

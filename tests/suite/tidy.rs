@@ -61,6 +61,7 @@ fn each_outside_library_lives_where_it_can_be_replaced_in_a_day() {
         ("icu_normalizer", vec!["base/text.rs"]),
         ("percent_encoding", vec!["base/percent.rs"]),
         ("icalendar", vec!["page/calendar.rs"]),
+        ("quick_xml", vec!["page/xml.rs"]),
         ("rust_embed", vec!["page/theme.rs"]),
         ("petgraph", vec!["site/cycles.rs"]),
         ("rustix", vec!["io/swap.rs"]),

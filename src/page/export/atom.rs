@@ -4,22 +4,22 @@
 //! time of the entry. Of a month or year the first day is taken, as Atom wants a day; the summary says what
 //! is known. A plan without any date is in no feed.
 
-use super::{Export, full, xml};
+use super::{Export, full};
 use crate::base::date::PartialDate;
 use crate::base::message::Message;
 use crate::base::text::excerpt;
 use crate::page::render::Renderer;
 use crate::page::view::shown_number;
+use crate::page::xml::Xml;
 use crate::page::{FilePage, HtmlPage};
 use crate::site::{PlanId, PlanRecord};
 use std::cmp::Reverse;
-use std::fmt::Write;
 
 /// How many plans a feed tells.
 const MOST: usize = 50;
 
 /// The time of a plan in feeds: midnight of its date in Việt Nam.
-fn moment(record: &PlanRecord) -> Option<String> {
+fn time_of(record: &PlanRecord) -> Option<String> {
     record.plan.record.date.map(|date| format!("{}T00:00:00+07:00", PartialDate::Day(date.first_day())))
 }
 
@@ -44,56 +44,70 @@ pub(super) fn atom(feed: Export, renderer: &Renderer) -> Result<String, Message>
     let own = full(site, renderer.routes.path(FilePage::Export(feed)));
     let page = full(site, renderer.routes.path(about));
     let title = title(feed, renderer)?;
-    let updated = plans.first().and_then(|plan| moment(site.plan(*plan))).unwrap_or_default();
+    let updated = plans.first().and_then(|plan| time_of(site.plan(*plan))).unwrap_or_default();
     let author = site.settings.organisation.name.as_deref().unwrap_or(&site.settings.title);
-    let mut text = format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
-         <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
-         <id>{own}</id>\n<title>{}</title>\n<updated>{updated}</updated>\n\
-         <link rel=\"self\" type=\"application/atom+xml\" href=\"{own}\"/>\n\
-         <link rel=\"alternate\" type=\"text/html\" href=\"{page}\"/>\n\
-         <author><name>{}</name></author>\n",
-        words.language.code(),
-        xml::text(&title),
-        xml::text(author),
-    );
-    for id in plans {
-        entry(id, renderer, &mut text)?;
-    }
-    text.push_str("</feed>\n");
-    Ok(text)
+    let entries: Vec<Entry> =
+        plans.into_iter().map(|id| Entry::of(id, renderer)).collect::<Result<_, _>>()?;
+    Ok(Xml::document(|xml| {
+        let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", words.language.code())];
+        xml.block("feed", &attributes, |xml| {
+            xml.text_line("id", &own);
+            xml.text_line("title", &title);
+            xml.text_line("updated", &updated);
+            xml.empty_line("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
+            xml.empty_line("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &page)]);
+            xml.line("author", &[], |xml| xml.element("name", &[], author));
+            entries.iter().for_each(|entry| entry.write(xml));
+        });
+    }))
 }
 
-fn entry(id: PlanId, renderer: &Renderer, text: &mut String) -> Result<(), Message> {
-    let words = &renderer.theme.words;
-    let record = renderer.site.plan(id);
-    let plan = &record.plan;
-    let url = full(&renderer.site, renderer.routes.path(HtmlPage::Plan(id)));
-    let moment = moment(record).unwrap_or_default();
-    let name = match shown_number(plan) {
-        Some(number) => {
-            words.fill("document_name", &[("kind", plan.record.kind.text()), ("number", &number)])?
-        }
-        None => format!("{} ({})", plan.record.kind, words.get("unnumbered")?),
-    };
-    let date = plan.record.date.map_or(String::new(), |date| words.date(date));
-    let issuer = renderer.site.issuer(id);
-    let issued = words.fill("feed_summary", &[("name", &name), ("date", &date), ("issuer", issuer)])?;
-    let summary = match &plan.shown.description {
-        Some(description) => format!("{issued} {description}"),
-        None => issued,
-    };
-    // Writing to a string cannot fail.
-    let _ = writeln!(
-        text,
-        "<entry>\n<id>{url}</id>\n<title>{}</title>\n<updated>{moment}</updated>\n<published>{moment}</published>\n\
-         <link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/>\n<author><name>{}</name></author>\n\
-         <summary>{}</summary>\n</entry>",
-        xml::text(&excerpt(&plan.shown.title, 300)),
-        xml::text(issuer),
-        xml::text(&summary),
-    );
-    Ok(())
+/// What a feed says of a plan.
+struct Entry<'a> {
+    url: String,
+    title: String,
+    date: String,
+    issuer: &'a str,
+    summary: String,
+}
+
+impl<'a> Entry<'a> {
+    fn of(id: PlanId, renderer: &'a Renderer) -> Result<Entry<'a>, Message> {
+        let words = &renderer.theme.words;
+        let record = renderer.site.plan(id);
+        let plan = &record.plan;
+        let name = match shown_number(plan) {
+            Some(number) => {
+                words.fill("document_name", &[("kind", plan.record.kind.text()), ("number", &number)])?
+            }
+            None => format!("{} ({})", plan.record.kind, words.get("unnumbered")?),
+        };
+        let date = plan.record.date.map_or(String::new(), |date| words.date(date));
+        let issuer = renderer.site.issuer(id);
+        let issued = words.fill("feed_summary", &[("name", &name), ("date", &date), ("issuer", issuer)])?;
+        Ok(Entry {
+            url: full(&renderer.site, renderer.routes.path(HtmlPage::Plan(id))),
+            title: excerpt(&plan.shown.title, 300),
+            date: time_of(record).unwrap_or_default(),
+            issuer,
+            summary: match &plan.shown.description {
+                Some(description) => format!("{issued} {description}"),
+                None => issued,
+            },
+        })
+    }
+
+    fn write(&self, xml: &mut Xml) {
+        xml.block("entry", &[], |xml| {
+            xml.text_line("id", &self.url);
+            xml.text_line("title", &self.title);
+            xml.text_line("updated", &self.date);
+            xml.text_line("published", &self.date);
+            xml.empty_line("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &self.url)]);
+            xml.line("author", &[], |xml| xml.element("name", &[], self.issuer));
+            xml.text_line("summary", &self.summary);
+        });
+    }
 }
 
 /// The title of a feed: the site's, and whose plans they are.

@@ -11,7 +11,6 @@ pub(crate) mod meaning;
 mod schema;
 pub(crate) mod sitemap;
 pub(crate) mod table;
-mod xml;
 
 pub(crate) use atom::title as feed_title;
 

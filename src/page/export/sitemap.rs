@@ -3,12 +3,12 @@
 //! No file of the sitemap holds more than [`MOST`] addresses (sitemaps.org allows 50,000); with more,
 //! `sitemap.xml` lists the parts. There is no clock, so there are no times.
 
-use super::{Export, full, xml};
+use super::{Export, full};
 use crate::page::render::{Renderer, path_of};
 use crate::page::route::Routes;
+use crate::page::xml::Xml;
 use crate::page::{FilePage, HtmlPage};
 use crate::site::Site;
-use std::fmt::Write;
 
 /// How many addresses a file of the sitemap holds.
 const MOST: usize = 40_000;
@@ -52,15 +52,13 @@ pub(super) fn part(part: usize, renderer: &Renderer) -> String {
 }
 
 fn list<'a>(root: &str, item: &str, addresses: impl Iterator<Item = &'a str>, site: &Site) -> String {
-    let mut text = format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-    );
-    for address in addresses {
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "<{item}><loc>{}</loc></{item}>", xml::text(&full(site, address)));
-    }
-    let _ = writeln!(text, "</{root}>");
-    text
+    Xml::document(|xml| {
+        xml.block(root, &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")], |xml| {
+            for address in addresses {
+                xml.line(item, &[], |xml| xml.element("loc", &[], &full(site, address)));
+            }
+        });
+    })
 }
 
 /// `/robots.txt`: everything may be read, or nothing where the portal wants to stay unlisted.

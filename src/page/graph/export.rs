@@ -2,12 +2,13 @@
 
 use crate::base::date::PartialDate;
 use crate::page::HtmlPage;
-use crate::page::escape::escape;
 use crate::page::links::Links;
 use crate::page::route::Routes;
+use crate::page::xml::Xml;
 use crate::site::Site;
 use crate::site::graph::NodeId;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// The schema of `graph.json`.
@@ -134,56 +135,62 @@ pub fn json(site: &Site, routes: &Routes) -> String {
     format!("{{\"nodes\": [\n{}\n], \"edges\": [\n{}\n]}}\n", nodes.join(",\n"), edges.join(",\n"))
 }
 
+/// What GraphML says of a node or an edge: the key with its type, and its value.
+type GraphMlKey<T> = (&'static str, &'static str, fn(&T) -> Option<Cow<str>>);
+
+fn node_keys<'a>() -> [GraphMlKey<NodeData<'a>>; 8] {
+    [
+        ("label", "string", |it| it.number.or(it.title).map(Cow::Borrowed)),
+        ("kind", "string", |it| Some(it.kind.into())),
+        ("number", "string", |it| it.number.map(Cow::Borrowed)),
+        ("type", "string", |it| it.r#type.map(Cow::Borrowed)),
+        ("title", "string", |it| it.title.map(Cow::Borrowed)),
+        ("date", "string", |it| it.date.as_deref().map(Cow::Borrowed)),
+        ("issuer", "string", |it| it.issuer.map(Cow::Borrowed)),
+        ("url", "string", |it| Some(it.url.as_str().into())),
+    ]
+}
+
+fn edge_keys<'a>() -> [GraphMlKey<EdgeData<'a>>; 3] {
+    [
+        ("relation", "string", |it| Some(it.relation.into())),
+        ("inferred", "boolean", |it| Some(it.inferred.to_string().into())),
+        ("count", "int", |it| Some(it.count.to_string().into())),
+    ]
+}
+
 /// `graph.graphml`, which Gephi and yEd open.
 pub fn graphml(site: &Site, routes: &Routes) -> String {
-    const KEYS: [(&str, &str, &str); 11] = [
-        ("node", "label", "string"),
-        ("node", "kind", "string"),
-        ("node", "number", "string"),
-        ("node", "type", "string"),
-        ("node", "title", "string"),
-        ("node", "date", "string"),
-        ("node", "issuer", "string"),
-        ("node", "url", "string"),
-        ("edge", "relation", "string"),
-        ("edge", "inferred", "boolean"),
-        ("edge", "count", "int"),
-    ];
     let data = Data::new(site, routes);
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n",
-    );
-    for (of, name, kind) in KEYS {
-        let _ = writeln!(xml, "<key id=\"{name}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>");
-    }
-    xml.push_str("<graph id=\"kehoach\" edgedefault=\"directed\">\n");
-    let field = |xml: &mut String, key: &str, value: Option<&str>| {
-        if let Some(value) = value {
-            let _ = write!(xml, "<data key=\"{key}\">{}</data>", escape(&legal(value)));
+    let (node_keys, edge_keys) = (node_keys(), edge_keys());
+    let of_nodes = node_keys.iter().map(|(name, kind, _)| ("node", *name, *kind));
+    let of_edges = edge_keys.iter().map(|(name, kind, _)| ("edge", *name, *kind));
+    Xml::document(|xml| {
+        xml.block("graphml", &[("xmlns", "http://graphml.graphdrawing.org/xmlns")], |xml| {
+            for (of, name, kind) in of_nodes.chain(of_edges) {
+                let attributes = [("id", name), ("for", of), ("attr.name", name), ("attr.type", kind)];
+                xml.empty_line("key", &attributes);
+            }
+            xml.block("graph", &[("id", "kehoach"), ("edgedefault", "directed")], |xml| {
+                for node in data.nodes() {
+                    xml.line("node", &[("id", node.id)], |xml| write_data(xml, &node_keys, &node));
+                }
+                for (index, edge) in data.edges().enumerate() {
+                    let id = format!("e{index}");
+                    let attributes = [("id", id.as_str()), ("source", edge.from), ("target", edge.to)];
+                    xml.line("edge", &attributes, |xml| write_data(xml, &edge_keys, &edge));
+                }
+            });
+        });
+    })
+}
+
+fn write_data<T>(xml: &mut Xml, keys: &[GraphMlKey<T>], of: &T) {
+    for (name, _, value) in keys {
+        if let Some(value) = value(of) {
+            xml.element("data", &[("key", name)], &value);
         }
-    };
-    for node in data.nodes() {
-        let _ = write!(xml, "<node id=\"{}\">", escape(node.id));
-        field(&mut xml, "label", node.number.or(node.title));
-        field(&mut xml, "kind", Some(node.kind));
-        field(&mut xml, "number", node.number);
-        field(&mut xml, "type", node.r#type);
-        field(&mut xml, "title", node.title);
-        field(&mut xml, "date", node.date.as_deref());
-        field(&mut xml, "issuer", node.issuer);
-        field(&mut xml, "url", Some(&node.url));
-        xml.push_str("</node>\n");
     }
-    for (rank, edge) in data.edges().enumerate() {
-        let (from, to) = (escape(edge.from), escape(edge.to));
-        let _ = write!(xml, "<edge id=\"e{rank}\" source=\"{from}\" target=\"{to}\">");
-        field(&mut xml, "relation", Some(edge.relation));
-        field(&mut xml, "inferred", Some(if edge.inferred { "true" } else { "false" }));
-        field(&mut xml, "count", Some(&edge.count.to_string()));
-        xml.push_str("</edge>\n");
-    }
-    xml.push_str("</graph>\n</graphml>\n");
-    xml
 }
 
 /// `graph.dot`: authority flows down, drafts are dashed, inferred edges dotted.
@@ -220,13 +227,10 @@ pub fn dot(site: &Site, routes: &Routes) -> String {
     dot
 }
 
-/// A text as DOT quotes it.
+/// A text as DOT quotes it, on one line and without control characters.
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", legal(text).replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-/// A text without what no XML may hold, on one line.
-fn legal(text: &str) -> String {
-    let legal = |c: char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
-    text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| legal(*c)).collect()
+    let is_legal = |c: &char| !c.is_control();
+    let line: String =
+        text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(is_legal).collect();
+    format!("\"{}\"", line.replace('\\', "\\\\").replace('"', "\\\""))
 }
