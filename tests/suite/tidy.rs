@@ -60,6 +60,7 @@ fn each_outside_library_lives_where_it_can_be_replaced_in_a_day() {
         ("icu_collator", vec!["base/order.rs"]),
         ("icu_normalizer", vec!["base/text.rs"]),
         ("percent_encoding", vec!["base/percent.rs"]),
+        ("::csv::", vec!["page/export/csv.rs"]),
         ("icalendar", vec!["page/calendar.rs"]),
         ("quick_xml", vec!["page/xml.rs"]),
         ("rust_embed", vec!["page/theme.rs"]),

@@ -1,9 +1,12 @@
 //! Tables for spreadsheets: UTF-8 with a byte order mark, commas, lines that end with CR LF (RFC 4180).
 //!
 //! Excel runs a cell that begins with a sign of a formula, so such a cell gets `'` in front, which
-//! spreadsheets take as the sign of a text.
+//! spreadsheets take as the sign of a text. All cells are quoted: LibreOffice would end others at `;` and tabs, and the
+//! rest of such a cell would begin one of its own. The names of columns are not quoted: they need none, and a reader
+//! that does not know the byte order mark would take the quotation mark after it as a part of the first name.
 
 use super::table::{CellRow, CellValue, DataTable};
+use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 use rayon::prelude::*;
 use std::borrow::Cow;
 
@@ -12,23 +15,45 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Some columns of a data set as CSV, its first row their names.
 pub(super) fn csv(data: &DataTable, columns: &[&str]) -> String {
-    let rows = |rows: Vec<CellRow>| rows.iter().map(|it| cells(it, columns)).collect::<String>();
-    let groups: Vec<String> = data.groups().map(rows).collect();
-    format!("{BYTE_ORDER_MARK}{}{}", row(columns), groups.concat())
+    let groups: Vec<String> =
+        data.groups().map(|rows| lines(rows.iter().map(|row| cells(row, columns)))).collect();
+    format!("{BYTE_ORDER_MARK}{}{}", names(columns), groups.concat())
 }
 
 /// The first lines of a table, to be shown; none when it is empty.
 pub(crate) fn first(data: &DataTable, columns: &[&str]) -> Option<String> {
     let first = data.first()?;
     // A cell may hold lines of its own; a row ends with both signs.
-    Some(format!("{}{}", row(columns), cells(&first, columns)).replace('\r', ""))
+    Some(format!("{}{}", names(columns), lines([cells(&first, columns)])).replace('\r', ""))
 }
 
-/// A row of some columns.
-fn cells(values: &CellRow, columns: &[&str]) -> String {
-    let value = |column: &&str| values.iter().find(|(name, _)| name == column).map(|(_, value)| value);
-    let texts: Vec<Cow<str>> = columns.iter().map(|column| value(column).map_or("".into(), text)).collect();
-    row(&texts)
+/// The line with the names of the columns.
+fn names(columns: &[&str]) -> String {
+    written([columns], QuoteStyle::Necessary)
+}
+
+/// The lines of some rows.
+fn lines(rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    written(rows, QuoteStyle::Always)
+}
+
+fn written<R: IntoIterator<Item = T>, T: AsRef<[u8]>>(
+    rows: impl IntoIterator<Item = R>,
+    quotes: QuoteStyle,
+) -> String {
+    let mut writer =
+        WriterBuilder::new().quote_style(quotes).terminator(Terminator::CRLF).from_writer(Vec::new());
+    for row in rows {
+        // Writing to memory cannot fail, and the rows of a table are equally long.
+        let _ = writer.write_record(row);
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+/// The cells of a row in some columns.
+fn cells(row: &CellRow, columns: &[&str]) -> Vec<String> {
+    let value = |column: &&str| row.iter().find(|(name, _)| name == column).map(|(_, value)| value);
+    columns.iter().map(|column| value(column).map_or(String::new(), |it| harmless(text(it)))).collect()
 }
 
 /// A value as a cell has it: lists are lines.
@@ -46,44 +71,36 @@ fn text<'v>(value: &'v CellValue) -> Cow<'v, str> {
     }
 }
 
-/// One line of a table.
-fn row<T: AsRef<str>>(cells: &[T]) -> String {
-    let cells: Vec<Cow<str>> = cells.iter().map(|text| cell(text.as_ref())).collect();
-    format!("{}\r\n", cells.join(","))
-}
-
-/// A cell: no formula, in quotation marks where it must be.
-fn cell(text: &str) -> Cow<'_, str> {
+/// A text that no spreadsheet takes for a formula.
+fn harmless(text: Cow<str>) -> String {
     let formula = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     // A spreadsheet may drop spaces before it looks for the sign.
     let runs = text.starts_with(formula) || text.trim_start().starts_with(formula);
-    let text: Cow<str> = if runs { format!("'{text}").into() } else { text.into() };
-    if text.contains(['"', ',', ';', '\n', '\r', '\t']) {
-        return format!("\"{}\"", text.replace('"', "\"\"")).into();
-    }
-    text
+    if runs { format!("'{text}") } else { text.into_owned() }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::row;
+    use super::*;
 
     #[test]
     fn a_cell_never_runs_and_never_breaks_its_row() {
-        for (text, expected) in [
-            ("Kế hoạch", "Kế hoạch"),
-            ("=1+1", "'=1+1"),
-            ("+84", "'+84"),
-            ("- Như trên;", "\"'- Như trên;\""),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "\"'\t=1\""),
-            ("  =1", "'  =1"),
-            ("＝1", "'＝1"),
-            ("a \"b\", c", "\"a \"\"b\"\", c\""),
-            ("a\nb", "\"a\nb\""),
-            ("", ""),
-        ] {
-            assert_eq!(row(&[text, "x"]), format!("{expected},x\r\n"), "{text:?}");
-        }
+        check("Kế hoạch", "Kế hoạch");
+        check("=1+1", "'=1+1");
+        check("+84", "'+84");
+        check("- Như trên;", "'- Như trên;");
+        check("@SUM(A1)", "'@SUM(A1)");
+        check("\t=1", "'\t=1");
+        check("  =1", "'  =1");
+        check("＝1", "'＝1");
+        check("a \"b\", c", "a \"\"b\"\", c");
+        check("a\nb;=c", "a\nb;=c");
+        check("", "");
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let row = vec![("a", CellValue::from(text)), ("b", CellValue::Number(1))];
+        assert_eq!(lines([cells(&row, &["a", "b"])]), format!("\"{expected}\",\"1\"\r\n"), "{text:?}");
     }
 }
