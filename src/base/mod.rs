@@ -6,6 +6,7 @@ pub mod colour;
 pub mod date;
 pub mod diagnostic;
 pub mod fault;
+pub mod hash;
 pub mod language;
 pub mod message;
 pub mod notice;

@@ -13,6 +13,7 @@ use super::disk::Places;
 use super::http::{Answer, AnswerBody, Request, Tabs};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
+use crate::base::hash::hash;
 use crate::base::language::Language;
 use crate::base::percent::encode;
 use crate::base::place::Place;
@@ -23,10 +24,9 @@ use crate::page::render::Renderer;
 use crate::page::{HtmlPage, Page};
 use std::collections::HashMap;
 use std::fs::{self, File};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Seek, SeekFrom};
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::SystemTime;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The folder of the preview's own files.
 const OWN: &str = ".kehoach/";
@@ -187,7 +187,7 @@ impl Preview {
 
     /// A page with the preview's script at its end, which loads it again when the site has changed.
     fn live(&self, shown: &Shown, mut html: Vec<u8>, status: u16, request: &Request) -> Answer {
-        let tag = format!("W/\"{:016x}\"", hash(&html));
+        let tag = format!("W/\"{:016x}\"", hash(html.iter().copied()));
         let version = self.version(shown);
         let style = style(&shown.renderer);
         let script = format!(
@@ -255,13 +255,9 @@ fn error_page(fault: &Diagnostic, language: Language) -> String {
 
 /// Hash of the theme's files, which pages use without being rendered again.
 fn style(renderer: &Renderer) -> String {
-    format!("{:016x}", hash(&renderer.theme.assets))
-}
-
-fn hash(what: impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    what.hash(&mut hasher);
-    hasher.finish()
+    let assets = renderer.theme.assets.iter();
+    let hashes = assets.map(|(name, bytes)| hash([hash(name.bytes()), hash(bytes.iter().copied())]));
+    format!("{:016x}", hash(hashes))
 }
 
 /// The media type of a file, by its name.
@@ -284,6 +280,9 @@ fn attachment(places: &Places, name: &str) -> io::Result<Resource> {
     let file = File::open(&path)?;
     let metadata = file.metadata()?;
     let length = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
+    let modified =
+        metadata.modified().ok().and_then(|it| it.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
+    let version = hash([metadata.len(), modified.as_secs(), modified.subsec_nanos().into()]);
     let media_type = media_type(name);
     // The browser's own viewers of these run no text of the file, and do not start in a sandbox.
     let viewed = media_type == "application/pdf"
@@ -292,7 +291,7 @@ fn attachment(places: &Places, name: &str) -> io::Result<Resource> {
     Ok(Resource {
         status: 200,
         policy: (!viewed).then_some(SANDBOX),
-        tag: format!("\"{:016x}\"", hash((length, metadata.modified().ok()))),
+        tag: format!("\"{version:016x}\""),
         media_type,
         body: AnswerBody::File(file, length),
         length,
@@ -316,7 +315,7 @@ impl Resource {
             status: 200,
             media_type,
             policy,
-            tag: format!("\"{:016x}\"", hash(&bytes)),
+            tag: format!("\"{:016x}\"", hash(bytes.iter().copied())),
             length: bytes.len(),
             body: AnswerBody::Bytes(bytes),
         }

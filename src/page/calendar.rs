@@ -7,6 +7,7 @@
 use super::view::ViewContext;
 use super::{CalendarScope, HtmlPage};
 use crate::base::date::PartialDate;
+use crate::base::hash::hash;
 use crate::base::message::Message;
 use crate::base::percent::encode;
 use crate::base::text::excerpt;
@@ -165,10 +166,7 @@ impl When {
 fn uid(plan: &Plan, rank: usize) -> String {
     let task = &plan.record.duties[rank].task;
     let earlier = plan.record.duties[..rank].iter().filter(|duty| duty.task == *task).count();
-    // FNV-1a, which is the same in every version of everything.
-    let hash = format!("{}\n{task}\n{earlier}", plan.record.slug)
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    let hash = hash(format!("{}\n{task}\n{earlier}", plan.record.slug).bytes());
     format!("{hash:016x}@kehoach")
 }
 

@@ -59,19 +59,9 @@ pub(super) fn near_copies(site: &Site, faults: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The smallest shingles of a text after they are stirred, so that they are spread evenly.
-fn sketch(text: &[u64]) -> Vec<u64> {
-    // The last steps of SplitMix64, which lose nothing.
-    let stirred = text.iter().map(|key| {
-        let key = (key ^ (key >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let key = (key ^ (key >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        key ^ (key >> 31)
-    });
-    let mut keys: Vec<u64> = stirred.collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys.truncate(SKETCH);
-    keys
+/// The bottom-k sketch of a text: the smallest of its shingles, which are hashes, so that chance chooses them.
+fn sketch(shingles: &[u64]) -> Vec<u64> {
+    shingles.chunk_by(|one, other| one == other).map(|equal| equal[0]).take(SKETCH).collect()
 }
 
 /// The plans before a plan that share most of its sketch.

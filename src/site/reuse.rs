@@ -8,6 +8,7 @@
 use super::bodies::Body;
 use super::documents::Document;
 use super::{BodyId, PlanId, PlanRecord};
+use crate::base::hash::hash;
 use crate::cite::context::Relation;
 use crate::plan::document::Plan;
 use crate::plan::text::Text;
@@ -182,13 +183,13 @@ pub(super) fn shingles(plan: &Plan) -> Vec<u64> {
 
 fn shingles_of(keys: impl Iterator<Item = u64>) -> Vec<u64> {
     let keys: Vec<u64> = keys.filter(|key| *key != 0).collect();
-    let mut shingles: Vec<u64> = keys.windows(SHINGLE).map(joined).collect();
+    let mut shingles: Vec<u64> = keys.windows(SHINGLE).map(hash_of).collect();
     shingles.sort_unstable();
     shingles
 }
 
-fn joined(keys: &[u64]) -> u64 {
-    keys.iter().fold(0, |joined, key| joined.rotate_left(7).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ key)
+fn hash_of(keys: &[u64]) -> u64 {
+    hash(keys.iter().copied())
 }
 
 /// A stretch of words: in both texts, or in one alone.
@@ -220,7 +221,7 @@ pub fn side_by_side<'a>(own: &'a Words, other: &'a Words) -> Vec<Pair<'a>> {
     for (rank, block) in other.blocks().enumerate() {
         whole.entry(block.keys).or_insert(rank);
         for short in block.keys.windows(SHORT) {
-            places.entry(joined(short)).or_insert(rank);
+            places.entry(hash_of(short)).or_insert(rank);
         }
     }
     let matches: Vec<Option<usize>> = own
@@ -265,7 +266,7 @@ fn dropped<'a>(other: &'a Words, ranks: Range<usize>, matched: &BTreeSet<usize>,
 fn nearest(block: Block, places: &HashMap<u64, usize>) -> Option<usize> {
     let mut votes: HashMap<usize, usize> = HashMap::new();
     for short in block.keys.windows(SHORT) {
-        if let Some(rank) = places.get(&joined(short)) {
+        if let Some(rank) = places.get(&hash_of(short)) {
             *votes.entry(*rank).or_default() += 1;
         }
     }
@@ -276,7 +277,7 @@ fn nearest(block: Block, places: &HashMap<u64, usize>) -> Option<usize> {
 
 /// The short runs of a paragraph's words, sorted.
 fn runs_of(block: Block) -> Vec<u64> {
-    let mut runs: Vec<u64> = block.keys.windows(SHORT).map(joined).collect();
+    let mut runs: Vec<u64> = block.keys.windows(SHORT).map(hash_of).collect();
     runs.sort_unstable();
     runs
 }
@@ -286,7 +287,7 @@ fn runs_of(block: Block) -> Vec<u64> {
 fn stretches<'a>(block: Block<'a>, known: &[u64]) -> Vec<Stretch<'a>> {
     let mut shared = vec![false; block.keys.len()];
     for (at, short) in block.keys.windows(SHORT).enumerate() {
-        if known.binary_search(&joined(short)).is_ok() {
+        if known.binary_search(&hash_of(short)).is_ok() {
             shared[at..at + SHORT].fill(true);
         }
     }

@@ -62,11 +62,11 @@ const kehoachGraph = (() => {
     return { rank, id, number, title, address, level, year, plan, draft, body, type, cited, out, into };
   }
 
-  // In which piece an id is, by its bytes.
+  // In which piece an id is: the lower half of its FNV-1a hash of 64 bits, as src/base/hash.rs has it.
   function pieceOf(id) {
-    let sum = 0;
-    for (const byte of new TextEncoder().encode(id)) sum = (Math.imul(sum, 31) + byte) >>> 0;
-    return sum % NAME_PIECES;
+    let hash = 0x84222325;
+    for (const byte of new TextEncoder().encode(id)) hash = Math.imul(hash ^ byte, 0x1b3);
+    return (hash >>> 0) % NAME_PIECES;
   }
 
   // The rank of an id; null when there is no such node any more.

@@ -3,6 +3,7 @@
 //! Each piece calls one function of the explorer with data and nothing else. `<` is written `\u003c`, so that
 //! no text can end a script.
 
+use crate::base::hash::hash;
 use crate::base::percent::encode;
 use crate::base::text::excerpt;
 use crate::cite::context::Relation;
@@ -98,10 +99,10 @@ pub fn ids(site: &Site, piece: usize) -> String {
     script("ids", piece, &ids)
 }
 
-/// In which of some pieces an id is; the explorer counts in the same way.
+/// In which of some pieces an id is; `pieceOf` of the explorer finds the same.
 fn piece_of(id: &str, pieces: usize) -> usize {
-    let sum = id.bytes().fold(0u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
-    sum as usize % pieces.max(1)
+    // Scripts count in 32 bits.
+    (hash(id.bytes()) & 0xffff_ffff) as usize % pieces.max(1)
 }
 
 /// The link to a node's page from the site's root.
@@ -116,4 +117,17 @@ fn script(call: &str, piece: usize, data: &impl Serialize) -> String {
     // These two end a line of script in old browsers.
     let json = json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
     format!("kehoachGraph.{call}({piece},{json});\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::piece_of;
+
+    #[test]
+    fn the_piece_of_an_id_is_the_lower_half_of_its_hash() {
+        // The explorer's `pieceOf` gives the same for these.
+        assert_eq!(piece_of("van-ban/491-kh-vp/2024-03-20", 1_000_000), 0x5748_f9c0 % 1_000_000);
+        assert_eq!(piece_of("ke-hoach/đ", 1_000_000), 0x17b8_1127 % 1_000_000);
+        assert_eq!([piece_of("a", 1), piece_of("", 0)], [0, 0]);
+    }
 }

@@ -4,11 +4,11 @@
 
 use super::mention::MentionPlace;
 use super::passage::Passage;
+use crate::base::hash::hash;
 use crate::base::place::Span;
 use crate::cite::context::Setting;
 use crate::plan::text::fingerprint::word_key;
 use crate::plan::text::{InlineKind, Text};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 /// A year that a text names.
@@ -107,13 +107,8 @@ fn leads(before: &str) -> bool {
 
 /// The hash of a place of a text: the words before and after, without punctuation and case.
 fn around(before: &str, year: i16, after: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    year.hash(&mut hasher);
     let words = before.split_whitespace().rev().take(AROUND).chain(after.split_whitespace().take(AROUND));
-    for word in words {
-        word_key(word).hash(&mut hasher);
-    }
-    hasher.finish()
+    hash([u64::from(year.unsigned_abs())].into_iter().chain(words.map(word_key)))
 }
 
 #[cfg(test)]

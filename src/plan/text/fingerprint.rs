@@ -1,6 +1,7 @@
 //! Hashes of words, by which texts are compared.
 
 use super::block::Text;
+use crate::base::hash;
 
 /// The hash of all words of a text, and their number: equal texts have equal fingerprints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -26,7 +27,7 @@ impl Fingerprint {
         for c in text.chars().chain([' ']) {
             let space = c.is_whitespace();
             if !space || inside {
-                self.hash = joined(self.hash, if space { ' ' } else { c });
+                self.hash = hash::with(self.hash, if space { ' ' } else { c });
             }
             self.word_count += usize::from(inside && space);
             inside = !space;
@@ -36,16 +37,8 @@ impl Fingerprint {
 
 /// The hash of a word without punctuation and case; 0 where only punctuation is left.
 pub fn word_key(word: &str) -> u64 {
-    const START: u64 = 0xcbf2_9ce4_8422_2325;
-    let letters = word.chars().filter(|c| is_letter(*c)).flat_map(char::to_lowercase);
-    let key = letters.fold(START, joined);
-    if key == START { 0 } else { key }
-}
-
-/// One step of FNV-1a, letter by letter: words are short, and a text has thousands.
-fn joined(key: u64, c: char) -> u64 {
-    const PRIME: u64 = 0x0100_0000_01b3;
-    (key ^ u64::from(u32::from(c))).wrapping_mul(PRIME)
+    let key = hash::hash(word.chars().filter(|c| is_letter(*c)).flat_map(char::to_lowercase));
+    if key == hash::EMPTY { 0 } else { key }
 }
 
 /// Whether a character is a letter or digit; beyond ASCII whatever is not punctuation counts, which takes no table.
