@@ -19,6 +19,7 @@ use crate::base::percent::encode;
 use crate::base::place::Place;
 use crate::base::report::draw;
 use crate::base::text::compose;
+use crate::page::escape::escape;
 use crate::page::moved::Subject;
 use crate::page::render::Renderer;
 use crate::page::{HtmlPage, Page};
@@ -246,7 +247,7 @@ fn own(name: &str, request: &Request) -> Answer {
 /// The page that is shown where one cannot be rendered.
 fn error_page(fault: &Diagnostic, language: Language) -> String {
     let drawn = draw(fault, None, language, false);
-    let text = drawn.replace('&', "&amp;").replace('<', "&lt;");
+    let text = escape(&drawn);
     let code = language.code();
     format!(
         "<!doctype html>\n<html lang=\"{code}\">\n<meta charset=\"utf-8\">\n<title>kehoach</title>\n<body><main><h1>500</h1><pre>{text}</pre></main></body>\n"

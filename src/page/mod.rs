@@ -5,7 +5,7 @@
 
 mod calendar;
 mod colours;
-mod escape;
+pub(crate) mod escape;
 pub mod export;
 pub mod graph;
 mod html;

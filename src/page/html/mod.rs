@@ -2,7 +2,7 @@
 
 mod inline;
 
-use super::escape::escape;
+use super::escape::{escape, write_words};
 use super::links::Links;
 use super::route::Routes;
 use super::words::Words;
@@ -222,14 +222,8 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Writes words between tags, where quotation marks need no escape.
+    /// Writes words between tags.
     fn escaped(&mut self, words: &str) {
-        let mut done = 0;
-        for (at, _) in words.match_indices(['&', '<', '>']) {
-            self.html.push_str(&words[done..at]);
-            self.html.push_str(&escape(&words[at..=at]));
-            done = at + 1;
-        }
-        self.html.push_str(&words[done..]);
+        write_words(&mut self.html, words);
     }
 }
