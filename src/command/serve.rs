@@ -1,4 +1,4 @@
-//! `kehoach serve`: the site in memory, each page made when it is asked for, each edit shown as it is saved.
+//! `kehoach serve`: the site in memory, each page rendered when it is asked for, each edit shown as it is saved.
 
 use super::portal::{Portal, Sources};
 use super::{Outcome, say};
@@ -13,7 +13,7 @@ use crate::io::disk::Places;
 use crate::io::http::Listener;
 use crate::io::preview::{Banner, Preview};
 use crate::io::watch::Watch;
-use crate::io::{Refusal, desk};
+use crate::io::{Refusal, process};
 use crate::site::corpus::stops;
 use std::collections::HashSet;
 use std::io::Write;
@@ -24,10 +24,10 @@ use std::time::Duration;
 /// How many faults a banner shows.
 const MOST_IN_BANNER: usize = 20;
 
-/// How often files are looked at where the system cannot watch them.
+/// How often files are compared where the system cannot watch them.
 const INTERVAL: Duration = Duration::from_secs(2);
 
-/// Shows a portal until the program is told to stop.
+/// Shows a portal until the program is stopped.
 pub fn run(common: &Common, arguments: &ServeArguments) -> Outcome {
     match serve(common, arguments) {
         Ok(outcome) => outcome,
@@ -39,10 +39,10 @@ pub fn run(common: &Common, arguments: &ServeArguments) -> Outcome {
 }
 
 fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal> {
-    desk::stop_when_told();
+    process::exit_on_signals();
     let listener = Listener::open(&arguments.host, arguments.port)?;
     let url = listener.url();
-    // What changes while the files are read for the first time is told afterwards.
+    // What changes while the files are read for the first time is reported afterwards.
     let mut watch = watch(common, arguments)?;
     let mut sources = Sources::read(common, |settings| {
         settings.drafts = true;
@@ -60,12 +60,12 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
     let answering = preview.clone();
     listener.serve(move |request| answering.answer(request));
     if arguments.open {
-        desk::open(&url);
+        process::open_browser(&url);
     }
-    let mut told = faults;
+    let mut printed = faults;
     loop {
         let changes = watch.wait();
-        let renewed = desk::caught(|| renew(&mut sources, &preview, changes.paths.as_deref()));
+        let renewed = process::catch_panic(|| renew(&mut sources, &preview, changes.paths.as_deref()));
         let faults = match renewed {
             Ok(None) => continue,
             Ok(Some(renewed)) => {
@@ -79,16 +79,16 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
                 faults
             }
         };
-        let line = done(changes.since.elapsed(), &told, &faults, language);
-        if faults != told {
+        let line = done(changes.since.elapsed(), &printed, &faults, language);
+        if faults != printed {
             say::faults(common, sources.places(), &faults, language, false);
         }
         say::progress(&line, common.quiet);
-        told = faults;
+        printed = faults;
     }
 }
 
-/// Reads what changed, shows the site of it unless faults stop that, and tells the tabs. Gives all faults that
+/// Reads what changed, shows the site of it unless faults stop that, and sends the tabs an event. Returns all faults that
 /// there are now and their language, or none when nothing changed.
 fn renew(
     sources: &mut Sources,
@@ -134,7 +134,7 @@ fn watch(common: &Common, arguments: &ServeArguments) -> Result<Watch, Refusal> 
     })
 }
 
-/// What tabs show while there are errors: these, with the warnings of the same files, which may tell the reason.
+/// What tabs show while there are errors: these, with the warnings of the same files, which may give the reason.
 fn banner(places: &Places, faults: &[Diagnostic], language: Language) -> Banner {
     let errors = || faults.iter().filter(|fault| fault.is_error());
     let broken: HashSet<&str> = errors().map(|fault| fault.place.path.as_str()).collect();
@@ -146,14 +146,14 @@ fn banner(places: &Places, faults: &[Diagnostic], language: Language) -> Banner 
     Banner { heading: heading.words(language), close: Notice::Close.words(language), faults: drawn }
 }
 
-/// The line that ends a report of an edit; how many faults there are stands in it when they were told before.
-fn done(time: Duration, told: &[Diagnostic], faults: &[Diagnostic], language: Language) -> String {
+/// The line that ends a report of an edit; with the number of faults when they were printed before.
+fn done(time: Duration, printed: &[Diagnostic], faults: &[Diagnostic], language: Language) -> String {
     let notice = match stops(faults, false) {
         true => Notice::LastGoodSite,
-        false => Notice::Updated { time, mended: stops(told, false) },
+        false => Notice::Updated { time, mended: stops(printed, false) },
     };
     let words = notice.words(language);
-    if told == faults && !faults.is_empty() {
+    if printed == faults && !faults.is_empty() {
         format!("{words}: {}", Notice::Counts(Counts::of(faults)).words(language))
     } else {
         words
@@ -166,7 +166,8 @@ mod tests {
 
     #[test]
     fn a_panic_is_a_fault_of_the_file_that_changed() {
-        let words = desk::caught(|| panic!("hai")).map(|(): ()| String::new()).unwrap_or_else(|words| words);
+        let words =
+            process::catch_panic(|| panic!("hai")).map(|(): ()| String::new()).unwrap_or_else(|words| words);
         let fault = |below: Option<&[PathBuf]>| panicked(words.clone(), below);
         let of_file = fault(Some(&[PathBuf::from("content/ke-hoach/a.md")]));
         assert_eq!((of_file.fault.code(), of_file.is_error()), ("K045", true));

@@ -1,12 +1,13 @@
-//! The outside world: the only place of files. Everything above is a function of what it reads here.
+//! Files, processes and sockets: the only layer that does input or output. Everything else is a function of what is read
+//! here.
 
-pub mod desk;
 pub mod disk;
 pub mod http;
 mod in_use;
 pub mod output;
 pub mod path;
 pub mod preview;
+pub mod process;
 pub mod publish;
 mod swap;
 #[cfg(test)]
@@ -18,7 +19,7 @@ use crate::base::language::Language;
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
-/// Why the outside world refused: exit code 2.
+/// An input or output error or a wrong argument that ends a command: exit code 2.
 #[derive(Debug)]
 pub struct Refusal {
     /// What was to be done, and to what.
@@ -44,7 +45,7 @@ pub enum Reason {
     OutputNotFolder,
     /// The output is a whole drive.
     OutputWholeDrive,
-    /// A link, pipe or folder stands where a file of ours should.
+    /// A link, pipe or folder is where a file of ours should be.
     NotAFile,
     /// A file cannot be copied into the output.
     Copy,
@@ -82,7 +83,7 @@ impl Refusal {
     /// The words, in one language.
     pub fn words(&self, language: Language) -> String {
         use Language::{En, Vi};
-        let path = path::plain(&self.path);
+        let path = path::displayed(&self.path);
         let text = match (&self.reason, language) {
             (Reason::NoPortal, Vi) => {
                 format!("`{path}` không phải thư mục của một cổng: không có tệp `site.yaml`")

@@ -8,9 +8,11 @@
 //! No text of an author may run, whatever a browser makes of a file: none guesses a type (`nosniff`), and files
 //! that hold such text are answered with [`SANDBOX`].
 
-use super::desk::caught;
 use super::disk::Places;
-use super::http::{Answer, AnswerBody, Request, Tabs};
+use super::http::answer::{Answer, AnswerBody};
+use super::http::request::Request;
+use super::http::tabs::Tabs;
+use super::process::catch_panic;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
 use crate::base::hash::hash;
@@ -121,7 +123,7 @@ impl Preview {
 
     /// Answers a request; a page that cannot be rendered says why.
     pub fn answer(&self, request: &Request) -> Answer {
-        caught(|| self.respond(request)).unwrap_or_else(|words| {
+        catch_panic(|| self.respond(request)).unwrap_or_else(|words| {
             let fault = Fault::Panicked { words }.at(Place::file(&request.path));
             self.failed(&self.shown(), &fault, request)
         })

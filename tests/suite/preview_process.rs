@@ -44,15 +44,15 @@ fn who_opens_the_preview_to_others_is_warned() {
 #[test]
 #[cfg(target_os = "linux")]
 fn the_browser_is_opened_at_the_address() {
-    let desk = tempfile::tempdir().expect("a folder");
-    let opened = desk.path().join("opened");
-    let script = desk.path().join("xdg-open");
+    let bin = tempfile::tempdir().expect("a folder");
+    let opened = bin.path().join("opened");
+    let script = bin.path().join("xdg-open");
     fs::write(&script, format!("#!/bin/sh\necho \"$1\" > {}\n", opened.display())).expect("a script");
     assert!(Command::new("chmod").arg("+x").arg(&script).status().is_ok_and(|it| it.success()));
     let mut command = Command::new(PROGRAM);
     let path = std::env::var("PATH").unwrap_or_default();
     command.args(["serve", "--port", "0", "--open"]);
-    command.env("PATH", format!("{}:{path}", desk.path().display()));
+    command.env("PATH", format!("{}:{path}", bin.path().display()));
     let preview = Preview::start(Portal::new(PLAN), command);
     let start = Instant::now();
     while fs::read_to_string(&opened).unwrap_or_default() != format!("{}\n", preview.url()) {

@@ -68,10 +68,10 @@ fn each_outside_library_lives_where_it_can_be_replaced_in_a_day() {
         ("petgraph", vec!["site/cycles.rs"]),
         ("rustix", vec!["io/swap.rs"]),
         ("notify::", vec!["io/watch.rs"]),
-        ("tiny_http", vec!["io/http.rs"]),
-        ("httparse", vec!["io/http.rs"]),
+        ("tiny_http", vec!["io/http/answer.rs"]),
+        ("httparse", vec!["io/http/request.rs"]),
         ("mime_guess", vec!["io/preview.rs"]),
-        ("ctrlc", vec!["io/desk.rs"]),
+        ("ctrlc", vec!["io/process.rs"]),
     ];
     for (library, expected) in homes {
         let files: Vec<String> = sources()
