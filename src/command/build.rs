@@ -9,7 +9,7 @@ use crate::base::notice::Notice;
 use crate::cli::{BuildArguments, Common};
 use crate::io::Refusal;
 use crate::io::output::Output;
-use crate::io::path::plain;
+use crate::io::path::displayed;
 use crate::io::publish::{Content, Stopped, Written};
 use crate::page::Page;
 use crate::page::render::Published;
@@ -54,15 +54,15 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
     }
     let pages: Vec<(&str, Page)> = renderer.routes.pages().collect();
     let paths: Vec<String> = pages.iter().map(|(address, _)| file_of(address)).collect();
-    let written = output.write(&paths, |rank| {
-        Ok(match renderer.published(pages[rank].1)? {
+    let written = output.write(&paths, |index| {
+        Ok(match renderer.published(pages[index].1)? {
             Published::Bytes(bytes) => Content::Bytes(bytes),
             Published::Attachment(name) => Content::File(places.full(&format!("content/tep/{name}"))),
         })
     });
     match written {
         Ok(Written { files, changed, removed, leftover }) => {
-            let (folder, leftover) = (plain(&folder), leftover.as_deref().map(plain));
+            let (folder, leftover) = (displayed(&folder), leftover.as_deref().map(displayed));
             let leftover = leftover.as_deref();
             let written = Notice::Written { folder: &folder, files, changed, removed, leftover };
             say::progress(&written.words(language), common.quiet);

@@ -16,7 +16,7 @@ pub enum Outcome {
     Done,
     /// The content has errors; nothing was published.
     Faulty,
-    /// Wrong use, or the outside world refused.
+    /// Usage or I/O error.
     Refused,
 }
 

@@ -79,7 +79,7 @@ fn because_strict(out: &mut impl Write, faults: &[Diagnostic], language: Languag
     }
 }
 
-/// Prints why the outside world refused.
+/// Prints the error that ends a command.
 pub(super) fn refusal(refusal: &Refusal, language: Language) {
     let _ = writeln!(anstream::stderr().lock(), "error: {}", refusal.words(language));
 }

@@ -1,6 +1,6 @@
 //! Reading a portal: the bytes of its files, and after an edit those of the files that changed.
 
-use super::path::shown;
+use super::path::relative;
 use super::walk::{Found, SOURCES, files, list, widened};
 use super::{Reason, Refusal, in_use};
 use crate::base::diagnostic::Diagnostic;
@@ -42,7 +42,7 @@ pub struct Folder {
     seen: BTreeMap<String, Stamp>,
 }
 
-/// By which a file that changed is told from one that did not, without reading it.
+/// What differs between a file before and after a change, as far as it is known without reading it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Stamp {
     length: u64,
@@ -100,7 +100,7 @@ impl Folder {
         let one_case = !cfg!(target_os = "linux");
         let widened: BTreeSet<PathBuf> = below.iter().map(|path| widened(path, one_case)).collect();
         let widened: Vec<PathBuf> = widened.into_iter().collect();
-        self.refresh(corpus, &widened, &below.iter().map(|path| shown(Path::new(""), path)).collect())
+        self.refresh(corpus, &widened, &below.iter().map(|path| relative(Path::new(""), path)).collect())
     }
 
     /// Does both; the files in `forced` are read again even if they look the same.
@@ -108,7 +108,7 @@ impl Folder {
         let mut gone: BTreeSet<String> = BTreeSet::new();
         let mut found: BTreeMap<String, Found> = BTreeMap::new();
         for path in below {
-            let name = shown(Path::new(""), path);
+            let name = relative(Path::new(""), path);
             let inside = format!("{name}/");
             let below =
                 self.seen.range(inside.clone()..).map(|it| it.0).take_while(|it| it.starts_with(&inside));
@@ -230,7 +230,7 @@ pub fn theme(root: &Path, name: &str, faults: &mut Vec<Diagnostic>) -> Result<Na
         match fs::symlink_metadata(path) {
             Ok(it) if it.is_dir() => continue,
             Ok(it) if it.is_symlink() => {
-                faults.push(Fault::SkippedLink.at(Place::file(&shown(root, path))));
+                faults.push(Fault::SkippedLink.at(Place::file(&relative(root, path))));
             }
             _ => {}
         }

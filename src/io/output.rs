@@ -4,7 +4,7 @@
 //! is ever removed. A lock beside it keeps two builds apart.
 
 use super::in_use::{first_open, may_be_in_use, move_or_remove};
-use super::path::{real, shown};
+use super::path::{absolute, relative};
 use super::swap::{aside, remove};
 use super::{Reason, Refusal};
 use std::collections::BTreeSet;
@@ -38,8 +38,8 @@ impl Output {
         if folder.as_os_str().is_empty() || fs::symlink_metadata(folder).is_ok_and(|it| !it.is_dir()) {
             return Err(Refusal::new(Reason::OutputNotFolder, folder));
         }
-        let root = real(root).map_err(|cause| Refusal::caused(Reason::Read, root, cause))?;
-        let folder = real(folder).map_err(|cause| Refusal::caused(Reason::Write, folder, cause))?;
+        let root = absolute(root).map_err(|cause| Refusal::caused(Reason::Read, root, cause))?;
+        let folder = absolute(folder).map_err(|cause| Refusal::caused(Reason::Write, folder, cause))?;
         refuse_sources(&root, &folder)?;
         let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
             return Err(Refusal::new(Reason::OutputWholeDrive, &folder));
@@ -53,7 +53,7 @@ impl Output {
         Ok(Output { folder, staging, old, kept, _lock: lock })
     }
 
-    /// Whether a site with plans stands in the folder.
+    /// Whether the folder holds a site with plans.
     pub fn holds_plans(&self) -> bool {
         self.old.iter().flatten().any(|path| path.starts_with("ke-hoach/") && path != "ke-hoach/index.html")
     }
@@ -62,7 +62,7 @@ impl Output {
 /// The output may not be or hold the root, nor lie in its sources.
 fn refuse_sources(root: &Path, folder: &Path) -> Result<(), Refusal> {
     let top = folder.strip_prefix(root).ok().and_then(|below| below.iter().next());
-    // Some systems do not tell capitals from small letters, and a portal may move from one system to another.
+    // Some systems take capitals and small letters for the same, and a portal may move from one system to another.
     let is_source =
         |name: &OsStr| ["content", "themes", "site.yaml"].iter().any(|it| name.eq_ignore_ascii_case(it));
     if root.starts_with(folder) || top.is_some_and(is_source) {
@@ -122,7 +122,7 @@ fn own_files(folder: &Path) -> Result<(Option<BTreeSet<String>>, Vec<String>), R
         if entry.file_type().is_dir() {
             continue;
         }
-        let name = shown(folder, entry.path());
+        let name = relative(folder, entry.path());
         let plain = entry.file_type().is_file();
         if plain && KEPT.contains(&name.as_str()) {
             kept.push(name);

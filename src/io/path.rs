@@ -5,15 +5,15 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 /// The path below the root, composed, with `/`.
-pub(super) fn shown(root: &Path, path: &Path) -> String {
+pub(super) fn relative(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     compose(&parts.join("/")).into_owned()
 }
 
 /// The absolute form of a path that need not exist; the part that exists has its links resolved, as far as the drive
-/// can tell.
-pub(super) fn real(path: &Path) -> std::io::Result<PathBuf> {
+/// knows them.
+pub(super) fn absolute(path: &Path) -> std::io::Result<PathBuf> {
     if let Ok(real) = fs::canonicalize(path) {
         return Ok(real);
     }
@@ -39,8 +39,8 @@ pub(super) fn real(path: &Path) -> std::io::Result<PathBuf> {
     }
 }
 
-/// A path as people write it, without the sign that Windows puts before one that is looked up as it stands.
-pub fn plain(path: &Path) -> String {
+/// A path as people write it, without the prefix by which Windows takes it literally.
+pub fn displayed(path: &Path) -> String {
     let path = path.display().to_string();
     match path.strip_prefix(r"\\?\UNC\") {
         Some(share) => format!(r"\\{share}"),
@@ -70,7 +70,7 @@ mod tests {
             ("/a", "/a/content/Ba\u{309}n.pdf", "content/B\u{1ea3}n.pdf"),
             ("/a", "/a", ""),
         ] {
-            assert_eq!(shown(Path::new(root), Path::new(path)), expected);
+            assert_eq!(relative(Path::new(root), Path::new(path)), expected);
         }
     }
 
@@ -81,15 +81,15 @@ mod tests {
         for (path, expected) in
             [("", ""), ("a/b", "a/b"), ("a/../b", "b"), ("a/./b/", "a/b"), ("a/b/../../c", "c")]
         {
-            assert_eq!(real(&root.join(path)).expect("a path"), root.join(expected), "{path}");
+            assert_eq!(absolute(&root.join(path)).expect("a path"), root.join(expected), "{path}");
         }
         #[cfg(unix)]
         {
             let there = root.join("there/deep");
             fs::create_dir_all(&there).expect("a folder");
             std::os::unix::fs::symlink(&there, root.join("link")).expect("a link");
-            assert_eq!(real(&root.join("link/new")).expect("a path"), there.join("new"));
-            assert_eq!(real(&root.join("link/..")).expect("a path"), root.join("there"));
+            assert_eq!(absolute(&root.join("link/new")).expect("a path"), there.join("new"));
+            assert_eq!(absolute(&root.join("link/..")).expect("a path"), root.join("there"));
         }
     }
 
@@ -101,7 +101,7 @@ mod tests {
             (r"\\may-chu\cong", r"\\may-chu\cong"),
             ("/srv/cong", "/srv/cong"),
         ] {
-            assert_eq!(plain(Path::new(path)), expected);
+            assert_eq!(displayed(Path::new(path)), expected);
         }
     }
 

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 /// A file of the site.
 pub enum Content<'a> {
-    /// Bytes made now.
+    /// Bytes in memory.
     Bytes(std::borrow::Cow<'a, [u8]>),
     /// A file that is copied.
     File(PathBuf),
@@ -36,9 +36,9 @@ pub struct Written {
 
 /// Why writing stopped.
 pub enum Stopped<E> {
-    /// The outside world refused.
+    /// Reading or writing failed.
     Refused(Refusal),
-    /// A file could not be made.
+    /// The content of a file could not be rendered.
     Content(E),
 }
 

@@ -1,6 +1,6 @@
 //! Folders for the tests of this layer.
 
-use super::path::shown;
+use super::path::relative;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -32,7 +32,7 @@ pub(super) fn write(root: &Path, files: Files) {
 pub(super) fn files(folder: &Path) -> BTreeMap<String, String> {
     let entries = walkdir::WalkDir::new(folder).into_iter().flatten();
     let files = entries.filter(|it| it.file_type().is_file());
-    files.map(|it| (shown(folder, it.path()), fs::read_to_string(it.path()).expect("a text"))).collect()
+    files.map(|it| (relative(folder, it.path()), fs::read_to_string(it.path()).expect("a text"))).collect()
 }
 
 /// Files as a map.

@@ -1,9 +1,9 @@
 //! Which files a portal has, without reading them.
 //!
-//! Links are not followed, hidden names and editors' leftovers are passed over without a word, and whatever else is
-//! passed over has a fault that says so.
+//! Links are not followed, hidden names and editors' leftovers are skipped, and whatever else is skipped has a fault that
+//! says so.
 
-use super::path::{is_leftover, shown};
+use super::path::{is_leftover, relative};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
 use crate::base::place::Place;
@@ -21,7 +21,7 @@ pub(super) const SOURCES: [&str; 2] = ["site.yaml", "content"];
 pub(super) struct Found {
     /// Where it is, or the first of several whose names are one when composed.
     pub(super) full: PathBuf,
-    /// Whether it is a file that is read, and not passed over.
+    /// Whether it is a file that is read, and not skipped.
     pub(super) file: bool,
     pub(super) faults: Vec<Diagnostic>,
 }
@@ -30,7 +30,7 @@ pub(super) struct Found {
 pub(super) fn list(root: &Path, below: &Path) -> BTreeMap<String, Found> {
     let full = root.join(below);
     let only = |fault: Fault| {
-        let path = shown(Path::new(""), below);
+        let path = relative(Path::new(""), below);
         let faults = vec![fault.at(Place::file(&path))];
         BTreeMap::from([(path, Found { full: full.clone(), file: false, faults })])
     };
@@ -74,7 +74,7 @@ pub(super) fn widened(path: &Path, one_case: bool) -> PathBuf {
     }
 }
 
-/// What is at a path and below it, by the path below the root: regular files and what is passed over, which has a fault,
+/// What is at a path and below it, by the path below the root: regular files and what is skipped, which has a fault,
 /// as have two files whose names are one when composed.
 pub(super) fn files(root: &Path, folder: &Path) -> BTreeMap<String, Found> {
     let mut files: BTreeMap<String, Found> = BTreeMap::new();
@@ -86,7 +86,7 @@ pub(super) fn files(root: &Path, folder: &Path) -> BTreeMap<String, Found> {
             Ok(entry) => entry,
             Err(error) => {
                 let full = error.path().unwrap_or(folder);
-                let path = shown(root, full);
+                let path = relative(root, full);
                 let reason = error.io_error().map_or(error.to_string(), ToString::to_string);
                 let fault = Fault::Unreadable { reason }.at(Place::file(&path));
                 files
@@ -100,7 +100,7 @@ pub(super) fn files(root: &Path, folder: &Path) -> BTreeMap<String, Found> {
         if entry.file_type().is_dir() {
             continue;
         }
-        let path = shown(root, entry.path());
+        let path = relative(root, entry.path());
         let passed = if entry.path().to_str().is_none() {
             Some(Fault::NameNotUtf8)
         } else if entry.path_is_symlink() {

@@ -1,10 +1,10 @@
 //! Watching a portal's sources: which paths may have changed.
 //!
-//! What is told is where to look, never what was done, so that a lost or doubled event does no harm: the
-//! reader looks at what is there. There is no fixed delay. One file that an editor has written and closed is
-//! told at once; a burst, such as a checkout, is told when it is over.
+//! A change says where to read, never what was done, so that a lost or doubled event does no harm: the
+//! reader compares with what is there. There is no fixed delay. One file that an editor has written and closed is
+//! reported at once; a burst, such as a checkout, when it is over.
 
-use super::path::{is_leftover, real};
+use super::path::{absolute, is_leftover};
 use super::{Reason, Refusal};
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -13,14 +13,14 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-/// How long it must be quiet after one file was written and closed, where the system tells that it was closed.
+/// How long it must be quiet after one file was written and closed, where the system reports closing.
 const QUIET: Duration = Duration::from_millis(2);
 
 /// The folders of the root that hold sources.
 const FOLDERS: [&str; 2] = ["content", "themes"];
 
-/// Whether the system says when a file that was written to is closed.
-const TELLS_CLOSING: bool = cfg!(target_os = "linux");
+/// Whether the system reports that a file that was written to is closed.
+const REPORTS_CLOSING: bool = cfg!(target_os = "linux");
 
 /// How long a file that was begun may take to be closed, and a burst to go on.
 const UNFINISHED: Duration = Duration::from_millis(40);
@@ -31,16 +31,16 @@ const BURST: usize = 4;
 /// The longest wait, whatever goes on.
 const LONGEST: Duration = Duration::from_secs(1);
 
-/// When all is looked at again after a folder has come or, on Windows, after any change: there may be changes that made
-/// no event. A folder is watched only after it is there, and where too much changes at once for a buffer of Windows, the
-/// events are lost and the watch ends without a word.
+/// When everything is compared again after a new folder or, on Windows, after any change: there may be changes without an
+/// event. A folder is watched only after it is there, and where too much changes at once for a buffer of Windows, the
+/// events are lost and the watch ends silently.
 const AFTERWARDS: Duration = Duration::from_millis(150);
 
 /// The sources of a portal, watched.
 pub struct Watch {
     root: PathBuf,
     events: Receiver<notify::Result<Event>>,
-    /// None when the system's events are not used and everything is looked at from time to time.
+    /// None when the system's events are not used and everything is compared at intervals.
     watcher: Option<RecommendedWatcher>,
     interval: Duration,
     again: bool,
@@ -51,18 +51,18 @@ pub struct Watch {
 pub struct Changes {
     /// The paths below the root; none when it may be anywhere.
     pub paths: Option<Vec<PathBuf>>,
-    /// When the first of them was told.
+    /// When the first of them was reported.
     pub since: Instant,
 }
 
 impl Watch {
-    /// Watches a portal; with an interval everything is looked at that often instead.
+    /// Watches a portal; with an interval everything is compared that often instead.
     ///
     /// # Errors
     ///
     /// [`Refusal`] when the root cannot be found, or the system cannot watch as many folders.
     pub fn new(root: &Path, interval: Option<Duration>) -> Result<Watch, Refusal> {
-        let root = real(root).map_err(|cause| Refusal::caused(Reason::Read, root, cause))?;
+        let root = absolute(root).map_err(|cause| Refusal::caused(Reason::Read, root, cause))?;
         let (sender, events) = channel();
         let refused =
             |error: notify::Error| Refusal::caused(Reason::Watch, &root, std::io::Error::other(error));
@@ -99,8 +99,8 @@ impl Watch {
         }
     }
 
-    /// Begins to watch anew, where a watch may have ended.
-    fn follow_anew(&mut self) {
+    /// Watches again, where a watch may have ended.
+    fn follow_again(&mut self) {
         for folder in FOLDERS.iter().map(|name| self.root.join(name)).chain([self.root.clone()]) {
             if let Some(watcher) = &mut self.watcher {
                 let _ = watcher.unwatch(&folder);
@@ -129,7 +129,7 @@ impl Watch {
                     if ended == RecvTimeoutError::Disconnected {
                         self.watcher = None;
                     } else if cfg!(windows) {
-                        self.follow_anew();
+                        self.follow_again();
                     }
                     return Changes { paths: None, since };
                 }
@@ -137,7 +137,7 @@ impl Watch {
             let mut burst = Burst::default();
             self.take(&mut burst, first);
             while !burst.paths.is_empty() && since.elapsed() < LONGEST {
-                let busy = !TELLS_CLOSING || !burst.open.is_empty() || burst.paths.len() > BURST;
+                let busy = !REPORTS_CLOSING || !burst.open.is_empty() || burst.paths.len() > BURST;
                 let Ok(event) = self.events.recv_timeout(if busy { UNFINISHED } else { QUIET }) else {
                     break;
                 };
@@ -186,7 +186,7 @@ impl Watch {
                 }
             }
             match event.kind {
-                EventKind::Modify(ModifyKind::Data(_)) if TELLS_CLOSING => {
+                EventKind::Modify(ModifyKind::Data(_)) if REPORTS_CLOSING => {
                     burst.open.insert(below.to_path_buf());
                 }
                 _ => {
@@ -198,11 +198,11 @@ impl Watch {
     }
 }
 
-/// What was told within a short time.
+/// What was reported within a short time.
 #[derive(Default)]
 struct Burst {
     paths: BTreeSet<PathBuf>,
-    /// Files that were written to and not closed yet, where the system tells.
+    /// Files that were written to and not closed yet, where the system reports closing.
     open: BTreeSet<PathBuf>,
     anywhere: bool,
 }
