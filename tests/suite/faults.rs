@@ -12,7 +12,11 @@ use std::path::{Path, PathBuf};
 const ELSEWHERE: [(&str, &str, &str); 5] = [
     ("K002", "tests/suite/encodings.rs", "a file of 8 MiB"),
     ("K005", "tests/suite/encodings.rs", "a front matter of 64 KiB"),
-    ("K041", "tests/suite/serve.rs", "a file that is there when it is listed and not when it is read"),
+    (
+        "K041",
+        "tests/suite/preview_edits.rs",
+        "a file that is there when it is listed and not when it is read",
+    ),
     ("K043", "tests/suite/reports.rs", "a portal that held plans before"),
     ("K045", "src/command/serve.rs", "a fault of the program itself"),
 ];
