@@ -1,6 +1,8 @@
 //! The head of a request: parsed by httparse and checked, so that nothing can be read in two ways.
 
+use crate::base::percent::decode;
 use memchr::{memchr_iter, memmem};
+use std::borrow::Cow;
 use std::net::SocketAddr;
 
 /// The longest head of a request, in bytes.
@@ -81,7 +83,12 @@ pub(super) fn parse_head(head: &[u8], local: Option<SocketAddr>, host: &str) -> 
         "HEAD" => true,
         _ => return Err((405, "method")),
     };
-    let path = target.split(['?', '#']).next().and_then(|it| it.strip_prefix('/')).and_then(decode);
+    let path = target
+        .split(['?', '#'])
+        .next()
+        .and_then(|it| it.strip_prefix('/'))
+        .and_then(decode)
+        .map(Cow::into_owned);
     let path = path.ok_or((400, "address"))?;
     let says = |word| all("Connection").any(|it| it.to_ascii_lowercase().contains(word));
     let last = says("close") || (minor == 0 && !says("keep-alive"));
@@ -112,20 +119,6 @@ fn is_own_host(asked: &str, local: Option<SocketAddr>, host: &str) -> bool {
         || (ip.is_loopback()
             && (name.eq_ignore_ascii_case("localhost") || ["127.0.0.1", "::1"].contains(&bare)))
         || bare.parse() == Ok(ip)
-}
-
-/// Undoes `%XX`; none for what is not UTF-8 or holds control characters.
-fn decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        let digit = |it: Option<u8>| char::from(it?).to_digit(16);
-        bytes.push(match byte {
-            b'%' => u8::try_from(digit(rest.next())? * 16 + digit(rest.next())?).ok()?,
-            byte => byte,
-        });
-    }
-    String::from_utf8(bytes).ok().filter(|it| !it.contains(char::is_control))
 }
 
 #[cfg(test)]
