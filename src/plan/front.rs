@@ -29,12 +29,17 @@ pub struct Parts {
     pub body_start: usize,
 }
 
-/// Splits a file at its `---` lines and reads the front matter.
-///
-/// # Errors
-///
-/// A [`Diagnostic`] when there is no front matter, it is not closed, too large, or not YAML.
-pub fn split(source: &Source, faults: &mut Vec<Diagnostic>) -> Result<Parts, Diagnostic> {
+/// Splits a file at its `---` lines and reads the front matter. There is none when it is missing, not closed, too large,
+/// or not YAML.
+pub fn split(source: &Source, faults: &mut Vec<Diagnostic>) -> Option<Parts> {
+    let (start, end, body_start) = bounds(source).map_err(|fault| faults.push(fault)).ok()?;
+    let (front, more) = yaml::read(source, start, end);
+    faults.extend(more);
+    Some(Parts { front: front?, body_start })
+}
+
+/// Where the front matter begins and ends, and where the text begins.
+fn bounds(source: &Source) -> Result<(usize, usize, usize), Diagnostic> {
     let text = &source.text;
     let first = text.lines().next().unwrap_or("");
     let top = Span::new(1, 1, first.chars().count()).at(&source.path);
@@ -48,8 +53,7 @@ pub fn split(source: &Source, faults: &mut Vec<Diagnostic>) -> Result<Parts, Dia
     if end - start > MAX_FRONT_MATTER {
         return Err(Fault::FrontMatterTooLarge { limit: MAX_FRONT_MATTER }.at(top));
     }
-    let front = yaml::read(source, start, end, faults)?;
-    Ok(Parts { front, body_start })
+    Ok((start, end, body_start))
 }
 
 /// The first line that is `---` and nothing else: where it begins, and where the next line does.
@@ -68,7 +72,7 @@ fn closing_line(text: &str, start: usize) -> Option<(usize, usize)> {
 ///
 /// `name` is the path below `content/ke-hoach`, without `.md`.
 pub fn plan(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option<Plan> {
-    let parts = split(source, faults).map_err(|fault| faults.push(fault)).ok()?;
+    let parts = split(source, faults)?;
     let path = source.path.as_str();
     let mut fields = Fields::open(path, "---", parts.front, faults)?;
     let kind = fields

@@ -251,16 +251,14 @@ pub fn web_address(
 
 fn items(source: &Source, faults: &mut Vec<Diagnostic>) -> Vec<Node> {
     faults.extend(value_homoglyphs(source, source.text.len()));
-    match yaml::read_file(source, faults) {
-        Ok(Node { value: Value::List(items), .. }) => items,
-        Ok(Node { value: Value::Map(entries), .. }) if entries.is_empty() => Vec::new(),
-        Ok(Node { value: Value::Text(None), .. }) => Vec::new(),
-        Ok(node) => {
+    let (node, more) = yaml::read_file(source);
+    faults.extend(more);
+    match node {
+        Some(Node { value: Value::List(items), .. }) => items,
+        Some(Node { value: Value::Map(entries), .. }) if entries.is_empty() => Vec::new(),
+        Some(Node { value: Value::Text(None), .. }) | None => Vec::new(),
+        Some(node) => {
             faults.push(wrong_shape(&source.path, "-", Shape::Maps, node.span));
-            Vec::new()
-        }
-        Err(fault) => {
-            faults.push(fault);
             Vec::new()
         }
     }

@@ -62,11 +62,9 @@ pub struct SiteLink {
 /// The language that the file names, when it has errors; they are among the faults.
 pub fn settings(source: &Source, faults: &mut Vec<Diagnostic>) -> Result<Settings, Option<Language>> {
     let path = source.path.as_str();
-    let node = yaml::read_file(source, faults).map_err(|fault| {
-        faults.push(fault);
-        None
-    })?;
-    let mut it = Fields::open(path, "site.yaml", node, faults).ok_or(None)?;
+    let (node, more) = yaml::read_file(source);
+    faults.extend(more);
+    let mut it = Fields::open(path, "site.yaml", node.ok_or(None)?, faults).ok_or(None)?;
     let title = it.required(&["title", "tên"], faults);
     let base_url = it.text(&["base_url"], faults);
     let base_url = base_url.and_then(|text| web_address(source, text, is_base_address, faults));

@@ -24,7 +24,7 @@ pub struct TextPage {
 
 /// Reads a page of text; `name` is its file's name without `.md`.
 pub fn text_page(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option<TextPage> {
-    let parts = split(source, faults).map_err(|fault| faults.push(fault)).ok()?;
+    let parts = split(source, faults)?;
     let mut fields = Fields::open(&source.path, "---", parts.front, faults)?;
     let title = fields.required(&["title", "tiêu_đề"], faults);
     let description = fields.text(&["description", "mô_tả"], faults).map(|text| text.value);

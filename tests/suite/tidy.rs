@@ -55,7 +55,7 @@ fn each_outside_library_lives_where_it_can_be_replaced_in_a_day() {
         ("pulldown_cmark::", vec!["plan/text/markdown.rs"]),
         ("pulldown_cmark_escape", vec!["page/escape.rs"]),
         ("tera::", vec!["page/theme.rs"]),
-        ("granit_parser", vec!["plan/yaml.rs"]),
+        ("granit_parser", vec!["plan/yaml/mod.rs"]),
         ("serde_yaml", vec!["page/words.rs"]),
         ("annotate_snippets", vec!["base/report.rs"]),
         ("icu_collator", vec!["base/order.rs"]),

@@ -24,6 +24,8 @@ pub enum Hint {
     CloseFrontMatter,
     Quote { line: String },
     QuoteValue,
+    QuoteSingly { line: String },
+    QuoteValueSingly,
     Indent,
     CloseBrackets,
     FewerBrackets,
@@ -186,6 +188,10 @@ impl YamlFault {
             ColonInValue(quoted) | AfterQuote(quoted) | ReservedSign(_, quoted) => match quoted {
                 Some(line) => Hint::Quote { line: line.clone() },
                 None => Hint::QuoteValue,
+            },
+            Escape(quoted) => match quoted {
+                Some(line) => Hint::QuoteSingly { line: line.clone() },
+                None => Hint::QuoteValueSingly,
             },
             NoSpaceAfterColon(line) => Hint::Write { line: line.clone() },
             Misplaced(line, column) => Hint::WriteAtColumn { line: line.clone(), column: *column },

@@ -184,6 +184,8 @@ pub enum YamlFault {
     AfterQuote(Option<String>),
     /// A sign that YAML keeps for itself begins a value; the line as it should be, where that is simple.
     ReservedSign(char, Option<String>),
+    /// A `\` in double quotation marks that is no code of YAML; the line as it should be, where that is simple.
+    Escape(Option<String>),
     /// An anchor or alias (`&`, `*`).
     Alias,
     /// Deeper than any plan needs.

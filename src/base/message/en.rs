@@ -181,6 +181,8 @@ pub fn hint(hint: &Hint) -> String {
         CloseFrontMatter => "add a line with only `---` after the last key".into(),
         Quote { line } => format!("put the whole value in quotation marks: `{line}`"),
         QuoteValue => "put the whole value in quotation marks".into(),
+        QuoteSingly { line } => format!("put the value in single quotation marks: `{line}`"),
+        QuoteValueSingly => "put the value in single quotation marks".into(),
         Indent => "indent with plain spaces, not with the Tab key".into(),
         CloseBrackets => "look for a missing quotation mark or bracket in this line or the one before".into(),
         FewerBrackets => "take away the `[` and `{` that are not needed".into(),
@@ -319,6 +321,7 @@ fn yaml(fault: &YamlFault) -> String {
         YamlFault::ReservedSign(sign, _) => {
             format!("a value that begins with `{sign}` must stand in quotation marks")
         }
+        YamlFault::Escape(_) => "`\\` in double quotation marks begins a code of YAML".into(),
         YamlFault::Alias => "the signs `&` and `*` cannot be used to repeat values".into(),
         YamlFault::TooDeep => "brackets are nested too deeply".into(),
         YamlFault::SecondDocument => "there is another line `---` inside the front matter".into(),

@@ -171,6 +171,8 @@ pub fn hint(hint: &Hint) -> String {
         CloseFrontMatter => "thêm một dòng chỉ có `---` sau khóa cuối cùng".into(),
         Quote { line } => format!("đặt cả giá trị trong dấu ngoặc kép: `{line}`"),
         QuoteValue => "đặt cả giá trị trong dấu ngoặc kép".into(),
+        QuoteSingly { line } => format!("đặt giá trị trong dấu nháy đơn: `{line}`"),
+        QuoteValueSingly => "đặt giá trị trong dấu nháy đơn".into(),
         Indent => "thụt dòng bằng dấu cách thường, không dùng phím Tab".into(),
         CloseBrackets => "tìm dấu ngoặc kép, ngoặc vuông hay ngoặc nhọn còn thiếu ở dòng này hoặc dòng trước".into(),
         FewerBrackets => "bỏ bớt các dấu `[` và `{` thừa".into(),
@@ -298,6 +300,7 @@ fn yaml(fault: &YamlFault) -> String {
         YamlFault::ReservedSign(sign, _) => {
             format!("giá trị bắt đầu bằng `{sign}` phải đặt trong dấu ngoặc kép")
         }
+        YamlFault::Escape(_) => "dấu `\\` trong dấu ngoặc kép là ký hiệu riêng của YAML".into(),
         YamlFault::Alias => "không dùng ký hiệu `&` và `*` để nhắc lại giá trị".into(),
         YamlFault::TooDeep => "các ngoặc lồng nhau quá sâu".into(),
         YamlFault::SecondDocument => "có thêm một dòng `---` ở giữa phần khai báo".into(),

@@ -1,0 +1,161 @@
+//! The lines of a YAML text: places in it, and what an author did where it stops being YAML.
+//!
+//! ```text
+//! title:Kế hoạch       no space after the colon, and then the parser stops a line later
+//!  date: 2024          a key one column off, and the parser misses the end of the map
+//! ```
+
+use super::{Wrong, quote};
+use crate::base::fault::YamlFault;
+use crate::base::place::Span;
+
+/// The longest key that a line is taken to begin with, in characters.
+const LONGEST_KEY: usize = 24;
+
+/// A text by its lines.
+pub(super) struct Lines<'a> {
+    lines: Vec<&'a str>,
+    /// How many characters each line has.
+    lengths: Vec<usize>,
+    /// The line of the file at which the text begins.
+    first: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of a text that begins at the line `first` of its file.
+    pub(super) fn new(text: &'a str, first: usize) -> Lines<'a> {
+        let lines: Vec<&str> = text.lines().collect();
+        let lengths = lines.iter().map(|line| line.chars().count()).collect();
+        Lines { lines, lengths, first }
+    }
+
+    /// The place of a line of the text, from 1, and a column, from 0; it does not reach beyond the line.
+    pub(super) fn span(&self, line: usize, column: usize, length: usize) -> Span {
+        let in_line = self.lengths.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let rest = in_line.saturating_sub(column).max(1);
+        Span::new(self.first + line.saturating_sub(1), column + 1, length.clamp(1, rest))
+    }
+
+    /// The place at which the parser stopped; after the last line it is the beginning of that.
+    pub(super) fn mark(&self, line: usize, column: usize) -> Span {
+        if line > self.lines.len() {
+            self.span(self.lines.len().max(1), 0, 1)
+        } else {
+            self.span(line, column, 1)
+        }
+    }
+
+    /// The line of a place, from 0.
+    fn index(&self, span: Span) -> usize {
+        (span.line as usize).saturating_sub(self.first)
+    }
+
+    /// The line of a place with the value of its key or item in quotation marks, where that is simple.
+    pub(super) fn quoted(&self, span: Span) -> Option<String> {
+        self.with_value(span, quote)
+    }
+
+    /// The same in single quotation marks, in which `\` is a sign like any other.
+    pub(super) fn single_quoted(&self, span: Span) -> Option<String> {
+        self.with_value(span, |value| {
+            let inner = value.strip_prefix('"').and_then(|it| it.strip_suffix('"')).unwrap_or(value);
+            format!("'{}'", inner.replace('\'', "''"))
+        })
+    }
+
+    /// The line of a place with another value after its key or its `-`.
+    fn with_value(&self, span: Span, change: impl Fn(&str) -> String) -> Option<String> {
+        let line = self.lines.get(self.index(span)).copied().unwrap_or("");
+        // The colon may be the first of a line that goes on with the value before it.
+        let before: String = line.chars().take(span.column as usize - 1).collect();
+        let item = line.trim().trim_start_matches("- ");
+        match item.split_once(':') {
+            Some(_) if !before.contains(':') => None,
+            Some((key, value)) if key.chars().count() <= LONGEST_KEY && !key.contains(['"', '{', '[']) => {
+                Some(format!("{key}: {}", change(value.trim())))
+            }
+            None if item != line.trim() => Some(format!("- {}", change(item))),
+            _ => None,
+        }
+    }
+
+    /// A tab or a no-break space at the start of a line looks like indentation and is none.
+    pub(super) fn check_indentation(&self) -> Result<(), Wrong> {
+        for (index, line) in self.lines.iter().enumerate() {
+            let mut blank = line.chars().take_while(|c| c.is_whitespace());
+            if let Some(column) = blank.position(|c| c != ' ').filter(|_| !line.trim().is_empty()) {
+                return Err((YamlFault::Indentation, self.span(index + 1, column, 1)));
+            }
+        }
+        Ok(())
+    }
+
+    /// What is wrong where the parser sees a colon too many, unless it is one in a value.
+    pub(super) fn misread_colon(&self, span: Span) -> Option<Wrong> {
+        let (column, key, _) = key_of(self.lines.get(self.index(span))?)?;
+        let first_colon = (span.column as usize) <= column + key.chars().count() + 1;
+        if first_colon { self.misread(span) } else { None }
+    }
+
+    /// What is wrong with the beginning of a line, or with the one before, where the parser only sees its end.
+    pub(super) fn misread(&self, span: Span) -> Option<Wrong> {
+        let index = self.index(span);
+        self.lines.get(index)?;
+        let before = (0..index).rev().find(|index| !self.lines[*index].trim().is_empty());
+        let glued = self.glued(index).or_else(|| self.glued(before?));
+        glued.or_else(|| self.misplaced(index)).or_else(|| {
+            let bare =
+                |index: &usize| !self.lines[*index].starts_with(' ') && !self.lines[*index].contains(':');
+            let bare = [Some(index), before].into_iter().flatten().find(bare)?;
+            Some((YamlFault::NoColon, self.line(bare)))
+        })
+    }
+
+    /// A key without a space after its colon, where the whole text is read as one.
+    pub(super) fn glued_at(&self, span: Span) -> Option<Wrong> {
+        self.glued(self.index(span))
+    }
+
+    /// A key without a space after its colon: the first of such lines up to this one.
+    fn glued(&self, index: usize) -> Option<Wrong> {
+        let mended = |line: &str| {
+            let (_, key, value) = key_of(line)?;
+            let space = value.is_empty() || value.starts_with([' ', '/', ':']);
+            (!space)
+                .then(|| format!("{key}: {}", if value.contains(": ") { quote(value) } else { value.into() }))
+        };
+        let first = (0..=index).rev().take_while(|index| mended(self.lines[*index]).is_some()).last()?;
+        Some((YamlFault::NoSpaceAfterColon(mended(self.lines[first])?), self.line(first)))
+    }
+
+    /// A key that is not at the column of the keys it belongs to.
+    fn misplaced(&self, index: usize) -> Option<Wrong> {
+        let (own, ..) = key_of(self.lines[index])?;
+        let mut above = self.lines[..index].iter().rev().filter_map(|line| Some(key_of(line)?.0)).peekable();
+        let nearest = *above.peek()?;
+        let first = self.lines.iter().position(|line| !line.trim().is_empty())?;
+        let (index, column) = match own {
+            0 if self.lines[first].starts_with(' ') => (first, 0),
+            _ if nearest == own || self.lines[index].trim_start().starts_with("- ") => return None,
+            _ if nearest == own + 1 => (index, nearest),
+            _ => (index, above.find(|column| *column < own)?),
+        };
+        Some((YamlFault::Misplaced(self.lines[index].trim().to_string(), column), self.line(index)))
+    }
+
+    /// A line as a whole, without the blanks around it.
+    fn line(&self, index: usize) -> Span {
+        let line = self.lines[index];
+        let blank = line.chars().take_while(|c| *c == ' ').count();
+        self.span(index + 1, blank, line.trim_end().chars().count().saturating_sub(blank))
+    }
+}
+
+/// The key that begins a line, of one word: its column from 0, itself, and what follows its colon.
+fn key_of(line: &str) -> Option<(usize, &str, &str)> {
+    let item = line.trim_start_matches([' ', '-']);
+    let (key, value) = item.split_once(':')?;
+    let word = key.starts_with(char::is_alphabetic)
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    (word && key.chars().count() <= LONGEST_KEY).then_some((line.len() - item.len(), key, value))
+}

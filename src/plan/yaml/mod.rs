@@ -1,0 +1,308 @@
+//! YAML as a tree in which every key and every value knows its place.
+//!
+//! Every scalar is the text as written: `1.10`, `012`, `no` and `12E3` stay what they are, which no typed
+//! reader of serde_yaml's family promises. The events come from granit-parser, because they alone carry
+//! places; serde_yaml reads the files of themes, where values are texts and nothing else.
+//! Anchors, aliases and tags are refused, so no input grows in memory and no word is lost; nesting is bounded.
+//!
+//! Where a text stops being YAML, the kind of the parser's error says what, and [`lines`] looks at the line itself
+//! for what an author did: the parser often sees only the end of it.
+
+mod lines;
+
+use self::lines::Lines;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::{Fault, YamlFault};
+use crate::base::place::Span;
+use crate::base::source::{Source, visible};
+use crate::base::text::compose;
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+/// The largest front matter, in bytes.
+pub const MAX_FRONT_MATTER: usize = 64 * 1024;
+
+/// The deepest nesting of lists and maps.
+const MAX_DEPTH: usize = 16;
+
+/// A value with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// Where it stands; for a list or map, where it begins.
+    pub span: Span,
+    /// What it is.
+    pub value: Value,
+}
+
+/// A text, a list or a map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A scalar as written; `None` for nothing, `~` and `null`.
+    Text(Option<String>),
+    /// A sequence.
+    List(Vec<Node>),
+    /// A mapping, in the order of the file, without duplicate keys.
+    Map(Vec<(Text, Node)>),
+}
+
+/// A text with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The text.
+    pub value: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Reads a stretch of a source, from byte `start` to byte `end`, as YAML, with its faults: duplicate keys, of which the
+/// first one is kept, and the place where the text stops being YAML that we read. Then there is no value.
+pub fn read(source: &Source, start: usize, end: usize) -> (Option<Node>, Vec<Diagnostic>) {
+    let text = &source.text[start..end];
+    let lines = Lines::new(text, source.span(start, 1).line as usize);
+    let mut duplicates = Vec::new();
+    let node = lines.check_indentation().and_then(|()| document(text, &lines, &mut duplicates));
+    let at = |(fault, span): (Fault, Span)| fault.at(span.at(&source.path));
+    let mut faults: Vec<Diagnostic> = duplicates.into_iter().map(at).collect();
+    let node = node.map_err(|(fault, span)| faults.push(at((Fault::Yaml(fault), span)))).ok();
+    (node, faults)
+}
+
+/// Reads a whole file as YAML, as [`read`] does; a first line `---` may stand in it.
+pub fn read_file(source: &Source) -> (Option<Node>, Vec<Diagnostic>) {
+    let start = if source.text.starts_with("---\n") { 4 } else { 0 };
+    read(source, start, source.text.len())
+}
+
+/// What is wrong, and where in the file.
+type Wrong = (YamlFault, Span);
+
+/// A list or map that is still open.
+struct Open {
+    span: Span,
+    items: Vec<Node>,
+    entries: Vec<(Text, Node)>,
+    /// The line of each key.
+    keys: HashMap<String, u32>,
+    key: Option<Text>,
+    is_map: bool,
+}
+
+fn document(text: &str, lines: &Lines, duplicates: &mut Vec<(Fault, Span)>) -> Result<Node, Wrong> {
+    let mut options = Options::default();
+    options.flow_nesting_limit = MAX_DEPTH;
+    options.block_nesting_limit = MAX_DEPTH;
+    let mut open: Vec<Open> = Vec::new();
+    let mut root: Option<Node> = None;
+    for event in Parser::new_from_str_with_options(text, options) {
+        let (event, at) = event.map_err(|error| syntax(&error, lines))?;
+        let length = at.end.index().saturating_sub(at.start.index());
+        let span = lines.span(at.start.line(), at.start.col(), length);
+        let node = match event {
+            Event::Scalar(value, style, anchor, tag) => {
+                refuse_marks(anchor, tag.is_some(), span, lines)?;
+                Node { span, value: Value::Text(plain(&value, style)) }
+            }
+            Event::SequenceStart(_, anchor, ref tag) | Event::MappingStart(_, anchor, ref tag) => {
+                refuse_marks(anchor, tag.is_some(), span, lines)?;
+                let is_map = matches!(event, Event::MappingStart(..));
+                let span = Span { length: 1, ..span };
+                let (items, entries, keys) = (Vec::new(), Vec::new(), HashMap::new());
+                open.push(Open { span, items, entries, keys, key: None, is_map });
+                continue;
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                let Some(done) = open.pop() else { continue };
+                let value = if done.is_map { Value::Map(done.entries) } else { Value::List(done.items) };
+                Node { span: done.span, value }
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => return Err((YamlFault::Alias, span)),
+            Event::DocumentStart(..) if root.is_some() => return Err((YamlFault::SecondDocument, span)),
+            _ => continue,
+        };
+        match open.last_mut() {
+            None => root = Some(node),
+            Some(parent) => duplicates.extend(put(parent, node)?),
+        }
+    }
+    match root {
+        // All keys without a space after their colons are one text.
+        Some(node @ Node { span, value: Value::Text(Some(_)) }) => lines.glued_at(span).map_or(Ok(node), Err),
+        Some(root) => Ok(root),
+        None => Ok(Node { span: lines.span(1, 0, 1), value: Value::Map(Vec::new()) }),
+    }
+}
+
+/// Puts a finished node into the list or map that is open around it; returns a key that is there already.
+fn put(parent: &mut Open, node: Node) -> Result<Option<(Fault, Span)>, Wrong> {
+    if !parent.is_map {
+        parent.items.push(node);
+        return Ok(None);
+    }
+    let Some(key) = parent.key.take() else {
+        let Value::Text(value) = node.value else { return Err((YamlFault::ComplexKey, node.span)) };
+        parent.key = Some(Text { value: value.unwrap_or_default(), span: node.span });
+        return Ok(None);
+    };
+    match parent.keys.entry(key.value.clone()) {
+        Entry::Occupied(first) => {
+            Ok(Some((Fault::DuplicateKey { key: key.value, first: *first.get() }, key.span)))
+        }
+        Entry::Vacant(vacant) => {
+            vacant.insert(key.span.line);
+            parent.entries.push((key, node));
+            Ok(None)
+        }
+    }
+}
+
+/// Anchors repeat values, and a tag is a word that the parser takes for no part of the value.
+fn refuse_marks(anchor: usize, tagged: bool, span: Span, lines: &Lines) -> Result<(), Wrong> {
+    match (anchor, tagged) {
+        (0, false) => Ok(()),
+        (0, true) => Err((YamlFault::ReservedSign('!', lines.quoted(span)), span)),
+        _ => Err((YamlFault::Alias, span)),
+    }
+}
+
+/// What is wrong where the parser stopped.
+fn syntax(error: &ScanError, lines: &Lines) -> Wrong {
+    use ErrorKind::*;
+    let span = lines.mark(error.marker().line(), error.marker().col());
+    let quoted = || lines.quoted(span);
+    let fault = match error.kind() {
+        MappingValueNotAllowed => {
+            return lines.misread_colon(span).unwrap_or((YamlFault::ColonInValue(quoted()), span));
+        }
+        TabNotAllowed
+        | TabInBlockIndentation
+        | TabAtBlockScalarStart
+        | TabInIndentation
+        | TabInPlainScalar => YamlFault::Indentation,
+        InvalidTrailingSingleQuotedScalar | InvalidTrailingDoubleQuotedScalar => {
+            YamlFault::AfterQuote(quoted())
+        }
+        UnexpectedCharacter { character } => YamlFault::ReservedSign(*character, quoted()),
+        BlockEntryInFlowCollection | PlainScalarStartsWithDashFlowIndicator => {
+            YamlFault::ReservedSign('-', None)
+        }
+        UndeclaredTagHandle
+        | ExpectedTagBang
+        | InvalidTagTerminator
+        | MissingTagUri
+        | UnclosedVerbatimTag
+        | InvalidTagEscape
+        | InvalidTagUtf8LeadingByte
+        | InvalidTagUtf8TrailingByte
+        | InvalidTagUtf8 => YamlFault::ReservedSign('!', quoted()),
+        UnknownAnchor | MissingAnchorOrAliasName | AnchorCountOverflow => YamlFault::Alias,
+        UnknownQuotedScalarEscape
+        | InvalidQuotedScalarHexEscape
+        | InvalidLowSurrogateHexEscape
+        | InvalidLowSurrogate
+        | MissingLowSurrogate
+        | UnpairedLowSurrogate
+        | InvalidUnicodeEscape => YamlFault::Escape(lines.single_quoted(span)),
+        RecursionLimitExceeded => YamlFault::TooDeep,
+        UnexpectedEofFlowSequence
+        | UnexpectedEofFlowMapping
+        | UnexpectedEofImplicitFlowMapping
+        | ExpectedFlowMappingSeparator
+        | ExpectedFlowSequenceSeparator
+        | MisplacedFlowCollectionEnd
+        | MismatchedFlowCollectionEnd { .. }
+        | UnclosedFlowCollection { .. }
+        | DocumentIndicatorInQuotedScalar
+        | UnclosedQuotedScalar
+        | InvalidQuotedScalarIndent
+        | InvalidFlowScalarIndent
+        | FlowMappingValueAdjacentCollection
+        | InvalidColonPlacement => YamlFault::Unclosed,
+        _ => return lines.misread(span).unwrap_or((YamlFault::Other, span)),
+    };
+    (fault, span)
+}
+
+/// The text of a scalar; `~`, `null` and nothing are no text unless quoted.
+fn plain(value: &str, style: ScalarStyle) -> Option<String> {
+    if style == ScalarStyle::Plain && matches!(value, "" | "~" | "null" | "Null" | "NULL") {
+        return None;
+    }
+    // Escapes in quoted scalars can write what the source itself may not hold.
+    Some(compose(&visible(value)).into_owned())
+}
+
+/// The text in quotation marks, as YAML reads it back.
+pub fn quote(text: &str) -> String {
+    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Result<&str, (YamlFault, u32, u32)>) {
+        let source = Source { path: "a.yaml".into(), text: text.into() };
+        let (node, mut faults) = read(&source, 0, text.len());
+        let actual = node.map(|node| show(&node)).ok_or_else(|| {
+            let Some(Diagnostic { fault: Fault::Yaml(reason), place }) = faults.pop() else {
+                panic!("{text:?} has a fault")
+            };
+            let span = place.span.expect("a fault in a line");
+            (reason, span.line, span.column)
+        });
+        assert_eq!(actual, expected.map(str::to_string), "{text:?}");
+    }
+
+    fn show(node: &Node) -> String {
+        match &node.value {
+            Value::Text(text) => text.clone().unwrap_or("∅".into()),
+            Value::List(items) => format!("[{}]", items.iter().map(show).collect::<Vec<_>>().join(" ")),
+            Value::Map(entries) => {
+                let entries: Vec<_> =
+                    entries.iter().map(|(key, node)| format!("{}={}", key.value, show(node))).collect();
+                format!("{{{}}}", entries.join(" "))
+            }
+        }
+    }
+
+    #[test]
+    fn scalars_are_text_first() {
+        check(
+            "a: 12E3\nb: 012\nc: 1.10\nd: no\ne: 12:30\nf: 2024-05-01\n",
+            Ok("{a=12E3 b=012 c=1.10 d=no e=12:30 f=2024-05-01}"),
+        );
+        check("a:\nb: ~\nc: \"\"\n", Ok("{a=∅ b=∅ c=}"));
+        check("a: [1, {b: c}]\n", Ok("{a=[1 {b=c}]}"));
+        check("", Ok("{}"));
+    }
+
+    #[test]
+    fn faults_have_a_reason_and_a_place() {
+        let quoted = |line: &str| Some(line.to_string());
+        let colon = YamlFault::ColonInValue(quoted("title: \"Kế hoạch: năm\""));
+        check("title: Kế hoạch: năm\n", Err((colon, 1, 16)));
+        check("a: 1\n\tb: 2\n", Err((YamlFault::Indentation, 2, 1)));
+        check("a: 1\n\u{a0}b: 2\n", Err((YamlFault::Indentation, 2, 1)));
+        check("a: \"x\nb: 1\n", Err((YamlFault::Unclosed, 2, 1)));
+        check("a: [1, 2\n", Err((YamlFault::Unclosed, 1, 4)));
+        check("a: \"x\" y\n", Err((YamlFault::AfterQuote(quoted("a: '\"x\" y'")), 1, 8)));
+        check("a: @x\n", Err((YamlFault::ReservedSign('@', quoted("a: \"@x\"")), 1, 4)));
+        check("a: *x\n", Err((YamlFault::Alias, 1, 4)));
+        check("a: &x 1\n", Err((YamlFault::Alias, 1, 7)));
+        check("a: & x\n", Err((YamlFault::Alias, 1, 4)));
+        check("a: !x y\n", Err((YamlFault::ReservedSign('!', quoted("a: \"!x y\"")), 1, 7))); // a tag
+        check("a: [-, b]\n", Err((YamlFault::ReservedSign('-', None), 1, 5)));
+        check("a: \"C:\\tep\\q\"\n", Err((YamlFault::Escape(quoted("a: 'C:\\tep\\q'")), 1, 4)));
+        check("a: 1\n---\nb: 1\n", Err((YamlFault::SecondDocument, 2, 1)));
+        check(&"[".repeat(30_000), Err((YamlFault::TooDeep, 1, 17)));
+    }
+
+    #[test]
+    fn a_duplicate_key_is_reported_and_the_first_kept() {
+        let source = Source { path: "a.yaml".into(), text: "a: 1\nb: 2\na: 3\n".into() };
+        let (node, faults) = read(&source, 0, source.text.len());
+        assert_eq!(node.as_ref().map(show).as_deref(), Some("{a=1 b=2}"));
+        assert_eq!(faults[0].place.span, Some(Span::new(3, 1, 1)));
+    }
+}
