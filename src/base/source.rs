@@ -22,13 +22,13 @@ pub struct Source {
 }
 
 impl Source {
-    /// Reads the bytes of a file; a warning tells of characters that were removed.
+    /// Reads the bytes of a file, with a warning when characters were removed.
     ///
     /// # Errors
     ///
     /// A [`Diagnostic`] when the file is too large or its text is not UTF-8; the encoding is named where it
     /// can be told.
-    pub fn read(path: &str, bytes: Vec<u8>, warnings: &mut Vec<Diagnostic>) -> Result<Source, Diagnostic> {
+    pub fn read(path: &str, bytes: Vec<u8>) -> Result<(Source, Option<Diagnostic>), Diagnostic> {
         if bytes.len() as u64 > MAX_FILE {
             return Err(Fault::FileTooLarge { limit: MAX_FILE }.at(Place::file(path)));
         }
@@ -50,10 +50,8 @@ impl Source {
             text = composed;
         }
         let mut source = Source { path: path.to_string(), text };
-        if let Some(place) = source.remove_invisible() {
-            warnings.push(place);
-        }
-        Ok(source)
+        let warning = source.remove_invisible();
+        Ok((source, warning))
     }
 
     /// The place of a byte offset, `length` characters long.
@@ -242,23 +240,23 @@ fn legacy_letters(text: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
-    fn read(bytes: &[u8]) -> (Result<String, Fault>, usize) {
-        let mut warnings = Vec::new();
-        let source = Source::read("a.md", bytes.to_vec(), &mut warnings);
-        (source.map(|s| s.text).map_err(|d| d.fault), warnings.len())
+    /// The text, and whether there is a warning.
+    fn read(bytes: &[u8]) -> Result<(String, bool), Fault> {
+        let read = Source::read("a.md", bytes.to_vec());
+        read.map(|(source, warning)| (source.text, warning.is_some())).map_err(|it| it.fault)
     }
 
     #[test]
     fn text_is_composed_and_has_plain_line_ends() {
-        assert_eq!(read("\u{feff}a\r\nb\rc".as_bytes()), (Ok("a\nb\nc".into()), 0));
-        assert_eq!(read("Kê\u{301}".as_bytes()), (Ok("Kế".into()), 0));
-        assert_eq!(read("a\u{202e}b\u{0}".as_bytes()), (Ok("ab".into()), 1));
-        assert_eq!(read("ạ“–” ©".as_bytes()), (Ok("ạ“–” ©".into()), 0));
+        assert_eq!(read("\u{feff}a\r\nb\rc".as_bytes()), Ok(("a\nb\nc".into(), false)));
+        assert_eq!(read("Kê\u{301}".as_bytes()), Ok(("Kế".into(), false)));
+        assert_eq!(read("a\u{202e}b\u{0}".as_bytes()), Ok(("ab".into(), true)));
+        assert_eq!(read("ạ“–” ©".as_bytes()), Ok(("ạ“–” ©".into(), false)));
     }
 
     #[test]
     fn other_encodings_are_refused_by_name() {
-        let named = |bytes: &[u8]| match read(bytes).0 {
+        let named = |bytes: &[u8]| match read(bytes) {
             Err(Fault::OtherEncoding { encoding }) => encoding,
             other => panic!("{other:?}"),
         };
@@ -276,7 +274,7 @@ mod tests {
             named("UÛy ban nhaân daân tænh, keá hoaïch coâng taùc naêm vaø nhieäm vuï".as_bytes()),
             "VNI"
         );
-        assert_eq!(read(b"abc \xff").0, Err(Fault::NotUtf8));
+        assert_eq!(read(b"abc \xff"), Err(Fault::NotUtf8));
     }
 
     #[test]

@@ -114,7 +114,7 @@ impl<'a> Sources<'a> {
     fn settle(&mut self) -> bool {
         self.corpus.override_settings(&self.change);
         let Some(settings) = self.corpus.settings() else { return false };
-        let (name, language) = (&settings.theme.value, settings.language);
+        let (name, language) = (settings.theme_name(), settings.language);
         let mut faults = Vec::new();
         let files = disk::theme(&self.common.root, name, &mut faults);
         let same = |it: &ThemeFiles| {
@@ -124,7 +124,7 @@ impl<'a> Sources<'a> {
             return false;
         }
         let theme = files.as_ref().ok().map(|files| Theme::new(name, language, files.clone()).map(Arc::new));
-        self.theme = Some(ThemeFiles { name: name.clone(), language, files, faults, theme });
+        self.theme = Some(ThemeFiles { name: name.to_string(), language, files, faults, theme });
         true
     }
 
@@ -155,7 +155,8 @@ impl<'a> Sources<'a> {
             (_, Some(Ok(theme))) => return Some(theme.clone()),
             (_, Some(Err(fault))) => faults.push(fault.clone()),
             (Err(fault), None) => {
-                faults.push(Fault::Theme(fault.clone()).at(settings.theme.span.at("site.yaml")));
+                let span = settings.theme.as_ref().map(|theme| theme.span);
+                faults.push(Fault::Theme(fault.clone()).at(Place { path: "site.yaml".into(), span }));
             }
             (Ok(_), None) => {}
         }

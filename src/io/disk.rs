@@ -31,7 +31,7 @@ impl Places {
     /// The clean text of a source file, for showing a fault; none when it cannot be read.
     pub fn source(&self, path: &str) -> Option<Source> {
         let (bytes, _) = bytes(&self.full(path)).ok()?;
-        Source::read(path, bytes, &mut Vec::new()).ok()
+        Source::read(path, bytes).ok().map(|(source, _)| source)
     }
 }
 

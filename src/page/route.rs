@@ -195,7 +195,7 @@ impl Routes {
         }
         for (rank, name) in assets.iter().enumerate() {
             if !is_legal_path(name) {
-                let path = format!("themes/{}/{name}", site.settings.theme.value);
+                let path = format!("themes/{}/{name}", site.settings.theme_name());
                 faults.push(Fault::IllegalName { name: name.clone() }.at(Place::file(&path)));
             }
             self.add(Page::Asset(rank), format!("{ASSETS}{name}"));

@@ -1,7 +1,15 @@
 //! Typed reading of a map: texts, lists, dates and words, each fault on its own line.
 //!
-//! A [`Fields`] takes keys one by one; [`Fields::finish`] warns of those nobody took and names the nearest
-//! known one. Keys may be written in Vietnamese, with `_`, `-` or a space between words.
+//! A [`Fields`] is a map that is being read, and it owns the faults that are found in it: no reader is handed a list to
+//! push to. It takes keys one by one; [`Fields::finish`] returns the faults, with a warning for each key that nobody
+//! took. Two kinds of readers stand on it:
+//!
+//! - of one value: `fn(&str) -> Result<T, Fault>`, which knows no place ([`date`]). [`Fields::parse`] gives it the text
+//!   of a key and puts its fault at that text.
+//! - of a map inside: `fn(&mut Fields) -> T`. [`Fields::item`] opens the map, and its faults become those of the map
+//!   around it.
+//!
+//! Keys may be written in Vietnamese, with `_`, `-` or a space between words.
 
 use super::yaml::{Node, Text, Value, quote};
 use crate::base::date::{DateError, PartialDate};
@@ -9,18 +17,19 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, Part, Shape, Whole, YamlFault};
 use crate::base::place::Span;
 use crate::base::text::{comparable, nearest};
+use std::collections::HashSet;
 
 /// How many unknown keys of one map are named.
 const MOST_UNKNOWN: usize = 20;
 
-/// A map that is being read.
+/// A map that is being read, with its faults.
 pub struct Fields<'a> {
     path: &'a str,
     span: Span,
-    /// Whether it is the front matter itself.
-    front: bool,
+    part: Part,
     entries: Vec<Field>,
     asked: Vec<&'static str>,
+    faults: Vec<Diagnostic>,
 }
 
 /// A key with its value.
@@ -32,21 +41,60 @@ struct Field {
     taken: bool,
 }
 
+/// What must be a map.
+#[derive(Clone, Copy, Debug)]
+pub enum Subject<'a> {
+    /// The front matter or a file.
+    Whole(Whole),
+    /// An item of a list.
+    Item,
+    /// The value of a key.
+    Key(&'a str),
+}
+
 impl<'a> Fields<'a> {
-    /// Begins to read a node as a map; another shape is an error.
-    pub fn open(path: &'a str, key: &str, node: Node, faults: &mut Vec<Diagnostic>) -> Option<Fields<'a>> {
-        match node.value {
-            Value::Map(entries) => {
-                let field = |(key, node): (Text, Node)| {
-                    let words = (!key.value.is_ascii()).then(|| words(&key.value));
-                    Field { key, words, node, taken: false }
-                };
-                let entries = entries.into_iter().map(field).collect();
-                Some(Fields { path, span: node.span, front: key == "---", entries, asked: Vec::new() })
-            }
-            _ => {
-                faults.push(wrong_shape(path, key, Shape::Map, node.span));
-                None
+    /// Begins to read a node of the file at `path` as a map.
+    ///
+    /// # Errors
+    ///
+    /// A [`Diagnostic`] when it is no map.
+    pub fn open(path: &'a str, subject: Subject, node: Node) -> Result<Fields<'a>, Diagnostic> {
+        let Value::Map(entries) = node.value else {
+            let fault = match subject {
+                Subject::Whole(whole) => Fault::NotKeys { whole },
+                Subject::Item => Fault::ItemNotKeys { mended: None },
+                Subject::Key(key) => wrong_shape(key, Shape::Map),
+            };
+            return Err(fault.at(node.span.at(path)));
+        };
+        let field = |(key, node): (Text, Node)| {
+            let words = (!key.value.is_ascii()).then(|| words(&key.value));
+            Field { key, words, node, taken: false }
+        };
+        let part = match subject {
+            Subject::Whole(Whole::FrontMatter) => Part::FrontMatter,
+            _ => Part::Item,
+        };
+        let entries = entries.into_iter().map(field).collect();
+        Ok(Fields { path, span: node.span, part, entries, asked: Vec::new(), faults: Vec::new() })
+    }
+
+    /// Begins to read the front matter or a file, which was read as YAML with these faults.
+    ///
+    /// # Errors
+    ///
+    /// The faults, when it is no YAML or no map.
+    pub fn open_whole(
+        path: &'a str,
+        whole: Whole,
+        (node, mut faults): (Option<Node>, Vec<Diagnostic>),
+    ) -> Result<Fields<'a>, Vec<Diagnostic>> {
+        let Some(node) = node else { return Err(faults) };
+        match Fields::open(path, Subject::Whole(whole), node) {
+            Ok(fields) => Ok(Fields { faults, ..fields }),
+            Err(fault) => {
+                faults.push(fault);
+                Err(faults)
             }
         }
     }
@@ -62,10 +110,20 @@ impl<'a> Fields<'a> {
         self.entries.iter().find(|field| is_named(field)).map(|field| field.key.span)
     }
 
+    /// Adds a fault.
+    pub fn report(&mut self, fault: Fault, span: Span) {
+        self.faults.push(fault.at(span.at(self.path)));
+    }
+
+    /// What a reader returned, or its fault at this place.
+    pub fn accept<T>(&mut self, span: Span, read: Result<T, Fault>) -> Option<T> {
+        read.map_err(|fault| self.report(fault, span)).ok()
+    }
+
     /// Takes the value of a key known by any of the names; the first is the one shown to authors.
     ///
     /// A second spelling of the same key is a duplicate.
-    pub fn node(&mut self, names: &[&'static str], faults: &mut Vec<Diagnostic>) -> Option<Node> {
+    pub fn node(&mut self, names: &[&'static str]) -> Option<Node> {
         self.asked.extend(names);
         let is_named = is_one_of(names);
         let mut found: Option<(u32, Node)> = None;
@@ -75,7 +133,7 @@ impl<'a> Fields<'a> {
             match &found {
                 Some((first, _)) => {
                     let fault = Fault::DuplicateKey { key: field.key.value.clone(), first: *first };
-                    faults.push(fault.at(span.at(self.path)));
+                    self.faults.push(fault.at(span.at(self.path)));
                 }
                 None => found = Some((span.line, field.node.clone())),
             }
@@ -83,60 +141,67 @@ impl<'a> Fields<'a> {
         found.map(|(_, node)| node)
     }
 
+    /// Takes a list of anything; a single value counts as a list of one.
+    pub fn nodes(&mut self, names: &[&'static str]) -> Vec<Node> {
+        self.node(names).map_or(Vec::new(), listed)
+    }
+
     /// Takes one text; an empty value counts as left out.
-    pub fn text(&mut self, names: &[&'static str], faults: &mut Vec<Diagnostic>) -> Option<Text> {
-        let node = self.node(names, faults)?;
-        as_text(self.path, names[0], node, faults)
+    pub fn text(&mut self, names: &[&'static str]) -> Option<Text> {
+        let node = self.node(names)?;
+        self.text_of(names[0], node)
+    }
+
+    /// Takes one text whose place is not needed.
+    pub fn value(&mut self, names: &[&'static str]) -> Option<String> {
+        self.text(names).map(|text| text.value)
     }
 
     /// Takes one text that must be there and not be empty.
-    pub fn required(&mut self, names: &[&'static str], faults: &mut Vec<Diagnostic>) -> Option<Text> {
+    pub fn required(&mut self, names: &[&'static str]) -> Option<Text> {
         let key = names[0];
-        let Some(node) = self.node(names, faults) else {
-            let from = if self.front { Part::Whole } else { Part::Item };
-            faults.push(Fault::MissingKey { key, from }.at(self.span.at(self.path)));
+        let Some(node) = self.node(names) else {
+            self.report(Fault::MissingKey { key, from: self.part }, self.span);
             return None;
         };
         let is_text = matches!(node.value, Value::Text(_));
         let span = self.key_span(names).unwrap_or(node.span);
-        let text = as_text(self.path, key, node, faults);
+        let text = self.text_of(key, node);
         if text.is_none() && is_text {
-            faults.push(Fault::EmptyValue { key }.at(span.at(self.path)));
+            self.report(Fault::EmptyValue { key }, span);
         }
         text
     }
 
     /// Takes a list of texts; a single text counts as a list of one.
-    pub fn texts(&mut self, names: &[&'static str], faults: &mut Vec<Diagnostic>) -> Vec<Text> {
+    pub fn texts(&mut self, names: &[&'static str]) -> Vec<Text> {
         let key = names[0];
-        let Some(node) = self.node(names, faults) else { return Vec::new() };
+        let Some(node) = self.node(names) else { return Vec::new() };
         let items = match node.value {
             Value::List(items) => items,
             Value::Text(None) => return Vec::new(),
             Value::Text(_) => vec![node],
             Value::Map(_) => {
-                faults.push(wrong_shape(self.path, key, Shape::Texts, node.span));
+                self.report(wrong_shape(key, Shape::Texts), node.span);
                 return Vec::new();
             }
         };
-        items.into_iter().filter_map(|item| item_text(self.path, key, item, faults)).collect()
+        items.into_iter().filter_map(|item| self.item_text(key, item)).collect()
     }
 
-    /// Takes a list of anything; a single value counts as a list of one.
-    pub fn nodes(&mut self, names: &[&'static str], faults: &mut Vec<Diagnostic>) -> Vec<Node> {
-        self.node(names, faults).map_or(Vec::new(), listed)
+    /// Takes a list of texts whose places are not needed.
+    pub fn values(&mut self, names: &[&'static str]) -> Vec<String> {
+        self.texts(names).into_iter().map(|text| text.value).collect()
     }
 
-    /// Takes a date, whole or partial.
-    pub fn date(&mut self, names: &[&'static str], faults: &mut Vec<Diagnostic>) -> Option<PartialDate> {
-        let text = self.text(names, faults)?;
-        match PartialDate::parse(&text.value) {
-            Ok(date) => Some(date),
-            Err(error) => {
-                faults.push(bad_date(self.path, &text, error));
-                None
-            }
-        }
+    /// Takes one text and reads it.
+    pub fn parse<T>(
+        &mut self,
+        names: &[&'static str],
+        read: impl FnOnce(&str) -> Result<T, Fault>,
+    ) -> Option<T> {
+        let text = self.text(names)?;
+        self.accept(text.span, read(&text.value))
     }
 
     /// Takes one of a closed set of words, given as (word, Vietnamese word, value).
@@ -144,45 +209,71 @@ impl<'a> Fields<'a> {
         &mut self,
         names: &[&'static str],
         words: &[(&'static str, &'static str, T)],
-        faults: &mut Vec<Diagnostic>,
     ) -> Option<T> {
-        let text = self.text(names, faults)?;
-        let given = comparable(&text.value.replace('_', " "));
-        let same = |word: &str| comparable(&word.replace('_', " ")) == given;
-        if let Some((.., value)) = words.iter().find(|(word, vietnamese, _)| same(word) || same(vietnamese)) {
-            return Some(*value);
-        }
-        let known = words.iter().flat_map(|(word, vietnamese, _)| [*word, *vietnamese]);
-        let nearest = nearest(&text.value, known).map(str::to_string);
-        let mut allowed: Vec<_> = words.iter().map(|(word, vietnamese, _)| (*word, *vietnamese)).collect();
-        let mut seen = std::collections::HashSet::new();
-        allowed.retain(|(word, _)| seen.insert(*word));
-        let fault = Fault::UnknownWord { key: names[0], word: text.value, nearest, allowed };
-        faults.push(fault.at(text.span.at(self.path)));
-        None
+        self.parse(names, |text| word(names[0], text, words))
     }
 
-    /// Warns of keys that nobody took.
-    pub fn finish(self, faults: &mut Vec<Diagnostic>) {
-        let unknown: Vec<_> =
-            self.entries.iter().filter(|field| !field.taken).map(|field| &field.key).collect();
+    /// Reads a node inside as a map; its faults become those of this one.
+    pub fn item<T>(&mut self, key: &str, node: Node, read: impl FnOnce(&mut Fields) -> T) -> Option<T> {
+        match Fields::open(self.path, Subject::Key(key), node) {
+            Ok(mut item) => {
+                let value = read(&mut item);
+                self.faults.extend(item.finish());
+                Some(value)
+            }
+            Err(fault) => {
+                self.faults.push(fault);
+                None
+            }
+        }
+    }
+
+    /// Reads a node inside as one text; an empty value is `None`.
+    pub fn text_of(&mut self, key: &str, node: Node) -> Option<Text> {
+        let Value::Text(value) = node.value else {
+            self.report(wrong_shape(key, Shape::Text), node.span);
+            return None;
+        };
+        let value = value?.trim().to_string();
+        (!value.is_empty()).then_some(Text { value, span: node.span })
+    }
+
+    /// Reads an item of a list as one text.
+    pub fn item_text(&mut self, key: &str, node: Node) -> Option<Text> {
+        if let Some(text) = split_text(&node, &[]) {
+            self.report(Fault::Yaml(YamlFault::ColonInValue(Some(quote(&text)))), node.span);
+            return None;
+        }
+        if !matches!(node.value, Value::Text(_)) {
+            self.report(wrong_shape(key, Shape::Texts), node.span);
+            return None;
+        }
+        self.text_of(key, node)
+    }
+
+    /// The faults of the map, with a warning for each key that nobody took.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        let entries = std::mem::take(&mut self.entries);
+        let unknown: Vec<Text> =
+            entries.into_iter().filter(|field| !field.taken).map(|field| field.key).collect();
         for key in unknown.iter().take(MOST_UNKNOWN) {
-            let word = key.value.clone();
-            let fault = match key.value.split_once(':') {
-                Some((name, value)) if names_one_of(name, &self.asked) => {
-                    Fault::GluedKey { key: word, mended: format!("{name}: {value}") }
-                }
-                _ => {
-                    let nearest = nearest(&word, self.asked.iter().copied()).map(str::to_string);
-                    Fault::UnknownKey { key: word, nearest }
-                }
-            };
-            faults.push(fault.at(key.span.at(self.path)));
+            self.report(self.unknown(&key.value), key.span);
         }
         if let Some(next) = unknown.get(MOST_UNKNOWN) {
-            let fault = Fault::ManyUnknownKeys { count: unknown.len() - MOST_UNKNOWN };
-            faults.push(fault.at(next.span.at(self.path)));
+            self.report(Fault::ManyUnknownKeys { count: unknown.len() - MOST_UNKNOWN }, next.span);
         }
+        self.faults
+    }
+
+    /// The fault of a key that nobody took.
+    fn unknown(&self, key: &str) -> Fault {
+        if let Some((name, value)) = key.split_once(':')
+            && names_one_of(name, &self.asked)
+        {
+            return Fault::GluedKey { key: key.into(), mended: format!("{name}: {value}") };
+        }
+        let nearest = nearest(key, self.asked.iter().copied()).map(str::to_string);
+        Fault::UnknownKey { key: key.into(), nearest }
     }
 }
 
@@ -214,33 +305,6 @@ pub fn listed(node: Node) -> Vec<Node> {
     }
 }
 
-/// Reads a node as one text; an empty value is `None`.
-pub fn as_text(path: &str, key: &str, node: Node, faults: &mut Vec<Diagnostic>) -> Option<Text> {
-    match node.value {
-        Value::Text(value) => {
-            let value = value?.trim().to_string();
-            (!value.is_empty()).then_some(Text { value, span: node.span })
-        }
-        _ => {
-            faults.push(wrong_shape(path, key, Shape::Text, node.span));
-            None
-        }
-    }
-}
-
-/// Reads an item of a list as one text.
-pub fn item_text(path: &str, key: &str, node: Node, faults: &mut Vec<Diagnostic>) -> Option<Text> {
-    let Some(text) = split_text(&node, &[]) else {
-        if !matches!(node.value, Value::Text(_)) {
-            faults.push(wrong_shape(path, key, Shape::Texts, node.span));
-            return None;
-        }
-        return as_text(path, key, node, faults);
-    };
-    faults.push(Fault::Yaml(YamlFault::ColonInValue(Some(quote(&text)))).at(node.span.at(path)));
-    None
-}
-
 /// The text of an item such as `Như trên: x`, which YAML reads as a key, none of the `known`, and its value.
 pub fn split_text(node: &Node, known: &[&str]) -> Option<String> {
     let Value::Map(entries) = &node.value else { return None };
@@ -250,28 +314,43 @@ pub fn split_text(node: &Node, known: &[&str]) -> Option<String> {
         .then(|| format!("{}: {}", key.value, value.as_deref().unwrap_or("")))
 }
 
-/// The error for a value of the wrong shape.
-pub fn wrong_shape(path: &str, key: &str, expected: Shape, span: Span) -> Diagnostic {
-    let fault = match key {
-        "---" => Fault::NotKeys { whole: Whole::FrontMatter },
-        "site.yaml" => Fault::NotKeys { whole: Whole::File("site.yaml") },
-        "-" => Fault::ItemNotKeys { mended: None },
-        _ => Fault::WrongShape { key: key.into(), expected },
-    };
-    fault.at(span.at(path))
+/// The fault of a value of the wrong shape.
+pub fn wrong_shape(key: &str, expected: Shape) -> Fault {
+    Fault::WrongShape { key: key.into(), expected }
 }
 
-/// The error for a text that is no date.
-pub fn bad_date(path: &str, text: &Text, error: DateError) -> Diagnostic {
-    let shown = text.value.clone();
-    let fault = match error {
-        DateError::Form => Fault::BadDate { text: shown },
-        DateError::Impossible => Fault::ImpossibleDate { text: shown },
-    };
-    fault.at(text.span.at(path))
+/// Reads a date, whole or partial.
+///
+/// # Errors
+///
+/// [`Fault::BadDate`] or [`Fault::ImpossibleDate`].
+pub fn date(text: &str) -> Result<PartialDate, Fault> {
+    PartialDate::parse(text).map_err(|error| bad_date(text, error))
 }
 
-/// The words of texts whose places are no longer needed.
-pub fn values(texts: Vec<Text>) -> Vec<String> {
-    texts.into_iter().map(|text| text.value).collect()
+/// The fault of a text that is no date.
+pub fn bad_date(text: &str, error: DateError) -> Fault {
+    match error {
+        DateError::Form => Fault::BadDate { text: text.into() },
+        DateError::Impossible => Fault::ImpossibleDate { text: text.into() },
+    }
+}
+
+/// Reads one of a closed set of words.
+fn word<T: Copy>(
+    key: &'static str,
+    text: &str,
+    words: &[(&'static str, &'static str, T)],
+) -> Result<T, Fault> {
+    let given = comparable(&text.replace('_', " "));
+    let same = |word: &str| comparable(&word.replace('_', " ")) == given;
+    if let Some((.., value)) = words.iter().find(|(word, vietnamese, _)| same(word) || same(vietnamese)) {
+        return Ok(*value);
+    }
+    let known = words.iter().flat_map(|(word, vietnamese, _)| [*word, *vietnamese]);
+    let nearest = nearest(text, known).map(str::to_string);
+    let mut seen = HashSet::new();
+    let pairs = words.iter().map(|(word, vietnamese, _)| (*word, *vietnamese));
+    let allowed = pairs.filter(|(word, _)| seen.insert(*word)).collect();
+    Err(Fault::UnknownWord { key, word: text.into(), nearest, allowed })
 }

@@ -10,6 +10,7 @@ pub mod duty;
 pub mod fields;
 pub mod finding;
 pub mod front;
+mod keys;
 pub mod office;
 pub mod register;
 pub mod settings;

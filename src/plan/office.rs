@@ -8,9 +8,8 @@ use super::fields::Fields;
 use super::register::web_address;
 use super::yaml::{Node, Text, Value};
 use crate::base::colour::{Colour, LEAST};
-use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, OfficeFault};
-use crate::base::source::Source;
+use crate::base::place::Span;
 
 /// Secondary text of the default theme, the weakest that stands on [`GROUND`].
 pub const QUIET: Colour = Colour::new(0x5a, 0x56, 0x4e);
@@ -64,98 +63,76 @@ impl Colours {
 }
 
 /// Reads `organisation`: a name, or keys.
-pub(super) fn office(source: &Source, node: Node, faults: &mut Vec<Diagnostic>) -> Office {
+pub(super) fn office(fields: &mut Fields, node: Node) -> Office {
     if let Value::Text(name) = node.value {
         return Office { name: name.filter(|name| !name.is_empty()), ..Office::default() };
     }
-    let Some(mut it) = Fields::open(&source.path, "organisation", node, faults) else {
-        return Office::default();
-    };
-    let logo = it.text(&["logo", "biểu_trưng"], faults);
-    let email = it.text(&["email", "thư_điện_tử"], faults);
-    let url = it.text(&["url", "trang_web"], faults);
-    let mut text = |names: &[&'static str]| it.text(names, faults).map(|text| text.value);
-    let office = Office {
-        name: text(&["name", "tên"]),
-        logo,
-        address: text(&["address", "địa_chỉ"]),
-        phone: text(&["phone", "điện_thoại"]),
-        contact: text(&["contact", "liên_hệ"]),
+    let office = fields.item("organisation", node, |item| Office {
+        logo: item.text(&["logo", "biểu_trưng"]),
+        email: item.parse(&["email", "thư_điện_tử"], email),
+        url: item.parse(&["url", "trang_web"], |text| web_address(text, is_web_address)),
+        name: item.value(&["name", "tên"]),
+        address: item.value(&["address", "địa_chỉ"]),
+        phone: item.value(&["phone", "điện_thoại"]),
+        contact: item.value(&["contact", "liên_hệ"]),
         source_line: None,
-        email: None,
-        url: None,
-    };
-    it.finish(faults);
-    Office {
-        email: email.and_then(|text| checked_email(source, text, faults)),
-        url: url.and_then(|text| web_address(source, text, is_web_address, faults)),
-        ..office
-    }
+    });
+    office.unwrap_or_default()
 }
 
-fn checked_email(source: &Source, text: Text, faults: &mut Vec<Diagnostic>) -> Option<String> {
+fn email(text: &str) -> Result<String, Fault> {
     let plain = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
-    let (name, host) = text.value.split_once('@').unwrap_or_default();
+    let (name, host) = text.split_once('@').unwrap_or_default();
     let is_email =
         !name.is_empty() && name.chars().all(plain) && host.contains('.') && host.chars().all(plain);
-    if is_email {
-        return Some(text.value);
-    }
-    faults.push(Fault::Office(OfficeFault::BadEmail { text: text.value }).at(text.span.at(&source.path)));
-    None
+    if is_email { Ok(text.into()) } else { Err(Fault::Office(OfficeFault::BadEmail { text: text.into() })) }
 }
 
 /// Reads `colours`; one that is hard to read is a warning and stays.
-pub(super) fn colours(source: &Source, node: Node, faults: &mut Vec<Diagnostic>) -> Colours {
-    let Some(mut it) = Fields::open(&source.path, "colours", node, faults) else { return Colours::default() };
-    let accent = colour(&mut it, &["accent", "chính"], ACCENT, source, faults);
-    let link = colour(&mut it, &["link", "liên_kết"], LINK, source, faults);
-    let ground = colour(&mut it, &["ground", "nền"], GROUND, source, faults);
-    it.finish(faults);
-    let mut check = |key, given: &Option<(Text, Colour)>, others: &[Colour], towards| {
-        let Some((text, colour)) = given else { return };
+pub(super) fn colours(fields: &mut Fields, node: Node) -> Colours {
+    fields.item("colours", node, colours_of).unwrap_or_default()
+}
+
+fn colours_of(item: &mut Fields) -> Colours {
+    let accent = colour(item, &["accent", "chính"], ACCENT);
+    let link = colour(item, &["link", "liên_kết"], LINK);
+    let ground = colour(item, &["ground", "nền"], GROUND);
+    let on_ground = ground.map_or(GROUND, |(colour, _)| colour);
+    let mut check = |key, given: Option<(Colour, Span)>, others: &[Colour], towards| {
+        let Some((colour, span)) = given else { return };
         let (contrast, on) = others
             .iter()
             .map(|other| (colour.contrast(*other), *other))
             .min_by(|one, other| one.0.total_cmp(&other.0))
-            .unwrap_or((LEAST, *colour));
+            .unwrap_or((LEAST, colour));
         if contrast < LEAST {
             // Cut and not rounded: 4,49 is not told as 4,5.
             let tenths = (contrast * 10.0).floor() as u32;
             let better = colour.readable(towards, others);
-            let fault = OfficeFault::WeakColour { key, colour: *colour, on, tenths, better };
-            faults.push(Fault::Office(fault).at(text.span.at(&source.path)));
+            item.report(Fault::Office(OfficeFault::WeakColour { key, colour, on, tenths, better }), span);
         }
     };
-    let on_ground = ground.as_ref().map_or(GROUND, |(_, colour)| *colour);
-    check("accent", &accent, &[Colour::WHITE], Colour::BLACK);
-    check("link", &link, &[Colour::WHITE, on_ground], Colour::BLACK);
-    check("ground", &ground, &[QUIET], Colour::WHITE);
-    let value = |given: Option<(Text, Colour)>| given.map(|(_, colour)| colour);
+    check("accent", accent, &[Colour::WHITE], Colour::BLACK);
+    check("link", link, &[Colour::WHITE, on_ground], Colour::BLACK);
+    check("ground", ground, &[QUIET], Colour::WHITE);
+    let value = |given: Option<(Colour, Span)>| given.map(|(colour, _)| colour);
     Colours { accent: value(accent), link: value(link), ground: value(ground) }
 }
 
-/// One colour; `example` shows how it is written. Behind a bare `#` YAML reads a comment, so an empty value is told and not passed over.
-fn colour(
-    fields: &mut Fields,
-    names: &[&'static str],
-    example: Colour,
-    source: &Source,
-    faults: &mut Vec<Diagnostic>,
-) -> Option<(Text, Colour)> {
-    let span = fields.key_span(names)?;
-    let before = faults.len();
-    let Some(text) = fields.text(names, faults) else {
-        if faults.len() == before {
-            let fault = OfficeFault::EmptyColour { key: names[0], example };
-            faults.push(Fault::Office(fault).at(span.at(&source.path)));
+/// Takes one colour; `example` shows how it is written. After a bare `#` YAML reads a comment, so an empty value is an
+/// error and not left out.
+fn colour(item: &mut Fields, names: &[&'static str], example: Colour) -> Option<(Colour, Span)> {
+    let key = names[0];
+    let key_span = item.key_span(names)?;
+    let node = item.node(names)?;
+    let is_text = matches!(node.value, Value::Text(_));
+    let Some(Text { value: text, span }) = item.text_of(key, node) else {
+        if is_text {
+            item.report(Fault::Office(OfficeFault::EmptyColour { key, example }), key_span);
         }
         return None;
     };
-    let Some(colour) = Colour::parse(&text.value) else {
-        let fault = OfficeFault::BadColour { text: text.value, key: names[0], example };
-        faults.push(Fault::Office(fault).at(text.span.at(&source.path)));
-        return None;
-    };
-    Some((text, colour))
+    let colour = Colour::parse(&text);
+    let fault = || Fault::Office(OfficeFault::BadColour { text, key, example });
+    item.accept(span, colour.ok_or_else(fault)).map(|colour| (colour, span))
 }

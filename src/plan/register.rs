@@ -2,12 +2,12 @@
 
 use super::attachment::is_web_address;
 use super::cited::CitedDocument;
-use super::fields::{Fields, values, wrong_shape};
+use super::fields::{Fields, Subject, date};
 use super::text_fault::value_homoglyphs;
 use super::yaml::{self, Node, Text, Value};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::{Fault, Shape};
+use crate::base::fault::Fault;
 use crate::base::place::Span;
 use crate::base::source::Source;
 use crate::base::text::{MOST_NEAREST, nearest, slug};
@@ -118,148 +118,141 @@ pub struct DocumentEntry {
     pub implements: Vec<CitedDocument>,
 }
 
-/// Reads `co-quan.yaml`.
-pub fn bodies(source: &Source, faults: &mut Vec<Diagnostic>) -> Vec<BodyEntry> {
-    let mut entries: Vec<BodyEntry> = Vec::new();
+/// Reads `co-quan.yaml`, with its faults.
+pub fn bodies(source: &Source) -> (Vec<BodyEntry>, Vec<Diagnostic>) {
     let mut lines: HashMap<String, u32> = HashMap::new();
-    for node in items(source, faults) {
-        let Some(mut it) = Fields::open(&source.path, "-", node, faults) else { continue };
-        let span = it.span();
-        let id = it.text(&["id", "mã"], faults);
-        let name = it.required(&["name", "tên"], faults);
-        let aliases = values(it.texts(&["aliases", "tên_khác"], faults));
-        let symbols = values(it.texts(&["symbols", "ký_hiệu"], faults));
-        let level = it.word(&["level", "cấp"], &Level::WORDS, faults);
-        let kind = it.word(&["kind", "hệ"], &BodyKind::WORDS, faults);
-        let parent = it.text(&["parent", "cấp_trên"], faults);
-        let province = it.text(&["province", "tỉnh"], faults).map(|text| text.value);
-        let from = it.date(&["from", "từ"], faults);
-        let until = it.date(&["until", "đến"], faults);
-        let predecessors = it.texts(&["predecessors", "tiền_thân"], faults);
-        let successors = it.texts(&["successors", "kế_tục"], faults);
-        let members = values(it.texts(&["members", "thành_viên"], faults));
-        it.finish(faults);
-        let Some(name) = name else { continue };
-        let Some((id, at)) = identifier(source, id, &name, faults) else { continue };
-        if let Some(first) = lines.get(&id) {
-            faults.push(Fault::DuplicateId { id, first: *first }.at(at.at(&source.path)));
-            continue;
+    let (entries, mut faults) = entries(source, |item| {
+        let (entry, id_span) = body(item)?;
+        if let Some(first) = lines.get(&entry.id) {
+            item.report(Fault::DuplicateId { id: entry.id, first: *first }, id_span);
+            return None;
         }
-        lines.insert(id.clone(), span.line);
-        let name = name.value;
-        entries.push(BodyEntry {
-            id,
-            name,
-            aliases,
-            symbols,
-            level,
-            kind,
-            parent,
-            province,
-            from,
-            until,
-            predecessors,
-            successors,
-            members,
-            span,
-        });
-    }
-    check_references(source, &entries, faults);
-    entries
+        lines.insert(entry.id.clone(), entry.span.line);
+        Some(entry)
+    });
+    faults.extend(unknown_references(&entries).map(|(fault, span)| fault.at(span.at(&source.path))));
+    (entries, faults)
+}
+
+/// Reads a body, with the place of what its id comes from.
+fn body(item: &mut Fields) -> Option<(BodyEntry, Span)> {
+    let id = item.text(&["id", "mã"]);
+    let name = item.required(&["name", "tên"]);
+    let aliases = item.values(&["aliases", "tên_khác"]);
+    let symbols = item.values(&["symbols", "ký_hiệu"]);
+    let level = item.word(&["level", "cấp"], &Level::WORDS);
+    let kind = item.word(&["kind", "hệ"], &BodyKind::WORDS);
+    let parent = item.text(&["parent", "cấp_trên"]);
+    let province = item.value(&["province", "tỉnh"]);
+    let from = item.parse(&["from", "từ"], date);
+    let until = item.parse(&["until", "đến"], date);
+    let predecessors = item.texts(&["predecessors", "tiền_thân"]);
+    let successors = item.texts(&["successors", "kế_tục"]);
+    let members = item.values(&["members", "thành_viên"]);
+    let name = name?;
+    let id_span = id.as_ref().map_or(name.span, |id| id.span);
+    let id = item.accept(id_span, identifier(id.as_ref(), &name.value))?;
+    let entry = BodyEntry {
+        id,
+        name: name.value,
+        aliases,
+        symbols,
+        level,
+        kind,
+        parent,
+        province,
+        from,
+        until,
+        predecessors,
+        successors,
+        members,
+        span: item.span(),
+    };
+    Some((entry, id_span))
 }
 
 /// The id of an entry: given, and then a slug, or made from the name.
-fn identifier(
-    source: &Source,
-    id: Option<Text>,
-    name: &Text,
-    faults: &mut Vec<Diagnostic>,
-) -> Option<(String, Span)> {
-    let given = id.is_some();
-    let text = id.unwrap_or_else(|| name.clone());
-    let proposed = slug(&text.value);
-    if proposed.is_empty() || (given && proposed != text.value) {
-        let fault = Fault::BadSlug { text: text.value, slug: proposed };
-        faults.push(fault.at(text.span.at(&source.path)));
-        return None;
+fn identifier(given: Option<&Text>, name: &str) -> Result<String, Fault> {
+    let text = given.map_or(name, |text| text.value.as_str());
+    let proposed = slug(text);
+    if proposed.is_empty() || given.is_some_and(|text| text.value != proposed) {
+        return Err(Fault::BadSlug { text: text.into(), slug: proposed });
     }
-    Some((proposed, text.span))
+    Ok(proposed)
 }
 
-/// Parents, predecessors and successors are ids of the register.
-fn check_references(source: &Source, entries: &[BodyEntry], faults: &mut Vec<Diagnostic>) {
+/// Parents, predecessors and successors that are no ids of the register.
+fn unknown_references(entries: &[BodyEntry]) -> impl Iterator<Item = (Fault, Span)> {
     let known: HashSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
     let references = entries
         .iter()
         .flat_map(|entry| entry.parent.iter().chain(&entry.predecessors).chain(&entry.successors));
-    let unknown = references.filter(|text| !known.contains(text.value.as_str()));
-    for (rank, text) in unknown.enumerate() {
-        let near = (rank < MOST_NEAREST)
-            .then(|| nearest(&text.value, entries.iter().map(|entry| entry.id.as_str())))
-            .flatten();
-        let fault = Fault::UnknownBody { name: text.value.clone(), nearest: near.map(str::to_string) };
-        faults.push(fault.at(text.span.at(&source.path)));
-    }
+    let unknown = references.filter(move |text| !known.contains(text.value.as_str()));
+    unknown.enumerate().map(|(index, text)| {
+        let ids = entries.iter().map(|entry| entry.id.as_str());
+        let near = if index < MOST_NEAREST { nearest(&text.value, ids) } else { None };
+        (Fault::UnknownBody { name: text.value.clone(), nearest: near.map(str::to_string) }, text.span)
+    })
 }
 
-/// Reads `van-ban.yaml`.
-pub fn documents(source: &Source, faults: &mut Vec<Diagnostic>) -> Vec<DocumentEntry> {
-    let mut entries = Vec::new();
-    for node in items(source, faults) {
-        let Some(mut it) = Fields::open(&source.path, "-", node, faults) else { continue };
-        let cite = it.required(&["cite", "viện_dẫn"], faults);
-        let title = it.text(&["title", "trích_yếu"], faults).map(|text| text.value);
-        let url = it.text(&["url", "liên_kết"], faults);
-        let status = it.text(&["status", "trạng_thái"], faults).map(|text| text.value);
-        let mut cited = |names: &[&'static str]| -> Vec<CitedDocument> {
-            let texts = it.texts(names, faults);
-            texts.iter().filter_map(|text| citation(source, text, faults)).collect()
-        };
-        let replaced_by = cited(&["replaced_by", "bị_thay_thế_bởi"]).into_iter().next();
-        let continues = cited(&["continues", "tiếp_tục"]);
-        let implements = cited(&["implements", "thực_hiện"]);
-        it.finish(faults);
-        let url = url.and_then(|text| web_address(source, text, is_web_address, faults));
-        let Some(cite) = cite else { continue };
-        let Some(cited) = citation(source, &cite, faults) else { continue };
-        entries.push(DocumentEntry { cite, cited, title, url, status, replaced_by, continues, implements });
-    }
-    entries
+/// Reads `van-ban.yaml`, with its faults.
+pub fn documents(source: &Source) -> (Vec<DocumentEntry>, Vec<Diagnostic>) {
+    entries(source, document)
 }
 
-fn citation(source: &Source, text: &Text, faults: &mut Vec<Diagnostic>) -> Option<CitedDocument> {
-    let cited = CitedDocument::read(&text.value);
-    if cited.is_none() {
-        faults.push(Fault::NoCitation { text: text.value.clone() }.at(text.span.at(&source.path)));
-    }
-    cited
+fn document(item: &mut Fields) -> Option<DocumentEntry> {
+    let cite = item.required(&["cite", "viện_dẫn"]);
+    let title = item.value(&["title", "trích_yếu"]);
+    let url = item.parse(&["url", "liên_kết"], |text| web_address(text, is_web_address));
+    let status = item.value(&["status", "trạng_thái"]);
+    let replaced_by = citations(item, &["replaced_by", "bị_thay_thế_bởi"]).into_iter().next();
+    let continues = citations(item, &["continues", "tiếp_tục"]);
+    let implements = citations(item, &["implements", "thực_hiện"]);
+    let cite = cite?;
+    let cited = item.accept(cite.span, citation(&cite.value))?;
+    Some(DocumentEntry { cite, cited, title, url, status, replaced_by, continues, implements })
 }
 
-/// A full http or https address that is `allowed` here; anything else is an error.
-pub fn web_address(
-    source: &Source,
-    text: Text,
-    allowed: fn(&str) -> bool,
-    faults: &mut Vec<Diagnostic>,
-) -> Option<String> {
-    if allowed(&text.value) {
-        return Some(text.value);
-    }
-    faults.push(Fault::BadUrl { text: text.value }.at(text.span.at(&source.path)));
-    None
+/// Takes a list of citations.
+fn citations(item: &mut Fields, names: &[&'static str]) -> Vec<CitedDocument> {
+    let texts = item.texts(names).into_iter();
+    texts.filter_map(|text| item.accept(text.span, citation(&text.value))).collect()
 }
 
-fn items(source: &Source, faults: &mut Vec<Diagnostic>) -> Vec<Node> {
-    faults.extend(value_homoglyphs(source, source.text.len()));
-    let (node, more) = yaml::read_file(source);
-    faults.extend(more);
-    match node {
+fn citation(text: &str) -> Result<CitedDocument, Fault> {
+    CitedDocument::read(text).ok_or_else(|| Fault::NoCitation { text: text.into() })
+}
+
+/// Reads a full http or https address that is `allowed` here.
+///
+/// # Errors
+///
+/// [`Fault::BadUrl`] of anything else.
+pub fn web_address(text: &str, allowed: fn(&str) -> bool) -> Result<String, Fault> {
+    if allowed(text) { Ok(text.into()) } else { Err(Fault::BadUrl { text: text.into() }) }
+}
+
+/// Reads each item of a register as a map.
+fn entries<T>(source: &Source, mut read: impl FnMut(&mut Fields) -> Option<T>) -> (Vec<T>, Vec<Diagnostic>) {
+    let mut faults = value_homoglyphs(source, source.text.len());
+    let (node, of_yaml) = yaml::read_file(source);
+    faults.extend(of_yaml);
+    let items = match node {
         Some(Node { value: Value::List(items), .. }) => items,
         Some(Node { value: Value::Map(entries), .. }) if entries.is_empty() => Vec::new(),
         Some(Node { value: Value::Text(None), .. }) | None => Vec::new(),
-        Some(node) => {
-            faults.push(wrong_shape(&source.path, "-", Shape::Maps, node.span));
-            Vec::new()
+        // Anything else is told as an item that is no map.
+        Some(node) => vec![Node { value: Value::Text(None), ..node }],
+    };
+    let mut entries = Vec::new();
+    for node in items {
+        match Fields::open(&source.path, Subject::Item, node) {
+            Ok(mut item) => {
+                entries.extend(read(&mut item));
+                faults.extend(item.finish());
+            }
+            Err(fault) => faults.push(fault),
         }
     }
+    (entries, faults)
 }

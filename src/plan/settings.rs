@@ -6,7 +6,7 @@ use super::office::{Colours, Office, colours, office};
 use super::register::web_address;
 use super::yaml::{self, Node, Text, Value};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::{Fault, ThemeFault};
+use crate::base::fault::{Fault, ThemeFault, Whole};
 use crate::base::language::Language;
 use crate::base::source::Source;
 
@@ -19,8 +19,8 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// The language of the site's own words.
     pub language: Language,
-    /// The name of the theme.
-    pub theme: Text,
+    /// The name of the theme, if it is given.
+    pub theme: Option<Text>,
     /// Whether drafts are published.
     pub drafts: bool,
     /// Whether addresses end with `/` instead of `index.html`.
@@ -40,6 +40,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The name of the theme.
+    pub fn theme_name(&self) -> &str {
+        self.theme.as_ref().map_or("default", |text| &text.value)
+    }
+
     /// The links of header and footer.
     pub fn all_links(&self) -> impl Iterator<Item = &SiteLink> {
         self.links.iter().chain(&self.footer)
@@ -55,43 +60,37 @@ pub struct SiteLink {
     pub href: Text,
 }
 
-/// Reads `site.yaml`.
-///
-/// # Errors
-///
-/// The language that the file names, when it has errors; they are among the faults.
-pub fn settings(source: &Source, faults: &mut Vec<Diagnostic>) -> Result<Settings, Option<Language>> {
-    let path = source.path.as_str();
-    let (node, more) = yaml::read_file(source);
-    faults.extend(more);
-    let mut it = Fields::open(path, "site.yaml", node.ok_or(None)?, faults).ok_or(None)?;
-    let title = it.required(&["title", "tên"], faults);
-    let base_url = it.text(&["base_url"], faults);
-    let base_url = base_url.and_then(|text| web_address(source, text, is_base_address, faults));
+/// Reads `site.yaml`, with its faults; where they leave no settings, the language that the file names.
+pub fn settings(source: &Source) -> (Result<Settings, Option<Language>>, Vec<Diagnostic>) {
+    let mut fields = match Fields::open_whole(&source.path, Whole::File("site.yaml"), yaml::read_file(source))
+    {
+        Ok(fields) => fields,
+        Err(faults) => return (Err(None), faults),
+    };
+    let settings = settings_of(&mut fields);
+    (settings, fields.finish())
+}
+
+fn settings_of(fields: &mut Fields) -> Result<Settings, Option<Language>> {
+    let title = fields.required(&["title", "tên"]);
+    let base_url = fields.parse(&["base_url"], |text| web_address(text, is_base_address));
     let languages = [("vi", "tiếng Việt", Language::Vi), ("en", "tiếng Anh", Language::En)];
-    let language = it.word(&["language", "ngôn_ngữ"], &languages, faults);
-    let default_theme = Text { value: "default".into(), span: it.span() };
-    let theme = it.text(&["theme", "giao_diện"], faults).unwrap_or(default_theme);
-    let drafts = it.word(&["drafts", "dự_thảo"], &[("hide", "ẩn", false), ("show", "hiện", true)], faults);
+    let language = fields.word(&["language", "ngôn_ngữ"], &languages);
+    let theme = fields.text(&["theme", "giao_diện"]);
+    let drafts = fields.word(&["drafts", "dự_thảo"], &[("hide", "ẩn", false), ("show", "hiện", true)]);
     let switches = [("true", "có", true), ("false", "không", false)];
-    let pretty_urls = it.word(&["pretty_urls"], &switches, faults).unwrap_or(true);
-    let noindex = it.word(&["noindex", "không_lập_chỉ_mục"], &switches, faults).unwrap_or(false);
-    let description = it.text(&["description", "mô_tả"], faults).map(|text| text.value);
-    let mut organisation = it
-        .node(&["organisation", "đơn_vị"], faults)
-        .map_or(Office::default(), |node| office(source, node, faults));
-    organisation.source_line = it.text(&["source_line", "dòng_nguồn"], faults).map(|line| line.value);
-    let colours =
-        it.node(&["colours", "màu"], faults).map_or(Colours::default(), |node| colours(source, node, faults));
-    let (links, footer) = it
-        .node(&["links", "liên_kết"], faults)
-        .map_or_else(Default::default, |node| header_and_footer(path, node, faults));
-    it.finish(faults);
+    let pretty_urls = fields.word(&["pretty_urls"], &switches).unwrap_or(true);
+    let noindex = fields.word(&["noindex", "không_lập_chỉ_mục"], &switches).unwrap_or(false);
+    let description = fields.value(&["description", "mô_tả"]);
+    let mut organisation =
+        fields.node(&["organisation", "đơn_vị"]).map_or(Office::default(), |node| office(fields, node));
+    organisation.source_line = fields.value(&["source_line", "dòng_nguồn"]);
+    let colours = fields.node(&["colours", "màu"]).map_or(Colours::default(), |node| colours(fields, node));
+    let links = fields.node(&["links", "liên_kết"]);
+    let (links, footer) = links.map_or_else(Default::default, |node| header_and_footer(fields, node));
     let base_url = base_url.map(|url| if url.ends_with('/') { url } else { format!("{url}/") });
-    if theme.value.is_empty() || !theme.value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) {
-        let fault = Fault::Theme(ThemeFault::BadName { name: theme.value.clone() });
-        faults.push(fault.at(theme.span.at(path)));
-        return Err(language);
+    if let Some(Text { value, span }) = &theme {
+        fields.accept(*span, check_theme_name(value)).ok_or(language)?;
     }
     Ok(Settings {
         title: title.ok_or(language)?.value,
@@ -109,31 +108,33 @@ pub fn settings(source: &Source, faults: &mut Vec<Diagnostic>) -> Result<Setting
     })
 }
 
+/// The name of a theme is that of a folder in `themes`.
+fn check_theme_name(name: &str) -> Result<(), Fault> {
+    let plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    if plain { Ok(()) } else { Err(Fault::Theme(ThemeFault::BadName { name: name.into() })) }
+}
+
 /// Reads `links`: a list is the header's; keys tell header and footer apart.
-fn header_and_footer(path: &str, node: Node, faults: &mut Vec<Diagnostic>) -> (Vec<SiteLink>, Vec<SiteLink>) {
+fn header_and_footer(fields: &mut Fields, node: Node) -> (Vec<SiteLink>, Vec<SiteLink>) {
     let (header, footer) = (["header", "đầu_trang"], ["footer", "chân_trang"]);
     let names_part = |key: &Text| names_one_of(&key.value, &[header, footer].concat());
     let in_parts =
         matches!(&node.value, Value::Map(entries) if entries.iter().any(|(key, _)| names_part(key)));
     if !in_parts {
-        return (links(path, listed(node), faults), Vec::new());
+        return (links(fields, listed(node)), Vec::new());
     }
-    let Some(mut it) = Fields::open(path, "links", node, faults) else { return Default::default() };
-    let (header, footer) = (it.nodes(&header, faults), it.nodes(&footer, faults));
-    it.finish(faults);
-    (links(path, header, faults), links(path, footer, faults))
+    let parts = fields.item("links", node, |item| {
+        let (header, footer) = (item.nodes(&header), item.nodes(&footer));
+        (links(item, header), links(item, footer))
+    });
+    parts.unwrap_or_default()
 }
 
-fn links(path: &str, nodes: Vec<Node>, faults: &mut Vec<Diagnostic>) -> Vec<SiteLink> {
-    let mut links = Vec::new();
-    for node in nodes {
-        let Some(mut it) = Fields::open(path, "links", node, faults) else { continue };
-        let title = it.required(&["title", "tên"], faults);
-        let href = it.required(&["href", "địa_chỉ"], faults);
-        it.finish(faults);
-        if let (Some(title), Some(href)) = (title, href) {
-            links.push(SiteLink { title: title.value, href });
-        }
-    }
-    links
+fn links(fields: &mut Fields, nodes: Vec<Node>) -> Vec<SiteLink> {
+    let link = |item: &mut Fields| {
+        let title = item.required(&["title", "tên"]);
+        let href = item.required(&["href", "địa_chỉ"]);
+        title.zip(href).map(|(title, href)| SiteLink { title: title.value, href })
+    };
+    nodes.into_iter().filter_map(|node| fields.item("links", node, link).flatten()).collect()
 }

@@ -1,7 +1,6 @@
 //! A page of text such as «Giới thiệu»: a title and Markdown.
 
-use super::fields::Fields;
-use super::front::{address, split};
+use super::front::{Front, address, open};
 use super::text::{Text, markdown, one_line};
 use super::text_fault::text_faults;
 use crate::base::diagnostic::Diagnostic;
@@ -22,21 +21,26 @@ pub struct TextPage {
     pub text: Text,
 }
 
-/// Reads a page of text; `name` is its file's name without `.md`.
-pub fn text_page(source: &Source, name: &str, faults: &mut Vec<Diagnostic>) -> Option<TextPage> {
-    let parts = split(source, faults)?;
-    let mut fields = Fields::open(&source.path, "---", parts.front, faults)?;
-    let title = fields.required(&["title", "tiêu_đề"], faults);
-    let description = fields.text(&["description", "mô_tả"], faults).map(|text| text.value);
-    fields.finish(faults);
-    let slug = address(source, name, None, faults);
-    let text = markdown::read(source, parts.body_start);
+/// Reads a page of text, with its faults; there is none when it lacks a title or an address.
+///
+/// `name` is its file's name without `.md`.
+pub fn text_page(source: &Source, name: &str) -> (Option<TextPage>, Vec<Diagnostic>) {
+    let Front { mut fields, text_start } = match open(source) {
+        Ok(front) => front,
+        Err(faults) => return (None, faults),
+    };
+    let title = fields.required(&["title", "tiêu_đề"]);
+    let description = fields.value(&["description", "mô_tả"]);
+    let mut faults = fields.finish();
+    let slug = address(&source.path, name, None).map_err(|fault| faults.push(fault)).ok();
+    let text = markdown::read(source, text_start);
     faults.extend(text_faults(&source.path, &text));
-    Some(TextPage {
+    let page = title.zip(slug).map(|(title, slug)| TextPage {
         path: source.path.clone(),
-        slug: slug?,
-        title: one_line(&title?.value),
+        slug,
+        title: one_line(&title.value),
         description,
         text,
-    })
+    });
+    (page, faults)
 }

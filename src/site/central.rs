@@ -6,12 +6,12 @@ use crate::plan::register::{self, DocumentEntry};
 
 /// The entries of the register.
 pub(super) fn entries() -> Vec<DocumentEntry> {
-    read(&mut Vec::new())
+    read().0
 }
 
-fn read(faults: &mut Vec<Diagnostic>) -> Vec<DocumentEntry> {
+fn read() -> (Vec<DocumentEntry>, Vec<Diagnostic>) {
     let source = Source { path: "central.yaml".into(), text: include_str!("central.yaml").into() };
-    register::documents(&source, faults)
+    register::documents(&source)
 }
 
 #[cfg(test)]
@@ -20,8 +20,7 @@ mod tests {
 
     #[test]
     fn the_register_is_read_whole() {
-        let mut faults = Vec::new();
-        let entries = read(&mut faults);
+        let (entries, faults) = read();
         assert_eq!(faults, []);
         assert_eq!(entries.len(), include_str!("central.yaml").matches("- cite:").count());
         assert!(entries.iter().all(|it| it.cited.date.is_some() && it.title.is_some()));

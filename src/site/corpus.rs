@@ -84,27 +84,44 @@ pub fn parse<E>(
     role: Role,
     bytes: impl FnOnce() -> Result<Vec<u8>, E>,
 ) -> Result<(Parsed, Vec<Diagnostic>), E> {
-    let mut faults = Vec::new();
     if let Role::Attachment(name) = role {
-        faults.extend(attachment::forbidden(&name).map(|fault| fault.at(Place::file(path))));
-        return Ok((Parsed::Attachment(name), faults));
+        let forbidden = attachment::forbidden(&name).map(|fault| fault.at(Place::file(path)));
+        return Ok((Parsed::Attachment(name), forbidden.into_iter().collect()));
     }
-    let source = match Source::read(path, bytes()?, &mut faults) {
-        Ok(source) => source,
-        Err(fault) => {
-            faults.push(fault);
-            return Ok((nothing(role), faults));
-        }
+    let (source, warning) = match Source::read(path, bytes()?) {
+        Ok(read) => read,
+        Err(fault) => return Ok((nothing(role), vec![fault])),
     };
-    let parsed = match role {
-        Role::Settings => Parsed::Settings(settings(&source, &mut faults).map(Box::new)),
-        Role::Plan(name) => Parsed::Plan(front::plan(&source, &name, &mut faults).map(Arc::new)),
-        Role::Text(name) => Parsed::Text(text_page(&source, &name, &mut faults).map(Arc::new)),
-        Role::Bodies => Parsed::Bodies(register::bodies(&source, &mut faults)),
-        Role::Documents => Parsed::Documents(register::documents(&source, &mut faults)),
-        Role::Attachment(name) => Parsed::Attachment(name),
-    };
+    let (parsed, mut faults) = parse_text(&source, role);
+    faults.extend(warning);
     Ok((parsed, faults))
+}
+
+/// Parses the text of a file.
+fn parse_text(source: &Source, role: Role) -> (Parsed, Vec<Diagnostic>) {
+    match role {
+        Role::Settings => {
+            let (settings, faults) = settings(source);
+            (Parsed::Settings(settings.map(Box::new)), faults)
+        }
+        Role::Plan(name) => {
+            let (plan, faults) = front::plan(source, &name);
+            (Parsed::Plan(plan.map(Arc::new)), faults)
+        }
+        Role::Text(name) => {
+            let (page, faults) = text_page(source, &name);
+            (Parsed::Text(page.map(Arc::new)), faults)
+        }
+        Role::Bodies => {
+            let (bodies, faults) = register::bodies(source);
+            (Parsed::Bodies(bodies), faults)
+        }
+        Role::Documents => {
+            let (documents, faults) = register::documents(source);
+            (Parsed::Documents(documents), faults)
+        }
+        Role::Attachment(name) => (Parsed::Attachment(name), Vec::new()),
+    }
 }
 
 /// What a file that cannot be read is parsed to.

@@ -23,22 +23,19 @@ fn plan(index: usize, line: &str) -> Arc<Plan> {
     let (number, date) = (key("number", number), key("date", date));
     let text = format!("---\n{number}title: Kế hoạch thử\nissuer: {issuer}\n{date}---\n{text}\n");
     let source = Source { path: format!("content/ke-hoach/{index}.md"), text };
-    Arc::new(front::plan(&source, &index.to_string(), &mut Vec::new()).expect("a plan"))
+    Arc::new(front::plan(&source, &index.to_string()).0.expect("a plan"))
 }
 
 /// The entries of a register of bodies.
 pub(super) fn bodies(text: &str) -> Vec<BodyEntry> {
-    let mut faults = Vec::new();
-    let entries = register::bodies(&Source { path: "co-quan.yaml".into(), text: text.into() }, &mut faults);
+    let (entries, faults) = register::bodies(&Source { path: "co-quan.yaml".into(), text: text.into() });
     assert_eq!(faults, []);
     entries
 }
 
 /// The entries of a register of documents.
 pub(super) fn documents(text: &str) -> Vec<DocumentEntry> {
-    let mut faults = Vec::new();
-    let entries =
-        register::documents(&Source { path: "van-ban.yaml".into(), text: text.into() }, &mut faults);
+    let (entries, faults) = register::documents(&Source { path: "van-ban.yaml".into(), text: text.into() });
     assert_eq!(faults, []);
     entries
 }
@@ -46,7 +43,7 @@ pub(super) fn documents(text: &str) -> Vec<DocumentEntry> {
 /// The site of these plans and registers.
 pub(super) fn site(lines: &[&str], bodies_text: &str, documents_text: &str) -> Site {
     let source = Source { path: "site.yaml".into(), text: "title: Cổng thử\n".into() };
-    let settings = settings::settings(&source, &mut Vec::new()).expect("settings");
+    let settings = settings::settings(&source).0.expect("settings");
     let (bodies, documents) = (bodies(bodies_text), documents(documents_text));
     let inputs = Inputs {
         settings,

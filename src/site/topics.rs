@@ -83,7 +83,7 @@ mod tests {
         let plan = |index: usize, quarters: &str| {
             let text = format!("---\ntitle: T\nissuer: A\nquarters:\n{quarters}---\n");
             let source = Source { path: format!("content/ke-hoach/{index}.md"), text };
-            Arc::new(crate::plan::front::plan(&source, "x", &mut Vec::new()).expect("a plan"))
+            Arc::new(crate::plan::front::plan(&source, "x").0.expect("a plan"))
         };
         let plans = [
             plan(0, "- {quarter: I/2024, theme: \"Dân chủ, kỷ cương\"}\n- {quarter: II/2024}\n"),

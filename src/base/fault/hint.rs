@@ -117,7 +117,7 @@ impl Fault {
             ItemNotKeys { mended: Some(line) } => Hint::Write { line: line.clone() },
             ItemNotKeys { mended: None } => Hint::KeysOfItem,
             WrongShape { key, expected } => Hint::Shape { key: key.clone(), expected: *expected },
-            MissingKey { key, from: Part::Whole } => Hint::AddKey { key },
+            MissingKey { key, from: Part::FrontMatter } => Hint::AddKey { key },
             MissingKey { key, from: Part::Item } => Hint::AddKeyHere { key },
             EmptyValue { key } => Hint::FillKey { key },
             BadDate { .. } | ImpossibleDate { .. } => Hint::Date,

@@ -137,7 +137,7 @@ pub enum Shape {
 }
 
 /// A text that must be keys with values as a whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whole {
     /// The front matter of a plan or a page.
     FrontMatter,
@@ -148,9 +148,9 @@ pub enum Whole {
 /// What a key belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The front matter or the file itself.
-    Whole,
-    /// A map inside.
+    /// The front matter of a plan or a page.
+    FrontMatter,
+    /// Another map, which is where the fault is.
     Item,
 }
 

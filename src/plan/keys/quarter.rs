@@ -1,0 +1,60 @@
+//! `quarters`: the theme of each quarter (chủ điểm quý).
+//!
+//! A list of maps, `- {quarter: I/2024, theme: …}`, or a map with one entry a quarter, `I/2024: …`.
+
+use crate::base::date::Quarter;
+use crate::base::fault::{Fault, Shape};
+use crate::plan::document::QuarterTheme;
+use crate::plan::fields::{Fields, names_one_of, wrong_shape};
+use crate::plan::text::one_line;
+use crate::plan::yaml::{Node, Text, Value};
+
+const NAMES: [&str; 2] = ["quarters", "quý"];
+
+/// The keys of one quarter's theme, each with its Vietnamese name.
+const KEYS: [&str; 6] = ["quarter", "quý", "theme", "chủ_điểm", "application", "vận_dụng"];
+
+/// Takes the themes of quarters; a quarter without its year is one of `year`.
+pub(in crate::plan) fn quarters(fields: &mut Fields, year: Option<i16>) -> Vec<QuarterTheme> {
+    let mut themes = Vec::new();
+    for node in fields.nodes(&NAMES) {
+        match node.value {
+            Value::Map(entries) if !entries.iter().any(|(key, _)| names_one_of(&key.value, &KEYS)) => {
+                for (key, node) in entries {
+                    themes.extend(entry(fields, key, node, year));
+                }
+            }
+            Value::Map(_) => {
+                themes.extend(fields.item(NAMES[0], node, |item| theme(item, None, year)).flatten());
+            }
+            _ => fields.report(wrong_shape(NAMES[0], Shape::Maps), node.span),
+        }
+    }
+    themes
+}
+
+/// An entry `I/2024: …`: the theme alone, or a map.
+fn entry(fields: &mut Fields, key: Text, node: Node, year: Option<i16>) -> Option<QuarterTheme> {
+    let name = key.value.clone();
+    if matches!(node.value, Value::Map(_)) {
+        return fields.item(&name, node, |item| theme(item, Some(key), year)).flatten();
+    }
+    let theme = fields.text_of(&name, node).map(|text| text.value);
+    let quarter = fields.accept(key.span, quarter(&name, year))?;
+    Some(QuarterTheme { quarter, theme, application: None })
+}
+
+/// The map of one quarter, whose name may be the key before it.
+fn theme(item: &mut Fields, key: Option<Text>, year: Option<i16>) -> Option<QuarterTheme> {
+    let name = key.or_else(|| item.required(&KEYS[..2]));
+    let theme = item.value(&KEYS[2..4]).map(|text| one_line(&text));
+    let application = item.value(&KEYS[4..]).map(|text| one_line(&text));
+    let name = name?;
+    let quarter = item.accept(name.span, quarter(&name.value, year))?;
+    Some(QuarterTheme { quarter, theme, application })
+}
+
+/// Reads a quarter.
+pub(super) fn quarter(text: &str, year: Option<i16>) -> Result<Quarter, Fault> {
+    Quarter::parse(text, year).map_err(|_| Fault::BadQuarter { text: text.into() })
+}
