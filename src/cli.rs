@@ -70,7 +70,7 @@ pub struct BuildArguments {
     /// Where the site is written [default: output, in the portal's folder]
     #[arg(long, short, value_name = "DIR")]
     pub output: Option<PathBuf>,
-    /// The full address at which the site will stand
+    /// The full address of the published site
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
     /// Publish drafts too
@@ -124,7 +124,7 @@ pub struct ServeArguments {
     /// Open the browser
     #[arg(long)]
     pub open: bool,
-    /// Look at the files every so many seconds, for folders whose changes the system does not tell
+    /// Look at the files every so many seconds, for folders whose changes the system does not report
     #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub poll: Option<u64>,
     /// Show drafts, as `serve` always does

@@ -27,7 +27,7 @@ impl Source {
     /// # Errors
     ///
     /// A [`Diagnostic`] when the file is too large or its text is not UTF-8; the encoding is named where it
-    /// can be told.
+    /// is recognized.
     pub fn read(path: &str, bytes: Vec<u8>) -> Result<(Source, Option<Diagnostic>), Diagnostic> {
         if bytes.len() as u64 > MAX_FILE {
             return Err(Fault::FileTooLarge { limit: MAX_FILE }.at(Place::file(path)));
@@ -172,7 +172,7 @@ fn not_utf8(path: &str, bytes: &[u8]) -> Diagnostic {
     fault.at(place)
 }
 
-/// Names the encoding of bytes that are not UTF-8, where it can be told.
+/// Names the encoding of bytes that are not UTF-8, where it is recognized.
 fn guess_encoding(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"\xff\xfe") {
         return Some(UTF_16LE.name());
@@ -204,10 +204,10 @@ fn guess_encoding(bytes: &[u8]) -> Option<&'static str> {
     (tones.count() >= 3).then_some("windows-1258")
 }
 
-/// Tells text typed in an old Vietnamese font, where marks stand on the wrong signs.
+/// Recognizes text typed for an old Vietnamese font, which shows other letters than the characters say.
 ///
 /// TCVN3 shows «ủy ban nhân dân» as «ñy ban nh©n d©n», VNI as «uûy ban nhaân daân». The signs looked for
-/// do not stand between letters in Vietnamese, English or French text.
+/// do not occur between letters in Vietnamese, English or French text.
 fn legacy_letters(text: &str) -> Option<&'static str> {
     // Correct Vietnamese is full of letters from U+1EA0 to U+1EF9; the old fonts have none of them.
     let modern = |pair: &[u8]| pair[0] == 0xe1 && matches!(pair[1], 0xba | 0xbb);

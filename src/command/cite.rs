@@ -50,7 +50,7 @@ pub fn run(common: &Common, arguments: &CiteArguments) -> Outcome {
     }
 }
 
-/// The text as it came, for places are counted in its bytes; a source's own rules say what is no text.
+/// The text as it came, for offsets count its bytes; the rules of a source say what is no text.
 fn in_utf8(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     Source::read(name, bytes.clone())?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())

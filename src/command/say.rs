@@ -79,7 +79,7 @@ fn because_strict(out: &mut impl Write, faults: &[Diagnostic], language: Languag
     }
 }
 
-/// Prints the error that ends a command.
+/// Prints an I/O error.
 pub(super) fn refusal(refusal: &Refusal, language: Language) {
     let _ = writeln!(anstream::stderr().lock(), "error: {}", refusal.words(language));
 }

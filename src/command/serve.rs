@@ -42,7 +42,7 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
     process::exit_on_signals();
     let listener = Listener::open(&arguments.host, arguments.port)?;
     let url = listener.url();
-    // What changes while the files are read for the first time is reported afterwards.
+    // Changes made while the files are read for the first time are reported afterwards.
     let mut watch = watch(common, arguments)?;
     let mut sources = Sources::read(common, |settings| {
         settings.drafts = true;
@@ -62,7 +62,7 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
     if arguments.open {
         process::open_browser(&url);
     }
-    let mut printed = faults;
+    let mut reported = faults;
     loop {
         let changes = watch.wait();
         let renewed = process::catch_panic(|| renew(&mut sources, &preview, changes.paths.as_deref()));
@@ -79,12 +79,12 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
                 faults
             }
         };
-        let line = done(changes.since.elapsed(), &printed, &faults, language);
-        if faults != printed {
+        let line = done(changes.since.elapsed(), &reported, &faults, language);
+        if faults != reported {
             say::faults(common, sources.places(), &faults, language, false);
         }
         say::progress(&line, common.quiet);
-        printed = faults;
+        reported = faults;
     }
 }
 
@@ -120,7 +120,7 @@ fn panicked(words: String, below: Option<&[PathBuf]>) -> Diagnostic {
         Some([path]) => path.to_string_lossy().replace('\\', "/"),
         _ => "content".to_string(),
     };
-    Fault::Panicked { words }.at(Place::file(&path))
+    Fault::Internal { words }.at(Place::file(&path))
 }
 
 /// Watches the files, or looks at them from time to time where the user says so or the system cannot.
@@ -134,7 +134,7 @@ fn watch(common: &Common, arguments: &ServeArguments) -> Result<Watch, Refusal> 
     })
 }
 
-/// What tabs show while there are errors: these, with the warnings of the same files, which may give the reason.
+/// What tabs show while there are errors: these, with the warnings of the same files, which may be the reason.
 fn banner(places: &Places, faults: &[Diagnostic], language: Language) -> Banner {
     let errors = || faults.iter().filter(|fault| fault.is_error());
     let broken: HashSet<&str> = errors().map(|fault| fault.place.path.as_str()).collect();
@@ -146,14 +146,14 @@ fn banner(places: &Places, faults: &[Diagnostic], language: Language) -> Banner 
     Banner { heading: heading.words(language), close: Notice::Close.words(language), faults: drawn }
 }
 
-/// The line that ends a report of an edit; with the number of faults when they were printed before.
-fn done(time: Duration, printed: &[Diagnostic], faults: &[Diagnostic], language: Language) -> String {
+/// The line that ends a report of an edit; it counts the faults when all of them were reported before.
+fn done(time: Duration, reported: &[Diagnostic], faults: &[Diagnostic], language: Language) -> String {
     let notice = match stops(faults, false) {
         true => Notice::LastGoodSite,
-        false => Notice::Updated { time, mended: stops(printed, false) },
+        false => Notice::Updated { time, mended: stops(reported, false) },
     };
     let words = notice.words(language);
-    if printed == faults && !faults.is_empty() {
+    if reported == faults && !faults.is_empty() {
         format!("{words}: {}", Notice::Counts(Counts::of(faults)).words(language))
     } else {
         words

@@ -124,7 +124,7 @@ impl Preview {
     /// Answers a request; a page that cannot be rendered says why.
     pub fn answer(&self, request: &Request) -> Answer {
         catch_panic(|| self.respond(request)).unwrap_or_else(|words| {
-            let fault = Fault::Panicked { words }.at(Place::file(&request.path));
+            let fault = Fault::Internal { words }.at(Place::file(&request.path));
             self.failed(&self.shown(), &fault, request)
         })
     }

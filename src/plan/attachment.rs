@@ -56,7 +56,7 @@ pub fn is_web_address(text: &str) -> bool {
     })
 }
 
-/// Whether addresses of a site can stand behind this one: it is full, and has no user, `?` or `#`.
+/// Whether addresses of a site can be appended to this one: it is full, and has no user, `?` or `#`.
 pub fn is_base_address(text: &str) -> bool {
     let host = text.split('/').nth(2).unwrap_or("");
     is_web_address(text) && !text.contains(['?', '#']) && !host.contains('@')

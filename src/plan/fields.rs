@@ -2,7 +2,7 @@
 //!
 //! A [`Fields`] is a map that is being read, and it owns the faults that are found in it: no reader is handed a list to
 //! push to. It takes keys one by one; [`Fields::finish`] returns the faults, with a warning for each key that nobody
-//! took. Two kinds of readers stand on it:
+//! took. Two kinds of readers use it:
 //!
 //! - of one value: `fn(&str) -> Result<T, Fault>`, which knows no place ([`date`]). [`Fields::parse`] gives it the text
 //!   of a key and puts its fault at that text.
@@ -62,7 +62,7 @@ impl<'a> Fields<'a> {
         let Value::Map(entries) = node.value else {
             let fault = match subject {
                 Subject::Whole(whole) => Fault::NotKeys { whole },
-                Subject::Item => Fault::ItemNotKeys { mended: None },
+                Subject::Item => Fault::ItemNotKeys { corrected: None },
                 Subject::Key(key) => wrong_shape(key, Shape::Map),
             };
             return Err(fault.at(node.span.at(path)));
@@ -104,7 +104,7 @@ impl<'a> Fields<'a> {
         self.span
     }
 
-    /// Where a key stands, if it was given.
+    /// The place of a key, if it was given.
     pub fn key_span(&self, names: &[&'static str]) -> Option<Span> {
         let is_named = is_one_of(names);
         self.entries.iter().find(|field| is_named(field)).map(|field| field.key.span)
@@ -270,7 +270,7 @@ impl<'a> Fields<'a> {
         if let Some((name, value)) = key.split_once(':')
             && names_one_of(name, &self.asked)
         {
-            return Fault::GluedKey { key: key.into(), mended: format!("{name}: {value}") };
+            return Fault::GluedKey { key: key.into(), corrected: format!("{name}: {value}") };
         }
         let nearest = nearest(key, self.asked.iter().copied()).map(str::to_string);
         Fault::UnknownKey { key: key.into(), nearest }
@@ -352,5 +352,5 @@ fn word<T: Copy>(
     let mut seen = HashSet::new();
     let pairs = words.iter().map(|(word, vietnamese, _)| (*word, *vietnamese));
     let allowed = pairs.filter(|(word, _)| seen.insert(*word)).collect();
-    Err(Fault::UnknownWord { key, word: text.into(), nearest, allowed })
+    Err(Fault::InvalidValue { key, value: text.into(), nearest, allowed })
 }

@@ -1,6 +1,6 @@
 //! What `site.yaml` says of the office (cơ quan phụ trách cổng): name, logo, contact, colours.
 //!
-//! Everything may be left out. A colour is read here and checked to be legible on what it stands on; a logo
+//! Everything may be left out. A colour is read here and checked to be legible on its background; a logo
 //! names a picture below `content/tep`, and whether it is there only the whole site knows.
 
 use super::attachment::is_web_address;
@@ -11,7 +11,7 @@ use crate::base::colour::{Colour, LEAST};
 use crate::base::fault::{Fault, OfficeFault};
 use crate::base::place::Span;
 
-/// Secondary text of the default theme, the weakest that stands on [`GROUND`].
+/// Secondary text of the default theme, the weakest that is used on [`GROUND`].
 pub const QUIET: Colour = Colour::new(0x5a, 0x56, 0x4e);
 
 /// The ground of header, footer and cards in the default theme.
@@ -106,7 +106,7 @@ fn colours_of(item: &mut Fields) -> Colours {
             .min_by(|one, other| one.0.total_cmp(&other.0))
             .unwrap_or((LEAST, colour));
         if contrast < LEAST {
-            // Cut and not rounded: 4,49 is not told as 4,5.
+            // Cut and not rounded: 4,49 is not shown as 4,5.
             let tenths = (contrast * 10.0).floor() as u32;
             let better = colour.readable(towards, others);
             item.report(Fault::Office(OfficeFault::WeakColour { key, colour, on, tenths, better }), span);

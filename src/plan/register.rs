@@ -22,7 +22,7 @@ pub struct BodyEntry {
     pub name: String,
     /// Other names.
     pub aliases: Vec<String>,
-    /// What stands for it in numbers.
+    /// Its symbols in document numbers, such as `UBND`.
     pub symbols: Vec<String>,
     /// Its level.
     pub level: Option<Level>,
@@ -42,7 +42,7 @@ pub struct BodyEntry {
     pub successors: Vec<Text>,
     /// Ids or names of the members of a group.
     pub members: Vec<String>,
-    /// Where the entry stands.
+    /// The place of the entry.
     pub span: Span,
 }
 
@@ -241,7 +241,7 @@ fn entries<T>(source: &Source, mut read: impl FnMut(&mut Fields) -> Option<T>) -
         Some(Node { value: Value::List(items), .. }) => items,
         Some(Node { value: Value::Map(entries), .. }) if entries.is_empty() => Vec::new(),
         Some(Node { value: Value::Text(None), .. }) | None => Vec::new(),
-        // Anything else is told as an item that is no map.
+        // Anything else is reported as an item that is no map.
         Some(node) => vec![Node { value: Value::Text(None), ..node }],
     };
     let mut entries = Vec::new();

@@ -15,7 +15,7 @@ use crate::base::source::Source;
 pub struct Settings {
     /// The title of the site.
     pub title: String,
-    /// Where the site will stand, with `/` at the end.
+    /// The address of the published site, with `/` at the end.
     pub base_url: Option<String>,
     /// The language of the site's own words.
     pub language: Language,
@@ -114,7 +114,7 @@ fn check_theme_name(name: &str) -> Result<(), Fault> {
     if plain { Ok(()) } else { Err(Fault::Theme(ThemeFault::BadName { name: name.into() })) }
 }
 
-/// Reads `links`: a list is the header's; keys tell header and footer apart.
+/// Reads `links`: a list is the header's; a map names header and footer.
 fn header_and_footer(fields: &mut Fields, node: Node) -> (Vec<SiteLink>, Vec<SiteLink>) {
     let (header, footer) = (["header", "đầu_trang"], ["footer", "chân_trang"]);
     let names_part = |key: &Text| names_one_of(&key.value, &[header, footer].concat());

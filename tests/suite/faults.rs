@@ -76,12 +76,12 @@ fn is_code(text: &str) -> bool {
 }
 
 #[test]
-fn every_fault_is_told_word_for_word() {
+fn every_fault_is_reported_word_for_word() {
     let mut wrong = Vec::new();
     for (_, path) in cases() {
         let text = fs::read_to_string(&path).expect("a case can be read");
         let (input, expected) = text.split_once("== says ==\n").unwrap_or((&text, ""));
-        let actual = told(input);
+        let actual = output_of(input);
         if std::env::var_os("UPDATE").is_some() {
             fs::write(&path, format!("{input}== says ==\n{actual}")).expect("a case can be written");
         } else if actual != expected {
@@ -93,7 +93,7 @@ fn every_fault_is_told_word_for_word() {
 
 /// What `build` says (`check`, where the heading has `[check]`), its exit code, and that nothing is published with an
 /// error.
-fn told(input: &str) -> String {
+fn output_of(input: &str) -> String {
     let (heading, _) = input.split_once("-- ").unwrap_or((input, ""));
     let english = heading.contains("[en]");
     let portal = Portal::new(input);

@@ -1,4 +1,4 @@
-//! How faults are told as a whole: bounded, in one language, and with the reason why the work stopped.
+//! How faults are reported as a whole: bounded, in one language, and with the reason why the work stopped.
 
 use crate::portal::{PLAN, Portal};
 

@@ -58,7 +58,7 @@ impl Fault {
             | NoPlans
             | OnlyDrafts { .. }
             | NotAFolder
-            | Panicked { .. }
+            | Internal { .. }
             | FrontMatterMissing
             | FrontMatterUnclosed
             | FrontMatterTooLarge { .. }
@@ -73,7 +73,7 @@ impl Fault {
             | ImpossibleDate { .. }
             | BadQuarter { .. }
             | BadYear { .. }
-            | UnknownWord { .. }
+            | InvalidValue { .. }
             | BadSlug { .. }
             | NameWithoutLetters { .. }
             | IllegalName { .. }
@@ -113,7 +113,7 @@ impl Fault {
             BadDate { .. } | ImpossibleDate { .. } => "K013",
             BadQuarter { .. } => "K014",
             BadYear { .. } => "K015",
-            UnknownWord { .. } => "K016",
+            InvalidValue { .. } => "K016",
             BadSlug { .. } | NameWithoutLetters { .. } | IllegalName { .. } => "K017",
             BadUrl { .. } => "K018",
             Homoglyph { .. } => "K019",
@@ -142,7 +142,7 @@ impl Fault {
             NameNotUtf8 | SkippedLink | SkippedSpecial | SkippedUnknown => "K042",
             NoPlans | OnlyDrafts { .. } => "K043",
             NotAFolder => "K044",
-            Panicked { .. } => "K045",
+            Internal { .. } => "K045",
             FootnoteUnused { .. } | FootnoteTwice { .. } => "K048",
             Office(fault) => fault.code(),
             Theme(fault) => fault.code(),

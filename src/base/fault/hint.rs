@@ -18,7 +18,7 @@ pub enum Hint {
     NameLetters,
     MountDisk,
     ShowDrafts,
-    ReportPanic,
+    ReportInternal,
     // YAML
     FrontMatter,
     CloseFrontMatter,
@@ -106,16 +106,16 @@ impl Fault {
             SkippedUnknown => Hint::MovePlan,
             NoPlans => Hint::MountDisk,
             OnlyDrafts { .. } => Hint::ShowDrafts,
-            Panicked { .. } => Hint::ReportPanic,
+            Internal { .. } => Hint::ReportInternal,
             FrontMatterMissing => Hint::FrontMatter,
             FrontMatterUnclosed => Hint::CloseFrontMatter,
             Yaml(fault) => fault.hint(),
             DuplicateKey { .. } => Hint::RemoveOneLine,
             UnknownKey { nearest, .. } => nearest_or(nearest, Hint::UnknownKey),
-            GluedKey { mended, .. } => Hint::Write { line: mended.clone() },
+            GluedKey { corrected, .. } => Hint::Write { line: corrected.clone() },
             NotKeys { whole: Whole::FrontMatter | Whole::File(_) } => Hint::OneKeyALine,
-            ItemNotKeys { mended: Some(line) } => Hint::Write { line: line.clone() },
-            ItemNotKeys { mended: None } => Hint::KeysOfItem,
+            ItemNotKeys { corrected: Some(line) } => Hint::Write { line: line.clone() },
+            ItemNotKeys { corrected: None } => Hint::KeysOfItem,
             WrongShape { key, expected } => Hint::Shape { key: key.clone(), expected: *expected },
             MissingKey { key, from: Part::FrontMatter } => Hint::AddKey { key },
             MissingKey { key, from: Part::Item } => Hint::AddKeyHere { key },
@@ -123,7 +123,7 @@ impl Fault {
             BadDate { .. } | ImpossibleDate { .. } => Hint::Date,
             BadQuarter { .. } => Hint::Quarter,
             BadYear { .. } => Hint::Year,
-            UnknownWord { nearest, allowed, .. } => {
+            InvalidValue { nearest, allowed, .. } => {
                 nearest_or(nearest, Hint::Allowed { words: allowed.clone() })
             }
             BadSlug { slug, .. } if slug.is_empty() => Hint::Slug,

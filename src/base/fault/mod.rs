@@ -47,7 +47,7 @@ pub enum Fault {
     NoPlans,
     OnlyDrafts { count: usize },
     NotAFolder,
-    Panicked { words: String },
+    Internal { words: String },
     // YAML
     FrontMatterMissing,
     FrontMatterUnclosed,
@@ -56,12 +56,12 @@ pub enum Fault {
     DuplicateKey { key: String, first: u32 },
     UnknownKey { key: String, nearest: Option<String> },
     // A line `key:value`, which YAML reads as one key.
-    GluedKey { key: String, mended: String },
+    GluedKey { key: String, corrected: String },
     ManyUnknownKeys { count: usize },
     // The front matter or a whole file is no map.
     NotKeys { whole: Whole },
-    // An item of a list is no map; `mended` is the item as it should be, where that is known.
-    ItemNotKeys { mended: Option<String> },
+    // An item of a list is no map; `corrected` is the item as it should be, where that is known.
+    ItemNotKeys { corrected: Option<String> },
     WrongShape { key: String, expected: Shape },
     MissingKey { key: &'static str, from: Part },
     EmptyValue { key: &'static str },
@@ -69,7 +69,7 @@ pub enum Fault {
     ImpossibleDate { text: String },
     BadQuarter { text: String },
     BadYear { text: String },
-    UnknownWord { key: &'static str, word: String, nearest: Option<String>, allowed: Vec<WordPair> },
+    InvalidValue { key: &'static str, value: String, nearest: Option<String>, allowed: Vec<WordPair> },
     // `slug` is the nearest valid one, and may be empty.
     BadSlug { text: String, slug: String },
     // The name of a file gives no address.

@@ -30,7 +30,7 @@ pub fn fault(fault: &Fault) -> String {
             format!("all {count} plans are drafts and hidden, while the site before held plans")
         }
         NotAFolder => "this must be a folder".into(),
-        Panicked { words } => format!("kehoach has a fault of its own and cannot make the page: {words}"),
+        Internal { words } => format!("kehoach has a fault of its own and cannot make the page: {words}"),
         FrontMatterMissing => "the file has no front matter".into(),
         FrontMatterUnclosed => "the front matter opens with `---` but no line `---` closes it".into(),
         FrontMatterTooLarge { limit } => format!("the front matter is larger than {} KiB", limit / 1024),
@@ -48,7 +48,7 @@ pub fn fault(fault: &Fault) -> String {
         ImpossibleDate { text } => format!("no calendar has the date `{text}`"),
         BadQuarter { text } => format!("`{text}` is not a quarter"),
         BadYear { text } => format!("`{text}` is not a year"),
-        UnknownWord { key, word, .. } => format!("`{key}` does not take `{word}`"),
+        InvalidValue { key, value, .. } => format!("`{key}` does not take `{value}`"),
         BadSlug { text, .. } | NameWithoutLetters { name: text } | IllegalName { name: text } => {
             format!("`{text}` cannot be an address")
         }
@@ -244,7 +244,7 @@ pub fn hint(hint: &Hint) -> String {
                 .into()
         }
         MountDisk => "check that the disk or the shared folder is mounted".into(),
-        ReportPanic => "this is not your fault; undo the last edit to go on, and send this file with the lines above to those who look after the program".into(),
+        ReportInternal => "this is not your fault; undo the last edit to go on, and send this file with the lines above to those who look after the program".into(),
         ShowDrafts => "change the `status` of plans that are issued; to show drafts, write `drafts: show` in `site.yaml` or add `--drafts`".into(),
         LinkKinds => "use http, https, mailto, tel, or a path inside the portal".into(),
         FootnoteReference { label } => format!("write `[^{label}]` where the note belongs"),

@@ -75,7 +75,7 @@ pub fn printable(text: &str) -> String {
         .collect()
 }
 
-/// What may stand behind a key, as an example.
+/// A value of a key, as an example.
 fn sample(key: &str) -> &'static str {
     match key {
         "quarter" => "I/2024",

@@ -31,7 +31,7 @@ pub fn fault(fault: &Fault) -> String {
             format!("cả {count} kế hoạch đều là dự thảo nên không hiện, trong khi bản trước đó có nội dung")
         }
         NotAFolder => "đây phải là một thư mục".into(),
-        Panicked { words } => format!("kehoach có lỗi bên trong nên không dựng được trang: {words}"),
+        Internal { words } => format!("kehoach có lỗi bên trong nên không dựng được trang: {words}"),
         FrontMatterMissing => "tệp không có phần khai báo ở đầu".into(),
         FrontMatterUnclosed => "phần khai báo mở bằng `---` nhưng không có dòng `---` đóng lại".into(),
         FrontMatterTooLarge { limit } => format!("phần khai báo lớn hơn {} KiB", limit / 1024),
@@ -49,7 +49,7 @@ pub fn fault(fault: &Fault) -> String {
         ImpossibleDate { text } => format!("không có ngày `{text}` trong lịch"),
         BadQuarter { text } => format!("không hiểu quý `{text}`"),
         BadYear { text } => format!("không hiểu năm `{text}`"),
-        UnknownWord { key, word, .. } => format!("`{key}` không nhận giá trị `{word}`"),
+        InvalidValue { key, value, .. } => format!("`{key}` không nhận giá trị `{value}`"),
         BadSlug { text, .. } | NameWithoutLetters { name: text } | IllegalName { name: text } => {
             format!("`{text}` không dùng làm địa chỉ được")
         }
@@ -225,7 +225,7 @@ pub fn hint(hint: &Hint) -> String {
         RetypeLetter => "gõ lại ký tự này bằng bàn phím tiếng Việt".into(),
         MovePlan => "kế hoạch nằm trong `content/ke-hoach`, trang khác trong `content/trang`, tệp đính kèm trong `content/tep`".into(),
         MountDisk => "kiểm tra ổ đĩa hay thư mục dùng chung đã được gắn chưa".into(),
-        ReportPanic => "lỗi này không phải do bạn; hoàn tác lần sửa vừa rồi để xem tiếp, và gửi tệp này cùng các dòng trên cho người phụ trách phần mềm".into(),
+        ReportInternal => "lỗi này không phải do bạn; hoàn tác lần sửa vừa rồi để xem tiếp, và gửi tệp này cùng các dòng trên cho người phụ trách phần mềm".into(),
         ShowDrafts => "đổi `status` của kế hoạch đã ban hành; muốn hiện cả dự thảo thì ghi `drafts: show` trong `site.yaml`, hoặc thêm `--drafts`".into(),
         LinkKinds => "chỉ dùng liên kết http, https, mailto, tel hoặc đường dẫn trong cổng".into(),
         FootnoteReference { label } => format!("ghi `[^{label}]` vào chỗ cần chú thích"),

@@ -42,5 +42,5 @@ fn split_signer(node: &Node) -> Fault {
     let text = split_text(node, &[]).unwrap_or_default();
     let (name, position) = text.split_once(": ").unwrap_or((&text, ""));
     let line = format!("- {{name: {}, position: {}}}", quote(name), quote(position));
-    Fault::ItemNotKeys { mended: Some(line) }
+    Fault::ItemNotKeys { corrected: Some(line) }
 }

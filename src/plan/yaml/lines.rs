@@ -118,14 +118,14 @@ impl<'a> Lines<'a> {
 
     /// A key without a space after its colon: the first of such lines up to this one.
     fn glued(&self, index: usize) -> Option<Wrong> {
-        let mended = |line: &str| {
+        let corrected = |line: &str| {
             let (_, key, value) = key_of(line)?;
             let space = value.is_empty() || value.starts_with([' ', '/', ':']);
             (!space)
                 .then(|| format!("{key}: {}", if value.contains(": ") { quote(value) } else { value.into() }))
         };
-        let first = (0..=index).rev().take_while(|index| mended(self.lines[*index]).is_some()).last()?;
-        Some((YamlFault::NoSpaceAfterColon(mended(self.lines[first])?), self.line(first)))
+        let first = (0..=index).rev().take_while(|index| corrected(self.lines[*index]).is_some()).last()?;
+        Some((YamlFault::NoSpaceAfterColon(corrected(self.lines[first])?), self.line(first)))
     }
 
     /// A key that is not at the column of the keys it belongs to.

@@ -29,7 +29,7 @@ const MAX_DEPTH: usize = 16;
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// Where it stands; for a list or map, where it begins.
+    /// Its place; of a list or map, where it begins.
     pub span: Span,
     /// What it is.
     pub value: Value,
@@ -51,7 +51,7 @@ pub enum Value {
 pub struct Text {
     /// The text.
     pub value: String,
-    /// Where it stands.
+    /// Its place.
     pub span: Span,
 }
 
@@ -68,7 +68,7 @@ pub fn read(source: &Source, start: usize, end: usize) -> (Option<Node>, Vec<Dia
     (node, faults)
 }
 
-/// Reads a whole file as YAML, as [`read`] does; a first line `---` may stand in it.
+/// Reads a whole file as YAML, as [`read`] does; it may begin with a line `---`.
 pub fn read_file(source: &Source) -> (Option<Node>, Vec<Diagnostic>) {
     let start = if source.text.starts_with("---\n") { 4 } else { 0 };
     read(source, start, source.text.len())
