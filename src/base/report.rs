@@ -150,7 +150,7 @@ mod tests {
         let fault = Fault::ImpossibleDate { text: "2024-02-30".into() }.at(place);
         let drawn = draw(&fault, Some("ngày:  2024-02-30"), Language::En, false);
         let expected = "\
-error[K013]: no calendar has the date `2024-02-30`
+error[K013]: the date `2024-02-30` does not exist
  --> content/a.md:4:7
   |
 4 | ngày:  2024-02-30

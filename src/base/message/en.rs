@@ -13,42 +13,40 @@ pub fn fault(fault: &Fault) -> String {
         OtherEncoding { encoding } => format!("the file is in {encoding}, not in UTF-8"),
         FileTooLarge { limit } => format!("the file is larger than {} MiB", limit / 1024 / 1024),
         InvisibleCharacters { code, count } => {
-            let removed = counted(*count, "character");
-            format!("removed {removed} that cannot be seen, the first is U+{code:04X}")
+            let removed = counted(*count, "invisible character");
+            format!("removed {removed}, the first is U+{code:04X}")
         }
         Unreadable { reason } => format!("cannot read the file: {reason}"),
         NameNotUtf8 => "the file's name is not UTF-8, so it is skipped".into(),
-        SameName => "two files have this name, with marks composed in one and decomposed in the other".into(),
-        SkippedLink => "this is a symbolic link and no file, so it is skipped".into(),
+        SameName => "two files have this name, one with composed and one with decomposed marks".into(),
+        SkippedLink => "this is a symbolic link, not a file, so it is skipped".into(),
         SkippedSpecial => "not a regular file, so it is skipped".into(),
         SkippedUnknown => "this file is not published".into(),
-        NoPlans => "`content/ke-hoach` holds no plan, while the site before held some".into(),
-        OnlyDrafts { count: 1 } => {
-            "the only plan is a draft and hidden, while the site before held plans".into()
-        }
+        NoPlans => "`content/ke-hoach` has no plan, but the last good site has some".into(),
+        OnlyDrafts { count: 1 } => "the only plan is a hidden draft, but the last good site has plans".into(),
         OnlyDrafts { count } => {
-            format!("all {count} plans are drafts and hidden, while the site before held plans")
+            format!("all {count} plans are hidden drafts, but the last good site has plans")
         }
         NotAFolder => "this must be a folder".into(),
-        Internal { words } => format!("kehoach has a fault of its own and cannot make the page: {words}"),
+        Internal { words } => format!("internal error, so the page cannot be rendered: {words}"),
         FrontMatterMissing => "the file has no front matter".into(),
         FrontMatterUnclosed => "the front matter opens with `---` but no line `---` closes it".into(),
         FrontMatterTooLarge { limit } => format!("the front matter is larger than {} KiB", limit / 1024),
         Yaml(fault) => yaml(fault),
-        DuplicateKey { key, first } => format!("the key `{key}` stands already in line {first}"),
-        UnknownKey { key, .. } | GluedKey { key, .. } => format!("there is no key `{key}`"),
+        DuplicateKey { key, first } => format!("duplicate key `{key}` (first on line {first})"),
+        UnknownKey { key, .. } | GluedKey { key, .. } => format!("unknown key `{key}`"),
         ManyUnknownKeys { count } => format!("{} more in this file", counted(*count, "unknown key")),
         ItemNotKeys { .. } => "each item must be keys with values".into(),
         NotKeys { whole: Whole::FrontMatter } => "the front matter must be keys with values".into(),
         NotKeys { whole: Whole::File(name) } => format!("`{name}` must be {}", shape(Shape::Map)),
         WrongShape { key, expected } => format!("`{key}` must be {}", shape(*expected)),
-        MissingKey { key, .. } => format!("the key `{key}` is missing"),
+        MissingKey { key, .. } => format!("missing key `{key}`"),
         EmptyValue { key } => format!("`{key}` is empty"),
         BadDate { text } => format!("`{text}` is not a date"),
-        ImpossibleDate { text } => format!("no calendar has the date `{text}`"),
+        ImpossibleDate { text } => format!("the date `{text}` does not exist"),
         BadQuarter { text } => format!("`{text}` is not a quarter"),
         BadYear { text } => format!("`{text}` is not a year"),
-        InvalidValue { key, value, .. } => format!("`{key}` does not take `{value}`"),
+        InvalidValue { key, value, .. } => format!("invalid value `{value}` for `{key}`"),
         BadSlug { text, .. } | NameWithoutLetters { name: text } | IllegalName { name: text } => {
             format!("`{text}` cannot be an address")
         }
@@ -59,27 +57,29 @@ pub fn fault(fault: &Fault) -> String {
                 u32::from(*character)
             )
         }
-        DuplicateId { id, first } => format!("the id `{id}` is taken in line {first}"),
+        DuplicateId { id, first } => format!("duplicate id `{id}` (first on line {first})"),
         UnknownBody { name, .. } => format!("the register has no body with the id `{name}`"),
         NoCitation { text } => format!("no document number found in `{text}`"),
-        Secrecy { mark } => format!("the document bears the secrecy mark `{mark}` and must not be published"),
+        Secrecy { mark } => {
+            format!("the document has the secrecy marking `{mark}` and must not be published")
+        }
         DraftAsIssued { marking } => {
-            format!("the status is issued, but the plan bears the sign of a draft: `{marking}`")
+            format!("the status is issued, but the plan has the marking of a draft: `{marking}`")
         }
         AttachmentMissing { name, .. } => format!("there is no attachment `{name}` in `content/tep`"),
         AttachmentOutside { name } => format!("the attachment `{name}` lies outside `content/tep`"),
         AttachmentForbidden { name } => {
             format!("`{name}` is not published: files of this kind can run when they are opened")
         }
-        UnsafeLink { url } | UnsafeImage { url } => format!("the link `{url}` is not safe and was dropped"),
-        ForeignImage { url } => format!("the image `{url}` is on another host, only a link is left"),
+        UnsafeLink { url } | UnsafeImage { url } => format!("the link `{url}` is not safe and was removed"),
+        ForeignImage { url } => format!("the image `{url}` is on another host, so only a link is shown"),
         BrokenLink { url, .. } => format!("the link `{url}` leads to no page or file of the portal"),
         FootnoteUnused { label } => format!("the text does not refer to the footnote `[^{label}]`"),
-        FootnoteTwice { label, first } => format!("the footnote `[^{label}]` stands already in line {first}"),
+        FootnoteTwice { label, first } => format!("duplicate footnote `[^{label}]` (first on line {first})"),
         AddressTaken { address, other, .. } => {
-            format!("the address `{address}` belongs to `{other}` already")
+            format!("the address `{address}` is already that of `{other}`")
         }
-        OwnAddress { address, .. } => format!("the address `{address}` is the portal's own"),
+        OwnAddress { address, .. } => format!("the address `{address}` is reserved for the portal itself"),
         BadAlias { text } => format!("the old address `{text}` is not valid"),
         SameNumber { number, other } => {
             format!("`{other}` has the number `{number}` too, from the same body in the same year")
@@ -136,7 +136,7 @@ fn wording(fault: &WordingFault) -> String {
         NumberPadding { number, right } => format!("the number `{number}` should be written `{right}`"),
         MeansSeveral { words } => format!("`{words}` may mean several documents that were named before"),
         Miscounted { words, items } => format!("`{words}`, but the list that follows has {items} items"),
-        LeftOpen { words } => format!("`{words}` is left open"),
+        LeftOpen { words } => format!("`{words}` is not filled in"),
     }
 }
 
@@ -173,7 +173,7 @@ pub fn hint(hint: &Hint) -> String {
     match hint {
         SaveAsUtf8 => "open the file in an editor and save it as UTF-8".into(),
         RetypeInvisible => {
-            "such characters come along when text is pasted; delete them and type the place again".into()
+            "pasted text often contains such characters; delete them and type this part again".into()
         }
         FrontMatter => {
             "the first line must be `---`, then keys such as `title: …`, then a line `---` again".into()
@@ -185,7 +185,7 @@ pub fn hint(hint: &Hint) -> String {
         QuoteValueSingly => "put the value in single quotation marks".into(),
         Indent => "indent with plain spaces, not with the Tab key".into(),
         CloseBrackets => "look for a missing quotation mark or bracket in this line or the one before".into(),
-        FewerBrackets => "take away the `[` and `{` that are not needed".into(),
+        FewerBrackets => "remove the `[` and `{` that are not needed".into(),
         ExtraDashes => "delete this line `---`".into(),
         NoAliases => {
             "write the value out; a value that begins with `&` or `*` goes in quotation marks".into()
@@ -229,8 +229,8 @@ pub fn hint(hint: &Hint) -> String {
         NearFile { name } => format!("did you mean the file `{name}`?"),
         AttachmentKinds => "publish a PDF or a picture instead".into(),
         SameText => "remove one of the files, or give this one its own text".into(),
-        NearCopy => "see whether it is a copy not yet reworked; if both are right, nothing is to be done".into(),
-        LeftOverYear => "mend the year; if the original has it so, put a footnote `[^1]` right behind it".into(),
+        NearCopy => "check whether it is an unfinished copy; if both are right, ignore this".into(),
+        LeftOverYear => "correct the year; if the original has it, put a footnote `[^1]` right after it".into(),
         CheckYear => "check the date and the year of the cited document".into(),
         CheckNumbers => "check the numbers of both plans".into(),
         CheckCitation => "check number and date of the cited document; if they are right, leave them".into(),
@@ -240,7 +240,7 @@ pub fn hint(hint: &Hint) -> String {
         AddToRegister => "add an item with this `id` to the register".into(),
         RetypeLetter => "type this letter again with a Vietnamese keyboard".into(),
         MovePlan => {
-            "plans live in `content/ke-hoach`, other pages in `content/trang`, attachments in `content/tep`"
+            "plans belong in `content/ke-hoach`, other pages in `content/trang`, attachments in `content/tep`"
                 .into()
         }
         MountDisk => "check that the disk or the shared folder is mounted".into(),
@@ -311,17 +311,17 @@ fn counts(Counts { errors, warnings, notes }: Counts) -> String {
 
 fn yaml(fault: &YamlFault) -> String {
     match fault {
-        YamlFault::ColonInValue(_) => "a value with a colon in it must stand in quotation marks".into(),
+        YamlFault::ColonInValue(_) => "a value with a colon in it must be in quotation marks".into(),
         YamlFault::NoSpaceAfterColon(_) => "there is no space after the colon".into(),
-        YamlFault::Misplaced(..) => "this key does not stand below the keys it belongs to".into(),
+        YamlFault::Misplaced(..) => "this key is not aligned with the keys it belongs to".into(),
         YamlFault::NoColon => "this line has no key and no colon".into(),
         YamlFault::Indentation => "this line is indented with a tab or an odd space".into(),
         YamlFault::Unclosed => "a quotation mark or bracket is opened and not closed".into(),
         YamlFault::AfterQuote(_) => "there is text after the closing quotation mark".into(),
         YamlFault::ReservedSign(sign, _) => {
-            format!("a value that begins with `{sign}` must stand in quotation marks")
+            format!("a value that begins with `{sign}` must be in quotation marks")
         }
-        YamlFault::Escape(_) => "`\\` in double quotation marks begins a code of YAML".into(),
+        YamlFault::Escape(_) => "`\\` in double quotation marks begins an escape sequence of YAML".into(),
         YamlFault::Alias => "the signs `&` and `*` cannot be used to repeat values".into(),
         YamlFault::TooDeep => "brackets are nested too deeply".into(),
         YamlFault::SecondDocument => "there is another line `---` inside the front matter".into(),

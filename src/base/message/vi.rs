@@ -31,7 +31,7 @@ pub fn fault(fault: &Fault) -> String {
             format!("cả {count} kế hoạch đều là dự thảo nên không hiện, trong khi bản trước đó có nội dung")
         }
         NotAFolder => "đây phải là một thư mục".into(),
-        Internal { words } => format!("kehoach có lỗi bên trong nên không dựng được trang: {words}"),
+        Internal { words } => format!("lỗi nội bộ của kehoach nên không dựng được trang: {words}"),
         FrontMatterMissing => "tệp không có phần khai báo ở đầu".into(),
         FrontMatterUnclosed => "phần khai báo mở bằng `---` nhưng không có dòng `---` đóng lại".into(),
         FrontMatterTooLarge { limit } => format!("phần khai báo lớn hơn {} KiB", limit / 1024),
@@ -49,7 +49,7 @@ pub fn fault(fault: &Fault) -> String {
         ImpossibleDate { text } => format!("không có ngày `{text}` trong lịch"),
         BadQuarter { text } => format!("không hiểu quý `{text}`"),
         BadYear { text } => format!("không hiểu năm `{text}`"),
-        InvalidValue { key, value, .. } => format!("`{key}` không nhận giá trị `{value}`"),
+        InvalidValue { key, value, .. } => format!("giá trị `{value}` không hợp lệ cho `{key}`"),
         BadSlug { text, .. } | NameWithoutLetters { name: text } | IllegalName { name: text } => {
             format!("`{text}` không dùng làm địa chỉ được")
         }
@@ -91,7 +91,9 @@ pub fn fault(fault: &Fault) -> String {
             format!("`{number}` được dẫn với hai ngày chỉ khác một chữ số: `{one}` và `{other}`")
         }
         CitesItself { number } => format!("kế hoạch dẫn chính nó: `{number}`"),
-        CitationCycle { numbers, count } => format!("các văn bản dẫn vòng tròn: {}", quoted(numbers, *count)),
+        CitationCycle { numbers, count } => {
+            format!("các văn bản viện dẫn lẫn nhau thành vòng: {}", quoted(numbers, *count))
+        }
         AmbiguousCitation { text, candidates, count } => {
             format!("`{text}` có thể là một trong {count} văn bản: {}", quoted(candidates, *count))
         }
@@ -107,7 +109,9 @@ pub fn fault(fault: &Fault) -> String {
         RecurrenceUnused { kind } => format!("nhiệm vụ có `recurrence` nhưng `kind` là `{kind}`"),
         WordMissing { key } => format!("giao diện thiếu câu chữ `{key}`"),
         SameText { other } => format!("toàn văn giống từng chữ với `{other}`"),
-        NearCopy { other, share } => format!("gần như giống `{other}`: {share}% số cụm tám từ trùng nhau"),
+        NearCopy { other, share } => {
+            format!("nội dung gần như giống `{other}`: {share}% số cụm tám từ trùng nhau")
+        }
         LeftOverYear { year, plan } => {
             format!("ghi năm `{year}` trong kế hoạch năm {plan}, có thể còn sót từ kế hoạch năm trước")
         }
@@ -300,7 +304,7 @@ fn yaml(fault: &YamlFault) -> String {
         YamlFault::ReservedSign(sign, _) => {
             format!("giá trị bắt đầu bằng `{sign}` phải đặt trong dấu ngoặc kép")
         }
-        YamlFault::Escape(_) => "dấu `\\` trong dấu ngoặc kép là ký hiệu riêng của YAML".into(),
+        YamlFault::Escape(_) => "dấu `\\` trong dấu ngoặc kép bắt đầu một mã của YAML".into(),
         YamlFault::Alias => "không dùng ký hiệu `&` và `*` để nhắc lại giá trị".into(),
         YamlFault::TooDeep => "các ngoặc lồng nhau quá sâu".into(),
         YamlFault::SecondDocument => "có thêm một dòng `---` ở giữa phần khai báo".into(),
