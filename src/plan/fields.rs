@@ -15,7 +15,7 @@ use super::yaml::{Node, Text, Value, quote};
 use crate::base::date::{DateError, PartialDate};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, Part, Shape, Whole, YamlFault};
-use crate::base::place::Span;
+use crate::base::place::{Place, Span};
 use crate::base::text::{comparable, nearest};
 use std::collections::HashSet;
 
@@ -73,7 +73,8 @@ impl<'a> Fields<'a> {
         };
         let part = match subject {
             Subject::Whole(Whole::FrontMatter) => Part::FrontMatter,
-            _ => Part::Item,
+            Subject::Whole(Whole::File(_)) => Part::File,
+            Subject::Item | Subject::Key(_) => Part::Item,
         };
         let entries = entries.into_iter().map(field).collect();
         Ok(Fields { path, span: node.span, part, entries, asked: Vec::new(), faults: Vec::new() })
@@ -161,7 +162,10 @@ impl<'a> Fields<'a> {
     pub fn required(&mut self, names: &[&'static str]) -> Option<Text> {
         let key = names[0];
         let Some(node) = self.node(names) else {
-            self.report(Fault::MissingKey { key, from: self.part }, self.span);
+            // A front matter or a file without keys has no line to point at.
+            let empty = self.part != Part::Item && self.entries.is_empty();
+            let place = if empty { Place::file(self.path) } else { self.span.at(self.path) };
+            self.faults.push(Fault::MissingKey { key, from: self.part }.at(place));
             return None;
         };
         let is_text = matches!(node.value, Value::Text(_));

@@ -42,16 +42,17 @@ pub fn open(source: &Source) -> Result<Front<'_>, Vec<Diagnostic>> {
 fn bounds(source: &Source) -> Result<(usize, usize, usize), Diagnostic> {
     let text = &source.text;
     let first = text.lines().next().unwrap_or("");
-    let top = Span::new(1, 1, first.chars().count()).at(&source.path);
+    let first_line = || Span::new(1, 1, first.chars().count()).at(&source.path);
     if first.trim_end() != "---" {
-        return Err(Fault::FrontMatterMissing.at(top));
+        let place = if text.is_empty() { Place::file(&source.path) } else { first_line() };
+        return Err(Fault::FrontMatterMissing.at(place));
     }
     let start = (first.len() + 1).min(text.len());
     let Some((end, body_start)) = closing_line(text, start) else {
-        return Err(Fault::FrontMatterUnclosed.at(top));
+        return Err(Fault::FrontMatterUnclosed.at(first_line()));
     };
     if end - start > MAX_FRONT_MATTER {
-        return Err(Fault::FrontMatterTooLarge { limit: MAX_FRONT_MATTER }.at(top));
+        return Err(Fault::FrontMatterTooLarge { limit: MAX_FRONT_MATTER }.at(Place::file(&source.path)));
     }
     Ok((start, end, body_start))
 }

@@ -150,7 +150,9 @@ pub enum Whole {
 pub enum Part {
     /// The front matter of a plan or a page.
     FrontMatter,
-    /// Another map, which is where the fault is.
+    /// A file.
+    File,
+    /// A map inside, which is where the fault is.
     Item,
 }
 

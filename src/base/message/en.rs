@@ -210,6 +210,7 @@ pub fn hint(hint: &Hint) -> String {
         Quarter => "write `I/2024`, `Q1/2024` or `quý I/2024`; there are quarters I to IV".into(),
         Year => "write four digits, such as `2024`".into(),
         AddKey { key } => format!("add a line `{key}: …` to the front matter"),
+        AddKeyToFile { key } => format!("add a line `{key}: …` to this file"),
         AddKeyHere { key } => format!("add `{key}: {}` here", sample(key)),
         FillKey { key } => format!("write the value after the colon: `{key}: {}`", sample(key)),
         RemoveOneLine => "keep one line and delete the other".into(),

@@ -198,6 +198,7 @@ pub fn hint(hint: &Hint) -> String {
         Quarter => "viết `I/2024`, `Q1/2024` hoặc `quý I/2024`; chỉ có quý I đến quý IV".into(),
         Year => "viết đủ bốn chữ số, ví dụ `2024`".into(),
         AddKey { key } => format!("thêm dòng `{key}: …` vào phần khai báo"),
+        AddKeyToFile { key } => format!("thêm dòng `{key}: …` vào tệp này"),
         AddKeyHere { key } => format!("thêm `{key}: {}` vào chỗ này", sample(key)),
         FillKey { key } => format!("ghi giá trị sau dấu hai chấm: `{key}: {}`", sample(key)),
         RemoveOneLine => "giữ một dòng và xóa dòng kia".into(),
