@@ -48,10 +48,7 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
     let Some(renderer) = renderer.filter(|_| !stops(&faults, arguments.strict)) else {
         return Ok(Outcome::Faulty);
     };
-    if let Err(fault) = renderer.search() {
-        say(&[fault]);
-        return Ok(Outcome::Faulty);
-    }
+    renderer.search();
     let pages: Vec<(&str, Page)> = renderer.routes.pages().collect();
     let paths: Vec<String> = pages.iter().map(|(address, _)| file_of(address)).collect();
     let written = output.write(&paths, |index| {

@@ -157,13 +157,10 @@ impl Preview {
         let renderer = &shown.renderer;
         match page {
             Page::Html(page) => self.html(shown, page, 200, request),
-            Page::File(file) => match renderer.file(file) {
-                Ok(text) => {
-                    let media_type = file.media_type().to_string();
-                    Resource::bytes(text.into_bytes(), media_type, Some(SANDBOX)).answer(request)
-                }
-                Err(fault) => self.failed(shown, &fault, request),
-            },
+            Page::File(file) => {
+                let media_type = file.media_type().to_string();
+                Resource::bytes(renderer.file(file).into_bytes(), media_type, Some(SANDBOX)).answer(request)
+            }
             // Scripts, workers and pictures of a theme work here as on the published site, which has no policy
             // for them; who writes a theme writes templates too.
             Page::Asset(index) => {

@@ -8,7 +8,6 @@ use super::view::ViewContext;
 use super::{CalendarScope, HtmlPage};
 use crate::base::date::PartialDate;
 use crate::base::hash::hash;
-use crate::base::message::Message;
 use crate::base::percent::encode;
 use crate::base::text::excerpt;
 use crate::plan::document::{Plan, Status};
@@ -23,7 +22,7 @@ const LONGEST_SUMMARY: usize = 160;
 
 impl ViewContext<'_> {
     /// A calendar.
-    pub(crate) fn calendar(&self, scope: CalendarScope) -> Result<String, Message> {
+    pub(crate) fn calendar(&self, scope: CalendarScope) -> String {
         let site = self.site;
         let duties = &site.duties;
         let (name, ids): (Option<&str>, Vec<DutyId>) = match scope {
@@ -41,44 +40,42 @@ impl ViewContext<'_> {
             CalendarScope::All => (None, (0..duties.list.len()).map(DutyId).collect()),
         };
         let name = match name {
-            Some(name) => {
-                self.words.fill("calendar_of", &[("name", name), ("site", &site.settings.title)])?
-            }
-            None => self.words.fill("calendar_all", &[("site", &site.settings.title)])?,
+            Some(name) => self.words.text.calendar_of.fill(&[("name", name), ("site", &site.settings.title)]),
+            None => self.words.text.calendar_all.fill(&[("site", &site.settings.title)]),
         };
         self.calendar_with(&name, &ids)
     }
 
     /// The calendar of all duties with its first event alone, as an example; none where there is no event.
-    pub(crate) fn calendar_example(&self) -> Result<Option<String>, Message> {
+    pub(crate) fn calendar_example(&self) -> Option<String> {
         let duties = &self.site.duties;
         let first = (0..duties.list.len()).map(DutyId).find(|id| duties.has_day(*id, &self.site.plans));
-        let Some(first) = first else { return Ok(None) };
-        let name = self.words.fill("calendar_all", &[("site", &self.site.settings.title)])?;
-        Ok(Some(self.calendar_with(&name, &[first])?.replace('\r', "")))
+        let first = first?;
+        let name = self.words.text.calendar_all.fill(&[("site", &self.site.settings.title)]);
+        Some(self.calendar_with(&name, &[first]).replace('\r', ""))
     }
 
     /// A calendar of these duties, those without a day left out.
-    fn calendar_with(&self, name: &str, ids: &[DutyId]) -> Result<String, Message> {
+    fn calendar_with(&self, name: &str, ids: &[DutyId]) -> String {
         let mut calendar = Calendar::new();
         calendar.properties.retain(|it| it.key() != "PRODID");
         calendar.append_property(Property::new("PRODID", "-//kehoach//kehoach//VI"));
         calendar.append_property(Property::new("METHOD", "PUBLISH"));
         calendar.name(name);
         for id in ids {
-            if let Some(event) = self.event(*id)? {
+            if let Some(event) = self.event(*id) {
                 calendar.push(event);
             }
         }
-        Ok(calendar.to_string())
+        calendar.to_string()
     }
 
     /// The event of a duty, if it has a day.
-    fn event(&self, id: DutyId) -> Result<Option<Event>, Message> {
+    fn event(&self, id: DutyId) -> Option<Event> {
         let owed = self.site.duties.get(id);
         let plan = &self.site.plan(owed.plan).plan;
         let duty = &plan.record.duties[owed.rank];
-        let Some(when) = When::of(plan, duty) else { return Ok(None) };
+        let when = When::of(plan, duty)?;
         let mut event = Event::new();
         let stamp = plan
             .record
@@ -97,9 +94,10 @@ impl ViewContext<'_> {
         }
         let task = excerpt(&one_line(&duty.task), LONGEST_SUMMARY);
         let deadline = matches!(duty.kind, DutyKind::By | DutyKind::Within);
-        let key = if deadline { "event_deadline" } else { "event" };
-        event.summary(&self.words.fill(key, &[("task", &task)])?);
-        event.description(&self.event_text(id, plan, duty)?);
+        let text = &self.words.text;
+        let summary = if deadline { &text.event_deadline } else { &text.event };
+        event.summary(&summary.fill(&[("task", &task)]));
+        event.description(&self.event_text(id, plan, duty));
         event.add_property(
             "STATUS",
             match plan.record.status {
@@ -114,27 +112,28 @@ impl ViewContext<'_> {
         if let Some(base) = &self.site.settings.base_url {
             event.url(&format!("{base}{}", encode(self.routes.path(HtmlPage::Plan(owed.plan)))));
         }
-        Ok(Some(event.done()))
+        Some(event.done())
     }
 
     /// What an event says: the task, its time as the plan has it, who does it and reports to whom, the plan.
-    fn event_text(&self, id: DutyId, plan: &Plan, duty: &Duty) -> Result<String, Message> {
+    fn event_text(&self, id: DutyId, plan: &Plan, duty: &Duty) -> String {
+        let text = &self.words.text;
         let facts = [
-            ("time", vec![self.time(duty)?]),
-            ("responsible", duty.responsible.clone()),
-            ("report_to_label", duty.report_to.clone()),
-            ("via_label", duty.via.clone()),
-            ("duty_plan", vec![self.plan_name(self.site.duties.get(id).plan)]),
-            ("issuer", vec![plan.record.issuer.value.clone()]),
+            (&text.time, vec![self.time(duty)]),
+            (&text.responsible, duty.responsible.clone()),
+            (&text.report_to_label, duty.report_to.clone()),
+            (&text.via_label, duty.via.clone()),
+            (&text.duty_plan, vec![self.plan_name(self.site.duties.get(id).plan)]),
+            (&text.issuer, vec![plan.record.issuer.value.clone()]),
         ];
         let mut lines = vec![one_line(&duty.task)];
-        for (key, values) in facts.into_iter().filter(|(_, values)| !values.is_empty()) {
-            lines.push(format!("{}: {}", self.word(key)?, one_line(&values.join("; "))));
+        for (label, values) in facts.into_iter().filter(|(_, values)| !values.is_empty()) {
+            lines.push(format!("{label}: {}", one_line(&values.join("; "))));
         }
         if duty.kind == DutyKind::Recurring {
-            lines.push(self.word("event_recurring")?);
+            lines.push(text.event_recurring.clone());
         }
-        Ok(lines.join("\n"))
+        lines.join("\n")
     }
 }
 

@@ -10,10 +10,8 @@ use super::rows::Rows;
 use super::search;
 use super::theme::Theme;
 use super::view::{LinkView, NavLink, OfficeView, PageView, Step, ViewContext};
-use super::words::Words;
 use super::{FilePage, HtmlPage, Page};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::Message;
 use crate::base::text::excerpt;
 use crate::plan::attachment::{Target, target};
 use crate::plan::settings::SiteLink;
@@ -34,7 +32,7 @@ pub struct Renderer {
     /// The addresses.
     pub routes: Arc<Routes>,
     rows: Arc<Rows>,
-    search: Arc<OnceLock<Result<search::Index, Message>>>,
+    search: Arc<OnceLock<search::Index>>,
 }
 
 /// What is published at an address.
@@ -82,7 +80,7 @@ impl Renderer {
     pub fn published(&self, page: Page) -> Result<Published<'_>, Diagnostic> {
         Ok(match page {
             Page::Html(page) => Published::Bytes(self.html(page)?.into()),
-            Page::File(file) => Published::Bytes(self.file(file)?.into_bytes().into()),
+            Page::File(file) => Published::Bytes(self.file(file).into_bytes().into()),
             Page::Asset(index) => Published::Bytes(self.theme.assets[index].1.as_slice().into()),
             Page::Attachment(index) => Published::Attachment(&self.routes.attachments[index]),
         })
@@ -104,126 +102,81 @@ impl Renderer {
         }
     }
 
-    /// Writes a file that is no page, in UTF-8.
-    ///
-    /// # Errors
-    ///
-    /// A [`Diagnostic`] when the theme lacks words.
-    pub fn file(&self, file: FilePage) -> Result<String, Diagnostic> {
-        let text = match file {
+    /// Writes a file that is no page.
+    pub fn file(&self, file: FilePage) -> String {
+        match file {
             FilePage::Export(export) => self.export(export),
-            FilePage::Graph(file) => Ok(super::graph::file(file, &self.site, &self.routes)),
-            FilePage::Search(file) => self.search()?.file(file, &self.context(HtmlPage::Search)),
+            FilePage::Graph(file) => super::graph::file(file, &self.site, &self.routes),
+            FilePage::Search(file) => self.search().file(file, &self.context(HtmlPage::Search)),
             FilePage::Calendar(scope) => self.context(HtmlPage::Duties).calendar(scope),
-            FilePage::Colours => Ok(colours::css(&self.site.settings.colours)),
-        };
-        text.map_err(|message| self.theme.missing(message))
+            FilePage::Colours => colours::css(&self.site.settings.colours),
+        }
     }
 
     /// The drawing on the page of a plan or a document; none on other pages, and where nothing is joined to it.
-    ///
-    /// # Errors
-    ///
-    /// A [`Diagnostic`] when the theme lacks words.
-    pub fn drawing(&self, page: HtmlPage) -> Result<Option<DrawingView>, Diagnostic> {
+    pub fn drawing(&self, page: HtmlPage) -> Option<DrawingView> {
         let node = match page {
             HtmlPage::Plan(id) => self.site.graph.of_plan(id),
             HtmlPage::Document(id) => NodeId(id.0),
-            _ => return Ok(None),
+            _ => return None,
         };
-        self.context(page).drawing(node, page).map_err(|message| self.theme.missing(message))
+        self.context(page).drawing(node, page)
     }
 
     fn redirect(&self, page: HtmlPage, to: HtmlPage) -> Result<Vec<u8>, Diagnostic> {
         let context = self.context(page);
-        let (title, _) = self.title(to, &context).map_err(|message| self.theme.missing(message))?;
+        let (title, _) = self.title(to, &context);
         self.write("redirect.html", page, &context, LinkView { title, href: context.href(to) })
     }
 
     /// Fills the template of `shown`, which is `page` itself or the list of which it is a part.
     fn filled(&self, page: HtmlPage, shown: HtmlPage, part: usize) -> Result<Vec<u8>, Diagnostic> {
         let context = self.context(page);
-        let words = |message| self.theme.missing(message);
         match shown {
             HtmlPage::Part(list, part) => self.filled(page, list.page(), part),
             HtmlPage::Alias(rank) => self.redirect(page, HtmlPage::Plan(self.routes.aliases[rank].1)),
-            HtmlPage::Home => {
-                self.write("home.html", page, &context, context.home_page(&self.rows).map_err(words)?)
-            }
-            HtmlPage::Plans => {
-                self.write("plans.html", page, &context, context.plans(&self.rows).map_err(words)?)
-            }
-            HtmlPage::Plan(id) => {
-                self.write("plan.html", page, &context, context.plan(id, &self.rows).map_err(words)?)
-            }
-            HtmlPage::Comparison(id) => {
-                self.write("comparison.html", page, &context, context.comparison(id).map_err(words)?)
-            }
-            HtmlPage::Years => {
-                self.write("years.html", page, &context, context.years(part, &self.rows).map_err(words)?)
-            }
+            HtmlPage::Home => self.write("home.html", page, &context, context.home_page(&self.rows)),
+            HtmlPage::Plans => self.write("plans.html", page, &context, context.plans(&self.rows)),
+            HtmlPage::Plan(id) => self.write("plan.html", page, &context, context.plan(id, &self.rows)),
+            HtmlPage::Comparison(id) => self.write("comparison.html", page, &context, context.comparison(id)),
+            HtmlPage::Years => self.write("years.html", page, &context, context.years(part, &self.rows)),
             HtmlPage::Year(year) => {
-                self.write("year.html", page, &context, context.year(year, part, &self.rows).map_err(words)?)
+                self.write("year.html", page, &context, context.year(year, part, &self.rows))
             }
-            HtmlPage::Bodies => {
-                self.write("bodies.html", page, &context, context.bodies(part).map_err(words)?)
-            }
-            HtmlPage::Body(id) => {
-                self.write("body.html", page, &context, context.body(id, part, &self.rows).map_err(words)?)
-            }
-            HtmlPage::Quarters => {
-                self.write("quarters.html", page, &context, context.quarters_page().map_err(words)?)
-            }
+            HtmlPage::Bodies => self.write("bodies.html", page, &context, context.bodies(part)),
+            HtmlPage::Body(id) => self.write("body.html", page, &context, context.body(id, part, &self.rows)),
+            HtmlPage::Quarters => self.write("quarters.html", page, &context, context.quarters_page()),
             HtmlPage::Quarter(quarter) => {
-                self.write("quarter.html", page, &context, context.quarter(quarter, part).map_err(words)?)
+                self.write("quarter.html", page, &context, context.quarter(quarter, part))
             }
             HtmlPage::Topic(id) => {
-                self.write("topic.html", page, &context, context.topic(id, part, &self.rows).map_err(words)?)
+                self.write("topic.html", page, &context, context.topic(id, part, &self.rows))
             }
-            HtmlPage::Documents => {
-                self.write("documents.html", page, &context, context.documents(part).map_err(words)?)
+            HtmlPage::Documents => self.write("documents.html", page, &context, context.documents(part)),
+            HtmlPage::Document(id) => {
+                self.write("document.html", page, &context, context.document(id, part, &self.rows))
             }
-            HtmlPage::Document(id) => self.write(
-                "document.html",
-                page,
-                &context,
-                context.document(id, part, &self.rows).map_err(words)?,
-            ),
-            HtmlPage::Number(rank) => {
-                self.write("number.html", page, &context, context.address(rank).map_err(words)?)
+            HtmlPage::Number(rank) => self.write("number.html", page, &context, context.address(rank)),
+            HtmlPage::Coverage => self.write("coverage.html", page, &context, context.coverage_of_all()),
+            HtmlPage::Graph => self.write("graph.html", page, &context, context.overview()),
+            HtmlPage::Duties => self.write("duties.html", page, &context, context.duties(part)),
+            HtmlPage::DutyQuarter(quarter) => {
+                self.write("duty-list.html", page, &context, context.duty_quarter(quarter, part))
             }
-            HtmlPage::Coverage => {
-                self.write("coverage.html", page, &context, context.coverage_of_all().map_err(words)?)
-            }
-            HtmlPage::Graph => self.write("graph.html", page, &context, context.overview().map_err(words)?),
-            HtmlPage::Duties => {
-                self.write("duties.html", page, &context, context.duties(part).map_err(words)?)
-            }
-            HtmlPage::DutyQuarter(quarter) => self.write(
-                "duty-list.html",
-                page,
-                &context,
-                context.duty_quarter(quarter, part).map_err(words)?,
-            ),
             HtmlPage::DutyYear(year) => {
-                self.write("duty-list.html", page, &context, context.duty_year(year, part).map_err(words)?)
+                self.write("duty-list.html", page, &context, context.duty_year(year, part))
             }
-            HtmlPage::Unit(id) => {
-                self.write("unit.html", page, &context, context.unit(id, part).map_err(words)?)
-            }
-            HtmlPage::Text(rank) => {
-                self.write("text.html", page, &context, self.text(rank, &context).map_err(words)?)
-            }
-            HtmlPage::Search => self.write("search.html", page, &context, context.search().map_err(words)?),
-            HtmlPage::Data => self.write("data.html", page, &context, context.data(self).map_err(words)?),
+            HtmlPage::Unit(id) => self.write("unit.html", page, &context, context.unit(id, part)),
+            HtmlPage::Text(rank) => self.write("text.html", page, &context, self.text(rank, &context)),
+            HtmlPage::Search => self.write("search.html", page, &context, context.search()),
+            HtmlPage::Data => self.write("data.html", page, &context, context.data(self)),
             HtmlPage::NotFound => self.write("not-found.html", page, &context, ()),
         }
     }
 
-    /// The search index, made when it is first asked for; fastest outside the threads that make pages.
-    pub fn search(&self) -> Result<&search::Index, Diagnostic> {
-        let index = self.search.get_or_init(|| search::Index::new(&self.context(HtmlPage::Search)));
-        index.as_ref().map_err(|message| self.theme.missing(message.clone()))
+    /// The search index, made when it is first asked for; fastest outside the threads that render pages.
+    pub fn search(&self) -> &search::Index {
+        self.search.get_or_init(|| search::Index::new(&self.context(HtmlPage::Search)))
     }
 
     fn context(&self, page: HtmlPage) -> ViewContext<'_> {
@@ -256,33 +209,33 @@ impl Renderer {
             description: settings.description.as_deref(),
             organisation: context.office(),
         };
-        let page = self.page_view(page, context).map_err(|message| self.theme.missing(message))?;
+        let page = self.page_view(page, context);
         self.theme.render(template, &PageContext { page, view, site })
     }
 
-    fn page_view(&self, page: HtmlPage, context: &ViewContext) -> Result<PageView, Message> {
+    fn page_view(&self, page: HtmlPage, context: &ViewContext) -> PageView {
         let settings = &self.site.settings;
-        let words = &self.theme.words;
-        let (title, description) = self.title(page, context)?;
+        let (title, description) = self.title(page, context);
         let full_title = if page == HtmlPage::Home {
             settings.title.clone()
         } else {
             format!("{title} – {}", settings.title)
         };
+        let text = &self.theme.words.text;
         let indexes = [
-            (HtmlPage::Years, "nav_years"),
-            (HtmlPage::Bodies, "nav_bodies"),
-            (HtmlPage::Quarters, "nav_quarters"),
-            (HtmlPage::Documents, "nav_documents"),
-            (HtmlPage::Graph, "nav_graph"),
-            (HtmlPage::Duties, "nav_duties"),
+            (HtmlPage::Years, &text.nav_years),
+            (HtmlPage::Bodies, &text.nav_bodies),
+            (HtmlPage::Quarters, &text.nav_quarters),
+            (HtmlPage::Documents, &text.nav_documents),
+            (HtmlPage::Graph, &text.nav_graph),
+            (HtmlPage::Duties, &text.nav_duties),
         ];
         let address = self.routes.path(page);
-        let nav = indexes.iter().map(|(index, key)| {
-            let current = address.starts_with(self.routes.path(*index));
-            Ok(NavLink { title: words.get(key)?.to_string(), href: context.href(*index), current })
+        let nav = indexes.map(|(index, title)| {
+            let current = address.starts_with(self.routes.path(index));
+            NavLink { title: title.clone(), href: context.href(index), current }
         });
-        Ok(PageView {
+        PageView {
             root: context.links.root().to_string(),
             title,
             full_title,
@@ -296,16 +249,16 @@ impl Renderer {
                 "website"
             },
             noindex: settings.noindex,
-            feeds: self.feeds(page, context)?,
-            data: LinkView { title: words.get("nav_data")?.to_string(), href: context.href(HtmlPage::Data) },
+            feeds: self.feeds(page, context),
+            data: LinkView { title: text.nav_data.clone(), href: context.href(HtmlPage::Data) },
             style: context.links.to("giao-dien/style.css"),
             colours: self.routes.has(FilePage::Colours).then(|| context.href(FilePage::Colours)),
             search: context.href(HtmlPage::Search),
-            nav: nav.collect::<Result<_, Message>>()?,
+            nav: nav.into(),
             links: self.site_links(&settings.links, page, context),
             footer: self.site_links(&settings.footer, page, context),
-            trail: self.trail(page, context)?,
-        })
+            trail: self.trail(page, context),
+        }
     }
 
     /// The one full address of what a page shows: that of the page it redirects to, where it does.
@@ -319,13 +272,13 @@ impl Renderer {
     }
 
     /// The feeds that a page names: its own, then that of all plans.
-    fn feeds(&self, page: HtmlPage, context: &ViewContext) -> Result<Vec<LinkView>, Message> {
+    fn feeds(&self, page: HtmlPage, context: &ViewContext) -> Vec<LinkView> {
         let own = match page {
-            HtmlPage::Body(id) => context.feed(Export::BodyFeed(id), self)?,
-            HtmlPage::Document(id) => context.feed(Export::DocumentFeed(id), self)?,
+            HtmlPage::Body(id) => context.feed(Export::BodyFeed(id), self),
+            HtmlPage::Document(id) => context.feed(Export::DocumentFeed(id), self),
             _ => None,
         };
-        Ok(own.into_iter().chain(context.feed(Export::Feed, self)?).collect())
+        own.into_iter().chain(context.feed(Export::Feed, self)).collect()
     }
 
     fn site_links(&self, links: &[SiteLink], page: HtmlPage, context: &ViewContext) -> Vec<NavLink> {
@@ -344,13 +297,13 @@ impl Renderer {
     }
 
     /// The title of a page and a sentence about it.
-    fn title(&self, page: HtmlPage, context: &ViewContext) -> Result<(String, Option<String>), Message> {
+    fn title(&self, page: HtmlPage, context: &ViewContext) -> (String, Option<String>) {
         let site = &self.site;
-        let words: &Words = &self.theme.words;
-        let word = |key: &str| words.get(key).map(str::to_string);
-        Ok(match page {
+        let words = &self.theme.words;
+        let text = &words.text;
+        match page {
             HtmlPage::Home => (site.settings.title.clone(), None),
-            HtmlPage::Plans => (word("all_plans")?, None),
+            HtmlPage::Plans => (text.all_plans.clone(), None),
             HtmlPage::Plan(id) => {
                 let plan = &site.plan(id).plan;
                 (
@@ -359,61 +312,61 @@ impl Renderer {
                 )
             }
             HtmlPage::Comparison(id) => {
-                (words.fill("comparison_of", &[("title", &site.plan(id).plan.shown.title)])?, None)
+                (text.comparison_of.fill(&[("title", &site.plan(id).plan.shown.title)]), None)
             }
-            HtmlPage::Years => (word("nav_years")?, None),
-            HtmlPage::Year(year) => (words.fill("plans_of_year", &[("year", &year.to_string())])?, None),
-            HtmlPage::Bodies => (word("nav_bodies")?, None),
+            HtmlPage::Years => (text.nav_years.clone(), None),
+            HtmlPage::Year(year) => (text.plans_of_year.fill(&[("year", &year.to_string())]), None),
+            HtmlPage::Bodies => (text.nav_bodies.clone(), None),
             HtmlPage::Body(id) => (site.body(id).name.clone(), None),
-            HtmlPage::Quarters => (word("nav_quarters")?, None),
+            HtmlPage::Quarters => (text.nav_quarters.clone(), None),
             HtmlPage::Quarter(quarter) => {
-                (words.fill("topics_of_quarter", &[("quarter", &words.quarter(quarter)?)])?, None)
+                (text.topics_of_quarter.fill(&[("quarter", &words.quarter(quarter))]), None)
             }
             HtmlPage::Topic(id) => (site.topic(id).title.clone(), None),
-            HtmlPage::Documents => (word("nav_documents")?, None),
+            HtmlPage::Documents => (text.nav_documents.clone(), None),
             HtmlPage::Document(id) => {
                 let document = site.document(id);
                 (
-                    context.document_name(document)?,
+                    context.document_name(document),
                     site.document_title(document).map(|title| excerpt(title, 160)),
                 )
             }
             HtmlPage::Number(rank) => {
-                (words.fill("documents_of_number", &[("number", &context.address(rank)?.number)])?, None)
+                (text.documents_of_number.fill(&[("number", &context.address(rank).number)]), None)
             }
-            HtmlPage::Duties => (word("duties_all")?, None),
-            HtmlPage::DutyQuarter(quarter) => (context.duty_quarter_title(quarter)?, None),
+            HtmlPage::Duties => (text.duties_all.clone(), None),
+            HtmlPage::DutyQuarter(quarter) => (context.duty_quarter_title(quarter), None),
             HtmlPage::DutyYear(Some(year)) => {
-                (words.fill("duties_of_year", &[("year", &year.to_string())])?, None)
+                (text.duties_of_year.fill(&[("year", &year.to_string())]), None)
             }
-            HtmlPage::DutyYear(None) => (word("duties_of_no_year")?, None),
+            HtmlPage::DutyYear(None) => (text.duties_of_no_year.clone(), None),
             HtmlPage::Unit(id) => (site.duties.unit(id).name.clone(), None),
             HtmlPage::Text(rank) => (site.texts[rank].title.clone(), site.texts[rank].description.clone()),
-            HtmlPage::Coverage => (word("coverage_of_all")?, None),
-            HtmlPage::Graph => (word("nav_graph")?, None),
+            HtmlPage::Coverage => (text.coverage_of_all.clone(), None),
+            HtmlPage::Graph => (text.nav_graph.clone(), None),
             HtmlPage::Part(list, part) => {
-                let title = self.title(list.page(), context)?.0;
-                (words.fill("part_title", &[("title", &title), ("n", &part.to_string())])?, None)
+                let title = self.title(list.page(), context).0;
+                (text.part_title.fill(&[("title", &title), ("n", &part.to_string())]), None)
             }
-            HtmlPage::Search => (word("search")?, None),
-            HtmlPage::Data => (word("nav_data")?, Some(word("data_lead")?)),
-            HtmlPage::NotFound => (word("not_found")?, None),
+            HtmlPage::Search => (text.search.clone(), None),
+            HtmlPage::Data => (text.nav_data.clone(), Some(text.data_lead.clone())),
+            HtmlPage::NotFound => (text.not_found.clone(), None),
             HtmlPage::Alias(rank) => (site.plan(self.routes.aliases[rank].1).plan.shown.title.clone(), None),
-        })
+        }
     }
 
     /// The way from home to a page.
-    fn trail(&self, page: HtmlPage, context: &ViewContext) -> Result<Vec<Step>, Message> {
+    fn trail(&self, page: HtmlPage, context: &ViewContext) -> Vec<Step> {
         let above: Vec<HtmlPage> = match page {
-            HtmlPage::Home | HtmlPage::NotFound | HtmlPage::Alias(_) => return Ok(Vec::new()),
+            HtmlPage::Home | HtmlPage::NotFound | HtmlPage::Alias(_) => return Vec::new(),
             HtmlPage::Part(list, part) => {
-                let mut trail = self.trail(list.page(), context)?;
+                let mut trail = self.trail(list.page(), context);
                 if let Some(last) = trail.last_mut() {
                     last.href = Some(context.href(list.page()));
                 }
-                let title = self.theme.words.fill("part", &[("n", &part.to_string())])?;
+                let title = self.theme.words.text.part.fill(&[("n", &part.to_string())]);
                 trail.push(Step { title, href: None });
-                return Ok(trail);
+                return trail;
             }
             HtmlPage::Plan(id) | HtmlPage::Comparison(id) => {
                 let year = self.site.plan(id).plan.record.year;
@@ -443,26 +396,26 @@ impl Renderer {
             | HtmlPage::Data => Vec::new(),
         };
         let mut trail = vec![Step {
-            title: self.theme.words.get("home")?.to_string(),
+            title: self.theme.words.text.home.clone(),
             href: Some(context.href(HtmlPage::Home)),
         }];
         for step in above {
             let title = match step {
                 HtmlPage::Year(year) => year.to_string(),
-                HtmlPage::Quarter(quarter) => self.theme.words.quarter(quarter)?,
-                step => excerpt(&self.title(step, context)?.0, 80),
+                HtmlPage::Quarter(quarter) => self.theme.words.quarter(quarter),
+                step => excerpt(&self.title(step, context).0, 80),
             };
             trail.push(Step { title, href: Some(context.href(step)) });
         }
         let last = match page {
-            HtmlPage::Comparison(_) => self.theme.words.get("comparison")?.to_string(),
-            page => excerpt(&self.title(page, context)?.0, 80),
+            HtmlPage::Comparison(_) => self.theme.words.text.comparison.clone(),
+            page => excerpt(&self.title(page, context).0, 80),
         };
         trail.push(Step { title: last, href: None });
-        Ok(trail)
+        trail
     }
 
-    fn text(&self, rank: usize, context: &ViewContext) -> Result<TextView, Message> {
+    fn text(&self, rank: usize, context: &ViewContext) -> TextView {
         let text = &self.site.texts[rank];
         let around = Surroundings {
             path: &text.path,
@@ -471,8 +424,8 @@ impl Renderer {
             words: &self.theme.words,
         };
         // Pages of text explain; what they name as examples is not cited.
-        let body = html(&text.text, &Anchors::default(), &around, |_| None)?;
-        Ok(TextView { title: text.title.clone(), body })
+        let body = html(&text.text, &Anchors::default(), &around, |_| None);
+        TextView { title: text.title.clone(), body }
     }
 }
 

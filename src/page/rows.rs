@@ -52,8 +52,7 @@ impl Rows {
 
 fn write(plan: PlanId, context: &ViewContext) -> Result<String, Diagnostic> {
     let links = Links::rooted(ROOT, context.site.settings.pretty_urls);
-    let row =
-        ViewContext { links, ..*context }.plan_row(plan).map_err(|message| context.theme.missing(message))?;
+    let row = ViewContext { links, ..*context }.plan_row(plan);
     let html = context.theme.render("row.html", &RowContext { row })?;
     Ok(String::from_utf8_lossy(&html).into_owned())
 }

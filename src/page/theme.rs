@@ -51,13 +51,13 @@ impl Theme {
         all.extend(files);
         let mut templates = Vec::new();
         let mut assets = Vec::new();
-        let mut own_words = None;
+        let mut own_words = String::new();
         for (file, bytes) in all {
             let kind = file.rsplit_once('.').map_or("", |(_, kind)| kind);
             match kind {
                 "html" => templates.push((file.clone(), text(&folder, &file, bytes)?)),
                 "yaml" if file == format!("{}.yaml", language.code()) => {
-                    own_words = Some(text(&folder, &file, bytes)?)
+                    own_words = text(&folder, &file, bytes)?;
                 }
                 "yaml" | "md" => {}
                 _ => assets.push((file, bytes)),
@@ -65,8 +65,8 @@ impl Theme {
         }
         let file = format!("{}.yaml", language.code());
         let default = text(&folder, &file, built_in_words(language.code()).unwrap_or_default())?;
-        let words = Words::read(language, &default, own_words.as_deref());
-        let words = words.map_err(|reason| template_fault(&folder, &file, None, reason))?;
+        let words = Words::read(language, &default, &own_words)
+            .map_err(|reason| template_fault(&folder, &file, None, reason))?;
         let mut tera = Tera::default();
         tera.autoescape_on([".html"]);
         tera.global_context().insert("t", &words.table);
@@ -92,11 +92,6 @@ impl Theme {
             }
             _ => fault(&self.folder, &error),
         })
-    }
-
-    /// The fault of words that are missing.
-    pub(crate) fn missing(&self, fault: Fault) -> Diagnostic {
-        fault.at(Place::file(&format!("{}/{}.yaml", self.folder, self.words.language.code())))
     }
 }
 

@@ -53,7 +53,7 @@ fn cite(number: usize) -> String {
 fn drawing(renderer: &Renderer, address: &str) -> DrawingView {
     let page = renderer.routes.at(address).and_then(Page::html).expect("the page is there");
     assert!(matches!(page, HtmlPage::Plan(_) | HtmlPage::Document(_)));
-    renderer.drawing(page).expect("the theme has its words").expect("something is joined to it")
+    renderer.drawing(page).expect("something is joined to it")
 }
 
 /// The boxes of a drawing, with their names.
@@ -253,7 +253,7 @@ fn crossings_stay_near_those_of_dot() {
         .pages()
         .filter_map(|(_, page)| page.html())
         .filter(|page| matches!(page, HtmlPage::Plan(_) | HtmlPage::Document(_)))
-        .filter_map(|page| renderer.drawing(page).expect("the theme has its words"))
+        .filter_map(|page| renderer.drawing(page))
         .map(|drawing| {
             let html = Html::parse_fragment(&drawing.svg);
             let boxes = boxes(&html);

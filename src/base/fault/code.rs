@@ -89,8 +89,7 @@ impl Fault {
             | OwnAddress { .. }
             | BadAlias { .. }
             | Office(_)
-            | Theme(_)
-            | WordMissing { .. } => Severity::Error,
+            | Theme(_) => Severity::Error,
         }
     }
 
@@ -146,7 +145,6 @@ impl Fault {
             FootnoteUnused { .. } | FootnoteTwice { .. } => "K048",
             Office(fault) => fault.code(),
             Theme(fault) => fault.code(),
-            WordMissing { .. } => "K053",
             DutyBeforePlan { .. } => "K060",
             NoRecurrence => "K061",
             RecurrenceUnused { .. } => "K062",

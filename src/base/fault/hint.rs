@@ -177,8 +177,7 @@ impl Fault {
             | NotAFolder
             | FrontMatterTooLarge { .. }
             | ManyUnknownKeys { .. }
-            | Theme(ThemeFault::Template { .. } | ThemeFault::PageTooLarge { .. })
-            | WordMissing { .. } => return None,
+            | Theme(ThemeFault::Template { .. } | ThemeFault::PageTooLarge { .. }) => return None,
         })
     }
 }

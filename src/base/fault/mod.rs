@@ -117,7 +117,6 @@ pub enum Fault {
     // Office and theme
     Office(OfficeFault),
     Theme(ThemeFault),
-    WordMissing { key: String },
 }
 
 /// A value that authors may write, in English and in Vietnamese.

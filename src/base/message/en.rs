@@ -107,7 +107,6 @@ pub fn fault(fault: &Fault) -> String {
         }
         NoRecurrence => "a recurring duty does not say how often".into(),
         RecurrenceUnused { kind } => format!("a duty has `recurrence`, but its `kind` is `{kind}`"),
-        WordMissing { key } => format!("the theme lacks the words for `{key}`"),
         SameText { other } => format!("the whole text is the same, word for word, as that of `{other}`"),
         NearCopy { other, share } => {
             format!("the text is nearly that of `{other}`: {share}% of its runs of eight words are the same")

@@ -107,7 +107,6 @@ pub fn fault(fault: &Fault) -> String {
         ),
         NoRecurrence => "nhiệm vụ định kỳ không ghi bao lâu một lần".into(),
         RecurrenceUnused { kind } => format!("nhiệm vụ có `recurrence` nhưng `kind` là `{kind}`"),
-        WordMissing { key } => format!("giao diện thiếu câu chữ `{key}`"),
         SameText { other } => format!("toàn văn giống từng chữ với `{other}`"),
         NearCopy { other, share } => {
             format!("nội dung gần như giống `{other}`: {share}% số cụm tám từ trùng nhau")

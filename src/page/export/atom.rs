@@ -6,7 +6,6 @@
 
 use super::{Export, full};
 use crate::base::date::PartialDate;
-use crate::base::message::Message;
 use crate::base::text::excerpt;
 use crate::page::render::Renderer;
 use crate::page::view::shown_number;
@@ -24,11 +23,7 @@ fn time_of(record: &PlanRecord) -> Option<String> {
 }
 
 /// A feed.
-///
-/// # Errors
-///
-/// [`Message::WordMissing`] when the theme lacks words.
-pub(super) fn atom(feed: Export, renderer: &Renderer) -> Result<String, Message> {
+pub(super) fn atom(feed: Export, renderer: &Renderer) -> String {
     let (site, words) = (&renderer.site, &renderer.theme.words);
     let (mut plans, about): (Vec<PlanId>, HtmlPage) = match feed {
         Export::BodyFeed(body) => (site.body(body).plans.clone(), HtmlPage::Body(body)),
@@ -43,12 +38,11 @@ pub(super) fn atom(feed: Export, renderer: &Renderer) -> Result<String, Message>
     plans.truncate(MOST);
     let own = full(site, renderer.routes.path(FilePage::Export(feed)));
     let page = full(site, renderer.routes.path(about));
-    let title = title(feed, renderer)?;
+    let title = title(feed, renderer);
     let updated = plans.first().and_then(|plan| time_of(site.plan(*plan))).unwrap_or_default();
     let author = site.settings.organisation.name.as_deref().unwrap_or(&site.settings.title);
-    let entries: Vec<Entry> =
-        plans.into_iter().map(|id| Entry::of(id, renderer)).collect::<Result<_, _>>()?;
-    Ok(Xml::document(|xml| {
+    let entries: Vec<Entry> = plans.into_iter().map(|id| Entry::of(id, renderer)).collect();
+    Xml::document(|xml| {
         let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", words.language.code())];
         xml.block("feed", &attributes, |xml| {
             xml.text_line("id", &own);
@@ -59,7 +53,7 @@ pub(super) fn atom(feed: Export, renderer: &Renderer) -> Result<String, Message>
             xml.line("author", &[], |xml| xml.element("name", &[], author));
             entries.iter().for_each(|entry| entry.write(xml));
         });
-    }))
+    })
 }
 
 /// What a feed says of a plan.
@@ -72,20 +66,20 @@ struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn of(id: PlanId, renderer: &'a Renderer) -> Result<Entry<'a>, Message> {
+    fn of(id: PlanId, renderer: &'a Renderer) -> Entry<'a> {
         let words = &renderer.theme.words;
         let record = renderer.site.plan(id);
         let plan = &record.plan;
         let name = match shown_number(plan) {
             Some(number) => {
-                words.fill("document_name", &[("kind", plan.record.kind.text()), ("number", &number)])?
+                words.text.document_name.fill(&[("kind", plan.record.kind.text()), ("number", &number)])
             }
-            None => format!("{} ({})", plan.record.kind, words.get("unnumbered")?),
+            None => format!("{} ({})", plan.record.kind, words.text.unnumbered.as_str()),
         };
         let date = plan.record.date.map_or(String::new(), |date| words.date(date));
         let issuer = renderer.site.issuer(id);
-        let issued = words.fill("feed_summary", &[("name", &name), ("date", &date), ("issuer", issuer)])?;
-        Ok(Entry {
+        let issued = words.text.feed_summary.fill(&[("name", &name), ("date", &date), ("issuer", issuer)]);
+        Entry {
             url: full(&renderer.site, renderer.routes.path(HtmlPage::Plan(id))),
             title: excerpt(&plan.shown.title, 300),
             date: time_of(record).unwrap_or_default(),
@@ -94,7 +88,7 @@ impl<'a> Entry<'a> {
                 Some(description) => format!("{issued} {description}"),
                 None => issued,
             },
-        })
+        }
     }
 
     fn write(&self, xml: &mut Xml) {
@@ -111,17 +105,17 @@ impl<'a> Entry<'a> {
 }
 
 /// The title of a feed: the site's, and whose plans they are.
-pub(crate) fn title(feed: Export, renderer: &Renderer) -> Result<String, Message> {
+pub(crate) fn title(feed: Export, renderer: &Renderer) -> String {
     let (site, words) = (&renderer.site, &renderer.theme.words);
     let title = &site.settings.title;
-    Ok(match feed {
+    match feed {
         Export::BodyFeed(body) => {
-            words.fill("feed_of_body", &[("site", title), ("body", &site.body(body).name)])?
+            words.text.feed_of_body.fill(&[("site", title), ("body", &site.body(body).name)])
         }
         Export::DocumentFeed(document) => {
             let number = site.document(document).number.text();
-            words.fill("feed_of_document", &[("site", title), ("number", number)])?
+            words.text.feed_of_document.fill(&[("site", title), ("number", number)])
         }
         _ => title.clone(),
-    })
+    }
 }

@@ -15,7 +15,6 @@ pub(crate) mod table;
 pub(crate) use atom::title as feed_title;
 
 use super::render::Renderer;
-use crate::base::message::Message;
 use crate::base::percent::encode;
 use crate::site::{BodyId, DocumentId, PlanId, PlanRecord, Site};
 use columns::DataSet;
@@ -97,19 +96,15 @@ pub(crate) fn exports(site: &Site) -> Vec<(Export, String)> {
 
 impl Renderer {
     /// Makes a file for programs.
-    ///
-    /// # Errors
-    ///
-    /// [`Message::WordMissing`] when the theme lacks words.
-    pub(super) fn export(&self, export: Export) -> Result<String, Message> {
+    pub(super) fn export(&self, export: Export) -> String {
         match export {
-            Export::Json(set) => Ok(json::json(&set.table(self))),
-            Export::Csv(set) => Ok(csv::csv(&set.table(self), set.csv_columns().unwrap_or_default())),
+            Export::Json(set) => json::json(&set.table(self)),
+            Export::Csv(set) => csv::csv(&set.table(self), set.csv_columns().unwrap_or_default()),
             Export::Schema(set) => schema::schema(set, &set.table(self), &self.theme.words),
             Export::Feed | Export::BodyFeed(_) | Export::DocumentFeed(_) => atom::atom(export, self),
-            Export::Sitemap => Ok(sitemap::sitemap(self)),
-            Export::SitemapPart(part) => Ok(sitemap::part(part, self)),
-            Export::Robots => Ok(sitemap::robots(&self.site)),
+            Export::Sitemap => sitemap::sitemap(self),
+            Export::SitemapPart(part) => sitemap::part(part, self),
+            Export::Robots => sitemap::robots(&self.site),
         }
     }
 }

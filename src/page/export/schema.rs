@@ -2,7 +2,6 @@
 
 use super::columns::DataSet;
 use super::table::{DataColumn, DataKind, DataTable};
-use crate::base::message::Message;
 use crate::page::words::Words;
 use serde_json::{Map, Value, json};
 
@@ -11,42 +10,38 @@ const MONTH: &str = "(0[1-9]|1[0-2])";
 const DAY: &str = "(0[1-9]|[12][0-9]|3[01])";
 
 /// The JSON Schema of a data set.
-///
-/// # Errors
-///
-/// [`Message::WordMissing`] when the theme lacks words.
-pub(super) fn schema(set: DataSet, table: &DataTable, words: &Words) -> Result<String, Message> {
+pub(super) fn schema(set: DataSet, table: &DataTable, words: &Words) -> String {
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": format!("{}.json", set.name()),
-        "description": words.get(&format!("data_{}", set.name()))?,
+        "description": set.text(&words.data.data),
         "type": "array",
-        "items": object(&table.columns, words)?,
+        "items": object(&table.columns, words),
     });
-    Ok(format!("{schema:#}\n"))
+    format!("{schema:#}\n")
 }
 
-fn object(columns: &[DataColumn], words: &Words) -> Result<Value, Message> {
+fn object(columns: &[DataColumn], words: &Words) -> Value {
     let mut properties = Map::new();
     for column in columns {
-        let mut value = value(&column.kind, words)?;
+        let mut value = value(&column.kind, words);
         if column.nullable {
             value = json!({ "anyOf": [value, { "type": "null" }] });
         }
-        value["description"] = words.get(column.words)?.into();
+        value["description"] = (column.meaning)(&words.data.field).into();
         properties.insert(column.name.to_string(), value);
     }
     let required: Vec<&str> = columns.iter().map(|column| column.name).collect();
-    Ok(json!({
+    json!({
         "type": "object",
         "properties": properties,
         "required": required,
         "additionalProperties": false,
-    }))
+    })
 }
 
-fn value(kind: &DataKind, words: &Words) -> Result<Value, Message> {
-    Ok(match kind {
+fn value(kind: &DataKind, words: &Words) -> Value {
+    match kind {
         DataKind::Text => json!({ "type": "string" }),
         DataKind::Date => pattern(&format!("{YEAR}(-{MONTH}(-{DAY})?)?")),
         DataKind::Time => pattern(&format!("{YEAR}(-{MONTH}(-{DAY})?|-Q[1-4])?")),
@@ -57,8 +52,8 @@ fn value(kind: &DataKind, words: &Words) -> Result<Value, Message> {
         DataKind::Flag => json!({ "type": "boolean" }),
         DataKind::Word(list) => json!({ "enum": list }),
         DataKind::Texts => json!({ "type": "array", "items": { "type": "string" } }),
-        DataKind::Objects(columns) => json!({ "type": "array", "items": object(columns, words)? }),
-    })
+        DataKind::Objects(columns) => json!({ "type": "array", "items": object(columns, words) }),
+    }
 }
 
 fn day() -> Value {

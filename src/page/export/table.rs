@@ -3,8 +3,12 @@
 //! A column has a name, says what it may hold and what it means, and gives its value for a row. The writers know
 //! columns and values only; what stands in which data set is in [`super::columns`].
 
+use crate::page::words::{ColumnTexts, DataKindNames};
 use rayon::prelude::*;
 use std::borrow::Cow;
+
+/// The words for what a column means.
+pub(crate) type Meaning = fn(&ColumnTexts) -> &str;
 
 /// What is said of a column.
 pub(crate) struct DataColumn {
@@ -14,8 +18,8 @@ pub(crate) struct DataColumn {
     pub(crate) kind: DataKind,
     /// Whether it may be null.
     pub(crate) nullable: bool,
-    /// The key of the words that say what it means.
-    pub(crate) words: &'static str,
+    /// What says what it means.
+    pub(crate) meaning: Meaning,
 }
 
 /// What a column may hold.
@@ -45,20 +49,20 @@ pub(crate) enum DataKind {
 }
 
 impl DataKind {
-    /// The key of the words that name it.
-    pub(crate) fn words(&self) -> &'static str {
+    /// The words that name it.
+    pub(crate) fn text<'a>(&self, texts: &'a DataKindNames) -> &'a str {
         match self {
-            DataKind::Text => "kind_text",
-            DataKind::Date => "kind_date",
-            DataKind::Time => "kind_time",
-            DataKind::Day => "kind_day",
-            DataKind::Quarter => "kind_quarter",
-            DataKind::Number => "kind_number",
-            DataKind::Flag => "kind_flag",
-            DataKind::Word(_) => "kind_word",
-            DataKind::Texts => "kind_texts",
-            DataKind::Days => "kind_days",
-            DataKind::Objects(_) => "kind_objects",
+            DataKind::Text => &texts.text,
+            DataKind::Date => &texts.date,
+            DataKind::Time => &texts.time,
+            DataKind::Day => &texts.day,
+            DataKind::Quarter => &texts.quarter,
+            DataKind::Number => &texts.number,
+            DataKind::Flag => &texts.flag,
+            DataKind::Word(_) => &texts.word,
+            DataKind::Texts => &texts.texts,
+            DataKind::Days => &texts.days,
+            DataKind::Objects(_) => &texts.objects,
         }
     }
 }
@@ -155,10 +159,10 @@ impl<'a, R: 'a> Columns<'a, R> {
         self,
         name: &'static str,
         kind: DataKind,
-        words: &'static str,
+        meaning: Meaning,
         value: impl Fn(&R) -> V + Send + Sync + 'a,
     ) -> Columns<'a, R> {
-        self.add(DataColumn { name, kind, nullable: false, words }, Box::new(move |row| value(row).into()))
+        self.add(DataColumn { name, kind, nullable: false, meaning }, Box::new(move |row| value(row).into()))
     }
 
     /// Adds a column that may be null.
@@ -166,11 +170,11 @@ impl<'a, R: 'a> Columns<'a, R> {
         self,
         name: &'static str,
         kind: DataKind,
-        words: &'static str,
+        meaning: Meaning,
         value: impl Fn(&R) -> Option<V> + Send + Sync + 'a,
     ) -> Columns<'a, R> {
         let value = move |row: &R| value(row).map_or(CellValue::Null, V::into);
-        self.add(DataColumn { name, kind, nullable: true, words }, Box::new(value))
+        self.add(DataColumn { name, kind, nullable: true, meaning }, Box::new(value))
     }
 
     /// Adds a column of objects with columns of their own; `line` is an object in a spreadsheet.
@@ -178,7 +182,7 @@ impl<'a, R: 'a> Columns<'a, R> {
         self,
         name: &'static str,
         columns: Columns<'a, I>,
-        words: &'static str,
+        meaning: Meaning,
         items: impl Fn(&R) -> Vec<I> + Send + Sync + 'a,
         line: impl Fn(&I) -> Option<Cow<'a, str>> + Send + Sync + 'a,
     ) -> Columns<'a, R> {
@@ -186,7 +190,7 @@ impl<'a, R: 'a> Columns<'a, R> {
         let object = move |item: I| CellObject { line: line(&item), row: row(&item) };
         let objects = move |row: &R| CellValue::Objects(items(row).into_iter().map(&object).collect());
         self.add(
-            DataColumn { name, kind: DataKind::Objects(columns), nullable: false, words },
+            DataColumn { name, kind: DataKind::Objects(columns), nullable: false, meaning },
             Box::new(objects),
         )
     }
@@ -243,17 +247,17 @@ mod tests {
     /// Two groups of rows, the first of them empty.
     fn data() -> DataTable<'static> {
         let pages = Columns::<(&str, Option<i64>)>::new()
-            .with("name", DataKind::Text, "", |(name, _)| *name)
-            .with_nullable("number", DataKind::Number, "", |(_, number)| *number);
+            .with("name", DataKind::Text, |t| &t.id, |(name, _)| *name)
+            .with_nullable("number", DataKind::Number, |t| &t.id, |(_, number)| *number);
         let columns = Columns::<usize>::new()
-            .with("id", DataKind::Number, "", |at| *at)
-            .with_nullable("text", DataKind::Text, "", |at| (*at > 0).then_some("a\"b"))
-            .with("flag", DataKind::Flag, "", |at| *at > 0)
-            .with("texts", DataKind::Texts, "", |at| vec!["một", "hai"][..*at].to_vec())
+            .with("id", DataKind::Number, |t| &t.id, |at| *at)
+            .with_nullable("text", DataKind::Text, |t| &t.id, |at| (*at > 0).then_some("a\"b"))
+            .with("flag", DataKind::Flag, |t| &t.id, |at| *at > 0)
+            .with("texts", DataKind::Texts, |t| &t.id, |at| vec!["một", "hai"][..*at].to_vec())
             .with_objects(
                 "pages",
                 pages,
-                "",
+                |t| &t.id,
                 |at| vec![("đầu", None), ("cuối", Some(2))][*at..].to_vec(),
                 |(name, number)| Some(format!("{name} {}", (*number)?).into()),
             );

@@ -1,7 +1,6 @@
 //! The drawing of a neighbourhood as SVG, with the same facts for a table beside it.
 
 use super::letters::lines;
-use crate::base::message::Message;
 use crate::cite::context::Relation;
 use crate::page::HtmlPage;
 use crate::page::escape::escape;
@@ -87,24 +86,24 @@ enum Column {
 
 impl ViewContext<'_> {
     /// The drawing around a node for the page of a plan or a document; none where nothing is joined to it.
-    pub(crate) fn drawing(&self, centre: NodeId, page: HtmlPage) -> Result<Option<DrawingView>, Message> {
+    pub(crate) fn drawing(&self, centre: NodeId, page: HtmlPage) -> Option<DrawingView> {
         let around = around(&self.site.graph, centre);
         let unresolved = self.unresolved(centre);
         if around.nodes.len() == 1 && around.edges.is_empty() && unresolved == 0 {
-            return Ok(None);
+            return None;
         }
         let mut tiles = Vec::with_capacity(around.nodes.len() + around.folded.len() + 1);
         for (node, side) in &around.nodes {
-            tiles.push(self.tile(*node, *side, &around, page)?);
+            tiles.push(self.tile(*node, *side, &around, page));
         }
         let mut folded = Vec::new();
         for fold in &around.folded {
-            let link = self.fold_link(fold, centre, page)?;
+            let link = self.fold_link(fold, centre, page);
             tiles.push(counted(&link, fold.level, fold.side, "kh-n kh-n-fold"));
             folded.push(link);
         }
         if unresolved > 0 {
-            let title = self.words.count("graph_unresolved", unresolved)?;
+            let title = self.words.count(&self.words.counts.graph_unresolved, unresolved);
             let link = LinkView { title, href: self.plan_place(centre, page, "kh-can-cu") };
             tiles.push(counted(&link, None, Side::Above, "kh-n kh-n-unresolved"));
             folded.push(link);
@@ -125,13 +124,13 @@ impl ViewContext<'_> {
             wires.push(Line { from: 0, to: tiles.len() - 1, style: COUNT_STYLE });
         }
         let places = places(&tiles, &wires);
-        Ok(Some(DrawingView {
-            svg: self.svg(&tiles, &wires, &around, &places)?,
+        Some(DrawingView {
+            svg: self.svg(&tiles, &wires, &around, &places),
             late: places.boxes[0].x + BOX.x / 2 > places.size.x / 2,
-            legend: self.legend(&around.edges)?,
-            rows: around.edges.iter().map(|edge| self.edge_row(edge, centre)).collect::<Result<_, _>>()?,
+            legend: self.legend(&around.edges),
+            rows: around.edges.iter().map(|edge| self.edge_row(edge, centre)).collect(),
             folded,
-        }))
+        })
     }
 
     /// How many bases of a plan name no document that could be found.
@@ -150,20 +149,20 @@ impl ViewContext<'_> {
     }
 
     /// How a node is called: `Kết luận số 01-KL/TW`, or the title of a plan without a number.
-    pub(crate) fn node_name(&self, id: NodeId) -> Result<String, Message> {
+    pub(crate) fn node_name(&self, id: NodeId) -> String {
         let node = self.site.graph.node(id);
         match (node.document, node.plan) {
             (Some(document), _) => self.document_name(self.site.document(document)),
-            (None, Some(plan)) => Ok(self.site.plan(plan).plan.shown.title.clone()),
-            (None, None) => Ok(String::new()),
+            (None, Some(plan)) => self.site.plan(plan).plan.shown.title.clone(),
+            (None, None) => String::new(),
         }
     }
 
     /// The number of a node as it is shown in little room.
-    fn node_number(&self, id: NodeId) -> Result<String, Message> {
+    fn node_number(&self, id: NodeId) -> String {
         match self.site.graph.node(id).document {
-            Some(document) => Ok(self.site.document(document).number.text().to_string()),
-            None => self.word("unnumbered"),
+            Some(document) => self.site.document(document).number.text().to_string(),
+            None => self.words.text.unnumbered.clone(),
         }
     }
 
@@ -175,9 +174,9 @@ impl ViewContext<'_> {
         }
     }
 
-    fn fold_link(&self, fold: &Folded, centre: NodeId, page: HtmlPage) -> Result<LinkView, Message> {
-        let level = self.level(fold.level)?;
-        let count = self.words.count("documents", fold.count)?;
+    fn fold_link(&self, fold: &Folded, centre: NodeId, page: HtmlPage) -> LinkView {
+        let level = self.level(fold.level);
+        let count = self.words.count(&self.words.counts.documents, fold.count);
         let node = self.site.graph.node(centre);
         let cites = node.plan.is_some_and(|plan| !self.site.plan(plan).cites.is_empty());
         let document = node.document.map(HtmlPage::Document);
@@ -185,15 +184,16 @@ impl ViewContext<'_> {
             Some(own) if own != page => format!("{}#{place}", self.href(own)),
             _ => format!("#{place}"),
         };
-        let (key, href) = match fold.side {
-            Side::Below => ("graph_more_below", at_document("kh-duoc-dan")),
-            _ if cites => ("graph_more_above", self.plan_place(centre, page, "kh-vien-dan")),
-            _ => ("graph_more_above", at_document("kh-quan-he")),
+        let text = &self.words.text;
+        let (more, href) = match fold.side {
+            Side::Below => (&text.graph_more_below, at_document("kh-duoc-dan")),
+            _ if cites => (&text.graph_more_above, self.plan_place(centre, page, "kh-vien-dan")),
+            _ => (&text.graph_more_above, at_document("kh-quan-he")),
         };
-        Ok(LinkView { title: self.words.fill(key, &[("count", &count), ("level", &level)])?, href })
+        LinkView { title: more.fill(&[("count", &count), ("level", &level)]), href }
     }
 
-    fn tile(&self, id: NodeId, side: Side, around: &Around, page: HtmlPage) -> Result<Tile, Message> {
+    fn tile(&self, id: NodeId, side: Side, around: &Around, page: HtmlPage) -> Tile {
         let node = self.site.graph.node(id);
         let mut class = String::from("kh-n");
         for (name, has) in [
@@ -206,8 +206,8 @@ impl ViewContext<'_> {
                 let _ = write!(class, " kh-n-{name}");
             }
         }
-        let number = self.node_number(id)?;
-        let label = self.label(id, side, around)?;
+        let number = self.node_number(id);
+        let label = self.label(id, side, around);
         let issuer = self.site.node_issuer(id).unwrap_or_default();
         let date = node.date.map(|date| format!("{} · ", self.words.date(date))).unwrap_or_default();
         let facts = format!("{date}{issuer}");
@@ -217,7 +217,7 @@ impl ViewContext<'_> {
         let title = self.site.node_title(id).unwrap_or_default();
         list.push(("kh-n-title", lines(title, ROOM * 100 / SMALL, 2).0));
         let mut full = match node.document {
-            Some(document) => self.document_full_name(self.site.document(document))?,
+            Some(document) => self.document_full_name(self.site.document(document)),
             None => format!("{number}, {issuer}"),
         };
         if !title.is_empty() {
@@ -226,7 +226,7 @@ impl ViewContext<'_> {
         let own = self.node_page(id);
         let other = node.document.filter(|id| self.site.document(*id).only_plan().is_none());
         let other = other.map_or(own, HtmlPage::Document);
-        Ok(Tile {
+        Tile {
             level: node.level,
             column: node.year.map_or(Column::Unknown, Column::Year),
             side,
@@ -238,86 +238,77 @@ impl ViewContext<'_> {
                 .flat_map(|(class, lines)| lines.into_iter().map(move |it| (class, it)))
                 .collect(),
             title: full,
-        })
+        }
     }
 
     /// How a node stands to the centre, with who acts and on whom: never a bare passive.
-    fn label(&self, id: NodeId, side: Side, around: &Around) -> Result<String, Message> {
+    fn label(&self, id: NodeId, side: Side, around: &Around) -> String {
         let centre = around.nodes[0].0;
         let edge = match side {
-            Side::Centre => return self.word("graph_here"),
+            Side::Centre => return self.words.text.graph_here.clone(),
             Side::Above => around.edges.iter().find(|edge| edge.from == centre && edge.to == id),
             Side::Below => around.edges.iter().find(|edge| edge.from == id && edge.to == centre),
             Side::Beyond => around.edges.iter().find(|edge| edge.to == id),
         };
-        let Some(edge) = edge else { return Ok(String::new()) };
-        let verb = self.verb(edge.relation)?;
+        let Some(edge) = edge else { return String::new() };
+        let verb = self.verb(edge.relation);
         let label = match side {
-            Side::Above => self.words.fill("graph_cites", &[("verb", &verb)]),
-            Side::Below => self.words.fill("graph_cited", &[("verb", &verb)]),
-            _ => Ok(format!("{} {verb}", self.node_number(edge.from)?)),
-        }?;
-        if edge.inferred { Ok(format!("{label} ({})", self.word("inferred")?)) } else { Ok(label) }
+            Side::Above => self.words.text.graph_cites.fill(&[("verb", &verb)]),
+            Side::Below => self.words.text.graph_cited.fill(&[("verb", &verb)]),
+            _ => format!("{} {verb}", self.node_number(edge.from)),
+        };
+        if edge.inferred { format!("{label} ({})", self.words.text.inferred.clone()) } else { label }
     }
 
-    pub(crate) fn verb(&self, relation: Relation) -> Result<String, Message> {
-        self.word(&format!("verb_{}", relation.name()))
+    pub(crate) fn verb(&self, relation: Relation) -> String {
+        self.words.names.verb.of(relation).to_string()
     }
 
-    fn legend(&self, edges: &[Edge]) -> Result<Vec<LegendRow>, Message> {
+    fn legend(&self, edges: &[Edge]) -> Vec<LegendRow> {
         let met: BTreeSet<Relation> = edges.iter().map(|edge| edge.relation).collect();
         let mut legend: Vec<LegendRow> = Vec::new();
         for relation in met {
-            let text = self.word(&format!("relation_{}", relation.name()))?;
+            let text = self.words.names.relation.of(relation).to_string();
             legend.push(LegendRow { name: relation.name(), text });
         }
         if edges.iter().any(|edge| edge.inferred) {
-            legend.push(LegendRow { name: "inferred", text: self.word("inferred")? });
+            legend.push(LegendRow { name: "inferred", text: self.words.text.inferred.clone() });
         }
-        Ok(legend)
+        legend
     }
 
-    fn edge_row(&self, edge: &Edge, centre: NodeId) -> Result<EdgeRow, Message> {
-        let link = |id: NodeId| -> Result<Option<LinkView>, Message> {
+    fn edge_row(&self, edge: &Edge, centre: NodeId) -> EdgeRow {
+        let link = |id: NodeId| -> Option<LinkView> {
             if id == centre {
-                return Ok(None);
+                return None;
             }
-            Ok(Some(LinkView { title: self.node_name(id)?, href: self.href(self.node_page(id)) }))
+            Some(LinkView { title: self.node_name(id), href: self.href(self.node_page(id)) })
         };
         let other = self.site.graph.node(if edge.from == centre { edge.to } else { edge.from });
         let plan = other.plan.map(|plan| &self.site.plan(plan).plan);
-        Ok(EdgeRow {
-            from: link(edge.from)?,
+        EdgeRow {
+            from: link(edge.from),
             relation: edge.relation.name(),
-            verb: self.verb(edge.relation)?,
-            to: link(edge.to)?,
+            verb: self.verb(edge.relation),
+            to: link(edge.to),
             date: other.date.map(|date| self.date(date)),
-            badges: plan.map_or(Ok(Vec::new()), |plan| self.badges(plan))?,
+            badges: plan.map_or(Vec::new(), |plan| self.badges(plan)),
             inferred: edge.inferred,
-        })
+        }
     }
 
-    fn svg(
-        &self,
-        tiles: &[Tile],
-        wires: &[Line],
-        around: &Around,
-        places: &Layout,
-    ) -> Result<String, Message> {
+    fn svg(&self, tiles: &[Tile], wires: &[Line], around: &Around, places: &Layout) -> String {
         let mut svg = String::with_capacity(tiles.len() * 700);
         let (width, height) = (places.size.x, places.size.y);
-        let title = self.words.fill("graph_title", &[("name", &self.node_name(around.nodes[0].0)?)])?;
+        let title = self.words.text.graph_title.fill(&[("name", &self.node_name(around.nodes[0].0))]);
         let count = |side: Side| {
             let drawn = around.nodes.iter().filter(|(_, it)| *it == side).count();
             drawn + around.folded.iter().filter(|it| it.side == side).map(|it| it.count).sum::<usize>()
         };
-        let description = self.words.fill(
-            "graph_description",
-            &[
-                ("above", &self.words.count("documents", count(Side::Above))?),
-                ("below", &self.words.count("documents", count(Side::Below))?),
-            ],
-        )?;
+        let description = self.words.text.graph_description.fill(&[
+            ("above", &self.words.count(&self.words.counts.documents, count(Side::Above))),
+            ("below", &self.words.count(&self.words.counts.documents, count(Side::Below))),
+        ]);
         let _ = write!(
             svg,
             "<svg class=\"kh-graph\" role=\"group\" aria-labelledby=\"kh-sd-ten\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">"
@@ -330,15 +321,15 @@ impl ViewContext<'_> {
             escape(&title),
             escape(&description)
         );
-        self.ground(&mut svg, &lanes(tiles), &columns(tiles), places)?;
+        self.ground(&mut svg, &lanes(tiles), &columns(tiles), places);
         for (rank, line) in wires.iter().enumerate() {
             let edge = around.edges.get(rank);
             let class = edge.map_or("count", |edge| edge.relation.name());
             let inferred = if edge.is_some_and(|edge| edge.inferred) { " kh-e-inferred" } else { "" };
             let _ = write!(svg, "<g class=\"kh-e kh-e-{class}{inferred}\">");
             if let Some(edge) = edge {
-                let (from, to) = (self.node_number(edge.from)?, self.node_number(edge.to)?);
-                let words = format!("{from} {} {to}", self.verb(edge.relation)?);
+                let (from, to) = (self.node_number(edge.from), self.node_number(edge.to));
+                let words = format!("{from} {} {to}", self.verb(edge.relation));
                 let _ = write!(svg, "<title>{}</title>", escape(&words));
             }
             path(&mut svg, &places.lines[rank], line);
@@ -370,7 +361,7 @@ impl ViewContext<'_> {
             svg.push_str("</a>");
         }
         svg.push_str("</svg>");
-        Ok(svg)
+        svg
     }
 
     /// The lanes and columns behind the boxes, with their names.
@@ -380,7 +371,7 @@ impl ViewContext<'_> {
         lanes: &[Option<Level>],
         columns: &[(Column, Column)],
         places: &Layout,
-    ) -> Result<(), Message> {
+    ) {
         for (rank, (level, (top, end))) in lanes.iter().zip(&places.lanes).enumerate() {
             let class = if rank % 2 == 0 { "kh-g-lane" } else { "kh-g-lane kh-g-lane-odd" };
             let _ = write!(
@@ -390,8 +381,8 @@ impl ViewContext<'_> {
                 end - top
             );
             let name = match level {
-                Some(level) => self.level(Some(*level))?,
-                None => self.word("graph_level_unknown")?,
+                Some(level) => self.level(Some(*level)),
+                None => self.words.text.graph_level_unknown.clone(),
             };
             for (row, line) in lines(&name, (MARGIN.x as usize - 14) * 100 / LARGE, 3).0.iter().enumerate() {
                 let y = top + 22 + 16 * row as i32;
@@ -400,8 +391,8 @@ impl ViewContext<'_> {
         }
         for ((from, to), (left, right)) in columns.iter().zip(&places.columns) {
             let name = match (from, to) {
-                (Column::Unknown, _) => self.word("graph_time_unknown")?,
-                (Column::Rest, _) | (_, Column::Rest) => self.word("graph_rest")?,
+                (Column::Unknown, _) => self.words.text.graph_time_unknown.clone(),
+                (Column::Rest, _) | (_, Column::Rest) => self.words.text.graph_rest.clone(),
                 (Column::Year(from), Column::Year(to)) if from != to => format!("{from}–{to}"),
                 (Column::Year(year), _) => year.to_string(),
             };
@@ -412,7 +403,6 @@ impl ViewContext<'_> {
                 escape(&name)
             );
         }
-        Ok(())
     }
 }
 

@@ -6,7 +6,6 @@ use super::escape::{escape, write_words};
 use super::links::Links;
 use super::route::Routes;
 use super::words::Words;
-use crate::base::message::Message;
 use crate::plan::finding::{MentionPlace, SourceSentence};
 use crate::plan::text::{Align, Block, BlockKind, Container, Node, Text};
 use std::fmt::Write;
@@ -39,14 +38,14 @@ pub(super) fn html(
     anchors: &Anchors,
     around: &Surroundings,
     document: impl Fn(usize) -> Option<(String, bool)>,
-) -> Result<String, Message> {
+) -> String {
     let mut writer = Writer {
         text,
         anchors,
         around,
         document: &document,
-        inferred_note: escape(around.words.get("inferred_note")?).into_owned(),
-        table_name: escape(around.words.get("table")?).into_owned(),
+        inferred_note: escape(&around.words.text.inferred_note).into_owned(),
+        table_name: escape(&around.words.text.table).into_owned(),
         html: String::with_capacity(text.size() * 5 / 4),
         open: Vec::new(),
         notes: vec![String::new(); text.notes().len()],
@@ -60,8 +59,8 @@ pub(super) fn html(
             Node::Block(id) => writer.block(&text.block(*id)),
         }
     }
-    writer.notes()?;
-    Ok(writer.html)
+    writer.notes();
+    writer.html
 }
 
 struct Writer<'a> {
@@ -195,12 +194,12 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes the footnotes as a list at the end, each with a link back to its reference.
-    fn notes(&mut self) -> Result<(), Message> {
+    fn notes(&mut self) {
         if self.notes.is_empty() {
-            return Ok(());
+            return;
         }
-        let heading = escape(self.around.words.get("footnotes")?);
-        let back = escape(self.around.words.get("back_to_text")?);
+        let heading = escape(&self.around.words.text.footnotes);
+        let back = escape(&self.around.words.text.back_to_text);
         let _ = writeln!(
             self.html,
             "<section class=\"kh-notes\" role=\"doc-endnotes\" aria-labelledby=\"kh-chu-thich\"><h2 id=\"kh-chu-thich\">{heading}</h2>\n<ol>"
@@ -219,7 +218,6 @@ impl<'a> Writer<'a> {
             self.html.push_str("</li>\n");
         }
         self.html.push_str("</ol></section>\n");
-        Ok(())
     }
 
     /// Writes words between tags.

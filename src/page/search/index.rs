@@ -2,7 +2,6 @@
 
 use super::text::{folded, joined_symbol, spelled, words};
 use super::{Layout, PER_CARDS, PER_TEXTS, SearchFile};
-use crate::base::message::Message;
 use crate::page::HtmlPage;
 use crate::page::view::{Badge, ViewContext, shown_number};
 use crate::plan::document::Plan;
@@ -85,11 +84,7 @@ struct Directory<'a> {
 
 impl Index {
     /// Indexes a site.
-    ///
-    /// # Errors
-    ///
-    /// [`Message::WordMissing`] of the theme.
-    pub(crate) fn new(context: &ViewContext) -> Result<Index, Message> {
+    pub(crate) fn new(context: &ViewContext) -> Index {
         let site = context.site;
         let layout = Layout::new(site);
         let mut order: Vec<PlanId> = (0..site.plans.len()).map(PlanId).collect();
@@ -97,25 +92,21 @@ impl Index {
         let (words, pairs) = grown(site, &order);
         let words = Table::of_spellings(words, layout.words);
         let pairs = Table::new(pairs, layout.pairs, |plans| format!("\"{}\"", encode(plans)));
-        let (filters, choices) = filters(context, &order)?;
+        let (filters, choices) = filters(context, &order);
         let filters = Table::new(filters, layout.filters, |plans| format!("\"{}\"", encode(plans)));
-        Ok(Index { order, words, pairs, filters, choices })
+        Index { order, words, pairs, filters, choices }
     }
 
     /// The script that is one file of the search.
-    ///
-    /// # Errors
-    ///
-    /// [`Message::WordMissing`] of the theme.
-    pub(crate) fn file(&self, file: SearchFile, context: &ViewContext) -> Result<String, Message> {
-        Ok(match file {
+    pub(crate) fn file(&self, file: SearchFile, context: &ViewContext) -> String {
+        match file {
             SearchFile::Directory => piece("chi-muc", 0, &json(&self.directory())),
             SearchFile::Words(rank) => piece("tu", rank, &self.words.files[rank]),
             SearchFile::Pairs(rank) => piece("cap", rank, &self.pairs.files[rank]),
             SearchFile::Filters(rank) => piece("loc", rank, &self.filters.files[rank]),
             SearchFile::Cards(rank) => {
                 let cards = self.some(rank, PER_CARDS).map(|id| card(context, id));
-                piece("the", rank, &json(&cards.collect::<Result<Vec<_>, _>>()?))
+                piece("the", rank, &json(&cards.collect::<Vec<_>>()))
             }
             SearchFile::Texts(rank) => {
                 let texts = self.some(rank, PER_TEXTS).map(|id| {
@@ -124,7 +115,7 @@ impl Index {
                 });
                 piece("van", rank, &json(&texts.collect::<Vec<_>>()))
             }
-        })
+        }
     }
 
     fn directory(&self) -> Directory<'_> {
@@ -340,7 +331,7 @@ fn grown(site: &Site, order: &[PlanId]) -> (Words, Vec<(String, Plans)>) {
 fn filters(
     context: &ViewContext,
     order: &[PlanId],
-) -> Result<(Vec<(String, Plans)>, BTreeMap<&'static str, Vec<Choice>>), Message> {
+) -> (Vec<(String, Plans)>, BTreeMap<&'static str, Vec<Choice>>) {
     let site = context.site;
     let mut years: BTreeMap<Reverse<i16>, Plans> = BTreeMap::new();
     let mut kinds: BTreeMap<&str, Plans> = BTreeMap::new();
@@ -363,35 +354,29 @@ fn filters(
         }
     }
     let mut tables = Filters::default();
-    tables.add(
-        "nam",
-        years.into_iter().map(|(year, plans)| Ok((year.0.to_string(), year.0.to_string(), plans))),
-    )?;
-    tables.add(
-        "loai",
-        kinds.into_iter().map(|(kind, plans)| Ok((kind.to_string(), kind.to_string(), plans))),
-    )?;
+    tables.add("nam", years.into_iter().map(|(year, plans)| (year.0.to_string(), year.0.to_string(), plans)));
+    tables.add("loai", kinds.into_iter().map(|(kind, plans)| (kind.to_string(), kind.to_string(), plans)));
     tables.add(
         "co-quan",
         bodies.into_iter().map(|(id, plans)| {
             let body = site.body(id);
-            Ok((body.slug.clone(), body.name.clone(), plans))
+            (body.slug.clone(), body.name.clone(), plans)
         }),
-    )?;
+    );
     tables.add(
         "quy",
         quarters
             .into_iter()
-            .map(|(quarter, plans)| Ok((quarter.0.slug(), context.words.quarter(quarter.0)?, plans))),
-    )?;
+            .map(|(quarter, plans)| (quarter.0.slug(), context.words.quarter(quarter.0), plans)),
+    );
     tables.add(
         "van-ban",
         documents.into_iter().map(|(id, plans)| {
             let document = site.document(id);
-            Ok((document.address.clone(), context.document_full_name(document)?, plans))
+            (document.address.clone(), context.document_full_name(document), plans)
         }),
-    )?;
-    Ok((sorted(tables.entries.into_iter()), tables.choices))
+    );
+    (sorted(tables.entries.into_iter()), tables.choices)
 }
 
 #[derive(Default)]
@@ -402,14 +387,9 @@ struct Filters {
 
 impl Filters {
     /// Adds a filter with its values as key, words and plans, in the order in which they are offered.
-    fn add(
-        &mut self,
-        name: &'static str,
-        values: impl Iterator<Item = Result<(String, String, Plans), Message>>,
-    ) -> Result<(), Message> {
+    fn add(&mut self, name: &'static str, values: impl Iterator<Item = (String, String, Plans)>) {
         let mut choices: Vec<Choice> = Vec::new();
-        for value in values {
-            let (k, t, plans) = value?;
+        for (k, t, plans) in values {
             choices.push(Choice { k: k.clone(), t, n: plans.len() });
             self.entries.insert(format!("{name}:{k}"), plans);
         }
@@ -419,17 +399,16 @@ impl Filters {
         let mut rank = 0..;
         choices.retain(|_| rank.next().is_some_and(|rank| offered.contains(&rank)));
         self.choices.insert(name, choices);
-        Ok(())
     }
 }
 
-fn card(context: &ViewContext, id: PlanId) -> Result<Card, Message> {
+fn card(context: &ViewContext, id: PlanId) -> Card {
     let plan = &context.site.plan(id).plan;
     let number = shown_number(plan);
-    let badges: Vec<Badge> = context.badges(plan)?;
+    let badges: Vec<Badge> = context.badges(plan);
     let themes =
         plan.shown.theme.iter().chain(plan.record.quarters.iter().filter_map(|it| it.theme.as_ref()));
-    Ok(Card {
+    Card {
         u: context.href(HtmlPage::Plan(id)),
         t: plan.shown.title.clone(),
         n: number.map_or(plan.record.kind.to_string(), |number| format!("{} {number}", plan.record.kind)),
@@ -437,7 +416,7 @@ fn card(context: &ViewContext, id: PlanId) -> Result<Card, Message> {
         i: context.site.issuer(id).to_string(),
         b: badges.into_iter().map(|badge| badge.text).collect(),
         c: themes.cloned().collect(),
-    })
+    }
 }
 
 fn piece(part: &str, rank: usize, value: &str) -> String {

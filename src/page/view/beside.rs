@@ -2,7 +2,6 @@
 
 use super::{LinkView, ViewContext, shown_number};
 use crate::base::date::PartialDate;
-use crate::base::message::Message;
 use crate::base::text::excerpt;
 use crate::cite::context::Relation;
 use crate::page::HtmlPage;
@@ -75,9 +74,9 @@ impl ViewContext<'_> {
     }
 
     /// The plans of the same year that rest on the strongest of its bases that any other of them rests on.
-    pub(super) fn sisters(&self, id: PlanId, rows: &Rows) -> Result<Option<SistersView>, Message> {
+    pub(super) fn sisters(&self, id: PlanId, rows: &Rows) -> Option<SistersView> {
         let record = self.site.plan(id);
-        let Some(year) = record.plan.record.year else { return Ok(None) };
+        let year = record.plan.record.year?;
         let mut bases: Vec<&Cites> = record
             .cites
             .iter()
@@ -88,14 +87,14 @@ impl ViewContext<'_> {
             let (count, near) = self.around(it.document, id, year);
             (count > 0).then_some((it.document, count, near))
         });
-        let Some((document, count, near)) = found else { return Ok(None) };
-        Ok(Some(SistersView {
-            title: self.words.fill("sisters", &[("year", &year.to_string())])?,
-            document: self.document_link(document)?,
-            count: self.words.count("other_plans", count)?,
+        let (document, count, near) = found?;
+        Some(SistersView {
+            title: self.words.text.sisters.fill(&[("year", &year.to_string())]),
+            document: self.document_link(document),
+            count: self.words.count(&self.words.counts.other_plans, count),
             rows: self.rows(rows, &near),
             more: count > near.len(),
-        }))
+        })
     }
 
     /// How many other plans of a year rest on a document, and those nearest to one in the order of lists.

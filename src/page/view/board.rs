@@ -2,7 +2,6 @@
 
 use super::{Badge, LinkView, PartsView, ViewContext};
 use crate::base::date::Quarter;
-use crate::base::message::Message;
 use crate::page::HtmlPage;
 use crate::page::parts::{List, range, topics_of};
 use crate::site::{BodyId, PlanId, TopicId};
@@ -87,7 +86,7 @@ pub struct BodyQuarter {
 }
 
 impl ViewContext<'_> {
-    pub(crate) fn quarter(&self, quarter: Quarter, part: usize) -> Result<QuarterView, Message> {
+    pub(crate) fn quarter(&self, quarter: Quarter, part: usize) -> QuarterView {
         let site = self.site;
         let first = site.topics.partition_point(|topic| topic.quarter < quarter);
         let next = first + topics_of(quarter, site).len();
@@ -103,7 +102,7 @@ impl ViewContext<'_> {
             bodies.sort();
             bodies.dedup();
             if bodies.len() > 1 {
-                shared.insert(topic, self.words.count("other_bodies", bodies.len() - 1)?);
+                shared.insert(topic, self.words.count(&self.words.counts.other_bodies, bodies.len() - 1));
             }
             uses.extend(used.iter().map(|(plan, rank)| (topic, site.plan(*plan).body, *plan, *rank)));
             all.extend(bodies);
@@ -124,7 +123,7 @@ impl ViewContext<'_> {
                     href: format!("{}#{}", self.href(HtmlPage::Body(*body)), year_id(quarter.year)),
                 },
                 plan: LinkView { title: self.plan_name(*plan), href: self.href(HtmlPage::Plan(*plan)) },
-                badges: self.badges(&record.plan)?,
+                badges: self.badges(&record.plan),
                 topic: self.topic_link(*topic),
                 shared: shared.get(topic).cloned(),
                 application: record.plan.record.quarters[*at].application.clone(),
@@ -133,25 +132,25 @@ impl ViewContext<'_> {
         }
         all.sort();
         all.dedup();
-        let near = |topic: Option<usize>| -> Result<Option<LinkView>, Message> {
-            let Some(topic) = topic.and_then(|rank| site.topics.get(rank)) else { return Ok(None) };
-            let title = self.words.quarter(topic.quarter)?;
-            Ok(Some(LinkView { title, href: self.href(HtmlPage::Quarter(topic.quarter)) }))
+        let near = |topic: Option<usize>| -> Option<LinkView> {
+            let topic = topic.and_then(|rank| site.topics.get(rank))?;
+            let title = self.words.quarter(topic.quarter);
+            Some(LinkView { title, href: self.href(HtmlPage::Quarter(topic.quarter)) })
         };
         let duties = HtmlPage::DutyQuarter(quarter);
-        let duties = self.routes.has(duties).then(|| -> Result<LinkView, Message> {
-            Ok(LinkView { title: self.duty_quarter_title(quarter)?, href: self.href(duties) })
+        let duties = self.routes.has(duties).then(|| -> LinkView {
+            LinkView { title: self.duty_quarter_title(quarter), href: self.href(duties) }
         });
-        Ok(QuarterView {
-            count: self.words.count("topics", next - first)?,
-            bodies: self.words.count("bodies", all.len())?,
-            year_before: self.words.quarter(last_year)?,
+        QuarterView {
+            count: self.words.count(&self.words.counts.topics, next - first),
+            bodies: self.words.count(&self.words.counts.bodies, all.len()),
+            year_before: self.words.quarter(last_year),
             rows,
-            parts: self.parts(List::Quarter(quarter), uses.len(), part)?,
-            duties: duties.transpose()?,
-            before: near(first.checked_sub(1))?,
-            after: near(Some(next))?,
-        })
+            parts: self.parts(List::Quarter(quarter), uses.len(), part),
+            duties,
+            before: near(first.checked_sub(1)),
+            after: near(Some(next)),
+        }
     }
 
     fn topic_link(&self, id: TopicId) -> LinkView {
@@ -169,7 +168,7 @@ impl ViewContext<'_> {
     }
 
     /// The quarters of a body's years that have themes, the newest year first.
-    pub(crate) fn body_years(&self, id: BodyId) -> Result<Vec<BodyYear>, Message> {
+    pub(crate) fn body_years(&self, id: BodyId) -> Vec<BodyYear> {
         let site = self.site;
         let topics = self.topics_of(id);
         let mut years: BTreeMap<Reverse<i16>, Vec<Use>> = BTreeMap::new();
@@ -185,21 +184,21 @@ impl ViewContext<'_> {
             let rows = quarters.into_iter().map(|(quarter, topic, plan, rank)| {
                 let last_year = Quarter { year: quarter.year - 1, ..quarter };
                 let repeated = site.topic(topic).same.iter().any(|it| topics.contains(&(last_year, *it)));
-                Ok(BodyQuarter {
+                BodyQuarter {
                     quarter: LinkView {
-                        title: self.words.quarter(quarter)?,
+                        title: self.words.quarter(quarter),
                         href: self.href(HtmlPage::Quarter(quarter)),
                     },
                     topic: self.topic_link(topic),
                     application: site.plan(plan).plan.record.quarters[rank].application.clone(),
                     repeated,
-                })
+                }
             });
-            Ok(BodyYear {
+            BodyYear {
                 id: year_id(year.0),
-                title: self.words.fill("topics_of_year", &[("year", &year.0.to_string())])?,
-                quarters: rows.collect::<Result<_, Message>>()?,
-            })
+                title: self.words.text.topics_of_year.fill(&[("year", &year.0.to_string())]),
+                quarters: rows.collect(),
+            }
         };
         years.into_iter().map(year).collect()
     }

@@ -1,7 +1,6 @@
 //! The index of bodies: by level, those with plans before those that are only cited.
 
 use super::{CountedLink, PartsView, ViewContext};
-use crate::base::message::Message;
 use crate::base::text::fold;
 use crate::page::HtmlPage;
 use crate::page::parts::{List, is_listed, part_of, range};
@@ -51,7 +50,7 @@ pub struct Letter {
 type Entry = (bool, (bool, Option<Level>), BodyId);
 
 impl ViewContext<'_> {
-    pub(crate) fn bodies(&self, part: usize) -> Result<BodiesView, Message> {
+    pub(crate) fn bodies(&self, part: usize) -> BodiesView {
         let site = self.site;
         let ids = (0..site.bodies.len()).map(BodyId).filter(|id| is_listed(site.body(*id), site));
         let mut all: Vec<Entry> = ids
@@ -67,31 +66,31 @@ impl ViewContext<'_> {
             let page = List::Bodies.part(part_of(all.len(), at));
             at += group.len();
             let (cited, (_, level), _) = group[0];
-            Ok(CountedLink {
-                title: self.level(level)?,
+            CountedLink {
+                title: self.level(level),
                 href: format!("{}#{}", self.href(page), level_id(cited, level)),
-                count: self.words.count("bodies", group.len())?,
-                note: cited.then(|| self.word("cited_bodies")).transpose()?,
-            })
+                count: self.words.count(&self.words.counts.bodies, group.len()),
+                note: cited.then(|| self.words.text.cited_bodies.clone()),
+            }
         });
-        let levels: Vec<CountedLink> = levels.collect::<Result<_, Message>>()?;
+        let levels: Vec<CountedLink> = levels.collect();
         let (mut groups, mut cited) = (Vec::new(), Vec::new());
         for group in all[range(all.len(), part)].chunk_by(same) {
             let list = if group[0].0 { &mut cited } else { &mut groups };
             let whole = all.iter().filter(|it| same(it, &group[0])).count();
-            list.push(self.body_group(group, whole > UNDIVIDED)?);
+            list.push(self.body_group(group, whole > UNDIVIDED));
         }
-        Ok(BodiesView {
-            count: self.words.count("bodies", all.iter().filter(|it| !it.0).count())?,
+        BodiesView {
+            count: self.words.count(&self.words.counts.bodies, all.iter().filter(|it| !it.0).count()),
             levels: if levels.len() > 1 { levels } else { Vec::new() },
             groups,
             cited,
-            parts: self.parts(List::Bodies, all.len(), part)?,
-        })
+            parts: self.parts(List::Bodies, all.len(), part),
+        }
     }
 
     /// The bodies of a level on one part; whether they stand by letter is the same on each.
-    fn body_group(&self, group: &[Entry], divided: bool) -> Result<BodyGroup, Message> {
+    fn body_group(&self, group: &[Entry], divided: bool) -> BodyGroup {
         let (cited, (_, level), _) = group[0];
         let name = |entry: &Entry| self.site.body(entry.2).name.as_str();
         let letters = group.chunk_by(|one, other| !divided || letter(name(one)) == letter(name(other)));
@@ -101,23 +100,19 @@ impl ViewContext<'_> {
                 true => self.cited_body(*id),
             });
             let title = divided.then(|| letter(name(&group[0])));
-            Ok(Letter { title, links: links.collect::<Result<_, Message>>()? })
+            Letter { title, links: links.collect() }
         });
-        Ok(BodyGroup {
-            id: level_id(cited, level),
-            title: self.level(level)?,
-            letters: letters.collect::<Result<_, Message>>()?,
-        })
+        BodyGroup { id: level_id(cited, level), title: self.level(level), letters: letters.collect() }
     }
 
-    fn cited_body(&self, id: BodyId) -> Result<CountedLink, Message> {
+    fn cited_body(&self, id: BodyId) -> CountedLink {
         let body = self.site.body(id);
-        let count = self.words.count("documents", body.documents.len())?;
-        Ok(CountedLink { title: body.name.clone(), href: self.href(HtmlPage::Body(id)), count, note: None })
+        let count = self.words.count(&self.words.counts.documents, body.documents.len());
+        CountedLink { title: body.name.clone(), href: self.href(HtmlPage::Body(id)), count, note: None }
     }
 
-    pub(crate) fn level(&self, level: Option<Level>) -> Result<String, Message> {
-        self.word(&format!("level_{}", level.map_or("unknown", Level::name)))
+    pub(crate) fn level(&self, level: Option<Level>) -> String {
+        self.words.names.level.of(level).to_string()
     }
 }
 

@@ -1,7 +1,6 @@
 //! What a plan shares with others: the shares on its page, and both texts side by side.
 
 use super::{LinkView, ViewContext};
-use crate::base::message::Message;
 use crate::page::HtmlPage;
 use crate::page::escape::escape;
 use crate::site::PlanId;
@@ -61,53 +60,54 @@ pub struct ComparisonRow {
 
 impl ViewContext<'_> {
     /// How much a plan shares with those it is compared with.
-    pub(crate) fn reuse(&self, id: PlanId) -> Result<Vec<ReuseRow>, Message> {
-        Ok(self.compared(id, false)?.into_iter().map(|part| part.reuse).collect())
+    pub(crate) fn reuse(&self, id: PlanId) -> Vec<ReuseRow> {
+        self.compared(id, false).into_iter().map(|part| part.reuse).collect()
     }
 
-    pub(crate) fn comparison(&self, id: PlanId) -> Result<ComparisonView, Message> {
+    pub(crate) fn comparison(&self, id: PlanId) -> ComparisonView {
         let title = self.site.plan(id).plan.shown.title.clone();
         let plan = LinkView { title, href: self.href(HtmlPage::Plan(id)) };
-        Ok(ComparisonView { plan, parts: self.compared(id, true)? })
+        ComparisonView { plan, parts: self.compared(id, true) }
     }
 
-    fn compared(&self, id: PlanId, in_full: bool) -> Result<Vec<ComparisonPart>, Message> {
+    fn compared(&self, id: PlanId, in_full: bool) -> Vec<ComparisonPart> {
         let record = self.site.plan(id);
         if record.counterparts.is_empty() {
-            return Ok(Vec::new());
+            return Vec::new();
         }
         let own = Words::of(&record.plan);
+        let text = &self.words.text;
         let parts = record.counterparts.iter().enumerate().map(|(rank, (against, other))| {
             let words = Words::of(&self.site.plan(*other).plan);
             let percent = own.share(&words);
             let (against, label) = match against {
-                Against::Implemented => ("implemented", "reuse_implemented"),
-                Against::YearBefore => ("year_before", "reuse_year_before"),
+                Against::Implemented => ("implemented", &text.reuse_implemented),
+                Against::YearBefore => ("year_before", &text.reuse_year_before),
             };
             let enough = percent >= LEAST_SHARE;
             let title = self.site.plan(*other).plan.shown.title.clone();
             let reuse = ReuseRow {
                 against,
-                label: self.word(label)?,
+                label: label.clone(),
                 plan: LinkView { title, href: self.href(HtmlPage::Plan(*other)) },
-                name: self.short_name(*other)?,
-                share: self.words.fill("reuse_share", &[("percent", &percent.to_string())])?,
+                name: self.short_name(*other),
+                share: self.words.text.reuse_share.fill(&[("percent", &percent.to_string())]),
                 percent,
                 href: enough
                     .then(|| format!("{}#kh-so-sanh-{}", self.href(HtmlPage::Comparison(id)), rank + 1)),
             };
             let pairs = if in_full && enough { side_by_side(&own, &words) } else { Vec::new() };
-            Ok(ComparisonPart { reuse, rows: pairs.into_iter().map(row).collect() })
+            ComparisonPart { reuse, rows: pairs.into_iter().map(row).collect() }
         });
         parts.collect()
     }
 
     /// The number of a plan, or its type and year, with its issuer.
-    fn short_name(&self, id: PlanId) -> Result<String, Message> {
+    fn short_name(&self, id: PlanId) -> String {
         let plan = &self.site.plan(id).plan;
         let year = plan.record.year.map_or(String::new(), |year| format!(" {year}"));
         let name = super::shown_number(plan).unwrap_or_else(|| format!("{}{year}", plan.record.kind));
-        Ok(format!("{name} {}", self.words.fill("issued_by", &[("issuer", self.site.issuer(id))])?))
+        format!("{name} {}", self.words.text.issued_by.fill(&[("issuer", self.site.issuer(id))]))
     }
 }
 

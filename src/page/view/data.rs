@@ -1,7 +1,6 @@
 //! The page that describes the data files.
 
 use super::{LinkView, ViewContext};
-use crate::base::message::Message;
 use crate::page::export::columns::DataSet;
 use crate::page::export::table::{DataColumn, DataKind};
 use crate::page::export::{Export, csv, json};
@@ -72,7 +71,7 @@ pub struct FieldRow {
 }
 
 impl ViewContext<'_> {
-    pub(crate) fn data(&self, renderer: &Renderer) -> Result<DataView, Message> {
+    pub(crate) fn data(&self, renderer: &Renderer) -> DataView {
         let file =
             |file: FilePage| LinkView { title: self.routes.path(file).to_string(), href: self.href(file) };
         let link = |export: Export| file(FilePage::Export(export));
@@ -80,71 +79,69 @@ impl ViewContext<'_> {
         let tables = DataSet::ALL.into_iter().map(|set| {
             let table = set.table(renderer);
             let mut rows = Vec::new();
-            self.field_rows("", &table.columns, &mut rows)?;
+            self.field_rows("", &table.columns, &mut rows);
             let csv_columns = set.csv_columns();
-            Ok(TableView {
+            TableView {
                 name: set.name(),
-                text: self.word(&format!("data_{}", set.name()))?,
+                text: set.text(&self.words.data.data).to_string(),
                 json: link(Export::Json(set)),
                 schema: link(Export::Schema(set)),
                 csv: csv_columns.map(|_| link(Export::Csv(set))),
                 fields: rows,
                 example: json::first(&table).map(|text| cut(&text)),
                 csv_example: csv_columns.and_then(|columns| csv::first(&table, columns)),
-            })
+            }
         });
-        Ok(DataView {
-            tables: tables.collect::<Result<_, _>>()?,
+        DataView {
+            tables: tables.collect(),
             graph: graph.to_vec(),
-            feed: self.feed(Export::Feed, renderer)?,
-            calendar: self.calendars()?,
-        })
+            feed: self.feed(Export::Feed, renderer),
+            calendar: self.calendars(),
+        }
     }
 
-    fn calendars(&self) -> Result<Option<CalendarRow>, Message> {
-        let Some(example) = self.calendar_example()? else { return Ok(None) };
+    fn calendars(&self) -> Option<CalendarRow> {
+        let example = self.calendar_example()?;
         let all = FilePage::Calendar(CalendarScope::All);
         let own = |(_, page): &(&str, Page)| {
             matches!(page, Page::File(FilePage::Calendar(CalendarScope::Body(_) | CalendarScope::Unit(_))))
         };
-        Ok(Some(CalendarRow {
+        Some(CalendarRow {
             all: LinkView { title: self.routes.path(all).to_string(), href: self.href(all) },
-            own: self.words.count("own_calendars", self.routes.pages().filter(own).count())?,
-            units: LinkView { title: self.word("units")?, href: self.href(HtmlPage::Duties) },
+            own: self.words.count(&self.words.counts.own_calendars, self.routes.pages().filter(own).count()),
+            units: LinkView { title: self.words.text.units.clone(), href: self.href(HtmlPage::Duties) },
             example,
-        }))
+        })
     }
 
     /// The link to a feed, if the site has it.
-    pub(crate) fn feed(&self, feed: Export, renderer: &Renderer) -> Result<Option<LinkView>, Message> {
+    pub(crate) fn feed(&self, feed: Export, renderer: &Renderer) -> Option<LinkView> {
         let file = FilePage::Export(feed);
         if !self.routes.has(file) {
-            return Ok(None);
+            return None;
         }
-        Ok(Some(LinkView { title: crate::page::export::feed_title(feed, renderer)?, href: self.href(file) }))
+        Some(LinkView { title: crate::page::export::feed_title(feed, renderer), href: self.href(file) })
     }
 
-    fn field_rows(
-        &self,
-        around: &str,
-        columns: &[DataColumn],
-        rows: &mut Vec<FieldRow>,
-    ) -> Result<(), Message> {
+    fn field_rows(&self, around: &str, columns: &[DataColumn], rows: &mut Vec<FieldRow>) {
         for column in columns {
             let name = format!("{around}{}", column.name);
-            let mut kind = self.word(column.kind.words())?;
+            let mut kind = column.kind.text(&self.words.data.kind).to_string();
             if let DataKind::Word(list) = &column.kind {
                 kind = format!("{kind}: {}", list.join(", "));
             }
             if column.nullable {
-                kind = self.words.fill("kind_nullable", &[("kind", &kind)])?;
+                kind = self.words.text.kind_nullable.fill(&[("kind", &kind)]);
             }
-            rows.push(FieldRow { name: name.clone(), kind, text: self.word(column.words)? });
+            rows.push(FieldRow {
+                name: name.clone(),
+                kind,
+                text: (column.meaning)(&self.words.data.field).to_string(),
+            });
             if let DataKind::Objects(inner) = &column.kind {
-                self.field_rows(&format!("{name}."), inner, rows)?;
+                self.field_rows(&format!("{name}."), inner, rows);
             }
         }
-        Ok(())
     }
 }
 

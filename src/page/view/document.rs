@@ -1,7 +1,6 @@
 //! The page of a document, and the address that lists the documents of one number.
 
 use super::{ChainView, CoverageView, DateView, LinkView, PartsView, ViewContext};
-use crate::base::message::Message;
 use crate::cite::context::{Relation, Setting};
 use crate::page::HtmlPage;
 use crate::page::graph::drawing::DrawingView;
@@ -114,21 +113,24 @@ pub struct AddressView {
 }
 
 impl ViewContext<'_> {
-    pub(crate) fn document(&self, id: DocumentId, part: usize, rows: &Rows) -> Result<DocumentView, Message> {
+    pub(crate) fn document(&self, id: DocumentId, part: usize, rows: &Rows) -> DocumentView {
         let document = self.site.document(id);
         let plan = document.plan.map(|plan| LinkView {
             title: self.site.plan(plan).plan.shown.title.clone(),
             href: self.href(HtmlPage::Plan(plan)),
         });
         let mut related = Vec::new();
-        for (key, list) in [("sentence", &document.related), ("sentence_of", &document.related_by)] {
+        let names = &self.words.names;
+        for (sentences, list) in
+            [(&names.sentence, &document.related), (&names.sentence_of, &document.related_by)]
+        {
             for (relation, other) in list {
-                let sentence = self.word(&format!("{key}_{}", relation.name()))?;
-                related.push(RelatedRow { sentence, document: self.document_link(*other)? });
+                let sentence = sentences.of(*relation).to_string();
+                related.push(RelatedRow { sentence, document: self.document_link(*other) });
             }
         }
-        Ok(DocumentView {
-            name: self.document_name(document)?,
+        DocumentView {
+            name: self.document_name(document),
             title: self.site.document_title(document).map(str::to_string),
             kind: document.kind.as_ref().map(|kind| kind.to_string()),
             number: document.number.text().to_string(),
@@ -140,49 +142,49 @@ impl ViewContext<'_> {
             status: document.status.clone(),
             spellings: document.spellings.clone(),
             related,
-            chain: self.chain(NodeId(id.0))?,
-            coverage: self.coverage(NodeId(id.0))?,
-            drawing: self.drawing(NodeId(id.0), HtmlPage::Document(id))?,
-            count: self.words.count("plans", document.cited_by.len())?,
-            counts: self.relation_counts(id)?,
-            years: self.citing_years(id, part, rows)?,
-            parts: self.parts(List::Document(id), document.cited_by.len(), part)?,
-        })
+            chain: self.chain(NodeId(id.0)),
+            coverage: self.coverage(NodeId(id.0)),
+            drawing: self.drawing(NodeId(id.0), HtmlPage::Document(id)),
+            count: self.words.count(&self.words.counts.plans, document.cited_by.len()),
+            counts: self.relation_counts(id),
+            years: self.citing_years(id, part, rows),
+            parts: self.parts(List::Document(id), document.cited_by.len(), part),
+        }
     }
 
-    fn relation_counts(&self, id: DocumentId) -> Result<Vec<String>, Message> {
+    fn relation_counts(&self, id: DocumentId) -> Vec<String> {
         let mut counts: BTreeMap<Relation, usize> = BTreeMap::new();
         for (plan, cites) in &self.site.document(id).cited_by {
             *counts.entry(self.site.plan(*plan).cites[cites.0].relation).or_default() += 1;
         }
         let words = counts.into_iter().map(|(relation, count)| {
-            let relation = self.word(&format!("relation_{}", relation.name()))?;
-            self.words.fill(
-                "relation_count",
-                &[("relation", &relation), ("count", &self.words.count("plans", count)?)],
-            )
+            let relation = self.words.names.relation.of(relation);
+            self.words.text.relation_count.fill(&[
+                ("relation", relation),
+                ("count", &self.words.count(&self.words.counts.plans, count)),
+            ])
         });
         words.collect()
     }
 
-    fn citing_years(&self, id: DocumentId, part: usize, rows: &Rows) -> Result<Vec<CitingYear>, Message> {
+    fn citing_years(&self, id: DocumentId, part: usize, rows: &Rows) -> Vec<CitingYear> {
         let mut years: Vec<CitingYear> = Vec::new();
         let citing = &self.site.document(id).cited_by;
         for (plan, cites) in &citing[range(citing.len(), part)] {
             let year = match self.site.plan(*plan).plan.record.year {
-                Some(year) => self.words.fill("year_name", &[("year", &year.to_string())])?,
-                None => self.word("year_unknown")?,
+                Some(year) => self.words.text.year_name.fill(&[("year", &year.to_string())]),
+                None => self.words.text.year_unknown.clone(),
             };
-            let citing = self.citing_plan(*plan, *cites, rows)?;
+            let citing = self.citing_plan(*plan, *cites, rows);
             match years.last_mut().filter(|last| last.year == year) {
                 Some(last) => last.plans.push(citing),
                 None => years.push(CitingYear { year, plans: vec![citing] }),
             }
         }
-        Ok(years)
+        years
     }
 
-    fn citing_plan(&self, plan: PlanId, cites: CitesId, rows: &Rows) -> Result<CitingPlan, Message> {
+    fn citing_plan(&self, plan: PlanId, cites: CitesId, rows: &Rows) -> CitingPlan {
         let record = self.site.plan(plan);
         let cites = &record.cites[cites.0];
         let href = self.href(HtmlPage::Plan(plan));
@@ -205,11 +207,12 @@ impl ViewContext<'_> {
             if sentences.iter().any(|it| it.text == sentence) {
                 continue;
             }
+            let text = &self.words.text;
             let setting = match mention.setting {
-                Setting::Title => Some("setting_title"),
-                Setting::Opening => Some("setting_basis"),
-                Setting::Annex => Some("setting_annex"),
-                Setting::Material => Some("setting_material"),
+                Setting::Title => Some(&text.setting_title),
+                Setting::Opening => Some(&text.setting_basis),
+                Setting::Annex => Some(&text.setting_annex),
+                Setting::Material => Some(&text.setting_material),
                 Setting::Heading | Setting::Body => None,
             };
             let place = if mention.setting == Setting::Title {
@@ -217,25 +220,24 @@ impl ViewContext<'_> {
             } else {
                 format!("{href}#vd-{}", id.0 + 1)
             };
-            let setting = setting.map(|key| self.word(key)).transpose()?;
-            sentences.push(SentenceRow { text: sentence, href: place, setting });
+            sentences.push(SentenceRow { text: sentence, href: place, setting: setting.cloned() });
         }
         let more = cites.mentions.len().saturating_sub(sentences.len());
-        Ok(CitingPlan {
+        CitingPlan {
             row: rows.of([plan], self),
             relation: cites.relation.name(),
-            relation_text: self.word(&format!("relation_{}", cites.relation.name()))?,
+            relation_text: self.words.names.relation.of(cites.relation).to_string(),
             inferred: cites.inferred,
             sentences,
-            more: (more > 0).then(|| self.words.count("more_mentions", more)).transpose()?,
-        })
+            more: (more > 0).then(|| self.words.count(&self.words.counts.more_mentions, more)),
+        }
     }
 
-    pub(crate) fn address(&self, rank: usize) -> Result<AddressView, Message> {
+    pub(crate) fn address(&self, rank: usize) -> AddressView {
         let ids = &self.routes.numbers[rank].1;
-        let links: Vec<LinkView> = ids.iter().map(|id| self.document_link(*id)).collect::<Result<_, _>>()?;
+        let links: Vec<LinkView> = ids.iter().map(|id| self.document_link(*id)).collect();
         let number =
             ids.first().map_or(String::new(), |id| self.site.document(*id).number.text().to_string());
-        Ok(AddressView { number, documents: links })
+        AddressView { number, documents: links }
     }
 }

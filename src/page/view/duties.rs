@@ -3,11 +3,10 @@
 use super::list::Group;
 use super::{Badge, CountedLink, DateView, LinkView, PartsView, ViewContext, shown_number};
 use crate::base::date::{PartialDate, Quarter};
-use crate::base::message::Message;
 use crate::page::parts::{List, range};
 use crate::page::{CalendarScope, FilePage, HtmlPage};
 use crate::plan::document::Plan;
-use crate::plan::duty::{Due, Duty, DutyKind};
+use crate::plan::duty::{Due, Duty};
 use crate::site::duties::{DutyId, UnitId, days};
 use crate::site::{BodyId, PlanId};
 use jiff::civil::{Date, Weekday};
@@ -114,14 +113,14 @@ pub struct DutyListView {
 
 impl ViewContext<'_> {
     /// The duties on the page of their plan.
-    pub(crate) fn duties_of_plan(&self, plan: PlanId) -> Result<Vec<DutyRow>, Message> {
+    pub(crate) fn duties_of_plan(&self, plan: PlanId) -> Vec<DutyRow> {
         let count = self.site.plan(plan).plan.record.duties.len();
         let ids = (0..count).map(|rank| self.site.duties.of_plan(plan, rank));
         ids.map(|id| self.duty(id)).collect()
     }
 
     /// A duty without its plan.
-    fn duty(&self, id: DutyId) -> Result<DutyRow, Message> {
+    fn duty(&self, id: DutyId) -> DutyRow {
         let owed = self.site.duties.get(id);
         let plan = &self.site.plan(owed.plan).plan;
         let duty = &plan.record.duties[owed.rank];
@@ -134,20 +133,19 @@ impl ViewContext<'_> {
         };
         let last = duty.due.map(Due::last_day);
         let says_the_day = matches!(duty.due, Some(Due::Date { date: PartialDate::Day(_), strict: false }));
-        let kind = duty.kind.name();
-        Ok(DutyRow {
+        DutyRow {
             id: format!("nv-{}", owed.rank + 1),
             task: duty.task.clone(),
-            time: self.time(duty)?,
+            time: self.time(duty),
             iso: match duty.due {
                 Some(Due::Date { date, .. }) => Some(date.to_string()),
                 Some(Due::Quarter(quarter)) => Some(quarter.last_day().to_string()),
                 None => None,
             },
-            kind,
-            kind_text: self.word(&format!("kind_{kind}"))?,
+            kind: duty.kind.name(),
+            kind_text: self.words.names.kind.of(duty.kind).to_string(),
             last: last.filter(|_| !says_the_day).map(|day| self.date(PartialDate::Day(day))),
-            weekend: last.map(|day| self.weekend(day)).transpose()?.flatten(),
+            weekend: last.and_then(|day| self.weekend(day)),
             days: days(plan, duty).into_iter().map(|day| PartialDate::Day(day).to_string()).collect(),
             responsible: links(&duty.responsible, &owed.units),
             report_to: links(&duty.report_to, &owed.report_to),
@@ -158,13 +156,13 @@ impl ViewContext<'_> {
             }),
             group: None,
             plan: None,
-        })
+        }
     }
 
     /// A duty with its plan.
-    pub(super) fn duty_and_plan(&self, id: DutyId) -> Result<DutyRow, Message> {
+    pub(super) fn duty_and_plan(&self, id: DutyId) -> DutyRow {
         let plan = self.site.duties.get(id).plan;
-        let mut row = self.duty(id)?;
+        let mut row = self.duty(id);
         if let Some(origin) = &mut row.origin {
             origin.href.insert_str(0, &self.href(HtmlPage::Plan(plan)));
         }
@@ -173,9 +171,9 @@ impl ViewContext<'_> {
             href: format!("{}#{}", self.href(HtmlPage::Plan(plan)), row.id),
             date: self.site.plan(plan).plan.record.date.map(|date| self.date(date)),
             issuer: self.issuer_link(plan),
-            badges: self.badges(&self.site.plan(plan).plan)?,
+            badges: self.badges(&self.site.plan(plan).plan),
         });
-        Ok(row)
+        row
     }
 
     /// How a plan is called in short: type and number, or the title where it has no number.
@@ -185,89 +183,81 @@ impl ViewContext<'_> {
     }
 
     /// The time of a duty in words.
-    pub(crate) fn time(&self, duty: &Duty) -> Result<String, Message> {
-        let quarter = |it: Quarter| {
-            self.words.fill("quarter_inside", &[("quarter", it.roman()), ("year", &it.year.to_string())])
+    pub(crate) fn time(&self, duty: &Duty) -> String {
+        let names = &self.words.names;
+        let due = match duty.due {
+            Some(Due::Quarter(quarter)) => self.quarter_inside(quarter),
+            Some(Due::Date { date, .. }) => self.words.date(date),
+            None => String::new(),
         };
-        let (due, precision, strict) = match duty.due {
-            Some(Due::Quarter(it)) => (Some(quarter(it)?), "quarter", false),
-            Some(Due::Date { date, strict }) => (Some(self.words.date(date)), precision(date), strict),
-            None => (None, "", false),
-        };
-        let kind = duty.kind.name();
-        let recurrence = duty
-            .recurrence
-            .map(|it| self.word(&format!("recurrence_{}", it.name().replace('-', "_"))))
-            .transpose()?;
-        let key = match (&due, duty.kind) {
-            (Some(_), _) if strict => "time_before".to_string(),
-            (Some(_), DutyKind::By | DutyKind::Within | DutyKind::During) => {
-                format!("time_{kind}_{precision}")
-            }
-            (Some(_), _) => "time_dated".to_string(),
-            (None, _) => format!("time_{kind}"),
-        };
-        let time = self.words.fill(&key, &[("due", due.as_deref().unwrap_or_default())])?;
-        Ok(match recurrence {
-            Some(recurrence) if due.is_some() => format!("{recurrence}, {time}"),
-            Some(recurrence) => recurrence,
+        let time = names.time.of(duty.kind, duty.due).fill(&[("due", &due)]);
+        match duty.recurrence.map(|it| names.recurrence.of(it)) {
+            Some(recurrence) if duty.due.is_some() => format!("{recurrence}, {time}"),
+            Some(recurrence) => recurrence.to_string(),
             None => time,
-        })
-    }
-
-    /// That a day is a Saturday or a Sunday, in words.
-    fn weekend(&self, day: Date) -> Result<Option<String>, Message> {
-        match day.weekday() {
-            Weekday::Saturday => self.word("saturday").map(Some),
-            Weekday::Sunday => self.word("sunday").map(Some),
-            _ => Ok(None),
         }
     }
 
-    pub(crate) fn duties(&self, part: usize) -> Result<DutiesView, Message> {
+    /// A quarter within a sentence: `quý I/2024`.
+    fn quarter_inside(&self, quarter: Quarter) -> String {
+        let year = quarter.year.to_string();
+        self.words.text.quarter_inside.fill(&[("quarter", quarter.roman()), ("year", &year)])
+    }
+
+    fn weekend(&self, day: Date) -> Option<String> {
+        match day.weekday() {
+            Weekday::Saturday => Some(self.words.text.saturday.clone()),
+            Weekday::Sunday => Some(self.words.text.sunday.clone()),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn duties(&self, part: usize) -> DutiesView {
         let duties = &self.site.duties;
         let mut years: BTreeMap<Reverse<Option<i16>>, Vec<CountedLink>> = BTreeMap::new();
         for quarter in duties.all_quarters() {
             let count = [&duties.quarters, &duties.returning].map(|it| it.get(&quarter).map_or(0, Vec::len));
             let page = HtmlPage::DutyQuarter(quarter);
-            let link = self.duties_counted(self.words.quarter(quarter)?, page, count.iter().sum())?;
+            let link = self.duties_counted(self.words.quarter(quarter), page, count.iter().sum());
             years.entry(Reverse(Some(quarter.year))).or_default().push(link);
         }
         for (year, ids) in &duties.standing {
-            let link =
-                self.duties_counted(self.word("duties_standing")?, HtmlPage::DutyYear(*year), ids.len())?;
+            let link = self.duties_counted(
+                self.words.text.duties_standing.clone(),
+                HtmlPage::DutyYear(*year),
+                ids.len(),
+            );
             years.entry(Reverse(*year)).or_default().push(link);
         }
-        let years =
-            years.into_iter().map(|(year, links)| Ok(Group { title: self.year_title(year.0)?, links }));
+        let years = years.into_iter().map(|(year, links)| Group { title: self.year_title(year.0), links });
         let units = range(duties.units.len(), part).map(|rank| {
             let unit = &duties.units[rank];
             let mut link =
-                self.duties_counted(unit.name.clone(), HtmlPage::Unit(UnitId(rank)), unit.duties.len())?;
+                self.duties_counted(unit.name.clone(), HtmlPage::Unit(UnitId(rank)), unit.duties.len());
             if unit.duties.is_empty() {
-                link.count = self.words.count("reports", unit.receives.len())?;
+                link.count = self.words.count(&self.words.counts.reports, unit.receives.len());
             }
             link.note = unit.within.map(|body| self.site.body(body).name.clone());
-            Ok(link)
+            link
         });
-        Ok(DutiesView {
-            count: self.words.count("duties", duties.list.len())?,
-            years: if part == 1 { years.collect::<Result<_, Message>>()? } else { Vec::new() },
-            units: units.collect::<Result<_, Message>>()?,
-            parts: self.parts(List::Units, duties.units.len(), part)?,
+        DutiesView {
+            count: self.words.count(&self.words.counts.duties, duties.list.len()),
+            years: if part == 1 { years.collect() } else { Vec::new() },
+            units: units.collect(),
+            parts: self.parts(List::Units, duties.units.len(), part),
             calendar: self.calendar_link(CalendarScope::All),
-        })
+        }
     }
 
-    fn duties_counted(&self, title: String, page: HtmlPage, count: usize) -> Result<CountedLink, Message> {
-        let count = self.words.count("duties", count)?;
-        Ok(CountedLink { title, href: self.href(page), count, note: None })
+    fn duties_counted(&self, title: String, page: HtmlPage, count: usize) -> CountedLink {
+        let count = self.words.count(&self.words.counts.duties, count);
+        CountedLink { title, href: self.href(page), count, note: None }
     }
 
-    pub(super) fn year_title(&self, year: Option<i16>) -> Result<String, Message> {
+    pub(super) fn year_title(&self, year: Option<i16>) -> String {
         match year {
-            Some(year) => self.words.fill("year_name", &[("year", &year.to_string())]),
-            None => self.word("year_unknown"),
+            Some(year) => self.words.text.year_name.fill(&[("year", &year.to_string())]),
+            None => self.words.text.year_unknown.clone(),
         }
     }
 
@@ -277,7 +267,7 @@ impl ViewContext<'_> {
         self.routes.has(file).then(|| self.href(file))
     }
 
-    pub(crate) fn duty_quarter(&self, quarter: Quarter, part: usize) -> Result<DutyListView, Message> {
+    pub(crate) fn duty_quarter(&self, quarter: Quarter, part: usize) -> DutyListView {
         let duties = &self.site.duties;
         let ids = duties.quarters.get(&quarter).map(Vec::as_slice).unwrap_or_default();
         let placed = ids.iter().map(|id| {
@@ -297,72 +287,69 @@ impl ViewContext<'_> {
         let groups = grouped(all, part).into_iter().enumerate().map(|(rank, (place, count, ids))| {
             let title = match place {
                 InQuarter::Month(month) => {
-                    self.words.fill("month_name", &[("month", &month.to_string()), ("year", &year)])?
+                    self.words.text.month_name.fill(&[("month", &month.to_string()), ("year", &year)])
                 }
                 InQuarter::Whole => {
                     let day = self.words.date(PartialDate::Day(quarter.last_day()));
-                    self.words.fill("whole_quarter", &[("day", &day)])?
+                    self.words.text.whole_quarter.fill(&[("day", &day)])
                 }
-                InQuarter::Year => self.words.fill("whole_year", &[("year", &year)])?,
-                InQuarter::Returning => self.word("returning")?,
+                InQuarter::Year => self.words.text.whole_year.fill(&[("year", &year)]),
+                InQuarter::Returning => self.words.text.returning.clone(),
             };
             self.duty_group(title, rank, count, &ids)
         });
-        let groups = groups.collect::<Result<_, Message>>()?;
+        let groups = groups.collect();
         let mut links = Vec::new();
         if self.routes.has(HtmlPage::DutyYear(Some(quarter.year))) {
-            let title = self.words.fill("duties_of_year", &[("year", &quarter.year.to_string())])?;
+            let title = self.words.text.duties_of_year.fill(&[("year", &quarter.year.to_string())]);
             links.push(LinkView { title, href: self.href(HtmlPage::DutyYear(Some(quarter.year))) });
         }
         if self.routes.has(HtmlPage::Quarter(quarter)) {
-            let title =
-                self.words.fill("topics_of_quarter", &[("quarter", &self.words.quarter(quarter)?)])?;
+            let title = self.words.text.topics_of_quarter.fill(&[("quarter", &self.words.quarter(quarter))]);
             links.push(LinkView { title, href: self.href(HtmlPage::Quarter(quarter)) });
         }
-        let near = |found: Option<Quarter>| -> Result<Option<LinkView>, Message> {
-            let Some(quarter) = found else { return Ok(None) };
-            let title = self.words.quarter(quarter)?;
-            Ok(Some(LinkView { title, href: self.href(HtmlPage::DutyQuarter(quarter)) }))
+        let near = |found: Option<Quarter>| -> Option<LinkView> {
+            let quarter = found?;
+            let title = self.words.quarter(quarter);
+            Some(LinkView { title, href: self.href(HtmlPage::DutyQuarter(quarter)) })
         };
         let all: Vec<Quarter> = duties.all_quarters().collect();
         let rank = all.partition_point(|it| *it < quarter);
-        Ok(DutyListView {
-            count: self.words.count("duties", count)?,
+        DutyListView {
+            count: self.words.count(&self.words.counts.duties, count),
             groups,
-            parts: self.parts(List::DutyQuarter(quarter), count, part)?,
+            parts: self.parts(List::DutyQuarter(quarter), count, part),
             links,
-            before: near(rank.checked_sub(1).map(|rank| all[rank]))?,
-            after: near(all.get(rank + 1).copied())?,
-        })
+            before: near(rank.checked_sub(1).map(|rank| all[rank])),
+            after: near(all.get(rank + 1).copied()),
+        }
     }
 
-    pub(crate) fn duty_year(&self, year: Option<i16>, part: usize) -> Result<DutyListView, Message> {
+    pub(crate) fn duty_year(&self, year: Option<i16>, part: usize) -> DutyListView {
         let duties = &self.site.duties;
         let ids = duties.standing.get(&year).map(Vec::as_slice).unwrap_or_default();
         let of_kind = ids.iter().map(|id| (self.duty_of(*id).1.kind, *id)).collect();
         let groups = grouped(of_kind, part).into_iter().enumerate().map(|(rank, (kind, count, ids))| {
-            self.duty_group(self.word(&format!("kind_{}", kind.name()))?, rank, count, &ids)
+            self.duty_group(self.words.names.kind.of(kind).to_string(), rank, count, &ids)
         });
-        let near = |found: Option<(&Option<i16>, &Vec<DutyId>)>| -> Result<Option<LinkView>, Message> {
-            let Some((year, _)) = found.filter(|(year, _)| year.is_some()) else { return Ok(None) };
-            Ok(Some(LinkView { title: self.year_title(*year)?, href: self.href(HtmlPage::DutyYear(*year)) }))
+        let near = |found: Option<(&Option<i16>, &Vec<DutyId>)>| -> Option<LinkView> {
+            let (year, _) = found.filter(|(year, _)| year.is_some())?;
+            Some(LinkView { title: self.year_title(*year), href: self.href(HtmlPage::DutyYear(*year)) })
         };
-        Ok(DutyListView {
-            count: self.words.count("duties", ids.len())?,
-            groups: groups.collect::<Result<_, Message>>()?,
-            parts: self.parts(List::DutyYear(year), ids.len(), part)?,
+        DutyListView {
+            count: self.words.count(&self.words.counts.duties, ids.len()),
+            groups: groups.collect(),
+            parts: self.parts(List::DutyYear(year), ids.len(), part),
             links: Vec::new(),
-            before: near(duties.standing.range(..year).next_back())?,
-            after: near(
-                duties.standing.range(year..).find(|(it, _)| **it > year).filter(|_| year.is_some()),
-            )?,
-        })
+            before: near(duties.standing.range(..year).next_back()),
+            after: near(duties.standing.range(year..).find(|(it, _)| **it > year).filter(|_| year.is_some())),
+        }
     }
 
     /// The title of the duties of a quarter: «Nhiệm vụ quý II/2024».
-    pub(crate) fn duty_quarter_title(&self, quarter: Quarter) -> Result<String, Message> {
+    pub(crate) fn duty_quarter_title(&self, quarter: Quarter) -> String {
         let name = [("quarter", quarter.roman()), ("year", &quarter.year.to_string())];
-        self.words.fill("duties_of_quarter", &[("quarter", &self.words.fill("quarter_inside", &name)?)])
+        self.words.text.duties_of_quarter.fill(&[("quarter", &self.words.text.quarter_inside.fill(&name))])
     }
 
     /// The page of a body as a unit that has duties.
@@ -380,16 +367,10 @@ impl ViewContext<'_> {
         (plan, &plan.record.duties[owed.rank])
     }
 
-    pub(super) fn duty_group(
-        &self,
-        title: String,
-        rank: usize,
-        count: usize,
-        ids: &[DutyId],
-    ) -> Result<DutyGroup, Message> {
-        let duties = ids.iter().map(|id| self.duty_and_plan(*id)).collect::<Result<Vec<_>, _>>()?;
-        let count = self.words.count("duties", count)?;
-        Ok(DutyGroup { id: format!("kh-nhom-{}", rank + 1), title, quarter: None, count, duties })
+    pub(super) fn duty_group(&self, title: String, rank: usize, count: usize, ids: &[DutyId]) -> DutyGroup {
+        let duties = ids.iter().map(|id| self.duty_and_plan(*id)).collect::<Vec<_>>();
+        let count = self.words.count(&self.words.counts.duties, count);
+        DutyGroup { id: format!("kh-nhom-{}", rank + 1), title, quarter: None, count, duties }
     }
 }
 
@@ -422,12 +403,4 @@ pub(super) fn grouped<K: Ord + Copy, T>(mut entries: Vec<(K, T)>, part: usize) -
     }
     groups.retain(|(.., list)| !list.is_empty());
     groups
-}
-
-fn precision(date: PartialDate) -> &'static str {
-    match date {
-        PartialDate::Day(_) => "day",
-        PartialDate::Month(..) => "month",
-        PartialDate::Year(_) => "year",
-    }
 }

@@ -1,10 +1,10 @@
 //! The overview of the graph, the ladder of a document and the matrix of who has and who has not.
 
 use super::{Badge, LinkView, ViewContext};
-use crate::base::message::Message;
 use crate::base::text::excerpt;
 use crate::cite::context::Relation;
 use crate::page::graph::{GraphFile, shard};
+use crate::page::words::ExplorerTexts;
 use crate::page::{FilePage, HtmlPage};
 use crate::plan::register::Level;
 use crate::site::chain::{by_level, days, ladder, missing, reached};
@@ -186,9 +186,18 @@ pub struct StateRow {
     pub meaning: String,
 }
 
+/// The words of the explorer, as it gets them.
+#[derive(Serialize)]
+struct ExplorerWords<'a> {
+    #[serde(flatten)]
+    texts: &'a ExplorerTexts,
+    levels: Vec<[String; 2]>,
+    relations: Vec<[String; 2]>,
+}
+
 impl ViewContext<'_> {
     /// The overview of the graph.
-    pub(crate) fn overview(&self) -> Result<GraphView, Message> {
+    pub(crate) fn overview(&self) -> GraphView {
         let site = self.site;
         let years: Vec<i16> = site.years.keys().rev().take(COLUMNS).rev().copied().collect();
         let hubs = hubs(site, HUBS);
@@ -213,186 +222,154 @@ impl ViewContext<'_> {
             }
             let of_level = levels.iter().map(|level| counts.get(level).copied().unwrap_or(0));
             let of_year = years.iter().map(|year| by_year.get(year).copied().unwrap_or(0));
-            Ok(HubRow {
-                document: self.node_link(hub)?,
+            HubRow {
+                document: self.node_link(hub),
                 note: site.node_title(hub).map(|title| excerpt(title, 120)),
                 total: plans.len(),
                 counts: of_level.chain(of_year).collect(),
-            })
+            }
         });
         let files = [
             (GraphFile::Json, "graph.json"),
             (GraphFile::GraphMl, "graph.graphml"),
             (GraphFile::Dot, "graph.dot"),
         ];
-        Ok(GraphView {
-            count: self.words.count("documents", site.graph.nodes.len())?,
-            edges: self.words.count("relations", site.graph.edges.len())?,
-            levels: levels.iter().map(|(_, level)| self.lane_name(*level)).collect::<Result<_, _>>()?,
+        GraphView {
+            count: self.words.count(&self.words.counts.documents, site.graph.nodes.len()),
+            edges: self.words.count(&self.words.counts.relations, site.graph.edges.len()),
+            levels: levels.iter().map(|(_, level)| self.lane_name(*level)).collect(),
             years: years.iter().map(i16::to_string).collect(),
-            hubs: rows.collect::<Result<_, Message>>()?,
+            hubs: rows.collect(),
             coverage: self.href(HtmlPage::Coverage),
-            findings: self.findings()?,
-            explorer: first.map(|first| self.explorer(first)).transpose()?,
+            findings: self.findings(),
+            explorer: first.map(|first| self.explorer(first)),
             files: files
                 .map(|(page, title)| LinkView { title: title.into(), href: self.href(FilePage::Graph(page)) })
                 .to_vec(),
-        })
+        }
     }
 
-    fn explorer(&self, first: NodeId) -> Result<ExplorerView, Message> {
-        const KEYS: [&str; 26] = [
-            "all",
-            "search",
-            "way",
-            "level",
-            "relation",
-            "kind",
-            "type",
-            "body",
-            "from",
-            "to",
-            "plan",
-            "document",
-            "in",
-            "out",
-            "reset",
-            "frame",
-            "none",
-            "looking",
-            "no_way",
-            "no_year",
-            "count",
-            "way_count",
-            "full",
-            "cited",
-            "read",
-            "more",
-        ];
-        let mut words = serde_json::Map::new();
-        for key in KEYS {
-            words.insert(key.to_string(), self.word(&format!("explore_{key}"))?.into());
-        }
+    fn explorer(&self, first: NodeId) -> ExplorerView {
         // Each with its name in the address, in the order of the codes in the pieces.
-        let levels =
-            Level::WORDS.iter().map(|(name, _, level)| Ok([name.to_string(), self.level(Some(*level))?]));
-        let unknown = [Ok(["unknown".to_string(), self.lane_name(None)?])];
-        let levels: Vec<[String; 2]> = levels.chain(unknown).collect::<Result<_, Message>>()?;
-        let relations = Relation::ALL.iter().map(|it| Ok([it.name().to_string(), self.verb(*it)?]));
-        let relations: Vec<[String; 2]> = relations.collect::<Result<_, Message>>()?;
-        words.insert("levels".to_string(), serde_json::json!(levels));
-        words.insert("relations".to_string(), serde_json::json!(relations));
-        Ok(ExplorerView {
+        let levels = Level::WORDS.iter().map(|(name, _, level)| [name.to_string(), self.level(Some(*level))]);
+        let unknown = [["unknown".to_string(), self.lane_name(None)]];
+        let relations = Relation::ALL.map(|it| [it.name().to_string(), self.verb(it)]);
+        let words = ExplorerWords {
+            texts: &self.words.data.explore,
+            levels: levels.chain(unknown).collect(),
+            relations: relations.into(),
+        };
+        ExplorerView {
             first: first.0,
             count: self.site.graph.nodes.len(),
             nodes: shard::NODES,
             names: shard::NAMES,
             folder: self.links.to("do-thi/du-lieu/").trim_end_matches("index.html").to_string(),
-            words: serde_json::Value::Object(words).to_string(),
-        })
-    }
-
-    /// The name of a level where the graph shows it.
-    pub(crate) fn lane_name(&self, level: Option<Level>) -> Result<String, Message> {
-        match level {
-            Some(level) => self.level(Some(level)),
-            None => self.word("graph_level_unknown"),
+            words: serde_json::to_value(&words).unwrap_or_default().to_string(),
         }
     }
 
-    fn node_link(&self, id: NodeId) -> Result<LinkView, Message> {
-        let page = self.site.graph.node(id).document.map_or(self.node_page(id), HtmlPage::Document);
-        Ok(LinkView { title: self.node_name(id)?, href: self.href(page) })
+    /// The name of a level where the graph shows it.
+    pub(crate) fn lane_name(&self, level: Option<Level>) -> String {
+        match level {
+            Some(level) => self.level(Some(level)),
+            None => self.words.text.graph_level_unknown.clone(),
+        }
     }
 
-    fn findings(&self) -> Result<Vec<Finding>, Message> {
+    fn node_link(&self, id: NodeId) -> LinkView {
+        let page = self.site.graph.node(id).document.map_or(self.node_page(id), HtmlPage::Document);
+        LinkView { title: self.node_name(id), href: self.href(page) }
+    }
+
+    fn findings(&self) -> Vec<Finding> {
         let found = Findings::new(self.site);
         let pairs = |list: Vec<(NodeId, NodeId)>| -> Vec<Vec<NodeId>> {
             list.into_iter().map(|(from, to)| vec![from, to]).collect()
         };
         let single =
             |list: Vec<NodeId>| -> Vec<Vec<NodeId>> { list.into_iter().map(|id| vec![id]).collect() };
+        let texts = &self.words.names.found;
         let lists = [
-            ("unknown", single(found.unknown)),
-            ("outdated", pairs(found.outdated)),
-            ("backwards", pairs(found.backwards)),
-            ("circles", found.circles),
-            ("own", single(found.own)),
+            ("unknown", (&texts.unknown, &texts.unknown_note), single(found.unknown)),
+            ("outdated", (&texts.outdated, &texts.outdated_note), pairs(found.outdated)),
+            ("backwards", (&texts.backwards, &texts.backwards_note), pairs(found.backwards)),
+            ("circles", (&texts.circles, &texts.circles_note), found.circles),
+            ("own", (&texts.own, &texts.own_note), single(found.own)),
         ];
-        let findings = lists.into_iter().filter(|(_, list)| !list.is_empty()).map(|(name, list)| {
-            let row = |nodes: &Vec<NodeId>| nodes.iter().take(FOUND).map(|id| self.node_link(*id)).collect();
-            Ok(Finding {
-                name,
-                title: self.word(&format!("found_{name}"))?,
-                note: self.word(&format!("found_{name}_note"))?,
-                count: self.words.count("cases", list.len())?,
-                rows: list.iter().take(FOUND).map(row).collect::<Result<_, Message>>()?,
-            })
-        });
+        let findings =
+            lists.into_iter().filter(|(.., list)| !list.is_empty()).map(|(name, (title, note), list)| {
+                let row =
+                    |nodes: &Vec<NodeId>| nodes.iter().take(FOUND).map(|id| self.node_link(*id)).collect();
+                Finding {
+                    name,
+                    title: title.clone(),
+                    note: note.clone(),
+                    count: self.words.count(&self.words.counts.cases, list.len()),
+                    rows: list.iter().take(FOUND).map(row).collect(),
+                }
+            });
         findings.collect()
     }
 
     /// The ladder of a node; none when it neither rests on anything nor bears anything.
-    pub(crate) fn chain(&self, id: NodeId) -> Result<Option<ChainView>, Message> {
+    pub(crate) fn chain(&self, id: NodeId) -> Option<ChainView> {
         let graph = &self.site.graph;
         let ladder = ladder(graph, id);
         let mut rungs = Vec::new();
         let level = |id: NodeId| graph.node(id).level;
         let top = ladder[0].node;
         if ladder.len() > 1 && level(top) != Some(Level::Central) {
-            rungs.push(self.missing_rung(Level::Central, "chain_top_unknown")?);
+            rungs.push(self.missing_rung(Level::Central, &self.words.text.chain_top_unknown));
         }
         let mut upper: Option<NodeId> = None;
         for rung in &ladder {
             if let Some(missing) = upper.and_then(|upper| missing(level(upper), level(rung.node))) {
-                rungs.push(self.missing_rung(missing, "chain_missing")?);
+                rungs.push(self.missing_rung(missing, &self.words.text.chain_missing));
             }
             let node = graph.node(rung.node);
             let plan = node.plan.map(|plan| &self.site.plan(plan).plan);
             rungs.push(RungRow {
-                level: self.lane_name(node.level)?,
+                level: self.lane_name(node.level),
                 document: Some(LinkView {
-                    title: self.node_name(rung.node)?,
+                    title: self.node_name(rung.node),
                     href: self.href(self.node_page(rung.node)),
                 }),
                 note: node.document.and(self.site.node_title(rung.node)).map(|title| excerpt(title, 160)),
-                verb: rung.edge.map(|edge| self.verb(edge.relation)).transpose()?,
-                days: upper
-                    .and_then(|upper| days(graph, upper, rung.node))
-                    .map(|it| self.days(it))
-                    .transpose()?,
+                verb: rung.edge.map(|edge| self.verb(edge.relation)),
+                days: upper.and_then(|upper| days(graph, upper, rung.node)).map(|it| self.days(it)),
                 here: rung.node == id,
-                badges: plan.map_or(Ok(Vec::new()), |plan| self.badges(plan))?,
+                badges: plan.map_or(Vec::new(), |plan| self.badges(plan)),
             });
             upper = Some(rung.node);
         }
-        let steps = self.steps(id)?;
-        Ok((ladder.len() > 1 || !steps.is_empty()).then_some(ChainView { rungs, steps }))
+        let steps = self.steps(id);
+        (ladder.len() > 1 || !steps.is_empty()).then_some(ChainView { rungs, steps })
     }
 
-    fn missing_rung(&self, level: Level, key: &str) -> Result<RungRow, Message> {
-        Ok(RungRow {
-            level: self.level(Some(level))?,
+    fn missing_rung(&self, level: Level, note: &str) -> RungRow {
+        RungRow {
+            level: self.level(Some(level)),
             document: None,
-            note: Some(self.word(key)?),
+            note: Some(note.to_string()),
             verb: None,
             days: None,
             here: false,
             badges: Vec::new(),
-        })
-    }
-
-    /// A number of days after the one above, in words.
-    fn days(&self, days: i32) -> Result<String, Message> {
-        let count = usize::try_from(days.unsigned_abs()).unwrap_or(0);
-        match days {
-            0 => self.word("days_same"),
-            days if days > 0 => self.words.count("days_after", count),
-            _ => self.words.count("days_before", count),
         }
     }
 
-    fn steps(&self, id: NodeId) -> Result<Vec<StepRow>, Message> {
+    /// A number of days after the one above, in words.
+    fn days(&self, days: i32) -> String {
+        let count = usize::try_from(days.unsigned_abs()).unwrap_or(0);
+        match days {
+            0 => self.words.text.days_same.clone(),
+            days if days > 0 => self.words.count(&self.words.counts.days_after, count),
+            _ => self.words.count(&self.words.counts.days_before, count),
+        }
+    }
+
+    fn steps(&self, id: NodeId) -> Vec<StepRow> {
         let graph = &self.site.graph;
         let levels = by_level(graph, &reached(graph, id).0);
         let lowest = levels.keys().rfind(|(unknown, _)| !unknown).and_then(|(_, level)| *level);
@@ -409,29 +386,25 @@ impl ViewContext<'_> {
         let steps = wanted.into_iter().map(|level| {
             let nodes = levels.get(&(level.is_none(), level)).map(Vec::as_slice).unwrap_or_default();
             let first = nodes.first();
-            Ok(StepRow {
-                level: self.lane_name(level)?,
-                count: first.map(|_| self.words.count("documents", nodes.len())).transpose()?,
-                first: first
-                    .map(|first| {
-                        Ok(LinkView {
-                            title: self.node_name(*first)?,
-                            href: self.href(self.node_page(*first)),
-                        })
-                    })
-                    .transpose()?,
-                days: first.and_then(|first| days(graph, id, *first)).map(|it| self.days(it)).transpose()?,
-            })
+            StepRow {
+                level: self.lane_name(level),
+                count: first.map(|_| self.words.count(&self.words.counts.documents, nodes.len())),
+                first: first.map(|first| LinkView {
+                    title: self.node_name(*first),
+                    href: self.href(self.node_page(*first)),
+                }),
+                days: first.and_then(|first| days(graph, id, *first)).map(|it| self.days(it)),
+            }
         });
         steps.collect()
     }
 
     /// Who has a plan that rests on a document, by year; none where fewer than two bodies have.
-    pub(crate) fn coverage(&self, id: NodeId) -> Result<Option<CoverageView>, Message> {
+    pub(crate) fn coverage(&self, id: NodeId) -> Option<CoverageView> {
         let coverage = Coverage::new(self.site, id);
         let with = coverage.bodies();
         if with.len() < 2 {
-            return Ok(None);
+            return None;
         }
         let mut years: Vec<i16> = coverage.years().rev().take(COLUMNS).collect();
         years.reverse();
@@ -439,15 +412,15 @@ impl ViewContext<'_> {
             .iter()
             .map(|year| LinkView { title: year.to_string(), href: self.href(HtmlPage::Year(*year)) });
         let columns = columns.collect();
-        self.matrix(&with, columns, BODIES, |body| coverage.states(body, &years)).map(Some)
+        Some(self.matrix(&with, columns, BODIES, |body| coverage.states(body, &years)))
     }
 
     /// Who has a plan that rests on each of the directives that most plans cite.
-    pub(crate) fn coverage_of_all(&self) -> Result<CoverageView, Message> {
+    pub(crate) fn coverage_of_all(&self) -> CoverageView {
         let directives = hubs(self.site, COLUMNS);
         let coverages: Vec<Coverage> = directives.iter().map(|id| Coverage::new(self.site, *id)).collect();
         let with: BTreeSet<BodyId> = coverages.iter().flat_map(Coverage::bodies).collect();
-        let columns = directives.iter().map(|id| self.node_link(*id)).collect::<Result<_, _>>()?;
+        let columns = directives.iter().map(|id| self.node_link(*id)).collect();
         let years: Vec<i16> = self.site.years.keys().copied().collect();
         self.matrix(&with, columns, ALL_BODIES, |body| {
             let best = |coverage: &Coverage| {
@@ -477,7 +450,7 @@ impl ViewContext<'_> {
         columns: Vec<LinkView>,
         most: usize,
         cells: impl Fn(BodyId) -> Vec<(State, Option<PlanId>, usize)>,
-    ) -> Result<CoverageView, Message> {
+    ) -> CoverageView {
         let site = self.site;
         let mut bodies: Vec<BodyId> =
             (0..site.bodies.len()).map(BodyId).filter(|id| !site.body(*id).plans.is_empty()).collect();
@@ -503,30 +476,26 @@ impl ViewContext<'_> {
         for (id, states) in shown {
             met.extend(states.iter().map(|(state, ..)| *state));
             let cells = states.into_iter().map(|(state, plan, count)| {
-                let text = self.word(&format!("coverage_{}", state.name()))?;
-                let text = if count > 1 { format!("{text} ({count})") } else { text };
-                Ok(Cell { state: state.name(), text, href: plan.map(|plan| self.href(HtmlPage::Plan(plan))) })
+                let text = self.words.names.coverage.of(state).0;
+                let text = if count > 1 { format!("{text} ({count})") } else { text.to_string() };
+                Cell { state: state.name(), text, href: plan.map(|plan| self.href(HtmlPage::Plan(plan))) }
             });
             rows.push(CoverageRow {
                 body: self.body_link(id),
-                level: self.lane_name(level(&id))?,
-                cells: cells.collect::<Result<_, Message>>()?,
+                level: self.lane_name(level(&id)),
+                cells: cells.collect(),
             });
         }
         let states = State::ALL.into_iter().filter(|state| met.contains(state)).map(|state| {
-            let text = self.word(&format!("coverage_{}", state.name()))?;
-            Ok(StateRow {
-                state: state.name(),
-                text,
-                meaning: self.word(&format!("coverage_{}_note", state.name()))?,
-            })
+            let (text, meaning) = self.words.names.coverage.of(state);
+            StateRow { state: state.name(), text: text.to_string(), meaning: meaning.to_string() }
         });
-        Ok(CoverageView {
+        CoverageView {
             columns,
             rows,
-            more: (left > 0).then(|| self.words.count("coverage_more", left)).transpose()?,
-            states: states.collect::<Result<_, Message>>()?,
+            more: (left > 0).then(|| self.words.count(&self.words.counts.coverage_more, left)),
+            states: states.collect(),
             all: self.href(HtmlPage::Coverage),
-        })
+        }
     }
 }

@@ -5,7 +5,6 @@ use super::reports::ReportsView;
 use super::year::plans_id;
 use super::{CountedLink, LinkView, PartsView, ViewContext};
 use crate::base::date::{PartialDate, Quarter};
-use crate::base::message::Message;
 use crate::page::parts::{List, range};
 use crate::page::rows::Rows;
 use crate::page::{CalendarScope, HtmlPage};
@@ -181,8 +180,13 @@ pub struct DocumentsView {
 }
 
 impl ViewContext<'_> {
-    fn counted(&self, title: String, page: HtmlPage, plans: usize) -> Result<CountedLink, Message> {
-        Ok(CountedLink { title, href: self.href(page), count: self.words.count("plans", plans)?, note: None })
+    fn counted(&self, title: String, page: HtmlPage, plans: usize) -> CountedLink {
+        CountedLink {
+            title,
+            href: self.href(page),
+            count: self.words.count(&self.words.counts.plans, plans),
+            note: None,
+        }
     }
 
     fn newest(&self) -> Vec<PlanId> {
@@ -200,7 +204,7 @@ impl ViewContext<'_> {
         plans
     }
 
-    pub(crate) fn home(&self, rows: &Rows, shown: usize) -> Result<HomeView, Message> {
+    pub(crate) fn home(&self, rows: &Rows, shown: usize) -> HomeView {
         let site = self.site;
         let newest: Vec<PlanId> = self.newest().into_iter().take(shown).collect();
         let mut bodies: Vec<BodyId> =
@@ -210,64 +214,66 @@ impl ViewContext<'_> {
         let quarters = quarters(site);
         let themes =
             quarters.iter().rev().take(RECENT).map(|(quarter, topics)| self.themes(*quarter, topics));
-        Ok(HomeView {
-            count: self.words.count("plans", site.plans.len())?,
+        HomeView {
+            count: self.words.count(&self.words.counts.plans, site.plans.len()),
             all: self.href(HtmlPage::Plans),
             newest: self.rows(rows, &newest),
-            years: self.year_links()?,
-            bodies: bodies.collect::<Result<_, _>>()?,
-            documents: self.most_cited()?,
-            themes: themes.collect::<Result<_, _>>()?,
-            figures: self.figures(quarters.iter().map(|(_, topics)| topics.len()).sum())?,
-        })
+            years: self.year_links(),
+            bodies: bodies.collect(),
+            documents: self.most_cited(),
+            themes: themes.collect(),
+            figures: self.figures(quarters.iter().map(|(_, topics)| topics.len()).sum()),
+        }
     }
 
-    pub(crate) fn plans(&self, rows: &Rows) -> Result<HomeView, Message> {
+    pub(crate) fn plans(&self, rows: &Rows) -> HomeView {
         self.home(rows, NEWEST)
     }
 
-    pub(crate) fn home_page(&self, rows: &Rows) -> Result<HomeView, Message> {
+    pub(crate) fn home_page(&self, rows: &Rows) -> HomeView {
         self.home(rows, ON_HOME)
     }
 
-    fn themes(&self, quarter: Quarter, topics: &[TopicId]) -> Result<QuarterThemes, Message> {
+    fn themes(&self, quarter: Quarter, topics: &[TopicId]) -> QuarterThemes {
         let mut ids = topics.to_vec();
         ids.sort_by_key(|id| std::cmp::Reverse(self.site.topic(*id).uses.len()));
         let links = ids.into_iter().take(THEMES).map(|id| {
             self.counted(self.site.topic(id).title.clone(), HtmlPage::Topic(id), plans_of(self.site, id))
         });
-        let title = self.words.quarter(quarter)?;
-        Ok(QuarterThemes {
+        let title = self.words.quarter(quarter);
+        QuarterThemes {
             id: quarter.slug(),
             href: self.href(HtmlPage::Quarter(quarter)),
-            count: self.words.count("topics", topics.len())?,
-            all: self.words.fill("topics_of_quarter", &[("quarter", &title)])?,
-            topics: links.collect::<Result<_, _>>()?,
+            count: self.words.count(&self.words.counts.topics, topics.len()),
+            all: self.words.text.topics_of_quarter.fill(&[("quarter", &title)]),
+            topics: links.collect(),
             title,
-        })
+        }
     }
 
-    fn figures(&self, topics: usize) -> Result<Vec<LinkView>, Message> {
+    fn figures(&self, topics: usize) -> Vec<LinkView> {
         let site = self.site;
         let bodies = site.bodies.iter().filter(|body| !body.plans.is_empty()).count();
+        let counts = &self.words.counts;
         let figures = [
-            ("plans", site.plans.len(), HtmlPage::Plans),
-            ("bodies", bodies, HtmlPage::Bodies),
-            ("themes", topics, HtmlPage::Quarters),
-            ("cited_documents", cited(site).count(), HtmlPage::Documents),
+            (&counts.plans, site.plans.len(), HtmlPage::Plans),
+            (&counts.bodies, bodies, HtmlPage::Bodies),
+            (&counts.themes, topics, HtmlPage::Quarters),
+            (&counts.cited_documents, cited(site).count(), HtmlPage::Documents),
         ];
-        let links = figures.into_iter().map(|(key, count, page)| {
-            Ok(LinkView { title: self.words.count(key, count)?, href: self.href(page) })
+        let links = figures.into_iter().map(|(noun, count, page)| LinkView {
+            title: self.words.count(noun, count),
+            href: self.href(page),
         });
         links.collect()
     }
 
-    pub(super) fn year_links(&self) -> Result<Vec<CountedLink>, Message> {
+    pub(super) fn year_links(&self) -> Vec<CountedLink> {
         let years = self.site.years.iter().rev();
         years
             .map(|(year, plans)| {
                 self.counted(
-                    self.words.fill("year_name", &[("year", &year.to_string())])?,
+                    self.words.text.year_name.fill(&[("year", &year.to_string())]),
                     HtmlPage::Year(*year),
                     plans.len(),
                 )
@@ -275,46 +281,43 @@ impl ViewContext<'_> {
             .collect()
     }
 
-    fn quarter_counted(&self, quarter: Quarter, topics: &[TopicId]) -> Result<CountedLink, Message> {
-        let count = self.words.count("topics", topics.len())?;
-        Ok(CountedLink {
-            title: self.words.quarter(quarter)?,
+    fn quarter_counted(&self, quarter: Quarter, topics: &[TopicId]) -> CountedLink {
+        let count = self.words.count(&self.words.counts.topics, topics.len());
+        CountedLink {
+            title: self.words.quarter(quarter),
             href: self.href(HtmlPage::Quarter(quarter)),
             count,
             note: None,
-        })
+        }
     }
 
     /// The quarters of a year that have themes.
-    pub(super) fn quarters_of(&self, year: i16) -> Result<Vec<CountedLink>, Message> {
+    pub(super) fn quarters_of(&self, year: i16) -> Vec<CountedLink> {
         let quarters = quarters(self.site).into_iter().filter(|(quarter, _)| quarter.year == year);
         quarters.map(|(quarter, topics)| self.quarter_counted(quarter, &topics)).collect()
     }
 
-    pub(super) fn body_counted(&self, id: BodyId) -> Result<CountedLink, Message> {
+    pub(super) fn body_counted(&self, id: BodyId) -> CountedLink {
         let body = self.site.body(id);
         self.counted(body.name.clone(), HtmlPage::Body(id), body.plans.len())
     }
 
-    fn document_counted(&self, id: DocumentId) -> Result<CountedLink, Message> {
+    fn document_counted(&self, id: DocumentId) -> CountedLink {
         let document = self.site.document(id);
-        let mut link = self.counted(
-            self.document_full_name(document)?,
-            HtmlPage::Document(id),
-            document.cited_by.len(),
-        )?;
+        let mut link =
+            self.counted(self.document_full_name(document), HtmlPage::Document(id), document.cited_by.len());
         link.note = self.site.document_title(document).map(str::to_string);
-        Ok(link)
+        link
     }
 
-    fn most_cited(&self) -> Result<Vec<CountedLink>, Message> {
+    fn most_cited(&self) -> Vec<CountedLink> {
         let site = self.site;
         let mut ids: Vec<DocumentId> = cited(site).collect();
         ids.sort_by_key(|id| (std::cmp::Reverse(site.document(*id).cited_by.len()), *id));
         ids.into_iter().take(ON_HOME).map(|id| self.document_counted(id)).collect()
     }
 
-    pub(crate) fn body(&self, id: BodyId, part: usize, rows: &Rows) -> Result<BodyView, Message> {
+    pub(crate) fn body(&self, id: BodyId, part: usize, rows: &Rows) -> BodyView {
         let site = self.site;
         let body = site.body(id);
         let mut years: Vec<(Option<i16>, Vec<PlanId>)> = Vec::new();
@@ -327,42 +330,42 @@ impl ViewContext<'_> {
         }
         let years = years.into_iter().map(|(year, plans)| {
             let title = match year {
-                Some(year) => self.words.fill("year_name", &[("year", &year.to_string())])?,
-                None => self.word("year_unknown")?,
+                Some(year) => self.words.text.year_name.fill(&[("year", &year.to_string())]),
+                None => self.words.text.year_unknown.clone(),
             };
-            Ok(RowGroup {
+            RowGroup {
                 id: Some(plans_id(year)),
                 title,
                 href: year.map(|year| self.href(HtmlPage::Year(year))),
                 note: None,
                 rows: self.rows(rows, &plans),
-            })
+            }
         });
         let (documents, more_documents) =
-            if part == 1 { self.documents_of(body)? } else { Default::default() };
-        Ok(BodyView {
+            if part == 1 { self.documents_of(body) } else { Default::default() };
+        BodyView {
             name: body.name.clone(),
             other_names: body.other_names.clone(),
-            level: body.level.map(|level| self.level(Some(level))).transpose()?,
+            level: body.level.map(|level| self.level(Some(level))),
             province: body.province.clone(),
-            time: self.lifetime(body)?,
+            time: self.lifetime(body),
             parent: body.parent.map(|id| self.body_link(id)),
-            count: self.words.count("plans", body.plans.len())?,
-            years: years.collect::<Result<_, Message>>()?,
-            parts: self.parts(List::Body(id), body.plans.len(), part)?,
-            quarters: if part == 1 { self.body_years(id)? } else { Vec::new() },
+            count: self.words.count(&self.words.counts.plans, body.plans.len()),
+            years: years.collect(),
+            parts: self.parts(List::Body(id), body.plans.len(), part),
+            quarters: if part == 1 { self.body_years(id) } else { Vec::new() },
             calendar: self.calendar_link(CalendarScope::Body(id)),
-            reports: if part == 1 { self.reports(id)? } else { None },
+            reports: if part == 1 { self.reports(id) } else { None },
             unit: self.unit_of(id),
-            before: self.lineage(id, part, rows, |body| &body.predecessors)?,
-            after: self.lineage(id, part, rows, |body| &body.successors)?,
+            before: self.lineage(id, part, rows, |body| &body.predecessors),
+            after: self.lineage(id, part, rows, |body| &body.successors),
             documents,
             more_documents,
-        })
+        }
     }
 
     /// The documents of a body that plans cite; of many those cited most, with the index of all.
-    fn documents_of(&self, body: &Body) -> Result<(Vec<CountedLink>, Option<String>), Message> {
+    fn documents_of(&self, body: &Body) -> (Vec<CountedLink>, Option<String>) {
         let cited = |id: &DocumentId| self.site.document(*id).cited_by.len();
         let mut ids: Vec<DocumentId> = body.documents.iter().copied().filter(|id| cited(id) > 0).collect();
         let more = (ids.len() > OF_BODY).then(|| self.href(HtmlPage::Documents));
@@ -370,17 +373,18 @@ impl ViewContext<'_> {
             ids.sort_by_key(|id| (std::cmp::Reverse(cited(id)), *id));
             ids.truncate(OF_BODY);
         }
-        Ok((ids.into_iter().map(|id| self.document_counted(id)).collect::<Result<_, _>>()?, more))
+        (ids.into_iter().map(|id| self.document_counted(id)).collect(), more)
     }
 
-    fn lifetime(&self, body: &Body) -> Result<Option<String>, Message> {
+    fn lifetime(&self, body: &Body) -> Option<String> {
+        let text = &self.words.text;
         let date = |date: PartialDate| self.words.date(date);
         match (body.from, body.until) {
-            (None, None) => Ok(None),
-            (Some(from), None) => self.words.fill("since", &[("from", &date(from))]).map(Some),
-            (None, Some(until)) => self.words.fill("until", &[("until", &date(until))]).map(Some),
+            (None, None) => None,
+            (Some(from), None) => Some(text.since.fill(&[("from", &date(from))])),
+            (None, Some(until)) => Some(text.until.fill(&[("until", &date(until))])),
             (Some(from), Some(until)) => {
-                self.words.fill("from_until", &[("from", &date(from)), ("until", &date(until))]).map(Some)
+                Some(text.from_until.fill(&[("from", &date(from)), ("until", &date(until))]))
             }
         }
     }
@@ -392,9 +396,9 @@ impl ViewContext<'_> {
         part: usize,
         rows: &Rows,
         next: impl Fn(&Body) -> &Vec<BodyId>,
-    ) -> Result<Vec<RowGroup>, Message> {
+    ) -> Vec<RowGroup> {
         if part > 1 {
-            return Ok(Vec::new());
+            return Vec::new();
         }
         let mut seen = vec![id];
         let mut at = 0;
@@ -409,34 +413,35 @@ impl ViewContext<'_> {
         let others = seen.into_iter().skip(1);
         let groups = others.map(|id| {
             let body = self.site.body(id);
-            let count = self.words.count("plans", body.plans.len())?;
-            let note = self.lifetime(body)?;
-            Ok(RowGroup {
+            let count = self.words.count(&self.words.counts.plans, body.plans.len());
+            let note = self.lifetime(body);
+            RowGroup {
                 id: None,
                 title: body.name.clone(),
                 href: Some(self.href(HtmlPage::Body(id))),
                 note: Some(note.map_or(count.clone(), |note| format!("{note} · {count}"))),
                 rows: self.rows(rows, &body.plans[..body.plans.len().min(OF_LINEAGE)]),
-            })
+            }
         });
         groups.collect()
     }
 
-    pub(crate) fn quarters_page(&self) -> Result<QuartersView, Message> {
+    pub(crate) fn quarters_page(&self) -> QuartersView {
         let mut years: BTreeMap<std::cmp::Reverse<i16>, Vec<CountedLink>> = BTreeMap::new();
         for (quarter, topics) in quarters(self.site) {
             years
                 .entry(std::cmp::Reverse(quarter.year))
                 .or_default()
-                .push(self.quarter_counted(quarter, &topics)?);
+                .push(self.quarter_counted(quarter, &topics));
         }
-        let years = years.into_iter().map(|(year, links)| {
-            Ok(Group { title: self.words.fill("year_name", &[("year", &year.0.to_string())])?, links })
+        let years = years.into_iter().map(|(year, links)| Group {
+            title: self.words.text.year_name.fill(&[("year", &year.0.to_string())]),
+            links,
         });
-        Ok(QuartersView { years: years.collect::<Result<_, Message>>()? })
+        QuartersView { years: years.collect() }
     }
 
-    pub(crate) fn topic(&self, id: TopicId, part: usize, rows: &Rows) -> Result<TopicView, Message> {
+    pub(crate) fn topic(&self, id: TopicId, part: usize, rows: &Rows) -> TopicView {
         let topic = self.site.topic(id);
         let mut uses = topic.uses.clone();
         uses.sort_by(|a, b| newest_first(&self.site.plan(a.0).plan, &self.site.plan(b.0).plan));
@@ -446,25 +451,24 @@ impl ViewContext<'_> {
         });
         let elsewhere = topic.same.iter().map(|id| {
             let other = self.site.topic(*id);
-            let mut link =
-                self.counted(other.title.clone(), HtmlPage::Topic(*id), plans_of(self.site, *id))?;
-            link.note = Some(self.words.quarter(other.quarter)?);
-            Ok(link)
+            let mut link = self.counted(other.title.clone(), HtmlPage::Topic(*id), plans_of(self.site, *id));
+            link.note = Some(self.words.quarter(other.quarter));
+            link
         });
-        Ok(TopicView {
+        TopicView {
             title: topic.title.clone(),
             quarter: LinkView {
-                title: self.words.quarter(topic.quarter)?,
+                title: self.words.quarter(topic.quarter),
                 href: self.href(HtmlPage::Quarter(topic.quarter)),
             },
-            count: self.words.count("plans", plans_of(self.site, id))?,
+            count: self.words.count(&self.words.counts.plans, plans_of(self.site, id)),
             plans: plans.collect(),
-            parts: self.parts(List::Topic(id), uses.len(), part)?,
-            elsewhere: elsewhere.collect::<Result<_, _>>()?,
-        })
+            parts: self.parts(List::Topic(id), uses.len(), part),
+            elsewhere: elsewhere.collect(),
+        }
     }
 
-    pub(crate) fn documents(&self, part: usize) -> Result<DocumentsView, Message> {
+    pub(crate) fn documents(&self, part: usize) -> DocumentsView {
         let site = self.site;
         let ids: Vec<DocumentId> = cited(site).collect();
         let mut groups: BTreeMap<(bool, Option<BodyId>), Vec<DocumentId>> = BTreeMap::new();
@@ -481,17 +485,17 @@ impl ViewContext<'_> {
             let body = group[0].0;
             let title = match body {
                 Some(body) => site.body(body).name.clone(),
-                None => self.word("issuer_unknown")?,
+                None => self.words.text.issuer_unknown.clone(),
             };
             let links = group.iter().map(|(_, id)| self.document_counted(*id));
-            Ok(Group { title, links: links.collect::<Result<_, _>>()? })
+            Group { title, links: links.collect() }
         });
-        Ok(DocumentsView {
-            parts: self.parts(List::Documents, ids.len(), part)?,
-            count: self.words.count("documents", ids.len())?,
-            most_cited: if part == 1 { self.most_cited()? } else { Vec::new() },
-            groups: groups.collect::<Result<_, Message>>()?,
-        })
+        DocumentsView {
+            parts: self.parts(List::Documents, ids.len(), part),
+            count: self.words.count(&self.words.counts.documents, ids.len()),
+            most_cited: if part == 1 { self.most_cited() } else { Vec::new() },
+            groups: groups.collect(),
+        }
     }
 }
 

@@ -44,7 +44,6 @@ use super::theme::Theme;
 use super::words::Words;
 use super::{HtmlPage, Page};
 use crate::base::date::PartialDate;
-use crate::base::message::Message;
 use crate::plan::document::{Plan, Status};
 use crate::site::documents::Document;
 use crate::site::{BodyId, DocumentId, PlanId, Site};
@@ -186,10 +185,6 @@ impl<'a> ViewContext<'a> {
         self.links.to(self.routes.path(page))
     }
 
-    pub(crate) fn word(&self, key: &str) -> Result<String, Message> {
-        self.words.get(key).map(str::to_string)
-    }
-
     pub(crate) fn date(&self, date: PartialDate) -> DateView {
         DateView { text: self.words.date(date), iso: date.to_string() }
     }
@@ -206,10 +201,10 @@ impl<'a> ViewContext<'a> {
     }
 
     /// The row of a plan.
-    pub(crate) fn plan_row(&self, id: PlanId) -> Result<PlanRow, Message> {
+    pub(crate) fn plan_row(&self, id: PlanId) -> PlanRow {
         let record = self.site.plan(id);
         let plan = &record.plan;
-        Ok(PlanRow {
+        PlanRow {
             href: self.href(HtmlPage::Plan(id)),
             title: plan.shown.title.clone(),
             kind: plan.record.kind.to_string(),
@@ -217,48 +212,48 @@ impl<'a> ViewContext<'a> {
             date: plan.record.date.map(|date| self.date(date)),
             issuer: self.issuer_link(id),
             year: plan.record.year.map(|year| self.year_link(year)),
-            badges: self.badges(plan)?,
-        })
+            badges: self.badges(plan),
+        }
     }
 
-    pub(crate) fn badges(&self, plan: &Plan) -> Result<Vec<Badge>, Message> {
+    pub(crate) fn badges(&self, plan: &Plan) -> Vec<Badge> {
         let mut badges = Vec::new();
         if plan.record.status != Status::Issued {
             let name = plan.record.status.name();
-            badges.push(Badge { name, text: self.word(&format!("status_{name}"))? });
+            badges.push(Badge { name, text: self.words.names.status.of(plan.record.status).to_string() });
         }
         if shown_number(plan).is_none() {
-            badges.push(Badge { name: "unnumbered", text: self.word("unnumbered")? });
+            badges.push(Badge { name: "unnumbered", text: self.words.text.unnumbered.clone() });
         }
-        Ok(badges)
+        badges
     }
 
     /// How a document is called: `Kết luận số 01-KL/TW`.
-    pub(crate) fn document_name(&self, document: &Document) -> Result<String, Message> {
+    pub(crate) fn document_name(&self, document: &Document) -> String {
         let number = document.number.text();
         match &document.kind {
-            Some(kind) => self.words.fill("document_name", &[("kind", kind.text()), ("number", number)]),
-            None => self.words.fill("document_name_untyped", &[("number", number)]),
+            Some(kind) => self.words.text.document_name.fill(&[("kind", kind.text()), ("number", number)]),
+            None => self.words.text.document_name_untyped.fill(&[("number", number)]),
         }
     }
 
     /// The name of a document with its date and issuer.
-    pub(crate) fn document_full_name(&self, document: &Document) -> Result<String, Message> {
-        let mut name = self.document_name(document)?;
+    pub(crate) fn document_full_name(&self, document: &Document) -> String {
+        let mut name = self.document_name(document);
         if let Some(date) = document.date {
-            name = format!("{name} {}", self.words.fill("dated", &[("date", &self.words.date(date))])?);
+            name = format!("{name} {}", self.words.text.dated.fill(&[("date", &self.words.date(date))]));
         }
         if let Some(issuer) = &document.issuer {
-            name = format!("{name} {}", self.words.fill("issued_by", &[("issuer", issuer)])?);
+            name = format!("{name} {}", self.words.text.issued_by.fill(&[("issuer", issuer)]));
         }
-        Ok(name)
+        name
     }
 
-    pub(crate) fn document_link(&self, id: DocumentId) -> Result<LinkView, Message> {
-        Ok(LinkView {
-            title: self.document_full_name(self.site.document(id))?,
+    pub(crate) fn document_link(&self, id: DocumentId) -> LinkView {
+        LinkView {
+            title: self.document_full_name(self.site.document(id)),
             href: self.href(HtmlPage::Document(id)),
-        })
+        }
     }
 
     pub(crate) fn body_link(&self, id: BodyId) -> LinkView {

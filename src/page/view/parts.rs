@@ -1,7 +1,6 @@
 //! The parts of a long list, and the links between them.
 
 use super::{NavLink, ViewContext};
-use crate::base::message::Message;
 use crate::page::parts::{List, parts};
 use serde::Serialize;
 
@@ -16,17 +15,17 @@ pub struct PartsView {
 
 impl ViewContext<'_> {
     /// The parts of a list of so many entries, seen from one of them; none where there is only one.
-    pub(super) fn parts(&self, list: List, count: usize, part: usize) -> Result<Option<PartsView>, Message> {
+    pub(super) fn parts(&self, list: List, count: usize, part: usize) -> Option<PartsView> {
         let parts = parts(count);
         if parts == 1 {
-            return Ok(None);
+            return None;
         }
         let links = (1..=parts).map(|it| NavLink {
             title: it.to_string(),
             href: self.href(list.part(it)),
             current: it == part,
         });
-        let title = self.words.fill("part_of", &[("n", &part.to_string()), ("all", &parts.to_string())])?;
-        Ok(Some(PartsView { title, links: links.collect() }))
+        let title = self.words.text.part_of.fill(&[("n", &part.to_string()), ("all", &parts.to_string())]);
+        Some(PartsView { title, links: links.collect() })
     }
 }

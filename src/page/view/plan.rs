@@ -4,12 +4,10 @@ use super::{
     Badge, ChainView, CitationView, DateView, DutyRow, LinkView, PaperView, ReuseRow, SistersView,
     ViewContext, public_recipients, shown_number,
 };
-use crate::base::message::Message;
 use crate::page::graph::drawing::DrawingView;
 use crate::page::html::{Anchors, Surroundings, html};
 use crate::page::rows::Rows;
 use crate::page::{HtmlPage, Page};
-use crate::plan::document::Status;
 use crate::plan::text::Text;
 use crate::site::{Cites, PlanId};
 use serde::Serialize;
@@ -154,7 +152,7 @@ pub struct CiteRow {
 }
 
 impl ViewContext<'_> {
-    pub(crate) fn plan(&self, id: PlanId, rows: &Rows) -> Result<PlanView, Message> {
+    pub(crate) fn plan(&self, id: PlanId, rows: &Rows) -> PlanView {
         let record = self.site.plan(id);
         let plan = &record.plan;
         let around = Surroundings {
@@ -171,7 +169,7 @@ impl ViewContext<'_> {
                 self.full_text(document).unwrap_or_else(|| self.href(HtmlPage::Document(document))),
                 resolution.is_inferred(),
             ))
-        })?;
+        });
         let recipients: Vec<String> = public_recipients(plan).map(str::to_string).collect();
         let hidden = plan.shown.recipients.len() - recipients.len();
         let citing: Vec<PlanId> = record
@@ -181,9 +179,8 @@ impl ViewContext<'_> {
             .flatten()
             .map(|(id, _)| *id)
             .collect();
-        let status = plan.record.status.name();
         let (before, after) = self.of_body_around(id);
-        Ok(PlanView {
+        PlanView {
             title: plan.shown.title.clone(),
             kind: plan.record.kind.to_string(),
             number: shown_number(plan),
@@ -191,18 +188,17 @@ impl ViewContext<'_> {
             place: plan.record.place.clone(),
             issuer: self.issuer_link(id),
             year: plan.record.year.map(|year| self.year_link(year)),
-            status: self.word(&format!("status_{status}"))?,
-            notices: self.notices(id)?,
+            status: self.words.names.status.of(plan.record.status).to_string(),
+            notices: self.notices(id),
             theme: plan.shown.theme.clone(),
-            quarters: self.quarters(id)?,
-            bases: self.bases(id)?,
-            duties: self.duties_of_plan(id)?,
+            quarters: self.quarters(id),
+            bases: self.bases(id),
+            duties: self.duties_of_plan(id),
             signers: self.signers(id),
             paper: self.paper(id, &recipients),
             recipients,
             hidden_recipients: (hidden > 0)
-                .then(|| self.words.count("hidden_recipients", hidden))
-                .transpose()?,
+                .then(|| self.words.count(&self.words.counts.hidden_recipients, hidden)),
             attachments: plan
                 .record
                 .attachments
@@ -211,20 +207,19 @@ impl ViewContext<'_> {
                 .collect(),
             contents: nest(&plan.text),
             body,
-            chain: self.chain(self.site.graph.of_plan(id))?,
-            drawing: self.drawing(self.site.graph.of_plan(id), HtmlPage::Plan(id))?,
-            cites: self.cites(id)?,
-            reuse: self.reuse(id)?,
+            chain: self.chain(self.site.graph.of_plan(id)),
+            drawing: self.drawing(self.site.graph.of_plan(id), HtmlPage::Plan(id)),
+            cites: self.cites(id),
+            reuse: self.reuse(id),
             cited_by: self.rows(rows, &citing[..citing.len().min(MOST_CITING)]),
             cited_by_count: (!citing.is_empty())
-                .then(|| self.words.count("plans", citing.len()))
-                .transpose()?,
-            document: record.document.map(|document| self.document_link(document)).transpose()?,
+                .then(|| self.words.count(&self.words.counts.plans, citing.len())),
+            document: record.document.map(|document| self.document_link(document)),
             citation: self.citation(id),
-            sisters: self.sisters(id, rows)?,
+            sisters: self.sisters(id, rows),
             before,
             after,
-        })
+        }
     }
 
     /// The page of a document that is a plan of this portal.
@@ -232,34 +227,33 @@ impl ViewContext<'_> {
         self.site.document(document).plan.map(|plan| self.href(HtmlPage::Plan(plan)))
     }
 
-    fn notices(&self, id: PlanId) -> Result<Vec<Badge>, Message> {
+    fn notices(&self, id: PlanId) -> Vec<Badge> {
         let plan = &self.site.plan(id).plan;
         let mut notices = Vec::new();
-        if !matches!(plan.record.status, Status::Issued | Status::Ended) {
-            let name = plan.record.status.name();
-            notices.push(Badge { name, text: self.word(&format!("notice_{name}"))? });
+        if let Some(text) = self.words.names.notice.of(plan.record.status) {
+            notices.push(Badge { name: plan.record.status.name(), text: text.to_string() });
         }
         if shown_number(plan).is_none() {
-            notices.push(Badge { name: "unnumbered", text: self.word("notice_unnumbered")? });
+            notices.push(Badge { name: "unnumbered", text: self.words.text.notice_unnumbered.clone() });
         }
-        Ok(notices)
+        notices
     }
 
-    fn quarters(&self, id: PlanId) -> Result<Vec<QuarterRow>, Message> {
+    fn quarters(&self, id: PlanId) -> Vec<QuarterRow> {
         let record = self.site.plan(id);
         let rows = record.plan.record.quarters.iter().zip(&record.topics).map(|(it, topic)| {
-            let title = self.words.quarter(it.quarter)?;
+            let title = self.words.quarter(it.quarter);
             let page = HtmlPage::Quarter(it.quarter);
             let href = if topic.is_some() { self.href(page) } else { self.href(HtmlPage::Quarters) };
             let theme = it.theme.clone().zip(*topic);
             let theme =
                 theme.map(|(title, topic)| LinkView { title, href: self.href(HtmlPage::Topic(topic)) });
-            Ok(QuarterRow { quarter: LinkView { title, href }, theme, application: it.application.clone() })
+            QuarterRow { quarter: LinkView { title, href }, theme, application: it.application.clone() }
         });
         rows.collect()
     }
 
-    fn bases(&self, id: PlanId) -> Result<Vec<BasisRow>, Message> {
+    fn bases(&self, id: PlanId) -> Vec<BasisRow> {
         let bases = self.site.plan(id).bases.iter();
         let rows = bases.map(|basis| {
             let document = basis.resolution.document().map(|id| (id, self.site.document(id)));
@@ -270,15 +264,15 @@ impl ViewContext<'_> {
                 title: self.site.plan(plan).plan.shown.title.clone(),
                 href: self.href(HtmlPage::Plan(plan)),
             });
-            Ok(BasisRow {
+            BasisRow {
                 text: basis.text.clone(),
                 relation: basis.relation.name(),
-                relation_text: self.word(&format!("relation_{}", basis.relation.name()))?,
+                relation_text: self.words.names.relation.of(basis.relation).to_string(),
                 href: document.map(|(id, _)| self.href(HtmlPage::Document(id))),
                 plan,
                 title,
                 inferred: basis.resolution.is_inferred(),
-            })
+            }
         });
         rows.collect()
     }
@@ -303,7 +297,7 @@ impl ViewContext<'_> {
         Some(LinkView { title: name.to_string(), href: self.href(Page::Attachment(rank)) })
     }
 
-    fn cites(&self, id: PlanId) -> Result<Vec<CiteRow>, Message> {
+    fn cites(&self, id: PlanId) -> Vec<CiteRow> {
         let record = self.site.plan(id);
         let mut cites: Vec<&Cites> =
             record.cites.iter().filter(|it| record.document != Some(it.document)).collect();
@@ -313,15 +307,15 @@ impl ViewContext<'_> {
                 .mentions
                 .iter()
                 .find(|id| record.plan.record.mentions[id.0].setting != crate::cite::context::Setting::Title);
-            Ok(CiteRow {
-                document: self.document_link(it.document)?,
+            CiteRow {
+                document: self.document_link(it.document),
                 relation: it.relation.name(),
-                relation_text: self.word(&format!("relation_{}", it.relation.name()))?,
-                count: self.words.count("times", it.mentions.len().max(1))?,
+                relation_text: self.words.names.relation.of(it.relation).to_string(),
+                count: self.words.count(&self.words.counts.times, it.mentions.len().max(1)),
                 first: in_text.map(|id| format!("#vd-{}", id.0 + 1)),
                 plan: self.full_text(it.document),
                 inferred: it.inferred,
-            })
+            }
         });
         rows.collect()
     }

@@ -1,7 +1,6 @@
 //! Reporting lines: who reports what to whom through whom, as a table and as a drawing.
 
 use super::{LinkView, ViewContext};
-use crate::base::message::Message;
 use crate::base::text::excerpt;
 use crate::page::HtmlPage;
 use crate::site::BodyId;
@@ -77,7 +76,7 @@ type Line = (Vec<UnitId>, Vec<UnitId>, Vec<UnitId>);
 
 impl ViewContext<'_> {
     /// The reporting lines in the plans of a body, if there are any.
-    pub(crate) fn reports(&self, body: BodyId) -> Result<Option<ReportsView>, Message> {
+    pub(crate) fn reports(&self, body: BodyId) -> Option<ReportsView> {
         let duties = &self.site.duties;
         let mut lines: BTreeMap<Line, Vec<LinkView>> = BTreeMap::new();
         for plan in &self.site.body(body).plans {
@@ -92,7 +91,7 @@ impl ViewContext<'_> {
             }
         }
         if lines.is_empty() {
-            return Ok(None);
+            return None;
         }
         let drawing = self.report_drawing(lines.keys());
         let links = |units: &[UnitId]| -> Vec<LinkView> {
@@ -108,7 +107,7 @@ impl ViewContext<'_> {
             to: links(to),
             tasks: tasks.clone(),
         });
-        Ok(Some(ReportsView { lines: lines.collect(), drawing }))
+        Some(ReportsView { lines: lines.collect(), drawing })
     }
 
     fn report_drawing<'a>(&self, lines: impl Iterator<Item = &'a Line>) -> Option<Drawing> {

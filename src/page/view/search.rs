@@ -1,7 +1,6 @@
 //! The page of the search.
 
 use super::{LinkView, ViewContext};
-use crate::base::message::Message;
 use crate::page::HtmlPage;
 use serde::Serialize;
 
@@ -26,31 +25,28 @@ pub struct FilterView {
 }
 
 impl ViewContext<'_> {
-    pub(crate) fn search(&self) -> Result<SearchView, Message> {
+    pub(crate) fn search(&self) -> SearchView {
+        let text = &self.words.text;
         let indexes = [
-            (HtmlPage::Plans, "all_plans"),
-            (HtmlPage::Years, "nav_years"),
-            (HtmlPage::Bodies, "nav_bodies"),
-            (HtmlPage::Quarters, "nav_quarters"),
-            (HtmlPage::Documents, "nav_documents"),
+            (HtmlPage::Plans, &text.all_plans),
+            (HtmlPage::Years, &text.nav_years),
+            (HtmlPage::Bodies, &text.nav_bodies),
+            (HtmlPage::Quarters, &text.nav_quarters),
+            (HtmlPage::Documents, &text.nav_documents),
         ];
         let filters = [
-            ("nam", "year"),
-            ("co-quan", "issuer"),
-            ("loai", "kind"),
-            ("quy", "search_quarter"),
-            ("van-ban", "search_document"),
+            ("nam", &text.year),
+            ("co-quan", &text.issuer),
+            ("loai", &text.kind),
+            ("quy", &text.search_quarter),
+            ("van-ban", &text.search_document),
         ];
-        Ok(SearchView {
-            count: self.words.count("plans", self.site.plans.len())?,
+        SearchView {
+            count: self.words.count(&self.words.counts.plans, self.site.plans.len()),
             indexes: indexes
-                .iter()
-                .map(|(page, key)| Ok(LinkView { title: self.word(key)?, href: self.href(*page) }))
-                .collect::<Result<_, Message>>()?,
-            filters: filters
-                .iter()
-                .map(|(name, key)| Ok(FilterView { name, title: self.word(key)? }))
-                .collect::<Result<_, Message>>()?,
-        })
+                .map(|(page, title)| LinkView { title: title.clone(), href: self.href(page) })
+                .to_vec(),
+            filters: filters.map(|(name, title)| FilterView { name, title: title.clone() }).into(),
+        }
     }
 }

@@ -3,7 +3,6 @@
 use super::duties::{DutyGroup, DutyRow, grouped};
 use super::{CountedLink, LinkView, PartsView, ViewContext};
 use crate::base::date::Quarter;
-use crate::base::message::Message;
 use crate::page::parts::List;
 use crate::page::{CalendarScope, HtmlPage};
 use crate::plan::duty::DutyKind;
@@ -49,7 +48,7 @@ pub struct UnitView {
 
 impl ViewContext<'_> {
     /// What a unit has to do by quarter, the newest year first, then what has no day; last what it receives.
-    pub(crate) fn unit(&self, id: UnitId, part: usize) -> Result<UnitView, Message> {
+    pub(crate) fn unit(&self, id: UnitId, part: usize) -> UnitView {
         let unit = self.site.duties.unit(id);
         let unit_link = |id: &UnitId| LinkView {
             title: self.site.duties.unit(*id).name.clone(),
@@ -68,21 +67,21 @@ impl ViewContext<'_> {
             let title = match place {
                 OnUnit::Owed(_, InYear::Quarter(it)) => {
                     quarter = Some(it.slug());
-                    self.words.quarter(it)?
+                    self.words.quarter(it)
                 }
                 OnUnit::Owed(Reverse(year), InYear::Standing(kind)) => {
-                    let kind = self.word(&format!("kind_{}", kind.name()))?;
-                    self.words.fill("kind_in_year", &[("kind", &kind), ("year", &self.year_title(year)?)])?
+                    let kind = self.words.names.kind.of(kind);
+                    self.words.text.kind_in_year.fill(&[("kind", kind), ("year", &self.year_title(year))])
                 }
                 OnUnit::Received => {
-                    receives = ids.iter().map(|id| self.duty_and_plan(*id)).collect::<Result<_, _>>()?;
-                    let (title, href) = (self.word("unit_receives")?, "#kh-nhan".to_string());
-                    let count = self.words.count("duties", count)?;
+                    receives = ids.iter().map(|id| self.duty_and_plan(*id)).collect();
+                    let (title, href) = (self.words.text.unit_receives.clone(), "#kh-nhan".to_string());
+                    let count = self.words.count(&self.words.counts.duties, count);
                     contents.push(CountedLink { title, href, count, note: None });
                     continue;
                 }
             };
-            let mut shown = DutyGroup { quarter, ..self.duty_group(title, rank, count, &ids)? };
+            let mut shown = DutyGroup { quarter, ..self.duty_group(title, rank, count, &ids) };
             for (row, (_, group)) in shown.duties.iter_mut().zip(&entries) {
                 row.group = group.as_ref().map(unit_link);
             }
@@ -93,20 +92,20 @@ impl ViewContext<'_> {
         if contents.len() < FEWEST_CONTENTS {
             contents.clear();
         }
-        Ok(UnitView {
+        UnitView {
             name: unit.name.clone(),
             within: unit.within.map(|id| self.body_link(id)),
             body: unit.body.map(|id| self.body_link(id)),
             groups: unit.groups.iter().map(unit_link).collect(),
             members: unit.members.iter().map(unit_link).collect(),
             reports_to: self.reports_to(unit).iter().map(unit_link).collect(),
-            count: self.words.count("duties", unit.duties.len())?,
+            count: self.words.count(&self.words.counts.duties, unit.duties.len()),
             contents,
             duties,
             receives,
-            parts: self.parts(List::Unit(id), length, part)?,
+            parts: self.parts(List::Unit(id), length, part),
             calendar: self.calendar_link(CalendarScope::Unit(id)),
-        })
+        }
     }
 
     /// To whom a unit reports what it has to do, most often first.

@@ -2,7 +2,6 @@
 
 use super::{CountedLink, LinkView, PartsView, ViewContext};
 use crate::base::date::PartialDate;
-use crate::base::message::Message;
 use crate::page::HtmlPage;
 use crate::page::parts::{List, part_of, range};
 use crate::page::rows::Rows;
@@ -66,30 +65,28 @@ pub struct MonthRows {
 type Month = Option<(i16, Option<i8>)>;
 
 impl ViewContext<'_> {
-    pub(crate) fn years(&self, part: usize, rows: &Rows) -> Result<YearsView, Message> {
+    pub(crate) fn years(&self, part: usize, rows: &Rows) -> YearsView {
         let undated = &self.site.undated;
-        Ok(YearsView {
-            years: if part == 1 { self.year_links()? } else { Vec::new() },
+        YearsView {
+            years: if part == 1 { self.year_links() } else { Vec::new() },
             undated: self.rows(rows, &undated[range(undated.len(), part)]),
-            parts: self.parts(List::Undated, undated.len(), part)?,
-        })
+            parts: self.parts(List::Undated, undated.len(), part),
+        }
     }
 
-    pub(crate) fn year(&self, year: i16, part: usize, rows: &Rows) -> Result<YearView, Message> {
+    pub(crate) fn year(&self, year: i16, part: usize, rows: &Rows) -> YearView {
         let site = self.site;
         let plans = site.years.get(&year).map(Vec::as_slice).unwrap_or_default();
         let divided = plans.len() > UNDIVIDED;
         let month = |id: &PlanId| month(site.plan(*id).plan.record.date);
         let shown = &plans[range(plans.len(), part)];
         let groups = if divided {
-            let groups = shown.chunk_by(|one, other| month(one) == month(other)).map(|group| {
-                Ok(MonthRows {
-                    id: Some(month_id(month(&group[0]))),
-                    title: Some(self.month_title(month(&group[0]))?),
-                    rows: self.rows(rows, group),
-                })
+            let groups = shown.chunk_by(|one, other| month(one) == month(other)).map(|group| MonthRows {
+                id: Some(month_id(month(&group[0]))),
+                title: Some(self.month_title(month(&group[0]))),
+                rows: self.rows(rows, group),
             });
-            groups.collect::<Result<_, Message>>()?
+            groups.collect()
         } else {
             vec![MonthRows { id: None, title: None, rows: self.rows(rows, shown) }]
         };
@@ -98,34 +95,34 @@ impl ViewContext<'_> {
             plans.chunk_by(|one, other| month(one) == month(other)).filter(|_| divided).map(|group| {
                 let page = List::Year(year).part(part_of(plans.len(), at));
                 at += group.len();
-                Ok(CountedLink {
-                    title: self.month_title(month(&group[0]))?,
+                CountedLink {
+                    title: self.month_title(month(&group[0])),
                     href: format!("{}#{}", self.href(page), month_id(month(&group[0]))),
-                    count: self.words.count("plans", group.len())?,
+                    count: self.words.count(&self.words.counts.plans, group.len()),
                     note: None,
-                })
+                }
             });
-        let months = months.collect::<Result<_, Message>>()?;
-        let (bodies, more_bodies) = self.bodies_of(year, plans)?;
+        let months = months.collect();
+        let (bodies, more_bodies) = self.bodies_of(year, plans);
         let near = |found: Option<(&i16, &Vec<PlanId>)>| {
             found
                 .map(|(year, _)| LinkView { title: year.to_string(), href: self.href(HtmlPage::Year(*year)) })
         };
-        Ok(YearView {
-            count: self.words.count("plans", plans.len())?,
+        YearView {
+            count: self.words.count(&self.words.counts.plans, plans.len()),
             plans: groups,
             months,
-            parts: self.parts(List::Year(year), plans.len(), part)?,
+            parts: self.parts(List::Year(year), plans.len(), part),
             bodies,
             more_bodies,
-            quarters: self.quarters_of(year)?,
+            quarters: self.quarters_of(year),
             before: near(site.years.range(..year).next_back()),
             after: near(site.years.range(year..).find(|(it, _)| **it > year)),
-        })
+        }
     }
 
     /// The bodies with most plans of a year, in their order, each linked to these plans.
-    fn bodies_of(&self, year: i16, plans: &[PlanId]) -> Result<(Vec<CountedLink>, Option<String>), Message> {
+    fn bodies_of(&self, year: i16, plans: &[PlanId]) -> (Vec<CountedLink>, Option<String>) {
         let mut counts: BTreeMap<BodyId, usize> = BTreeMap::new();
         for id in plans {
             *counts.entry(self.site.plan(*id).body).or_default() += 1;
@@ -139,23 +136,23 @@ impl ViewContext<'_> {
             let body = self.site.body(id);
             let rank = body.plans.partition_point(|it| self.site.plan(*it).plan.record.year > Some(year));
             let page = List::Body(id).part(part_of(body.plans.len(), rank));
-            Ok(CountedLink {
+            CountedLink {
                 title: body.name.clone(),
                 href: format!("{}#{}", self.href(page), plans_id(Some(year))),
-                count: self.words.count("plans", count)?,
+                count: self.words.count(&self.words.counts.plans, count),
                 note: None,
-            })
+            }
         });
-        Ok((links.collect::<Result<_, Message>>()?, more))
+        (links.collect(), more)
     }
 
-    fn month_title(&self, month: Month) -> Result<String, Message> {
+    fn month_title(&self, month: Month) -> String {
         match month {
             Some((year, Some(month))) => {
-                self.words.fill("month_name", &[("month", &month.to_string()), ("year", &year.to_string())])
+                self.words.text.month_name.fill(&[("month", &month.to_string()), ("year", &year.to_string())])
             }
-            Some((_, None)) => self.word("month_unknown"),
-            None => self.word("date_unknown"),
+            Some((_, None)) => self.words.text.month_unknown.clone(),
+            None => self.words.text.date_unknown.clone(),
         }
     }
 }

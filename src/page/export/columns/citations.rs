@@ -24,25 +24,39 @@ pub(super) struct CitationItem<'a> {
 /// The columns, in the order of JSON.
 pub(super) fn columns<'a>() -> Columns<'a, CitationItem<'a>> {
     Columns::<CitationItem>::new()
-        .with("plan", DataKind::Text, "field_plan", |it| plan_id(it.site, it.record))
-        .with("line", DataKind::Number, "field_line", |it| it.place.span.line)
-        .with("text", DataKind::Text, "field_citation_text", |it| it.mention.text.as_str())
-        .with_nullable("type", DataKind::Text, "field_type", |it| {
-            it.mention.cited.kind.map(|kind| kind.name())
-        })
-        .with("number", DataKind::Text, "field_citation_number", |it| match &it.mention.cited.number {
-            Cited::Whole(number) => number.text(),
-            Cited::Digits(digits) => digits,
-        })
-        .with_nullable("date", DataKind::Date, "field_date", |it| iso(it.mention.cited.date))
-        .with_nullable("issuer", DataKind::Text, "field_issuer", |it| {
-            it.mention.cited.issuer.as_ref().map(|issuer| issuer.name.as_str())
-        })
-        .with_nullable("document", DataKind::Text, "field_document", |it| {
-            it.resolution.document().map(|document| document_id(it.site, document))
-        })
-        .with("relation", relations(), "field_relation", |it| relation(it).name())
-        .with("inferred", DataKind::Flag, "field_inferred", |it| it.resolution.is_inferred())
+        .with("plan", DataKind::Text, |t| &t.plan, |it| plan_id(it.site, it.record))
+        .with("line", DataKind::Number, |t| &t.line, |it| it.place.span.line)
+        .with("text", DataKind::Text, |t| &t.citation_text, |it| it.mention.text.as_str())
+        .with_nullable(
+            "type",
+            DataKind::Text,
+            |t| &t.r#type,
+            |it| it.mention.cited.kind.map(|kind| kind.name()),
+        )
+        .with(
+            "number",
+            DataKind::Text,
+            |t| &t.citation_number,
+            |it| match &it.mention.cited.number {
+                Cited::Whole(number) => number.text(),
+                Cited::Digits(digits) => digits,
+            },
+        )
+        .with_nullable("date", DataKind::Date, |t| &t.date, |it| iso(it.mention.cited.date))
+        .with_nullable(
+            "issuer",
+            DataKind::Text,
+            |t| &t.issuer,
+            |it| it.mention.cited.issuer.as_ref().map(|issuer| issuer.name.as_str()),
+        )
+        .with_nullable(
+            "document",
+            DataKind::Text,
+            |t| &t.document,
+            |it| it.resolution.document().map(|document| document_id(it.site, document)),
+        )
+        .with("relation", relations(), |t| &t.relation, |it| relation(it).name())
+        .with("inferred", DataKind::Flag, |t| &t.inferred, |it| it.resolution.is_inferred())
 }
 
 /// How the plan stands to what it mentions.

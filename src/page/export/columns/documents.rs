@@ -19,27 +19,36 @@ pub(super) struct DocumentItem<'a> {
 /// The columns, in the order of JSON.
 pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
     Columns::<DocumentItem>::new()
-        .with("id", DataKind::Text, "field_id", |it| document_id(&it.renderer.site, it.id))
-        .with("url", DataKind::Text, "field_url", |it| url(HtmlPage::Document(it.id), it.renderer))
-        .with_nullable("type", DataKind::Text, "field_type", |it| {
-            it.document.kind.as_ref().map(|kind| kind.text())
-        })
-        .with("number", DataKind::Text, "field_number", |it| it.document.number.text())
-        .with_nullable("title", DataKind::Text, "field_title", |it| {
-            it.renderer.site.document_title(it.document)
-        })
-        .with_nullable("date", DataKind::Date, "field_date", |it| iso(it.document.date))
-        .with_nullable("issuer", DataKind::Text, "field_issuer", |it| it.document.issuer.as_deref())
-        .with_nullable("plan", DataKind::Text, "field_plan_url", |it| {
-            it.document.plan.map(|plan| url(HtmlPage::Plan(plan), it.renderer))
-        })
-        .with_nullable("source", DataKind::Text, "field_source", |it| it.document.url.as_deref())
-        .with_nullable("status", DataKind::Text, "field_validity", |it| it.document.status.as_deref())
-        .with("spellings", DataKind::Texts, "field_spellings", |it| it.document.spellings.as_slice())
+        .with("id", DataKind::Text, |t| &t.id, |it| document_id(&it.renderer.site, it.id))
+        .with("url", DataKind::Text, |t| &t.url, |it| url(HtmlPage::Document(it.id), it.renderer))
+        .with_nullable(
+            "type",
+            DataKind::Text,
+            |t| &t.r#type,
+            |it| it.document.kind.as_ref().map(|kind| kind.text()),
+        )
+        .with("number", DataKind::Text, |t| &t.number, |it| it.document.number.text())
+        .with_nullable(
+            "title",
+            DataKind::Text,
+            |t| &t.title,
+            |it| it.renderer.site.document_title(it.document),
+        )
+        .with_nullable("date", DataKind::Date, |t| &t.date, |it| iso(it.document.date))
+        .with_nullable("issuer", DataKind::Text, |t| &t.issuer, |it| it.document.issuer.as_deref())
+        .with_nullable(
+            "plan",
+            DataKind::Text,
+            |t| &t.plan_url,
+            |it| it.document.plan.map(|plan| url(HtmlPage::Plan(plan), it.renderer)),
+        )
+        .with_nullable("source", DataKind::Text, |t| &t.source, |it| it.document.url.as_deref())
+        .with_nullable("status", DataKind::Text, |t| &t.validity, |it| it.document.status.as_deref())
+        .with("spellings", DataKind::Texts, |t| &t.spellings, |it| it.document.spellings.as_slice())
         .with_objects(
             "cited_by",
             citing_columns(),
-            "field_cited_by",
+            |t| &t.cited_by,
             |it| {
                 let citing = it.document.cited_by.iter().map(|(plan, position)| {
                     let record = it.renderer.site.plan(*plan);
@@ -52,7 +61,7 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
         .with_objects(
             "related",
             related_columns(),
-            "field_related",
+            |t| &t.related,
             |it| it.document.related.iter().map(|related| (&it.renderer.site, related)).collect(),
             |_| None,
         )
@@ -60,14 +69,14 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
 
 fn citing_columns<'a>() -> Columns<'a, (&'a Site, &'a PlanRecord, &'a Cites)> {
     Columns::<(&Site, &PlanRecord, &Cites)>::new()
-        .with("plan", DataKind::Text, "field_plan", |(site, record, _)| plan_id(site, record))
-        .with("relation", relations(), "field_relation", |(.., cites)| cites.relation.name())
-        .with("inferred", DataKind::Flag, "field_inferred", |(.., cites)| cites.inferred)
-        .with("count", DataKind::Number, "field_count", |(.., cites)| cites.mentions.len())
+        .with("plan", DataKind::Text, |t| &t.plan, |(site, record, _)| plan_id(site, record))
+        .with("relation", relations(), |t| &t.relation, |(.., cites)| cites.relation.name())
+        .with("inferred", DataKind::Flag, |t| &t.inferred, |(.., cites)| cites.inferred)
+        .with("count", DataKind::Number, |t| &t.count, |(.., cites)| cites.mentions.len())
 }
 
 fn related_columns<'a>() -> Columns<'a, (&'a Site, &'a (Relation, DocumentId))> {
     Columns::<(&Site, &(Relation, DocumentId))>::new()
-        .with("relation", relations(), "field_relation", |(_, (relation, _))| relation.name())
-        .with("document", DataKind::Text, "field_document", |(site, (_, other))| document_id(site, *other))
+        .with("relation", relations(), |t| &t.relation, |(_, (relation, _))| relation.name())
+        .with("document", DataKind::Text, |t| &t.document, |(site, (_, other))| document_id(site, *other))
 }

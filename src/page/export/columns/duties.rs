@@ -48,39 +48,59 @@ impl<'a> DutyItem<'a> {
 /// The columns, in the order of JSON.
 pub(super) fn columns<'a>() -> Columns<'a, DutyItem<'a>> {
     Columns::<DutyItem>::new()
-        .with("plan", DataKind::Text, "field_plan", |it| plan_id(&it.renderer.site, it.record))
-        .with("line", DataKind::Number, "field_line", |it| it.duty.span.line)
-        .with("url", DataKind::Text, "field_duty_url", |it| {
-            format!("{}#nv-{}", url(HtmlPage::Plan(it.id), it.renderer), it.position + 1)
-        })
-        .with("task", DataKind::Text, "field_task", |it| it.duty.task.as_str())
-        .with_nullable("due", DataKind::Time, "field_due", |it| {
-            it.duty.due.map(|due| match due {
-                Due::Quarter(quarter) => quarter.to_string(),
-                Due::Date { date, .. } => date.to_string(),
-            })
-        })
-        .with_nullable("last_day", DataKind::Day, "field_last_day", |it| {
-            it.duty.due.map(|due| iso_day(due.last_day()))
-        })
-        .with("days", DataKind::Days, "field_days", |it| {
-            days(&it.record.plan, it.duty).into_iter().map(iso_day).collect::<Vec<String>>()
-        })
-        .with("kind", DataKind::Word(distinct(DutyKind::WORDS.map(|it| it.0))), "field_duty_kind", |it| {
-            it.duty.kind.name()
-        })
+        .with("plan", DataKind::Text, |t| &t.plan, |it| plan_id(&it.renderer.site, it.record))
+        .with("line", DataKind::Number, |t| &t.line, |it| it.duty.span.line)
+        .with(
+            "url",
+            DataKind::Text,
+            |t| &t.duty_url,
+            |it| format!("{}#nv-{}", url(HtmlPage::Plan(it.id), it.renderer), it.position + 1),
+        )
+        .with("task", DataKind::Text, |t| &t.task, |it| it.duty.task.as_str())
+        .with_nullable(
+            "due",
+            DataKind::Time,
+            |t| &t.due,
+            |it| {
+                it.duty.due.map(|due| match due {
+                    Due::Quarter(quarter) => quarter.to_string(),
+                    Due::Date { date, .. } => date.to_string(),
+                })
+            },
+        )
+        .with_nullable(
+            "last_day",
+            DataKind::Day,
+            |t| &t.last_day,
+            |it| it.duty.due.map(|due| iso_day(due.last_day())),
+        )
+        .with(
+            "days",
+            DataKind::Days,
+            |t| &t.days,
+            |it| days(&it.record.plan, it.duty).into_iter().map(iso_day).collect::<Vec<String>>(),
+        )
+        .with(
+            "kind",
+            DataKind::Word(distinct(DutyKind::WORDS.map(|it| it.0))),
+            |t| &t.duty_kind,
+            |it| it.duty.kind.name(),
+        )
         .with_nullable(
             "recurrence",
             DataKind::Word(distinct(Recurrence::WORDS.map(|it| it.0))),
-            "field_recurrence",
+            |t| &t.recurrence,
             |it| it.duty.recurrence.map(Recurrence::name),
         )
-        .with("responsible", DataKind::Texts, "field_responsible", |it| it.duty.responsible.as_slice())
-        .with("units", DataKind::Texts, "field_units", |it| it.units(|owed| &owed.units))
-        .with("report_to", DataKind::Texts, "field_report_to", |it| it.duty.report_to.as_slice())
-        .with("report_to_units", DataKind::Texts, "field_report_to_units", |it| {
-            it.units(|owed| &owed.report_to)
-        })
-        .with("via", DataKind::Texts, "field_via", |it| it.duty.via.as_slice())
-        .with("via_units", DataKind::Texts, "field_via_units", |it| it.units(|owed| &owed.via))
+        .with("responsible", DataKind::Texts, |t| &t.responsible, |it| it.duty.responsible.as_slice())
+        .with("units", DataKind::Texts, |t| &t.units, |it| it.units(|owed| &owed.units))
+        .with("report_to", DataKind::Texts, |t| &t.report_to, |it| it.duty.report_to.as_slice())
+        .with(
+            "report_to_units",
+            DataKind::Texts,
+            |t| &t.report_to_units,
+            |it| it.units(|owed| &owed.report_to),
+        )
+        .with("via", DataKind::Texts, |t| &t.via, |it| it.duty.via.as_slice())
+        .with("via_units", DataKind::Texts, |t| &t.via_units, |it| it.units(|owed| &owed.via))
 }

@@ -14,6 +14,7 @@ use crate::cite::context::Relation;
 use crate::page::Page;
 use crate::page::links::Links;
 use crate::page::render::Renderer;
+use crate::page::words::DataSetTexts;
 use crate::site::duties::UnitId;
 use crate::site::{BodyId, DocumentId, PlanId, Site};
 use jiff::civil::Date;
@@ -46,6 +47,17 @@ impl DataSet {
             DataSet::Citations => "citations",
             DataSet::Duties => "duties",
             DataSet::Units => "units",
+        }
+    }
+
+    /// A sentence on what it holds.
+    pub(crate) fn text(self, texts: &DataSetTexts) -> &str {
+        match self {
+            DataSet::Plans => &texts.plans,
+            DataSet::Documents => &texts.documents,
+            DataSet::Citations => &texts.citations,
+            DataSet::Duties => &texts.duties,
+            DataSet::Units => &texts.units,
         }
     }
 

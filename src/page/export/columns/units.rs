@@ -20,24 +20,41 @@ pub(super) struct UnitItem<'a> {
 /// The columns, in the order of JSON.
 pub(super) fn columns<'a>() -> Columns<'a, UnitItem<'a>> {
     Columns::<UnitItem>::new()
-        .with("id", DataKind::Text, "field_unit_id", |it| unit_id(&it.renderer.site, it.id))
-        .with("url", DataKind::Text, "field_url", |it| url(HtmlPage::Unit(it.id), it.renderer))
-        .with("name", DataKind::Text, "field_unit_name", |it| it.unit.name.as_str())
-        .with_nullable("body", DataKind::Text, "field_unit_body", |it| {
-            it.unit.body.map(|body| body_id(&it.renderer.site, body))
-        })
-        .with_nullable("within", DataKind::Text, "field_unit_within", |it| {
-            it.unit.within.map(|body| body_id(&it.renderer.site, body))
-        })
-        .with("groups", DataKind::Texts, "field_unit_groups", |it| {
-            unit_ids(&it.renderer.site, &it.unit.groups)
-        })
-        .with("members", DataKind::Texts, "field_unit_members", |it| {
-            unit_ids(&it.renderer.site, &it.unit.members)
-        })
-        .with("duties", DataKind::Number, "field_unit_duties", |it| it.unit.duties.len())
-        .with_nullable("calendar", DataKind::Text, "field_unit_calendar", |it| {
-            let calendar = FilePage::Calendar(CalendarScope::Unit(it.id));
-            it.renderer.routes.has(calendar).then(|| url(calendar, it.renderer))
-        })
+        .with("id", DataKind::Text, |t| &t.unit_id, |it| unit_id(&it.renderer.site, it.id))
+        .with("url", DataKind::Text, |t| &t.url, |it| url(HtmlPage::Unit(it.id), it.renderer))
+        .with("name", DataKind::Text, |t| &t.unit_name, |it| it.unit.name.as_str())
+        .with_nullable(
+            "body",
+            DataKind::Text,
+            |t| &t.unit_body,
+            |it| it.unit.body.map(|body| body_id(&it.renderer.site, body)),
+        )
+        .with_nullable(
+            "within",
+            DataKind::Text,
+            |t| &t.unit_within,
+            |it| it.unit.within.map(|body| body_id(&it.renderer.site, body)),
+        )
+        .with(
+            "groups",
+            DataKind::Texts,
+            |t| &t.unit_groups,
+            |it| unit_ids(&it.renderer.site, &it.unit.groups),
+        )
+        .with(
+            "members",
+            DataKind::Texts,
+            |t| &t.unit_members,
+            |it| unit_ids(&it.renderer.site, &it.unit.members),
+        )
+        .with("duties", DataKind::Number, |t| &t.unit_duties, |it| it.unit.duties.len())
+        .with_nullable(
+            "calendar",
+            DataKind::Text,
+            |t| &t.unit_calendar,
+            |it| {
+                let calendar = FilePage::Calendar(CalendarScope::Unit(it.id));
+                it.renderer.routes.has(calendar).then(|| url(calendar, it.renderer))
+            },
+        )
 }

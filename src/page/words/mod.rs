@@ -1,0 +1,219 @@
+//! The site's own words, one file a language, and how dates and counts are said.
+//!
+//! A file of words is a flat map; templates read it as `t.key`. What the program says itself is a field of
+//! [`Texts`], [`Counts`], [`Names`] or [`DataTexts`], read once with the theme: a word that is used and not declared
+//! does not compile, and one that is declared and not in the built-in files fails a test.
+
+mod data;
+mod names;
+mod read;
+mod texts;
+
+pub(crate) use data::{ColumnTexts, DataKindNames, DataSetTexts, DataTexts, ExplorerTexts};
+pub(crate) use names::Names;
+pub(crate) use texts::{Counts, Texts};
+
+use self::read::read;
+use crate::base::date::{PartialDate, Quarter};
+use crate::base::language::Language;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The words of one language.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// The language.
+    pub language: Language,
+    /// The words by key, as templates read them.
+    pub table: BTreeMap<String, String>,
+    /// Words said on their own.
+    pub(crate) text: Texts,
+    /// Counts with their nouns.
+    pub(crate) counts: Counts,
+    /// Names of values.
+    pub(crate) names: Names,
+    /// Words about data, and of the explorer.
+    pub(crate) data: DataTexts,
+}
+
+/// A text with places to fill: `Kế hoạch năm {year}`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Pattern(String);
+
+/// A count of one and of several.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Plural {
+    one: Pattern,
+    many: Pattern,
+}
+
+impl Words {
+    /// Reads the built-in file of words; those of `own`, the theme's file, win.
+    ///
+    /// # Errors
+    ///
+    /// The reason and the line when a file is no map of texts.
+    pub(crate) fn read(language: Language, built_in: &str, own: &str) -> Result<Words, String> {
+        let mut all = table(built_in)?;
+        all.extend(table(own)?);
+        Words::new(language, all)
+    }
+
+    fn new(language: Language, table: BTreeMap<String, String>) -> Result<Words, String> {
+        let missing = |error: serde::de::value::Error| error.to_string();
+        Ok(Words {
+            language,
+            text: read(&table).map_err(missing)?,
+            counts: read(&table).map_err(missing)?,
+            names: read(&table).map_err(missing)?,
+            data: read(&table).map_err(missing)?,
+            table,
+        })
+    }
+
+    /// A count with its noun: `12 kế hoạch`.
+    pub(crate) fn count(&self, noun: &Plural, count: usize) -> String {
+        let form = if count == 1 { &noun.one } else { &noun.many };
+        form.fill(&[("n", &number(self.language, count))])
+    }
+
+    /// A date as far as it is known: `20/3/2024`, `3/2024`, `2024`; `20 March 2024` in English.
+    pub fn date(&self, date: PartialDate) -> String {
+        date_in(self.language, date)
+    }
+
+    /// A quarter: `Quý I/2024`.
+    pub(crate) fn quarter(&self, quarter: Quarter) -> String {
+        let year = quarter.year.to_string();
+        self.text.quarter_name.fill(&[("quarter", quarter.roman()), ("year", &year)])
+    }
+}
+
+impl Pattern {
+    /// The text with each `{name}` filled in.
+    pub(crate) fn fill(&self, values: &[(&str, &str)]) -> String {
+        let mut rest = self.0.as_str();
+        let mut text = String::with_capacity(rest.len() + 40);
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let known = after.split_once('}').and_then(|(inside, after)| {
+                values.iter().find(|(name, _)| *name == inside).map(|(_, value)| (*value, after))
+            });
+            let (value, after) = known.unwrap_or(("{", after));
+            text.push_str(value);
+            rest = after;
+        }
+        text.push_str(rest);
+        text
+    }
+}
+
+/// A file of words as a table.
+fn table(file: &str) -> Result<BTreeMap<String, String>, String> {
+    serde_yaml::from_str(file).map_err(|error| error.to_string())
+}
+
+/// A number with thousands apart: 1.234 in Vietnamese, 1,234 in English.
+fn number(language: Language, number: usize) -> String {
+    let digits = number.to_string();
+    let separator = if language == Language::Vi { '.' } else { ',' };
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+fn date_in(language: Language, date: PartialDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let name = |month: i8| MONTHS[usize::try_from(month - 1).unwrap_or(0).min(11)];
+    match (language, date) {
+        (Language::En, PartialDate::Month(year, month)) => format!("{} {year}", name(month)),
+        (Language::En, PartialDate::Day(day)) => {
+            format!("{} {} {}", day.day(), name(day.month()), day.year())
+        }
+        _ => date.in_figures(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn dates_are_said_as_the_norm_has_them() {
+        let date = |language, text: &str| date_in(language, PartialDate::parse(text).expect(text));
+        assert_eq!(date(Language::Vi, "2024-03-20"), "20/3/2024");
+        assert_eq!(date(Language::Vi, "2024-01-05"), "05/01/2024");
+        assert_eq!(date(Language::Vi, "2024-01"), "01/2024");
+        assert_eq!(date(Language::En, "2024-03-20"), "20 March 2024");
+        assert_eq!(number(Language::Vi, 1_234_567), "1.234.567");
+    }
+
+    #[test]
+    fn values_are_filled_in_once() {
+        let said = |text: &str, values: &[(&str, &str)]| Pattern(text.to_string()).fill(values);
+        assert_eq!(
+            said("{n} bản, {n} tệp của {body}", &[("n", "3"), ("body", "Sở A")]),
+            "3 bản, 3 tệp của Sở A"
+        );
+        assert_eq!(said("{a} {b}", &[("a", "{b}"), ("b", "hai")]), "{b} hai"); // a title may hold braces
+        assert_eq!(said("{} {khác} {n", &[("n", "3")]), "{} {khác} {n");
+    }
+
+    /// The keys that a template reads as `t.key`.
+    fn keys_read(template: &str) -> Vec<String> {
+        let ident = |c: char| c.is_alphanumeric() || c == '_';
+        let after = template.match_indices("t.").filter(|(at, _)| !template[..*at].ends_with(ident));
+        after.map(|(at, _)| template[at + 2..].chars().take_while(|c| ident(*c)).collect()).collect()
+    }
+
+    /// The keys that the built-in templates read.
+    fn read_by_templates() -> BTreeSet<String> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+        let files = std::fs::read_dir(folder).expect("the theme").flatten().map(|entry| entry.path());
+        let templates = files.filter(|path| path.extension().is_some_and(|it| it == "html"));
+        let texts = templates.map(|path| std::fs::read_to_string(path).expect("a template"));
+        texts.flat_map(|text| keys_read(&text)).collect()
+    }
+
+    #[test]
+    fn the_built_in_files_hold_exactly_the_words_that_are_said() {
+        let in_templates = read_by_templates();
+        assert!(in_templates.len() > 100, "the templates are found");
+        for (language, file) in [
+            (Language::Vi, include_str!("../../../themes/default/vi.yaml")),
+            (Language::En, include_str!("../../../themes/default/en.yaml")),
+        ] {
+            let all = table(file).expect("words");
+            Words::new(language, all.clone()).expect("no word is missing");
+            for key in &in_templates {
+                assert!(all.contains_key(key), "{language:?}: a template reads t.{key}");
+            }
+            for key in all.keys().filter(|key| !in_templates.contains(*key)) {
+                let mut rest = all.clone();
+                rest.remove(key);
+                let missing = Words::new(language, rest).expect_err(key);
+                assert_eq!(missing, format!("no words for `{key}`"), "nothing says it");
+            }
+        }
+    }
+}
