@@ -152,7 +152,10 @@ impl<'a> Sources<'a> {
         let ThemeFiles { files, faults: known, theme, .. } = self.theme.as_ref()?;
         faults.extend(known.iter().cloned());
         match (files, theme) {
-            (_, Some(Ok(theme))) => return Some(theme.clone()),
+            (_, Some(Ok(theme))) => {
+                faults.extend(theme.warnings.iter().cloned());
+                return Some(theme.clone());
+            }
             (_, Some(Err(fault))) => faults.push(fault.clone()),
             (Err(fault), None) => {
                 let span = settings.theme.as_ref().map(|theme| theme.span);

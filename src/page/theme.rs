@@ -27,6 +27,8 @@ pub struct Theme {
     tera: Tera,
     /// The site's words.
     pub words: Words,
+    /// Warnings of the theme's own files.
+    pub warnings: Vec<Diagnostic>,
     /// Files that are published as they are, by name.
     pub assets: Vec<(String, Vec<u8>)>,
     folder: String,
@@ -65,15 +67,18 @@ impl Theme {
         }
         let file = format!("{}.yaml", language.code());
         let default = text(&folder, &file, built_in_words(language.code()).unwrap_or_default())?;
-        let words = Words::read(language, &default, &own_words)
+        let texts = templates.iter().map(|(_, text)| text.as_str());
+        let (words, unknown) = Words::read(language, &default, &own_words, texts)
             .map_err(|reason| template_fault(&folder, &file, None, reason))?;
+        let path = format!("{folder}/{file}");
+        let warnings = unknown.into_iter().map(|(fault, span)| fault.at(Place { path: path.clone(), span }));
         let mut tera = Tera::default();
         tera.autoescape_on([".html"]);
         tera.global_context().insert("t", &words.table);
         tera.global_context().insert("lang", language.code());
         tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
             .map_err(|error| fault(&folder, &error))?;
-        Ok(Theme { tera, words, assets, folder })
+        Ok(Theme { tera, words, warnings: warnings.collect(), assets, folder })
     }
 
     /// Fills a template, in UTF-8; the fields of `context` are its variables.

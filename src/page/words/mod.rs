@@ -8,6 +8,7 @@ mod data;
 mod names;
 mod read;
 mod texts;
+mod unknown;
 
 pub(crate) use data::{ColumnTexts, DataKindNames, DataSetTexts, DataTexts, ExplorerTexts};
 pub(crate) use names::Names;
@@ -15,7 +16,9 @@ pub(crate) use texts::{Counts, Texts};
 
 use self::read::read;
 use crate::base::date::{PartialDate, Quarter};
+use crate::base::fault::Fault;
 use crate::base::language::Language;
+use crate::base::place::Span;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -36,6 +39,9 @@ pub struct Words {
     pub(crate) data: DataTexts,
 }
 
+/// The keys of a file of words that nothing reads, each with where it stands.
+pub(crate) type UnknownWords = Vec<(Fault, Option<Span>)>;
+
 /// A text with places to fill: `Kế hoạch năm {year}`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(transparent)]
@@ -49,15 +55,22 @@ pub(crate) struct Plural {
 }
 
 impl Words {
-    /// Reads the built-in file of words; those of `own`, the theme's file, win.
+    /// Reads the built-in file of words; those of `own`, the theme's file, win. Returns them with the keys of
+    /// `own` that nothing reads, neither the program nor one of `templates`.
     ///
     /// # Errors
     ///
     /// The reason and the line when a file is no map of texts.
-    pub(crate) fn read(language: Language, built_in: &str, own: &str) -> Result<Words, String> {
-        let mut all = table(built_in)?;
-        all.extend(table(own)?);
-        Words::new(language, all)
+    pub(crate) fn read<'t>(
+        language: Language,
+        built_in: &str,
+        own: &str,
+        templates: impl Iterator<Item = &'t str>,
+    ) -> Result<(Words, UnknownWords), String> {
+        let (mut all, over) = (table(built_in)?, table(own)?);
+        let unknown = unknown::unknown(own, &over, &all, templates);
+        all.extend(over);
+        Ok((Words::new(language, all)?, unknown))
     }
 
     fn new(language: Language, table: BTreeMap<String, String>) -> Result<Words, String> {
@@ -179,20 +192,13 @@ mod tests {
         assert_eq!(said("{} {khác} {n", &[("n", "3")]), "{} {khác} {n");
     }
 
-    /// The keys that a template reads as `t.key`.
-    fn keys_read(template: &str) -> Vec<String> {
-        let ident = |c: char| c.is_alphanumeric() || c == '_';
-        let after = template.match_indices("t.").filter(|(at, _)| !template[..*at].ends_with(ident));
-        after.map(|(at, _)| template[at + 2..].chars().take_while(|c| ident(*c)).collect()).collect()
-    }
-
     /// The keys that the built-in templates read.
     fn read_by_templates() -> BTreeSet<String> {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
         let files = std::fs::read_dir(folder).expect("the theme").flatten().map(|entry| entry.path());
         let templates = files.filter(|path| path.extension().is_some_and(|it| it == "html"));
         let texts = templates.map(|path| std::fs::read_to_string(path).expect("a template"));
-        texts.flat_map(|text| keys_read(&text)).collect()
+        texts.flat_map(|text| unknown::keys_read(&text).map(str::to_string).collect::<Vec<_>>()).collect()
     }
 
     #[test]
