@@ -3,7 +3,6 @@
 //! [`index()`] makes it from scratch each time; nothing in it refers to the disk. Ids are positions in sorted
 //! order, live as long as their site, and never appear in output.
 
-pub mod around;
 pub mod bodies;
 mod body_register;
 mod central;
@@ -21,7 +20,6 @@ mod hidden;
 mod index;
 mod index_fault;
 mod issuers;
-pub mod layout;
 pub mod lint;
 mod resolve;
 pub mod reuse;

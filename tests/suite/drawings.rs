@@ -2,12 +2,12 @@
 
 use crate::portal::{Portal, selector};
 use kehoach::page::graph::drawing::DrawingView;
+use kehoach::page::graph::layout::{BOX, Line, Point, crossings};
 use kehoach::page::rebuild::Build;
 use kehoach::page::render::Renderer;
 use kehoach::page::theme::Theme;
 use kehoach::page::{HtmlPage, Page};
 use kehoach::site::corpus::{Corpus, parse, role};
-use kehoach::site::layout::{BOX, Line, Point, crossings};
 use scraper::{ElementRef, Html};
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;

@@ -1,7 +1,7 @@
 //! The graph of legal bases: nodes and edges, layout, drawings, exports.
 
 use crate::portal::{Portal, selector};
-use kehoach::site::layout::{BOX, Layout, Line, Point, Spot, layout};
+use kehoach::page::graph::layout::{BOX, Layout, Line, Point, Spot, layout};
 use proptest::prelude::*;
 use scraper::Html;
 use std::collections::BTreeSet;

@@ -1,14 +1,14 @@
 //! The drawing of a neighbourhood as SVG, with the same facts for a table beside it.
 
+use super::layout::{BOX, Layout, Line, MARGIN, Spot, layout};
 use super::letters::lines;
+use super::neighbourhood::{Folded, Neighbourhood, Side, neighbourhood};
 use crate::cite::context::Relation;
 use crate::page::HtmlPage;
 use crate::page::escape::escape;
 use crate::page::view::{Badge, DateView, LinkView, ViewContext};
 use crate::plan::register::Level;
-use crate::site::around::{Around, Folded, Side, around};
 use crate::site::graph::{Edge, NodeId};
-use crate::site::layout::{BOX, Layout, Line, MARGIN, Spot, layout};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
@@ -87,17 +87,17 @@ enum Column {
 impl ViewContext<'_> {
     /// The drawing around a node for the page of a plan or a document; none where nothing is joined to it.
     pub(crate) fn drawing(&self, centre: NodeId, page: HtmlPage) -> Option<DrawingView> {
-        let around = around(&self.site.graph, centre);
+        let neighbourhood = neighbourhood(&self.site.graph, centre);
         let unresolved = self.unresolved(centre);
-        if around.nodes.len() == 1 && around.edges.is_empty() && unresolved == 0 {
+        if neighbourhood.nodes.len() == 1 && neighbourhood.edges.is_empty() && unresolved == 0 {
             return None;
         }
-        let mut tiles = Vec::with_capacity(around.nodes.len() + around.folded.len() + 1);
-        for (node, side) in &around.nodes {
-            tiles.push(self.tile(*node, *side, &around, page));
+        let mut tiles = Vec::with_capacity(neighbourhood.nodes.len() + neighbourhood.folded.len() + 1);
+        for (node, side) in &neighbourhood.nodes {
+            tiles.push(self.tile(*node, *side, &neighbourhood, page));
         }
         let mut folded = Vec::new();
-        for fold in &around.folded {
+        for fold in &neighbourhood.folded {
             let link = self.fold_link(fold, centre, page);
             tiles.push(counted(&link, fold.level, fold.side, "kh-n kh-n-fold"));
             folded.push(link);
@@ -109,14 +109,14 @@ impl ViewContext<'_> {
             folded.push(link);
         }
         let ranks: HashMap<NodeId, usize> =
-            around.nodes.iter().enumerate().map(|(rank, (node, _))| (*node, rank)).collect();
-        let mut wires: Vec<Line> = around
+            neighbourhood.nodes.iter().enumerate().map(|(rank, (node, _))| (*node, rank)).collect();
+        let mut wires: Vec<Line> = neighbourhood
             .edges
             .iter()
             .map(|edge| Line { from: ranks[&edge.from], to: ranks[&edge.to], style: style(edge) })
             .collect();
-        for (rank, fold) in around.folded.iter().enumerate() {
-            let fold_rank = around.nodes.len() + rank;
+        for (rank, fold) in neighbourhood.folded.iter().enumerate() {
+            let fold_rank = neighbourhood.nodes.len() + rank;
             let (from, to) = if fold.side == Side::Below { (fold_rank, 0) } else { (0, fold_rank) };
             wires.push(Line { from, to, style: COUNT_STYLE });
         }
@@ -125,10 +125,10 @@ impl ViewContext<'_> {
         }
         let places = places(&tiles, &wires);
         Some(DrawingView {
-            svg: self.svg(&tiles, &wires, &around, &places),
+            svg: self.svg(&tiles, &wires, &neighbourhood, &places),
             late: places.boxes[0].x + BOX.x / 2 > places.size.x / 2,
-            legend: self.legend(&around.edges),
-            rows: around.edges.iter().map(|edge| self.edge_row(edge, centre)).collect(),
+            legend: self.legend(&neighbourhood.edges),
+            rows: neighbourhood.edges.iter().map(|edge| self.edge_row(edge, centre)).collect(),
             folded,
         })
     }
@@ -193,7 +193,7 @@ impl ViewContext<'_> {
         LinkView { title: more.fill(&[("count", &count), ("level", &level)]), href }
     }
 
-    fn tile(&self, id: NodeId, side: Side, around: &Around, page: HtmlPage) -> Tile {
+    fn tile(&self, id: NodeId, side: Side, neighbourhood: &Neighbourhood, page: HtmlPage) -> Tile {
         let node = self.site.graph.node(id);
         let mut class = String::from("kh-n");
         for (name, has) in [
@@ -207,7 +207,7 @@ impl ViewContext<'_> {
             }
         }
         let number = self.node_number(id);
-        let label = self.label(id, side, around);
+        let label = self.label(id, side, neighbourhood);
         let issuer = self.site.node_issuer(id).unwrap_or_default();
         let date = node.date.map(|date| format!("{} · ", self.words.date(date))).unwrap_or_default();
         let facts = format!("{date}{issuer}");
@@ -242,13 +242,13 @@ impl ViewContext<'_> {
     }
 
     /// How a node stands to the centre, with who acts and on whom: never a bare passive.
-    fn label(&self, id: NodeId, side: Side, around: &Around) -> String {
-        let centre = around.nodes[0].0;
+    fn label(&self, id: NodeId, side: Side, neighbourhood: &Neighbourhood) -> String {
+        let centre = neighbourhood.nodes[0].0;
         let edge = match side {
             Side::Centre => return self.words.text.graph_here.clone(),
-            Side::Above => around.edges.iter().find(|edge| edge.from == centre && edge.to == id),
-            Side::Below => around.edges.iter().find(|edge| edge.from == id && edge.to == centre),
-            Side::Beyond => around.edges.iter().find(|edge| edge.to == id),
+            Side::Above => neighbourhood.edges.iter().find(|edge| edge.from == centre && edge.to == id),
+            Side::Below => neighbourhood.edges.iter().find(|edge| edge.from == id && edge.to == centre),
+            Side::Beyond => neighbourhood.edges.iter().find(|edge| edge.to == id),
         };
         let Some(edge) = edge else { return String::new() };
         let verb = self.verb(edge.relation);
@@ -297,13 +297,13 @@ impl ViewContext<'_> {
         }
     }
 
-    fn svg(&self, tiles: &[Tile], wires: &[Line], around: &Around, places: &Layout) -> String {
+    fn svg(&self, tiles: &[Tile], wires: &[Line], neighbourhood: &Neighbourhood, places: &Layout) -> String {
         let mut svg = String::with_capacity(tiles.len() * 700);
         let (width, height) = (places.size.x, places.size.y);
-        let title = self.words.text.graph_title.fill(&[("name", &self.node_name(around.nodes[0].0))]);
+        let title = self.words.text.graph_title.fill(&[("name", &self.node_name(neighbourhood.nodes[0].0))]);
         let count = |side: Side| {
-            let drawn = around.nodes.iter().filter(|(_, it)| *it == side).count();
-            drawn + around.folded.iter().filter(|it| it.side == side).map(|it| it.count).sum::<usize>()
+            let drawn = neighbourhood.nodes.iter().filter(|(_, it)| *it == side).count();
+            drawn + neighbourhood.folded.iter().filter(|it| it.side == side).map(|it| it.count).sum::<usize>()
         };
         let description = self.words.text.graph_description.fill(&[
             ("above", &self.words.count(&self.words.counts.documents, count(Side::Above))),
@@ -323,7 +323,7 @@ impl ViewContext<'_> {
         );
         self.ground(&mut svg, &lanes(tiles), &columns(tiles), places);
         for (rank, line) in wires.iter().enumerate() {
-            let edge = around.edges.get(rank);
+            let edge = neighbourhood.edges.get(rank);
             let class = edge.map_or("count", |edge| edge.relation.name());
             let inferred = if edge.is_some_and(|edge| edge.inferred) { " kh-e-inferred" } else { "" };
             let _ = write!(svg, "<g class=\"kh-e kh-e-{class}{inferred}\">");
@@ -483,7 +483,7 @@ fn columns(tiles: &[Tile]) -> Vec<(Column, Column)> {
 }
 
 /// The corners of a line, and the head of its arrow.
-fn path(svg: &mut String, corners: &[crate::site::layout::Point], line: &Line) {
+fn path(svg: &mut String, corners: &[super::layout::Point], line: &Line) {
     svg.push_str("<path d=\"");
     for (rank, corner) in corners.iter().enumerate() {
         let _ = write!(svg, "{}{} {}", if rank == 0 { 'M' } else { 'L' }, corner.x, corner.y);

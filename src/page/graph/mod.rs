@@ -1,8 +1,12 @@
-//! The graph as files: data for programs, scripts for its explorer; and its drawings.
+//! The graph as files, data for programs and scripts for its explorer, and its drawings.
+//!
+//! A drawing takes the [`neighbourhood`] of a node, gives each node a place ([`layout`]) and writes SVG ([`drawing`]).
 
 pub mod drawing;
 pub mod export;
+pub mod layout;
 pub mod letters;
+pub mod neighbourhood;
 pub mod shard;
 
 use super::FilePage;

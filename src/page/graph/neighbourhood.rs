@@ -3,8 +3,8 @@
 //! At most [`MOST`] nodes; the rest is folded into counts by level, so that a hub of 9,000 plans is as
 //! legible as a plan with two bases.
 
-use super::graph::{Edge, Graph, NodeId, rests};
 use crate::plan::register::Level;
+use crate::site::graph::{Edge, Graph, NodeId, rests};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -45,7 +45,7 @@ pub struct Folded {
 
 /// The neighbourhood of a node.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Around {
+pub struct Neighbourhood {
     /// The nodes; the first is the centre.
     pub nodes: Vec<(NodeId, Side)>,
     /// The edges between them, one a pair, the strongest.
@@ -55,17 +55,18 @@ pub struct Around {
 }
 
 /// The neighbourhood of a node.
-pub fn around(graph: &Graph, centre: NodeId) -> Around {
-    let mut around = Around { nodes: vec![(centre, Side::Centre)], edges: Vec::new(), folded: Vec::new() };
+pub fn neighbourhood(graph: &Graph, centre: NodeId) -> Neighbourhood {
+    let mut neighbourhood =
+        Neighbourhood { nodes: vec![(centre, Side::Centre)], edges: Vec::new(), folded: Vec::new() };
     let mut shown: HashMap<NodeId, Side> = HashMap::from([(centre, Side::Centre)]);
     let mut above = strongest(graph.cites(centre).iter(), |edge| edge.to);
     above.sort_by_key(|edge| (edge.relation, edge.to));
-    around.edges.extend(above.iter().filter(|edge| edge.to == centre));
+    neighbourhood.edges.extend(above.iter().filter(|edge| edge.to == centre));
     above.retain(|edge| edge.to != centre);
     let (near, rest) = above.split_at(above.len().min(ABOVE));
-    around.take(Side::Above, near, |edge| edge.to, &mut shown);
-    around.fold(graph, Side::Above, rest.iter().map(|edge| edge.to));
-    around.beyond(graph, &mut shown);
+    neighbourhood.take(Side::Above, near, |edge| edge.to, &mut shown);
+    neighbourhood.fold(graph, Side::Above, rest.iter().map(|edge| edge.to));
+    neighbourhood.beyond(graph, &mut shown);
     let mut below = strongest(graph.cited_by(centre), |edge| edge.from);
     below.retain(|edge| edge.from != centre);
     let date = |id: NodeId| graph.node(id).date.map(|date| date.first_day());
@@ -74,14 +75,14 @@ pub fn around(graph: &Graph, centre: NodeId) -> Around {
     });
     let below = in_turn(below, BELOW, |edge| graph.node(edge.from).level);
     let (near, rest) = below.split_at(below.len().min(BELOW));
-    around.take(Side::Below, near, |edge| edge.from, &mut shown);
+    neighbourhood.take(Side::Below, near, |edge| edge.from, &mut shown);
     // One that both cites the centre and is cited by it stands above, and is not counted again.
     let rest: Vec<NodeId> = rest.iter().map(|edge| edge.from).filter(|id| !shown.contains_key(id)).collect();
-    around.fold(graph, Side::Below, rest.into_iter());
-    around
+    neighbourhood.fold(graph, Side::Below, rest.into_iter());
+    neighbourhood
 }
 
-impl Around {
+impl Neighbourhood {
     fn take(
         &mut self,
         side: Side,
