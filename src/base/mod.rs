@@ -13,6 +13,7 @@ pub mod notice;
 pub mod order;
 pub mod percent;
 pub mod place;
+pub mod refusal;
 pub mod report;
 pub mod source;
 pub mod text;

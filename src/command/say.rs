@@ -3,10 +3,10 @@
 use crate::base::diagnostic::{Counts, Diagnostic};
 use crate::base::language::Language;
 use crate::base::notice::Notice;
+use crate::base::refusal::Refusal;
 use crate::base::report::{self, Chosen, MOST, MOST_SHORT, choose, draw};
 use crate::base::source::Source;
 use crate::cli::Common;
-use crate::io::Refusal;
 use crate::io::disk::Places;
 use crate::site::corpus::stops;
 use std::collections::HashMap;

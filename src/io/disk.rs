@@ -1,11 +1,12 @@
 //! Reading a portal: the bytes of its files, and after an edit those of the files that changed.
 
+use super::in_use;
 use super::path::relative;
 use super::walk::{Found, SOURCES, files, list, widened};
-use super::{Reason, Refusal, in_use};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, ThemeFault};
 use crate::base::place::Place;
+use crate::base::refusal::{Reason, Refusal};
 use crate::base::source::{MAX_FILE, Source};
 use crate::site::corpus::{Corpus, Parsed, Role, nothing, parse, role};
 use rayon::prelude::*;
@@ -164,7 +165,7 @@ impl Found {
             Ok(bytes)
         });
         let (parsed, more) = read.unwrap_or_else(|error: std::io::Error| {
-            let fault = Fault::Unreadable { reason: error.to_string() };
+            let fault = Fault::Unreadable { cause: error.into() };
             (nothing(role), vec![fault.at(Place::file(path))])
         });
         faults.extend(more);
@@ -250,7 +251,7 @@ pub fn theme(root: &Path, name: &str, faults: &mut Vec<Diagnostic>) -> Result<Na
                 files.push((below, bytes));
                 continue;
             }
-            Err(error) => Fault::Unreadable { reason: error.to_string() },
+            Err(error) => Fault::Unreadable { cause: error.into() },
         };
         faults.push(fault.at(Place::file(&path)));
     }

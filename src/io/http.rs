@@ -14,7 +14,7 @@ use self::answer::{Answer, AnswerBody, all_headers, write};
 use self::request::{MAX_HEAD, Rejection, Request, parse_head};
 use self::tabs::Tabs;
 use super::process::catch_panic;
-use super::{Reason, Refusal};
+use crate::base::refusal::{Reason, Refusal};
 use memchr::memmem;
 use std::io::{self, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream, ToSocketAddrs};

@@ -6,7 +6,7 @@
 use super::in_use::{first_open, may_be_in_use, move_or_remove};
 use super::path::{absolute, relative};
 use super::swap::{aside, remove};
-use super::{Reason, Refusal};
+use crate::base::refusal::{Reason, Refusal};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, File, TryLockError};

@@ -1,4 +1,4 @@
-//! Paths: below a portal's root, absolute, and as people read them.
+//! Paths: below a portal's root, absolute, and names that are skipped.
 
 use crate::base::text::compose;
 use std::fs;
@@ -36,15 +36,6 @@ pub(super) fn absolute(path: &Path) -> std::io::Result<PathBuf> {
         let (Some(name), Some(parent)) = (existing.file_name(), existing.parent()) else { return Ok(plain) };
         rest.push(name.to_os_string());
         existing = parent;
-    }
-}
-
-/// A path as people write it, without the prefix by which Windows takes it literally.
-pub fn displayed(path: &Path) -> String {
-    let path = path.display().to_string();
-    match path.strip_prefix(r"\\?\UNC\") {
-        Some(share) => format!(r"\\{share}"),
-        None => path.strip_prefix(r"\\?\").unwrap_or(&path).to_string(),
     }
 }
 
@@ -90,18 +81,6 @@ mod tests {
             std::os::unix::fs::symlink(&there, root.join("link")).expect("a link");
             assert_eq!(absolute(&root.join("link/new")).expect("a path"), there.join("new"));
             assert_eq!(absolute(&root.join("link/..")).expect("a path"), root.join("there"));
-        }
-    }
-
-    #[test]
-    fn paths_of_windows_are_shown_as_people_write_them() {
-        for (path, expected) in [
-            (r"\\?\C:\cong\output", r"C:\cong\output"),
-            (r"\\?\UNC\may-chu\cong\output", r"\\may-chu\cong\output"),
-            (r"\\may-chu\cong", r"\\may-chu\cong"),
-            ("/srv/cong", "/srv/cong"),
-        ] {
-            assert_eq!(displayed(Path::new(path)), expected);
         }
     }
 

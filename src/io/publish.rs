@@ -6,7 +6,7 @@
 use super::in_use::{self, PUBLISHING};
 use super::output::{MANIFEST, Output, immovable};
 use super::swap::{exchange, flush, remove, settle};
-use super::{Reason, Refusal};
+use crate::base::refusal::{Reason, Refusal};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs::{self, File};

@@ -7,6 +7,7 @@ use super::path::{is_leftover, relative};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
 use crate::base::place::Place;
+use crate::base::refusal::Cause;
 use crate::site::corpus::role;
 use std::collections::BTreeMap;
 use std::fs;
@@ -36,7 +37,7 @@ pub(super) fn list(root: &Path, below: &Path) -> BTreeMap<String, Found> {
     };
     match fs::symlink_metadata(&full) {
         Err(error) if below == Path::new("site.yaml") => {
-            return only(Fault::Unreadable { reason: error.to_string() });
+            return only(Fault::Unreadable { cause: error.into() });
         }
         Ok(it) if below == Path::new("content") && !it.is_dir() => return only(Fault::NotAFolder),
         Ok(_) if is_in_sources(root, below) => {}
@@ -85,15 +86,12 @@ pub(super) fn files(root: &Path, folder: &Path) -> BTreeMap<String, Found> {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let full = error.path().unwrap_or(folder);
-                let path = relative(root, full);
-                let reason = error.io_error().map_or(error.to_string(), ToString::to_string);
-                let fault = Fault::Unreadable { reason }.at(Place::file(&path));
-                files
-                    .entry(path)
-                    .or_insert(Found { full: full.into(), ..Found::default() })
-                    .faults
-                    .push(fault);
+                let full = error.path().unwrap_or(folder).to_path_buf();
+                let path = relative(root, &full);
+                let words = error.to_string();
+                let cause = error.into_io_error().map_or(Cause::Other(words), Cause::from);
+                let fault = Fault::Unreadable { cause }.at(Place::file(&path));
+                files.entry(path).or_insert(Found { full, ..Found::default() }).faults.push(fault);
                 continue;
             }
         };

@@ -5,7 +5,7 @@
 //! reported at once; a burst, such as a checkout, when it is over.
 
 use super::path::{absolute, is_leftover};
-use super::{Reason, Refusal};
+use crate::base::refusal::{Reason, Refusal};
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;

@@ -1,7 +1,7 @@
 //! Publishing: whole or not at all, only what changed, nothing foreign touched.
 
 use crate::portal::{PLAN, Portal, tree};
-use kehoach::io::Reason;
+use kehoach::base::refusal::Reason;
 use kehoach::io::output::Output;
 use kehoach::io::publish::{Content, Stopped};
 use std::fs;

@@ -14,6 +14,7 @@ pub use hint::Hint;
 
 use crate::base::colour::Colour;
 use crate::base::date::PartialDate;
+use crate::base::refusal::Cause;
 
 /// How many of several candidates a fault names.
 pub const MOST_NAMED: usize = 5;
@@ -38,7 +39,7 @@ pub enum Fault {
     OtherEncoding { encoding: &'static str },
     FileTooLarge { limit: u64 },
     InvisibleCharacters { code: u32, count: usize },
-    Unreadable { reason: String },
+    Unreadable { cause: Cause },
     NameNotUtf8,
     SameName,
     SkippedLink,

@@ -1,5 +1,9 @@
 //! The messages in English.
 
+mod refusal;
+
+pub use refusal::refusal;
+
 use super::{quoted, sample};
 use crate::base::diagnostic::Counts;
 use crate::base::fault::{Fault, Hint, OfficeFault, Shape, ThemeFault, Whole, WordingFault, YamlFault};
@@ -16,7 +20,7 @@ pub fn fault(fault: &Fault) -> String {
             let removed = counted(*count, "invisible character");
             format!("removed {removed}, the first is U+{code:04X}")
         }
-        Unreadable { reason } => format!("cannot read the file: {reason}"),
+        Unreadable { cause } => format!("cannot read the file: {}", refusal::cause(cause)),
         NameNotUtf8 => "the file's name is not UTF-8, so it is skipped".into(),
         SameName => "two files have this name, one with composed and one with decomposed marks".into(),
         SkippedLink => "this is a symbolic link, not a file, so it is skipped".into(),

@@ -1,6 +1,6 @@
 //! Everything that is said on the console and in the preview's banner, in words.
 //!
-//! What is said is data: a [`Fault`] with its [`Hint`], a [`Notice`] of a command. The words of both languages are in
+//! What is said is data: a [`Fault`] with its [`Hint`], a [`Notice`] of a command, a [`Refusal`] that ends one. The words of both languages are in
 //! [`vi`] and [`en`] and nowhere else, one arm for each kind, so that the compiler shows what a language lacks: lower
 //! case, literals in backticks, no final period, clear without colour. The words of the *site* are those of its theme.
 
@@ -10,6 +10,7 @@ pub mod vi;
 use crate::base::fault::{Fault, Hint};
 use crate::base::language::Language;
 use crate::base::notice::Notice;
+use crate::base::refusal::Refusal;
 use crate::base::text::excerpt;
 
 /// The longest quoted value in a message, in characters.
@@ -47,6 +48,16 @@ impl Notice<'_> {
         printable(&match language {
             Language::Vi => vi::notice(self),
             Language::En => en::notice(self),
+        })
+    }
+}
+
+impl Refusal {
+    /// What was refused, and why.
+    pub fn words(&self, language: Language) -> String {
+        printable(&match language {
+            Language::Vi => vi::refusal(self),
+            Language::En => en::refusal(self),
         })
     }
 }

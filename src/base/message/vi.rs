@@ -1,5 +1,9 @@
 //! The messages in Vietnamese.
 
+mod refusal;
+
+pub use refusal::refusal;
+
 use super::{quoted, sample};
 use crate::base::diagnostic::Counts;
 use crate::base::fault::{Fault, Hint, OfficeFault, Shape, ThemeFault, Whole, WordingFault, YamlFault};
@@ -15,7 +19,7 @@ pub fn fault(fault: &Fault) -> String {
         InvisibleCharacters { code, count } => {
             format!("đã bỏ {count} ký tự không nhìn thấy được, ký tự đầu là U+{code:04X}")
         }
-        Unreadable { reason } => format!("không đọc được tệp: {reason}"),
+        Unreadable { cause } => format!("không đọc được tệp: {}", refusal::cause(cause)),
         NameNotUtf8 => "tên tệp có ký tự không đọc được (không phải UTF-8) nên tệp bị bỏ qua".into(),
         SameName => "có hai tệp mang tên này, chỉ khác cách mã hóa dấu (dựng sẵn và tổ hợp)".into(),
         SkippedLink => "đây là lối tắt (liên kết tượng trưng), không phải tệp, nên bị bỏ qua".into(),
