@@ -1,9 +1,9 @@
 //! Times the phases of a build: read and parse, index, search index, render by kinds of pages, write, and the whole; and
 //! by itself what the comparison of texts takes of the render.
 //!
-//! `cargo bench` builds the corpus in `KEHOACH_CORPUS` (a portal's folder), or one of 10,000 plans made by
-//! `../shared/bench/gen_corpus.py` (`KEHOACH_PLANS` for another number). Each phase is run several times in
-//! turn and its median printed, with the time of `cp -r` of the output beside it, since machines differ.
+//! `cargo bench` builds the portal in `KEHOACH_CORPUS`, or one of 10,000 made-up plans (`KEHOACH_PLANS` for another
+//! number). Each phase is run several times in turn and its median printed, with the time of `cp -r` of the output
+//! beside it, since machines differ.
 
 mod corpus;
 
@@ -26,10 +26,7 @@ use std::time::{Duration, Instant};
 const RUNS: usize = 5;
 
 fn main() {
-    let Some(root) = corpus::folder() else {
-        println!("no corpus: set KEHOACH_CORPUS to a portal's folder");
-        return;
-    };
+    let root = corpus::folder();
     let scratch = tempfile::tempdir().expect("a temporary folder");
     let output = scratch.path().join("output");
     let names = [

@@ -1,8 +1,7 @@
 //! Times the preview from outside: from a save to the new bytes over HTTP.
 //!
-//! `cargo bench --bench serve` copies the corpus in `KEHOACH_CORPUS` (a portal's folder), or one of 10,000 plans
-//! made by `../shared/bench/gen_corpus.py` (`KEHOACH_PLANS` for another number), starts `kehoach serve` in the
-//! copy and edits the text of a plan `KEHOACH_EDITS` times (default 100), then its title, a template and
+//! `cargo bench --bench serve` copies the portal in `KEHOACH_CORPUS`, or one of 10,000 made-up plans (`KEHOACH_PLANS`
+//! for another number), starts `kehoach serve` in the copy and edits the text of a plan `KEHOACH_EDITS` times (default 100), then its title, a template and
 //! `co-quan.yaml`. All of this with the first 1,000 plans of the corpus, and with all.
 
 mod corpus;
@@ -14,10 +13,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 fn main() {
-    let Some(corpus) = corpus::folder() else {
-        println!("no corpus: set KEHOACH_CORPUS to a portal's folder");
-        return;
-    };
+    let corpus = corpus::folder();
     let all = plans(&corpus).len();
     for most in [1_000, all].into_iter().filter(|most| *most <= all) {
         let scratch = tempfile::tempdir().expect("a temporary folder");

@@ -1,25 +1,20 @@
-//! The synthetic portal that benches run on.
+//! The portal that benches run on.
 
+mod portal;
+
+use portal::Mix;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-/// The portal in `KEHOACH_CORPUS`, or one of 10,000 plans made by `../shared/bench/gen_corpus.py` (`KEHOACH_PLANS` for
-/// another number); none where that script is not.
-pub(crate) fn folder() -> Option<PathBuf> {
+/// The portal in `KEHOACH_CORPUS`, or a made-up one of 10,000 plans (`KEHOACH_PLANS` for another number).
+pub(crate) fn folder() -> PathBuf {
     if let Ok(root) = std::env::var("KEHOACH_CORPUS") {
-        return Some(root.into());
+        return root.into();
     }
-    let plans = std::env::var("KEHOACH_PLANS").unwrap_or("10000".into());
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let made_in = here.join("target").join(format!("corpus-{plans}"));
-    if !made_in.join("ours/site.yaml").exists() {
-        let script = here.join("../shared/bench/gen_corpus.py");
-        let made = Command::new("python3")
-            .arg(script)
-            .arg(&made_in)
-            .args(["-n", &plans, "--layouts", "ours"])
-            .status();
-        made.ok().filter(|it| it.success())?;
+    let plans = std::env::var("KEHOACH_PLANS").ok().and_then(|it| it.parse().ok()).unwrap_or(10_000);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("target").join(format!("corpus-{plans}"));
+    if !root.join("site.yaml").exists() {
+        println!("writing {plans} plans to {}", root.display());
+        portal::write(&root, plans, 1, &Mix::REAL).expect("the corpus can be written");
     }
-    Some(made_in.join("ours"))
+    root
 }

@@ -4,6 +4,7 @@ mod browser;
 mod build;
 mod citations;
 mod cite;
+mod corpus;
 mod data;
 mod drawings;
 mod duties;
