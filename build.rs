@@ -1,22 +1,17 @@
-//! Says whether Chromium, Node.js, graphviz, Wine with what builds for Windows, the careful reading of the plans and a
-//! queue of the system's events that a test can fill are here, so that their tests are run or counted as ignored.
+//! Says whether Chromium, Node.js, graphviz, Wine with what builds for Windows and a queue of the system's events that
+//! a test can fill are here, so that their tests are run or counted as ignored.
 
 use std::path::Path;
 use std::process::Command;
 
 fn main() {
-    println!("cargo::rustc-check-cfg=cfg(browser, graphviz, wine, careful_reading, event_queue)");
+    println!("cargo::rustc-check-cfg=cfg(browser, graphviz, wine, event_queue)");
     if runs("dot", &["-V"]) {
         println!("cargo::rustc-cfg=graphviz");
     }
     let queue = std::fs::read_to_string("/proc/sys/fs/inotify/max_queued_events");
     if queue.is_ok_and(|it| it.trim().parse().is_ok_and(|most: usize| (1..=65_536).contains(&most))) {
         println!("cargo::rustc-cfg=event_queue");
-    }
-    let reading = "../shared/gold/citations.json";
-    if Path::new(reading).exists() {
-        println!("cargo::rustc-cfg=careful_reading");
-        println!("cargo::rerun-if-changed={reading}");
     }
     println!("cargo::rerun-if-env-changed=KEHOACH_BROWSER");
     println!("cargo::rerun-if-env-changed=KEHOACH_WINE");

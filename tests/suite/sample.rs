@@ -1,6 +1,8 @@
 //! The sample portal: it shows what the five plans hold.
 
 use crate::portal::{Portal, Site};
+use serde_json::Value;
+use std::path::Path;
 use std::sync::OnceLock;
 
 const PLANS: [&str; 5] = [
@@ -101,5 +103,128 @@ fn the_records_of_the_five_are_whole() {
         (4, "Thực hiện Công văn số 2184-CV/BCSD"),
     ] {
         sample().says(PLANS[plan], words);
+    }
+}
+
+/// What a careful reader found in three of the five plans, and the portal's data of each.
+fn careful_readings() -> Vec<Reading> {
+    let plans = rows("plans");
+    let reading = |address: &&str| {
+        let is_it = |plan: &&Value| plan["url"].as_str().is_some_and(|url| url.contains(*address));
+        let plan = plans.iter().find(is_it).unwrap_or_else(|| panic!("no {address}")).clone();
+        let file = address.trim_end_matches('/');
+        let name = file.rsplit('/').next().unwrap_or(file);
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let text = |path: String| std::fs::read_to_string(root.join(path)).expect("a text");
+        let table = text(format!("tests/sample/{name}.md"));
+        let section = |name: &str| {
+            let rest = table.split(&format!("## {name}\n")).nth(1).unwrap_or_else(|| panic!("no {name}"));
+            let lines = rest.lines().take_while(|line| !line.starts_with('#'));
+            lines.filter_map(|line| line.strip_prefix("- ")).map(str::to_string).collect()
+        };
+        Reading {
+            record: section("Record"),
+            citations: section("Citations"),
+            duties: section("Duties"),
+            source: text(format!("content/{file}.md")),
+            plan,
+        }
+    };
+    PLANS[..3].iter().map(reading).collect()
+}
+
+struct Reading {
+    record: Vec<String>,
+    citations: Vec<String>,
+    duties: Vec<String>,
+    /// The file of the plan.
+    source: String,
+    /// The plan in the data.
+    plan: Value,
+}
+
+/// The rows of a data file of the sample.
+fn rows(name: &str) -> Vec<Value> {
+    serde_json::from_str(&sample().page(&format!("data/{name}.json"))).expect("JSON")
+}
+
+/// The rows of a data file that belong to a plan.
+fn rows_of(name: &str, plan: &Value) -> Vec<Value> {
+    rows(name).into_iter().filter(|it| it["plan"] == plan["id"]).collect()
+}
+
+/// A value as the tables write it; lists with `; ` between.
+fn said(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Array(list) if !list.is_empty() => list.iter().map(said).collect::<Vec<_>>().join("; "),
+        _ => "∅".to_string(),
+    }
+}
+
+#[test]
+fn the_records_are_as_a_careful_reader_has_them() {
+    for Reading { record, plan, .. } in careful_readings() {
+        assert!(record.len() > 10);
+        for row in record {
+            let (key, expected) = row.split_once(": ").expect("a key and a value");
+            let found = match key {
+                "signer" => said(&plan["signers"][0]["name"]),
+                "position" | "capacity" => said(&plan["signers"][0][key]),
+                "themes" => plan["quarters"].as_array().map_or(0, Vec::len).to_string(),
+                "recipients" => plan["recipients"].as_array().map_or(0, Vec::len).to_string(),
+                key => said(&plan[key]),
+            };
+            assert_eq!(found, expected, "{key} of {}", plan["id"]);
+        }
+    }
+}
+
+#[test]
+fn the_citations_are_those_a_careful_reader_found_and_no_others() {
+    let (mut all, mut same_relation) = (0, 0);
+    for Reading { citations, source, plan, .. } in careful_readings() {
+        let found = rows_of("citations", &plan);
+        let shown: Vec<String> = found.iter().map(citation).collect();
+        let without_relation = |row: &String| {
+            let mut columns: Vec<&str> = row.split(" | ").collect();
+            assert_eq!(columns.len(), 7, "{row}");
+            columns.remove(5);
+            columns.join(" | ")
+        };
+        let expected: Vec<String> = citations.iter().map(without_relation).collect();
+        assert_eq!(shown.iter().map(without_relation).collect::<Vec<_>>(), expected, "{}", plan["id"]);
+        all += citations.len();
+        same_relation += shown.iter().zip(&citations).filter(|(shown, row)| shown == row).count();
+        for it in found {
+            let number = it["line"].as_u64().and_then(|it| usize::try_from(it).ok()).expect("a line");
+            let line = source.lines().nth(number - 1).unwrap_or_default().replace('*', "");
+            let text = it["text"].as_str().expect("a text");
+            assert!(line.contains(text), "{text:?} is not in line {number}: {line}");
+        }
+    }
+    assert_eq!(all, 87);
+    // The verb that governs a citation may stand far from it; what is not seen is a mention.
+    assert!(same_relation >= 76, "{same_relation} of {all} relations are as a careful reader has them");
+}
+
+/// A citation of the data as the tables write it: text | type | number | date | issuer | relation | document.
+fn citation(it: &Value) -> String {
+    let whole = it["number"].as_str().is_some_and(|number| number.contains(['/', '-']));
+    let number = format!("{}{}", said(&it["number"]), if whole { "" } else { "…" });
+    let document = said(&it["document"]).replace("van-ban/", "");
+    let [text, kind, date, issuer, relation] =
+        ["text", "type", "date", "issuer", "relation"].map(|key| said(&it[key]));
+    [text, kind, number, date, issuer, relation, document].join(" | ")
+}
+
+#[test]
+fn the_duties_are_those_a_careful_reader_found_and_no_others() {
+    let columns = ["kind", "due", "last_day", "recurrence", "responsible", "report_to", "via"];
+    for Reading { duties, plan, .. } in careful_readings() {
+        let shown: Vec<String> =
+            rows_of("duties", &plan).iter().map(|it| columns.map(|key| said(&it[key])).join(" | ")).collect();
+        assert_eq!(shown, duties, "{}", plan["id"]);
     }
 }

@@ -72,6 +72,9 @@ fn each_outside_library_lives_where_it_can_be_replaced_in_a_day() {
         ("httparse", vec!["io/http/request.rs"]),
         ("mime_guess", vec!["io/preview.rs"]),
         ("ctrlc", vec!["io/process.rs"]),
+        // Not a library: the one hash of the program.
+        ("wrapping_mul", vec!["base/hash.rs"]),
+        ("DefaultHasher", vec![]),
     ];
     for (library, expected) in homes {
         let files: Vec<String> = sources()
@@ -86,6 +89,21 @@ fn each_outside_library_lives_where_it_can_be_replaced_in_a_day() {
             .collect();
         assert_eq!(files, expected, "{library}");
     }
+}
+
+#[test]
+fn nothing_is_read_beside_the_repository() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let parts = ["src", "tests", "benches", "examples", "build.rs", ".ci"].map(|part| root.join(part));
+    let entries = parts.iter().flat_map(|part| walkdir::WalkDir::new(part).into_iter().flatten());
+    let ours = |path: &Path| !path.components().any(|part| part.as_os_str() == "node_modules");
+    let beside = format!("..{}shared", '/');
+    let files = entries.filter(|entry| entry.file_type().is_file() && ours(entry.path()));
+    let reading = files.filter(|entry| {
+        fs::read(entry.path()).is_ok_and(|bytes| String::from_utf8_lossy(&bytes).contains(&beside))
+    });
+    let reading: Vec<PathBuf> = reading.map(|entry| entry.path().to_path_buf()).collect();
+    assert!(reading.is_empty(), "{reading:?}");
 }
 
 #[test]
