@@ -7,7 +7,7 @@ use crate::base::source::is_invisible;
 use crate::base::text::{compose, homoglyph_of};
 use std::ops::Range;
 
-/// A text to be read, and where its pieces stood.
+/// A text to be read, and where its pieces were.
 #[derive(Clone, Debug)]
 pub struct Clean {
     /// The text.
@@ -16,16 +16,16 @@ pub struct Clean {
     jumps: Vec<Jump>,
 }
 
-/// A place behind which the original is longer or shorter.
+/// A place after which the original is longer or shorter.
 #[derive(Clone, Debug)]
 struct Jump {
     /// Where the cluster began that became another, or the same as `clean`.
     from: usize,
     clean: usize,
-    /// Where the original of what stands before ends.
+    /// Where the original of what is before it ends.
     before: usize,
-    /// Where the original of what stands behind begins.
-    behind: usize,
+    /// Where the original of what follows it begins.
+    after: usize,
 }
 
 impl Clean {
@@ -46,13 +46,13 @@ impl Clean {
         clean
     }
 
-    /// Adds what a cluster (a character with the marks behind it) becomes; returns its length in the original.
+    /// Adds what a cluster (a character with the marks after it) becomes; returns its length in the original.
     fn add(&mut self, rest: &str, c: char, at: usize) -> usize {
         let marks: usize = rest[c.len_utf8()..].chars().take_while(|c| is_mark(*c)).map(char::len_utf8).sum();
         let length = c.len_utf8() + marks;
         let escapes = c == '\\' && rest[1..].starts_with(|c: char| c.is_ascii_punctuation());
         if escapes {
-            // The sign it escapes stands for itself.
+            // The sign it escapes is meant as it is.
             self.jump(self.text.len(), at, at + 1);
             let sign = rest[1..].chars().next().map_or("", |c| &rest[1..1 + c.len_utf8()]);
             self.text.push_str(sign);
@@ -80,18 +80,18 @@ impl Clean {
         before || after
     }
 
-    /// Behind the clean text made so far, the original goes on elsewhere.
-    fn jump(&mut self, from: usize, before: usize, behind: usize) {
+    /// After the clean text made so far, the original goes on elsewhere.
+    fn jump(&mut self, from: usize, before: usize, after: usize) {
         match self.jumps.last_mut() {
-            Some(last) if last.clean == self.text.len() => last.behind = behind,
-            _ => self.jumps.push(Jump { from, clean: self.text.len(), before, behind }),
+            Some(last) if last.clean == self.text.len() => last.after = after,
+            _ => self.jumps.push(Jump { from, clean: self.text.len(), before, after }),
         }
     }
 
     /// The bytes of the original from which a stretch of the clean text came.
     pub fn original(&self, range: &Range<usize>) -> Range<usize> {
         let place = |at: usize, count: usize| match count.checked_sub(1) {
-            Some(last) => self.jumps[last].behind + (at - self.jumps[last].clean),
+            Some(last) => self.jumps[last].after + (at - self.jumps[last].clean),
             None => at,
         };
         let start = place(range.start, self.jumps.partition_point(|jump| jump.clean <= range.start));
@@ -106,7 +106,7 @@ impl Clean {
     }
 }
 
-/// Bytes that stand for themselves whatever is around them.
+/// Bytes that are kept as they are, whatever is around them.
 fn is_plain(byte: u8) -> bool {
     matches!(byte, b'\n' | b'\t' | b' '..=b'~') && !matches!(byte, b'*' | b'_' | b'\\')
 }

@@ -7,7 +7,7 @@
 
 use super::extract::{Citation, Cited};
 
-/// How one document stands to another, stored citing → cited.
+/// The relation of one document to another, stored citing → cited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
     /// thực hiện
@@ -90,7 +90,7 @@ impl Relation {
     }
 }
 
-/// Where in a document a text stands.
+/// Where in a document a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Setting {
     /// The title (trích yếu).
@@ -109,46 +109,46 @@ pub enum Setting {
 
 /// How a text uses one of its citations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Use {
-    /// How the document stands to the one cited; for a nested citation, how the outer one does.
+pub struct Usage {
+    /// The relation to the document cited; for a nested citation, that of the outer one.
     pub relation: Relation,
-    /// The citation in whose title this one stands, by its rank.
+    /// The citation whose title holds this one, by its index.
     pub nested_in: Option<usize>,
-    /// The citation for which this one only defines a short name, by its rank: «(sau đây viết tắt là Kết
+    /// The citation for which this one only defines a short name, by its index: «(sau đây viết tắt là Kết
     /// luận số 01-KL/TW)».
     pub defines: Option<usize>,
 }
 
-/// Reads how a text, one paragraph or heading, uses its citations; one [`Use`] each, in order.
-pub fn uses(text: &str, citations: &[Citation], setting: Setting) -> Vec<Use> {
-    let mut uses: Vec<Use> = Vec::with_capacity(citations.len());
+/// Reads how a text, one paragraph or heading, uses its citations; one [`Usage`] each, in order.
+pub fn usages(text: &str, citations: &[Citation], setting: Setting) -> Vec<Usage> {
+    let mut usages: Vec<Usage> = Vec::with_capacity(citations.len());
     let mut governing: Option<Relation> = None;
     let mut outer: Option<usize> = None;
     let mut from = 0;
-    for (rank, citation) in citations.iter().enumerate() {
+    for (index, citation) in citations.iter().enumerate() {
         let between = text[from..citation.range.start].to_lowercase();
         from = citation.range.end;
-        let defined = defines(text, citation, &citations[..rank]);
+        let defined = defines(text, citation, &citations[..index]);
         if defined.is_some() {
-            uses.push(Use { relation: Relation::Mentions, nested_in: None, defines: defined });
+            usages.push(Usage { relation: Relation::Mentions, nested_in: None, defines: defined });
             continue;
         }
         let nested = outer.filter(|_| opens_title(&between));
         if let Some(outer) = nested {
-            uses.push(Use { relation: nested_relation(&between), nested_in: Some(outer), defines: None });
+            usages.push(Usage { relation: nested_relation(&between), nested_in: Some(outer), defines: None });
         } else {
             if setting == Setting::Opening {
                 governing = verb_of(&between).or(governing.filter(|_| !leaves_the_list(&between)));
             }
-            let relation = relation_of(&between, setting, governing, rank);
-            uses.push(Use { relation, nested_in: None, defines: None });
+            let relation = relation_of(&between, setting, governing, index);
+            usages.push(Usage { relation, nested_in: None, defines: None });
         }
-        outer = Some(rank);
+        outer = Some(index);
     }
-    uses
+    usages
 }
 
-fn relation_of(between: &str, setting: Setting, governing: Option<Relation>, rank: usize) -> Relation {
+fn relation_of(between: &str, setting: Setting, governing: Option<Relation>, index: usize) -> Relation {
     let clause = last_clause(between);
     // An annex gives an outline of what is to be written, and reviews nothing itself.
     if setting != Setting::Annex && reviews(clause) {
@@ -157,7 +157,7 @@ fn relation_of(between: &str, setting: Setting, governing: Option<Relation>, ran
     match setting {
         Setting::Opening => governing.unwrap_or(Relation::Mentions),
         Setting::Title if contains(clause, "thực hiện") => Relation::Implements,
-        Setting::Material if rank == 0 && clause.trim().len() < 40 => Relation::Uses,
+        Setting::Material if index == 0 && clause.trim().len() < 40 => Relation::Uses,
         _ if guided(clause) => Relation::GuidedBy,
         _ => Relation::Mentions,
     }
@@ -256,9 +256,9 @@ fn rfind(text: &str, words: &str) -> Option<usize> {
     })
 }
 
-/// The nearest citation before with the same number, when this one stands alone in brackets.
+/// The nearest citation before with the same number, when this one is alone in brackets.
 fn defines(text: &str, citation: &Citation, before: &[Citation]) -> Option<usize> {
-    if citation.date.is_some() {
+    if citation.date.read().is_some() {
         return None;
     }
     let near = text.floor_char_boundary(citation.range.start.saturating_sub(80));

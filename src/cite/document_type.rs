@@ -200,7 +200,7 @@ impl DocumentType {
         ROWS.iter().map(|row| row.kind).filter(|kind| *kind != DocumentType::Constitution)
     }
 
-    /// The name, as it stands at the head of a document: «Kế hoạch».
+    /// The name, as it is printed at the head of a document: «Kế hoạch».
     pub fn name(self) -> &'static str {
         self.row().name
     }
@@ -340,7 +340,7 @@ pub(super) const CITED_BARE: &[DocumentType] = &[
     DocumentType::Scheme,
 ];
 
-/// Types of acts whose title stands between type and number: «Luật Đất đai số 31/2024/QH15».
+/// Types of acts whose title comes between type and number: «Luật Đất đai số 31/2024/QH15».
 pub(super) const LAWS: &[DocumentType] = &[
     DocumentType::Constitution,
     DocumentType::Code,

@@ -6,12 +6,12 @@
 //! date     = ["ngày"] d ("/" | "-" | ".") m same y | "ngày" d "tháng" m "năm" y | "tháng" m ("/" | "năm") y
 //! ```
 //! A citation is anchored at its number; the type is read backward from it, date and issuer forward, or backward
-//! where they stand before it. Numbers of a list that share one type («các Nghị quyết số 18-NQ/TW, 19-NQ/TW») each
+//! where they precede it. Numbers of a list that share one type («các Nghị quyết số 18-NQ/TW, 19-NQ/TW») each
 //! get it.
 
+use super::date::{CitedDate, date_at};
 use super::document_type::{CITED_BARE, DocumentType, LAWS, System, type_before};
 use super::issuer::{Issuer, issuer_at};
-use super::moment::moment_at;
 use super::number::{DocumentNumber, is_raised, number_at};
 use super::tail::tail;
 use super::vocabulary::{COUNTED, NUMBERED, ends_with_word, starts_word};
@@ -25,12 +25,12 @@ pub struct Citation {
     pub range: Range<usize>,
     /// The bytes from the type to the number.
     pub core: Range<usize>,
-    /// The type of the document (tên loại), as the text or the number tells it.
+    /// The type of the document (tên loại), as the text or the number says it.
     pub kind: Option<DocumentType>,
     /// The printed number, or only its digits.
     pub number: Cited,
     /// The date.
-    pub date: Option<PartialDate>,
+    pub date: CitedDate,
     /// The issuing body.
     pub issuer: Option<Issuer>,
 }
@@ -62,7 +62,7 @@ impl Citation {
 /// # use kehoach::cite::extract::extract;
 /// let found = extract("Thực hiện Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị về tiếp tục …");
 /// assert_eq!(found[0].kind.unwrap().name(), "Kết luận");
-/// assert_eq!(found[0].date.unwrap().to_string(), "2021-05-18");
+/// assert_eq!(found[0].date.read().unwrap().to_string(), "2021-05-18");
 /// assert_eq!(found[0].issuer.as_ref().unwrap().name, "Bộ Chính trị");
 /// ```
 pub fn extract(text: &str) -> Vec<Citation> {
@@ -83,7 +83,7 @@ pub struct Reading {
 pub struct Own {
     /// The number; none on a draft that leaves it open («Số: /KH-UBND»).
     pub number: Option<DocumentNumber>,
-    /// The date behind the place («Quảng Ngãi, ngày 20 tháng 3 năm 2024»), as far as it is filled in.
+    /// The date after the place («Quảng Ngãi, ngày 20 tháng 3 năm 2024»), as far as it is filled in.
     pub date: Option<PartialDate>,
 }
 
@@ -148,7 +148,7 @@ fn date_of_place(line: &str) -> Option<PartialDate> {
     let place = line[..lower].rsplit(['|', '\t']).next().unwrap_or("").trim_matches([' ', '*', '_']);
     let placed =
         place.split_whitespace().count() <= 6 && place.chars().next().is_some_and(char::is_uppercase);
-    moment_at(line, lower).filter(|_| placed).map(|(date, _)| date)
+    date_at(line, lower).filter(|_| placed).map(|(date, _)| date)
 }
 
 /// «Mẫu số 02/TK-…»: what is numbered is no document.
@@ -177,7 +177,7 @@ fn next_digits(text: &str, from: usize) -> Option<usize> {
     }
 }
 
-/// What stands before the first of some words that ends a text.
+/// What precedes the first of some words that ends a text.
 fn strip_word<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
     let rest = words.iter().find_map(|word| text.strip_suffix(word))?;
     starts_word(text, rest.len()).then_some(rest)
@@ -219,12 +219,16 @@ fn whole(
     let bracket = text[from..start].contains(['(', '[']);
     let tail = tail(text, end, joint, bracket);
     let issued = || issued_on(text, floor, from).filter(|_| tail.issuer.is_none());
+    let date = match tail.date {
+        CitedDate::Read(date) => CitedDate::Read(date),
+        other => before.date.or_else(issued).map_or(other, CitedDate::Read),
+    };
     Citation {
         range: from..tail.end,
         core: from..end,
         kind,
         number: Cited::Whole(number),
-        date: tail.date.or(before.date).or_else(issued),
+        date,
         issuer: tail.issuer.or(before.issuer),
     }
 }
@@ -239,7 +243,7 @@ fn name_before(text: &str, floor: usize, from: usize, kind: DocumentType) -> Opt
 /// How far back from a type the day of its issue is looked for, in bytes.
 const CLAUSE: usize = 200;
 
-/// The day of a clause that tells of the issue: «Ngày 14/6/2019, Ban Thường vụ Huyện ủy ban hành Kế hoạch số …».
+/// The day of a clause that reports the issue: «Ngày 14/6/2019, Ban Thường vụ Huyện ủy ban hành Kế hoạch số …».
 fn issued_on(text: &str, floor: usize, from: usize) -> Option<PartialDate> {
     let near = text.ceil_char_boundary(from.saturating_sub(CLAUSE)).max(floor);
     let clause = text[near..from].trim_end();
@@ -258,7 +262,7 @@ fn issued_on(text: &str, floor: usize, from: usize) -> Option<PartialDate> {
     } else {
         before.ends_with(['.', ',', ';', ':', ')', '”', '\n'])
     };
-    let (date, end) = moment_at(clause, at).filter(|(date, _)| open && date.day().is_some())?;
+    let (date, end) = date_at(clause, at).filter(|(date, _)| open && date.day().is_some())?;
     let subject = clause.get(end..verb)?.trim();
     let body = subject.trim_start_matches([',', ' ']).chars().next().is_some_and(char::is_uppercase);
     (body && !subject.contains([';', ':', '.', '(', '\n'])).then_some(date)
@@ -310,7 +314,7 @@ fn bare(text: &str, start: usize, end: usize, lead: Lead) -> Option<Citation> {
     })
 }
 
-/// What stands before a number.
+/// What precedes a number.
 #[derive(Clone, Copy)]
 enum Lead {
     /// A type, with or without «số», and where it begins.
@@ -343,7 +347,7 @@ fn trim_spaces(text: &str) -> &str {
     if text[trimmed.len()..].matches('\n').count() > 1 { "" } else { trimmed }
 }
 
-/// Date and issuer that stand before a number.
+/// Date and issuer that precede a number.
 #[derive(Default)]
 struct Before {
     date: Option<PartialDate>,
@@ -354,7 +358,7 @@ struct Before {
 const REACH: usize = 240;
 
 /// The type that words part from «số»: «Công văn của Sở Nội vụ số …», «Quyết định ngày 12/3/2024 số …»,
-/// «Công văn hỏa tốc số …», with where it begins and what stands between.
+/// «Công văn hỏa tốc số …», with where it begins and what is between.
 fn before(
     text: &str,
     floor: usize,
@@ -377,7 +381,7 @@ fn before(
         let (issuer, end) = issuer_at(text, at_byte + lead + (rest.len() - lead - after.len()), false)?;
         (found.issuer, at_byte) = (Some(issuer), end);
     }
-    if let Some((date, end)) = moment_at(text, at_byte).filter(|(_, end)| *end <= from) {
+    if let Some((date, end)) = date_at(text, at_byte).filter(|(_, end)| *end <= from) {
         (found.date, at_byte) = (Some(date), end);
     }
     let is_told = at_byte > base + end

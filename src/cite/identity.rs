@@ -85,8 +85,8 @@ pub fn term_number(term: &str) -> Option<usize> {
         _ => None,
     };
     let values: Vec<usize> = term.chars().map(value).collect::<Option<_>>()?;
-    let signed = values.iter().enumerate().map(|(rank, value)| {
-        let smaller = values.get(rank + 1).is_some_and(|next| next > value);
+    let signed = values.iter().enumerate().map(|(index, value)| {
+        let smaller = values.get(index + 1).is_some_and(|next| next > value);
         if smaller { -(*value as isize) } else { *value as isize }
     });
     usize::try_from(signed.sum::<isize>()).ok().filter(|number| *number > 0)

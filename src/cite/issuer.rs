@@ -45,7 +45,7 @@ pub fn issuer_at(text: &str, start: usize, joint: bool) -> Option<(Issuer, usize
     (!name.is_empty()).then_some((Issuer { name, term }, end))
 }
 
-/// Reads the term behind a name: «khóa XIII», «(khóa XX)».
+/// Reads the term after a name: «khóa XIII», «(khóa XX)».
 fn term_at(text: &str, start: usize) -> Option<(String, usize)> {
     let rest = text[start..].trim_start();
     let bracket = rest.strip_prefix('(');

@@ -5,19 +5,19 @@
 //! citations with their spans, [`context`] reads how the text uses them, [`identity`] makes the keys by
 //! which `site` later finds the one document each means. Vocabulary is data.
 
-pub mod again;
+pub mod back_reference;
 pub mod clean;
 pub mod context;
+pub mod date;
 pub mod document_type;
 pub mod extract;
 pub mod full;
 pub mod identity;
 pub mod issuer;
-mod moment;
 mod name;
 mod names;
 pub mod number;
-pub mod slip;
+pub mod passage_finding;
 mod symbol;
 mod tail;
 mod vocabulary;

@@ -45,14 +45,14 @@ impl Class {
 /// A word of the text.
 struct Word<'a> {
     start: usize,
-    /// The byte at which it ends, without the signs behind it.
+    /// The byte at which it ends, without the signs after it.
     end: usize,
     /// The word without the signs around it.
     bare: &'a str,
-    /// The comparable form of that, made when it is asked for: most words come behind the end of the name.
+    /// The comparable form of that, made when it is asked for: most words come after the end of the name.
     plain: OnceCell<String>,
     capital: bool,
-    /// The sign behind it, if one is there that a name does not hold inside a word.
+    /// The sign after it, if one is there that a name does not hold inside a word.
     sign: Option<char>,
     /// Whether it begins a line.
     new_line: bool,
@@ -124,7 +124,7 @@ impl Name<'_> {
         at
     }
 
-    /// Whether words of a class may stand here.
+    /// Whether words of a class may come here.
     fn fits(&self, at: usize, class: Class, last: Option<Class>, head: Class, joined: bool) -> bool {
         let word = &self.words[at];
         let after_head = last.is_none_or(Class::is_head);
@@ -195,12 +195,12 @@ impl Name<'_> {
         }
         match last {
             None | Some(Class::Level | Class::Place | Class::Committee | Class::Ordinal) => {
-                // «Hải Phòng» is a place, «Sở» behind a place another body.
+                // «Hải Phòng» is a place, «Sở» after a place another body.
                 let elsewhere = self.class(at).is_some_and(|(class, count)| {
                     class.is_head() && (count > 1 || matches!(word.plain(), "sở" | "bộ" | "ban" | "ubnd"))
                 });
                 let place = last == Some(Class::Level) || !elsewhere;
-                // A line may break inside the name of a place, not behind it.
+                // A line may break inside the name of a place, not after it.
                 let whole = word.new_line && last == Some(Class::Place);
                 (place && !whole).then_some((Class::Place, 1))
             }
@@ -219,13 +219,13 @@ impl Name<'_> {
         }
     }
 
-    /// Whether a word has a capital first and small letters behind it.
+    /// Whether a word has a capital first and small letters after it.
     fn is_title_case(&self, at: usize) -> bool {
         let word = &self.words[at];
         word.capital && self.text[word.start..word.end].chars().any(char::is_lowercase)
     }
 
-    /// Whether the name cannot go on behind a word.
+    /// Whether the name cannot go on after a word.
     fn is_last(&self, at: usize) -> bool {
         self.words[at].sign.is_some() || self.words.len() == at + 1 || self.ends(at + 1)
     }
@@ -246,7 +246,7 @@ impl Name<'_> {
         found.max_by_key(longest)
     }
 
-    /// How many words the longest phrase of a list takes that begins at a word; no sign stands inside it.
+    /// How many words the longest phrase of a list takes that begins at a word; no sign is inside it.
     fn phrase(&self, at: usize, list: &[&str]) -> Option<usize> {
         let mut phrase = String::new();
         let mut longest = None;
@@ -272,7 +272,7 @@ impl Name<'_> {
         self.phrase(at, ENDS).is_some()
     }
 
-    /// Whether what a department does goes on behind «và» or a dash.
+    /// Whether what a department does goes on after «và» or a dash.
     fn joins(&self, at: usize, last: Option<Class>, head: Class) -> bool {
         let Some(word) = self.words.get(at) else { return false };
         if self.ends(at) || self.begins_citation(at) || word.new_line && is_dash(self.words[at - 1].plain()) {
@@ -311,11 +311,11 @@ impl Name<'_> {
     /// Whether «Ban Bí thư» follows «Bộ Chính trị»: both speak for the centre.
     fn is_centre(&self, at: usize) -> bool {
         let plain = |at: usize| self.words.get(at).map(|word| word.plain());
-        let said = ["bộ", "chính", "trị"].iter().enumerate().all(|(rank, word)| plain(rank) == Some(word));
+        let said = ["bộ", "chính", "trị"].iter().enumerate().all(|(index, word)| plain(index) == Some(word));
         (3..=4).contains(&at) && said && plain(at) == Some("ban") && plain(at + 1) == Some("bí")
     }
 
-    /// Whether a comma stands inside a list of tasks: «Bộ Văn hóa, Thể thao và Du lịch».
+    /// Whether a comma is inside a list of tasks: «Bộ Văn hóa, Thể thao và Du lịch».
     fn list_goes_on(&self, at: usize, last: Option<Class>, head: Class) -> bool {
         if self.words[at - 1].plain() == "trưởng" {
             return matches!(self.words[at].plain(), "chủ" | "tổng");
@@ -334,7 +334,7 @@ impl Name<'_> {
             return true;
         }
         if self.joint && class(at).is_some_and(|class| class.is_head() || class == Class::Closed) {
-            // Behind «và» comes the last body.
+            // After «và» comes the last body.
             let last = self.words[..at].iter().rposition(|word| word.plain() == "và");
             return last.is_none_or(|last| !class(last + 1).is_some_and(Class::is_head));
         }
@@ -417,7 +417,7 @@ impl Name<'_> {
         None
     }
 
-    /// Whether a type with a number stands here: «… của Sở Nội vụ và Kế hoạch số 13».
+    /// Whether a type with a number comes here: «… của Sở Nội vụ và Kế hoạch số 13».
     fn begins_citation(&self, at: usize) -> bool {
         let word = &self.words[at];
         if !word.capital {

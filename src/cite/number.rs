@@ -119,7 +119,7 @@ impl DocumentNumber {
     }
 }
 
-/// The symbol of a number of which the sign stands at a byte.
+/// The symbol of a number of which the sign is at a byte.
 fn symbol_from(text: &str, sign: usize) -> &str {
     text[sign..].trim_start_matches(['/', '-'])
 }
@@ -176,7 +176,7 @@ pub fn is_dash(c: char) -> bool {
 /// Reads a number that begins at a byte of the text; returns it and where it ends.
 ///
 /// Spaces that scanning puts around the signs are read over («21- KL/TW», «491 /KH-VP»). A number that the text
-/// introduces («số …») may also stand in lower case, lack its body or have a hyphen for the slash.
+/// introduces («số …») may also be in lower case, lack its body or have a hyphen for the slash.
 pub fn number_at(text: &str, start: usize, introduced: bool) -> Option<(DocumentNumber, usize)> {
     let mut at = Cursor { text, at: start };
     at.serial(introduced)?;
@@ -252,7 +252,7 @@ impl Cursor<'_> {
         self.at > from
     }
 
-    /// Reads the year of a norm with its slash (`2020/`), if one stands here.
+    /// Reads the year of a norm with its slash (`2020/`), if one is here.
     fn year_and_slash(&mut self) -> bool {
         let from = self.at;
         let count = self.digits();
@@ -310,12 +310,12 @@ impl Cursor<'_> {
         let norm = self.year_and_slash();
         let mut known = false;
         let mut end = None;
-        for rank in 0..4 {
+        for index in 0..4 {
             let from = self.at;
             while self.bump_if(|c| c.is_alphanumeric() || c == '&') {}
             let group = &self.text[from..self.at];
             let letters = group.chars().filter(|c| c.is_alphabetic()).count();
-            if letters < 2 && !(norm && rank == 0) || letters > 12 {
+            if letters < 2 && !(norm && index == 0) || letters > 12 {
                 break;
             }
             let upper = group.to_uppercase();
@@ -348,8 +348,8 @@ impl Cursor<'_> {
         starts && (mixed || is_code(group)) && !group.ends_with('&')
     }
 
-    /// Reads groups with hyphens or slashes between them; a space may stand on one side of a hyphen, on both behind
-    /// the code of a type, where it may also stand for the hyphen of an `introduced` number.
+    /// Reads groups with hyphens or slashes between them; a space may be on one side of a hyphen, on both after
+    /// the code of a type, where it may also replace the hyphen of an `introduced` number.
     fn symbol(&mut self, introduced: bool) -> bool {
         let from = self.at;
         let mut group = self.at;

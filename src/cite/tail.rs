@@ -1,13 +1,12 @@
 //! What follows the number of a citation: the sign of a note, the date and the issuer.
 
+use super::date::{CitedDate, date_at, unreadable_date};
 use super::issuer::{Issuer, issuer_at};
-use super::moment::{impossible_moment, moment_at};
 use super::number::is_raised;
-use crate::base::date::PartialDate;
 
 /// What follows a number.
 pub(super) struct Tail {
-    pub(super) date: Option<PartialDate>,
+    pub(super) date: CitedDate,
     pub(super) issuer: Option<Issuer>,
     pub(super) end: usize,
 }
@@ -16,31 +15,33 @@ pub(super) struct Tail {
 ///
 /// A `bracket` before the number closes before the issuer.
 pub(super) fn tail(text: &str, number_end: usize, joint: bool, bracket: bool) -> Tail {
-    let mut tail = Tail { date: None, issuer: None, end: number_end };
-    let mut behind = note_end(text, number_end);
-    match moment_at(text, behind) {
-        Some((date, at)) => (tail.date, tail.end, behind) = (Some(date), at, note_end(text, at)),
-        None => behind = impossible_moment(text, behind).unwrap_or(behind),
+    let mut tail = Tail { date: CitedDate::Absent, issuer: None, end: number_end };
+    let mut after = note_end(text, number_end);
+    if let Some((date, at)) = date_at(text, after) {
+        (tail.date, tail.end, after) = (CitedDate::Read(date), at, note_end(text, at));
+    } else if let Some(range) = unreadable_date(text, after) {
+        after = range.end;
+        tail.date = CitedDate::Unreadable(range);
     }
-    if bracket && text[behind..].starts_with([')', ']']) {
-        behind += 1;
+    if bracket && text[after..].starts_with([')', ']']) {
+        after += 1;
     }
     if let Some((issuer, at)) =
-        issuer_after(text, behind, joint, tail.date.is_some() && text[..number_end].ends_with("TW"))
+        issuer_after(text, after, joint, tail.date.read().is_some() && text[..number_end].ends_with("TW"))
     {
         (tail.issuer, tail.end) = (Some(issuer), at);
         let worded = text[tail.end..].trim_start_matches([' ', ',', '(']);
-        if tail.date.is_none()
+        if tail.date.read().is_none()
             && ["ngày", "ban hành ngày", "ký ngày"].iter().any(|it| worded.starts_with(it))
-            && let Some((date, at)) = moment_at(text, tail.end)
+            && let Some((date, at)) = date_at(text, tail.end)
         {
-            (tail.date, tail.end) = (Some(date), at);
+            (tail.date, tail.end) = (CitedDate::Read(date), at);
         }
     }
     tail
 }
 
-/// Where the sign of a note behind a number ends: «59/2015/NĐ-CP¹», `46/2015/NĐ-CP[2]`, `46/2015/NĐ-CP[^2]`.
+/// Where the sign of a note after a number ends: «59/2015/NĐ-CP¹», `46/2015/NĐ-CP[2]`, `46/2015/NĐ-CP[^2]`.
 fn note_end(text: &str, start: usize) -> usize {
     let rest = text[start..].trim_start_matches(is_raised);
     let note = rest.strip_prefix('[').and_then(|note| note[..note.floor_char_boundary(40)].split_once(']'));
@@ -48,12 +49,12 @@ fn note_end(text: &str, start: usize) -> usize {
         Some(name) => !name.is_empty() && !name.contains(char::is_whitespace),
         None => !label.is_empty() && label.bytes().all(|b| b.is_ascii_digit()),
     };
-    let behind =
+    let length =
         note.map(|(label, _)| label).filter(|label| is_label(label)).map_or(0, |label| label.len() + 2);
-    text.len() - rest.len() + behind
+    text.len() - rest.len() + length
 }
 
-/// «của Bộ Chính trị», «do Bộ Nội vụ ban hành»; behind the date of a `central` document of the Party a
+/// «của Bộ Chính trị», «do Bộ Nội vụ ban hành»; after the date of a `central` document of the Party a
 /// body also without «của», where the title or the end follows it.
 fn issuer_after(text: &str, start: usize, joint: bool, central: bool) -> Option<(Issuer, usize)> {
     let spaces = [' ', '\n', '\t', '\u{a0}', ','];
@@ -73,7 +74,7 @@ fn issuer_after(text: &str, start: usize, joint: bool, central: bool) -> Option<
     (word != "do" || issued()).then_some((issuer, end))
 }
 
-/// A body of the Party's centre that stands right behind a date.
+/// A body of the Party's centre that follows a date.
 fn centre_at(text: &str, start: usize) -> Option<(Issuer, usize)> {
     let centre = ["Ban Chấp hành Trung ương", "Bộ Chính trị", "Ban Bí thư", "Hội nghị"];
     if !centre.iter().any(|it| text[start..].starts_with(it)) {

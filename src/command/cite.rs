@@ -72,7 +72,7 @@ fn as_json(text: &str, clean: &Clean, reading: &Reading) -> Value {
             "column": span.column,
             "type": citation.kind.map(DocumentType::name),
             "number": number,
-            "date": date(citation.date),
+            "date": date(citation.date.read()),
             "issuer": citation.issuer.as_ref().map(|it| &it.name),
             "partial": citation.whole().is_none(),
         })
@@ -106,7 +106,7 @@ fn for_people(name: &str, text: &str, clean: &Clean, reading: &Reading, language
             (Cited::Digits(_), None) => format!("{} …", digits(&clean.text, citation)),
         };
         let mut parts = vec![citation.kind.map_or("?", DocumentType::name).to_string(), number];
-        parts.extend(citation.date.map(PartialDate::in_figures));
+        parts.extend(citation.date.read().map(PartialDate::in_figures));
         parts.extend(citation.issuer.as_ref().map(|it| match &it.term {
             Some(term) => format!("{} khóa {term}", it.name),
             None => it.name.clone(),

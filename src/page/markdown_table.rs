@@ -82,7 +82,7 @@ fn listed(text: &Text, found: &Found) -> String {
     }
     for Finding { kind, words, span } in &found.findings.questions {
         let kind = match kind {
-            FindingKind::Slip(kind) => format!("{kind:?}"),
+            FindingKind::InPassage(kind) => format!("{kind:?}"),
             kind => format!("{kind:?}"),
         };
         lines.push((*span, format!("{kind}: {words}")));

@@ -37,7 +37,7 @@ impl From<Citation> for CitedDocument {
             kind: citation.kind,
             number: citation.number,
             key,
-            date: citation.date,
+            date: citation.date.read(),
             issuer: citation.issuer,
         }
     }

@@ -12,7 +12,7 @@ use crate::cite::context::Setting;
 use crate::cite::document_type::System;
 use crate::cite::extract::Cited;
 use crate::cite::identity::{central_term, term_number};
-use crate::cite::slip::SlipKind;
+use crate::cite::passage_finding::PassageFindingKind;
 use crate::plan::document::{Plan, Record};
 use crate::plan::finding::FindingKind;
 use std::collections::{HashMap, HashSet};
@@ -26,7 +26,7 @@ pub fn lint(site: &Site) -> Vec<Diagnostic> {
     near_copies(site, &mut faults);
     for record in &site.plans {
         terms(site, record, &mut faults);
-        slips(&record.plan, &mut faults);
+        questions(&record.plan, &mut faults);
         first_citations(record, &mut faults);
         short_names(record, &mut faults);
         padding(&record.plan, &mut faults);
@@ -66,12 +66,12 @@ fn terms(site: &Site, record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
     }
 }
 
-fn slips(plan: &Plan, faults: &mut Vec<Diagnostic>) {
-    for slip in &plan.findings.questions {
-        let place = slip.span.at(&plan.record.path);
-        let words = slip.words.clone();
-        match slip.kind {
-            FindingKind::Slip(SlipKind::LeftOpen) => {
+fn questions(plan: &Plan, faults: &mut Vec<Diagnostic>) {
+    for finding in &plan.findings.questions {
+        let place = finding.span.at(&plan.record.path);
+        let words = finding.words.clone();
+        match finding.kind {
+            FindingKind::InPassage(PassageFindingKind::LeftOpen) => {
                 faults.push(Fault::Wording(WordingFault::LeftOpen { words }).at(place));
             }
             FindingKind::Miscounted { items } => {
@@ -82,17 +82,18 @@ fn slips(plan: &Plan, faults: &mut Vec<Diagnostic>) {
                 let fault = WordingFault::MeansSeveral { words };
                 faults.push(Fault::Wording(fault).at(place));
             }
-            FindingKind::Slip(SlipKind::CallsItself(kind)) => {
+            FindingKind::InPassage(PassageFindingKind::CallsItself(kind)) => {
                 // What was named in the lines right before may be meant; what is linked is.
                 let places = &plan.findings.mention_places;
-                let end = places.partition_point(|it| it.span <= slip.span);
+                let end = places.partition_point(|it| it.span <= finding.span);
                 let mut before = plan.record.mentions[..end].iter().zip(&places[..end]).rev();
-                let named = before.clone().take_while(|(_, place)| place.span.line + 4 > slip.span.line);
+                let named = before.clone().take_while(|(_, place)| place.span.line + 4 > finding.span.line);
                 let near = named
                     .into_iter()
-                    .any(|(it, place)| place.span < slip.span && it.cited.kind == Some(kind));
-                let linked =
-                    before.next().is_some_and(|(it, place)| it.repeats.is_some() && place.span == slip.span);
+                    .any(|(it, place)| place.span < finding.span && it.cited.kind == Some(kind));
+                let linked = before
+                    .next()
+                    .is_some_and(|(it, place)| it.repeats.is_some() && place.span == finding.span);
                 if !plan.record.kind.is(kind) && !near && !linked {
                     let fault = WordingFault::CallsItself { words, kind: plan.record.kind.to_string() };
                     faults.push(Fault::Wording(fault).at(place));

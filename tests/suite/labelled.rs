@@ -44,7 +44,7 @@ fn columns(citation: &Citation) -> [String; 5] {
     [
         citation.kind.map_or_else(none, |kind| kind.to_string()),
         number,
-        citation.date.map_or_else(none, |date| date.to_string()),
+        citation.date.read().map_or_else(none, |date| date.to_string()),
         issuer.map_or_else(none, |it| it.name.clone()),
         issuer.and_then(|it| it.term.clone()).unwrap_or_else(none),
     ]

@@ -6,8 +6,8 @@
 use super::passage::Passage;
 use super::question::{Finding, FindingKind};
 use crate::base::place::Span;
-use crate::cite::again::{Again, By, again, short_names};
-use crate::cite::context::{Relation, Setting, uses};
+use crate::cite::back_reference::{BackReference, Referent, back_references, short_names};
+use crate::cite::context::{Relation, Setting, usages};
 use crate::cite::document_type::{DocumentType, TypeName};
 use crate::cite::extract::{Citation, Cited, extract};
 use crate::cite::issuer::series;
@@ -139,12 +139,12 @@ impl<'a> Reader<'a> {
         block: Option<BlockId>,
         place: impl Fn(&Range<usize>) -> Span,
     ) {
-        let uses = uses(text, &citations, setting);
+        let usages = usages(text, &citations, setting);
         let given = short_names(text, &citations);
-        let mut repeats = again(text, &citations, &self.names).into_iter().peekable();
+        let mut repeats = back_references(text, &citations, &self.names).into_iter().peekable();
         // The index of each citation among the mentions.
         let mut indexes: Vec<usize> = Vec::with_capacity(citations.len());
-        for (citation, usage) in citations.into_iter().zip(uses) {
+        for (citation, usage) in citations.into_iter().zip(usages) {
             while let Some(next) = repeats.next_if(|it| it.range.start < citation.range.start) {
                 self.repeat(text, next, setting, block, &place);
             }
@@ -189,20 +189,20 @@ impl<'a> Reader<'a> {
     fn repeat(
         &mut self,
         text: &str,
-        again: Again,
+        reference: BackReference,
         setting: Setting,
         block: Option<BlockId>,
         place: &impl Fn(&Range<usize>) -> Span,
     ) {
         let near = [&self.here, &self.before];
-        let meant = match again.by {
-            By::Name(index) => self.named.get(index).copied(),
-            By::This(kind) if self.own.is(kind) => None,
-            By::This(kind) => near.into_iter().find_map(|it| it.one(kind)),
-            By::Above(kind) => near.into_iter().chain([&self.all]).find_map(|it| it.one(kind)),
+        let meant = match reference.to {
+            Referent::ShortName(index) => self.named.get(index).copied(),
+            Referent::This(kind) if self.own.is(kind) => None,
+            Referent::This(kind) => near.into_iter().find_map(|it| it.one(kind)),
+            Referent::Above(kind) => near.into_iter().chain([&self.all]).find_map(|it| it.one(kind)),
         };
         let Some(meant) = meant else { return };
-        let range = again.range;
+        let range = reference.range;
         let words = one_line(&text[range.clone()]);
         let Some(meant) = meant else {
             self.unclear.push(Finding { kind: FindingKind::MeansSeveral, words, span: place(&range) });

@@ -5,7 +5,7 @@
 //! Text ─▶ passage          the words of each block without code, its citations, the section it stands in
 //!           ├─▶ mention          documents cited, and named again without number
 //!           │     └─▶ year       years outside of citations
-//!           ├─▶ cite::slip       numbers left open, documents that call themselves by another type
+//!           ├─▶ cite::passage_finding  numbers left open, documents that call themselves by another type
 //!           ├─▶ list_length      lists with more or fewer items than announced
 //!           ├─▶ homoglyph        letters in numbers that look like others
 //!           └─▶ source_sentence  the sentence of each duty of the front matter
@@ -36,7 +36,7 @@ use super::yaml;
 use crate::base::place::Span;
 use crate::cite::document_type::TypeName;
 use homoglyph::Homoglyph;
-use question::{homoglyphs_of, slips_of, slips_of_string};
+use question::{homoglyphs_of, passage_findings_of, passage_findings_of_string};
 
 /// What the passes find in one document.
 pub struct Found {
@@ -93,8 +93,8 @@ pub fn find(front: FrontWords, text: &Text) -> Found {
         mention::mentions(kind, title, text, &passages);
     let mut questions = unclear;
     let strings = title.into_iter().chain(legal_bases.iter().map(|basis| &basis.text));
-    questions.extend(strings.flat_map(slips_of_string));
-    questions.extend(passages.iter().flat_map(|it| slips_of(text, it)));
+    questions.extend(strings.flat_map(passage_findings_of_string));
+    questions.extend(passages.iter().flat_map(|it| passage_findings_of(text, it)));
     questions.extend(list_length::list_lengths(text, &passages));
     questions.sort_by_key(|it| it.span);
     Found {

@@ -4,7 +4,7 @@ use super::homoglyph::{Homoglyph, homoglyphs};
 use super::passage::Passage;
 use crate::base::place::Span;
 use crate::cite::extract::extract;
-use crate::cite::slip::{SlipKind, slips};
+use crate::cite::passage_finding::{PassageFindingKind, passage_findings};
 use crate::plan::text::{Text, one_line};
 use crate::plan::yaml;
 
@@ -23,7 +23,7 @@ pub struct Finding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FindingKind {
     /// What a paragraph alone shows.
-    Slip(SlipKind),
+    InPassage(PassageFindingKind),
     /// «Nghị quyết này», where several were named before.
     MeansSeveral,
     /// «3 nội dung:», before a list of another length.
@@ -34,25 +34,25 @@ pub enum FindingKind {
 }
 
 /// What a passage alone shows: numbers left open, a document that calls itself by another type.
-pub(super) fn slips_of(text: &Text, passage: &Passage) -> Vec<Finding> {
-    let found = slips(&passage.words, &passage.citations).into_iter();
+pub(super) fn passage_findings_of(text: &Text, passage: &Passage) -> Vec<Finding> {
+    let found = passage_findings(&passage.words, &passage.citations).into_iter();
     found
-        .map(|slip| Finding {
-            kind: FindingKind::Slip(slip.kind),
-            words: passage.words[slip.range.clone()].to_string(),
-            span: text.span(passage.block.id, slip.range),
+        .map(|it| Finding {
+            kind: FindingKind::InPassage(it.kind),
+            words: passage.words[it.range.clone()].to_string(),
+            span: text.span(passage.block.id, it.range),
         })
         .collect()
 }
 
 /// Numbers and dates left open in a title or a declared basis.
-pub(super) fn slips_of_string(string: &yaml::Text) -> Vec<Finding> {
+pub(super) fn passage_findings_of_string(string: &yaml::Text) -> Vec<Finding> {
     let words = one_line(&string.value);
-    let found = slips(&words, &extract(&words)).into_iter();
-    let open = found.filter(|slip| slip.kind == SlipKind::LeftOpen);
-    open.map(|slip| Finding {
-        kind: FindingKind::Slip(slip.kind),
-        words: words[slip.range].to_string(),
+    let found = passage_findings(&words, &extract(&words)).into_iter();
+    let open = found.filter(|it| it.kind == PassageFindingKind::LeftOpen);
+    open.map(|it| Finding {
+        kind: FindingKind::InPassage(it.kind),
+        words: words[it.range].to_string(),
         span: string.span,
     })
     .collect()

@@ -1,17 +1,40 @@
-//! The date behind a number: `ngày 18/5/2021`, `18-5-2021`, `ngày 18 tháng 5 năm 2021`, `tháng 5/2021`, `năm 2021`.
+//! The date of a citation, as texts write it after a number: `ngày 18/5/2021`, `18-5-2021`, `ngày 18 tháng 5 năm 2021`, `tháng 5/2021`, `năm 2021`.
 
 use super::number::{is_dash, is_raised};
 use crate::base::date::PartialDate;
 use crate::base::text::after_letters;
 use jiff::civil::Date;
+use std::ops::Range;
+
+/// What a citation says of the date.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum CitedDate {
+    /// Nothing.
+    #[default]
+    Absent,
+    /// A date, as far as it is written.
+    Read(PartialDate),
+    /// Words that say one in another form or one that no calendar has («ngày 31/02/2021»), by their bytes.
+    Unreadable(Range<usize>),
+}
+
+impl CitedDate {
+    /// The date, if it could be read.
+    pub fn read(&self) -> Option<PartialDate> {
+        match self {
+            CitedDate::Read(date) => Some(*date),
+            CitedDate::Absent | CitedDate::Unreadable(_) => None,
+        }
+    }
+}
 
 /// The latest year that is taken for a document's.
 const LATEST: i16 = 2100;
 
-/// Reads the date that begins behind a byte of the text; returns it and where it ends.
+/// Reads the date that follows a byte of the text; returns it and where it ends.
 ///
 /// An impossible date is none. On a draft the day may be left out («ngày … tháng 3 năm 2024»): then it is the month.
-pub(super) fn moment_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
+pub(super) fn date_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
     let rest = text[start..].trim_start_matches([' ', '\n', '\t', '\u{a0}', ',']);
     let (rest, bracket) = match rest.strip_prefix('(') {
         Some(inner) => (inner, true),
@@ -32,12 +55,16 @@ pub(super) fn moment_at(text: &str, start: usize) -> Option<(PartialDate, usize)
     }
 }
 
-/// Where a date ends that no calendar holds («ngày 31/02/2021»), so that what stands behind it can be read.
-pub(super) fn impossible_moment(text: &str, start: usize) -> Option<usize> {
+/// The bytes after «ngày» that say a date which cannot be read («31/02/2021», «05/3/24»).
+pub(super) fn unreadable_date(text: &str, start: usize) -> Option<Range<usize>> {
     let rest = text[start..].trim_start_matches([' ', '\n', '\t', '\u{a0}', ',']);
     let at = word_at(text, text.len() - rest.len(), "ngày")?;
-    let length = text[at..].find(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '-' | '.')))?;
-    (length > 0).then_some(at + length)
+    let rest = &text[at..];
+    let length =
+        rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '-' | '.'))).unwrap_or(rest.len());
+    // The sentence may end here.
+    let length = rest[..length].trim_end_matches('.').len();
+    (length > 0).then_some(at..at + length)
 }
 
 fn day_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
@@ -56,7 +83,7 @@ fn day_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
     numeric(text, day, day_end).or_else(|| in_words(text, day, day_end).filter(|_| worded.is_some()))
 }
 
-/// Where the dots and spaces end that stand for what is still to be filled in.
+/// Where the dots and spaces end that leave something to be filled in.
 fn blank_end(text: &str, start: usize) -> usize {
     text.len() - text[start..].trim_start_matches(['.', '…', '_', ' ', '\u{a0}']).len()
 }
@@ -85,7 +112,7 @@ fn separator(text: &str, start: usize) -> Option<(char, usize)> {
 /// `tháng 5 năm 2021`, after the day.
 fn in_words(text: &str, day: i8, day_end: usize) -> Option<(PartialDate, usize)> {
     let (month, month_end) = month(text, word_at(text, day_end, "tháng")?)?;
-    let (year, end) = year_behind(text, month_end)?;
+    let (year, end) = year_after(text, month_end)?;
     let date = Date::new(year, i8::try_from(month).ok()?, day).ok()?;
     Some((PartialDate::Day(date), end))
 }
@@ -93,7 +120,7 @@ fn in_words(text: &str, day: i8, day_end: usize) -> Option<(PartialDate, usize)>
 /// `tháng 3/2024`, `tháng 3 năm 2024`.
 fn month_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
     let (month, month_end) = month(text, word_at(text, start, "tháng")?)?;
-    let (year, end) = year_behind(text, month_end)?;
+    let (year, end) = year_after(text, month_end)?;
     let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
     Some((PartialDate::Month(year, month), end))
 }
@@ -118,25 +145,24 @@ fn month(text: &str, start: usize) -> Option<(i16, usize)> {
         .or_else(|| WORDS.iter().find_map(|(word, month)| Some((*month, word_at(text, start, word)?))))
 }
 
-/// `năm 2021`, behind a number.
+/// `năm 2021`, after a number.
 fn year_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
     let (year, end) = number(text, word_at(text, start, "năm")?, 4)?;
     (1900..LATEST).contains(&year).then_some((PartialDate::Year(year), end))
 }
 
-/// `năm 2021` or `/2021` behind a month.
-fn year_behind(text: &str, start: usize) -> Option<(i16, usize)> {
+/// `năm 2021` or `/2021` after a month.
+fn year_after(text: &str, start: usize) -> Option<(i16, usize)> {
     let at = word_at(text, start, "năm").or_else(|| Some(separator(text, start)?.1))?;
     number(text, at, 4).filter(|(year, _)| (1900..LATEST).contains(year))
 }
 
-/// The byte behind a word in any case and the spaces around it.
+/// The byte after a word in any case and the spaces around it.
 fn word_at(text: &str, start: usize, word: &str) -> Option<usize> {
-    let rest = text[start..].trim_start();
-    let after = after_letters(rest, word)?;
-    let behind = after.trim_start_matches([':', ' ', '\n', '\t', '\u{a0}']);
-    let apart = behind.len() < after.len() || after.starts_with(|c: char| !c.is_alphabetic());
-    apart.then_some(text.len() - behind.len())
+    let after = after_letters(text[start..].trim_start(), word)?;
+    let rest = after.trim_start_matches([':', ' ', '\n', '\t', '\u{a0}']);
+    let apart = rest.len() < after.len() || after.starts_with(|c: char| !c.is_alphabetic());
+    apart.then_some(text.len() - rest.len())
 }
 
 /// A number of at most so many digits at a byte, and where it ends.
@@ -144,4 +170,35 @@ fn number(text: &str, start: usize, most: usize) -> Option<(i16, usize)> {
     let length = text.as_bytes()[start..].iter().take_while(|b| b.is_ascii_digit()).count();
     let number = text[start..start + length].parse().ok().filter(|_| length <= most)?;
     Some((number, start + length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_in_all_their_forms() {
+        check(" ngày 18/5/2021", "2021-05-18");
+        check(", ngày 18 tháng 5 năm 2021", "2021-05-18");
+        check(" (18-5-2021)", "2021-05-18");
+        check(" ký ngày 18.5.2021", "2021-05-18");
+        check(" tháng 5/2021", "2021-05");
+        check(" tháng Tư năm 2021", "2021-04");
+        check(" ngày … tháng 3 năm 2024", "2024-03"); // the day is left open
+        check(" năm 2021", "2021");
+        check(" ngày 31/02/2021", "unreadable 31/02/2021");
+        check(" ngày 05/3/24 của", "unreadable 05/3/24");
+        check(" của Bộ Chính trị", "absent");
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let text = format!("{text}.");
+        let actual = match (date_at(&text, 0), unreadable_date(&text, 0)) {
+            (Some((date, _)), _) => date.to_string(),
+            (None, Some(range)) => format!("unreadable {}", &text[range]),
+            (None, None) => "absent".to_string(),
+        };
+        assert_eq!(actual, expected, "{text}");
+    }
 }

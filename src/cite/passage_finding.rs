@@ -1,40 +1,40 @@
-//! Slips of the pen that a text shows by itself: a number or date left open, a document that calls itself by another
-//! type.
+//! What a passage alone shows to be unfinished or mistaken: a number or date left open, a document that calls itself by
+//! another type.
 
 use super::document_type::{DocumentType, meant_type_before};
 use super::extract::Citation;
 
 use std::ops::Range;
 
-/// A slip and where it stands.
+/// Something unfinished or mistaken, and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slip {
+pub struct PassageFinding {
     /// What it is.
-    pub kind: SlipKind,
+    pub kind: PassageFindingKind,
     /// The bytes of it.
     pub range: Range<usize>,
 }
 
-/// What a slip is.
+/// What is unfinished or mistaken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SlipKind {
-    /// «Hướng dẫn này», where the paragraph names no such document before; in another type of document a slip.
+pub enum PassageFindingKind {
+    /// «Hướng dẫn này», where the passage names no such document before; a mistake in another type of document.
     CallsItself(DocumentType),
     /// «số …/KH-UBND», «ngày … tháng … năm 2024».
     LeftOpen,
 }
 
-/// Finds the slips of one paragraph, of which the citations are known.
+/// The findings of one passage, of which the citations are known, in order.
 ///
 /// ```
 /// # use kehoach::cite::document_type::DocumentType;
-/// # use kehoach::cite::slip::{SlipKind, slips};
-/// assert_eq!(slips("theo Hướng dẫn này", &[])[0].kind, SlipKind::CallsItself(DocumentType::Guideline));
-/// assert_eq!(slips("Quyết định số …/QĐ-UBND", &[])[0].kind, SlipKind::LeftOpen);
+/// # use kehoach::cite::passage_finding::{PassageFindingKind, passage_findings};
+/// assert_eq!(passage_findings("theo Hướng dẫn này", &[])[0].kind, PassageFindingKind::CallsItself(DocumentType::Guideline));
+/// assert_eq!(passage_findings("Quyết định số …/QĐ-UBND", &[])[0].kind, PassageFindingKind::LeftOpen);
 /// ```
-pub fn slips(text: &str, citations: &[Citation]) -> Vec<Slip> {
+pub fn passage_findings(text: &str, citations: &[Citation]) -> Vec<PassageFinding> {
     let mut found = Vec::new();
-    // Hardly a text has slips: that the signs of one are there at all is seen sooner than where they are.
+    // Hardly any text has findings: that their signs occur at all is seen sooner than where.
     if text.contains("này") {
         // Where each type is first cited.
         let mut cited: Vec<(DocumentType, usize)> = Vec::new();
@@ -50,25 +50,26 @@ pub fn slips(text: &str, citations: &[Citation]) -> Vec<Slip> {
             found.extend(text.match_indices(word).filter_map(|(at, _)| left_open(text, at, word, signs)));
         }
     }
-    found.sort_by_key(|slip| slip.range.start);
+    found.sort_by_key(|it| it.range.start);
     found
 }
 
-/// The slip of «này» at a byte; `cited` tells where each type is first cited.
-fn calls_itself(text: &str, at: usize, cited: &[(DocumentType, usize)]) -> Option<Slip> {
+/// The finding of «này» at a byte; `cited` says where each type is first cited.
+fn calls_itself(text: &str, at: usize, cited: &[(DocumentType, usize)]) -> Option<PassageFinding> {
     let (kind, start) = meant_type_before(text[..at].strip_suffix(' ')?)?;
     let named = cited.iter().any(|(known, end)| *known == kind && *end <= start);
     let range = start..at + "này".len();
-    (!named).then_some(Slip { kind: SlipKind::CallsItself(kind), range })
+    (!named).then_some(PassageFinding { kind: PassageFindingKind::CallsItself(kind), range })
 }
 
-/// The slip of a word at a byte, behind which a number or date is left open.
-fn left_open(text: &str, at: usize, word: &str, signs: [char; 2]) -> Option<Slip> {
+/// The finding of a word at a byte, after which a number or date is left open.
+fn left_open(text: &str, at: usize, word: &str, signs: [char; 2]) -> Option<PassageFinding> {
     let start = at + word.len();
     let rest = &text[start..];
     let blank = rest.trim_start_matches(['.', '…', '_', ' ', '\u{a0}', ':']);
     let dots = &rest[..rest.len() - blank.len()];
     let open = dots.contains('…') || dots.contains("..") || dots.contains("__");
     let end = start + dots.len() + blank.find([' ', ',', ';', '\n']).unwrap_or(blank.len());
-    (open && blank.starts_with(signs)).then_some(Slip { kind: SlipKind::LeftOpen, range: at..end })
+    (open && blank.starts_with(signs))
+        .then_some(PassageFinding { kind: PassageFindingKind::LeftOpen, range: at..end })
 }

@@ -1,8 +1,8 @@
 //! Documents that a text names again without their number.
 //!
 //! ```text
-//! again      = type "này" | type ("trên" | "nêu trên" | "nói trên") | short name
-//! short name = "(" ["sau đây"] ("gọi tắt" | "viết tắt" | "gọi") "là" type word {word} ")" behind a citation
+//! reference  = type "này" | type ("trên" | "nêu trên" | "nói trên") | short name
+//! short name = "(" ["sau đây"] ("gọi tắt" | "viết tắt" | "gọi") "là" type word {word} ")" after a citation
 //! ```
 //! The type has a capital, as a document that is meant has it; «trên» must end its clause, since «Kế hoạch trên địa
 //! bàn tỉnh» means none. Short names that hold a number («Kết luận số 21-KL/TW») are citations and not found here.
@@ -11,56 +11,57 @@ use super::document_type::{DocumentType, meant_type_before};
 use super::extract::Citation;
 use super::number::is_raised;
 use super::vocabulary::{ends_with_word, starts_word};
+use std::cmp::Reverse;
 use std::ops::Range;
 
-/// A place that names a document again.
+/// A place that names again what the text cited before.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Again {
+pub struct BackReference {
     /// The bytes of it.
     pub range: Range<usize>,
     /// What it says of the document.
-    pub by: By,
+    pub to: Referent,
 }
 
-/// By what a document is named again.
+/// What a back-reference says of its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
+pub enum Referent {
     /// «Nghị quyết này»: one of this type, named right before; or the text itself.
     This(DocumentType),
     /// «Nghị quyết nêu trên»: one of this type, named anywhere before.
     Above(DocumentType),
-    /// A short name, by its rank.
-    Name(usize),
+    /// A short name, by its index among those given.
+    ShortName(usize),
 }
 
-/// A short name without number (tên gọi tắt) that a text gives to a document, for the texts behind it.
+/// A short name without number (tên gọi tắt) that a text gives to a document, for the texts after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShortName {
     /// The name: «Đề án Chuyển đổi số».
     pub name: String,
-    /// The citation of the same text that it stands for, by its rank.
+    /// The citation of the same text that it means, by its index.
     pub citation: usize,
 }
 
-/// The most bytes of a short name; longer brackets tell something else.
+/// The most bytes of a short name; longer brackets say something else.
 const LONGEST_NAME: usize = 160;
 
-/// How far behind a citation its short name may stand, in bytes: titles are long.
+/// How far after a citation its short name may follow, in bytes: titles are long.
 const REACH: usize = 600;
 
 /// Words before a type that mean several documents of it.
 const SEVERAL: &[&str] = &["các", "những", "hai", "ba", "bốn"];
 
-/// The places of a text that name a document again, in order; they do not overlap. `names` are the short names that
-/// hold, `citations` those of the text, within which nothing is named again.
+/// The back-references of a text, in order; they do not overlap. `names` are the short names that hold, `citations`
+/// those of the text, within which nothing is named again.
 ///
 /// ```
-/// # use kehoach::cite::again::{By, again};
+/// # use kehoach::cite::back_reference::{Referent, back_references};
 /// # use kehoach::cite::document_type::DocumentType;
-/// let found = again("Thực hiện Nghị quyết này và Kế hoạch nêu trên.", &[], &[]);
-/// assert_eq!(found.iter().map(|it| it.by).collect::<Vec<_>>(), [By::This(DocumentType::Resolution), By::Above(DocumentType::Plan)]);
+/// let found = back_references("Thực hiện Nghị quyết này và Kế hoạch nêu trên.", &[], &[]);
+/// assert_eq!(found.iter().map(|it| it.to).collect::<Vec<_>>(), [Referent::This(DocumentType::Resolution), Referent::Above(DocumentType::Plan)]);
 /// ```
-pub fn again(text: &str, citations: &[Citation], names: &[String]) -> Vec<Again> {
+pub fn back_references(text: &str, citations: &[Citation], names: &[String]) -> Vec<BackReference> {
     let mut found = Vec::new();
     // Most texts name nothing again.
     if names.is_empty() && !text.contains("này") && !text.contains("trên") {
@@ -77,20 +78,20 @@ pub fn again(text: &str, citations: &[Citation], names: &[String]) -> Vec<Again>
                 continue;
             }
             if ends_word(text, end) && (word != "trên" || ends_clause(&text[end..])) {
-                let by = if above { By::Above(kind) } else { By::This(kind) };
-                found.push(Again { range: start..end, by });
+                let to = if above { Referent::Above(kind) } else { Referent::This(kind) };
+                found.push(BackReference { range: start..end, to });
             }
         }
     }
-    for (rank, name) in names.iter().enumerate() {
+    for (index, name) in names.iter().enumerate() {
         for (at, _) in text.match_indices(name.as_str()) {
             let end = at + name.len();
             if starts_word(text, at) && ends_word(text, end) {
-                found.push(Again { range: at..end, by: By::Name(rank) });
+                found.push(BackReference { range: at..end, to: Referent::ShortName(index) });
             }
         }
     }
-    found.sort_by_key(|it| (it.range.start, usize::MAX - it.range.end));
+    found.sort_by_key(|it| (it.range.start, Reverse(it.range.end)));
     let mut free = 0;
     found.retain(|it| {
         let next = citations.partition_point(|citation| citation.range.end <= it.range.start);
@@ -107,30 +108,30 @@ pub fn again(text: &str, citations: &[Citation], names: &[String]) -> Vec<Again>
 /// The short names without number that a text gives to its citations, in order.
 ///
 /// ```
-/// # use kehoach::cite::{again::short_names, extract::extract};
+/// # use kehoach::cite::{back_reference::short_names, extract::extract};
 /// let text = "Quyết định số 749/QĐ-TTg ngày 03/6/2020 (sau đây gọi tắt là Chương trình Chuyển đổi số quốc gia)";
 /// let found = short_names(text, &extract(text));
 /// assert_eq!((found[0].name.as_str(), found[0].citation), ("Chương trình Chuyển đổi số quốc gia", 0));
 /// ```
 pub fn short_names(text: &str, citations: &[Citation]) -> Vec<ShortName> {
     let mut found: Vec<ShortName> = Vec::new();
-    for (rank, citation) in citations.iter().enumerate() {
-        let next = citations.get(rank + 1).map_or(text.len(), |next| next.range.start);
+    for (index, citation) in citations.iter().enumerate() {
+        let next = citations.get(index + 1).map_or(text.len(), |next| next.range.start);
         let end = text.floor_char_boundary(next.min(citation.range.end + REACH));
         let tail = &text[citation.range.end..end];
         for (open, _) in tail.match_indices('(') {
             let Some(close) = tail[open..].find(')') else { break };
             let Some(name) = name_in(&tail[open + 1..open + close]) else { continue };
-            found.push(ShortName { name: name.to_string(), citation: meant(name, citations, rank) });
+            found.push(ShortName { name: name.to_string(), citation: meant(name, citations, index) });
         }
     }
     found
 }
 
-/// The citation that a name behind some of them stands for: the nearest of its type within a title, or else the one
+/// The citation that a name after some of them means: the nearest of its type within a title, or else the one
 /// right before.
 fn meant(name: &str, citations: &[Citation], last: usize) -> usize {
-    let same = |rank: &usize| citations[*rank].kind.is_some_and(|kind| name.starts_with(kind.name()));
+    let same = |index: &usize| citations[*index].kind.is_some_and(|kind| name.starts_with(kind.name()));
     (last.saturating_sub(2)..=last).rev().find(same).unwrap_or(last)
 }
 
@@ -143,9 +144,9 @@ fn name_in(bracket: &str) -> Option<&str> {
     let rest = ways.iter().find_map(|way| rest.strip_prefix(way))?.trim_start();
     let rest = rest.strip_prefix("là").or_else(|| rest.strip_prefix(':'))?;
     let name = rest.trim_matches([' ', '\u{a0}', '\n', ':', '*', '_', '“', '”', '"', '«', '»']);
-    let told = DocumentType::all()
+    let typed = DocumentType::all()
         .any(|kind| name.strip_prefix(kind.name()).is_some_and(|rest| rest.starts_with(' ')));
-    (told && name.len() <= LONGEST_NAME && !name.contains(['\n', ';', '('])).then_some(name)
+    (typed && name.len() <= LONGEST_NAME && !name.contains(['\n', ';', '('])).then_some(name)
 }
 
 fn ends_word(text: &str, at: usize) -> bool {
