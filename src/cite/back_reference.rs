@@ -7,8 +7,8 @@
 //! The type has a capital, as a document that is meant has it; «trên» must end its clause, since «Kế hoạch trên địa
 //! bàn tỉnh» means none. Short names that hold a number («Kết luận số 21-KL/TW») are citations and not found here.
 
+use super::citation::Citation;
 use super::document_type::{DocumentType, meant_type_before};
-use super::extract::Citation;
 use super::number::is_raised;
 use super::vocabulary::{ends_with_word, starts_word};
 use std::cmp::Reverse;

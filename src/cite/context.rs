@@ -5,7 +5,7 @@
 //! whole list, elsewhere only right before the citation. What follows «về …» belongs to the title of the
 //! citation before it.
 
-use super::extract::{Citation, Cited};
+use super::citation::{Citation, CitedNumber};
 
 /// The relation of one document to another, stored citing → cited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -276,12 +276,79 @@ fn defines(text: &str, citation: &Citation, before: &[Citation]) -> Option<usize
     let first = before.len().saturating_sub(20);
     let same = before[first..].iter().rposition(|it| {
         it.whole().is_some_and(|full| match &citation.number {
-            Cited::Whole(number) => full.key() == number.key(),
+            CitedNumber::Whole(number) => full.key() == number.key(),
             // «(gọi tắt là Đề án 06)» may name it by another type.
-            Cited::Digits(digits) => {
+            CitedNumber::Digits(digits) => {
                 full.digits() == digits && (it.kind == citation.kind || !lead.is_empty())
             }
         })
     })?;
     Some(first + same)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cite::extract::extract;
+
+    const A: &str = "Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị";
+    const B: &str = "Kế hoạch số 58/KH-UBND ngày 14/3/2024 của UBND tỉnh";
+
+    #[test]
+    fn the_governing_verb_holds_for_the_list_of_bases() {
+        check(Setting::Opening, &format!("Thực hiện {A}; {B},"), &["implements", "implements"]);
+        check(Setting::Opening, &format!("Thực hiện {A}; căn cứ {B}, Sở"), &["implements", "based_on"]);
+        // The main clause leaves the list.
+        check(Setting::Opening, &format!("Theo {A}, Sở ban hành {B}"), &["guided_by", "mentions"]);
+    }
+
+    #[test]
+    fn elsewhere_only_the_words_right_before_count() {
+        check(Setting::Body, &format!("theo {A}"), &["guided_by"]);
+        check(Setting::Body, &format!("Sơ kết 03 năm thực hiện {A}"), &["reviews"]);
+        check(Setting::Annex, &format!("Sơ kết 03 năm thực hiện {A}"), &["mentions"]);
+        check(Setting::Title, &format!("Triển khai thực hiện {A}"), &["implements"]);
+        check(Setting::Material, A, &["uses"]);
+        check(Setting::Body, &format!("Nội dung của {A}"), &["mentions"]);
+    }
+
+    #[test]
+    fn what_is_in_a_title_belongs_to_the_document_of_that_title() {
+        check(
+            Setting::Opening,
+            &format!("Thực hiện {B} về tiếp tục thực hiện {A}"),
+            &["implements", "continues in 0"],
+        );
+        check(
+            Setting::Opening,
+            &format!("Thực hiện {B} về sơ kết thực hiện {A}"),
+            &["implements", "reviews in 0"],
+        );
+        check(Setting::Opening, &format!("Thực hiện {B} sửa đổi {A}"), &["implements", "amends in 0"]);
+    }
+
+    #[test]
+    fn a_bracket_gives_a_short_name() {
+        check(
+            Setting::Opening,
+            &format!("Thực hiện {A} (sau đây viết tắt là Kết luận số 01-KL/TW)"),
+            &["implements", "mentions for 0"],
+        );
+        check(
+            Setting::Opening,
+            &format!("Thực hiện {A} (Kế hoạch số 9/KH-X)"),
+            &["implements", "implements"],
+        );
+    }
+
+    #[track_caller]
+    fn check(setting: Setting, text: &str, expected: &[&str]) {
+        let usages = usages(text, &extract(text), setting);
+        let shown = |it: &Usage| {
+            let nested = it.nested_in.map_or(String::new(), |index| format!(" in {index}"));
+            let defines = it.defines.map_or(String::new(), |index| format!(" for {index}"));
+            format!("{}{nested}{defines}", it.relation.name())
+        };
+        assert_eq!(usages.iter().map(shown).collect::<Vec<_>>(), expected, "{text}");
+    }
 }

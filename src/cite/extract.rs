@@ -9,50 +9,15 @@
 //! where they precede it. Numbers of a list that share one type («các Nghị quyết số 18-NQ/TW, 19-NQ/TW») each
 //! get it.
 
-use super::date::{CitedDate, date_at};
-use super::document_type::{CITED_BARE, DocumentType, LAWS, System, type_before};
-use super::issuer::{Issuer, issuer_at};
-use super::number::{DocumentNumber, is_raised, number_at};
+use super::citation::{Citation, CitedNumber};
+use super::date::CitedDate;
+use super::document_type::{CITED_BARE, DocumentType, System};
+use super::lead::{Before, Lead, before, issued_on, law_before, lead, name_before, strip_word};
+use super::number::{DocumentNumber, is_raised};
+use super::number_reader::number_at;
+use super::own_number::{OwnNumber, is_own_line};
 use super::tail::tail;
-use super::vocabulary::{COUNTED, NUMBERED, ends_with_word, starts_word};
-use crate::base::date::PartialDate;
-use std::ops::Range;
-
-/// One mention of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Citation {
-    /// The bytes of the whole mention, from the type to the issuer.
-    pub range: Range<usize>,
-    /// The bytes from the type to the number.
-    pub core: Range<usize>,
-    /// The type of the document (tên loại), as the text or the number says it.
-    pub kind: Option<DocumentType>,
-    /// The printed number, or only its digits.
-    pub number: Cited,
-    /// The date.
-    pub date: CitedDate,
-    /// The issuing body.
-    pub issuer: Option<Issuer>,
-}
-
-/// What a citation says of the number.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cited {
-    /// The number with its symbol: `01-KL/TW`.
-    Whole(DocumentNumber),
-    /// Only the digits, without leading zeros: «Chỉ thị số 05».
-    Digits(String),
-}
-
-impl Citation {
-    /// The number with its symbol, if the text gives it.
-    pub fn whole(&self) -> Option<&DocumentNumber> {
-        match &self.number {
-            Cited::Whole(number) => Some(number),
-            Cited::Digits(_) => None,
-        }
-    }
-}
+use super::vocabulary::{COUNTED, NUMBERED, ends_with_word};
 
 /// Finds all citations of a text, in order; they do not overlap.
 ///
@@ -75,16 +40,7 @@ pub struct Reading {
     /// The citations, in order; they do not overlap.
     pub citations: Vec<Citation>,
     /// The document's own line («Số: 491/KH-VP»), the first if there are several.
-    pub own: Option<Own>,
-}
-
-/// A document's own number line, with the date of its head.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Own {
-    /// The number; none on a draft that leaves it open («Số: /KH-UBND»).
-    pub number: Option<DocumentNumber>,
-    /// The date after the place («Quảng Ngãi, ngày 20 tháng 3 năm 2024»), as far as it is filled in.
-    pub date: Option<PartialDate>,
+    pub own: Option<OwnNumber>,
 }
 
 /// Finds all citations of a text and its own number.
@@ -108,7 +64,7 @@ pub fn read(text: &str) -> Reading {
         if let Lead::NumberWord(from) = lead
             && is_own_line(text, from)
         {
-            reading.own.get_or_insert(Own { number: Some(number), date: None });
+            reading.own.get_or_insert(OwnNumber { number: Some(number), date: None });
             continue;
         }
         if let Lead::NumberWord(from) = lead
@@ -120,35 +76,8 @@ pub fn read(text: &str) -> Reading {
         at = citation.range.end;
         reading.citations.push(citation);
     }
-    let head = &text[..text.floor_char_boundary(HEAD.min(text.len()))];
-    if reading.own.is_none() && head.lines().any(is_open_number) {
-        reading.own = Some(Own::default());
-    }
-    if let Some(own) = &mut reading.own {
-        own.date = head.lines().find_map(date_of_place);
-    }
+    reading.own = OwnNumber::complete(reading.own, text);
     reading
-}
-
-/// How many bytes the head of a document takes at most.
-const HEAD: usize = 4_000;
-
-/// The line of a number that is still to come: «Số: /KH-UBND», «Số …-KH/TU».
-fn is_open_number(line: &str) -> bool {
-    let line = line.trim_start_matches([' ', '*', '|', '_']);
-    let Some(rest) = line.strip_prefix("Số").or_else(|| line.strip_prefix("SỐ")) else { return false };
-    let symbol = rest.trim_start_matches([':', ' ', '.', '…', '_', '\u{a0}', '\t']);
-    let signed = symbol.strip_prefix(['/', '-']).map(str::trim_start);
-    signed.is_some_and(|symbol| symbol.chars().take(2).filter(|c| c.is_uppercase()).count() == 2)
-}
-
-/// The date in the line of a place: «Bắc Giang, ngày … tháng 01 năm 2024».
-fn date_of_place(line: &str) -> Option<PartialDate> {
-    let lower = [", ngày", ", Ngày"].iter().find_map(|it| line.find(it))?;
-    let place = line[..lower].rsplit(['|', '\t']).next().unwrap_or("").trim_matches([' ', '*', '_']);
-    let placed =
-        place.split_whitespace().count() <= 6 && place.chars().next().is_some_and(char::is_uppercase);
-    date_at(line, lower).filter(|_| placed).map(|(date, _)| date)
 }
 
 /// «Mẫu số 02/TK-…»: what is numbered is no document.
@@ -175,12 +104,6 @@ fn next_digits(text: &str, from: usize) -> Option<usize> {
         }
         at = end_of_digits(text, at);
     }
-}
-
-/// What precedes the first of some words that ends a text.
-fn strip_word<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
-    let rest = words.iter().find_map(|word| text.strip_suffix(word))?;
-    starts_word(text, rest.len()).then_some(rest)
 }
 
 fn end_of_digits(text: &str, start: usize) -> usize {
@@ -227,45 +150,10 @@ fn whole(
         range: from..tail.end,
         core: from..end,
         kind,
-        number: Cited::Whole(number),
+        number: CitedNumber::Whole(number),
         date,
         issuer: tail.issuer.or(before.issuer),
     }
-}
-
-/// Where the name of a type begins of which the words before the number are only the end: «Thông báo kết luận số
-/// 71-TB/ĐU».
-fn name_before(text: &str, floor: usize, from: usize, kind: DocumentType) -> Option<usize> {
-    let ends_name = text[from..].starts_with(char::is_lowercase);
-    ends_with_word(text[floor..from].trim_end(), kind.name()).filter(|_| ends_name).map(|at| floor + at)
-}
-
-/// How far back from a type the day of its issue is looked for, in bytes.
-const CLAUSE: usize = 200;
-
-/// The day of a clause that reports the issue: «Ngày 14/6/2019, Ban Thường vụ Huyện ủy ban hành Kế hoạch số …».
-fn issued_on(text: &str, floor: usize, from: usize) -> Option<PartialDate> {
-    let near = text.ceil_char_boundary(from.saturating_sub(CLAUSE)).max(floor);
-    let clause = text[near..from].trim_end();
-    let verbs = ["ký ban hành", "ban hành", "đã có", "có", "ký", "ra"];
-    let verb = verbs.iter().find_map(|verb| ends_with_word(clause, verb))?;
-    let at = ["ngày", "Ngày"].iter().filter_map(|word| clause.rfind(word)).max()?;
-    // «cuộc họp ngày …, UBND tỉnh có Công văn …»: another's day.
-    let begins = ["cùng", "vào", "đến", "sau đó", "tiếp đó"];
-    let before = clause[..at].trim_end();
-    let before = begins
-        .iter()
-        .find_map(|word| ends_with_word(before, word))
-        .map_or(before, |at| before[..at].trim_end());
-    let open = if before.is_empty() {
-        near == 0 || near == floor
-    } else {
-        before.ends_with(['.', ',', ';', ':', ')', '”', '\n'])
-    };
-    let (date, end) = date_at(clause, at).filter(|(date, _)| open && date.day().is_some())?;
-    let subject = clause.get(end..verb)?.trim();
-    let body = subject.trim_start_matches([',', ' ']).chars().next().is_some_and(char::is_uppercase);
-    (body && !subject.contains([';', ':', '.', '(', '\n'])).then_some(date)
 }
 
 /// Whether a type can have this symbol: «QĐ» of the Party is Quyết định and Quy định.
@@ -308,127 +196,68 @@ fn bare(text: &str, start: usize, end: usize, lead: Lead) -> Option<Citation> {
         range: from..tail.end,
         core: from..end,
         kind: Some(kind),
-        number: Cited::Digits(digits),
+        number: CitedNumber::Digits(digits),
         date: tail.date,
         issuer: tail.issuer,
     })
-}
-
-/// What precedes a number.
-#[derive(Clone, Copy)]
-enum Lead {
-    /// A type, with or without «số», and where it begins.
-    Type(DocumentType, usize),
-    /// «số» alone, and where it begins.
-    NumberWord(usize),
-    Nothing,
-}
-
-fn lead(text: &str, floor: usize, start: usize) -> Lead {
-    let before = trim_spaces(&text[floor..start]);
-    let without = trim_spaces(before.strip_suffix(':').unwrap_or(before));
-    let words = ["số", "Số", "SỐ", "Số hiệu", "Số ký hiệu", "Số/ký hiệu", "Số, ký hiệu", "Số/Ký hiệu"];
-    let number_word = strip_word(without, &words);
-    let head = trim_spaces(number_word.unwrap_or(before));
-    // «Kế hoạch (số 83/KH-…, ngày …) của …»
-    let head = if number_word.is_some() { head.strip_suffix(['(', '[']).unwrap_or(head) } else { head };
-    if let Some((kind, at)) = type_before(trim_spaces(head)) {
-        return Lead::Type(kind, floor + at);
-    }
-    match number_word {
-        Some(rest) => Lead::NumberWord(floor + rest.len()),
-        None => Lead::Nothing,
-    }
-}
-
-/// Drops white space at the end, of which more than a line's end separates.
-fn trim_spaces(text: &str) -> &str {
-    let trimmed = text.trim_end();
-    if text[trimmed.len()..].matches('\n').count() > 1 { "" } else { trimmed }
-}
-
-/// Date and issuer that precede a number.
-#[derive(Default)]
-struct Before {
-    date: Option<PartialDate>,
-    issuer: Option<Issuer>,
-}
-
-/// How far back from a number its type is looked for, in bytes.
-const REACH: usize = 240;
-
-/// The type that words part from «số»: «Công văn của Sở Nội vụ số …», «Quyết định ngày 12/3/2024 số …»,
-/// «Công văn hỏa tốc số …», with where it begins and what is between.
-fn before(
-    text: &str,
-    floor: usize,
-    from: usize,
-    number: &DocumentNumber,
-) -> Option<(DocumentType, usize, Before)> {
-    let near = text.ceil_char_boundary(from.saturating_sub(REACH)).max(floor);
-    let clause = &text[near..from];
-    let clause = clause.rsplit([';', ':', '(', '“', '«']).next().unwrap_or(clause);
-    let clause = clause.trim_start_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric());
-    let base = from - clause.len();
-    let by_symbol = number.document_type();
-    let (kind, at, end) = last_type(clause)?;
-    let between = clause[end..].trim();
-    let mut found = Before::default();
-    let mut at_byte = base + end;
-    let rest = &text[at_byte..from];
-    let lead = rest.len() - rest.trim_start().len();
-    if let Some(after) = rest[lead..].strip_prefix("của ") {
-        let (issuer, end) = issuer_at(text, at_byte + lead + (rest.len() - lead - after.len()), false)?;
-        (found.issuer, at_byte) = (Some(issuer), end);
-    }
-    if let Some((date, end)) = date_at(text, at_byte).filter(|(_, end)| *end <= from) {
-        (found.date, at_byte) = (Some(date), end);
-    }
-    let is_told = at_byte > base + end
-        && at_byte <= from
-        && text[at_byte..from].trim_matches([' ', ',', '\n']).is_empty();
-    // «Công văn hỏa tốc số», «Nghị quyết chuyên đề số»: few words in lower case.
-    let few =
-        between.split_whitespace().count() <= 3 && between.chars().all(|c| c.is_lowercase() || c == ' ');
-    let letter = DocumentType::OfficialLetter;
-    let weak = by_symbol.is_none_or(|by_symbol| by_symbol == kind || by_symbol == letter || kind == letter);
-    let said = is_told || (few && weak);
-    said.then_some((kind, base + at, found))
-}
-
-/// The last type that a text names, with where it begins and ends; a capital begins it.
-fn last_type(text: &str) -> Option<(DocumentType, usize, usize)> {
-    let named = DocumentType::all().filter_map(|kind| {
-        let name = kind.name();
-        let at = text.rmatch_indices(name).map(|(at, _)| at).find(|at| {
-            let after = text[at + name.len()..].chars().next();
-            after.is_some_and(|c| !c.is_alphanumeric())
-        })?;
-        Some((kind, at, at + name.len()))
-    });
-    named.max_by_key(|(_, at, end)| (*at, *end))
-}
-
-/// The type of an act of the National Assembly, which its title parts from its number: «Luật Đất đai số 31/2024/QH15».
-fn law_before(text: &str, floor: usize, from: usize, number: &DocumentNumber) -> Option<DocumentType> {
-    if !number.is_of_assembly() {
-        return None;
-    }
-    let near = text.ceil_char_boundary(from.saturating_sub(REACH)).max(floor);
-    let clause = &text[near..from];
-    let clause = &clause[clause.rfind([';', '\n']).map_or(0, |at| at + 1)..];
-    let found = LAWS.iter().filter_map(|kind| Some((clause.rfind(kind.name())?, *kind)));
-    found.max_by_key(|(at, kind)| (*at, kind.name().len())).map(|(_, kind)| kind)
-}
-
-/// Whether «Số» begins its line: then the number is the document's own.
-fn is_own_line(text: &str, from: usize) -> bool {
-    let before = text[..from].trim_end_matches([' ', '\t', '\u{a0}', '*', '_', '|', '>', '#']);
-    before.is_empty() || before.ends_with('\n')
 }
 
 /// Whether the text between two numbers only joins them in a list.
 fn joins_list(between: &str) -> bool {
     let between = between.trim();
     matches!(between, "," | ";" | "và" | ", và" | "hoặc" | "và số" | ", số" | "; số" | "và các số")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn type_date_and_issuer_are_read_around_the_number() {
+        check(
+            "Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị",
+            &["Kết luận 01-KL/TW 2021-05-18 Bộ Chính trị"],
+        );
+        check("Công văn của Sở Nội vụ số 12/SNV-VP", &["Công văn 12/SNV-VP Sở Nội vụ"]);
+        check("Quyết định ngày 12/3/2024 số 15/QĐ-UBND", &["Quyết định 15/QĐ-UBND 2024-03-12"]);
+        check("Luật Đất đai số 31/2024/QH15", &["Luật 31/2024/QH15"]);
+    }
+
+    #[test]
+    fn numbers_of_a_list_share_their_type() {
+        check("các Nghị quyết số 18-NQ/TW, 19-NQ/TW", &["Nghị quyết 18-NQ/TW", "Nghị quyết 19-NQ/TW"]);
+        check("Quy định số 08-QĐ/TW và 37-QĐ/TW", &["Quy định 08-QĐ/TW", "Quy định 37-QĐ/TW"]);
+    }
+
+    #[test]
+    fn bare_digits_are_a_number_where_they_count_nothing() {
+        check("Chỉ thị số 05 và Chỉ thị 05", &["Chỉ thị 5", "Chỉ thị 5"]);
+        check("Nghị quyết 3 năm, Báo cáo 03 năm, điểm 1, 2 mục II", &[]);
+        check("giai đoạn 2021-2025, tổ cộng tác viên 35", &[]);
+        check("Mẫu số 02/TK-HT", &[]);
+    }
+
+    #[test]
+    fn a_date_that_cannot_be_read_is_told_from_none() {
+        let date = |text: &str| extract(text).swap_remove(0).date;
+        assert_eq!(date("Quyết định số 15/QĐ-UBND"), CitedDate::Absent);
+        let text = "Quyết định số 15/QĐ-UBND ngày 31/02/2024 của UBND tỉnh";
+        let CitedDate::Unreadable(range) = date(text) else { panic!("read") };
+        assert_eq!(&text[range], "31/02/2024");
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let shown = |it: Citation| {
+            let number = match it.number {
+                CitedNumber::Whole(number) => number.text().to_string(),
+                CitedNumber::Digits(digits) => digits,
+            };
+            let mut words = vec![it.kind.map_or("?".to_string(), |kind| kind.to_string()), number];
+            words.extend(it.date.read().map(|date| date.to_string()));
+            words.extend(it.issuer.map(|issuer| issuer.name));
+            words.join(" ")
+        };
+        assert_eq!(extract(text).into_iter().map(shown).collect::<Vec<_>>(), expected, "{text}");
+    }
 }

@@ -1,7 +1,7 @@
 //! Numbers that a text cites without symbol («Chỉ thị số 05») and says in full elsewhere.
 
+use super::citation::{Citation, CitedNumber};
 use super::document_type::DocumentType;
-use super::extract::{Citation, Cited};
 use super::number::DocumentNumber;
 use std::collections::HashMap;
 
@@ -18,11 +18,13 @@ pub fn full_numbers(citations: &[Citation]) -> Vec<Option<DocumentNumber>> {
         }
     }
     let full = |citation: &Citation| match &citation.number {
-        Cited::Whole(number) => Some(number.clone()),
-        Cited::Digits(digits) => match named.get(&(citation.kind, digits.as_str())).map(Vec::as_slice) {
-            Some([one]) => Some((*one).clone()),
-            _ => None,
-        },
+        CitedNumber::Whole(number) => Some(number.clone()),
+        CitedNumber::Digits(digits) => {
+            match named.get(&(citation.kind, digits.as_str())).map(Vec::as_slice) {
+                Some([one]) => Some((*one).clone()),
+                _ => None,
+            }
+        }
     };
     citations.iter().map(full).collect()
 }

@@ -6,6 +6,7 @@
 //! which `site` later finds the one document each means. Vocabulary is data.
 
 pub mod back_reference;
+pub mod citation;
 pub mod clean;
 pub mod context;
 pub mod date;
@@ -14,9 +15,11 @@ pub mod extract;
 pub mod full;
 pub mod identity;
 pub mod issuer;
+mod lead;
 mod name;
-mod names;
 pub mod number;
+pub mod number_reader;
+pub mod own_number;
 pub mod passage_finding;
 mod symbol;
 mod tail;

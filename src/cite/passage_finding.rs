@@ -1,8 +1,8 @@
 //! What a passage alone shows to be unfinished or mistaken: a number or date left open, a document that calls itself by
 //! another type.
 
+use super::citation::Citation;
 use super::document_type::{DocumentType, meant_type_before};
-use super::extract::Citation;
 
 use std::ops::Range;
 

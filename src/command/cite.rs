@@ -8,9 +8,10 @@ use crate::base::message::printable;
 use crate::base::notice::Notice;
 use crate::base::report;
 use crate::base::source::{Cursor, Source};
+use crate::cite::citation::{Citation, CitedNumber};
 use crate::cite::clean::Clean;
 use crate::cite::document_type::DocumentType;
-use crate::cite::extract::{Citation, Cited, Reading, read};
+use crate::cite::extract::{Reading, read};
 use crate::cite::full::full_numbers;
 use crate::cli::{CiteArguments, CiteFormat, Common};
 use crate::io::disk;
@@ -101,9 +102,11 @@ fn for_people(name: &str, text: &str, clean: &Clean, reading: &Reading, language
     for (citation, full) in reading.citations.iter().zip(full_numbers(&reading.citations)) {
         let span = cursor.span(clean.original(&citation.range).start, 1);
         let number = match (&citation.number, full) {
-            (Cited::Whole(number), _) => number.text().to_string(),
-            (Cited::Digits(_), Some(full)) => format!("{} = {}", digits(&clean.text, citation), full.text()),
-            (Cited::Digits(_), None) => format!("{} …", digits(&clean.text, citation)),
+            (CitedNumber::Whole(number), _) => number.text().to_string(),
+            (CitedNumber::Digits(_), Some(full)) => {
+                format!("{} = {}", digits(&clean.text, citation), full.text())
+            }
+            (CitedNumber::Digits(_), None) => format!("{} …", digits(&clean.text, citation)),
         };
         let mut parts = vec![citation.kind.map_or("?", DocumentType::name).to_string(), number];
         parts.extend(citation.date.read().map(PartialDate::in_figures));

@@ -2,9 +2,10 @@
 
 use super::yaml;
 use crate::base::date::PartialDate;
+use crate::cite::citation::{Citation, CitedNumber};
 use crate::cite::context::Relation;
 use crate::cite::document_type::DocumentType;
-use crate::cite::extract::{Citation, Cited, extract};
+use crate::cite::extract::extract;
 use crate::cite::identity::NumberKey;
 use crate::cite::issuer::Issuer;
 
@@ -14,7 +15,7 @@ pub struct CitedDocument {
     /// The type.
     pub kind: Option<DocumentType>,
     /// The number with its symbol, or only its digits.
-    pub number: Cited,
+    pub number: CitedNumber,
     /// The key of a whole number.
     pub key: Option<NumberKey>,
     /// The date.

@@ -8,9 +8,9 @@ use super::copies::near_copies;
 use super::{PlanRecord, Site};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, WordingFault};
+use crate::cite::citation::CitedNumber;
 use crate::cite::context::Setting;
 use crate::cite::document_type::System;
-use crate::cite::extract::Cited;
 use crate::cite::identity::{central_term, term_number};
 use crate::cite::passage_finding::PassageFindingKind;
 use crate::plan::document::{Plan, Record};
@@ -44,7 +44,9 @@ fn terms(site: &Site, record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
             continue;
         }
         let (Some(issuer), Some(date)) = (&mention.cited.issuer, mention.cited.date) else { continue };
-        let (Some(term), Cited::Whole(number)) = (&issuer.term, &mention.cited.number) else { continue };
+        let (Some(term), CitedNumber::Whole(number)) = (&issuer.term, &mention.cited.number) else {
+            continue;
+        };
         let place = || place.span.at(path);
         let cited = number.text().to_string();
         if number.is_central() && number.system() == System::Party {
@@ -113,7 +115,8 @@ fn first_citations(record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
     let mut told = 0;
     let places = &plan.findings.mention_places;
     for ((mention, place), resolution) in plan.record.mentions.iter().zip(places).zip(&record.mentions) {
-        let (Some(document), Cited::Whole(number)) = (resolution.document(), &mention.cited.number) else {
+        let (Some(document), CitedNumber::Whole(number)) = (resolution.document(), &mention.cited.number)
+        else {
             continue;
         };
         // What stands in a title is written as the title has it.

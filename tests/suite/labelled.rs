@@ -3,8 +3,9 @@
 //! `> ` begins a text (`⏎` a line break, `⍽` a no-break space), `- ` a citation of it: type | number | date | issuer,
 //! with the term (khóa) as a fifth where it is given; `∅` is what the text does not say, `05…` a number without symbol.
 
+use kehoach::cite::citation::{Citation, CitedNumber};
 use kehoach::cite::clean::Clean;
-use kehoach::cite::extract::{Citation, Cited, extract};
+use kehoach::cite::extract::extract;
 
 /// A text and what is cited in it.
 pub(crate) struct Labelled {
@@ -36,8 +37,8 @@ pub(crate) fn found(text: &str) -> Vec<[String; 5]> {
 
 fn columns(citation: &Citation) -> [String; 5] {
     let number = match &citation.number {
-        Cited::Whole(number) => number.text().to_string(),
-        Cited::Digits(digits) => format!("{digits}…"),
+        CitedNumber::Whole(number) => number.text().to_string(),
+        CitedNumber::Digits(digits) => format!("{digits}…"),
     };
     let none = || "∅".to_string();
     let issuer = citation.issuer.as_ref();

@@ -4,7 +4,8 @@
 //! of numbers only the first Ð of the front matter counts: it hides a name from those who look for it.
 
 use crate::base::text::homoglyph_of;
-use crate::cite::number::{is_dash, number_at};
+use crate::cite::number::is_dash;
+use crate::cite::number_reader::number_at;
 
 /// How far before and after a letter its number may reach, in bytes.
 const REACH: usize = 60;

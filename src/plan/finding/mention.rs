@@ -7,9 +7,10 @@ use super::passage::Passage;
 use super::question::{Finding, FindingKind};
 use crate::base::place::Span;
 use crate::cite::back_reference::{BackReference, Referent, back_references, short_names};
+use crate::cite::citation::{Citation, CitedNumber};
 use crate::cite::context::{Relation, Setting, usages};
 use crate::cite::document_type::{DocumentType, TypeName};
-use crate::cite::extract::{Citation, Cited, extract};
+use crate::cite::extract::extract;
 use crate::cite::issuer::series;
 use crate::plan::cited::CitedDocument;
 use crate::plan::text::{BlockId, Text, one_line};
@@ -253,9 +254,8 @@ fn is_same(one: &CitedDocument, other: &CitedDocument) -> bool {
         _ => true,
     };
     let numbered = match (&one.number, &other.number) {
-        (Cited::Whole(whole), Cited::Digits(digits)) | (Cited::Digits(digits), Cited::Whole(whole)) => {
-            whole.digits() == digits
-        }
+        (CitedNumber::Whole(whole), CitedNumber::Digits(digits))
+        | (CitedNumber::Digits(digits), CitedNumber::Whole(whole)) => whole.digits() == digits,
         (one, other) => one == other,
     };
     dated && issued && numbered

@@ -4,8 +4,9 @@
 use super::super::text::outline::is_numbered;
 use super::super::text::{Block, BlockId, BlockKind, Container, InlineKind, Node, Part, Text, one_line};
 use crate::base::text::after_letters;
+use crate::cite::citation::Citation;
 use crate::cite::context::Setting;
-use crate::cite::extract::{Citation, extract};
+use crate::cite::extract::extract;
 use std::borrow::Cow;
 use std::ops::Range;
 

@@ -2,8 +2,8 @@
 
 use super::series::{IssuingBody, Series};
 use crate::base::date::PartialDate;
+use crate::cite::citation::CitedNumber;
 use crate::cite::document_type::TypeName;
-use crate::cite::extract::Cited;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
 use crate::plan::cited::CitedDocument;
@@ -89,7 +89,7 @@ impl<'a> Drafts<'a> {
         if draft.body.is_none() {
             draft.body = body;
         }
-        if let (None, Cited::Whole(number)) = (draft.plan, &cited.number)
+        if let (None, CitedNumber::Whole(number)) = (draft.plan, &cited.number)
             && (number.text().len(), number.text()) > (draft.number.text().len(), draft.number.text())
         {
             draft.number = number;

@@ -5,8 +5,8 @@ use super::loose::loose_candidates;
 use super::series::{IssuerNames, Series};
 use super::undated::{dateless, in_time, undated_candidates};
 use super::{Citing, DraftId, Related, Whole, cited, remaining};
+use crate::cite::citation::CitedNumber;
 use crate::cite::context::Relation;
-use crate::cite::extract::Cited;
 use crate::plan::cited::CitedDocument;
 use crate::plan::register::DocumentEntry;
 use crate::site::Registers;
@@ -108,8 +108,8 @@ fn central<'a>(
 
 fn digits(cited: &CitedDocument) -> &str {
     match &cited.number {
-        Cited::Whole(number) => number.digits(),
-        Cited::Digits(digits) => digits,
+        CitedNumber::Whole(number) => number.digits(),
+        CitedNumber::Digits(digits) => digits,
     }
 }
 

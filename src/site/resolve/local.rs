@@ -1,8 +1,8 @@
 //! What one plan itself says of documents: those it names with a date, and the short names it gives.
 
 use super::{DraftId, Drafts, Resolution};
+use crate::cite::citation::CitedNumber;
 use crate::cite::document_type::DocumentType;
-use crate::cite::extract::Cited;
 use crate::cite::identity::NumberKey;
 use crate::plan::document::Plan;
 use std::cell::OnceCell;
@@ -67,7 +67,7 @@ impl<'a> LocalNames<'a> {
             let Some(document) = full else { continue };
             match (&mention.cited.key, &mention.cited.number, mention.cited.kind) {
                 (Some(key), ..) => drop(names.numbers.insert(key, document)),
-                (None, Cited::Digits(digits), Some(kind)) => {
+                (None, CitedNumber::Digits(digits), Some(kind)) => {
                     names.digits.insert((kind, digits), document);
                 }
                 _ => {}

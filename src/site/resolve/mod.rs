@@ -32,8 +32,8 @@ use super::body_register::BodyRegister;
 use super::issuers::Issuers;
 use super::{DocumentId, PlanId, Registers};
 use crate::base::fault::MOST_NAMED;
+use crate::cite::citation::CitedNumber;
 use crate::cite::context::Relation;
-use crate::cite::extract::Cited;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
 use crate::plan::cited::CitedDocument;
@@ -152,7 +152,7 @@ struct Whole<'a> {
 impl<'a> Whole<'a> {
     fn of(cited: &'a CitedDocument) -> Option<Whole<'a>> {
         match (&cited.number, &cited.key) {
-            (Cited::Whole(number), Some(key)) => Some(Whole { cited, number, key }),
+            (CitedNumber::Whole(number), Some(key)) => Some(Whole { cited, number, key }),
             _ => None,
         }
     }

@@ -5,8 +5,8 @@ use super::loose::Loose;
 use super::series::{IssuerNames, Series};
 use super::{Citing, DraftId, Drafts, Found, MOST_CANDIDATES, Related, Resolution, Whole, cited, remaining};
 use crate::base::date::PartialDate;
+use crate::cite::citation::CitedNumber;
 use crate::cite::document_type::{DocumentType, System, TypeName};
-use crate::cite::extract::Cited;
 use crate::cite::identity::{NumberKey, central_term, local_term};
 use crate::plan::cited::CitedDocument;
 use crate::site::body_register::BodyRegister;
@@ -32,7 +32,9 @@ pub(super) fn undated<'a>(
         let own = cited(plan).zip(dated).map(|(cited, dated)| match (cited, dated) {
             (Some(cited), Resolution::Unknown) => match (Whole::of(cited), &cited.number) {
                 (Some(whole), _) => numbers.resolve(&whole, &local, issuer),
-                (None, Cited::Digits(digits)) => bare.resolve(cited, digits, &local, issuer, &numbers.drafts),
+                (None, CitedNumber::Digits(digits)) => {
+                    bare.resolve(cited, digits, &local, issuer, &numbers.drafts)
+                }
                 _ => Resolution::Unknown,
             },
             (_, dated) => dated,

@@ -1,8 +1,8 @@
 //! The columns of the citations: the mentions of documents in plans.
 
 use super::{iso, relations};
+use crate::cite::citation::CitedNumber;
 use crate::cite::context::{Relation, Setting};
-use crate::cite::extract::Cited;
 use crate::page::export::table::{Columns, DataKind};
 use crate::page::export::{document_id, plan_id};
 use crate::plan::finding::{Mention, MentionPlace};
@@ -38,8 +38,8 @@ pub(super) fn columns<'a>() -> Columns<'a, CitationItem<'a>> {
             DataKind::Text,
             |t| &t.citation_number,
             |it| match &it.mention.cited.number {
-                Cited::Whole(number) => number.text(),
-                Cited::Digits(digits) => digits,
+                CitedNumber::Whole(number) => number.text(),
+                CitedNumber::Digits(digits) => digits,
             },
         )
         .with_nullable("date", DataKind::Date, |t| &t.date, |it| iso(it.mention.cited.date))

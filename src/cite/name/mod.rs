@@ -1,69 +1,20 @@
 //! Where the name of a body ends in a text.
 //!
 //! A name is a head («Sở», «Ủy ban nhân dân»), what the body does («Nội vụ») and where it is («tỉnh Sơn La»); heads
-//! follow each other («Văn phòng Tỉnh ủy»). The words are those of [`names`](super::names); a capital word that is
-//! not there is taken for a place, or for the first half of a compound. A title, a date, a verb, a bracket and the
-//! next citation end the name.
+//! follow each other («Văn phòng Tỉnh ủy»). The words are those of the lists in [`heads`] and [`work`]; a capital word
+//! that is not there is taken for a place, or for the first half of a compound. A title, a date, a verb, a bracket
+//! and the next citation end the name.
+
+mod class;
+mod heads;
+mod word;
+mod work;
 
 use super::document_type::DocumentType;
-use super::names::{CLOSED, COMMITTEES, COMPOSED, DEPARTMENTS, ENDS, LEVELS, OPEN, WORK};
-use super::number::is_raised;
-
-use crate::base::text::{comparable, is_alphanumeric};
-use std::cell::OnceCell;
-
-/// The most words of a name that are looked at.
-const LONGEST: usize = 40;
-
-/// What words of a name are.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    /// «Tỉnh ủy», «Chủ tịch»: a place or another body follows.
-    Committee,
-    /// «Sở», «Ban»: what they do follows.
-    Department,
-    /// «Ban Chỉ đạo»: a long task follows.
-    Open,
-    /// «Chính phủ»: nothing follows.
-    Closed,
-    /// «Nội vụ», «nhân dân».
-    Work,
-    /// «tỉnh», «thành phố».
-    Level,
-    /// «Sơn La».
-    Place,
-    /// «lần thứ V».
-    Ordinal,
-}
-
-impl Class {
-    fn is_head(self) -> bool {
-        matches!(self, Class::Committee | Class::Department | Class::Open)
-    }
-}
-
-/// A word of the text.
-struct Word<'a> {
-    start: usize,
-    /// The byte at which it ends, without the signs after it.
-    end: usize,
-    /// The word without the signs around it.
-    bare: &'a str,
-    /// The comparable form of that, made when it is asked for: most words come after the end of the name.
-    plain: OnceCell<String>,
-    capital: bool,
-    /// The sign after it, if one is there that a name does not hold inside a word.
-    sign: Option<char>,
-    /// Whether it begins a line.
-    new_line: bool,
-}
-
-impl Word<'_> {
-    /// The comparable form.
-    fn plain(&self) -> &str {
-        self.plain.get_or_init(|| comparable(self.bare))
-    }
-}
+use class::{Class, class_at, ends_at, phrase_at};
+use heads::{COMMITTEES, LEVELS};
+use word::{Word, is_dash, is_joint, words};
+use work::{COMPOSED, WORK};
 
 /// Reads the name that begins at a byte; returns the byte at which it ends.
 ///
@@ -111,7 +62,8 @@ impl Name<'_> {
                 (at, last) = (at + count, Some(Class::Ordinal));
                 continue;
             }
-            let found = self.class(at).filter(|(class, _)| self.fits(at, *class, last, head, joined));
+            let found =
+                class_at(self.words, at).filter(|(class, _)| self.fits(at, *class, last, head, joined));
             let (class, count) = match found.or_else(|| self.unknown(at, last, head, joined)) {
                 Some(found) => found,
                 None => break,
@@ -131,8 +83,8 @@ impl Name<'_> {
         match class {
             Class::Committee | Class::Department | Class::Open => {
                 // «Ban tuyên giáo tỉnh ủy»
-                let committee =
-                    class == Class::Committee && (after_head || self.phrase(at, COMMITTEES) > Some(1));
+                let committee = class == Class::Committee
+                    && (after_head || phrase_at(self.words, at, COMMITTEES) > Some(1));
                 let begins = word.capital || at == 0 || committee;
                 let follows = match last {
                     // «Ban Bí thư Trung ương Đoàn»
@@ -154,16 +106,18 @@ impl Name<'_> {
                 (word.capital || after_head) && !matches!(last, Some(Class::Level | Class::Place))
             }
             Class::Level => !(word.new_line && word.capital),
-            Class::Work if self.ends(at) => false,
+            Class::Work if ends_at(self.words, at) => false,
             Class::Work if word.capital => match last {
                 Some(Class::Closed) => matches!(word.plain(), "trung" | "đảng"),
                 Some(Class::Level | Class::Place) => false,
                 _ => true,
             },
             Class::Work => match last {
-                Some(Class::Committee | Class::Ordinal) => self.phrase(at, COMPOSED).is_some(),
+                Some(Class::Committee | Class::Ordinal) => phrase_at(self.words, at, COMPOSED).is_some(),
                 Some(Class::Department | Class::Open) => true,
-                Some(Class::Work) => joined || head == Class::Open || self.phrase(at, COMPOSED).is_some(),
+                Some(Class::Work) => {
+                    joined || head == Class::Open || phrase_at(self.words, at, COMPOSED).is_some()
+                }
                 _ => false,
             },
             Class::Place | Class::Ordinal => false,
@@ -190,13 +144,13 @@ impl Name<'_> {
         }
         // «huyện Như Xuân», «thị xã Từ Sơn»
         let placed = last == Some(Class::Level) && self.is_title_case(at);
-        if !word.capital || (self.ends(at) && !placed) {
+        if !word.capital || (ends_at(self.words, at) && !placed) {
             return if head == Class::Open { self.long_task(at, last) } else { None };
         }
         match last {
             None | Some(Class::Level | Class::Place | Class::Committee | Class::Ordinal) => {
                 // «Hải Phòng» is a place, «Sở» after a place another body.
-                let elsewhere = self.class(at).is_some_and(|(class, count)| {
+                let elsewhere = class_at(self.words, at).is_some_and(|(class, count)| {
                     class.is_head() && (count > 1 || matches!(word.plain(), "sở" | "bộ" | "ban" | "ubnd"))
                 });
                 let place = last == Some(Class::Level) || !elsewhere;
@@ -211,8 +165,8 @@ impl Name<'_> {
                     && self.words.get(at + 1).is_some_and(|next| {
                         !next.capital
                             && !is_joint(next.plain())
-                            && !self.ends(at + 1)
-                            && self.class(at + 1).is_none()
+                            && !ends_at(self.words, at + 1)
+                            && class_at(self.words, at + 1).is_none()
                     });
                 Some((Class::Work, if half { 2 } else { 1 }))
             }
@@ -227,58 +181,19 @@ impl Name<'_> {
 
     /// Whether the name cannot go on after a word.
     fn is_last(&self, at: usize) -> bool {
-        self.words[at].sign.is_some() || self.words.len() == at + 1 || self.ends(at + 1)
-    }
-
-    /// The class of the longest phrase that begins at a word. In lower case a word is rather a task than a head.
-    fn class(&self, at: usize) -> Option<(Class, usize)> {
-        let lists = [
-            (Class::Open, OPEN),
-            (Class::Closed, CLOSED),
-            (Class::Committee, COMMITTEES),
-            (Class::Department, DEPARTMENTS),
-            (Class::Level, LEVELS),
-            (Class::Work, WORK),
-        ];
-        let capital = self.words[at].capital;
-        let longest = |found: &(Class, usize)| (found.1, (found.0 == Class::Work) != capital);
-        let found = lists.iter().filter_map(|(class, list)| Some((*class, self.phrase(at, list)?)));
-        found.max_by_key(longest)
-    }
-
-    /// How many words the longest phrase of a list takes that begins at a word; no sign is inside it.
-    fn phrase(&self, at: usize, list: &[&str]) -> Option<usize> {
-        let mut phrase = String::new();
-        let mut longest = None;
-        for (count, word) in self.words[at..].iter().enumerate().take(6) {
-            if count > 0 {
-                phrase.push(' ');
-            }
-            phrase.push_str(word.plain());
-            let next = list.partition_point(|it| *it < phrase.as_str());
-            match list.get(next) {
-                Some(it) if *it == phrase => longest = Some(count + 1),
-                Some(it) if it.starts_with(phrase.as_str()) => {}
-                _ => break,
-            }
-            if word.sign.is_some() {
-                break;
-            }
-        }
-        longest
-    }
-
-    fn ends(&self, at: usize) -> bool {
-        self.phrase(at, ENDS).is_some()
+        self.words[at].sign.is_some() || self.words.len() == at + 1 || ends_at(self.words, at + 1)
     }
 
     /// Whether what a department does goes on after «và» or a dash.
     fn joins(&self, at: usize, last: Option<Class>, head: Class) -> bool {
         let Some(word) = self.words.get(at) else { return false };
-        if self.ends(at) || self.begins_citation(at) || word.new_line && is_dash(self.words[at - 1].plain()) {
+        if ends_at(self.words, at)
+            || self.begins_citation(at)
+            || word.new_line && is_dash(self.words[at - 1].plain())
+        {
             return false;
         }
-        let class = self.class(at).map(|(class, _)| class);
+        let class = class_at(self.words, at).map(|(class, _)| class);
         if self.is_centre(at) {
             return true;
         }
@@ -302,7 +217,7 @@ impl Name<'_> {
             self.words[..at].windows(2).any(|pair| pair[0].plain() == "văn" && pair[1].plain() == "phòng");
         let second = ["hội đồng nhân dân", "ubnd", "hđnd", "ủy ban nhân dân"];
         office
-            && self.phrase(at, COMMITTEES).is_some_and(|count| {
+            && phrase_at(self.words, at, COMMITTEES).is_some_and(|count| {
                 let words: Vec<&str> = self.words[at..at + count].iter().map(|word| word.plain()).collect();
                 second.contains(&words.join(" ").as_str())
             })
@@ -320,7 +235,7 @@ impl Name<'_> {
         if self.words[at - 1].plain() == "trưởng" {
             return matches!(self.words[at].plain(), "chủ" | "tổng");
         }
-        let class = |at: usize| self.class(at).map(|(class, _)| class);
+        let class = |at: usize| class_at(self.words, at).map(|(class, _)| class);
         if last == Some(Class::Place) {
             // «xã Ba Tơ, tỉnh Quảng Ngãi»
             let word = &self.words[at];
@@ -351,7 +266,7 @@ impl Name<'_> {
                 return found && self.joins(next + 1, Some(Class::Work), head);
             }
             let head_here = word.capital && class(next).is_some_and(Class::is_head);
-            if head_here || self.ends(next) || self.begins_citation(next) {
+            if head_here || ends_at(self.words, next) || self.begins_citation(next) {
                 return false;
             }
             found = true;
@@ -372,7 +287,8 @@ impl Name<'_> {
             if crossed || HARD.contains(&word.plain()) || self.begins_citation(next) {
                 return None;
             }
-            let level = self.phrase(next, LEVELS).is_some() && self.phrase(next, WORK).is_none_or(|n| n < 2);
+            let level = phrase_at(self.words, next, LEVELS).is_some()
+                && phrase_at(self.words, next, WORK).is_none_or(|n| n < 2);
             if next > at && word.plain() == "của" && self.nested(next, Some(Class::Work)) {
                 return Some((Class::Work, next - at));
             }
@@ -393,7 +309,8 @@ impl Name<'_> {
         );
         let owner = self.words.get(at + 1).is_some_and(|next| {
             next.plain() == "đảng"
-                || (next.capital && self.class(at + 1).is_some_and(|(class, _)| class != Class::Work))
+                || (next.capital
+                    && class_at(self.words, at + 1).is_some_and(|(class, _)| class != Class::Work))
         });
         subordinate && owner && self.words[at].sign.is_none() && last.is_some() && second != "nhân"
     }
@@ -432,55 +349,4 @@ impl Name<'_> {
             })
         })
     }
-}
-
-fn is_joint(plain: &str) -> bool {
-    matches!(plain, "và" | "&") || is_dash(plain)
-}
-
-fn is_dash(plain: &str) -> bool {
-    plain == "-"
-}
-
-/// The words of a text from a byte on, up to a bracket, a quotation or the end of a paragraph.
-fn words(text: &str, start: usize) -> Vec<Word<'_>> {
-    let mut words: Vec<Word<'_>> = Vec::with_capacity(16);
-    let mut before = start;
-    for raw in text[start..].split_whitespace().take(LONGEST) {
-        let at = raw.as_ptr() as usize - text.as_ptr() as usize;
-        let gap = &text[before..at];
-        before = at + raw.len();
-        let new_line = gap.contains('\n');
-        let listed = new_line && raw.starts_with(['-', '–', '+', '•', '*', '>', '|', '#']);
-        let numbered = new_line && raw.starts_with(|c: char| c.is_ascii_digit()) && raw.ends_with(['.', ')']);
-        if gap.matches('\n').count() > 1 || (!words.is_empty() && (listed || numbered)) {
-            break;
-        }
-        let bare = raw.trim_end_matches(|c: char| !is_alphanumeric(c) && c != '-' && c != '&');
-        let abbreviated =
-            matches!(bare, "TP" | "Tp" | "TX" | "Tx" | "TT" | "Q" | "P" | "H") && raw.ends_with('.');
-        let opens =
-            raw.chars().next().is_some_and(|c| !is_alphanumeric(c) && !is_dash(&comparable(raw)) && c != '&');
-        if opens {
-            break;
-        }
-        let bare = bare.trim_end_matches(is_raised);
-        let inner = bare.find(['(', '“', '"', '«', '[', ';', '”', '»', ')', ',', '|', '<']);
-        let bare = inner.map_or(bare, |at| &bare[..at]);
-        let sign = raw[bare.len()..].chars().next().filter(|_| !abbreviated);
-        let capital = bare.chars().next().is_some_and(char::is_uppercase);
-        words.push(Word {
-            start: at,
-            end: at + bare.len(),
-            bare,
-            plain: OnceCell::new(),
-            capital,
-            sign,
-            new_line,
-        });
-        if sign.is_some_and(|sign| sign != ',') {
-            break;
-        }
-    }
-    words
 }

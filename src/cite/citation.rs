@@ -1,0 +1,43 @@
+//! One citation of a text, as far as the text itself says it.
+
+use super::date::CitedDate;
+use super::document_type::DocumentType;
+use super::issuer::Issuer;
+use super::number::DocumentNumber;
+use std::ops::Range;
+
+/// One mention of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The bytes of the whole mention, from the type to the issuer.
+    pub range: Range<usize>,
+    /// The bytes from the type to the number.
+    pub core: Range<usize>,
+    /// The type of the document (tên loại), as the text or the number says it.
+    pub kind: Option<DocumentType>,
+    /// The printed number, or only its digits.
+    pub number: CitedNumber,
+    /// The date.
+    pub date: CitedDate,
+    /// The issuing body.
+    pub issuer: Option<Issuer>,
+}
+
+/// What a citation says of the number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CitedNumber {
+    /// The number with its symbol: `01-KL/TW`.
+    Whole(DocumentNumber),
+    /// Only the digits, without leading zeros: «Chỉ thị số 05».
+    Digits(String),
+}
+
+impl Citation {
+    /// The number with its symbol, if the text gives it.
+    pub fn whole(&self) -> Option<&DocumentNumber> {
+        match &self.number {
+            CitedNumber::Whole(number) => Some(number),
+            CitedNumber::Digits(_) => None,
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! What precedes the number of a citation: the type and «số», an issuer and a date between them, the day of its issue.
+
+use super::date::date_at;
+use super::document_type::{DocumentType, LAWS, type_before};
+use super::issuer::{Issuer, issuer_at};
+use super::number::DocumentNumber;
+use super::vocabulary::{ends_with_word, starts_word};
+use crate::base::date::PartialDate;
+
+/// What precedes a number.
+#[derive(Clone, Copy)]
+pub(super) enum Lead {
+    /// A type, with or without «số», and where it begins.
+    Type(DocumentType, usize),
+    /// «số» alone, and where it begins.
+    NumberWord(usize),
+    Nothing,
+}
+
+pub(super) fn lead(text: &str, floor: usize, start: usize) -> Lead {
+    let before = trim_spaces(&text[floor..start]);
+    let without = trim_spaces(before.strip_suffix(':').unwrap_or(before));
+    let words = ["số", "Số", "SỐ", "Số hiệu", "Số ký hiệu", "Số/ký hiệu", "Số, ký hiệu", "Số/Ký hiệu"];
+    let number_word = strip_word(without, &words);
+    let head = trim_spaces(number_word.unwrap_or(before));
+    // «Kế hoạch (số 83/KH-…, ngày …) của …»
+    let head = if number_word.is_some() { head.strip_suffix(['(', '[']).unwrap_or(head) } else { head };
+    if let Some((kind, at)) = type_before(trim_spaces(head)) {
+        return Lead::Type(kind, floor + at);
+    }
+    match number_word {
+        Some(rest) => Lead::NumberWord(floor + rest.len()),
+        None => Lead::Nothing,
+    }
+}
+
+/// Drops white space at the end, of which more than a line's end separates.
+fn trim_spaces(text: &str) -> &str {
+    let trimmed = text.trim_end();
+    if text[trimmed.len()..].matches('\n').count() > 1 { "" } else { trimmed }
+}
+
+/// Date and issuer that precede a number.
+#[derive(Default)]
+pub(super) struct Before {
+    pub(super) date: Option<PartialDate>,
+    pub(super) issuer: Option<Issuer>,
+}
+
+/// How far back from a number its type is looked for, in bytes.
+const REACH: usize = 240;
+
+/// The type that words part from «số»: «Công văn của Sở Nội vụ số …», «Quyết định ngày 12/3/2024 số …»,
+/// «Công văn hỏa tốc số …», with where it begins and what is between.
+pub(super) fn before(
+    text: &str,
+    floor: usize,
+    from: usize,
+    number: &DocumentNumber,
+) -> Option<(DocumentType, usize, Before)> {
+    let near = text.ceil_char_boundary(from.saturating_sub(REACH)).max(floor);
+    let clause = &text[near..from];
+    let clause = clause.rsplit([';', ':', '(', '“', '«']).next().unwrap_or(clause);
+    let clause = clause.trim_start_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric());
+    let base = from - clause.len();
+    let by_symbol = number.document_type();
+    let (kind, at, end) = last_type(clause)?;
+    let between = clause[end..].trim();
+    let mut found = Before::default();
+    let mut at_byte = base + end;
+    let rest = &text[at_byte..from];
+    let lead = rest.len() - rest.trim_start().len();
+    if let Some(after) = rest[lead..].strip_prefix("của ") {
+        let (issuer, end) = issuer_at(text, at_byte + lead + (rest.len() - lead - after.len()), false)?;
+        (found.issuer, at_byte) = (Some(issuer), end);
+    }
+    if let Some((date, end)) = date_at(text, at_byte).filter(|(_, end)| *end <= from) {
+        (found.date, at_byte) = (Some(date), end);
+    }
+    let is_told = at_byte > base + end
+        && at_byte <= from
+        && text[at_byte..from].trim_matches([' ', ',', '\n']).is_empty();
+    // «Công văn hỏa tốc số», «Nghị quyết chuyên đề số»: few words in lower case.
+    let few =
+        between.split_whitespace().count() <= 3 && between.chars().all(|c| c.is_lowercase() || c == ' ');
+    let letter = DocumentType::OfficialLetter;
+    let weak = by_symbol.is_none_or(|by_symbol| by_symbol == kind || by_symbol == letter || kind == letter);
+    let said = is_told || (few && weak);
+    said.then_some((kind, base + at, found))
+}
+
+/// The last type that a text names, with where it begins and ends; a capital begins it.
+fn last_type(text: &str) -> Option<(DocumentType, usize, usize)> {
+    let named = DocumentType::all().filter_map(|kind| {
+        let name = kind.name();
+        let at = text.rmatch_indices(name).map(|(at, _)| at).find(|at| {
+            let after = text[at + name.len()..].chars().next();
+            after.is_some_and(|c| !c.is_alphanumeric())
+        })?;
+        Some((kind, at, at + name.len()))
+    });
+    named.max_by_key(|(_, at, end)| (*at, *end))
+}
+
+/// The type of an act of the National Assembly, which its title parts from its number: «Luật Đất đai số 31/2024/QH15».
+pub(super) fn law_before(
+    text: &str,
+    floor: usize,
+    from: usize,
+    number: &DocumentNumber,
+) -> Option<DocumentType> {
+    if !number.is_of_assembly() {
+        return None;
+    }
+    let near = text.ceil_char_boundary(from.saturating_sub(REACH)).max(floor);
+    let clause = &text[near..from];
+    let clause = &clause[clause.rfind([';', '\n']).map_or(0, |at| at + 1)..];
+    let found = LAWS.iter().filter_map(|kind| Some((clause.rfind(kind.name())?, *kind)));
+    found.max_by_key(|(at, kind)| (*at, kind.name().len())).map(|(_, kind)| kind)
+}
+
+/// Where the name of a type begins of which the words before the number are only the end: «Thông báo kết luận số
+/// 71-TB/ĐU».
+pub(super) fn name_before(text: &str, floor: usize, from: usize, kind: DocumentType) -> Option<usize> {
+    let ends_name = text[from..].starts_with(char::is_lowercase);
+    ends_with_word(text[floor..from].trim_end(), kind.name()).filter(|_| ends_name).map(|at| floor + at)
+}
+
+/// How far back from a type the day of its issue is looked for, in bytes.
+const CLAUSE: usize = 200;
+
+/// The day of a clause that reports the issue: «Ngày 14/6/2019, Ban Thường vụ Huyện ủy ban hành Kế hoạch số …».
+pub(super) fn issued_on(text: &str, floor: usize, from: usize) -> Option<PartialDate> {
+    let near = text.ceil_char_boundary(from.saturating_sub(CLAUSE)).max(floor);
+    let clause = text[near..from].trim_end();
+    let verbs = ["ký ban hành", "ban hành", "đã có", "có", "ký", "ra"];
+    let verb = verbs.iter().find_map(|verb| ends_with_word(clause, verb))?;
+    let at = ["ngày", "Ngày"].iter().filter_map(|word| clause.rfind(word)).max()?;
+    // «cuộc họp ngày …, UBND tỉnh có Công văn …»: another's day.
+    let begins = ["cùng", "vào", "đến", "sau đó", "tiếp đó"];
+    let before = clause[..at].trim_end();
+    let before = begins
+        .iter()
+        .find_map(|word| ends_with_word(before, word))
+        .map_or(before, |at| before[..at].trim_end());
+    let open = if before.is_empty() {
+        near == 0 || near == floor
+    } else {
+        before.ends_with(['.', ',', ';', ':', ')', '”', '\n'])
+    };
+    let (date, end) = date_at(clause, at).filter(|(date, _)| open && date.day().is_some())?;
+    let subject = clause.get(end..verb)?.trim();
+    let body = subject.trim_start_matches([',', ' ']).chars().next().is_some_and(char::is_uppercase);
+    (body && !subject.contains([';', ':', '.', '(', '\n'])).then_some(date)
+}
+
+/// What precedes the first of some words that ends a text.
+pub(super) fn strip_word<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
+    let rest = words.iter().find_map(|word| text.strip_suffix(word))?;
+    starts_word(text, rest.len()).then_some(rest)
+}

@@ -1,0 +1,106 @@
+//! What the words of a name are, by the longest phrase of the lists that begins at each.
+
+use super::heads::{CLOSED, COMMITTEES, DEPARTMENTS, LEVELS, OPEN};
+use super::word::Word;
+use super::work::{ENDS, WORK};
+
+/// What words of a name are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// «Tỉnh ủy», «Chủ tịch»: a place or another body follows.
+    Committee,
+    /// «Sở», «Ban»: what they do follows.
+    Department,
+    /// «Ban Chỉ đạo»: a long task follows.
+    Open,
+    /// «Chính phủ»: nothing follows.
+    Closed,
+    /// «Nội vụ», «nhân dân».
+    Work,
+    /// «tỉnh», «thành phố».
+    Level,
+    /// «Sơn La».
+    Place,
+    /// «lần thứ V».
+    Ordinal,
+}
+
+impl Class {
+    /// Whether another body, a task or a place follows.
+    pub(super) fn is_head(self) -> bool {
+        matches!(self, Class::Committee | Class::Department | Class::Open)
+    }
+}
+
+/// The class of the longest phrase that begins at a word. In lower case a word is rather a task than a head.
+pub(super) fn class_at(words: &[Word], at: usize) -> Option<(Class, usize)> {
+    let lists = [
+        (Class::Open, OPEN),
+        (Class::Closed, CLOSED),
+        (Class::Committee, COMMITTEES),
+        (Class::Department, DEPARTMENTS),
+        (Class::Level, LEVELS),
+        (Class::Work, WORK),
+    ];
+    let capital = words[at].capital;
+    let longest = |found: &(Class, usize)| (found.1, (found.0 == Class::Work) != capital);
+    let found = lists.iter().filter_map(|(class, list)| Some((*class, phrase_at(words, at, list)?)));
+    found.max_by_key(longest)
+}
+
+/// How many words the longest phrase of a list takes that begins at a word; no sign is inside it.
+pub(super) fn phrase_at(words: &[Word], at: usize, list: &[&str]) -> Option<usize> {
+    let mut phrase = String::new();
+    let mut longest = None;
+    for (count, word) in words[at..].iter().enumerate().take(6) {
+        if count > 0 {
+            phrase.push(' ');
+        }
+        phrase.push_str(word.plain());
+        let next = list.partition_point(|it| *it < phrase.as_str());
+        match list.get(next) {
+            Some(it) if *it == phrase => longest = Some(count + 1),
+            Some(it) if it.starts_with(phrase.as_str()) => {}
+            _ => break,
+        }
+        if word.sign.is_some() {
+            break;
+        }
+    }
+    longest
+}
+
+/// Whether words that end a name begin at a word.
+pub(super) fn ends_at(words: &[Word], at: usize) -> bool {
+    phrase_at(words, at, ENDS).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::heads::{CLOSED, COMMITTEES, DEPARTMENTS, LEVELS, OPEN};
+    use super::super::word::words;
+    use super::super::work::{COMPOSED, ENDS, WORK};
+    use super::*;
+
+    #[test]
+    fn lists_are_in_byte_order() {
+        for list in [COMMITTEES, DEPARTMENTS, OPEN, CLOSED, LEVELS, WORK, COMPOSED, ENDS] {
+            assert!(list.is_sorted_by(|one, other| one < other), "{:?}", list.first());
+        }
+    }
+
+    #[test]
+    fn the_longest_phrase_gives_the_class() {
+        check("Ban Chỉ đạo phòng, chống", Some((Class::Open, 3)));
+        check("Ban Tuyên giáo", Some((Class::Department, 1)));
+        check("Ủy ban nhân dân tỉnh", Some((Class::Committee, 4)));
+        check("Bộ Chính trị về", Some((Class::Closed, 3)));
+        check("tỉnh Sơn La", Some((Class::Level, 1)));
+        check("Kon Tum", None);
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<(Class, usize)>) {
+        assert!(class_at(&words(text, 0), 0) == expected, "{text}");
+    }
+}

@@ -1,0 +1,82 @@
+//! The words of a text from which a name is read.
+
+use crate::base::text::{comparable, is_alphanumeric};
+use crate::cite::number::is_raised;
+use std::cell::OnceCell;
+
+/// The most words of a name that are looked at.
+const LONGEST: usize = 40;
+
+/// A word of the text.
+pub(super) struct Word<'a> {
+    pub(super) start: usize,
+    /// The byte at which it ends, without the signs after it.
+    pub(super) end: usize,
+    /// The word without the signs around it.
+    bare: &'a str,
+    /// The comparable form of that, made when it is asked for: most words come after the end of the name.
+    plain: OnceCell<String>,
+    pub(super) capital: bool,
+    /// The sign after it, if one is there that a name does not hold inside a word.
+    pub(super) sign: Option<char>,
+    /// Whether it begins a line.
+    pub(super) new_line: bool,
+}
+
+impl Word<'_> {
+    /// The comparable form.
+    pub(super) fn plain(&self) -> &str {
+        self.plain.get_or_init(|| comparable(self.bare))
+    }
+}
+
+pub(super) fn is_joint(plain: &str) -> bool {
+    matches!(plain, "và" | "&") || is_dash(plain)
+}
+
+pub(super) fn is_dash(plain: &str) -> bool {
+    plain == "-"
+}
+
+/// The words of a text from a byte on, up to a bracket, a quotation or the end of a paragraph.
+pub(super) fn words(text: &str, start: usize) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::with_capacity(16);
+    let mut before = start;
+    for raw in text[start..].split_whitespace().take(LONGEST) {
+        let at = raw.as_ptr() as usize - text.as_ptr() as usize;
+        let gap = &text[before..at];
+        before = at + raw.len();
+        let new_line = gap.contains('\n');
+        let listed = new_line && raw.starts_with(['-', '–', '+', '•', '*', '>', '|', '#']);
+        let numbered = new_line && raw.starts_with(|c: char| c.is_ascii_digit()) && raw.ends_with(['.', ')']);
+        if gap.matches('\n').count() > 1 || (!words.is_empty() && (listed || numbered)) {
+            break;
+        }
+        let bare = raw.trim_end_matches(|c: char| !is_alphanumeric(c) && c != '-' && c != '&');
+        let abbreviated =
+            matches!(bare, "TP" | "Tp" | "TX" | "Tx" | "TT" | "Q" | "P" | "H") && raw.ends_with('.');
+        let opens =
+            raw.chars().next().is_some_and(|c| !is_alphanumeric(c) && !is_dash(&comparable(raw)) && c != '&');
+        if opens {
+            break;
+        }
+        let bare = bare.trim_end_matches(is_raised);
+        let inner = bare.find(['(', '“', '"', '«', '[', ';', '”', '»', ')', ',', '|', '<']);
+        let bare = inner.map_or(bare, |at| &bare[..at]);
+        let sign = raw[bare.len()..].chars().next().filter(|_| !abbreviated);
+        let capital = bare.chars().next().is_some_and(char::is_uppercase);
+        words.push(Word {
+            start: at,
+            end: at + bare.len(),
+            bare,
+            plain: OnceCell::new(),
+            capital,
+            sign,
+            new_line,
+        });
+        if sign.is_some_and(|sign| sign != ',') {
+            break;
+        }
+    }
+    words
+}
