@@ -13,7 +13,7 @@ use kehoach::page::render::{Published, Renderer};
 use kehoach::page::route::{Routes, file_of};
 use kehoach::page::theme::Theme;
 use kehoach::site::corpus::Corpus;
-use kehoach::site::reuse::{Words, side_by_side};
+use kehoach::site::reuse::{ComparedText, side_by_side};
 use kehoach::site::{Site, index};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -162,10 +162,10 @@ fn compare(site: &Site) {
         .par_iter()
         .filter(|record| !record.counterparts.is_empty())
         .map(|record| {
-            let others = || record.counterparts.iter().map(|(_, id)| Words::of(&site.plan(*id).plan));
-            let own = Words::of(&record.plan);
+            let others = || record.counterparts.iter().map(|(_, id)| ComparedText::of(&site.plan(*id).plan));
+            let own = ComparedText::of(&record.plan);
             let shares: usize = others().map(|other| own.share(&other)).sum();
-            let own = Words::of(&record.plan);
+            let own = ComparedText::of(&record.plan);
             others().map(|other| own.share(&other) + side_by_side(&own, &other).len()).sum::<usize>() + shares
         })
         .sum();

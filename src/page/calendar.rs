@@ -13,7 +13,8 @@ use crate::base::text::excerpt;
 use crate::plan::document::{Plan, Status};
 use crate::plan::duty::{Due, Duty, DutyKind};
 use crate::plan::text::one_line;
-use crate::site::duties::{DutyId, recurs};
+use crate::site::recurrence::recurring_days;
+use crate::site::{DutyId, PlanDutyId};
 use icalendar::{Calendar, Component, Event, Property};
 use jiff::civil::Date;
 
@@ -29,7 +30,8 @@ impl ViewContext<'_> {
             CalendarScope::Body(body) => {
                 let body = site.body(body);
                 let ids = body.plans.iter().flat_map(|plan| {
-                    (0..site.plan(*plan).plan.record.duties.len()).map(|rank| duties.of_plan(*plan, rank))
+                    (0..site.plan(*plan).plan.record.duties.len())
+                        .map(|position| duties.of_plan(*plan, PlanDutyId(position)))
                 });
                 (Some(&body.name), ids.collect())
             }
@@ -74,7 +76,7 @@ impl ViewContext<'_> {
     fn event(&self, id: DutyId) -> Option<Event> {
         let owed = self.site.duties.get(id);
         let plan = &self.site.plan(owed.plan).plan;
-        let duty = &plan.record.duties[owed.rank];
+        let duty = owed.duty(plan);
         let when = When::of(plan, duty)?;
         let mut event = Event::new();
         let stamp = plan
@@ -82,7 +84,7 @@ impl ViewContext<'_> {
             .date
             .or(plan.record.year.map(PartialDate::Year))
             .map_or(when.first, PartialDate::first_day);
-        event.add_property("UID", uid(plan, owed.rank));
+        event.add_property("UID", uid(plan, owed.position));
         event.add_property("DTSTAMP", format!("{}T000000Z", compact(stamp)));
         event.append_property(day("DTSTART", when.first));
         // The end is the day after the last; some calendars want it of a single day too.
@@ -146,7 +148,7 @@ struct When {
 
 impl When {
     fn of(plan: &Plan, duty: &Duty) -> Option<When> {
-        if let Some(it) = recurs(plan, duty) {
+        if let Some(it) = recurring_days(plan, duty) {
             let rule =
                 format!("FREQ=MONTHLY;INTERVAL={};BYMONTHDAY=-1;UNTIL={}", it.months, compact(it.last));
             return Some(When { first: it.first, last: it.first, rule: Some(rule) });
@@ -162,9 +164,9 @@ impl When {
 }
 
 /// An id that stays while the plan's address and the task do; equal tasks of a plan are counted.
-fn uid(plan: &Plan, rank: usize) -> String {
-    let task = &plan.record.duties[rank].task;
-    let earlier = plan.record.duties[..rank].iter().filter(|duty| duty.task == *task).count();
+fn uid(plan: &Plan, position: PlanDutyId) -> String {
+    let task = &plan.record.duties[position.0].task;
+    let earlier = plan.record.duties[..position.0].iter().filter(|duty| duty.task == *task).count();
     let hash = hash(format!("{}\n{task}\n{earlier}", plan.record.slug).bytes());
     format!("{hash:016x}@kehoach")
 }

@@ -28,8 +28,7 @@ use self::export::Export;
 use self::graph::GraphFile;
 use self::search::SearchFile;
 use crate::base::date::Quarter;
-use crate::site::duties::UnitId;
-use crate::site::{BodyId, DocumentId, PlanId, TopicId};
+use crate::site::{BodyId, DocumentId, PlanId, TopicId, UnitId};
 
 /// Everything that a portal publishes, each at an address of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,9 +3,8 @@
 use super::HtmlPage;
 use crate::base::date::Quarter;
 use crate::site::bodies::Body;
-use crate::site::duties::UnitId;
 use crate::site::topics::Topic;
-use crate::site::{BodyId, DocumentId, Site, TopicId};
+use crate::site::{BodyId, DocumentId, Site, TopicId, UnitId};
 use std::ops::Range;
 
 /// The longest list that stays on one page.

@@ -13,8 +13,7 @@ use crate::base::place::{Place, Span};
 use crate::base::text::{MOST_NEAREST, is_reserved_name, nearest};
 use crate::plan::attachment::{Target, attachments, decode, is_legal_path, join};
 use crate::plan::text::{Link, Text};
-use crate::site::duties::{DutyId, UnitId};
-use crate::site::{BodyId, DocumentId, PlanId, Site, TopicId};
+use crate::site::{BodyId, DocumentId, DutyId, PlanId, Site, TopicId, UnitId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The folder of the theme's files.

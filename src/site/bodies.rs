@@ -1,9 +1,8 @@
 //! Bodies that issue plans and documents, with their lineage.
 
 use super::body_register::{BodyKey, BodyRegister, EntryId};
-use super::documents::Document;
 use super::resolve::{Citing, Drafts};
-use super::{BodyId, DocumentId, PlanId, PlanRecord};
+use super::{BodyId, DocumentId, PlanId};
 use crate::base::date::PartialDate;
 use crate::base::order::Order;
 use crate::base::text::{comparable, slug};
@@ -149,21 +148,4 @@ fn named_body(key: BodyKey, names: BTreeSet<&str>, register: &BodyRegister) -> (
         documents: Vec::new(),
     };
     (key, body)
-}
-
-/// Gives each body its documents and its plans, which come the newest first.
-pub(super) fn fill_bodies(
-    bodies: &mut [Body],
-    records: &[PlanRecord],
-    newest: &[PlanId],
-    documents: &[Document],
-) {
-    for id in newest {
-        bodies[records[id.0].body.0].plans.push(*id);
-    }
-    for (index, document) in documents.iter().enumerate() {
-        if let Some(body) = document.body.filter(|_| document.plan.is_none()) {
-            bodies[body.0].documents.push(DocumentId(index));
-        }
-    }
 }

@@ -1,10 +1,9 @@
-//! Plans whose texts are nearly the same: a copy that nobody reworked.
+//! Near copies: plans whose texts share nine tenths of their shingles either way.
 //!
-//! Nine tenths of the shingles of each stand in the other. Which plans are worth comparing is told by a sketch
-//! of each text, some of its shingles that chance alone has chosen, so that near copies have most of them in
-//! common. A shingle leads to the first few plans that have it, so the work grows with the plans and not with
-//! their pairs; of many plans alike each is told with one of the first. Left out are texts that are the same
-//! word for word, and plans that are read side by side anyway.
+//! Which plans are compared is decided by a bottom-k MinHash sketch of each text, the k least hashes of its shingles:
+//! near copies have most of them in common. Each hash finds the first few plans that have it, so the work grows with
+//! the plans and not with their pairs; of many plans alike each is reported with one of the first. Left out are texts
+//! that are the same word for word, and plans that the site compares anyway.
 
 use super::check::FEWEST_WORDS;
 use super::reuse::{share, shingles};
@@ -15,46 +14,48 @@ use crate::base::place::Place;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// How many of a hundred shingles near copies share.
 const NEAR: usize = 90;
 
-/// How many shingles a sketch has.
+/// How many hashes a sketch has.
 const SKETCH: usize = 64;
 
-/// To how many plans a shingle leads.
-const MOST_LED_TO: usize = 8;
+/// How many plans one hash finds.
+const MOST_FOUND: usize = 8;
 
 /// With how many plans one is compared.
 const MOST_COMPARED: usize = 3;
 
-/// Tells of each plan that is nearly the same as one before it.
+/// Reports each plan that is nearly the same as one before it.
 pub(super) fn near_copies(site: &Site, faults: &mut Vec<Diagnostic>) {
     let plans = &site.plans;
     let long = |it: &PlanRecord| it.plan.findings.fingerprint.word_count >= FEWEST_WORDS;
     // The shingles of all plans at once would take more room than the plans.
     let sketches: Vec<Vec<u64>> =
         plans.par_iter().map(|it| if long(it) { sketch(&shingles(&it.plan)) } else { Vec::new() }).collect();
-    let mut places: Vec<(u64, usize)> =
-        sketches.iter().enumerate().flat_map(|(id, it)| it.iter().map(move |key| (*key, id))).collect();
+    let ids = (0..plans.len()).map(PlanId);
+    let mut places: Vec<(u64, PlanId)> =
+        ids.zip(&sketches).flat_map(|(id, sketch)| sketch.iter().map(move |hash| (*hash, id))).collect();
     places.par_sort_unstable();
-    let found: Vec<Option<(usize, usize)>> = (0..plans.len())
-        .into_par_iter()
-        .map(|id| {
-            let candidates = candidates(id, &sketches[id], &places);
-            let own = if candidates.is_empty() { Vec::new() } else { shingles(&plans[id].plan) };
+    let found: Vec<Option<(usize, PlanId)>> = sketches
+        .par_iter()
+        .enumerate()
+        .map(|(index, sketch)| {
+            let id = PlanId(index);
+            let candidates = candidates(id, sketch, &places);
+            let own = if candidates.is_empty() { Vec::new() } else { shingles(&site.plan(id).plan) };
             let near = candidates.into_iter().filter_map(|other| {
-                let text = shingles(&plans[other].plan);
+                let text = shingles(&site.plan(other).plan);
                 let both = share(&own, &text).min(share(&text, &own));
-                (both >= NEAR && !told_elsewhere(plans, id, other)).then_some((both, Reverse(other)))
+                (both >= NEAR && !is_shown_elsewhere(site, id, other)).then_some((both, Reverse(other)))
             });
             near.max().map(|(share, Reverse(other))| (share, other))
         })
         .collect();
     for (record, found) in plans.iter().zip(found) {
         let Some((share, other)) = found else { continue };
-        let fault = Fault::NearCopy { other: plans[other].plan.record.path.clone(), share };
+        let fault = Fault::NearCopy { other: site.plan(other).plan.record.path.clone(), share };
         faults.push(fault.at(Place::file(&record.plan.record.path)));
     }
 }
@@ -65,24 +66,56 @@ fn sketch(shingles: &[u64]) -> Vec<u64> {
 }
 
 /// The plans before a plan that share most of its sketch.
-fn candidates(id: usize, sketch: &[u64], places: &[(u64, usize)]) -> Vec<usize> {
-    let mut votes: HashMap<usize, usize> = HashMap::new();
-    for key in sketch {
-        let first = places.partition_point(|place| *place < (*key, 0));
-        let before = places[first..].iter().take_while(|place| **place < (*key, id));
-        before.take(MOST_LED_TO).for_each(|(_, other)| *votes.entry(*other).or_default() += 1);
+fn candidates(id: PlanId, sketch: &[u64], places: &[(u64, PlanId)]) -> Vec<PlanId> {
+    let mut votes: HashMap<PlanId, usize> = HashMap::new();
+    for hash in sketch {
+        let first = places.partition_point(|place| *place < (*hash, PlanId(0)));
+        let before = places[first..].iter().take_while(|place| **place < (*hash, id));
+        before.take(MOST_FOUND).for_each(|(_, other)| *votes.entry(*other).or_default() += 1);
     }
-    let mut all: Vec<(Reverse<usize>, usize)> =
+    let mut all: Vec<(Reverse<usize>, PlanId)> =
         votes.into_iter().map(|(other, count)| (Reverse(count), other)).collect();
     all.sort_unstable();
     all.into_iter().take(MOST_COMPARED).map(|(_, other)| other).collect()
 }
 
-/// Whether the texts are the same word for word, or the plans are read side by side on the site.
-fn told_elsewhere(plans: &[Arc<PlanRecord>], one: usize, other: usize) -> bool {
-    let text = |id: usize| plans[id].plan.findings.fingerprint;
-    let beside = |one: usize, other: usize| {
-        plans[one].counterparts.iter().any(|(_, counterpart)| *counterpart == PlanId(other))
+/// Whether the texts are the same word for word, or the site compares the two plans.
+fn is_shown_elsewhere(site: &Site, one: PlanId, other: PlanId) -> bool {
+    let text = |id: PlanId| site.plan(id).plan.findings.fingerprint;
+    let compared = |one: PlanId, other: PlanId| {
+        site.plan(one).counterparts.iter().any(|(_, counterpart)| *counterpart == other)
     };
-    text(one) == text(other) || beside(one, other) || beside(other, one)
+    text(one) == text(other) || compared(one, other) || compared(other, one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::testing::site;
+
+    #[test]
+    fn near_copies_are_reported_with_the_first() {
+        let words = |from: usize| {
+            let all: Vec<String> = (from..from + 200).map(|n| format!("từ{n}")).collect();
+            all.join(" ")
+        };
+        let line = |text: &str| format!("; 2024; UBND tỉnh Kon Tum; {text}");
+        let lines = [
+            line(&words(0)),
+            line(&format!("{} thêm mấy từ", words(0))), // a near copy of the first
+            line(&words(0)),                            // the same word for word, which another check reports
+            line(&words(1_000)),
+            "; 2024; UBND tỉnh Kon Tum; Ngắn quá để so.".to_string(),
+        ];
+        let site = site(&lines.iter().map(String::as_str).collect::<Vec<_>>(), "", "");
+        let mut faults = Vec::new();
+        near_copies(&site, &mut faults);
+        let shown = |it: &Diagnostic| match &it.fault {
+            Fault::NearCopy { other, share } => format!("{} {other} {share}", it.place.path),
+            other => format!("{other:?}"),
+        };
+        let path = |index: usize| format!("content/ke-hoach/{index}.md");
+        let expected = [format!("{} {} 98", path(1), path(0)), format!("{} {} 98", path(2), path(1))];
+        assert_eq!(faults.iter().map(shown).collect::<Vec<_>>(), expected);
+    }
 }

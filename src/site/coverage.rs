@@ -4,8 +4,8 @@
 //! known and does not lead to the directive.
 
 use super::chain::reached;
-use super::graph::NodeId;
-use super::{BodyId, PlanId, Site};
+use super::graph::{Edge, NodeId, rests};
+use super::{BodyId, DocumentId, PlanId, Site};
 use crate::plan::document::Status;
 use crate::plan::register::Level;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -95,10 +95,10 @@ impl<'a> Coverage<'a> {
         // Of each year with plans, whether all that they rest on is known.
         let mut known: Vec<Option<bool>> = vec![None; years.len()];
         for plan in own.plans.iter().filter(|_| self.complete) {
-            let rank =
+            let index =
                 self.site.plan(*plan).plan.record.year.and_then(|year| years.binary_search(&year).ok());
-            if let Some(rank) = rank.filter(|rank| known[*rank] != Some(false)) {
-                known[rank] = Some(rests_on_known(self.site, *plan, true));
+            if let Some(index) = index.filter(|index| known[*index] != Some(false)) {
+                known[index] = Some(rests_on_known(self.site, *plan, true));
             }
         }
         let state = |(year, known): (&i16, Option<bool>)| {
@@ -122,7 +122,7 @@ impl<'a> Coverage<'a> {
 /// Whether all that a plan rests on is known: the centre's, or a plan of this portal of which this is so.
 fn rests_on_known(site: &Site, plan: PlanId, further: bool) -> bool {
     let bases = &site.plan(plan).bases;
-    let known = |id: super::DocumentId| {
+    let known = |id: DocumentId| {
         let node = site.graph.node(NodeId(id.0));
         let central = node.level == Some(Level::Central);
         central || (further && node.plan.is_some_and(|plan| rests_on_known(site, plan, false)))
@@ -132,15 +132,15 @@ fn rests_on_known(site: &Site, plan: PlanId, further: bool) -> bool {
 
 /// The documents that most plans cite, the most cited first.
 pub fn hubs(site: &Site, most: usize) -> Vec<NodeId> {
-    let count = |id: &NodeId| site.document(super::DocumentId(id.0)).cited_by.len();
+    let count = |id: &NodeId| site.document(DocumentId(id.0)).cited_by.len();
     let mut hubs: Vec<NodeId> = (0..site.documents.len()).map(NodeId).filter(|id| count(id) > 0).collect();
     hubs.sort_by_key(|id| (std::cmp::Reverse(count(id)), *id));
     hubs.truncate(most);
     hubs
 }
 
-/// What a reader should look at: lists that only the whole graph tells.
-pub struct Findings {
+/// What a reader should look at: lists that only the whole graph shows.
+pub struct GraphFindings {
     /// Documents that plans cite and of which nothing else is known, those cited most first.
     pub unknown: Vec<NodeId>,
     /// Plans that rest on a document that was replaced, repealed or withdrawn, with that document.
@@ -153,9 +153,9 @@ pub struct Findings {
     pub own: Vec<NodeId>,
 }
 
-impl Findings {
+impl GraphFindings {
     /// Looks through the whole graph.
-    pub fn new(site: &Site) -> Findings {
+    pub fn new(site: &Site) -> GraphFindings {
         use crate::cite::context::Relation::{Repeals, Replaces};
         let graph = &site.graph;
         let ended: HashSet<NodeId> = (0..graph.nodes.len())
@@ -169,23 +169,23 @@ impl Findings {
             })
             .collect();
         let bare = |id: &NodeId| {
-            let document = site.document(super::DocumentId(id.0));
+            let document = site.document(DocumentId(id.0));
             document.plan.is_none() && document.registered_title.is_none() && document.url.is_none()
         };
         let earlier = |from: NodeId, to: NodeId| {
             let days = graph.node(from).date.zip(graph.node(to).date);
             days.is_some_and(|(own, other)| own.last_day() < other.first_day())
         };
-        let pairs = |wanted: &dyn Fn(&super::graph::Edge) -> bool| {
+        let pairs = |wanted: &dyn Fn(&Edge) -> bool| {
             let mut pairs: Vec<(NodeId, NodeId)> =
                 graph.edges.iter().filter(|edge| wanted(edge)).map(|edge| (edge.from, edge.to)).collect();
             pairs.dedup();
             pairs
         };
-        Findings {
+        GraphFindings {
             unknown: hubs(site, usize::MAX).into_iter().filter(bare).collect(),
             outdated: pairs(&|edge| {
-                super::graph::rests(edge.relation)
+                rests(edge.relation)
                     && ended.contains(&edge.to)
                     && graph.node(edge.from).plan.is_some()
                     && edge.from != edge.to
@@ -239,8 +239,8 @@ mod tests {
             "",
             "- {cite: Kế hoạch số 9/KH-Z ngày 01/01/2023 của C, title: T, replaced_by: Kế hoạch số 10/KH-Z ngày 05/5/2023 của C}",
         );
-        let found = Findings::new(&site);
-        let number = |id: &NodeId| site.document(super::super::DocumentId(id.0)).number.text().to_string();
+        let found = GraphFindings::new(&site);
+        let number = |id: &NodeId| site.document(DocumentId(id.0)).number.text().to_string();
         let pairs = |list: &[(NodeId, NodeId)]| -> Vec<(String, String)> {
             list.iter().map(|(one, other)| (number(one), number(other))).collect()
         };

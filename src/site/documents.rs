@@ -2,14 +2,14 @@
 
 use super::bodies::Body;
 use super::body_register::BodyKey;
-use super::resolve::{Draft, DraftId, Drafts, Related, Resolution};
-use super::{BodyId, CitesId, DocumentId, PlanId, PlanRecord};
+use super::resolve::{Draft, DraftId, Drafts, Resolution};
+use super::{BodyId, CitesId, DocumentId, PlanId};
 use crate::base::date::PartialDate;
 use crate::base::order::Order;
 use crate::cite::context::Relation;
 use crate::cite::document_type::TypeName;
 use crate::cite::number::DocumentNumber;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// A numbered document (văn bản).
 #[derive(Clone, Debug)]
@@ -38,9 +38,9 @@ pub struct Document {
     pub spellings: Vec<String>,
     /// The plans that cite it, the newest first, each with its place in [`PlanRecord::cites`].
     pub cited_by: Vec<(PlanId, CitesId)>,
-    /// How it stands to other documents, as titles and registers tell.
+    /// Its relations to other documents, as titles and registers state them.
     pub related: Vec<(Relation, DocumentId)>,
-    /// How other documents stand to it.
+    /// The relations of other documents to it.
     pub related_by: Vec<(Relation, DocumentId)>,
     /// Its address below `van-ban/`, without slashes at the ends; begins with the number's slug.
     pub address: String,
@@ -48,7 +48,7 @@ pub struct Document {
 
 impl Document {
     /// The plan of this portal that the document is, where nothing more is known of it than the plan says: no
-    /// other cites it, no text or register relates it to another document, and no register tells its validity
+    /// other cites it, no text or register relates it to another document, and no register states its validity
     /// or where it can be read.
     pub fn only_plan(&self) -> Option<PlanId> {
         let cited = !(self.cited_by.is_empty() && self.related.is_empty() && self.related_by.is_empty());
@@ -125,44 +125,6 @@ pub(super) fn documents(
         document.address = address;
     }
     (documents, ids)
-}
-
-/// Joins documents with the plans that cite them and with each other.
-pub(super) fn link(
-    documents: &mut [Document],
-    records: &[PlanRecord],
-    newest: &[PlanId],
-    related: &[Related],
-    ids: &DocumentIds,
-) {
-    for id in newest {
-        let record = &records[id.0];
-        for (index, cites) in record.cites.iter().enumerate() {
-            if record.document != Some(cites.document) {
-                documents[cites.document.0].cited_by.push((*id, CitesId(index)));
-            }
-        }
-    }
-    let known = |(one, relation, other): &Related| Some((ids.of(*one)?, *relation, ids.of(*other)?));
-    let mut edges: BTreeSet<(DocumentId, Relation, DocumentId)> = related.iter().filter_map(known).collect();
-    for record in records {
-        for (mention, resolution) in record.plan.record.mentions.iter().zip(&record.mentions) {
-            let outer = mention.nested_in.and_then(|outer| record.mentions[outer].document());
-            let (Some(outer), Some(inner)) = (outer, resolution.document()) else { continue };
-            edges.insert((outer, mention.relation, inner));
-        }
-    }
-    let said = |it: &&(DocumentId, Relation, DocumentId)| it.1 != Relation::Mentions;
-    let stronger: HashSet<(DocumentId, DocumentId)> =
-        edges.iter().filter(said).map(|it| (it.0, it.2)).collect();
-    for (one, relation, other) in edges.into_iter().filter(|(one, _, other)| one != other) {
-        // A stronger relation between the same two says it better.
-        if relation == Relation::Mentions && stronger.contains(&(one, other)) {
-            continue;
-        }
-        documents[one.0].related.push((relation, other));
-        documents[other.0].related_by.push((relation, one));
-    }
 }
 
 /// The addresses of documents below `van-ban/`, in their order.

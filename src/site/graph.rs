@@ -15,20 +15,20 @@ use crate::plan::document::Status;
 use crate::plan::register::Level;
 use std::collections::BTreeMap;
 
-/// A node's rank: documents by theirs, then plans without a number.
+/// A node's position: documents at theirs, then plans without a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub usize);
 
 /// A document or a plan; one of the two is there, of a numbered plan both.
 #[derive(Clone, Debug)]
-pub struct Node {
+pub struct GraphNode {
     /// The document.
     pub document: Option<DocumentId>,
     /// The plan.
     pub plan: Option<PlanId>,
     /// Who issued it.
     pub body: Option<BodyId>,
-    /// The level of who issued it, as registered or as the name tells.
+    /// The level of who issued it, as registered or as the name says.
     pub level: Option<Level>,
     /// The date, as far as it is known.
     pub date: Option<PartialDate>,
@@ -38,7 +38,7 @@ pub struct Node {
     pub draft: bool,
 }
 
-/// How one node stands to another.
+/// The relation of one node to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Edge {
     /// Who cites.
@@ -53,17 +53,21 @@ pub struct Edge {
     pub count: usize,
 }
 
+/// An edge's position, by who cites, what is cited, and relation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct EdgeId(usize);
+
 /// All nodes and edges of a portal.
 #[derive(Debug, Default)]
 pub struct Graph {
     /// The nodes.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<GraphNode>,
     /// The edges, by who cites, what is cited, and relation.
     pub edges: Vec<Edge>,
     /// For each node the first of its edges; one more at the end.
     starts: Vec<usize>,
-    /// The ranks of all edges, by what is cited, and for each node the first of those.
-    backwards: Vec<usize>,
+    /// The positions of all edges, by what is cited, and for each node the first of those.
+    backwards: Vec<EdgeId>,
     ends: Vec<usize>,
     /// The node of each plan.
     plans: Vec<NodeId>,
@@ -72,15 +76,15 @@ pub struct Graph {
 impl Graph {
     /// The graph of these plans and documents.
     pub(super) fn new(records: &[PlanRecord], documents: &[Document], bodies: &[Body]) -> Graph {
-        let told: Vec<Option<Level>> =
-            bodies.iter().map(|body| body.level.or_else(|| told_level(&body.name))).collect();
-        let level = |body: Option<BodyId>| body.and_then(|body| told[body.0]);
+        let levels: Vec<Option<Level>> =
+            bodies.iter().map(|body| body.level.or_else(|| level_in(&body.name))).collect();
+        let level = |body: Option<BodyId>| body.and_then(|body| levels[body.0]);
         let mut graph = Graph::default();
-        for (rank, document) in documents.iter().enumerate() {
+        for (index, document) in documents.iter().enumerate() {
             let plan = document.plan.map(|plan| &records[plan.0].plan);
             let central = document.number.is_central().then_some(Level::Central);
-            graph.nodes.push(Node {
-                document: Some(DocumentId(rank)),
+            graph.nodes.push(GraphNode {
+                document: Some(DocumentId(index)),
                 plan: document.plan,
                 body: document.body,
                 level: level(document.body).or(central),
@@ -89,14 +93,14 @@ impl Graph {
                 draft: plan.is_some_and(|plan| plan.record.status == Status::Draft),
             });
         }
-        for (rank, record) in records.iter().enumerate() {
+        for (index, record) in records.iter().enumerate() {
             let plan = &record.plan;
             let node = record.document.map_or(NodeId(graph.nodes.len()), |document| NodeId(document.0));
             graph.plans.push(node);
             if record.document.is_none() {
-                graph.nodes.push(Node {
+                graph.nodes.push(GraphNode {
                     document: None,
-                    plan: Some(PlanId(rank)),
+                    plan: Some(PlanId(index)),
                     body: Some(record.body),
                     level: level(Some(record.body)),
                     date: plan.record.date,
@@ -117,21 +121,21 @@ impl Graph {
                 edges.insert(key, (cites.inferred, cites.mentions.len().max(1)));
             }
         }
-        for (rank, document) in documents.iter().enumerate() {
+        for (index, document) in documents.iter().enumerate() {
             for (relation, other) in &document.related {
-                edges.entry((NodeId(rank), NodeId(other.0), *relation)).or_insert((false, 1));
+                edges.entry((NodeId(index), NodeId(other.0), *relation)).or_insert((false, 1));
             }
         }
         let edge = |((from, to, relation), (inferred, count))| Edge { from, to, relation, inferred, count };
         self.edges = edges.into_iter().map(edge).collect();
-        self.backwards = (0..self.edges.len()).collect();
-        self.backwards.sort_by_key(|rank| (self.edges[*rank].to, *rank));
+        self.backwards = (0..self.edges.len()).map(EdgeId).collect();
+        self.backwards.sort_by_key(|edge| (self.edges[edge.0].to, *edge));
         self.starts = starts(self.nodes.len(), self.edges.iter().map(|edge| edge.from));
         self.ends = starts(self.nodes.len(), self.edges.iter().map(|edge| edge.to));
     }
 
     /// A node.
-    pub fn node(&self, id: NodeId) -> &Node {
+    pub fn node(&self, id: NodeId) -> &GraphNode {
         &self.nodes[id.0]
     }
 
@@ -158,7 +162,7 @@ impl Graph {
 
     /// The edges from those that cite a node.
     pub fn cited_by(&self, id: NodeId) -> impl ExactSizeIterator<Item = &Edge> {
-        self.backwards[self.ends[id.0]..self.ends[id.0 + 1]].iter().map(|rank| &self.edges[*rank])
+        self.backwards[self.ends[id.0]..self.ends[id.0 + 1]].iter().map(|edge| &self.edges[edge.0])
     }
 }
 
@@ -209,14 +213,14 @@ fn starts(count: usize, nodes: impl Iterator<Item = NodeId>) -> Vec<usize> {
     for node in nodes {
         starts[node.0 + 1] += 1;
     }
-    for rank in 0..count {
-        starts[rank + 1] += starts[rank];
+    for index in 0..count {
+        starts[index + 1] += starts[index];
     }
     starts
 }
 
-/// The level that the name of an unregistered body tells, if it does.
-fn told_level(name: &str) -> Option<Level> {
+/// The level that the name of an unregistered body says, if it does.
+fn level_in(name: &str) -> Option<Level> {
     // An office (văn phòng) is where its committee is.
     let name = format!(" {} ", comparable(name).replace("văn phòng", ""));
     let has = |words: &[&str]| words.iter().any(|word| name.contains(&format!(" {word} ")));
@@ -241,7 +245,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_unregistered_bodies_tell_their_level() {
+    fn names_of_unregistered_bodies_say_their_level() {
         check("Ban Thường vụ Tỉnh ủy Lạng Sơn", Some(Level::Province));
         check("Sở Y tế tỉnh Yên Bái", Some(Level::Province));
         check("UBND huyện Lục Ngạn", Some(Level::District));
@@ -256,6 +260,6 @@ mod tests {
 
     #[track_caller]
     fn check(name: &str, level: Option<Level>) {
-        assert_eq!(told_level(name), level, "{name}");
+        assert_eq!(level_in(name), level, "{name}");
     }
 }

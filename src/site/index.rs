@@ -1,15 +1,17 @@
 //! `index`: all parsed files become a [`Site`].
 
-use super::bodies::{bodies, fill_bodies};
+use super::bodies::bodies;
 use super::body_register::BodyRegister;
 use super::check;
 use super::cites::{bases, cites};
-use super::documents::{self, documents};
-use super::duties::{self, Duties};
+use super::documents::documents;
+use super::duties::Duties;
 use super::graph::Graph;
 use super::hidden::hide;
 use super::index_fault::IndexFault;
 use super::issuers::Issuers;
+use super::links::{fill_bodies, link_documents, years};
+use super::recurrence;
 use super::resolve::{Citing, resolve};
 use super::reuse;
 use super::topics::topics;
@@ -20,7 +22,7 @@ use crate::plan::document::{Plan, Status};
 use crate::plan::register::{BodyEntry, DocumentEntry};
 use crate::plan::settings::Settings;
 use crate::plan::text_page::TextPage;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is known of bodies and documents besides the plans.
@@ -113,7 +115,7 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     }
     let mut newest: Vec<PlanId> = (0..records.len()).map(PlanId).collect();
     newest.sort_by(|a, b| newest_first(&records[a.0].plan, &records[b.0].plan));
-    documents::link(&mut documents, &records, &newest, &resolved.related, &document_ids);
+    link_documents(&mut documents, &records, &newest, &resolved.related, &document_ids);
     let counterparts = reuse::counterparts(&records, &documents, &bodies);
     for (record, counterparts) in records.iter_mut().zip(counterparts) {
         record.counterparts = counterparts;
@@ -122,7 +124,7 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     fill_bodies(&mut bodies, &records, &newest, &documents);
     check::plans(&records, &documents, &attachments, &mut faults);
     check::logo(settings.organisation.logo.as_ref(), &attachments, &mut faults);
-    duties::check(&records, &mut faults);
+    recurrence::check(&records, &mut faults);
     let graph = Graph::new(&records, &documents, &bodies);
     let site = Site {
         settings: settings.clone(),
@@ -138,16 +140,4 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
         attachments: Arc::new(attachments),
     };
     (site, faults)
-}
-
-fn years(records: &[PlanRecord], newest: &[PlanId]) -> (BTreeMap<i16, Vec<PlanId>>, Vec<PlanId>) {
-    let mut years: BTreeMap<i16, Vec<PlanId>> = BTreeMap::new();
-    let mut undated = Vec::new();
-    for id in newest {
-        match records[id.0].plan.record.year {
-            Some(year) => years.entry(year).or_default().push(*id),
-            None => undated.push(*id),
-        }
-    }
-    (years, undated)
 }

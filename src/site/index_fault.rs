@@ -15,7 +15,7 @@ pub struct IndexFault {
     place: FaultPlace,
 }
 
-/// Where a fault stands.
+/// The place of a fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum FaultPlace {
     /// In front matter or a register, or at a file as a whole.
@@ -30,7 +30,7 @@ impl IndexFault {
         IndexFault { fault, place }
     }
 
-    /// Where it stands.
+    /// Its place.
     #[cfg(test)]
     pub(super) fn place(&self) -> &FaultPlace {
         &self.place

@@ -1,11 +1,11 @@
-//! What a careful editor would ask about: told by `check` as warnings, never by `build`.
+//! What a careful editor would ask about: reported by `check`, never by `build`.
 //!
 //! Terms (khóa) that cannot be, a document that calls itself by another type, first citations that are not in full,
 //! short names without use, numbers without their leading zero, places left open, words that may mean several
 //! documents, lists of another length than the text says, plans nearly the same.
 
 use super::copies::near_copies;
-use super::{PlanRecord, Site};
+use super::{BodyId, PlanRecord, Site};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, WordingFault};
 use crate::cite::citation::CitedNumber;
@@ -17,7 +17,7 @@ use crate::plan::document::{Plan, Record};
 use crate::plan::finding::FindingKind;
 use std::collections::{HashMap, HashSet};
 
-/// How many first citations that are not in full are told for one plan.
+/// How many first citations that are not in full are reported for one plan.
 const MOST: usize = 5;
 
 /// The questions an editor would ask of all plans of a site.
@@ -36,7 +36,7 @@ pub fn lint(site: &Site) -> Vec<Diagnostic> {
 
 /// A term that does not fit its date, or the terms of other documents of the same body in the plan.
 fn terms(site: &Site, record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
-    let mut known: HashMap<usize, (&str, usize, i16)> = HashMap::new();
+    let mut known: HashMap<BodyId, (&str, usize, i16)> = HashMap::new();
     let Plan { record: Record { path, mentions, .. }, findings, .. } = &*record.plan;
     let places = &findings.mention_places;
     for ((mention, place), resolution) in mentions.iter().zip(places).zip(&record.mentions) {
@@ -58,7 +58,7 @@ fn terms(site: &Site, record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
         }
         let body = resolution.document().and_then(|id| site.document(id).body);
         let (Some(body), Some(count)) = (body, term_number(term)) else { continue };
-        let (other, other_count, year) = *known.entry(body.0).or_insert((term, count, date.year()));
+        let (other, other_count, year) = *known.entry(body).or_insert((term, count, date.year()));
         // A term lasts five years.
         let years = usize::from(date.year().abs_diff(year));
         if count.abs_diff(other_count) > years / 4 + 1 {
@@ -112,21 +112,21 @@ fn first_citations(record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
     // What the front matter declares is shown in full above the text.
     let declared = if plan.record.legal_bases.is_empty() { &[][..] } else { &record.bases };
     let mut seen: HashSet<_> = declared.iter().filter_map(|basis| basis.resolution.document()).collect();
-    let mut told = 0;
+    let mut reported = 0;
     let places = &plan.findings.mention_places;
     for ((mention, place), resolution) in plan.record.mentions.iter().zip(places).zip(&record.mentions) {
         let (Some(document), CitedNumber::Whole(number)) = (resolution.document(), &mention.cited.number)
         else {
             continue;
         };
-        // What stands in a title is written as the title has it.
+        // What is in a title is written as the title has it.
         let titled =
             mention.nested_in.is_some() || mention.repeats.is_some() || mention.setting == Setting::Title;
         let own = record.document == Some(document);
-        if !seen.insert(document) || own || titled || mention.cited.date.is_some() || told == MOST {
+        if !seen.insert(document) || own || titled || mention.cited.date.is_some() || reported == MOST {
             continue;
         }
-        told += 1;
+        reported += 1;
         let fault = WordingFault::FirstNotFull { number: number.text().into() };
         faults.push(Fault::Wording(fault).at(place.span.at(&plan.record.path)));
     }
@@ -135,12 +135,12 @@ fn first_citations(record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
 /// A short name that is given and never used.
 fn short_names(record: &PlanRecord, faults: &mut Vec<Diagnostic>) {
     let plan = &record.plan;
-    for (rank, mention) in plan.record.mentions.iter().enumerate().filter(|(_, it)| it.defines.is_some()) {
-        let meant = record.mentions[rank].document();
-        let used = record.mentions[rank + 1..].iter().any(|other| other.document() == meant);
+    for (index, mention) in plan.record.mentions.iter().enumerate().filter(|(_, it)| it.defines.is_some()) {
+        let meant = record.mentions[index].document();
+        let used = record.mentions[index + 1..].iter().any(|other| other.document() == meant);
         if meant.is_some() && !used {
             let fault = WordingFault::ShortNameUnused { name: mention.text.clone() };
-            let place = plan.findings.mention_places[rank].span.at(&plan.record.path);
+            let place = plan.findings.mention_places[index].span.at(&plan.record.path);
             faults.push(Fault::Wording(fault).at(place));
         }
     }

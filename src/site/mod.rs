@@ -20,12 +20,15 @@ mod hidden;
 mod index;
 mod index_fault;
 mod issuers;
+mod links;
 pub mod lint;
+pub mod recurrence;
 mod resolve;
 pub mod reuse;
 #[cfg(test)]
 mod testing;
 pub mod topics;
+pub mod unit_list;
 mod units;
 
 use index::Registers;
@@ -56,7 +59,19 @@ pub struct DocumentId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TopicId(pub usize);
 
-/// A mention's position in [`Plan::mentions`].
+/// A duty's position, by plan and place in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DutyId(pub usize);
+
+/// A duty's position in [`Record::duties`](crate::plan::document::Record::duties).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlanDutyId(pub usize);
+
+/// A unit's position, in Vietnamese order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitId(pub usize);
+
+/// A mention's position in [`Record::mentions`](crate::plan::document::Record::mentions).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MentionId(pub usize);
 
@@ -117,9 +132,9 @@ pub struct PlanRecord {
 /// A legal basis of a plan (căn cứ).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Basis {
-    /// The citation as it stands.
+    /// The citation as it is written.
     pub text: String,
-    /// How the plan stands to it.
+    /// The relation of the plan to it.
     pub relation: Relation,
     /// What it means.
     pub resolution: Resolution,

@@ -19,7 +19,7 @@ use std::ops::Range;
 /// How many words in a row are compared.
 const SHINGLE: usize = 8;
 
-/// How many words in a row tell that two paragraphs belong together, and which of their words are the same.
+/// How many words in a row show that two paragraphs belong together, and which of their words are the same.
 const SHORT: usize = 3;
 
 /// How many plans that a plan implements it is compared with.
@@ -81,10 +81,10 @@ pub(super) fn counterparts(
 }
 
 /// A plan's words, ready to be compared.
-pub struct Words {
+pub struct ComparedText {
     /// The words in reading order, one space between them.
     text: String,
-    /// Where each word stands in the text.
+    /// The bytes of each word in the text.
     places: Vec<Range<usize>>,
     /// What each word is compared by.
     keys: Vec<u64>,
@@ -103,9 +103,9 @@ struct Block<'a> {
 }
 
 impl<'a> Block<'a> {
-    /// Some words of the paragraph, by their ranks in it.
-    fn part(self, ranks: Range<usize>) -> &'a str {
-        match &self.places[ranks] {
+    /// Some words of the paragraph, by their indexes in it.
+    fn part(self, indexes: Range<usize>) -> &'a str {
+        match &self.places[indexes] {
             [] => "",
             [only] => &self.text[only.clone()],
             [first, .., last] => &self.text[first.start..last.end],
@@ -117,13 +117,13 @@ impl<'a> Block<'a> {
     }
 }
 
-impl Words {
+impl ComparedText {
     /// The words of a plan.
-    pub fn of(plan: &Plan) -> Words {
-        Words::new(&plan.text)
+    pub fn of(plan: &Plan) -> ComparedText {
+        ComparedText::new(&plan.text)
     }
 
-    fn new(source: &Text) -> Words {
+    fn new(source: &Text) -> ComparedText {
         let mut text = String::with_capacity(source.size());
         let mut places: Vec<Range<usize>> = Vec::with_capacity(source.size() / 5);
         let mut blocks = Vec::new();
@@ -141,20 +141,20 @@ impl Words {
         }
         let keys: Vec<u64> = places.iter().map(|place| word_key(&text[place.clone()])).collect();
         let shingles = shingles_of(keys.iter().copied());
-        Words { text, places, keys, blocks, shingles }
+        ComparedText { text, places, keys, blocks, shingles }
     }
 
-    fn block(&self, rank: usize) -> Block<'_> {
-        let words = self.blocks[rank].clone();
+    fn block(&self, index: usize) -> Block<'_> {
+        let words = self.blocks[index].clone();
         Block { text: &self.text, places: &self.places[words.clone()], keys: &self.keys[words] }
     }
 
     fn blocks(&self) -> impl Iterator<Item = Block<'_>> {
-        (0..self.blocks.len()).map(|rank| self.block(rank))
+        (0..self.blocks.len()).map(|index| self.block(index))
     }
 
     /// How many of a hundred shingles the other has too.
-    pub fn share(&self, other: &Words) -> usize {
+    pub fn share(&self, other: &ComparedText) -> usize {
         share(&self.shingles, &other.shingles)
     }
 }
@@ -215,13 +215,13 @@ pub enum Pair<'a> {
 }
 
 /// Reads a plan beside another: its paragraphs in order, those of the other where they belong.
-pub fn side_by_side<'a>(own: &'a Words, other: &'a Words) -> Vec<Pair<'a>> {
+pub fn side_by_side<'a>(own: &'a ComparedText, other: &'a ComparedText) -> Vec<Pair<'a>> {
     let mut whole: HashMap<&[u64], usize> = HashMap::new();
     let mut places: HashMap<u64, usize> = HashMap::new();
-    for (rank, block) in other.blocks().enumerate() {
-        whole.entry(block.keys).or_insert(rank);
+    for (index, block) in other.blocks().enumerate() {
+        whole.entry(block.keys).or_insert(index);
         for short in block.keys.windows(SHORT) {
-            places.entry(hash_of(short)).or_insert(rank);
+            places.entry(hash_of(short)).or_insert(index);
         }
     }
     let matches: Vec<Option<usize>> = own
@@ -233,23 +233,23 @@ pub fn side_by_side<'a>(own: &'a Words, other: &'a Words) -> Vec<Pair<'a>> {
     let mut runs: HashMap<usize, Vec<u64>> = HashMap::new();
     let mut pairs = Vec::new();
     let mut next = 0;
-    for (block, rank) in own.blocks().zip(matches) {
-        let Some(rank) = rank else {
+    for (block, index) in own.blocks().zip(matches) {
+        let Some(index) = index else {
             pairs.push(Pair::New(block.whole()));
             continue;
         };
-        dropped(other, next..rank, &matched, &mut pairs);
-        next = next.max(rank + 1);
-        let counterpart = other.block(rank);
+        dropped(other, next..index, &matched, &mut pairs);
+        next = next.max(index + 1);
+        let counterpart = other.block(index);
         if block.keys == counterpart.keys {
             pairs.push(Pair::Same(block.whole()));
-            shown.insert(rank);
+            shown.insert(index);
             continue;
         }
-        // A paragraph that was split stands beside its first part only.
-        let beside = if shown.insert(rank) { stretches(counterpart, &runs_of(block)) } else { Vec::new() };
+        // A paragraph that was split is shown beside its first part only.
+        let beside = if shown.insert(index) { stretches(counterpart, &runs_of(block)) } else { Vec::new() };
         // Many paragraphs may be nearest to one.
-        let known = runs.entry(rank).or_insert_with(|| runs_of(counterpart));
+        let known = runs.entry(index).or_insert_with(|| runs_of(counterpart));
         pairs.push(Pair::Changed(stretches(block, known), beside));
     }
     dropped(other, next..other.blocks.len(), &matched, &mut pairs);
@@ -257,22 +257,27 @@ pub fn side_by_side<'a>(own: &'a Words, other: &'a Words) -> Vec<Pair<'a>> {
 }
 
 /// Adds the paragraphs of the other text that the plan has nowhere.
-fn dropped<'a>(other: &'a Words, ranks: Range<usize>, matched: &BTreeSet<usize>, pairs: &mut Vec<Pair<'a>>) {
-    let alone = ranks.filter(|rank| !matched.contains(rank));
-    pairs.extend(alone.map(|rank| Pair::Dropped(other.block(rank).whole())));
+fn dropped<'a>(
+    other: &'a ComparedText,
+    indexes: Range<usize>,
+    matched: &BTreeSet<usize>,
+    pairs: &mut Vec<Pair<'a>>,
+) {
+    let alone = indexes.filter(|index| !matched.contains(index));
+    pairs.extend(alone.map(|index| Pair::Dropped(other.block(index).whole())));
 }
 
 /// The paragraph that has most of a block's short runs of words, and a third of them at least.
 fn nearest(block: Block, places: &HashMap<u64, usize>) -> Option<usize> {
     let mut votes: HashMap<usize, usize> = HashMap::new();
     for short in block.keys.windows(SHORT) {
-        if let Some(rank) = places.get(&hash_of(short)) {
-            *votes.entry(*rank).or_default() += 1;
+        if let Some(index) = places.get(&hash_of(short)) {
+            *votes.entry(*index).or_default() += 1;
         }
     }
     let runs = block.keys.len().saturating_sub(SHORT - 1);
-    let best = votes.into_iter().max_by_key(|(rank, count)| (*count, std::cmp::Reverse(*rank)));
-    best.filter(|(_, count)| count * 3 >= runs.max(1)).map(|(rank, _)| rank)
+    let best = votes.into_iter().max_by_key(|(index, count)| (*count, std::cmp::Reverse(*index)));
+    best.filter(|(_, count)| count * 3 >= runs.max(1)).map(|(index, _)| index)
 }
 
 /// The short runs of a paragraph's words, sorted.
@@ -282,7 +287,7 @@ fn runs_of(block: Block) -> Vec<u64> {
     runs
 }
 
-/// The words of a paragraph in stretches: what stands in the other too, of which the runs are `known`, and what
+/// The words of a paragraph in stretches: what the other has too, of which the runs are `known`, and what
 /// does not.
 fn stretches<'a>(block: Block<'a>, known: &[u64]) -> Vec<Stretch<'a>> {
     let mut shared = vec![false; block.keys.len()];
@@ -306,9 +311,9 @@ mod tests {
     use crate::base::source::Source;
     use crate::plan::text::markdown;
 
-    fn words(text: &str) -> Words {
+    fn words(text: &str) -> ComparedText {
         let source = Source { path: "a.md".into(), text: text.replace('\n', "\n\n") };
-        Words::new(&markdown::read(&source, 0))
+        ComparedText::new(&markdown::read(&source, 0))
     }
 
     #[test]

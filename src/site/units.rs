@@ -11,7 +11,7 @@ use crate::base::text::comparable;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
-/// What may stand between the short name of a unit and that of its body.
+/// What may be between the short name of a unit and that of its body.
 const JOINTS: [&str; 4] = ["", "thuộc ", "trực thuộc ", "của "];
 
 /// What says no more than «of those concerned» at the end of a name.

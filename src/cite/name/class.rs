@@ -1,7 +1,7 @@
 //! What the words of a name are, by the longest phrase of the lists that begins at each.
 
 use super::heads::{CLOSED, COMMITTEES, DEPARTMENTS, LEVELS, OPEN};
-use super::word::Word;
+use super::word::NameWord;
 use super::work::{ENDS, WORK};
 
 /// What words of a name are.
@@ -33,7 +33,7 @@ impl Class {
 }
 
 /// The class of the longest phrase that begins at a word. In lower case a word is rather a task than a head.
-pub(super) fn class_at(words: &[Word], at: usize) -> Option<(Class, usize)> {
+pub(super) fn class_at(words: &[NameWord], at: usize) -> Option<(Class, usize)> {
     let lists = [
         (Class::Open, OPEN),
         (Class::Closed, CLOSED),
@@ -49,7 +49,7 @@ pub(super) fn class_at(words: &[Word], at: usize) -> Option<(Class, usize)> {
 }
 
 /// How many words the longest phrase of a list takes that begins at a word; no sign is inside it.
-pub(super) fn phrase_at(words: &[Word], at: usize, list: &[&str]) -> Option<usize> {
+pub(super) fn phrase_at(words: &[NameWord], at: usize, list: &[&str]) -> Option<usize> {
     let mut phrase = String::new();
     let mut longest = None;
     for (count, word) in words[at..].iter().enumerate().take(6) {
@@ -71,7 +71,7 @@ pub(super) fn phrase_at(words: &[Word], at: usize, list: &[&str]) -> Option<usiz
 }
 
 /// Whether words that end a name begin at a word.
-pub(super) fn ends_at(words: &[Word], at: usize) -> bool {
+pub(super) fn ends_at(words: &[NameWord], at: usize) -> bool {
     phrase_at(words, at, ENDS).is_some()
 }
 

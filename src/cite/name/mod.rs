@@ -13,7 +13,7 @@ mod work;
 use super::document_type::DocumentType;
 use class::{Class, class_at, ends_at, phrase_at};
 use heads::{COMMITTEES, LEVELS};
-use word::{Word, is_dash, is_joint, words};
+use word::{NameWord, is_dash, is_joint, words};
 use work::{COMPOSED, WORK};
 
 /// Reads the name that begins at a byte; returns the byte at which it ends.
@@ -28,7 +28,7 @@ pub(super) fn name_end(text: &str, start: usize, joint: bool) -> Option<usize> {
 
 struct Name<'a> {
     text: &'a str,
-    words: &'a [Word<'a>],
+    words: &'a [NameWord<'a>],
     joint: bool,
 }
 

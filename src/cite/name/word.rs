@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 const LONGEST: usize = 40;
 
 /// A word of the text.
-pub(super) struct Word<'a> {
+pub(super) struct NameWord<'a> {
     pub(super) start: usize,
     /// The byte at which it ends, without the signs after it.
     pub(super) end: usize,
@@ -23,7 +23,7 @@ pub(super) struct Word<'a> {
     pub(super) new_line: bool,
 }
 
-impl Word<'_> {
+impl NameWord<'_> {
     /// The comparable form.
     pub(super) fn plain(&self) -> &str {
         self.plain.get_or_init(|| comparable(self.bare))
@@ -39,8 +39,8 @@ pub(super) fn is_dash(plain: &str) -> bool {
 }
 
 /// The words of a text from a byte on, up to a bracket, a quotation or the end of a paragraph.
-pub(super) fn words(text: &str, start: usize) -> Vec<Word<'_>> {
-    let mut words: Vec<Word<'_>> = Vec::with_capacity(16);
+pub(super) fn words(text: &str, start: usize) -> Vec<NameWord<'_>> {
+    let mut words: Vec<NameWord<'_>> = Vec::with_capacity(16);
     let mut before = start;
     for raw in text[start..].split_whitespace().take(LONGEST) {
         let at = raw.as_ptr() as usize - text.as_ptr() as usize;
@@ -65,7 +65,7 @@ pub(super) fn words(text: &str, start: usize) -> Vec<Word<'_>> {
         let bare = inner.map_or(bare, |at| &bare[..at]);
         let sign = raw[bare.len()..].chars().next().filter(|_| !abbreviated);
         let capital = bare.chars().next().is_some_and(char::is_uppercase);
-        words.push(Word {
+        words.push(NameWord {
             start: at,
             end: at + bare.len(),
             bare,

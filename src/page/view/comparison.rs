@@ -4,7 +4,7 @@ use super::{LinkView, ViewContext};
 use crate::page::HtmlPage;
 use crate::page::escape::escape;
 use crate::site::PlanId;
-use crate::site::reuse::{Against, Pair, Stretch, Words, side_by_side};
+use crate::site::reuse::{Against, ComparedText, Pair, Stretch, side_by_side};
 use serde::Serialize;
 
 /// The share in per cent from which two texts are worth reading side by side.
@@ -75,10 +75,10 @@ impl ViewContext<'_> {
         if record.counterparts.is_empty() {
             return Vec::new();
         }
-        let own = Words::of(&record.plan);
+        let own = ComparedText::of(&record.plan);
         let text = &self.words.text;
         let parts = record.counterparts.iter().enumerate().map(|(rank, (against, other))| {
-            let words = Words::of(&self.site.plan(*other).plan);
+            let words = ComparedText::of(&self.site.plan(*other).plan);
             let percent = own.share(&words);
             let (against, label) = match against {
                 Against::Implemented => ("implemented", &text.reuse_implemented),

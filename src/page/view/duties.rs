@@ -7,8 +7,8 @@ use crate::page::parts::{List, range};
 use crate::page::{CalendarScope, FilePage, HtmlPage};
 use crate::plan::document::Plan;
 use crate::plan::duty::{Due, Duty};
-use crate::site::duties::{DutyId, UnitId, days};
-use crate::site::{BodyId, PlanId};
+use crate::site::recurrence::days;
+use crate::site::{BodyId, DutyId, PlanDutyId, PlanId, UnitId};
 use jiff::civil::{Date, Weekday};
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -115,7 +115,7 @@ impl ViewContext<'_> {
     /// The duties on the page of their plan.
     pub(crate) fn duties_of_plan(&self, plan: PlanId) -> Vec<DutyRow> {
         let count = self.site.plan(plan).plan.record.duties.len();
-        let ids = (0..count).map(|rank| self.site.duties.of_plan(plan, rank));
+        let ids = (0..count).map(|position| self.site.duties.of_plan(plan, PlanDutyId(position)));
         ids.map(|id| self.duty(id)).collect()
     }
 
@@ -123,7 +123,7 @@ impl ViewContext<'_> {
     fn duty(&self, id: DutyId) -> DutyRow {
         let owed = self.site.duties.get(id);
         let plan = &self.site.plan(owed.plan).plan;
-        let duty = &plan.record.duties[owed.rank];
+        let duty = owed.duty(plan);
         let links = |names: &[String], units: &[UnitId]| -> Vec<LinkView> {
             let link = |(name, unit): (&String, &UnitId)| LinkView {
                 title: name.clone(),
@@ -134,7 +134,7 @@ impl ViewContext<'_> {
         let last = duty.due.map(Due::last_day);
         let says_the_day = matches!(duty.due, Some(Due::Date { date: PartialDate::Day(_), strict: false }));
         DutyRow {
-            id: format!("nv-{}", owed.rank + 1),
+            id: format!("nv-{}", owed.position.0 + 1),
             task: duty.task.clone(),
             time: self.time(duty),
             iso: match duty.due {
@@ -150,7 +150,7 @@ impl ViewContext<'_> {
             responsible: links(&duty.responsible, &owed.units),
             report_to: links(&duty.report_to, &owed.report_to),
             via: links(&duty.via, &owed.via),
-            origin: plan.findings.sources[owed.rank].as_ref().map(|source| LinkView {
+            origin: plan.findings.sources[owed.position.0].as_ref().map(|source| LinkView {
                 title: source.sentence.clone(),
                 href: format!("#cau-{}", source.position + 1),
             }),
@@ -364,7 +364,7 @@ impl ViewContext<'_> {
     pub(super) fn duty_of(&self, id: DutyId) -> (&Plan, &Duty) {
         let owed = self.site.duties.get(id);
         let plan = &self.site.plan(owed.plan).plan;
-        (plan, &plan.record.duties[owed.rank])
+        (plan, owed.duty(plan))
     }
 
     pub(super) fn duty_group(&self, title: String, rank: usize, count: usize, ids: &[DutyId]) -> DutyGroup {

@@ -8,7 +8,7 @@ use crate::page::words::ExplorerTexts;
 use crate::page::{FilePage, HtmlPage};
 use crate::plan::register::Level;
 use crate::site::chain::{by_level, days, ladder, missing, reached};
-use crate::site::coverage::{Coverage, Findings, State, hubs};
+use crate::site::coverage::{Coverage, GraphFindings, State, hubs};
 use crate::site::graph::NodeId;
 use crate::site::{BodyId, PlanId};
 use serde::Serialize;
@@ -283,7 +283,7 @@ impl ViewContext<'_> {
     }
 
     fn findings(&self) -> Vec<Finding> {
-        let found = Findings::new(self.site);
+        let found = GraphFindings::new(self.site);
         let pairs = |list: Vec<(NodeId, NodeId)>| -> Vec<Vec<NodeId>> {
             list.into_iter().map(|(from, to)| vec![from, to]).collect()
         };

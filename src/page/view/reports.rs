@@ -3,8 +3,7 @@
 use super::{LinkView, ViewContext};
 use crate::base::text::excerpt;
 use crate::page::HtmlPage;
-use crate::site::BodyId;
-use crate::site::duties::UnitId;
+use crate::site::{BodyId, PlanDutyId, UnitId};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,13 +79,13 @@ impl ViewContext<'_> {
         let duties = &self.site.duties;
         let mut lines: BTreeMap<Line, Vec<LinkView>> = BTreeMap::new();
         for plan in &self.site.body(body).plans {
-            for (rank, duty) in self.site.plan(*plan).plan.record.duties.iter().enumerate() {
-                let owed = duties.get(duties.of_plan(*plan, rank));
+            for (position, duty) in self.site.plan(*plan).plan.record.duties.iter().enumerate() {
+                let owed = duties.get(duties.of_plan(*plan, PlanDutyId(position)));
                 if owed.report_to.is_empty() && owed.via.is_empty() {
                     continue;
                 }
                 let line = (owed.units.clone(), owed.via.clone(), owed.report_to.clone());
-                let href = format!("{}#nv-{}", self.href(HtmlPage::Plan(*plan)), rank + 1);
+                let href = format!("{}#nv-{}", self.href(HtmlPage::Plan(*plan)), position + 1);
                 lines.entry(line).or_default().push(LinkView { title: duty.task.clone(), href });
             }
         }

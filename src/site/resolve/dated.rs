@@ -1,76 +1,8 @@
 //! Second phase: citations with a day and a known series name their document themselves.
 
 use super::known::Known;
-use super::series::{Attribution, IssuerNames, Series};
+use super::series::IssuerNames;
 use super::{Citing, DraftId, Drafts, Related, Whole, cited};
-use crate::base::date::PartialDate;
-use crate::cite::identity::NumberKey;
-use crate::cite::number::DocumentNumber;
-use crate::site::body_register::Locality;
-use jiff::civil::Date;
-use std::collections::HashMap;
-
-/// Documents that can be looked up by number, day and series.
-#[derive(Default)]
-pub(super) struct ByDay<'a> {
-    /// The documents.
-    pub(super) drafts: Drafts<'a>,
-    exact: HashMap<(NumberKey, Date, Series), DraftId>,
-}
-
-impl<'a> ByDay<'a> {
-    /// Adds a document.
-    pub(super) fn add(
-        &mut self,
-        key: &NumberKey,
-        number: &'a DocumentNumber,
-        date: Option<PartialDate>,
-        series: &Series,
-    ) -> DraftId {
-        let id = self.drafts.add(key, number, date, series);
-        if let Some(day) = date.and_then(PartialDate::day) {
-            self.exact.entry((key.clone(), day, series.clone())).or_insert(id);
-        }
-        id
-    }
-
-    /// Adds the document that a citation names.
-    pub(super) fn add_cited(&mut self, whole: &Whole<'a>, attribution: Attribution) -> DraftId {
-        let id = self.add(whole.key, whole.number, whole.cited.date, &attribution.series);
-        self.drafts.describe(id, whole.cited, attribution.body);
-        id
-    }
-
-    /// The document of a citation with a day and a known series, added where it is new; `None` for other citations.
-    pub(super) fn dated(
-        &mut self,
-        whole: &Whole<'a>,
-        attribution: &Attribution,
-        locality: &Locality,
-    ) -> Option<DraftId> {
-        let day = whole.cited.date?.day()?;
-        if matches!(attribution.series, Series::Unknown(_)) {
-            return None;
-        }
-        let key = (whole.key.clone(), day, attribution.series.clone());
-        let known = self.exact.get(&key).copied();
-        let id = match known.or_else(|| self.adopt(&key, locality)) {
-            Some(id) => id,
-            None => self.add(whole.key, whole.number, whole.cited.date, &attribution.series),
-        };
-        self.drafts.describe(id, whole.cited, attribution.body.clone());
-        Some(id)
-    }
-
-    /// An entry of the register that does not say its series, which a citation now does.
-    fn adopt(&mut self, key: &(NumberKey, Date, Series), locality: &Locality) -> Option<DraftId> {
-        let unknown = [Series::Unknown(locality.province.clone()), Series::Unknown(None)];
-        let found = unknown.into_iter().find_map(|it| self.exact.remove(&(key.0.clone(), key.1, it)))?;
-        self.exact.insert(key.clone(), found);
-        self.drafts[found].series = key.2.clone();
-        Some(found)
-    }
-}
 
 /// The documents after all citations with a day and a known series.
 pub(super) struct Dated<'a> {

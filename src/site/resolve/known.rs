@@ -1,9 +1,8 @@
 //! First phase: the documents that need no citation, those of the portal itself and those of the registers.
 
-use super::dated::ByDay;
-use super::loose::loose_candidates;
+use super::by_day::ByDay;
+use super::candidates::{dateless, in_time, loose_candidates, undated_candidates};
 use super::series::{IssuerNames, Series};
-use super::undated::{dateless, in_time, undated_candidates};
 use super::{Citing, DraftId, Related, Whole, cited, remaining};
 use crate::cite::citation::CitedNumber;
 use crate::cite::context::Relation;

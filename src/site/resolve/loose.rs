@@ -1,12 +1,12 @@
 //! Fourth phase: citations with a date of which the day or the series is not said mean the one document they can.
 
+use super::candidates::{fits, loose_candidates};
 use super::join::Joined;
 use super::local::LocalDocuments;
 use super::series::{IssuerNames, Series};
-use super::{Citing, DraftId, Drafts, Found, MOST_CANDIDATES, Related, Resolution, Whole, cited, remaining};
+use super::{Citing, DraftId, Drafts, Found, Related, Resolution, Whole, cited, remaining};
 use crate::base::date::PartialDate;
 use crate::cite::identity::NumberKey;
-use crate::site::body_register::BodyRegister;
 use std::collections::HashMap;
 
 /// The documents after all citations with a date.
@@ -65,23 +65,4 @@ pub(super) fn loosely_dated<'a>(
         found.push(own.collect());
     }
     Loose { drafts, related, found }
-}
-
-/// The documents that a number with a date can mean.
-pub(super) fn loose_candidates(
-    drafts: &Drafts,
-    whole: &Whole,
-    date: PartialDate,
-    series: &Series,
-    register: &BodyRegister,
-) -> Vec<DraftId> {
-    let fitting = drafts
-        .with_key(whole.key)
-        .filter(|(_, it)| fits(it.date, date) && it.series.reaches(series, register));
-    fitting.map(|(id, _)| id).take(MOST_CANDIDATES).collect()
-}
-
-/// Whether two dates may be one: they are equal, or one is a month or year that holds the other.
-fn fits(document: Option<PartialDate>, cited: PartialDate) -> bool {
-    document.is_some_and(|it| it == cited || cited.covers(it) || it.covers(cited))
 }

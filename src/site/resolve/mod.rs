@@ -1,6 +1,6 @@
 //! Which document each citation means.
 //!
-//! Number, date and series tell documents apart. Citations are taken in phases, each of which takes what the one
+//! Number, date and series distinguish documents. Citations are taken in phases, each of which takes what the one
 //! before it returns:
 //!
 //! | phase | adds |
@@ -14,6 +14,8 @@
 //! Within a phase citations come in the order of plans. Only one candidate settles a citation; what another file
 //! settles is inferred, and of several candidates none is chosen.
 
+mod by_day;
+mod candidates;
 mod dated;
 mod drafts;
 mod join;
@@ -41,7 +43,7 @@ use crate::plan::document::Plan;
 use series::IssuerNames;
 use std::sync::Arc;
 
-/// The most documents one citation may mean that are told apart.
+/// The most candidates that are looked at for one citation.
 const MOST_CANDIDATES: usize = 1_000;
 
 /// What a citation means.
@@ -57,7 +59,7 @@ pub enum Resolution<Id = DocumentId> {
         /// Whether another file settled it.
         inferred: bool,
     },
-    /// One of several documents, which nothing tells apart.
+    /// One of several documents, which nothing distinguishes.
     Several {
         /// The earliest of those that have a page.
         earliest: Box<[Id]>,

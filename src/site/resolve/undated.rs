@@ -1,15 +1,14 @@
 //! Last phase: citations without date are settled by the same plan, then by the registers and the other plans.
 
+use super::candidates::{dateless, in_time, undated_candidates};
 use super::local::{LocalDocuments, LocalNames};
 use super::loose::Loose;
 use super::series::{IssuerNames, Series};
-use super::{Citing, DraftId, Drafts, Found, MOST_CANDIDATES, Related, Resolution, Whole, cited, remaining};
-use crate::base::date::PartialDate;
+use super::{Citing, DraftId, Drafts, Found, Related, Resolution, Whole, cited, remaining};
 use crate::cite::citation::CitedNumber;
-use crate::cite::document_type::{DocumentType, System, TypeName};
-use crate::cite::identity::{NumberKey, central_term, local_term};
+use crate::cite::document_type::{DocumentType, TypeName};
+use crate::cite::identity::NumberKey;
 use crate::plan::cited::CitedDocument;
-use crate::site::body_register::BodyRegister;
 use crate::site::issuers::PlanIssuer;
 use std::collections::HashMap;
 
@@ -54,11 +53,11 @@ struct Local<'a> {
 struct Numbers<'a, 'n> {
     drafts: Drafts<'a>,
     names: &'n mut IssuerNames<'a>,
-    known: HashMap<(NumberKey, Series), Known>,
+    known: HashMap<(NumberKey, Series), NumberMeaning>,
 }
 
 /// What a number of a series means where the plan that cites it does not say more.
-enum Known {
+enum NumberMeaning {
     /// One of these.
     Candidates(Vec<DraftId>),
     /// A document of which no date is known.
@@ -84,40 +83,23 @@ impl<'a> Numbers<'a, '_> {
             let (key, series) = (whole.key, &attribution.series);
             let candidates = undated_candidates(&self.drafts, key, series, self.names.register);
             if !candidates.is_empty() {
-                return Known::Candidates(candidates);
+                return NumberMeaning::Candidates(candidates);
             }
             let document = dateless(&self.drafts, key, series);
-            Known::Dateless(document.unwrap_or_else(|| self.drafts.add(key, whole.number, None, series)))
+            NumberMeaning::Dateless(
+                document.unwrap_or_else(|| self.drafts.add(key, whole.number, None, series)),
+            )
         });
         match known {
-            Known::Candidates(candidates) => {
+            NumberMeaning::Candidates(candidates) => {
                 remaining(in_time(candidates.clone(), plan.date, &self.drafts), true, &self.drafts)
             }
-            Known::Dateless(document) => {
+            NumberMeaning::Dateless(document) => {
                 self.drafts.describe(*document, whole.cited, attribution.body);
                 Resolution::said(*document)
             }
         }
     }
-}
-
-/// The documents that an undated number of a series may mean: those with a date, and plans.
-pub(super) fn undated_candidates(
-    drafts: &Drafts,
-    key: &NumberKey,
-    series: &Series,
-    register: &BodyRegister,
-) -> Vec<DraftId> {
-    let known = drafts.with_key(key).filter(|(_, draft)| {
-        (draft.date.is_some() || draft.plan.is_some()) && draft.series.reaches(series, register)
-    });
-    known.map(|(id, _)| id).take(MOST_CANDIDATES).collect()
-}
-
-/// The document of a number and series of which no date is known, where there is one.
-pub(super) fn dateless(drafts: &Drafts, key: &NumberKey, series: &Series) -> Option<DraftId> {
-    let mut known = drafts.with_key(key);
-    known.find(|(_, it)| it.date.is_none() && it.plan.is_none() && it.series == *series).map(|(id, _)| id)
 }
 
 /// Central documents by type and digits, for citations of a bare number: «Chỉ thị số 05».
@@ -157,28 +139,4 @@ impl BareNumbers {
         let known = known.map_or(Vec::new(), Vec::clone);
         remaining(in_time(known, plan.date, drafts), true, drafts)
     }
-}
-
-/// Narrows several candidates by the time of what cites them: none is later, and a number of the Party is that of the
-/// term in which the citing document was made, for each term begins again at 01.
-pub(super) fn in_time(candidates: Vec<DraftId>, date: Option<PartialDate>, drafts: &Drafts) -> Vec<DraftId> {
-    let (Some(date), true) = (date, candidates.len() > 1) else { return candidates };
-    let day = |id: DraftId| drafts[id].date.map(PartialDate::first_day);
-    let narrow = |list: Vec<DraftId>, keep: &dyn Fn(DraftId) -> bool| {
-        let kept: Vec<DraftId> = list.iter().copied().filter(|id| keep(*id)).collect();
-        if kept.is_empty() { list } else { kept }
-    };
-    let list = narrow(candidates, &|id| day(id).is_none_or(|day| day <= date.last_day()));
-    let (term, local) = (central_term(date.last_day()), local_term(date.last_day()));
-    narrow(list, &|id| {
-        let draft = &drafts[id];
-        if draft.number.system() != System::Party {
-            return true;
-        }
-        match (&draft.series, day(id).and_then(local_term), local) {
-            (Series::Central, ..) => day(id).and_then(central_term) == term,
-            (_, Some(one), Some(other)) => one == other,
-            _ => true,
-        }
-    })
 }

@@ -6,8 +6,9 @@ use crate::page::export::plan_id;
 use crate::page::export::table::{Columns, DataKind};
 use crate::page::render::Renderer;
 use crate::plan::duty::{Due, Duty, DutyKind, Recurrence};
-use crate::site::duties::{Owed, UnitId, days};
-use crate::site::{PlanId, PlanRecord};
+use crate::site::duties::Owed;
+use crate::site::recurrence::days;
+use crate::site::{PlanDutyId, PlanId, PlanRecord, UnitId};
 
 /// The columns of its CSV file.
 pub(super) const CSV: &[&str] = &[
@@ -41,7 +42,7 @@ impl<'a> DutyItem<'a> {
     /// The ids of some units of the duty.
     fn units(&self, of: impl Fn(&'a Owed) -> &'a [UnitId]) -> Vec<String> {
         let duties = &self.renderer.site.duties;
-        unit_ids(&self.renderer.site, of(duties.get(duties.of_plan(self.id, self.position))))
+        unit_ids(&self.renderer.site, of(duties.get(duties.of_plan(self.id, PlanDutyId(self.position)))))
     }
 }
 

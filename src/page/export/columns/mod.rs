@@ -15,8 +15,7 @@ use crate::page::Page;
 use crate::page::links::Links;
 use crate::page::render::Renderer;
 use crate::page::words::DataSetTexts;
-use crate::site::duties::UnitId;
-use crate::site::{BodyId, DocumentId, PlanId, Site};
+use crate::site::{BodyId, DocumentId, PlanId, Site, UnitId};
 use jiff::civil::Date;
 
 /// A data set.

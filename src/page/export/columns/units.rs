@@ -4,7 +4,8 @@ use super::{body_id, unit_id, unit_ids, url};
 use crate::page::export::table::{Columns, DataKind};
 use crate::page::render::Renderer;
 use crate::page::{CalendarScope, FilePage, HtmlPage};
-use crate::site::duties::{Unit, UnitId};
+use crate::site::UnitId;
+use crate::site::unit_list::Unit;
 
 /// The columns of its CSV file.
 pub(super) const CSV: &[&str] =

@@ -1,0 +1,81 @@
+//! The days on which duties fall due.
+
+use super::PlanRecord;
+use super::index_fault::IndexFault;
+use crate::base::date::PartialDate;
+use crate::base::fault::Fault;
+use crate::base::text::comparable;
+use crate::plan::document::Plan;
+use crate::plan::duty::{Duty, DutyKind, Recurrence};
+use jiff::civil::Date;
+
+/// The days on which a recurring duty falls due within its plan's year, the first and the last of them.
+///
+/// They are the ends of its periods, for the text names none; from the plan's date on, and up to the duty's own
+/// end where it has one. `None` when it has no period, no year, or no period left.
+pub fn recurring_days(plan: &Plan, duty: &Duty) -> Option<RecurringDays> {
+    let months = match duty.recurrence.filter(|_| duty.kind == DutyKind::Recurring)? {
+        Recurrence::Monthly => 1,
+        Recurrence::Quarterly => 3,
+        Recurrence::HalfYearly => 6,
+        Recurrence::Yearly => 12,
+    };
+    let year = duty.due.map(|due| due.last_day().year()).or(plan.record.year)?;
+    let end = duty.due.map_or(PartialDate::Year(year).last_day(), |due| due.last_day());
+    let from = plan.record.date.map(PartialDate::first_day);
+    let ends = (1..=12 / months).map(|period| PartialDate::Month(year, period * months).last_day());
+    let days: Vec<Date> = ends.filter(|day| from.is_none_or(|from| *day >= from) && *day <= end).collect();
+    Some(RecurringDays { months, first: *days.first()?, last: *days.last()? })
+}
+
+/// The days on which a duty falls due: its last allowed day, or the ends of its periods.
+pub fn days(plan: &Plan, duty: &Duty) -> Vec<Date> {
+    match (recurring_days(plan, duty), duty.due) {
+        (Some(recurring), _) => recurring.all(),
+        (None, Some(due)) if duty.kind != DutyKind::Ongoing => vec![due.last_day()],
+        _ => Vec::new(),
+    }
+}
+
+/// When a recurring duty comes back: on the last day of each period from `first` to `last`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecurringDays {
+    /// The months of a period: 1, 3, 6 or 12.
+    pub months: i8,
+    /// The first day.
+    pub first: Date,
+    /// The last day.
+    pub last: Date,
+}
+
+impl RecurringDays {
+    /// All days, at most twelve.
+    pub fn all(self) -> Vec<Date> {
+        let months =
+            (self.first.month()..=self.last.month()).step_by(usize::from(self.months.unsigned_abs()));
+        months.map(|month| PartialDate::Month(self.first.year(), month).last_day()).collect()
+    }
+}
+
+/// Reports duties that fall due before their plan, and recurring ones that do not say how often.
+pub(super) fn check(records: &[PlanRecord], faults: &mut Vec<IndexFault>) {
+    for plan in records.iter().map(|record| &record.plan) {
+        for duty in &plan.record.duties {
+            let place = || duty.span.at(&plan.record.path);
+            if let (Some(due), Some(date)) = (duty.due, plan.record.date)
+                && due.last_day() < date.first_day()
+            {
+                let fault = Fault::DutyBeforePlan { last: PartialDate::Day(due.last_day()), date };
+                faults.push(fault.at(place()).into());
+            }
+            // «định kỳ» is all that some texts say.
+            let said = || comparable(&duty.task).contains("định kỳ");
+            if duty.kind == DutyKind::Recurring && duty.recurrence.is_none() && !said() {
+                faults.push(Fault::NoRecurrence.at(place()).into());
+            }
+            if duty.recurrence.is_some() && duty.kind != DutyKind::Recurring {
+                faults.push(Fault::RecurrenceUnused { kind: duty.kind.name() }.at(place()).into());
+            }
+        }
+    }
+}
