@@ -1,22 +1,25 @@
 //! The integration tests, one binary: see `tests/README.md`.
 
+mod addresses;
 mod browser;
-mod build;
 mod citations;
 mod cite;
 mod corpus;
 mod data;
+mod documents;
 mod drawings;
 mod duties;
 mod encodings;
 mod faults;
 mod golden;
 mod graph;
+mod hidden;
 mod identity;
 mod labelled;
 mod lists;
 mod office;
 mod paper;
+mod plans;
 mod portal;
 mod preview;
 mod preview_edits;
