@@ -180,3 +180,51 @@ fn day(name: &str, day: Date) -> Property {
 fn compact(day: Date) -> String {
     format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::source::Source;
+    use crate::plan::front;
+
+    fn plan(duties: &str) -> Plan {
+        let text =
+            format!("---\ntitle: A\nissuer: Sở A\nyear: 2024\ndate: 2024-02-15\nduties: [{duties}]\n---\n");
+        let source = Source { path: "content/ke-hoach/a.md".into(), text };
+        front::plan(&source, "a").0.expect("a plan")
+    }
+
+    #[test]
+    fn events_are_on_the_last_day_or_cover_a_time_or_recur() {
+        check("due: 2024-06-30, kind: by", "20240630");
+        check("due: trước 30/6/2024, kind: by", "20240629");
+        check("due: 2024-05, kind: within", "20240531");
+        check("due: 2024-05, kind: during", "20240501 to 20240531");
+        check("due: II/2024, kind: during", "20240401 to 20240630");
+        check("due: 2024, kind: during", "20241231"); // a year covered whole would hide all else
+        check("due: 2024, kind: ongoing", "");
+        check("kind: conditional", "");
+        let quarterly = "20240331, FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1;UNTIL=20241231";
+        check("kind: recurring, recurrence: quarterly", quarterly);
+        check("kind: recurring", "");
+    }
+
+    #[track_caller]
+    fn check(duty: &str, expected: &str) {
+        let plan = plan(&format!("{{task: Việc, {duty}}}"));
+        let shown = When::of(&plan, &plan.record.duties[0]).map_or(String::new(), |when| {
+            let (first, last) = (compact(when.first), compact(when.last));
+            let days = if first == last { first } else { format!("{first} to {last}") };
+            when.rule.map_or(days.clone(), |rule| format!("{days}, {rule}"))
+        });
+        assert_eq!(shown, expected, "{duty}");
+    }
+
+    #[test]
+    fn ids_of_events_never_change() {
+        let plan = plan("{task: Một}, {task: Hai}, {task: Một}");
+        let ids = [0, 1, 2].map(|position| uid(&plan, position));
+        // Subscribed calendars know events by these.
+        assert_eq!(ids, ["44709e49054f1352@kehoach", "ff9d9e93101e2c96@kehoach", "44709f49054f1505@kehoach"]);
+    }
+}

@@ -19,6 +19,8 @@ pub mod render;
 pub mod route;
 pub mod rows;
 pub mod search;
+#[cfg(test)]
+mod testing;
 pub mod theme;
 pub mod view;
 pub mod words;

@@ -63,3 +63,36 @@ fn day() -> Value {
 fn pattern(pattern: &str) -> Value {
     json!({ "type": "string", "pattern": format!("^{pattern}$") })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::export::Export;
+    use crate::page::testing::renderer;
+
+    #[test]
+    fn a_column_has_the_schema_of_its_kind() {
+        check(DataSet::Plans, "title", json!({ "type": "string" }));
+        check(DataSet::Plans, "number", json!({ "anyOf": [{ "type": "string" }, { "type": "null" }] }));
+        check(DataSet::Citations, "line", json!({ "type": "integer", "minimum": 0 }));
+        check(DataSet::Citations, "inferred", json!({ "type": "boolean" }));
+        check(DataSet::Units, "groups", json!({ "type": "array", "items": { "type": "string" } }));
+        let kinds = ["by", "within", "during", "recurring", "ongoing", "conditional"];
+        check(DataSet::Duties, "kind", json!({ "enum": kinds }));
+        let day =
+            json!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" });
+        check(DataSet::Duties, "days", json!({ "type": "array", "items": day }));
+        check(DataSet::Duties, "last_day", json!({ "anyOf": [day, { "type": "null" }] }));
+    }
+
+    #[track_caller]
+    fn check(set: DataSet, column: &str, expected: Value) {
+        let renderer = renderer(&[("site.yaml", "title: A")]);
+        let schema = renderer.export(Export::Schema(set));
+        let schema: Value = serde_json::from_str(&schema).expect("JSON");
+        let mut found = schema["items"]["properties"][column].clone();
+        let description = found.as_object_mut().and_then(|it| it.remove("description"));
+        assert!(description.is_some_and(|it| it.is_string()), "{column} says what it means");
+        assert_eq!(found, expected, "{column}");
+    }
+}

@@ -234,3 +234,42 @@ fn quoted(text: &str) -> String {
         text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(is_legal).collect();
     format!("\"{}\"", line.replace('\\', "\\\\").replace('"', "\\\""))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::testing::renderer;
+    use serde_json::Value;
+
+    #[test]
+    fn graphml_has_a_key_for_each_field_of_json() {
+        let renderer = renderer(&[
+            ("site.yaml", "title: A"),
+            ("content/ke-hoach/a.md", "---\ntitle: A\nissuer: Sở A\n---\nTheo Luật số 1/2020/QH14.\n"),
+        ]);
+        let json: Value = serde_json::from_str(&json(&renderer.site, &renderer.routes)).expect("JSON");
+        let fields = |list: &str, without: &[&str]| -> Vec<String> {
+            let object = json[list][0].as_object().expect("an object");
+            object.keys().filter(|key| !without.contains(&key.as_str())).cloned().collect()
+        };
+        let keys = |keys: &[&str]| -> Vec<String> {
+            let mut keys: Vec<String> = keys.iter().map(|key| (*key).to_string()).collect();
+            keys.sort();
+            keys
+        };
+        let of_nodes = node_keys().map(|(name, ..)| name);
+        assert_eq!(keys(&of_nodes[1..]), fields("nodes", &["id"]), "the first is a label made of others");
+        assert_eq!(keys(&edge_keys().map(|(name, ..)| name)), fields("edges", &["from", "to"]));
+    }
+
+    #[test]
+    fn dot_quotes_texts() {
+        for (text, expected) in [
+            ("12/KH-UBND", r#""12/KH-UBND""#),
+            (r#"a "b" \ c"#, r#""a \"b\" \\ c""#),
+            ("một\nhai\u{7}", r#""một hai""#),
+        ] {
+            assert_eq!(quoted(text), expected);
+        }
+    }
+}
