@@ -175,8 +175,8 @@ fn compare(site: &Site) {
 fn write(renderer: &Renderer, pages: &[(String, Page)], root: &Path, output: &Path) {
     let output = output::Output::open(root, output).expect("the output can be opened");
     let paths: Vec<String> = pages.iter().map(|(address, _)| file_of(address)).collect();
-    let written = output.write(&paths, |rank| {
-        Ok::<_, ()>(match renderer.published(pages[rank].1).map_err(|_| ())? {
+    let written = output.write(&paths, |index| {
+        Ok::<_, ()>(match renderer.published(pages[index].1).map_err(|_| ())? {
             Published::Bytes(bytes) => publish::Content::Bytes(bytes),
             Published::Attachment(name) => publish::Content::File(root.join("content/tep").join(name)),
         })
@@ -189,7 +189,7 @@ fn size(folder: &Path) -> u64 {
     files.filter_map(|entry| entry.metadata().ok()).filter(|it| it.is_file()).map(|it| it.len()).sum()
 }
 
-/// The most memory the process had, in MB, where the system tells.
+/// The most memory the process had, in MB, where the system reports it.
 fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;

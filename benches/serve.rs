@@ -92,8 +92,8 @@ impl Server {
     /// Writes a file again and again and prints how long it takes until a page shows it.
     fn edit(&self, name: &str, times: usize, file: &Path, page: &str, text: impl Fn(&str) -> String) {
         let mut taken: Vec<Duration> = Vec::with_capacity(times);
-        for rank in 0..times {
-            let token = format!("Dấu{rank}hiệu");
+        for edit in 0..times {
+            let token = format!("Dấu{edit}hiệu");
             let text = text(&token);
             std::thread::sleep(Duration::from_millis(60));
             let start = Instant::now();
@@ -109,7 +109,7 @@ impl Server {
         println!("{name:>24}: median {:6.1} ms, 95 % within {:6.1} ms", ms(median), ms(most));
     }
 
-    /// The memory of the process in MB, now and at most, where the system tells.
+    /// The memory of the process in MB, now and at most, where the system reports it.
     fn memory(&self) -> (usize, usize) {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
         let of = |name: &str| {

@@ -6,15 +6,15 @@ use std::borrow::Cow;
 /// What is written as `%XX`: everything but unreserved ASCII and `/`.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');
 
-/// Writes an address so that it may stand in a link.
+/// Encodes an address for a link.
 pub fn encode(address: &str) -> Cow<'_, str> {
     utf8_percent_encode(address, ENCODED).into()
 }
 
-/// Reads an address as it stands in a link; `None` for what is not UTF-8, holds control characters or a `%` without
+/// Decodes an address in a link; `None` for what is not UTF-8, holds control characters or a `%` without
 /// two hexadecimal digits.
 pub fn decode(link: &str) -> Option<Cow<'_, str>> {
-    // The library lets such a `%` stand for itself, as browsers do; but then two links mean the same in one program
+    // The library keeps such a `%`, as browsers do; but then two links mean the same in one program
     // and not in another.
     let is_code = |after: &str| after.len() >= 2 && after.bytes().take(2).all(|it| it.is_ascii_hexdigit());
     let encoded = link.split('%').skip(1).all(is_code);

@@ -1,7 +1,7 @@
 //! One page becomes bytes.
 
 use super::colours;
-use super::export::{Export, meaning::meaning};
+use super::export::{Export, structured_data::structured_data};
 use super::graph::drawing::DrawingView;
 use super::html::{Anchors, Surroundings, html};
 use super::links::Links;
@@ -242,7 +242,7 @@ impl Renderer {
             description: description.or_else(|| settings.description.clone()).unwrap_or_default(),
             canonical: self.canonical(page),
             home: context.href(HtmlPage::Home),
-            meaning: meaning(page, self),
+            meaning: structured_data(page, self),
             kind: if matches!(page, HtmlPage::Plan(_) | HtmlPage::Document(_)) {
                 "article"
             } else {

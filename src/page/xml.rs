@@ -20,7 +20,7 @@ impl Xml {
         String::from_utf8(xml.0.into_inner()).unwrap_or_default()
     }
 
-    /// Writes an element whose children stand on lines of their own.
+    /// Writes an element whose children are lines.
     pub(super) fn block(&mut self, name: &str, attributes: &[Attribute], children: impl FnOnce(&mut Xml)) {
         self.nest(name, attributes, |xml| {
             xml.end_line();
@@ -41,12 +41,12 @@ impl Xml {
         self.end_line();
     }
 
-    /// Writes an element that holds a text as a line.
+    /// Writes an element with a text as a line.
     pub(super) fn text_line(&mut self, name: &str, text: &str) {
         self.line(name, &[], |xml| xml.text(text));
     }
 
-    /// Writes an element that holds a text.
+    /// Writes an element with a text.
     pub(super) fn element(&mut self, name: &str, attributes: &[Attribute], text: &str) {
         self.nest(name, attributes, |xml| xml.text(text));
     }

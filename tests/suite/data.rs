@@ -1,4 +1,4 @@
-//! What other programs read: data files against their schemas, CSV, feeds, the sitemap, meaning.
+//! What other programs read: data files against their schemas, CSV, feeds, the sitemap, structured data.
 
 use crate::portal::{Portal, Site, selector};
 use scraper::Html;
@@ -116,9 +116,9 @@ fn markup_and_formulas_in_every_field_are_text() {
     let page = site.page("ke-hoach/a/");
     assert!(!page.contains("<script>alert"), "{page}");
     let html = Html::parse_document(&page);
-    let block = html.select(&selector("script[type='application/ld+json']")).next().expect("meaning");
-    let meaning: Value = serde_json::from_str(&block.text().collect::<String>()).expect("JSON");
-    assert!(meaning["name"].as_str().is_some_and(|name| name.contains("</script>")), "{meaning}");
+    let block = html.select(&selector("script[type='application/ld+json']")).next().expect("structured data");
+    let data: Value = serde_json::from_str(&block.text().collect::<String>()).expect("JSON");
+    assert!(data["name"].as_str().is_some_and(|name| name.contains("</script>")), "{data}");
     let duty = &json(&site, "data/duties.json")[0];
     assert_eq!((&duty["due"], &duty["last_day"]), (&"2024-04-01".into(), &"2024-03-31".into()));
 }
@@ -247,7 +247,7 @@ fn has_known_terms(value: &Value) {
 }
 
 #[test]
-fn search_engines_are_told_only_what_is_certain() {
+fn structured_data_says_only_what_is_certain() {
     let site = Portal::new(
         "
 -- site.yaml --
@@ -268,7 +268,7 @@ Thực hiện Kế hoạch số 58/KH-UBND ngày 14/3/2024 của UBND tỉnh A; 
 ",
     )
     .build_anyhow();
-    let meanings: Vec<(String, Value)> = site
+    let described: Vec<(String, Value)> = site
         .addresses()
         .into_iter()
         .filter_map(|address| {
@@ -278,10 +278,10 @@ Thực hiện Kế hoạch số 58/KH-UBND ngày 14/3/2024 của UBND tỉnh A; 
             Some((address, serde_json::from_str(&block).expect("JSON")))
         })
         .collect();
-    meanings.iter().for_each(|(_, it)| has_known_terms(it));
+    described.iter().for_each(|(_, it)| has_known_terms(it));
     let of = |address: &str| {
-        let found = meanings.iter().find(|(it, _)| it == address);
-        &found.unwrap_or_else(|| panic!("{address} says nothing of itself")).1
+        let found = described.iter().find(|(it, _)| it == address);
+        &found.unwrap_or_else(|| panic!("{address} has no structured data")).1
     };
     let plan = of("ke-hoach/so/");
     assert_eq!((&plan["@type"], &plan["@context"]), (&"Legislation".into(), &"https://schema.org".into()));
@@ -299,7 +299,7 @@ Thực hiện Kế hoạch số 58/KH-UBND ngày 14/3/2024 của UBND tỉnh A; 
     assert_eq!(numbers("citation"), ["05-CT/TW"], "what it rests on; which 01-KL/TW is meant is inferred");
     assert_eq!(of("van-ban/05-ct-tw/2016-05-15/")["sameAs"], "https://example.vn/05");
     for address in ["", "nam/2024/", "co-quan/", "du-lieu/"] {
-        assert!(!meanings.iter().any(|(it, _)| it == address), "{address} is no document");
+        assert!(!described.iter().any(|(it, _)| it == address), "{address} is no document");
     }
 }
 
@@ -323,15 +323,15 @@ fn every_page_has_one_address_for_search_engines_and_those_who_share_it() {
         let canonical = attribute("link[rel=canonical]", "href");
         match path.as_str() {
             "404.html" => assert!(canonical.is_empty(), "it is no page of its own"),
-            "cu/a.html" => assert_eq!(canonical, ["https://a.example.vn/b/ke-hoach/a/"], "it leads on"),
+            "cu/a.html" => assert_eq!(canonical, ["https://a.example.vn/b/ke-hoach/a/"], "it redirects"),
             _ => {
                 let address = path.strip_suffix("index.html").unwrap_or(path);
-                // A number that one document has leads on to it.
+                // A number that one document has redirects to it.
                 let address =
                     if address == "van-ban/05-ct-tw/" { "van-ban/05-ct-tw/2016-05-15/" } else { address };
                 assert_eq!(canonical, [format!("https://a.example.vn/b/{address}")]);
                 assert!(attribute("meta[name=robots]", "content").is_empty(), "{path}");
-                // A page that only leads on is not what anyone shares.
+                // A redirect is not what anyone shares.
                 if !attribute("meta[http-equiv=refresh]", "content").is_empty() {
                     continue;
                 }
@@ -351,7 +351,7 @@ fn every_page_has_one_address_for_search_engines_and_those_who_share_it() {
 }
 
 #[test]
-fn feeds_tell_the_newest_first_and_hold_what_atom_wants() {
+fn feeds_list_the_newest_first_and_have_what_atom_wants() {
     let site = Portal::new(
         "
 -- site.yaml --
@@ -433,7 +433,7 @@ fn a_portal_without_address_has_data_and_neither_feed_nor_sitemap() {
 }
 
 #[test]
-fn noindex_is_said_to_robots_and_on_every_page() {
+fn noindex_is_in_robots_txt_and_on_every_page() {
     let site = Portal::new(&format!(
         "-- site.yaml --\ntitle: Cổng thử\nnoindex: true\nbase_url: https://a.example.vn/b/\n{}",
         crate::portal::PLAN

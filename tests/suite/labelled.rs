@@ -86,11 +86,11 @@ impl Score {
             let it = &found[at + skip];
             at += skip + 1;
             self.right += 1;
-            for (rank, column) in [0, 2, 3].into_iter().enumerate() {
+            for (index, column) in [0, 2, 3].into_iter().enumerate() {
                 if it[column] == row[column] {
-                    self.agree[rank] += 1;
+                    self.agree[index] += 1;
                 } else {
-                    let name = ["type", "date", "issuer"][rank];
+                    let name = ["type", "date", "issuer"][index];
                     self.errors.push(format!(
                         "{name}: {}: found «{}», expected «{}»\n    in {}",
                         row[1], it[column], row[column], labelled.text

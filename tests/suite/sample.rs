@@ -19,13 +19,13 @@ fn sample() -> &'static Site {
 }
 
 #[test]
-fn the_sample_builds_without_a_word_and_every_link_leads_somewhere() {
+fn the_sample_builds_without_a_fault_or_a_broken_link() {
     assert_eq!(sample().broken_links(), Vec::<String>::new());
     assert!(sample().files.len() > 100);
 }
 
 #[test]
-fn the_five_plans_stand_in_all_indexes() {
+fn the_five_plans_are_in_all_indexes() {
     for plan in PLANS {
         sample().links("", plan);
         sample().links(if plan.contains("2024") { "nam/2024/" } else { "nam/2023/" }, plan);
@@ -62,7 +62,7 @@ fn the_degradations_of_the_five_are_shown_and_not_repaired() {
 }
 
 #[test]
-fn the_directives_of_the_five_tell_who_cites_them() {
+fn the_documents_of_the_five_list_who_cites_them() {
     let conclusion = "van-ban/01-kl-tw/2021-05-18/";
     for plan in &PLANS[..4] {
         sample().links(conclusion, plan);
@@ -205,7 +205,7 @@ fn the_citations_are_those_a_careful_reader_found_and_no_others() {
         }
     }
     assert_eq!(all, 87);
-    // The verb that governs a citation may stand far from it; what is not seen is a mention.
+    // The verb that governs a citation may be far from it; what is not seen is a mention.
     assert!(same_relation >= 76, "{same_relation} of {all} relations are as a careful reader has them");
 }
 

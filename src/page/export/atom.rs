@@ -1,6 +1,6 @@
 //! Feeds of new plans (Atom, RFC 4287): all, those of a body, those that cite a document.
 //!
-//! A feed tells the newest plans by their date of issue; the program knows no clock, so that date is also the
+//! A feed lists the newest plans by their date of issue; the program knows no clock, so that date is also the
 //! time of the entry. Of a month or year the first day is taken, as Atom wants a day; the summary says what
 //! is known. A plan without any date is in no feed.
 
@@ -14,8 +14,8 @@ use crate::page::{FilePage, HtmlPage};
 use crate::site::{PlanId, PlanRecord};
 use std::cmp::Reverse;
 
-/// How many plans a feed tells.
-const MOST: usize = 50;
+/// How many plans a feed lists at most.
+const MAX_ENTRIES: usize = 50;
 
 /// The time of a plan in feeds: midnight of its date in Việt Nam.
 fn time_of(record: &PlanRecord) -> Option<String> {
@@ -35,7 +35,7 @@ pub(super) fn atom(feed: Export, renderer: &Renderer) -> String {
     };
     plans.retain(|plan| site.plan(*plan).plan.record.date.is_some());
     plans.sort_by_key(|id| (Reverse(site.plan(*id).plan.record.date.map(PartialDate::first_day)), *id));
-    plans.truncate(MOST);
+    plans.truncate(MAX_ENTRIES);
     let own = full(site, renderer.routes.path(FilePage::Export(feed)));
     let page = full(site, renderer.routes.path(about));
     let title = title(feed, renderer);

@@ -1,7 +1,7 @@
 //! Tables for spreadsheets: UTF-8 with a byte order mark, commas, lines that end with CR LF (RFC 4180).
 //!
-//! Excel runs a cell that begins with a sign of a formula, so such a cell gets `'` in front, which
-//! spreadsheets take as the sign of a text. All cells are quoted: LibreOffice would end others at `;` and tabs, and the
+//! Excel runs a cell that begins like a formula, so such a cell gets `'` in front, which spreadsheets read as the
+//! mark of a text. All cells are quoted: LibreOffice would end others at `;` and tabs, and the
 //! rest of such a cell would begin one of its own. The names of columns are not quoted: they need none, and a reader
 //! that does not know the byte order mark would take the quotation mark after it as a part of the first name.
 
@@ -23,7 +23,7 @@ pub(super) fn csv(data: &DataTable, columns: &[&str]) -> String {
 /// The first lines of a table, to be shown; none when it is empty.
 pub(crate) fn first(data: &DataTable, columns: &[&str]) -> Option<String> {
     let first = data.first()?;
-    // A cell may hold lines of its own; a row ends with both signs.
+    // A cell may have lines of its own; a row ends with CR LF.
     Some(format!("{}{}", names(columns), lines([cells(&first, columns)])).replace('\r', ""))
 }
 
@@ -74,7 +74,7 @@ fn text<'v>(value: &'v CellValue) -> Cow<'v, str> {
 /// A text that no spreadsheet takes for a formula.
 fn harmless(text: Cow<str>) -> String {
     let formula = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    // A spreadsheet may drop spaces before it looks for the sign.
+    // A spreadsheet may drop spaces before it looks for a formula.
     let runs = text.starts_with(formula) || text.trim_start().starts_with(formula);
     if runs { format!("'{text}") } else { text.into_owned() }
 }

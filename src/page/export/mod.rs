@@ -7,9 +7,9 @@ mod atom;
 pub mod columns;
 pub(crate) mod csv;
 pub(crate) mod json;
-pub(crate) mod meaning;
 mod schema;
 pub(crate) mod sitemap;
+pub(crate) mod structured_data;
 pub(crate) mod table;
 
 pub(crate) use atom::title as feed_title;
@@ -20,7 +20,7 @@ use crate::site::{BodyId, DocumentId, PlanId, PlanRecord, Site};
 use columns::DataSet;
 
 /// From how many citing plans on a document has a feed: where one cites it, none may be expected.
-const LEAST_CITING: usize = 2;
+const MIN_CITING: usize = 2;
 
 /// A file for programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,16 +79,16 @@ pub(crate) fn exports(site: &Site) -> Vec<(Export, String)> {
     if (0..site.plans.len()).map(PlanId).any(dated) {
         exports.push((Export::Feed, "atom.xml".to_string()));
     }
-    for (rank, body) in site.bodies.iter().enumerate() {
+    for (index, body) in site.bodies.iter().enumerate() {
         if body.plans.iter().copied().any(dated) {
-            exports.push((Export::BodyFeed(BodyId(rank)), format!("co-quan/{}/atom.xml", body.slug)));
+            exports.push((Export::BodyFeed(BodyId(index)), format!("co-quan/{}/atom.xml", body.slug)));
         }
     }
-    for (rank, document) in site.documents.iter().enumerate() {
-        let cited = document.cited_by.len() >= LEAST_CITING;
+    for (index, document) in site.documents.iter().enumerate() {
+        let cited = document.cited_by.len() >= MIN_CITING;
         if cited && document.cited_by.iter().any(|(plan, _)| dated(*plan)) {
             let address = format!("van-ban/{}/atom.xml", document.address);
-            exports.push((Export::DocumentFeed(DocumentId(rank)), address));
+            exports.push((Export::DocumentFeed(DocumentId(index)), address));
         }
     }
     exports

@@ -1,6 +1,6 @@
 //! `sitemap.xml` and `robots.txt`: what a search engine may read.
 //!
-//! No file of the sitemap holds more than [`MOST`] addresses (sitemaps.org allows 50,000); with more,
+//! No file of the sitemap has more than [`MAX_ADDRESSES`] addresses (sitemaps.org allows 50,000); with more,
 //! `sitemap.xml` lists the parts. There is no clock, so there are no times.
 
 use super::{Export, full};
@@ -10,8 +10,8 @@ use crate::page::xml::Xml;
 use crate::page::{FilePage, HtmlPage};
 use crate::site::Site;
 
-/// How many addresses a file of the sitemap holds.
-const MOST: usize = 40_000;
+/// How many addresses a file of the sitemap has at most.
+const MAX_ADDRESSES: usize = 40_000;
 
 /// How many parts the sitemap has, if one file would hold too much.
 pub(crate) fn parts(routes: &Routes, site: &Site) -> usize {
@@ -19,15 +19,15 @@ pub(crate) fn parts(routes: &Routes, site: &Site) -> usize {
 }
 
 fn parts_of(count: usize) -> usize {
-    if count <= MOST { 0 } else { count.div_ceil(MOST) }
+    if count <= MAX_ADDRESSES { 0 } else { count.div_ceil(MAX_ADDRESSES) }
 }
 
 /// The entries of a part, counted from 1.
 fn in_part<T>(all: impl Iterator<Item = T>, part: usize) -> impl Iterator<Item = T> {
-    all.skip((part - 1) * MOST).take(MOST)
+    all.skip((part - 1) * MAX_ADDRESSES).take(MAX_ADDRESSES)
 }
 
-/// The pages that a reader may find: no old addresses, no files, nothing that only leads on.
+/// The pages that a reader may find: no old addresses, no files, no redirects.
 fn pages<'a>(routes: &'a Routes, site: &Site) -> impl Iterator<Item = &'a str> {
     let pages = routes.pages().filter(|(_, page)| {
         let page = page.html().filter(|page| *page != HtmlPage::NotFound);
@@ -78,12 +78,12 @@ pub(super) fn robots(site: &Site) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST, in_part, parts_of};
+    use super::{MAX_ADDRESSES, in_part, parts_of};
 
     #[test]
     fn parts_hold_every_address_once_and_never_too_many() {
-        assert_eq!([0, 1, MOST].map(parts_of), [0, 0, 0], "one file is enough");
-        for count in [MOST + 1, 2 * MOST, 2 * MOST + 1, 100_001] {
+        assert_eq!([0, 1, MAX_ADDRESSES].map(parts_of), [0, 0, 0], "one file is enough");
+        for count in [MAX_ADDRESSES + 1, 2 * MAX_ADDRESSES, 2 * MAX_ADDRESSES + 1, 100_001] {
             let parts: Vec<Vec<usize>> =
                 (1..=parts_of(count)).map(|part| in_part(0..count, part).collect()).collect();
             assert!(parts.iter().all(|part| !part.is_empty() && part.len() <= 50_000), "{count}");

@@ -1,7 +1,7 @@
 //! A data set as one table of columns: what JSON, CSV, the JSON Schema and the page `/du-lieu/` have in common.
 //!
 //! A column has a name, says what it may hold and what it means, and gives its value for a row. The writers know
-//! columns and values only; what stands in which data set is in [`super::columns`].
+//! columns and values only; the columns of each data set are in [`super::columns`].
 
 use crate::page::words::{ColumnTexts, DataKindNames};
 use rayon::prelude::*;
@@ -67,7 +67,7 @@ impl DataKind {
     }
 }
 
-/// What a column holds in one row.
+/// The value of a column in one row.
 pub(super) enum CellValue<'a> {
     Null,
     Text(Cow<'a, str>),
@@ -84,7 +84,7 @@ pub(super) type CellRow<'a> = Vec<(&'static str, CellValue<'a>)>;
 pub(super) struct CellObject<'a> {
     /// Its own row.
     pub(super) row: CellRow<'a>,
-    /// What it is in a cell of a spreadsheet, which holds no objects.
+    /// What it is in a cell of a spreadsheet, which has no objects.
     pub(super) line: Option<Cow<'a, str>>,
 }
 

@@ -92,24 +92,24 @@ struct Data<'a> {
 
 impl<'a> Data<'a> {
     fn new(site: &'a Site, routes: &'a Routes) -> Data<'a> {
-        let ids = (0..site.graph.nodes.len()).map(|rank| site.node_id(NodeId(rank))).collect();
+        let ids = (0..site.graph.nodes.len()).map(|index| site.node_id(NodeId(index))).collect();
         // Files of data are read anywhere: full addresses where there are any, else from the site's root.
         let root = site.settings.base_url.as_deref().unwrap_or_default();
         Data { site, ids, links: Links::rooted(root, site.settings.pretty_urls), routes }
     }
 
     fn nodes(&self) -> impl Iterator<Item = NodeData<'_>> {
-        self.site.graph.nodes.iter().enumerate().map(|(rank, node)| {
+        self.site.graph.nodes.iter().enumerate().map(|(index, node)| {
             let document = node.document.map(|id| self.site.document(id));
             let page = node.plan.map(HtmlPage::Plan).or(node.document.map(HtmlPage::Document));
             NodeData {
-                id: &self.ids[rank],
+                id: &self.ids[index],
                 kind: if node.plan.is_some() { "plan" } else { "document" },
                 number: document.map(|it| it.number.text()),
-                r#type: self.site.node_kind(NodeId(rank)),
-                title: self.site.node_title(NodeId(rank)),
+                r#type: self.site.node_kind(NodeId(index)),
+                title: self.site.node_title(NodeId(index)),
                 date: node.date.map(|date| PartialDate::to_string(&date)),
-                issuer: self.site.node_issuer(NodeId(rank)),
+                issuer: self.site.node_issuer(NodeId(index)),
                 url: page.map_or(String::new(), |page| self.links.to(self.routes.path(page))),
             }
         })

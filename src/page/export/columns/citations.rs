@@ -59,10 +59,10 @@ pub(super) fn columns<'a>() -> Columns<'a, CitationItem<'a>> {
         .with("inferred", DataKind::Flag, |t| &t.inferred, |it| it.resolution.is_inferred())
 }
 
-/// How the plan stands to what it mentions.
+/// The relation of the plan to what it mentions.
 ///
-/// A mention in the title of another document says how that document stands to it, not how the plan does; and what
-/// the front matter declares of a basis wins over the text.
+/// A mention in the title of another document is a relation of that document, not of the plan; what the front matter
+/// declares of a basis wins over the text.
 fn relation(it: &CitationItem) -> Relation {
     if it.mention.nested_in.is_some() || it.mention.defines.is_some() {
         return Relation::Mentions;

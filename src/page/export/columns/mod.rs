@@ -1,6 +1,6 @@
 //! The columns of each data set: name, kind, meaning and value, once for all formats.
 //!
-//! A row is an id with what it stands for; each data set has a file of its own.
+//! The columns of each data set are in a file of their own, as functions of an item: a plan, a document, a duty.
 
 mod citations;
 mod documents;

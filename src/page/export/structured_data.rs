@@ -1,4 +1,4 @@
-//! What a page is, for search engines: schema.org's `Legislation` as JSON-LD.
+//! Structured data of a page, for search engines: schema.org's `Legislation` as JSON-LD.
 //!
 //! Only what is certain: a plan applies (`legislationApplies`) what it is said to implement, cites
 //! (`citation`) what else it cites, and a document changes another where texts or registers say so. What was inferred is left out, and
@@ -56,7 +56,7 @@ struct Organization<'a> {
     name: &'a str,
 }
 
-/// A document that another one names; more of it stands on its own page.
+/// A document that another one names; its own page says more of it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Reference<'a> {
@@ -69,7 +69,7 @@ struct Reference<'a> {
 }
 
 /// The data of a page; none where it is neither a plan nor a document.
-pub(crate) fn meaning(page: HtmlPage, renderer: &Renderer) -> Option<String> {
+pub(crate) fn structured_data(page: HtmlPage, renderer: &Renderer) -> Option<String> {
     let it = match page {
         HtmlPage::Plan(id) => plan(id, renderer),
         HtmlPage::Document(id) => document(id, renderer),
