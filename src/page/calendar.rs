@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn ids_of_events_never_change() {
         let plan = plan("{task: Một}, {task: Hai}, {task: Một}");
-        let ids = [0, 1, 2].map(|position| uid(&plan, position));
+        let ids = [0, 1, 2].map(|position| uid(&plan, PlanDutyId(position)));
         // Subscribed calendars know events by these.
         assert_eq!(ids, ["44709e49054f1352@kehoach", "ff9d9e93101e2c96@kehoach", "44709f49054f1505@kehoach"]);
     }

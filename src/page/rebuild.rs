@@ -4,6 +4,7 @@
 //! are the addresses unless the theme or the search has other files. What an edit of a text can change (its pages, the
 //! search, faults in texts) is not kept. [`Build::after`] of equal files gives what [`Build::new`] gives.
 
+use super::colours;
 use super::render::Renderer;
 use super::route::Routes;
 use super::search::Layout;
@@ -57,6 +58,7 @@ impl Build {
         faults.extend(self.route_faults.iter().cloned());
         faults.extend(check::texts(&self.site));
         faults.extend(self.routes.link_faults(&self.site));
+        faults.extend(colours::faults(&self.site.settings.colours));
         faults
     }
 

@@ -1,27 +1,15 @@
 //! What `site.yaml` says of the office (cơ quan phụ trách cổng): name, logo, contact, colours.
 //!
-//! Everything may be left out. A colour is read here and checked to be legible on its background; a logo
-//! names a picture below `content/tep`, and whether it is there only the whole site knows.
+//! Everything may be left out. Whether a colour is legible on its background is checked with the pages; a logo names
+//! a picture below `content/tep`, and whether it is there only the whole site knows.
 
 use super::attachment::is_web_address;
 use super::fields::Fields;
 use super::register::web_address;
 use super::yaml::{Node, Text, Value};
-use crate::base::colour::{Colour, LEAST};
+use crate::base::colour::Colour;
 use crate::base::fault::{Fault, OfficeFault};
 use crate::base::place::Span;
-
-/// Secondary text of the default theme, the weakest that is used on [`GROUND`].
-pub const QUIET: Colour = Colour::new(0x5a, 0x56, 0x4e);
-
-/// The ground of header, footer and cards in the default theme.
-pub const GROUND: Colour = Colour::new(0xf6, 0xf4, 0xef);
-
-/// The default theme's accent, which shows how a colour is written.
-const ACCENT: Colour = Colour::new(0x8c, 0x1c, 0x13);
-
-/// Its links.
-const LINK: Colour = Colour::new(0x0b, 0x4f, 0x8a);
 
 /// The office that keeps the portal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,11 +36,20 @@ pub struct Office {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Colours {
     /// The bar at the top, kickers, buttons.
-    pub accent: Option<Colour>,
+    pub accent: Option<ChosenColour>,
     /// Links.
-    pub link: Option<Colour>,
+    pub link: Option<ChosenColour>,
     /// Header, footer and cards.
-    pub ground: Option<Colour>,
+    pub ground: Option<ChosenColour>,
+}
+
+/// A colour with where it stands in `site.yaml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChosenColour {
+    /// The colour.
+    pub value: Colour,
+    /// Where it stands.
+    pub span: Span,
 }
 
 impl Colours {
@@ -88,40 +85,19 @@ fn email(text: &str) -> Result<String, Fault> {
     if is_email { Ok(text.into()) } else { Err(Fault::Office(OfficeFault::BadEmail { text: text.into() })) }
 }
 
-/// Reads `colours`; one that is hard to read is a warning and stays.
+/// Reads `colours`.
 pub(super) fn colours(fields: &mut Fields, node: Node) -> Colours {
-    fields.item("colours", node, colours_of).unwrap_or_default()
-}
-
-fn colours_of(item: &mut Fields) -> Colours {
-    let accent = colour(item, &["accent", "chính"], ACCENT);
-    let link = colour(item, &["link", "liên_kết"], LINK);
-    let ground = colour(item, &["ground", "nền"], GROUND);
-    let on_ground = ground.map_or(GROUND, |(colour, _)| colour);
-    let mut check = |key, given: Option<(Colour, Span)>, others: &[Colour], towards| {
-        let Some((colour, span)) = given else { return };
-        let (contrast, on) = others
-            .iter()
-            .map(|other| (colour.contrast(*other), *other))
-            .min_by(|one, other| one.0.total_cmp(&other.0))
-            .unwrap_or((LEAST, colour));
-        if contrast < LEAST {
-            // Cut and not rounded: 4,49 is not shown as 4,5.
-            let tenths = (contrast * 10.0).floor() as u32;
-            let better = colour.readable(towards, others);
-            item.report(Fault::Office(OfficeFault::WeakColour { key, colour, on, tenths, better }), span);
-        }
-    };
-    check("accent", accent, &[Colour::WHITE], Colour::BLACK);
-    check("link", link, &[Colour::WHITE, on_ground], Colour::BLACK);
-    check("ground", ground, &[QUIET], Colour::WHITE);
-    let value = |given: Option<(Colour, Span)>| given.map(|(colour, _)| colour);
-    Colours { accent: value(accent), link: value(link), ground: value(ground) }
+    let colours = fields.item("colours", node, |item| Colours {
+        accent: colour(item, &["accent", "chính"], Colour::new(0x8c, 0x1c, 0x13)),
+        link: colour(item, &["link", "liên_kết"], Colour::new(0x0b, 0x4f, 0x8a)),
+        ground: colour(item, &["ground", "nền"], Colour::new(0xf6, 0xf4, 0xef)),
+    });
+    colours.unwrap_or_default()
 }
 
 /// Takes one colour; `example` shows how it is written. After a bare `#` YAML reads a comment, so an empty value is an
 /// error and not left out.
-fn colour(item: &mut Fields, names: &[&'static str], example: Colour) -> Option<(Colour, Span)> {
+fn colour(item: &mut Fields, names: &[&'static str], example: Colour) -> Option<ChosenColour> {
     let key = names[0];
     let key_span = item.key_span(names)?;
     let node = item.node(names)?;
@@ -134,5 +110,5 @@ fn colour(item: &mut Fields, names: &[&'static str], example: Colour) -> Option<
     };
     let colour = Colour::parse(&text);
     let fault = || Fault::Office(OfficeFault::BadColour { text, key, example });
-    item.accept(span, colour.ok_or_else(fault)).map(|colour| (colour, span))
+    item.accept(span, colour.ok_or_else(fault)).map(|value| ChosenColour { value, span })
 }
