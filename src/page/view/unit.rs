@@ -1,6 +1,7 @@
 //! The page of a unit (đơn vị), «việc của chúng tôi»: what all plans lay on it, and what others report to it.
 
-use super::duties::{DutyGroup, DutyRow, grouped};
+use super::duties::{DutyGroup, grouped};
+use super::duty::DutyRow;
 use super::{CountedLink, LinkView, PartsView, ViewContext};
 use crate::base::date::Quarter;
 use crate::page::parts::List;

@@ -1,0 +1,162 @@
+//! One duty: its row on the page of its plan and in lists.
+
+use super::{Badge, DateView, LinkView, ViewContext, shown_number};
+use crate::base::date::{PartialDate, Quarter};
+use crate::page::HtmlPage;
+use crate::plan::duty::{Due, Duty};
+use crate::site::recurrence::days;
+use crate::site::{DutyId, PlanDutyId, PlanId, UnitId};
+use jiff::civil::{Date, Weekday};
+use serde::Serialize;
+
+/// A duty.
+#[derive(Debug, Serialize)]
+pub struct DutyRow {
+    /// The id of its row on the page of its plan.
+    pub id: String,
+    /// What is to be done.
+    pub task: String,
+    /// By when, in words.
+    pub time: String,
+    /// The date as far as it is known, for programs; of a quarter its last day.
+    pub iso: Option<String>,
+    /// `by`, `within` …
+    pub kind: &'static str,
+    /// The kind in words.
+    pub kind_text: String,
+    /// The last day allowed, where the time does not already say it.
+    pub last: Option<DateView>,
+    /// That the last day is a Saturday or a Sunday, in words.
+    pub weekend: Option<String>,
+    /// The days on which it falls due, in order: `2024-03-31`.
+    pub days: Vec<String>,
+    /// Units, as the plan names them.
+    pub responsible: Vec<LinkView>,
+    /// To whom it is reported.
+    pub report_to: Vec<LinkView>,
+    /// Through whom.
+    pub via: Vec<LinkView>,
+    /// The sentence of the plan that says so, with its place.
+    pub origin: Option<LinkView>,
+    /// The group through which a unit has it, on the page of the unit.
+    pub group: Option<LinkView>,
+    /// The plan; absent on the plan's own page.
+    pub plan: Option<DutyPlan>,
+}
+
+/// The plan on which a duty rests.
+#[derive(Debug, Serialize)]
+pub struct DutyPlan {
+    /// Its name: type and number, or the title where it has no number.
+    pub title: String,
+    /// The row of the duty on the plan's page.
+    pub href: String,
+    /// The date.
+    pub date: Option<DateView>,
+    /// The issuing body, as named on the plan.
+    pub issuer: LinkView,
+    /// Draft, without number and the like.
+    pub badges: Vec<Badge>,
+}
+
+impl ViewContext<'_> {
+    /// The duties on the page of their plan.
+    pub(crate) fn duties_of_plan(&self, plan: PlanId) -> Vec<DutyRow> {
+        let count = self.site.plan(plan).plan.record.duties.len();
+        let ids = (0..count).map(|position| self.site.duties.of_plan(plan, PlanDutyId(position)));
+        ids.map(|id| self.duty(id)).collect()
+    }
+
+    /// A duty without its plan.
+    fn duty(&self, id: DutyId) -> DutyRow {
+        let owed = self.site.duties.get(id);
+        let plan = &self.site.plan(owed.plan).plan;
+        let duty = owed.duty(plan);
+        let links = |names: &[String], units: &[UnitId]| -> Vec<LinkView> {
+            let link = |(name, unit): (&String, &UnitId)| LinkView {
+                title: name.clone(),
+                href: self.href(HtmlPage::Unit(*unit)),
+            };
+            names.iter().zip(units).map(link).collect()
+        };
+        let last = duty.due.map(Due::last_day);
+        let says_the_day = matches!(duty.due, Some(Due::Date { date: PartialDate::Day(_), strict: false }));
+        DutyRow {
+            id: format!("nv-{}", owed.position.0 + 1),
+            task: duty.task.clone(),
+            time: self.time(duty),
+            iso: match duty.due {
+                Some(Due::Date { date, .. }) => Some(date.to_string()),
+                Some(Due::Quarter(quarter)) => Some(quarter.last_day().to_string()),
+                None => None,
+            },
+            kind: duty.kind.name(),
+            kind_text: self.words.names.kind.of(duty.kind).to_string(),
+            last: last.filter(|_| !says_the_day).map(|day| self.date(PartialDate::Day(day))),
+            weekend: last.and_then(|day| self.weekend(day)),
+            days: days(plan, duty).into_iter().map(|day| PartialDate::Day(day).to_string()).collect(),
+            responsible: links(&duty.responsible, &owed.units),
+            report_to: links(&duty.report_to, &owed.report_to),
+            via: links(&duty.via, &owed.via),
+            origin: plan.findings.sources[owed.position.0].as_ref().map(|source| LinkView {
+                title: source.sentence.clone(),
+                href: format!("#cau-{}", source.position + 1),
+            }),
+            group: None,
+            plan: None,
+        }
+    }
+
+    /// A duty with its plan.
+    pub(super) fn duty_and_plan(&self, id: DutyId) -> DutyRow {
+        let plan = self.site.duties.get(id).plan;
+        let mut row = self.duty(id);
+        if let Some(origin) = &mut row.origin {
+            origin.href.insert_str(0, &self.href(HtmlPage::Plan(plan)));
+        }
+        row.plan = Some(DutyPlan {
+            title: self.plan_name(plan),
+            href: format!("{}#{}", self.href(HtmlPage::Plan(plan)), row.id),
+            date: self.site.plan(plan).plan.record.date.map(|date| self.date(date)),
+            issuer: self.issuer_link(plan),
+            badges: self.badges(&self.site.plan(plan).plan),
+        });
+        row
+    }
+
+    /// How a plan is called in short: type and number, or the title where it has no number.
+    pub(crate) fn plan_name(&self, id: PlanId) -> String {
+        let plan = &self.site.plan(id).plan;
+        shown_number(plan).map_or(plan.shown.title.clone(), |number| format!("{} {number}", plan.record.kind))
+    }
+
+    /// The time of a duty in words.
+    pub(crate) fn time(&self, duty: &Duty) -> String {
+        let names = &self.words.names;
+        let due = match duty.due {
+            Some(Due::Quarter(quarter)) => self.quarter_inside(quarter),
+            Some(Due::Date { date, .. }) => self.words.date(date),
+            None => String::new(),
+        };
+        let time = names.time.of(duty.kind, duty.due).fill(&[("due", &due)]);
+        match duty.recurrence.map(|it| names.recurrence.of(it)) {
+            Some(recurrence) if duty.due.is_some() => format!("{recurrence}, {time}"),
+            Some(recurrence) => recurrence.to_string(),
+            None => time,
+        }
+    }
+
+    /// A quarter within a sentence: `quý I/2024`.
+    fn quarter_inside(&self, quarter: Quarter) -> String {
+        let year = quarter.year.to_string();
+        self.words.text.quarter_inside.fill(&[("quarter", quarter.roman()), ("year", &year)])
+    }
+
+    fn weekend(&self, day: Date) -> Option<String> {
+        match day.weekday() {
+            Weekday::Saturday => Some(self.words.text.saturday.clone()),
+            Weekday::Sunday => Some(self.words.text.sunday.clone()),
+            _ => None,
+        }
+    }
+}
