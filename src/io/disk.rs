@@ -2,7 +2,7 @@
 
 use super::in_use;
 use super::path::relative;
-use super::walk::{Found, SOURCES, files, list, widened};
+use super::walk::{FoundFile, SOURCES, files, list, widened};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, ThemeFault};
 use crate::base::place::Place;
@@ -107,7 +107,7 @@ impl Folder {
     /// Does both; the files in `forced` are read again even if they look the same.
     fn refresh(&mut self, corpus: &mut Corpus, below: &[PathBuf], forced: &BTreeSet<String>) -> bool {
         let mut gone: BTreeSet<String> = BTreeSet::new();
-        let mut found: BTreeMap<String, Found> = BTreeMap::new();
+        let mut found: BTreeMap<String, FoundFile> = BTreeMap::new();
         for path in below {
             let name = relative(Path::new(""), path);
             let inside = format!("{name}/");
@@ -151,9 +151,9 @@ impl Folder {
     }
 }
 
-impl Found {
+impl FoundFile {
     fn read(self, path: &str) -> Read {
-        let Found { full, file, mut faults } = self;
+        let FoundFile { full, file, mut faults } = self;
         let Some(role) = role(path).filter(|_| file) else {
             let stamp = stamp_of(&full);
             return Read { full, parsed: None, faults, stamp };

@@ -22,7 +22,7 @@ use crate::base::place::Place;
 use crate::base::report::draw;
 use crate::base::text::compose;
 use crate::page::escape::escape;
-use crate::page::moved::Subject;
+use crate::page::moved::PageSubject;
 use crate::page::render::Renderer;
 use crate::page::{HtmlPage, Page};
 use std::collections::HashMap;
@@ -44,17 +44,17 @@ const MAX_FORMER: usize = 10_000;
 pub struct Preview {
     tabs: Arc<Tabs>,
     session: u128,
-    shown: RwLock<Arc<Shown>>,
+    shown: RwLock<Arc<ShownSite>>,
 }
 
 /// The last good site.
-pub struct Shown {
+pub struct ShownSite {
     renderer: Renderer,
     places: Places,
     count: usize,
     language: Language,
     /// Addresses that had a page once and have none now, with what that page was about.
-    former: Arc<HashMap<String, Subject>>,
+    former: Arc<HashMap<String, PageSubject>>,
 }
 
 /// What tabs show besides the site: faults of the files as they are now, drawn.
@@ -72,13 +72,13 @@ impl Preview {
     /// A preview of a site whose files are in these places.
     pub fn new(tabs: Arc<Tabs>, renderer: Renderer, places: Places, language: Language) -> Preview {
         let session = SystemTime::UNIX_EPOCH.elapsed().map_or(0, |it| it.as_nanos());
-        let shown = Shown { renderer, places, count: 0, language, former: Arc::default() };
+        let shown = ShownSite { renderer, places, count: 0, language, former: Arc::default() };
         let preview = Preview { tabs, session, shown: RwLock::new(Arc::new(shown)) };
         preview.notify(&Banner::default());
         preview
     }
 
-    fn shown(&self) -> Arc<Shown> {
+    fn shown(&self) -> Arc<ShownSite> {
         self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -88,7 +88,7 @@ impl Preview {
     }
 
     /// Shows a new site. Returns the one before, since dropping it takes a while for which no tab should wait.
-    pub fn show(&self, renderer: Renderer, places: Places, language: Language) -> Arc<Shown> {
+    pub fn show(&self, renderer: Renderer, places: Places, language: Language) -> Arc<ShownSite> {
         let old = self.shown();
         let mut former = old.former.clone();
         if !Arc::ptr_eq(&old.renderer.routes, &renderer.routes) {
@@ -97,7 +97,7 @@ impl Preview {
             let gone = all.filter(|(address, _)| renderer.routes.at(address).is_none());
             former = Arc::new(gone.take(MAX_FORMER).collect());
         }
-        let new = Arc::new(Shown { renderer, places, count: old.count + 1, language, former });
+        let new = Arc::new(ShownSite { renderer, places, count: old.count + 1, language, former });
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = new;
         old
     }
@@ -117,7 +117,7 @@ impl Preview {
     }
 
     /// A name that no other site has, of other runs neither.
-    fn version(&self, shown: &Shown) -> String {
+    fn version(&self, shown: &ShownSite) -> String {
         format!("{:x}-{}", self.session, shown.count)
     }
 
@@ -153,7 +153,7 @@ impl Preview {
         }
     }
 
-    fn page(&self, shown: &Shown, page: Page, request: &Request) -> Answer {
+    fn page(&self, shown: &ShownSite, page: Page, request: &Request) -> Answer {
         let renderer = &shown.renderer;
         match page {
             Page::Html(page) => self.html(shown, page, 200, request),
@@ -174,19 +174,19 @@ impl Preview {
         }
     }
 
-    fn html(&self, shown: &Shown, page: HtmlPage, status: u16, request: &Request) -> Answer {
+    fn html(&self, shown: &ShownSite, page: HtmlPage, status: u16, request: &Request) -> Answer {
         match shown.renderer.html(page) {
             Ok(html) => self.live(shown, html, status, request),
             Err(fault) => self.failed(shown, &fault, request),
         }
     }
 
-    fn failed(&self, shown: &Shown, fault: &Diagnostic, request: &Request) -> Answer {
+    fn failed(&self, shown: &ShownSite, fault: &Diagnostic, request: &Request) -> Answer {
         self.live(shown, error_page(fault, shown.language).into_bytes(), 500, request)
     }
 
     /// A page with the preview's script at its end, which loads it again when the site has changed.
-    fn live(&self, shown: &Shown, mut html: Vec<u8>, status: u16, request: &Request) -> Answer {
+    fn live(&self, shown: &ShownSite, mut html: Vec<u8>, status: u16, request: &Request) -> Answer {
         let tag = format!("W/\"{:016x}\"", hash(html.iter().copied()));
         let version = self.version(shown);
         let style = style(&shown.renderer);
@@ -208,14 +208,14 @@ impl Preview {
 }
 
 /// The addresses of pages that are in the old site and not in the new one, with what each page was about.
-fn removed(old: &Renderer, new: &Renderer) -> impl Iterator<Item = (String, Subject)> {
+fn removed(old: &Renderer, new: &Renderer) -> impl Iterator<Item = (String, PageSubject)> {
     // Both are in order.
     let mut there = new.routes.pages().map(|(address, _)| address).peekable();
     let gone = old.routes.pages().filter(move |(address, _)| {
         while there.next_if(|it| it < address).is_some() {}
         there.peek() != Some(address)
     });
-    gone.filter_map(|(address, page)| Some((address.to_string(), Subject::of(page.html()?, old)?)))
+    gone.filter_map(|(address, page)| Some((address.to_string(), PageSubject::of(page.html()?, old)?)))
 }
 
 fn redirect(address: &str) -> Answer {

@@ -19,7 +19,7 @@ pub(super) const SOURCES: [&str; 2] = ["site.yaml", "content"];
 
 /// What is at a path.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct FoundFile {
     /// Where it is, or the first of several whose names are one when composed.
     pub(super) full: PathBuf,
     /// Whether it is a file that is read, and not skipped.
@@ -28,12 +28,12 @@ pub(super) struct Found {
 }
 
 /// The sources at a path below the root, and below it.
-pub(super) fn list(root: &Path, below: &Path) -> BTreeMap<String, Found> {
+pub(super) fn list(root: &Path, below: &Path) -> BTreeMap<String, FoundFile> {
     let full = root.join(below);
     let only = |fault: Fault| {
         let path = relative(Path::new(""), below);
         let faults = vec![fault.at(Place::file(&path))];
-        BTreeMap::from([(path, Found { full: full.clone(), file: false, faults })])
+        BTreeMap::from([(path, FoundFile { full: full.clone(), file: false, faults })])
     };
     match fs::symlink_metadata(&full) {
         Err(error) if below == Path::new("site.yaml") => {
@@ -77,8 +77,8 @@ pub(super) fn widened(path: &Path, one_case: bool) -> PathBuf {
 
 /// What is at a path and below it, by the path below the root: regular files and what is skipped, which has a fault,
 /// as have two files whose names are one when composed.
-pub(super) fn files(root: &Path, folder: &Path) -> BTreeMap<String, Found> {
-    let mut files: BTreeMap<String, Found> = BTreeMap::new();
+pub(super) fn files(root: &Path, folder: &Path) -> BTreeMap<String, FoundFile> {
+    let mut files: BTreeMap<String, FoundFile> = BTreeMap::new();
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
     for entry in
         walk.filter_entry(|entry| entry.depth() == 0 || !is_leftover(&entry.file_name().to_string_lossy()))
@@ -91,7 +91,7 @@ pub(super) fn files(root: &Path, folder: &Path) -> BTreeMap<String, Found> {
                 let words = error.to_string();
                 let cause = error.into_io_error().map_or(Cause::Other(words), Cause::from);
                 let fault = Fault::Unreadable { cause }.at(Place::file(&path));
-                files.entry(path).or_insert(Found { full, ..Found::default() }).faults.push(fault);
+                files.entry(path).or_insert(FoundFile { full, ..FoundFile::default() }).faults.push(fault);
                 continue;
             }
         };

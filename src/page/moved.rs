@@ -1,6 +1,6 @@
 //! Where a page of one site stands in the next: what an open tab follows when files move and names change.
 //!
-//! Ids and addresses live as long as their site, so a page is known again by what it is about ([`Subject`]). Of
+//! Ids and addresses live as long as their site, so a page is known again by what it is about ([`PageSubject`]). Of
 //! several pages that it may be now none is taken. What has another meaning with every edit, such as the list
 //! of a year, is not followed.
 
@@ -16,7 +16,7 @@ const MOST_PLANS: usize = 20;
 
 /// What a page is about, in words that outlive its site.
 #[derive(Clone, Debug)]
-pub enum Subject {
+pub enum PageSubject {
     /// A plan.
     Plan(Told),
     /// A plan beside others.
@@ -25,7 +25,7 @@ pub enum Subject {
     Text(Told),
     /// A body, by all its names and the files of its plans.
     Body(Vec<String>, Vec<String>),
-    /// A topic, by the files of its plans, each with the rank of the quarter.
+    /// A topic, by the files of its plans, each with the position of the quarter.
     Topic(Vec<(String, usize)>),
     /// A document, by its number and date, and the file of the plan that it is.
     Document(String, Option<PartialDate>, Option<String>),
@@ -41,33 +41,33 @@ pub struct Told {
     number: Option<String>,
 }
 
-impl Subject {
+impl PageSubject {
     /// What a page is about; none for pages that are not followed.
-    pub fn of(page: HtmlPage, renderer: &Renderer) -> Option<Subject> {
+    pub fn of(page: HtmlPage, renderer: &Renderer) -> Option<PageSubject> {
         let site = &renderer.site;
         let path = |id: &PlanId| site.plan(*id).plan.record.path.clone();
         Some(match page {
-            HtmlPage::Plan(id) => Subject::Plan(told(&site.plan(id).plan)),
-            HtmlPage::Comparison(id) => Subject::Comparison(told(&site.plan(id).plan)),
-            HtmlPage::Text(rank) => {
-                let text = &site.texts[rank];
-                Subject::Text(Told { path: text.path.clone(), title: text.title.clone(), number: None })
+            HtmlPage::Plan(id) => PageSubject::Plan(told(&site.plan(id).plan)),
+            HtmlPage::Comparison(id) => PageSubject::Comparison(told(&site.plan(id).plan)),
+            HtmlPage::Text(position) => {
+                let text = &site.texts[position];
+                PageSubject::Text(Told { path: text.path.clone(), title: text.title.clone(), number: None })
             }
             HtmlPage::Body(id) => {
                 let body = site.body(id);
                 let names = body.other_names.iter().chain([&body.name]).map(|name| comparable(name));
-                Subject::Body(names.collect(), body.plans.iter().take(MOST_PLANS).map(path).collect())
+                PageSubject::Body(names.collect(), body.plans.iter().take(MOST_PLANS).map(path).collect())
             }
             HtmlPage::Topic(id) => {
                 let uses = site.topic(id).uses.iter().take(MOST_PLANS);
-                Subject::Topic(uses.map(|(plan, rank)| (path(plan), *rank)).collect())
+                PageSubject::Topic(uses.map(|(plan, position)| (path(plan), *position)).collect())
             }
             HtmlPage::Document(id) => {
                 let document = site.document(id);
                 let number = document.number.text().to_string();
-                Subject::Document(number, document.date, document.plan.as_ref().map(path))
+                PageSubject::Document(number, document.date, document.plan.as_ref().map(path))
             }
-            HtmlPage::Part(list, _) => Subject::Part(renderer.routes.path(list.page()).to_string()),
+            HtmlPage::Part(list, _) => PageSubject::Part(renderer.routes.path(list.page()).to_string()),
             _ => return None,
         })
     }
@@ -81,42 +81,43 @@ impl Subject {
     fn page(&self, renderer: &Renderer) -> Option<HtmlPage> {
         let site = &renderer.site;
         match self {
-            Subject::Plan(told) => plan(told, site).map(HtmlPage::Plan),
-            Subject::Comparison(told) => {
+            PageSubject::Plan(told) => plan(told, site).map(HtmlPage::Plan),
+            PageSubject::Comparison(told) => {
                 let id = plan(told, site)?;
                 Some(HtmlPage::Comparison(id))
                     .filter(|page| renderer.routes.has(*page))
                     .or(Some(HtmlPage::Plan(id)))
             }
-            Subject::Text(told) => {
+            PageSubject::Text(told) => {
                 let texts = || site.texts.iter().enumerate();
                 let by_path = texts().find(|(_, text)| text.path == told.path);
                 let by_title = || only(texts().filter(|(_, text)| text.title == told.title));
-                by_path.or_else(by_title).map(|(rank, _)| HtmlPage::Text(rank))
+                by_path.or_else(by_title).map(|(position, _)| HtmlPage::Text(position))
             }
-            Subject::Body(names, plans) => {
+            PageSubject::Body(names, plans) => {
                 let is_named = |name: &String| names.contains(&comparable(name));
                 let named = site
                     .bodies
                     .iter()
                     .enumerate()
                     .filter(|(_, body)| is_named(&body.name) || body.other_names.iter().any(is_named));
-                let by_name = only(named).map(|(rank, _)| BodyId(rank));
+                let by_name = only(named).map(|(position, _)| BodyId(position));
                 let issuers = || plans.iter().filter_map(|path| Some(at(path, site)?.1.body));
                 by_name.or_else(|| one(issuers())).map(HtmlPage::Body)
             }
-            Subject::Topic(uses) => {
-                let topics = uses.iter().filter_map(|(path, rank)| *at(path, site)?.1.topics.get(*rank)?);
+            PageSubject::Topic(uses) => {
+                let topics =
+                    uses.iter().filter_map(|(path, position)| *at(path, site)?.1.topics.get(*position)?);
                 one(topics).map(HtmlPage::Topic)
             }
-            Subject::Document(number, date, plan) => {
+            PageSubject::Document(number, date, plan) => {
                 let own = plan.as_ref().and_then(|path| at(path, site)?.1.document);
                 let numbered = || {
                     let all = site.documents.iter().enumerate();
                     all.filter(|(_, document)| document.number.text() == number)
                 };
                 let dated = || only(numbered().filter(|(_, document)| document.date == *date));
-                let found = || only(numbered()).or_else(dated).map(|(rank, _)| DocumentId(rank));
+                let found = || only(numbered()).or_else(dated).map(|(position, _)| DocumentId(position));
                 let id = own.or_else(found);
                 // Of several with this number the page that lists them is the nearest.
                 let list = || {
@@ -126,7 +127,7 @@ impl Subject {
                 };
                 id.map(HtmlPage::Document).or_else(list)
             }
-            Subject::Part(address) => renderer.routes.at(address)?.html(),
+            PageSubject::Part(address) => renderer.routes.at(address)?.html(),
         }
     }
 }
@@ -143,13 +144,13 @@ fn plan(told: &Told, site: &Site) -> Option<PlanId> {
     let all = site.plans.iter().enumerate();
     let alike =
         || only(all.filter(|(_, record)| record.plan.shown.title == told.title && number(&record.plan)));
-    at(&told.path, site).map(|(id, _)| id).or_else(|| alike().map(|(rank, _)| PlanId(rank)))
+    at(&told.path, site).map(|(id, _)| id).or_else(|| alike().map(|(position, _)| PlanId(position)))
 }
 
 /// The plan of a file.
 fn at<'a>(path: &str, site: &'a Site) -> Option<(PlanId, &'a PlanRecord)> {
-    let rank = site.plans.binary_search_by(|record| record.plan.record.path.as_str().cmp(path)).ok()?;
-    Some((PlanId(rank), &site.plans[rank]))
+    let position = site.plans.binary_search_by(|record| record.plan.record.path.as_str().cmp(path)).ok()?;
+    Some((PlanId(position), &site.plans[position]))
 }
 
 /// The first of some, if there is no other.

@@ -46,14 +46,14 @@ impl List {
     /// The lists of a site that have several parts, with how many.
     pub fn long(site: &Site) -> Vec<(List, usize)> {
         let years = site.years.keys().map(|year| List::Year(*year));
-        let bodies = (0..site.bodies.len()).map(|rank| List::Body(BodyId(rank)));
-        let topics = (0..site.topics.len()).map(|rank| List::Topic(TopicId(rank)));
-        let documents = (0..site.documents.len()).map(|rank| List::Document(DocumentId(rank)));
+        let bodies = (0..site.bodies.len()).map(|position| List::Body(BodyId(position)));
+        let topics = (0..site.topics.len()).map(|position| List::Topic(TopicId(position)));
+        let documents = (0..site.documents.len()).map(|position| List::Document(DocumentId(position)));
         let quarters = site.topics.chunk_by(|one, other| one.quarter == other.quarter);
         let quarters = quarters.map(|topics| List::Quarter(topics[0].quarter));
         let duties = site.duties.all_quarters().map(List::DutyQuarter);
         let standing = site.duties.standing.keys().map(|year| List::DutyYear(*year));
-        let units = (0..site.duties.units.len()).map(|rank| List::Unit(UnitId(rank)));
+        let units = (0..site.duties.units.len()).map(|position| List::Unit(UnitId(position)));
         let indexes = [List::Documents, List::Bodies, List::Undated, List::Units];
         let plans = years.chain(bodies).chain(topics).chain(documents).chain(quarters);
         let all = plans.chain(duties).chain(standing).chain(units).chain(indexes);
@@ -122,8 +122,8 @@ pub fn parts(count: usize) -> usize {
 }
 
 /// The part, counted from 1, in which an entry stands.
-pub fn part_of(count: usize, rank: usize) -> usize {
-    if count <= MOST { 1 } else { rank / PER_PART + 1 }
+pub fn part_of(count: usize, position: usize) -> usize {
+    if count <= MOST { 1 } else { position / PER_PART + 1 }
 }
 
 /// The entries of a part.
@@ -145,7 +145,7 @@ mod tests {
             let all: Vec<usize> = (1..=parts(count)).flat_map(|part| range(count, part)).collect();
             assert_eq!(all, (0..count).collect::<Vec<_>>());
         }
-        assert!((0..501).all(|rank| range(501, part_of(501, rank)).contains(&rank)));
+        assert!((0..501).all(|position| range(501, part_of(501, position)).contains(&position)));
         assert_eq!((parts(500), parts(501), range(501, 3)), (1, 3, 500..501));
     }
 }

@@ -7,7 +7,7 @@
 use super::colours;
 use super::render::Renderer;
 use super::route::Routes;
-use super::search::Layout;
+use super::search::SearchLayout;
 use super::theme::Theme;
 use crate::base::diagnostic::Diagnostic;
 use crate::site::{IndexFault, Inputs, Site, check, index};
@@ -36,7 +36,7 @@ impl Build {
             return Build::new(inputs, assets);
         }
         let site = before.site.with_plans(&inputs.plans);
-        if before.assets != assets || Layout::new(&before.site) != Layout::new(&site) {
+        if before.assets != assets || SearchLayout::new(&before.site) != SearchLayout::new(&site) {
             return Build::of_site(inputs, assets, site, before.index_faults);
         }
         Build { inputs, site, ..before }

@@ -134,7 +134,7 @@ impl Renderer {
         let context = self.context(page);
         match shown {
             HtmlPage::Part(list, part) => self.filled(page, list.page(), part),
-            HtmlPage::Alias(rank) => self.redirect(page, HtmlPage::Plan(self.routes.aliases[rank].1)),
+            HtmlPage::Alias(position) => self.redirect(page, HtmlPage::Plan(self.routes.aliases[position].1)),
             HtmlPage::Home => self.write("home.html", page, &context, context.home_page(&self.rows)),
             HtmlPage::Plans => self.write("plans.html", page, &context, context.plans(&self.rows)),
             HtmlPage::Plan(id) => self.write("plan.html", page, &context, context.plan(id, &self.rows)),
@@ -156,7 +156,9 @@ impl Renderer {
             HtmlPage::Document(id) => {
                 self.write("document.html", page, &context, context.document(id, part, &self.rows))
             }
-            HtmlPage::Number(rank) => self.write("number.html", page, &context, context.address(rank)),
+            HtmlPage::Number(position) => {
+                self.write("number.html", page, &context, context.address(position))
+            }
             HtmlPage::Coverage => self.write("coverage.html", page, &context, context.coverage_of_all()),
             HtmlPage::Graph => self.write("graph.html", page, &context, context.overview()),
             HtmlPage::Duties => self.write("duties.html", page, &context, context.duties(part)),
@@ -167,7 +169,9 @@ impl Renderer {
                 self.write("duty-list.html", page, &context, context.duty_year(year, part))
             }
             HtmlPage::Unit(id) => self.write("unit.html", page, &context, context.unit(id, part)),
-            HtmlPage::Text(rank) => self.write("text.html", page, &context, self.text(rank, &context)),
+            HtmlPage::Text(position) => {
+                self.write("text.html", page, &context, self.text(position, &context))
+            }
             HtmlPage::Search => self.write("search.html", page, &context, context.search()),
             HtmlPage::Data => self.write("data.html", page, &context, context.data(self)),
             HtmlPage::NotFound => self.write("not-found.html", page, &context, ()),
@@ -331,8 +335,8 @@ impl Renderer {
                     site.document_title(document).map(|title| excerpt(title, 160)),
                 )
             }
-            HtmlPage::Number(rank) => {
-                (text.documents_of_number.fill(&[("number", &context.address(rank).number)]), None)
+            HtmlPage::Number(position) => {
+                (text.documents_of_number.fill(&[("number", &context.address(position).number)]), None)
             }
             HtmlPage::Duties => (text.duties_all.clone(), None),
             HtmlPage::DutyQuarter(quarter) => (context.duty_quarter_title(quarter), None),
@@ -341,7 +345,9 @@ impl Renderer {
             }
             HtmlPage::DutyYear(None) => (text.duties_of_no_year.clone(), None),
             HtmlPage::Unit(id) => (site.duties.unit(id).name.clone(), None),
-            HtmlPage::Text(rank) => (site.texts[rank].title.clone(), site.texts[rank].description.clone()),
+            HtmlPage::Text(position) => {
+                (site.texts[position].title.clone(), site.texts[position].description.clone())
+            }
             HtmlPage::Coverage => (text.coverage_of_all.clone(), None),
             HtmlPage::Graph => (text.nav_graph.clone(), None),
             HtmlPage::Part(list, part) => {
@@ -351,7 +357,9 @@ impl Renderer {
             HtmlPage::Search => (text.search.clone(), None),
             HtmlPage::Data => (text.nav_data.clone(), Some(text.data_lead.clone())),
             HtmlPage::NotFound => (text.not_found.clone(), None),
-            HtmlPage::Alias(rank) => (site.plan(self.routes.aliases[rank].1).plan.shown.title.clone(), None),
+            HtmlPage::Alias(position) => {
+                (site.plan(self.routes.aliases[position].1).plan.shown.title.clone(), None)
+            }
         }
     }
 
@@ -415,8 +423,8 @@ impl Renderer {
         trail
     }
 
-    fn text(&self, rank: usize, context: &ViewContext) -> TextView {
-        let text = &self.site.texts[rank];
+    fn text(&self, position: usize, context: &ViewContext) -> TextView {
+        let text = &self.site.texts[position];
         let around = Surroundings {
             path: &text.path,
             links: &context.links,

@@ -5,7 +5,7 @@
 
 use super::export::{Export, exports, sitemap};
 use super::parts::List;
-use super::search::Layout;
+use super::search::SearchLayout;
 use super::{CalendarScope, FilePage, HtmlPage, Page};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Claim, Fault};
@@ -50,7 +50,7 @@ pub struct Routes {
     pub numbers: Vec<(String, Vec<DocumentId>)>,
     /// Old addresses with the plans that had them.
     pub aliases: Vec<(String, PlanId)>,
-    /// The attachments' names, by rank.
+    /// The attachments' names, by position.
     pub attachments: Vec<String>,
     /// Where the file of each page of text and plan went.
     files: HashMap<String, Page>,
@@ -116,9 +116,9 @@ impl Routes {
     pub fn redirects_to(&self, page: HtmlPage, site: &Site) -> Option<HtmlPage> {
         let plan_of = |id: DocumentId| site.document(id).only_plan().map(HtmlPage::Plan);
         match page {
-            HtmlPage::Alias(rank) => Some(HtmlPage::Plan(self.aliases[rank].1)),
+            HtmlPage::Alias(position) => Some(HtmlPage::Plan(self.aliases[position].1)),
             HtmlPage::Document(id) => plan_of(id),
-            HtmlPage::Number(rank) => match self.numbers[rank].1[..] {
+            HtmlPage::Number(position) => match self.numbers[position].1[..] {
                 [only] => Some(plan_of(only).unwrap_or(HtmlPage::Document(only))),
                 _ => None,
             },
@@ -178,26 +178,26 @@ impl Routes {
         for (file, address) in super::graph::addresses(site) {
             self.add(file, address);
         }
-        for file in Layout::new(site).files() {
+        for file in SearchLayout::new(site).files() {
             self.add(FilePage::Search(file), format!("tim-kiem/{}", file.name()));
         }
         for year in site.years.keys() {
             self.add(HtmlPage::Year(*year), format!("nam/{year}/"));
         }
-        for (rank, body) in site.bodies.iter().enumerate() {
-            self.add(HtmlPage::Body(BodyId(rank)), format!("co-quan/{}/", body.slug));
+        for (position, body) in site.bodies.iter().enumerate() {
+            self.add(HtmlPage::Body(BodyId(position)), format!("co-quan/{}/", body.slug));
         }
-        for (rank, topic) in site.topics.iter().enumerate() {
+        for (position, topic) in site.topics.iter().enumerate() {
             let quarter = topic.quarter.slug();
             self.add(HtmlPage::Quarter(topic.quarter), format!("chu-diem/{quarter}/"));
-            self.add(HtmlPage::Topic(TopicId(rank)), format!("chu-diem/{quarter}/{}/", topic.slug));
+            self.add(HtmlPage::Topic(TopicId(position)), format!("chu-diem/{quarter}/{}/", topic.slug));
         }
-        for (rank, name) in assets.iter().enumerate() {
+        for (position, name) in assets.iter().enumerate() {
             if !is_legal_path(name) {
                 let path = format!("themes/{}/{name}", site.settings.theme_name());
                 faults.push(Fault::IllegalName { name: name.clone() }.at(Place::file(&path)));
             }
-            self.add(Page::Asset(rank), format!("{ASSETS}{name}"));
+            self.add(Page::Asset(position), format!("{ASSETS}{name}"));
         }
         // A file of this name in the theme takes its place, as one takes that of any built-in file.
         let colours = format!("{ASSETS}mau.css");
@@ -229,11 +229,11 @@ impl Routes {
                 format!("co-quan/{}/lich.ics", site.body(body).slug),
             );
         }
-        for (rank, unit) in duties.units.iter().enumerate() {
-            self.add(HtmlPage::Unit(UnitId(rank)), format!("don-vi/{}/", unit.slug));
+        for (position, unit) in duties.units.iter().enumerate() {
+            self.add(HtmlPage::Unit(UnitId(position)), format!("don-vi/{}/", unit.slug));
             if unit.duties.iter().any(|(id, _)| duties.has_day(*id, &site.plans)) {
                 self.add(
-                    FilePage::Calendar(CalendarScope::Unit(UnitId(rank))),
+                    FilePage::Calendar(CalendarScope::Unit(UnitId(position))),
                     format!("don-vi/{}/lich.ics", unit.slug),
                 );
             }
@@ -242,12 +242,12 @@ impl Routes {
 
     fn add_documents(&mut self, site: &Site) {
         let mut groups: BTreeMap<String, Vec<DocumentId>> = BTreeMap::new();
-        for (rank, document) in site.documents.iter().enumerate() {
-            self.add(HtmlPage::Document(DocumentId(rank)), format!("van-ban/{}/", document.address));
+        for (position, document) in site.documents.iter().enumerate() {
+            self.add(HtmlPage::Document(DocumentId(position)), format!("van-ban/{}/", document.address));
             // Each part of the address answers: the number alone, and the date where bodies share it.
             let mut part = document.address.as_str();
             while let Some((shorter, _)) = part.rsplit_once('/') {
-                groups.entry(format!("van-ban/{shorter}/")).or_default().push(DocumentId(rank));
+                groups.entry(format!("van-ban/{shorter}/")).or_default().push(DocumentId(position));
                 part = shorter;
             }
         }
@@ -260,10 +260,10 @@ impl Routes {
     }
 
     fn add_plans(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
-        for (rank, record) in site.plans.iter().enumerate() {
+        for (position, record) in site.plans.iter().enumerate() {
             let plan = &record.plan;
             let address = format!("ke-hoach/{}/", plan.record.slug);
-            self.files.insert(plan.record.path.clone(), HtmlPage::Plan(PlanId(rank)).into());
+            self.files.insert(plan.record.path.clone(), HtmlPage::Plan(PlanId(position)).into());
             let place = Place { path: plan.record.path.clone(), span: plan.record.slug_span };
             match self.pages.get(&address) {
                 Some(Page::Html(HtmlPage::Plan(other))) => {
@@ -271,7 +271,7 @@ impl Routes {
                     faults.push(taken_address(&address, other, Claim::Text).at(place));
                 }
                 Some(_) => faults.push(own_address(&address, Claim::Text).at(place)),
-                None => self.add(HtmlPage::Plan(PlanId(rank)), address),
+                None => self.add(HtmlPage::Plan(PlanId(position)), address),
             }
         }
     }
@@ -279,22 +279,22 @@ impl Routes {
     /// Adds the pages of plans beside others; a plan may not have the name of one.
     fn add_comparisons(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
         let compared = site.plans.iter().enumerate().filter(|(_, record)| !record.counterparts.is_empty());
-        for (rank, record) in compared {
+        for (position, record) in compared {
             let address = format!("ke-hoach/{}/so-sanh/", record.plan.record.slug);
             match self.pages.get(&address) {
                 Some(Page::Html(HtmlPage::Plan(other))) => {
                     let place = Place::file(&site.plan(*other).plan.record.path);
                     faults.push(own_address(&address, Claim::Text).at(place));
                 }
-                _ => self.add(HtmlPage::Comparison(PlanId(rank)), address),
+                _ => self.add(HtmlPage::Comparison(PlanId(position)), address),
             }
         }
     }
 
     fn add_texts(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
-        for (rank, text) in site.texts.iter().enumerate() {
+        for (position, text) in site.texts.iter().enumerate() {
             let address = format!("{}/", text.slug);
-            self.files.insert(text.path.clone(), HtmlPage::Text(rank).into());
+            self.files.insert(text.path.clone(), HtmlPage::Text(position).into());
             let place = Place::file(&text.path);
             let owner = self.pages.get(&address);
             if OWN.contains(&text.slug.as_str()) {
@@ -303,25 +303,25 @@ impl Routes {
                 let other = site.texts[*other].path.clone();
                 faults.push(taken_address(&address, other, Claim::Text).at(place));
             } else {
-                self.add(HtmlPage::Text(rank), address);
+                self.add(HtmlPage::Text(position), address);
             }
         }
     }
 
     fn add_attachments(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
         let mut taken = Taken::default();
-        for (rank, name) in site.attachments.iter().enumerate() {
+        for (position, name) in site.attachments.iter().enumerate() {
             let path = format!("content/tep/{name}");
             let place = Place::file(&path);
             if !is_legal_path(name) {
                 faults.push(Fault::IllegalName { name: name.clone() }.at(place));
-            } else if let Some(other) = taken.claim(name, Page::Attachment(rank)) {
+            } else if let Some(other) = taken.claim(name, Page::Attachment(position)) {
                 let other = self.source_of(other, site).unwrap_or_default();
                 faults.push(taken_address(&format!("tep/{name}"), other, Claim::Attachment).at(place));
             }
-            self.files.insert(path, Page::Attachment(rank));
+            self.files.insert(path, Page::Attachment(position));
             self.attachments.push(name.clone());
-            self.add(Page::Attachment(rank), format!("tep/{name}"));
+            self.add(Page::Attachment(position), format!("tep/{name}"));
         }
     }
 
@@ -343,7 +343,7 @@ impl Routes {
         for (address, page) in &self.pages {
             taken.claim(address, *page);
         }
-        for (rank, record) in site.plans.iter().enumerate() {
+        for (position, record) in site.plans.iter().enumerate() {
             for alias in &record.plan.record.aliases {
                 let place = alias.span.at(&record.plan.record.path);
                 let Some(address) = alias_address(&alias.value) else {
@@ -362,7 +362,7 @@ impl Routes {
                     Some(None) => faults.push(own_address(&address, Claim::Alias).at(place)),
                     None => {
                         self.add(page, address.clone());
-                        self.aliases.push((address, PlanId(rank)));
+                        self.aliases.push((address, PlanId(position)));
                     }
                 }
             }
@@ -373,11 +373,11 @@ impl Routes {
     fn source_of(&self, page: Page, site: &Site) -> Option<String> {
         match page {
             Page::Html(HtmlPage::Plan(id)) => Some(site.plan(id).plan.record.path.clone()),
-            Page::Html(HtmlPage::Text(rank)) => Some(site.texts[rank].path.clone()),
-            Page::Html(HtmlPage::Alias(rank)) => {
-                Some(site.plan(self.aliases[rank].1).plan.record.path.clone())
+            Page::Html(HtmlPage::Text(position)) => Some(site.texts[position].path.clone()),
+            Page::Html(HtmlPage::Alias(position)) => {
+                Some(site.plan(self.aliases[position].1).plan.record.path.clone())
             }
-            Page::Attachment(rank) => Some(format!("content/tep/{}", self.attachments[rank])),
+            Page::Attachment(position) => Some(format!("content/tep/{}", self.attachments[position])),
             _ => None,
         }
     }
@@ -400,27 +400,27 @@ impl Routes {
         let mut told: BTreeSet<&str> = BTreeSet::new();
         for Link { target, url, span, .. } in text.links() {
             let Target::Inside { path: link, .. } = target else { continue };
-            let rank = told.len();
+            let position = told.len();
             if self.reach(path, link).is_none() && told.insert(url) {
-                faults.push(self.broken(url, *span, path, rank));
+                faults.push(self.broken(url, *span, path, position));
             }
         }
     }
 
     fn check_site_links(&self, site: &Site, faults: &mut Vec<Diagnostic>) {
-        for (rank, link) in site.settings.all_links().enumerate() {
+        for (position, link) in site.settings.all_links().enumerate() {
             let broken = match crate::plan::attachment::target(&link.href.value) {
                 Target::Inside { path, .. } => self.reach("site.yaml", &path).is_none(),
                 Target::Kept(_) => false,
                 Target::Unsafe => true,
             };
             if broken {
-                faults.push(self.broken(&link.href.value, link.href.span, "site.yaml", rank));
+                faults.push(self.broken(&link.href.value, link.href.span, "site.yaml", position));
             }
         }
     }
 
-    fn broken(&self, url: &str, span: Span, path: &str, rank: usize) -> Diagnostic {
+    fn broken(&self, url: &str, span: Span, path: &str, position: usize) -> Diagnostic {
         let name = url.rsplit('/').find(|part| !part.is_empty()).unwrap_or(url);
         let near = || {
             let mut known: Vec<&str> =
@@ -428,7 +428,7 @@ impl Routes {
             known.sort_unstable();
             nearest(name, known)
         };
-        let near = if rank < MOST_NEAREST && self.files.len() < 5_000 { near() } else { None };
+        let near = if position < MOST_NEAREST && self.files.len() < 5_000 { near() } else { None };
         Fault::BrokenLink { url: url.to_string(), nearest: near.map(str::to_string) }.at(span.at(path))
     }
 }

@@ -48,7 +48,7 @@ impl From<Citation> for CitedDocument {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LegalBasis {
     /// The citation as it stands.
-    pub text: yaml::Text,
+    pub text: yaml::Scalar,
     /// The relation, if it is declared.
     pub relation: Option<Relation>,
     /// What the text names, if it has a number.

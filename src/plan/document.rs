@@ -46,7 +46,7 @@ pub struct Record {
     /// The place of issue (địa danh).
     pub place: Option<String>,
     /// The issuing body, as named.
-    pub issuer: yaml::Text,
+    pub issuer: yaml::Scalar,
     /// The year planned for.
     pub year: Option<i16>,
     /// Where the plan stands in its life.
@@ -58,9 +58,9 @@ pub struct Record {
     /// The duties (nhiệm vụ có thời hạn), in the order of the file.
     pub duties: Vec<Duty>,
     /// Names of files below `content/tep`.
-    pub attachments: Vec<yaml::Text>,
+    pub attachments: Vec<yaml::Scalar>,
     /// Old addresses.
-    pub aliases: Vec<yaml::Text>,
+    pub aliases: Vec<yaml::Scalar>,
     /// Where the links and images of the text lead.
     pub targets: Vec<Target>,
     /// The citations of title and text, in order, without their places.

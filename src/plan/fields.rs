@@ -11,10 +11,10 @@
 //!
 //! Keys may be written in Vietnamese, with `_`, `-` or a space between words.
 
-use super::yaml::{Node, Text, Value, quote};
+use super::yaml::{Scalar, Value, YamlNode, quote};
 use crate::base::date::{DateError, PartialDate};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::{Fault, Part, Shape, Whole, YamlFault};
+use crate::base::fault::{Fault, KeyOwner, Shape, Whole, YamlFault};
 use crate::base::place::{Place, Span};
 use crate::base::text::{comparable, nearest};
 use std::collections::HashSet;
@@ -26,7 +26,7 @@ const MOST_UNKNOWN: usize = 20;
 pub struct Fields<'a> {
     path: &'a str,
     span: Span,
-    part: Part,
+    part: KeyOwner,
     entries: Vec<Field>,
     asked: Vec<&'static str>,
     faults: Vec<Diagnostic>,
@@ -34,10 +34,10 @@ pub struct Fields<'a> {
 
 /// A key with its value.
 struct Field {
-    key: Text,
+    key: Scalar,
     /// The key as words, where it is not English.
     words: Option<String>,
-    node: Node,
+    node: YamlNode,
     taken: bool,
 }
 
@@ -58,7 +58,7 @@ impl<'a> Fields<'a> {
     /// # Errors
     ///
     /// A [`Diagnostic`] when it is no map.
-    pub fn open(path: &'a str, subject: Subject, node: Node) -> Result<Fields<'a>, Diagnostic> {
+    pub fn open(path: &'a str, subject: Subject, node: YamlNode) -> Result<Fields<'a>, Diagnostic> {
         let Value::Map(entries) = node.value else {
             let fault = match subject {
                 Subject::Whole(whole) => Fault::NotKeys { whole },
@@ -67,14 +67,14 @@ impl<'a> Fields<'a> {
             };
             return Err(fault.at(node.span.at(path)));
         };
-        let field = |(key, node): (Text, Node)| {
+        let field = |(key, node): (Scalar, YamlNode)| {
             let words = (!key.value.is_ascii()).then(|| words(&key.value));
             Field { key, words, node, taken: false }
         };
         let part = match subject {
-            Subject::Whole(Whole::FrontMatter) => Part::FrontMatter,
-            Subject::Whole(Whole::File(_)) => Part::File,
-            Subject::Item | Subject::Key(_) => Part::Item,
+            Subject::Whole(Whole::FrontMatter) => KeyOwner::FrontMatter,
+            Subject::Whole(Whole::File(_)) => KeyOwner::File,
+            Subject::Item | Subject::Key(_) => KeyOwner::Item,
         };
         let entries = entries.into_iter().map(field).collect();
         Ok(Fields { path, span: node.span, part, entries, asked: Vec::new(), faults: Vec::new() })
@@ -88,7 +88,7 @@ impl<'a> Fields<'a> {
     pub fn open_whole(
         path: &'a str,
         whole: Whole,
-        (node, mut faults): (Option<Node>, Vec<Diagnostic>),
+        (node, mut faults): (Option<YamlNode>, Vec<Diagnostic>),
     ) -> Result<Fields<'a>, Vec<Diagnostic>> {
         let Some(node) = node else { return Err(faults) };
         match Fields::open(path, Subject::Whole(whole), node) {
@@ -124,10 +124,10 @@ impl<'a> Fields<'a> {
     /// Takes the value of a key known by any of the names; the first is the one shown to authors.
     ///
     /// A second spelling of the same key is a duplicate.
-    pub fn node(&mut self, names: &[&'static str]) -> Option<Node> {
+    pub fn node(&mut self, names: &[&'static str]) -> Option<YamlNode> {
         self.asked.extend(names);
         let is_named = is_one_of(names);
-        let mut found: Option<(u32, Node)> = None;
+        let mut found: Option<(u32, YamlNode)> = None;
         for field in self.entries.iter_mut().filter(|field| is_named(field)) {
             field.taken = true;
             let span = field.key.span;
@@ -143,12 +143,12 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a list of anything; a single value counts as a list of one.
-    pub fn nodes(&mut self, names: &[&'static str]) -> Vec<Node> {
+    pub fn nodes(&mut self, names: &[&'static str]) -> Vec<YamlNode> {
         self.node(names).map_or(Vec::new(), listed)
     }
 
     /// Takes one text; an empty value counts as left out.
-    pub fn text(&mut self, names: &[&'static str]) -> Option<Text> {
+    pub fn text(&mut self, names: &[&'static str]) -> Option<Scalar> {
         let node = self.node(names)?;
         self.text_of(names[0], node)
     }
@@ -159,16 +159,16 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes one text that must be there and not be empty.
-    pub fn required(&mut self, names: &[&'static str]) -> Option<Text> {
+    pub fn required(&mut self, names: &[&'static str]) -> Option<Scalar> {
         let key = names[0];
         let Some(node) = self.node(names) else {
             // A front matter or a file without keys has no line to point at.
-            let empty = self.part != Part::Item && self.entries.is_empty();
+            let empty = self.part != KeyOwner::Item && self.entries.is_empty();
             let place = if empty { Place::file(self.path) } else { self.span.at(self.path) };
             self.faults.push(Fault::MissingKey { key, from: self.part }.at(place));
             return None;
         };
-        let is_text = matches!(node.value, Value::Text(_));
+        let is_text = matches!(node.value, Value::Scalar(_));
         let span = self.key_span(names).unwrap_or(node.span);
         let text = self.text_of(key, node);
         if text.is_none() && is_text {
@@ -178,13 +178,13 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a list of texts; a single text counts as a list of one.
-    pub fn texts(&mut self, names: &[&'static str]) -> Vec<Text> {
+    pub fn texts(&mut self, names: &[&'static str]) -> Vec<Scalar> {
         let key = names[0];
         let Some(node) = self.node(names) else { return Vec::new() };
         let items = match node.value {
             Value::List(items) => items,
-            Value::Text(None) => return Vec::new(),
-            Value::Text(_) => vec![node],
+            Value::Scalar(None) => return Vec::new(),
+            Value::Scalar(_) => vec![node],
             Value::Map(_) => {
                 self.report(wrong_shape(key, Shape::Texts), node.span);
                 return Vec::new();
@@ -218,7 +218,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads a node inside as a map; its faults become those of this one.
-    pub fn item<T>(&mut self, key: &str, node: Node, read: impl FnOnce(&mut Fields) -> T) -> Option<T> {
+    pub fn item<T>(&mut self, key: &str, node: YamlNode, read: impl FnOnce(&mut Fields) -> T) -> Option<T> {
         match Fields::open(self.path, Subject::Key(key), node) {
             Ok(mut item) => {
                 let value = read(&mut item);
@@ -233,22 +233,22 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads a node inside as one text; an empty value is `None`.
-    pub fn text_of(&mut self, key: &str, node: Node) -> Option<Text> {
-        let Value::Text(value) = node.value else {
+    pub fn text_of(&mut self, key: &str, node: YamlNode) -> Option<Scalar> {
+        let Value::Scalar(value) = node.value else {
             self.report(wrong_shape(key, Shape::Text), node.span);
             return None;
         };
         let value = value?.trim().to_string();
-        (!value.is_empty()).then_some(Text { value, span: node.span })
+        (!value.is_empty()).then_some(Scalar { value, span: node.span })
     }
 
     /// Reads an item of a list as one text.
-    pub fn item_text(&mut self, key: &str, node: Node) -> Option<Text> {
+    pub fn item_text(&mut self, key: &str, node: YamlNode) -> Option<Scalar> {
         if let Some(text) = split_text(&node, &[]) {
             self.report(Fault::Yaml(YamlFault::ColonInValue(Some(quote(&text)))), node.span);
             return None;
         }
-        if !matches!(node.value, Value::Text(_)) {
+        if !matches!(node.value, Value::Scalar(_)) {
             self.report(wrong_shape(key, Shape::Texts), node.span);
             return None;
         }
@@ -258,7 +258,7 @@ impl<'a> Fields<'a> {
     /// The faults of the map, with a warning for each key that nobody took.
     pub fn finish(mut self) -> Vec<Diagnostic> {
         let entries = std::mem::take(&mut self.entries);
-        let unknown: Vec<Text> =
+        let unknown: Vec<Scalar> =
             entries.into_iter().filter(|field| !field.taken).map(|field| field.key).collect();
         for key in unknown.iter().take(MOST_UNKNOWN) {
             self.report(self.unknown(&key.value), key.span);
@@ -301,18 +301,18 @@ fn words(key: &str) -> String {
 }
 
 /// The items of a list; a single value counts as a list of one, and nothing as an empty one.
-pub fn listed(node: Node) -> Vec<Node> {
+pub fn listed(node: YamlNode) -> Vec<YamlNode> {
     match node.value {
         Value::List(items) => items,
-        Value::Text(None) => Vec::new(),
+        Value::Scalar(None) => Vec::new(),
         _ => vec![node],
     }
 }
 
 /// The text of an item such as `Như trên: x`, which YAML reads as a key, none of the `known`, and its value.
-pub fn split_text(node: &Node, known: &[&str]) -> Option<String> {
+pub fn split_text(node: &YamlNode, known: &[&str]) -> Option<String> {
     let Value::Map(entries) = &node.value else { return None };
-    let [(key, Node { value: Value::Text(value), .. })] = &entries[..] else { return None };
+    let [(key, YamlNode { value: Value::Scalar(value), .. })] = &entries[..] else { return None };
     let braces = (key.span.line, key.span.column) != (node.span.line, node.span.column);
     (!braces && !names_one_of(&key.value, known))
         .then(|| format!("{}: {}", key.value, value.as_deref().unwrap_or("")))

@@ -7,7 +7,7 @@ use super::keys::{duties, legal_bases, quarters, signers};
 use super::text::fingerprint::word_key;
 use super::text::{markdown, one_line, part};
 use super::text_fault::{homoglyph, text_faults, value_homoglyphs};
-use super::yaml::{self, MAX_FRONT_MATTER, Text};
+use super::yaml::{self, MAX_FRONT_MATTER, Scalar};
 use crate::base::date::{PartialDate, YEARS};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, Whole};
@@ -155,7 +155,7 @@ fn title_words(title: &str) -> Box<[u64]> {
     keys.into_iter().collect()
 }
 
-fn numbered(text: &Text, kind: &TypeName) -> Option<Numbered> {
+fn numbered(text: &Scalar, kind: &TypeName) -> Option<Numbered> {
     let number = DocumentNumber::new(&text.value)?;
     let key = NumberKey::new(&number, kind.known());
     Some(Numbered { number, key, span: text.span })
@@ -171,9 +171,9 @@ fn plan_year(text: &str) -> Result<i16, Fault> {
 /// # Errors
 ///
 /// [`Fault::BadSlug`] at an explicit slug that is none, [`Fault::NameWithoutLetters`] of the file.
-pub fn address(path: &str, name: &str, explicit: Option<Text>) -> Result<String, Diagnostic> {
+pub fn address(path: &str, name: &str, explicit: Option<Scalar>) -> Result<String, Diagnostic> {
     let mut segments: Vec<String> = name.split('/').map(slug).collect();
-    if let Some(Text { value, span }) = explicit {
+    if let Some(Scalar { value, span }) = explicit {
         let proposed = slug(&value);
         if value != proposed {
             return Err(Fault::BadSlug { text: value, slug: proposed }.at(span.at(path)));

@@ -6,7 +6,7 @@
 use super::attachment::is_web_address;
 use super::fields::Fields;
 use super::register::web_address;
-use super::yaml::{Node, Text, Value};
+use super::yaml::{Scalar, Value, YamlNode};
 use crate::base::colour::Colour;
 use crate::base::fault::{Fault, OfficeFault};
 use crate::base::place::Span;
@@ -17,7 +17,7 @@ pub struct Office {
     /// The name.
     pub name: Option<String>,
     /// A picture below `content/tep`.
-    pub logo: Option<Text>,
+    pub logo: Option<Scalar>,
     /// Where it is.
     pub address: Option<String>,
     /// The telephone, as people write it.
@@ -60,8 +60,8 @@ impl Colours {
 }
 
 /// Reads `organisation`: a name, or keys.
-pub(super) fn office(fields: &mut Fields, node: Node) -> Office {
-    if let Value::Text(name) = node.value {
+pub(super) fn office(fields: &mut Fields, node: YamlNode) -> Office {
+    if let Value::Scalar(name) = node.value {
         return Office { name: name.filter(|name| !name.is_empty()), ..Office::default() };
     }
     let office = fields.item("organisation", node, |item| Office {
@@ -86,7 +86,7 @@ fn email(text: &str) -> Result<String, Fault> {
 }
 
 /// Reads `colours`.
-pub(super) fn colours(fields: &mut Fields, node: Node) -> Colours {
+pub(super) fn colours(fields: &mut Fields, node: YamlNode) -> Colours {
     let colours = fields.item("colours", node, |item| Colours {
         accent: colour(item, &["accent", "chính"], Colour::new(0x8c, 0x1c, 0x13)),
         link: colour(item, &["link", "liên_kết"], Colour::new(0x0b, 0x4f, 0x8a)),
@@ -101,8 +101,8 @@ fn colour(item: &mut Fields, names: &[&'static str], example: Colour) -> Option<
     let key = names[0];
     let key_span = item.key_span(names)?;
     let node = item.node(names)?;
-    let is_text = matches!(node.value, Value::Text(_));
-    let Some(Text { value: text, span }) = item.text_of(key, node) else {
+    let is_text = matches!(node.value, Value::Scalar(_));
+    let Some(Scalar { value: text, span }) = item.text_of(key, node) else {
         if is_text {
             item.report(Fault::Office(OfficeFault::EmptyColour { key, example }), key_span);
         }

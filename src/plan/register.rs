@@ -4,7 +4,7 @@ use super::attachment::is_web_address;
 use super::cited::CitedDocument;
 use super::fields::{Fields, Subject, date};
 use super::text_fault::value_homoglyphs;
-use super::yaml::{self, Node, Text, Value};
+use super::yaml::{self, Scalar, Value, YamlNode};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
@@ -29,7 +29,7 @@ pub struct BodyEntry {
     /// Party, State or mass organisation.
     pub kind: Option<BodyKind>,
     /// The id of the body above.
-    pub parent: Option<Text>,
+    pub parent: Option<Scalar>,
     /// The name of the province.
     pub province: Option<String>,
     /// Since when it has this name.
@@ -37,9 +37,9 @@ pub struct BodyEntry {
     /// Until when.
     pub until: Option<PartialDate>,
     /// Ids of the bodies it came from.
-    pub predecessors: Vec<Text>,
+    pub predecessors: Vec<Scalar>,
     /// Ids of the bodies that came after it.
-    pub successors: Vec<Text>,
+    pub successors: Vec<Scalar>,
     /// Ids or names of the members of a group.
     pub members: Vec<String>,
     /// The place of the entry.
@@ -101,7 +101,7 @@ impl BodyKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentEntry {
     /// The full citation, as written.
-    pub cite: Text,
+    pub cite: Scalar,
     /// What the citation names.
     pub cited: CitedDocument,
     /// The title (trích yếu).
@@ -172,7 +172,7 @@ fn body(item: &mut Fields) -> Option<(BodyEntry, Span)> {
 }
 
 /// The id of an entry: given, and then a slug, or made from the name.
-fn identifier(given: Option<&Text>, name: &str) -> Result<String, Fault> {
+fn identifier(given: Option<&Scalar>, name: &str) -> Result<String, Fault> {
     let text = given.map_or(name, |text| text.value.as_str());
     let proposed = slug(text);
     if proposed.is_empty() || given.is_some_and(|text| text.value != proposed) {
@@ -238,11 +238,11 @@ fn entries<T>(source: &Source, mut read: impl FnMut(&mut Fields) -> Option<T>) -
     let (node, of_yaml) = yaml::read_file(source);
     faults.extend(of_yaml);
     let items = match node {
-        Some(Node { value: Value::List(items), .. }) => items,
-        Some(Node { value: Value::Map(entries), .. }) if entries.is_empty() => Vec::new(),
-        Some(Node { value: Value::Text(None), .. }) | None => Vec::new(),
+        Some(YamlNode { value: Value::List(items), .. }) => items,
+        Some(YamlNode { value: Value::Map(entries), .. }) if entries.is_empty() => Vec::new(),
+        Some(YamlNode { value: Value::Scalar(None), .. }) | None => Vec::new(),
         // Anything else is reported as an item that is no map.
-        Some(node) => vec![Node { value: Value::Text(None), ..node }],
+        Some(node) => vec![YamlNode { value: Value::Scalar(None), ..node }],
     };
     let mut entries = Vec::new();
     for node in items {

@@ -4,7 +4,7 @@ use super::attachment::is_base_address;
 use super::fields::{Fields, listed, names_one_of};
 use super::office::{Colours, Office, colours, office};
 use super::register::web_address;
-use super::yaml::{self, Node, Text, Value};
+use super::yaml::{self, Scalar, Value, YamlNode};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, ThemeFault, Whole};
 use crate::base::language::Language;
@@ -20,7 +20,7 @@ pub struct Settings {
     /// The language of the site's own words.
     pub language: Language,
     /// The name of the theme, if it is given.
-    pub theme: Option<Text>,
+    pub theme: Option<Scalar>,
     /// Whether drafts are published.
     pub drafts: bool,
     /// Whether addresses end with `/` instead of `index.html`.
@@ -57,7 +57,7 @@ pub struct SiteLink {
     /// The words.
     pub title: String,
     /// A path in the portal or a full address.
-    pub href: Text,
+    pub href: Scalar,
 }
 
 /// Reads `site.yaml`, with its faults; where they leave no settings, the language that the file names.
@@ -89,7 +89,7 @@ fn settings_of(fields: &mut Fields) -> Result<Settings, Option<Language>> {
     let links = fields.node(&["links", "liên_kết"]);
     let (links, footer) = links.map_or_else(Default::default, |node| header_and_footer(fields, node));
     let base_url = base_url.map(|url| if url.ends_with('/') { url } else { format!("{url}/") });
-    if let Some(Text { value, span }) = &theme {
+    if let Some(Scalar { value, span }) = &theme {
         fields.accept(*span, check_theme_name(value)).ok_or(language)?;
     }
     Ok(Settings {
@@ -115,9 +115,9 @@ fn check_theme_name(name: &str) -> Result<(), Fault> {
 }
 
 /// Reads `links`: a list is the header's; a map names header and footer.
-fn header_and_footer(fields: &mut Fields, node: Node) -> (Vec<SiteLink>, Vec<SiteLink>) {
+fn header_and_footer(fields: &mut Fields, node: YamlNode) -> (Vec<SiteLink>, Vec<SiteLink>) {
     let (header, footer) = (["header", "đầu_trang"], ["footer", "chân_trang"]);
-    let names_part = |key: &Text| names_one_of(&key.value, &[header, footer].concat());
+    let names_part = |key: &Scalar| names_one_of(&key.value, &[header, footer].concat());
     let in_parts =
         matches!(&node.value, Value::Map(entries) if entries.iter().any(|(key, _)| names_part(key)));
     if !in_parts {
@@ -130,7 +130,7 @@ fn header_and_footer(fields: &mut Fields, node: Node) -> (Vec<SiteLink>, Vec<Sit
     parts.unwrap_or_default()
 }
 
-fn links(fields: &mut Fields, nodes: Vec<Node>) -> Vec<SiteLink> {
+fn links(fields: &mut Fields, nodes: Vec<YamlNode>) -> Vec<SiteLink> {
     let link = |item: &mut Fields| {
         let title = item.required(&["title", "tên"]);
         let href = item.required(&["href", "địa_chỉ"]);

@@ -7,7 +7,7 @@ use crate::base::date::PartialDate;
 use crate::base::order::Order;
 use crate::base::text::{comparable, slug};
 use crate::plan::register::{BodyKind, Level};
-use crate::plan::yaml::Text;
+use crate::plan::yaml::Scalar;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A body (cơ quan ban hành): what it issued, and what was before and after it.
@@ -85,7 +85,7 @@ pub(super) fn bodies(
     let mut bodies: Vec<Body> = Vec::with_capacity(list.len());
     for (key, mut body) in list {
         if let Some(entry) = key.entry().map(|id| register.entry(id)) {
-            let id = |text: &Text| {
+            let id = |text: &Scalar| {
                 register.by_id(&text.value).and_then(|id| ids.get(&BodyKey::Registered(id))).copied()
             };
             body.parent = entry.parent.as_ref().and_then(id);

@@ -16,7 +16,7 @@ use crate::plan::attachment;
 use crate::plan::document::{Plan, Record};
 use crate::plan::finding::NamedYear;
 use crate::plan::text::fingerprint::Fingerprint;
-use crate::plan::yaml::Text;
+use crate::plan::yaml::Scalar;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Citations that may mean several documents, and documents cited with two dates one digit apart.
@@ -275,7 +275,7 @@ fn unpublished(name: &str, attachments: &BTreeSet<String>, near: bool) -> Option
 }
 
 /// The logo of `site.yaml`: a picture among the attachments.
-pub(super) fn logo(logo: Option<&Text>, attachments: &BTreeSet<String>, faults: &mut Vec<IndexFault>) {
+pub(super) fn logo(logo: Option<&Scalar>, attachments: &BTreeSet<String>, faults: &mut Vec<IndexFault>) {
     let Some(logo) = logo else { return };
     let name = &logo.value;
     let fault = if attachment::is_picture(name) {

@@ -98,9 +98,9 @@ fn stand_for(drawing: &DrawingView) -> usize {
     let html = Html::parse_fragment(&drawing.svg);
     let boxes = boxes(&html);
     assert!(boxes.len() <= 60, "{} boxes", boxes.len());
-    for (rank, (one, _)) in boxes.iter().enumerate() {
+    for (position, (one, _)) in boxes.iter().enumerate() {
         let apart = |other: &Point| (one.x - other.x).abs() >= BOX.x || (one.y - other.y).abs() >= BOX.y;
-        assert!(boxes[rank + 1..].iter().all(|(other, _)| apart(other)), "boxes overlap");
+        assert!(boxes[position + 1..].iter().all(|(other, _)| apart(other)), "boxes overlap");
     }
     lines(&html).iter().flat_map(|line| [line[0], line[line.len() - 1]]).for_each(|end| {
         at(&boxes, end);
@@ -114,8 +114,9 @@ fn stand_for(drawing: &DrawingView) -> usize {
 
 #[test]
 fn a_plan_of_400_bases_is_drawn_in_few_boxes() {
-    let base =
-        |rank: usize| format!("Nghị định số {rank}/{}/NĐ-CP ngày 05/6/{0} của Chính phủ", 2000 + rank % 20);
+    let base = |position: usize| {
+        format!("Nghị định số {position}/{}/NĐ-CP ngày 05/6/{0} của Chính phủ", 2000 + position % 20)
+    };
     let bases = (1..=400).map(base).collect();
     let renderer = renderer([(7, "UBND tỉnh A".to_string(), bases)].into_iter());
     assert_eq!(stand_for(&drawing(&renderer, "ke-hoach/7/")), 401);
@@ -123,13 +124,15 @@ fn a_plan_of_400_bases_is_drawn_in_few_boxes() {
 
 #[test]
 fn a_chain_of_3000_plans_that_all_cite_one_directive_is_drawn_anywhere() {
-    let bases = |rank: usize| [DIRECTIVE.to_string()].into_iter().chain((rank > 1).then(|| cite(rank - 1)));
-    let plans = (1..=3_000).map(|rank| (rank, "UBND tỉnh A".to_string(), bases(rank).collect()));
+    let bases = |position: usize| {
+        [DIRECTIVE.to_string()].into_iter().chain((position > 1).then(|| cite(position - 1)))
+    };
+    let plans = (1..=3_000).map(|position| (position, "UBND tỉnh A".to_string(), bases(position).collect()));
     let renderer = renderer(plans);
     assert_eq!(stand_for(&drawing(&renderer, "van-ban/05-ct-tw/2016-05-15/")), 3_001);
-    for rank in [1, 2, 1_500, 3_000] {
-        let address = format!("ke-hoach/{rank}/");
-        assert!((3..=5).contains(&stand_for(&drawing(&renderer, &address))), "plan {rank}");
+    for position in [1, 2, 1_500, 3_000] {
+        let address = format!("ke-hoach/{position}/");
+        assert!((3..=5).contains(&stand_for(&drawing(&renderer, &address))), "plan {position}");
         let page = renderer.routes.at(&address).and_then(Page::html).expect("the plan has a page");
         renderer.html(page).expect("the page with its ladder is made");
     }
@@ -234,17 +237,19 @@ fn crossings_stay_near_those_of_dot() {
     };
     let levels = ["tỉnh A", "huyện B", "xã C"];
     let plans: Vec<(usize, String, Vec<String>)> = (1..=120)
-        .map(|rank| {
-            let level = if rank < 60 { 0 } else { random(3) };
+        .map(|position| {
+            let level = if position < 60 { 0 } else { random(3) };
             let mut bases = vec![DIRECTIVE.to_string()];
             bases.extend((0..random(5)).map(|_| {
                 let year = 2010 + random(8);
                 format!("Nghị định số {}/{year}/NĐ-CP ngày 05/6/{year} của Chính phủ", 1 + random(9))
             }));
             bases.extend(
-                (0..random(4)).filter(|_| rank > 20).map(|_| cite(14 * (1 + random((rank - 1).min(59))))),
+                (0..random(4))
+                    .filter(|_| position > 20)
+                    .map(|_| cite(14 * (1 + random((position - 1).min(59))))),
             );
-            (rank * 14, format!("UBND {}", levels[level]), bases)
+            (position * 14, format!("UBND {}", levels[level]), bases)
         })
         .collect();
     let renderer = renderer(plans.into_iter());
@@ -276,7 +281,7 @@ fn crossings_stay_near_those_of_dot() {
 /// Where `dot` puts the boxes of each drawing, in hundredths of an inch.
 fn by_dot(drawn: &[(Vec<Point>, Vec<Line>)]) -> Vec<Vec<Point>> {
     let graphs = drawn.iter().map(|(boxes, lines)| {
-        let nodes: String = (0..boxes.len()).map(|rank| format!("{rank};")).collect();
+        let nodes: String = (0..boxes.len()).map(|position| format!("{position};")).collect();
         let edges: String = lines.iter().map(|line| format!("{}->{};", line.from, line.to)).collect();
         format!("digraph {{rankdir=BT; node [shape=box, width=2, height=0.9]; {nodes} {edges}}}\n")
     });
@@ -295,7 +300,7 @@ fn by_dot(drawn: &[(Vec<Point>, Vec<Line>)]) -> Vec<Vec<Point>> {
     let mut places: Vec<Vec<Point>> = Vec::new();
     for line in plain.lines() {
         let words: Vec<&str> = line.split(' ').collect();
-        let number = |rank: usize| (words[rank].parse::<f64>().expect("a number") * 100.0) as i32;
+        let number = |position: usize| (words[position].parse::<f64>().expect("a number") * 100.0) as i32;
         match words[0] {
             "graph" => places.push(Vec::new()),
             "node" => {

@@ -1,7 +1,7 @@
 //! The graph of legal bases: nodes and edges, layout, drawings, exports.
 
 use crate::portal::{Portal, selector};
-use kehoach::page::graph::layout::{BOX, Layout, Line, Point, Spot, layout};
+use kehoach::page::graph::layout::{BOX, DrawingLayout, Line, Point, Spot, layout};
 use proptest::prelude::*;
 use scraper::Html;
 use std::collections::BTreeSet;
@@ -91,14 +91,14 @@ fn a_plan_shows_its_bases_drawn_and_as_a_table() {
 fn a_hub_is_folded_into_counts_that_link_to_the_list() {
     let portal = Portal::new("");
     let base = "Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị";
-    for rank in 1..=90 {
-        let (year, level) = (2017 + rank % 7, ["tỉnh A", "huyện B", "xã C"][rank % 3]);
+    for position in 1..=90 {
+        let (year, level) = (2017 + position % 7, ["tỉnh A", "huyện B", "xã C"][position % 3]);
         let text = format!(
-            "---\nnumber: {rank}/KH-UBND\ntitle: Kế hoạch <b>số</b> {rank} {}\nissuer: UBND {level}\ndate: {year}-03-0{}\nlegal_bases: [{base}]\n---\nVăn bản.\n",
+            "---\nnumber: {position}/KH-UBND\ntitle: Kế hoạch <b>số</b> {position} {}\nissuer: UBND {level}\ndate: {year}-03-0{}\nlegal_bases: [{base}]\n---\nVăn bản.\n",
             "dài ".repeat(250),
-            1 + rank % 9,
+            1 + position % 9,
         );
-        portal.write(&format!("content/ke-hoach/{rank}.md"), text.as_bytes());
+        portal.write(&format!("content/ke-hoach/{position}.md"), text.as_bytes());
     }
     let site = portal.build_anyhow();
     let page = site.page("van-ban/05-ct-tw/2016-05-15/");
@@ -255,12 +255,12 @@ fn the_explorer_gets_all_nodes_in_pieces_that_hold_only_data() {
     let pieces = piece("nodes", "nut");
     let ids = piece("ids", "dia-chi");
     assert_eq!(ids.as_object().expect("ids").len(), nodes, "each node has its id");
-    for (rank, (node, data)) in
+    for (position, (node, data)) in
         pieces.as_array().expect("a list").iter().zip(all(&graph["nodes"], "id")).enumerate()
     {
         let address = node[2].as_str().expect("an address");
         assert!(site.files.contains_key(address), "{address} is a page");
-        assert_eq!(ids[data].as_u64(), Some(rank as u64), "the id {data} leads to its node");
+        assert_eq!(ids[data].as_u64(), Some(position as u64), "the id {data} leads to its node");
     }
 }
 
@@ -283,9 +283,9 @@ proptest! {
     fn boxes_never_overlap_and_lines_run_between_them((spots, lines) in drawings()) {
         let drawn = layout(&spots, &lines);
         prop_assert_eq!(&drawn, &layout(&spots, &lines), "the same picture each time");
-        for (rank, one) in drawn.boxes.iter().enumerate() {
+        for (position, one) in drawn.boxes.iter().enumerate() {
             prop_assert!(one.x >= 0 && one.x + BOX.x <= drawn.size.x && one.y + BOX.y <= drawn.size.y);
-            for other in &drawn.boxes[rank + 1..] {
+            for other in &drawn.boxes[position + 1..] {
                 let apart = (one.x - other.x).abs() >= BOX.x || (one.y - other.y).abs() >= BOX.y;
                 prop_assert!(apart, "{:?} and {:?} overlap", one, other);
             }
@@ -301,7 +301,7 @@ proptest! {
     }
 }
 
-fn ends_at_its_boxes(drawn: &Layout, line: Line, corners: &[Point]) -> Result<(), TestCaseError> {
+fn ends_at_its_boxes(drawn: &DrawingLayout, line: Line, corners: &[Point]) -> Result<(), TestCaseError> {
     let (from, to) = (drawn.boxes[line.from], drawn.boxes[line.to]);
     let (first, last) = (corners[0], corners[corners.len() - 1]);
     if line.from == line.to {

@@ -38,4 +38,5 @@ mod sample;
 mod search;
 mod themes;
 mod tidy;
+mod tidy_names;
 mod windows;

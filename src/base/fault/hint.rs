@@ -1,6 +1,8 @@
 //! What an author can do about a fault, as data.
 
-use super::{Claim, Fault, OfficeFault, Part, Shape, ThemeFault, Whole, WordPair, WordingFault, YamlFault};
+use super::{
+    Claim, Fault, KeyOwner, OfficeFault, Shape, ThemeFault, Whole, WordPair, WordingFault, YamlFault,
+};
 use crate::base::colour::Colour;
 
 /// What the author can do; [`crate::base::message::en`] says each in a sentence.
@@ -118,9 +120,9 @@ impl Fault {
             ItemNotKeys { corrected: Some(line) } => Hint::Write { line: line.clone() },
             ItemNotKeys { corrected: None } => Hint::KeysOfItem,
             WrongShape { key, expected } => Hint::Shape { key: key.clone(), expected: *expected },
-            MissingKey { key, from: Part::FrontMatter } => Hint::AddKey { key },
-            MissingKey { key, from: Part::File } => Hint::AddKeyToFile { key },
-            MissingKey { key, from: Part::Item } => Hint::AddKeyHere { key },
+            MissingKey { key, from: KeyOwner::FrontMatter } => Hint::AddKey { key },
+            MissingKey { key, from: KeyOwner::File } => Hint::AddKeyToFile { key },
+            MissingKey { key, from: KeyOwner::Item } => Hint::AddKeyHere { key },
             EmptyValue { key } => Hint::FillKey { key },
             BadDate { .. } | ImpossibleDate { .. } => Hint::Date,
             BadQuarter { .. } => Hint::Quarter,

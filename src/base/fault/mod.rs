@@ -64,7 +64,7 @@ pub enum Fault {
     // An item of a list is no map; `corrected` is the item as it should be, where that is known.
     ItemNotKeys { corrected: Option<String> },
     WrongShape { key: String, expected: Shape },
-    MissingKey { key: &'static str, from: Part },
+    MissingKey { key: &'static str, from: KeyOwner },
     EmptyValue { key: &'static str },
     BadDate { text: String },
     ImpossibleDate { text: String },
@@ -147,7 +147,7 @@ pub enum Whole {
 
 /// What a key belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum KeyOwner {
     /// The front matter of a plan or a page.
     FrontMatter,
     /// A file.

@@ -1,6 +1,6 @@
 //! The drawing of a neighbourhood as SVG, with the same facts for a table beside it.
 
-use super::layout::{BOX, Layout, Line, MARGIN, Spot, layout};
+use super::layout::{BOX, DrawingLayout, Line, MARGIN, Spot, layout};
 use super::letters::lines;
 use super::neighbourhood::{Folded, Neighbourhood, Side, neighbourhood};
 use crate::cite::context::Relation;
@@ -108,15 +108,15 @@ impl ViewContext<'_> {
             tiles.push(counted(&link, None, Side::Above, "kh-n kh-n-unresolved"));
             folded.push(link);
         }
-        let ranks: HashMap<NodeId, usize> =
-            neighbourhood.nodes.iter().enumerate().map(|(rank, (node, _))| (*node, rank)).collect();
+        let positions: HashMap<NodeId, usize> =
+            neighbourhood.nodes.iter().enumerate().map(|(position, (node, _))| (*node, position)).collect();
         let mut wires: Vec<Line> = neighbourhood
             .edges
             .iter()
-            .map(|edge| Line { from: ranks[&edge.from], to: ranks[&edge.to], style: style(edge) })
+            .map(|edge| Line { from: positions[&edge.from], to: positions[&edge.to], style: style(edge) })
             .collect();
-        for (rank, fold) in neighbourhood.folded.iter().enumerate() {
-            let fold_rank = neighbourhood.nodes.len() + rank;
+        for (position, fold) in neighbourhood.folded.iter().enumerate() {
+            let fold_rank = neighbourhood.nodes.len() + position;
             let (from, to) = if fold.side == Side::Below { (fold_rank, 0) } else { (0, fold_rank) };
             wires.push(Line { from, to, style: COUNT_STYLE });
         }
@@ -297,7 +297,13 @@ impl ViewContext<'_> {
         }
     }
 
-    fn svg(&self, tiles: &[Tile], wires: &[Line], neighbourhood: &Neighbourhood, places: &Layout) -> String {
+    fn svg(
+        &self,
+        tiles: &[Tile],
+        wires: &[Line],
+        neighbourhood: &Neighbourhood,
+        places: &DrawingLayout,
+    ) -> String {
         let mut svg = String::with_capacity(tiles.len() * 700);
         let (width, height) = (places.size.x, places.size.y);
         let title = self.words.text.graph_title.fill(&[("name", &self.node_name(neighbourhood.nodes[0].0))]);
@@ -322,8 +328,8 @@ impl ViewContext<'_> {
             escape(&description)
         );
         self.ground(&mut svg, &lanes(tiles), &columns(tiles), places);
-        for (rank, line) in wires.iter().enumerate() {
-            let edge = neighbourhood.edges.get(rank);
+        for (position, line) in wires.iter().enumerate() {
+            let edge = neighbourhood.edges.get(position);
             let class = edge.map_or("count", |edge| edge.relation.name());
             let inferred = if edge.is_some_and(|edge| edge.inferred) { " kh-e-inferred" } else { "" };
             let _ = write!(svg, "<g class=\"kh-e kh-e-{class}{inferred}\">");
@@ -332,7 +338,7 @@ impl ViewContext<'_> {
                 let words = format!("{from} {} {to}", self.verb(edge.relation));
                 let _ = write!(svg, "<title>{}</title>", escape(&words));
             }
-            path(&mut svg, &places.lines[rank], line);
+            path(&mut svg, &places.lines[position], line);
             svg.push_str("</g>");
         }
         svg.push_str("</svg>");
@@ -370,10 +376,10 @@ impl ViewContext<'_> {
         svg: &mut String,
         lanes: &[Option<Level>],
         columns: &[(Column, Column)],
-        places: &Layout,
+        places: &DrawingLayout,
     ) {
-        for (rank, (level, (top, end))) in lanes.iter().zip(&places.lanes).enumerate() {
-            let class = if rank % 2 == 0 { "kh-g-lane" } else { "kh-g-lane kh-g-lane-odd" };
+        for (position, (level, (top, end))) in lanes.iter().zip(&places.lanes).enumerate() {
+            let class = if position % 2 == 0 { "kh-g-lane" } else { "kh-g-lane kh-g-lane-odd" };
             let _ = write!(
                 svg,
                 "<rect class=\"{class}\" x=\"0\" y=\"{top}\" width=\"{}\" height=\"{}\"/>",
@@ -407,7 +413,7 @@ impl ViewContext<'_> {
 }
 
 /// Where everything goes.
-fn places(tiles: &[Tile], wires: &[Line]) -> Layout {
+fn places(tiles: &[Tile], wires: &[Line]) -> DrawingLayout {
     let lanes = lanes(tiles);
     let columns = columns(tiles);
     let spots: Vec<Spot> = tiles
@@ -470,14 +476,14 @@ fn columns(tiles: &[Tile]) -> Vec<(Column, Column)> {
         columns.iter().filter(|(from, ..)| matches!(from, Column::Year(_))).count()
     };
     while years(&columns) > COLUMNS {
-        let joined = |rank: &usize| columns[*rank].2 + columns[rank + 1].2;
-        let both = |rank: &usize| {
-            matches!((columns[*rank].0, columns[rank + 1].1), (Column::Year(_), Column::Year(_)))
+        let joined = |position: &usize| columns[*position].2 + columns[position + 1].2;
+        let both = |position: &usize| {
+            matches!((columns[*position].0, columns[position + 1].1), (Column::Year(_), Column::Year(_)))
         };
-        let Some(rank) = (0..columns.len() - 1).filter(both).min_by_key(joined) else { break };
-        let next = columns.remove(rank + 1);
-        columns[rank].1 = next.1;
-        columns[rank].2 += next.2;
+        let Some(position) = (0..columns.len() - 1).filter(both).min_by_key(joined) else { break };
+        let next = columns.remove(position + 1);
+        columns[position].1 = next.1;
+        columns[position].2 += next.2;
     }
     columns.into_iter().map(|(from, to, _)| (from, to)).collect()
 }
@@ -485,8 +491,8 @@ fn columns(tiles: &[Tile]) -> Vec<(Column, Column)> {
 /// The corners of a line, and the head of its arrow.
 fn path(svg: &mut String, corners: &[super::layout::Point], line: &Line) {
     svg.push_str("<path d=\"");
-    for (rank, corner) in corners.iter().enumerate() {
-        let _ = write!(svg, "{}{} {}", if rank == 0 { 'M' } else { 'L' }, corner.x, corner.y);
+    for (position, corner) in corners.iter().enumerate() {
+        let _ = write!(svg, "{}{} {}", if position == 0 { 'M' } else { 'L' }, corner.x, corner.y);
     }
     svg.push_str("\"/>");
     if let Some(end) = corners.last() {

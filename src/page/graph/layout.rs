@@ -35,7 +35,7 @@ pub struct Point {
     pub y: i32,
 }
 
-/// In which lane and column a box stands; ranks without gaps.
+/// In which lane and column a box stands; positions without gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spot {
     /// The lane, from the top.
@@ -59,7 +59,7 @@ pub struct Line {
 
 /// A drawing's places.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Layout {
+pub struct DrawingLayout {
     /// The upper left corner of each box.
     pub boxes: Vec<Point>,
     /// The corners of each line.
@@ -79,7 +79,7 @@ type Seat = (usize, usize);
 type Track = (usize, bool, usize);
 
 /// Lays out boxes and lines.
-pub fn layout(spots: &[Spot], lines: &[Line]) -> Layout {
+pub fn layout(spots: &[Spot], lines: &[Line]) -> DrawingLayout {
     let grid = Grid::new(spots);
     let seats = grid.seats(spots, lines);
     Routes::new(&grid, &seats, lines).layout(&grid, &seats, lines)
@@ -87,8 +87,9 @@ pub fn layout(spots: &[Spot], lines: &[Line]) -> Layout {
 
 /// How many pairs of lines cross when each is drawn straight from seat to seat.
 pub fn crossings(places: &[Point], lines: &[Line]) -> usize {
-    let later = |rank: usize| lines[rank + 1..].iter();
-    let crossed = |(rank, one): (usize, &Line)| later(rank).filter(|other| cross(places, one, other)).count();
+    let later = |position: usize| lines[position + 1..].iter();
+    let crossed =
+        |(position, one): (usize, &Line)| later(position).filter(|other| cross(places, one, other)).count();
     lines.iter().enumerate().map(crossed).sum()
 }
 
@@ -118,11 +119,11 @@ struct Grid {
 impl Grid {
     fn new(spots: &[Spot]) -> Grid {
         let mut cells: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-        for (rank, spot) in spots.iter().enumerate() {
-            cells.entry((spot.lane, spot.column)).or_default().push(rank);
+        for (position, spot) in spots.iter().enumerate() {
+            cells.entry((spot.lane, spot.column)).or_default().push(position);
         }
         for boxes in cells.values_mut() {
-            boxes.sort_by_key(|rank| spots[*rank].order);
+            boxes.sort_by_key(|position| spots[*position].order);
         }
         let lanes = spots.iter().map(|spot| spot.lane + 1).max().unwrap_or(0);
         let columns = spots.iter().map(|spot| spot.column + 1).max().unwrap_or(0);
@@ -145,7 +146,7 @@ impl Grid {
     }
 
     /// Seats each box: within its cell by the mean place of its neighbours, in a few sweeps of which the one
-    /// with the fewest crossings counts; ties by rank.
+    /// with the fewest crossings counts; ties by position.
     fn seats(&self, spots: &[Spot], lines: &[Line]) -> Vec<Seat> {
         let mut cells = self.cells.clone();
         let mut seats = self.seated(&cells, spots.len());
@@ -163,10 +164,10 @@ impl Grid {
                 break;
             }
             for boxes in cells.values_mut().filter(|boxes| boxes.len() > 1) {
-                boxes.sort_by_cached_key(|rank| {
-                    let sum: usize = near[*rank].iter().map(|other| seats[*other].1 * 1000).sum();
-                    let mean = sum.checked_div(near[*rank].len()).unwrap_or(seats[*rank].1 * 1000);
-                    (spots[*rank].order, mean, *rank)
+                boxes.sort_by_cached_key(|position| {
+                    let sum: usize = near[*position].iter().map(|other| seats[*other].1 * 1000).sum();
+                    let mean = sum.checked_div(near[*position].len()).unwrap_or(seats[*position].1 * 1000);
+                    (spots[*position].order, mean, *position)
                 });
             }
             seats = self.seated(&cells, spots.len());
@@ -188,20 +189,20 @@ impl Grid {
     ) -> Vec<Seat> {
         let mut places = straight(&seats);
         let mut own: Vec<Vec<usize>> = vec![Vec::new(); spots.len()];
-        for (rank, line) in lines.iter().enumerate() {
-            own[line.from].push(rank);
-            own[line.to].push(rank);
+        for (position, line) in lines.iter().enumerate() {
+            own[line.from].push(position);
+            own[line.to].push(position);
         }
         // The crossings of the lines of two boxes; of a line that both have, twice, before and after.
         let crossed = |places: &[Point], one: usize, other: usize| -> usize {
             let of = own[one].iter().chain(&own[other]);
-            of.map(|rank| lines.iter().filter(|it| cross(places, &lines[*rank], it)).count()).sum()
+            of.map(|position| lines.iter().filter(|it| cross(places, &lines[*position], it)).count()).sum()
         };
         for _ in 0..SWEEPS {
             let mut better = false;
             for boxes in cells.values() {
-                for (rank, one) in boxes.iter().enumerate() {
-                    for other in boxes[rank + 1..].iter().take(NEAR) {
+                for (position, one) in boxes.iter().enumerate() {
+                    for other in boxes[position + 1..].iter().take(NEAR) {
                         if spots[*one].order != spots[*other].order {
                             continue;
                         }
@@ -230,8 +231,9 @@ impl Grid {
         let mut seats = vec![(0, 0); count];
         for ((lane, column), boxes) in cells {
             let height = self.rows[lane + 1] - self.rows[*lane];
-            for (rank, one) in boxes.iter().enumerate() {
-                seats[*one] = (self.rows[*lane] + rank % height, self.columns[*column] + rank / height);
+            for (position, one) in boxes.iter().enumerate() {
+                seats[*one] =
+                    (self.rows[*lane] + position % height, self.columns[*column] + position / height);
             }
         }
         seats
@@ -295,7 +297,7 @@ impl Routes {
         routes
     }
 
-    fn layout(&self, grid: &Grid, seats: &[Seat], lines: &[Line]) -> Layout {
+    fn layout(&self, grid: &Grid, seats: &[Seat], lines: &[Line]) -> DrawingLayout {
         let breadth = |tracks: &BTreeSet<Track>| 2 * PAD + STEP * (tracks.len() as i32 - 1).max(0);
         // Where each gap begins; the box behind it follows.
         let begins = |gaps: &[BTreeSet<Track>], start: i32, size: i32| {
@@ -315,13 +317,14 @@ impl Routes {
             y: ys[seat.0] + breadth(&self.across[seat.0]),
         };
         let boxes: Vec<Point> = seats.iter().map(|seat| corner(*seat)).collect();
-        let rank = |tracks: &BTreeSet<Track>, track: &Track| tracks.range(..track).count() as i32;
-        let on =
-            |begin: i32, tracks: &BTreeSet<Track>, track: &Track| begin + PAD + STEP * rank(tracks, track);
+        let position = |tracks: &BTreeSet<Track>, track: &Track| tracks.range(..track).count() as i32;
+        let on = |begin: i32, tracks: &BTreeSet<Track>, track: &Track| {
+            begin + PAD + STEP * position(tracks, track)
+        };
         // Lines leave on the right half of a box and enter on the left one, so that they never run over each other.
         let port = |left: i32, tracks: &BTreeSet<Track>, track: &Track| {
             let room = BOX.x / 2 - 20;
-            left + 10 + room * (2 * rank(tracks, track) + 1) / (2 * tracks.len() as i32)
+            left + 10 + room * (2 * position(tracks, track) + 1) / (2 * tracks.len() as i32)
         };
         let paths = lines.iter().enumerate().map(|(at, line)| {
             let (from, to) = (boxes[line.from], boxes[line.to]);
@@ -352,6 +355,6 @@ impl Routes {
             (xs[columns[0]] + breadth(&self.down[columns[0]]), xs[last] + breadth(&self.down[last]) + BOX.x)
         });
         let size = Point { x: xs[xs.len() - 1], y: ys[ys.len() - 1] };
-        Layout { boxes, lines, lanes: lanes.collect(), columns: columns.collect(), size }
+        DrawingLayout { boxes, lines, lanes: lanes.collect(), columns: columns.collect(), size }
     }
 }

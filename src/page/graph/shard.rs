@@ -50,8 +50,8 @@ pub fn nodes(site: &Site, piece: usize) -> String {
     let last = (first + NODES).min(graph.nodes.len());
     let relation = |relation: Relation, inferred: bool| 2 * relation as usize + usize::from(inferred);
     let data: Vec<NodeData> = (first..last)
-        .map(|rank| {
-            let id = NodeId(rank);
+        .map(|position| {
+            let id = NodeId(position);
             let node = graph.node(id);
             let cites = graph.cites(id).iter().take(EDGES);
             let cited = graph.cited_by(id).take(EDGES);
@@ -78,8 +78,8 @@ pub fn names(site: &Site, piece: usize) -> String {
     let first = piece * NAMES;
     let last = (first + NAMES).min(site.graph.nodes.len());
     let names: Vec<String> = (first..last)
-        .map(|rank| {
-            let id = NodeId(rank);
+        .map(|position| {
+            let id = NodeId(position);
             let number = site.graph.node(id).document.map(|document| site.document(document).number.text());
             let title = excerpt(site.node_title(id).unwrap_or_default(), 60);
             let parts = [number.unwrap_or_default(), &title, site.node_issuer(id).unwrap_or_default()];
@@ -89,12 +89,12 @@ pub fn names(site: &Site, piece: usize) -> String {
     script("names", piece, &names)
 }
 
-/// A piece with the ranks of nodes by their ids. Ranks change with the next plan, ids stay: links to a state of the
+/// A piece with the positions of nodes by their ids. Ranks change with the next plan, ids stay: links to a state of the
 /// explorer hold ids. Which piece has an id, its bytes tell.
 pub fn ids(site: &Site, piece: usize) -> String {
     let nodes = site.graph.nodes.len();
     let pieces = count(nodes, NAMES);
-    let ids = (0..nodes).map(|rank| (site.node_id(NodeId(rank)), rank));
+    let ids = (0..nodes).map(|position| (site.node_id(NodeId(position)), position));
     let ids: BTreeMap<String, usize> = ids.filter(|(id, _)| piece_of(id, pieces) == piece).collect();
     script("ids", piece, &ids)
 }

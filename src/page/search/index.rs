@@ -1,7 +1,7 @@
 //! The index of a site: which plans hold a word, a pair of words, a value of a filter.
 
 use super::text::{folded, joined_symbol, spelled, words};
-use super::{Layout, PER_CARDS, PER_TEXTS, SearchFile};
+use super::{PER_CARDS, PER_TEXTS, SearchFile, SearchLayout};
 use crate::page::HtmlPage;
 use crate::page::view::{Badge, ViewContext, shown_number};
 use crate::plan::document::Plan;
@@ -86,7 +86,7 @@ impl Index {
     /// Indexes a site.
     pub(crate) fn new(context: &ViewContext) -> Index {
         let site = context.site;
-        let layout = Layout::new(site);
+        let layout = SearchLayout::new(site);
         let mut order: Vec<PlanId> = (0..site.plans.len()).map(PlanId).collect();
         order.sort_by(|a, b| newest_first(&site.plan(*a).plan, &site.plan(*b).plan));
         let (words, pairs) = grown(site, &order);
@@ -101,19 +101,19 @@ impl Index {
     pub(crate) fn file(&self, file: SearchFile, context: &ViewContext) -> String {
         match file {
             SearchFile::Directory => piece("chi-muc", 0, &json(&self.directory())),
-            SearchFile::Words(rank) => piece("tu", rank, &self.words.files[rank]),
-            SearchFile::Pairs(rank) => piece("cap", rank, &self.pairs.files[rank]),
-            SearchFile::Filters(rank) => piece("loc", rank, &self.filters.files[rank]),
-            SearchFile::Cards(rank) => {
-                let cards = self.some(rank, PER_CARDS).map(|id| card(context, id));
-                piece("the", rank, &json(&cards.collect::<Vec<_>>()))
+            SearchFile::Words(position) => piece("tu", position, &self.words.files[position]),
+            SearchFile::Pairs(position) => piece("cap", position, &self.pairs.files[position]),
+            SearchFile::Filters(position) => piece("loc", position, &self.filters.files[position]),
+            SearchFile::Cards(position) => {
+                let cards = self.some(position, PER_CARDS).map(|id| card(context, id));
+                piece("the", position, &json(&cards.collect::<Vec<_>>()))
             }
-            SearchFile::Texts(rank) => {
-                let texts = self.some(rank, PER_TEXTS).map(|id| {
+            SearchFile::Texts(position) => {
+                let texts = self.some(position, PER_TEXTS).map(|id| {
                     let text = lines(&context.site.plan(id).plan.text);
                     text.chars().take(LONGEST_TEXT).collect::<String>()
                 });
-                piece("van", rank, &json(&texts.collect::<Vec<_>>()))
+                piece("van", position, &json(&texts.collect::<Vec<_>>()))
             }
         }
     }
@@ -130,8 +130,8 @@ impl Index {
         }
     }
 
-    fn some(&self, rank: usize, count: usize) -> impl Iterator<Item = PlanId> {
-        self.order.iter().copied().skip(rank * count).take(count)
+    fn some(&self, position: usize, count: usize) -> impl Iterator<Item = PlanId> {
+        self.order.iter().copied().skip(position * count).take(count)
     }
 }
 
@@ -183,11 +183,11 @@ fn sorted<T>(entries: impl Iterator<Item = (String, T)>) -> Vec<(String, T)> {
 /// The words and pairs of a run of plans.
 #[derive(Default)]
 struct Grown {
-    /// The rank of each word by how it stands, so that most are folded once.
+    /// The position of each word by how it stands, so that most are folded once.
     seen: HashMap<String, (u32, u32)>,
     spelled: HashMap<String, u32>,
     folded: HashMap<String, u32>,
-    /// For each spelling the rank of its folded form and its plans.
+    /// For each spelling the position of its folded form and its plans.
     spellings: Vec<(u32, Plans)>,
     pairs: HashMap<(u32, u32), Plans>,
 }
@@ -200,7 +200,7 @@ impl Grown {
             let entry = entry(number, place);
             let mut last = None;
             for word in words(text) {
-                let (spelling, folded) = self.rank(word.raw);
+                let (spelling, folded) = self.position(word.raw);
                 push(&mut self.spellings[spelling as usize].1, entry);
                 if let Some(last) = last.filter(|_| !word.breaks) {
                     push(self.pairs.entry((last, folded)).or_default(), entry);
@@ -210,20 +210,20 @@ impl Grown {
         }
     }
 
-    fn rank(&mut self, raw: &str) -> (u32, u32) {
-        if let Some(ranks) = self.seen.get(raw) {
-            return *ranks;
+    fn position(&mut self, raw: &str) -> (u32, u32) {
+        if let Some(positions) = self.seen.get(raw) {
+            return *positions;
         }
         let spelling = spelled(raw);
         let next = self.folded.len() as u32;
         let folded = *self.folded.entry(folded(&spelling)).or_insert(next);
         let next = self.spelled.len() as u32;
-        let rank = *self.spelled.entry(spelling).or_insert(next);
-        if rank as usize == self.spellings.len() {
+        let position = *self.spelled.entry(spelling).or_insert(next);
+        if position as usize == self.spellings.len() {
             self.spellings.push((folded, Plans::new()));
         }
-        self.seen.insert(raw.to_string(), (rank, folded));
-        (rank, folded)
+        self.seen.insert(raw.to_string(), (position, folded));
+        (position, folded)
     }
 }
 
@@ -294,23 +294,25 @@ fn grown(site: &Site, order: &[PlanId]) -> (Words, Vec<(String, Plans)>) {
     folded.sort_unstable_by(|a, b| a.encode_utf16().cmp(b.encode_utf16()));
     folded.dedup();
     let global: HashMap<&str, u32> =
-        folded.iter().zip(0..).map(|(word, rank)| (word.as_str(), rank)).collect();
+        folded.iter().zip(0..).map(|(word, position)| (word.as_str(), position)).collect();
     let mut words = Words::new();
     let mut pairs: Vec<((u32, u32), usize, Plans)> = Vec::new();
     for (part, grown) in grown.into_iter().enumerate() {
         let mut names: Vec<&str> = vec![""; grown.folded.len()];
-        for (name, rank) in &grown.folded {
-            names[*rank as usize] = name;
+        for (name, position) in &grown.folded {
+            names[*position as usize] = name;
         }
-        let ranks: Vec<u32> = names.iter().map(|name| global[name]).collect();
+        let positions: Vec<u32> = names.iter().map(|name| global[name]).collect();
         let mut spellings = grown.spellings;
-        for (spelling, rank) in &grown.spelled {
-            let (folded, plans) = &mut spellings[*rank as usize];
+        for (spelling, position) in &grown.spelled {
+            let (folded, plans) = &mut spellings[*position as usize];
             let of_word = words.entry(names[*folded as usize].to_string()).or_default();
             of_word.entry(spelling.clone()).or_default().append(plans);
         }
         let of_part = grown.pairs.into_iter();
-        pairs.extend(of_part.map(|((a, b), plans)| ((ranks[a as usize], ranks[b as usize]), part, plans)));
+        pairs.extend(
+            of_part.map(|((a, b), plans)| ((positions[a as usize], positions[b as usize]), part, plans)),
+        );
     }
     pairs.par_sort_unstable_by_key(|(pair, part, _)| (*pair, *part));
     let mut merged: Vec<((u32, u32), Plans)> = Vec::with_capacity(pairs.len());
@@ -393,11 +395,11 @@ impl Filters {
             choices.push(Choice { k: k.clone(), t, n: plans.len() });
             self.entries.insert(format!("{name}:{k}"), plans);
         }
-        let mut ranks: Vec<usize> = (0..choices.len()).collect();
-        ranks.sort_by_key(|rank| Reverse(choices[*rank].n));
-        let offered: HashSet<usize> = ranks.into_iter().take(MOST_CHOICES).collect();
-        let mut rank = 0..;
-        choices.retain(|_| rank.next().is_some_and(|rank| offered.contains(&rank)));
+        let mut positions: Vec<usize> = (0..choices.len()).collect();
+        positions.sort_by_key(|position| Reverse(choices[*position].n));
+        let offered: HashSet<usize> = positions.into_iter().take(MOST_CHOICES).collect();
+        let mut position = 0..;
+        choices.retain(|_| position.next().is_some_and(|position| offered.contains(&position)));
         self.choices.insert(name, choices);
     }
 }
@@ -419,8 +421,8 @@ fn card(context: &ViewContext, id: PlanId) -> Card {
     }
 }
 
-fn piece(part: &str, rank: usize, value: &str) -> String {
-    format!("kehoachTim.nhan(\"{part}\",{rank},{value});\n")
+fn piece(part: &str, position: usize, value: &str) -> String {
+    format!("kehoachTim.nhan(\"{part}\",{position},{value});\n")
 }
 
 fn json(value: &(impl Serialize + ?Sized)) -> String {

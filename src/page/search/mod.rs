@@ -30,7 +30,7 @@ const PER_TEXTS: usize = 8;
 
 /// How many files each part of the search has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Layout {
+pub struct SearchLayout {
     words: usize,
     pairs: usize,
     filters: usize,
@@ -55,12 +55,12 @@ pub enum SearchFile {
     Texts(usize),
 }
 
-impl Layout {
+impl SearchLayout {
     /// The layout of a site: each file stays near 50 kB, and the directory small.
-    pub fn new(site: &Site) -> Layout {
+    pub fn new(site: &Site) -> SearchLayout {
         let size: usize = site.plans.iter().map(|record| record.plan.text.size()).sum();
         let plans = site.plans.len();
-        Layout {
+        SearchLayout {
             words: (size / 600_000).clamp(1, 512),
             pairs: (size / 260_000).clamp(1, 1024),
             filters: (plans / 1_000).clamp(1, 64),
@@ -85,11 +85,11 @@ impl SearchFile {
     pub fn name(self) -> String {
         match self {
             SearchFile::Directory => "chi-muc.js".to_string(),
-            SearchFile::Words(rank) => format!("tu-{rank}.js"),
-            SearchFile::Pairs(rank) => format!("cap-{rank}.js"),
-            SearchFile::Filters(rank) => format!("loc-{rank}.js"),
-            SearchFile::Cards(rank) => format!("the-{rank}.js"),
-            SearchFile::Texts(rank) => format!("van-{rank}.js"),
+            SearchFile::Words(position) => format!("tu-{position}.js"),
+            SearchFile::Pairs(position) => format!("cap-{position}.js"),
+            SearchFile::Filters(position) => format!("loc-{position}.js"),
+            SearchFile::Cards(position) => format!("the-{position}.js"),
+            SearchFile::Texts(position) => format!("van-{position}.js"),
         }
     }
 }

@@ -10,7 +10,7 @@ const LONGEST: usize = 32;
 
 /// A run of letters or of digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Word<'a> {
+pub(super) struct SearchWord<'a> {
     /// As it stands.
     pub(super) raw: &'a str,
     /// Whether a line ends before it.
@@ -42,7 +42,7 @@ fn kind(c: char) -> Kind {
 }
 
 /// The words of a text, in order; `491KH` is two.
-pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = SearchWord<'_>> {
     let mut characters = text.char_indices().peekable();
     let mut breaks = true;
     std::iter::from_fn(move || {
@@ -57,7 +57,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
                     while let Some((at, c)) = characters.next_if(|(_, c)| kind(*c) == first) {
                         end = at + c.len_utf8();
                     }
-                    return Some(Word { raw: &text[start..end], breaks: std::mem::take(&mut breaks) });
+                    return Some(SearchWord { raw: &text[start..end], breaks: std::mem::take(&mut breaks) });
                 }
             }
         }

@@ -95,8 +95,8 @@ impl ViewContext<'_> {
         let mut all: Vec<BodyId> = Vec::new();
         let mut uses: Vec<(TopicId, BodyId, PlanId, usize)> = Vec::new();
         let mut shared: HashMap<TopicId, String> = HashMap::new();
-        for rank in first..next {
-            let topic = TopicId(rank);
+        for position in first..next {
+            let topic = TopicId(position);
             let used = &site.topic(topic).uses;
             let mut bodies: Vec<BodyId> = used.iter().map(|(plan, _)| site.plan(*plan).body).collect();
             bodies.sort();
@@ -104,7 +104,7 @@ impl ViewContext<'_> {
             if bodies.len() > 1 {
                 shared.insert(topic, self.words.count(&self.words.counts.other_bodies, bodies.len() - 1));
             }
-            uses.extend(used.iter().map(|(plan, rank)| (topic, site.plan(*plan).body, *plan, *rank)));
+            uses.extend(used.iter().map(|(plan, position)| (topic, site.plan(*plan).body, *plan, *position)));
             all.extend(bodies);
         }
         uses.sort();
@@ -133,7 +133,7 @@ impl ViewContext<'_> {
         all.sort();
         all.dedup();
         let near = |topic: Option<usize>| -> Option<LinkView> {
-            let topic = topic.and_then(|rank| site.topics.get(rank))?;
+            let topic = topic.and_then(|position| site.topics.get(position))?;
             let title = self.words.quarter(topic.quarter);
             Some(LinkView { title, href: self.href(HtmlPage::Quarter(topic.quarter)) })
         };
@@ -174,14 +174,18 @@ impl ViewContext<'_> {
         let mut years: BTreeMap<Reverse<i16>, Vec<Use>> = BTreeMap::new();
         for plan in &site.body(id).plans {
             let record = site.plan(*plan);
-            for (rank, (it, topic)) in record.plan.record.quarters.iter().zip(&record.topics).enumerate() {
+            for (position, (it, topic)) in record.plan.record.quarters.iter().zip(&record.topics).enumerate()
+            {
                 let Some(topic) = topic else { continue };
-                years.entry(Reverse(it.quarter.year)).or_default().push((it.quarter, *topic, *plan, rank));
+                years
+                    .entry(Reverse(it.quarter.year))
+                    .or_default()
+                    .push((it.quarter, *topic, *plan, position));
             }
         }
         let year = |(year, mut quarters): (Reverse<i16>, Vec<Use>)| {
             quarters.sort();
-            let rows = quarters.into_iter().map(|(quarter, topic, plan, rank)| {
+            let rows = quarters.into_iter().map(|(quarter, topic, plan, position)| {
                 let last_year = Quarter { year: quarter.year - 1, ..quarter };
                 let repeated = site.topic(topic).same.iter().any(|it| topics.contains(&(last_year, *it)));
                 BodyQuarter {
@@ -190,7 +194,7 @@ impl ViewContext<'_> {
                         href: self.href(HtmlPage::Quarter(quarter)),
                     },
                     topic: self.topic_link(topic),
-                    application: site.plan(plan).plan.record.quarters[rank].application.clone(),
+                    application: site.plan(plan).plan.record.quarters[position].application.clone(),
                     repeated,
                 }
             });
@@ -204,7 +208,7 @@ impl ViewContext<'_> {
     }
 }
 
-/// A theme of a quarter in a plan, with its rank there.
+/// A theme of a quarter in a plan, with its position there.
 type Use = (Quarter, TopicId, PlanId, usize);
 
 /// The id of a year on the page of a body.

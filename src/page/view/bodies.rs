@@ -46,7 +46,7 @@ pub struct Letter {
     pub links: Vec<CountedLink>,
 }
 
-/// A body with its place in the index: whether it is only cited, its level, its name's rank.
+/// A body with its place in the index: whether it is only cited, its level, its name's position.
 type Entry = (bool, (bool, Option<Level>), BodyId);
 
 impl ViewContext<'_> {

@@ -77,7 +77,7 @@ impl ViewContext<'_> {
         }
         let own = ComparedText::of(&record.plan);
         let text = &self.words.text;
-        let parts = record.counterparts.iter().enumerate().map(|(rank, (against, other))| {
+        let parts = record.counterparts.iter().enumerate().map(|(position, (against, other))| {
             let words = ComparedText::of(&self.site.plan(*other).plan);
             let percent = own.share(&words);
             let (against, label) = match against {
@@ -94,7 +94,7 @@ impl ViewContext<'_> {
                 share: self.words.text.reuse_share.fill(&[("percent", &percent.to_string())]),
                 percent,
                 href: enough
-                    .then(|| format!("{}#kh-so-sanh-{}", self.href(HtmlPage::Comparison(id)), rank + 1)),
+                    .then(|| format!("{}#kh-so-sanh-{}", self.href(HtmlPage::Comparison(id)), position + 1)),
             };
             let pairs = if in_full && enough { side_by_side(&own, &words) } else { Vec::new() };
             ComparisonPart { reuse, rows: pairs.into_iter().map(row).collect() }

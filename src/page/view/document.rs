@@ -233,8 +233,8 @@ impl ViewContext<'_> {
         }
     }
 
-    pub(crate) fn address(&self, rank: usize) -> AddressView {
-        let ids = &self.routes.numbers[rank].1;
+    pub(crate) fn address(&self, position: usize) -> AddressView {
+        let ids = &self.routes.numbers[position].1;
         let links: Vec<LinkView> = ids.iter().map(|id| self.document_link(*id)).collect();
         let number =
             ids.first().map_or(String::new(), |id| self.site.document(*id).number.text().to_string());

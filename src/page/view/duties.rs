@@ -79,10 +79,10 @@ impl ViewContext<'_> {
             years.entry(Reverse(*year)).or_default().push(link);
         }
         let years = years.into_iter().map(|(year, links)| Group { title: self.year_title(year.0), links });
-        let units = range(duties.units.len(), part).map(|rank| {
-            let unit = &duties.units[rank];
+        let units = range(duties.units.len(), part).map(|position| {
+            let unit = &duties.units[position];
             let mut link =
-                self.duties_counted(unit.name.clone(), HtmlPage::Unit(UnitId(rank)), unit.duties.len());
+                self.duties_counted(unit.name.clone(), HtmlPage::Unit(UnitId(position)), unit.duties.len());
             if unit.duties.is_empty() {
                 link.count = self.words.count(&self.words.counts.reports, unit.receives.len());
             }
@@ -133,7 +133,7 @@ impl ViewContext<'_> {
         let all: Vec<(InQuarter, DutyId)> = placed.chain(returning).collect();
         let count = all.len();
         let year = quarter.year.to_string();
-        let groups = grouped(all, part).into_iter().enumerate().map(|(rank, (place, count, ids))| {
+        let groups = grouped(all, part).into_iter().enumerate().map(|(position, (place, count, ids))| {
             let title = match place {
                 InQuarter::Month(month) => {
                     self.words.text.month_name.fill(&[("month", &month.to_string()), ("year", &year)])
@@ -145,7 +145,7 @@ impl ViewContext<'_> {
                 InQuarter::Year => self.words.text.whole_year.fill(&[("year", &year)]),
                 InQuarter::Returning => self.words.text.returning.clone(),
             };
-            self.duty_group(title, rank, count, &ids)
+            self.duty_group(title, position, count, &ids)
         });
         let groups = groups.collect();
         let mut links = Vec::new();
@@ -163,14 +163,14 @@ impl ViewContext<'_> {
             Some(LinkView { title, href: self.href(HtmlPage::DutyQuarter(quarter)) })
         };
         let all: Vec<Quarter> = duties.all_quarters().collect();
-        let rank = all.partition_point(|it| *it < quarter);
+        let position = all.partition_point(|it| *it < quarter);
         DutyListView {
             count: self.words.count(&self.words.counts.duties, count),
             groups,
             parts: self.parts(List::DutyQuarter(quarter), count, part),
             links,
-            before: near(rank.checked_sub(1).map(|rank| all[rank])),
-            after: near(all.get(rank + 1).copied()),
+            before: near(position.checked_sub(1).map(|position| all[position])),
+            after: near(all.get(position + 1).copied()),
         }
     }
 
@@ -178,8 +178,8 @@ impl ViewContext<'_> {
         let duties = &self.site.duties;
         let ids = duties.standing.get(&year).map(Vec::as_slice).unwrap_or_default();
         let of_kind = ids.iter().map(|id| (self.duty_of(*id).1.kind, *id)).collect();
-        let groups = grouped(of_kind, part).into_iter().enumerate().map(|(rank, (kind, count, ids))| {
-            self.duty_group(self.words.names.kind.of(kind).to_string(), rank, count, &ids)
+        let groups = grouped(of_kind, part).into_iter().enumerate().map(|(position, (kind, count, ids))| {
+            self.duty_group(self.words.names.kind.of(kind).to_string(), position, count, &ids)
         });
         let near = |found: Option<(&Option<i16>, &Vec<DutyId>)>| -> Option<LinkView> {
             let (year, _) = found.filter(|(year, _)| year.is_some())?;
@@ -216,10 +216,16 @@ impl ViewContext<'_> {
         (plan, owed.duty(plan))
     }
 
-    pub(super) fn duty_group(&self, title: String, rank: usize, count: usize, ids: &[DutyId]) -> DutyGroup {
+    pub(super) fn duty_group(
+        &self,
+        title: String,
+        position: usize,
+        count: usize,
+        ids: &[DutyId],
+    ) -> DutyGroup {
         let duties = ids.iter().map(|id| self.duty_and_plan(*id)).collect::<Vec<_>>();
         let count = self.words.count(&self.words.counts.duties, count);
-        DutyGroup { id: format!("kh-nhom-{}", rank + 1), title, quarter: None, count, duties }
+        DutyGroup { id: format!("kh-nhom-{}", position + 1), title, quarter: None, count, duties }
     }
 }
 
@@ -242,13 +248,13 @@ pub(super) fn grouped<K: Ord + Copy, T>(mut entries: Vec<(K, T)>, part: usize) -
     entries.sort_by_key(|(key, _)| *key);
     let shown = range(entries.len(), part);
     let mut groups: Vec<(K, usize, Vec<T>)> = Vec::new();
-    for (rank, (key, entry)) in entries.into_iter().enumerate() {
+    for (position, (key, entry)) in entries.into_iter().enumerate() {
         if groups.last().is_none_or(|(last, ..)| *last != key) {
             groups.push((key, 0, Vec::new()));
         }
         let Some((_, count, list)) = groups.last_mut() else { continue };
         *count += 1;
-        list.extend(shown.contains(&rank).then_some(entry));
+        list.extend(shown.contains(&position).then_some(entry));
     }
     groups.retain(|(.., list)| !list.is_empty());
     groups

@@ -45,7 +45,7 @@ pub struct GraphView {
     /// The matrix of all directives.
     pub coverage: String,
     /// What a reader should look at.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<ReportFinding>,
     /// The graph as files.
     pub files: Vec<LinkView>,
     /// What the explorer needs; none where there is nothing to explore.
@@ -84,7 +84,7 @@ pub struct HubRow {
 
 /// A list of things to look at.
 #[derive(Debug, Serialize)]
-pub struct Finding {
+pub struct ReportFinding {
     /// `unknown` …
     pub name: &'static str,
     /// The heading.
@@ -282,7 +282,7 @@ impl ViewContext<'_> {
         LinkView { title: self.node_name(id), href: self.href(page) }
     }
 
-    fn findings(&self) -> Vec<Finding> {
+    fn findings(&self) -> Vec<ReportFinding> {
         let found = GraphFindings::new(self.site);
         let pairs = |list: Vec<(NodeId, NodeId)>| -> Vec<Vec<NodeId>> {
             list.into_iter().map(|(from, to)| vec![from, to]).collect()
@@ -301,7 +301,7 @@ impl ViewContext<'_> {
             lists.into_iter().filter(|(.., list)| !list.is_empty()).map(|(name, (title, note), list)| {
                 let row =
                     |nodes: &Vec<NodeId>| nodes.iter().take(FOUND).map(|id| self.node_link(*id)).collect();
-                Finding {
+                ReportFinding {
                     name,
                     title: title.clone(),
                     note: note.clone(),

@@ -445,9 +445,9 @@ impl ViewContext<'_> {
         let topic = self.site.topic(id);
         let mut uses = topic.uses.clone();
         uses.sort_by(|a, b| newest_first(&self.site.plan(a.0).plan, &self.site.plan(b.0).plan));
-        let plans = uses[range(uses.len(), part)].iter().map(|(plan, rank)| TopicPlan {
+        let plans = uses[range(uses.len(), part)].iter().map(|(plan, position)| TopicPlan {
             row: rows.of([*plan], self),
-            application: self.site.plan(*plan).plan.record.quarters[*rank].application.clone(),
+            application: self.site.plan(*plan).plan.record.quarters[*position].application.clone(),
         });
         let elsewhere = topic.same.iter().map(|id| {
             let other = self.site.topic(*id);
@@ -507,8 +507,8 @@ fn cited(site: &Site) -> impl Iterator<Item = DocumentId> {
 /// The quarters that have themes, the oldest first.
 fn quarters(site: &Site) -> Vec<(Quarter, Vec<TopicId>)> {
     let mut quarters: BTreeMap<Quarter, Vec<TopicId>> = BTreeMap::new();
-    for (rank, topic) in site.topics.iter().enumerate() {
-        quarters.entry(topic.quarter).or_default().push(TopicId(rank));
+    for (position, topic) in site.topics.iter().enumerate() {
+        quarters.entry(topic.quarter).or_default().push(TopicId(position));
     }
     quarters.into_iter().collect()
 }

@@ -170,7 +170,7 @@ fn ended(texts: &[&str], start: &str) -> Vec<String> {
     let bare = texts.iter().map(|text| text.trim_end_matches([';', '.', ' ']).trim_start_matches(['-', ' ']));
     let last = texts.len().saturating_sub(1);
     bare.enumerate()
-        .map(|(rank, text)| format!("{start}{text}{}", if rank == last { '.' } else { ';' }))
+        .map(|(position, text)| format!("{start}{text}{}", if position == last { '.' } else { ';' }))
         .collect()
 }
 

@@ -162,8 +162,8 @@ impl ViewContext<'_> {
             words: self.words,
         };
         let anchors = Anchors { mentions: &plan.findings.mention_places, sources: &plan.findings.sources };
-        let body = html(&plan.text, &anchors, &around, |rank| {
-            let resolution = &record.mentions[rank];
+        let body = html(&plan.text, &anchors, &around, |position| {
+            let resolution = &record.mentions[position];
             let document = resolution.document().filter(|document| record.document != Some(*document))?;
             Some((
                 self.full_text(document).unwrap_or_else(|| self.href(HtmlPage::Document(document))),
@@ -293,8 +293,8 @@ impl ViewContext<'_> {
     }
 
     pub(crate) fn attachment(&self, name: &str) -> Option<LinkView> {
-        let rank = self.routes.attachments.binary_search_by(|it| it.as_str().cmp(name)).ok()?;
-        Some(LinkView { title: name.to_string(), href: self.href(Page::Attachment(rank)) })
+        let position = self.routes.attachments.binary_search_by(|it| it.as_str().cmp(name)).ok()?;
+        Some(LinkView { title: name.to_string(), href: self.href(Page::Attachment(position)) })
     }
 
     fn cites(&self, id: PlanId) -> Vec<CiteRow> {

@@ -145,7 +145,7 @@ impl ViewContext<'_> {
                 let first = HEIGHT / 2 + 5 - (lines.len() - 1) * 9;
                 let y = top(column) + row * STEP;
                 let lines = lines.into_iter().enumerate();
-                let lines = lines.map(|(rank, line)| (y + first + rank * 18, line)).collect();
+                let lines = lines.map(|(position, line)| (y + first + position * 18, line)).collect();
                 boxes.push(DrawnBox { x: left(column) + 1, y, width: WIDTH - 2, height: HEIGHT, lines });
             }
         }

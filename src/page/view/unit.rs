@@ -63,7 +63,7 @@ impl ViewContext<'_> {
         let mut duties: Vec<DutyGroup> = Vec::new();
         let mut receives = Vec::new();
         let mut contents = Vec::new();
-        for (rank, (place, count, entries)) in grouped(all, part).into_iter().enumerate() {
+        for (position, (place, count, entries)) in grouped(all, part).into_iter().enumerate() {
             let ids: Vec<DutyId> = entries.iter().map(|(id, _)| *id).collect();
             let mut quarter = None;
             let title = match place {
@@ -83,7 +83,7 @@ impl ViewContext<'_> {
                     continue;
                 }
             };
-            let mut shown = DutyGroup { quarter, ..self.duty_group(title, rank, count, &ids) };
+            let mut shown = DutyGroup { quarter, ..self.duty_group(title, position, count, &ids) };
             for (row, (_, group)) in shown.duties.iter_mut().zip(&entries) {
                 row.group = group.as_ref().map(unit_link);
             }

@@ -134,8 +134,8 @@ impl ViewContext<'_> {
         bodies.sort();
         let links = bodies.into_iter().map(|(id, count)| {
             let body = self.site.body(id);
-            let rank = body.plans.partition_point(|it| self.site.plan(*it).plan.record.year > Some(year));
-            let page = List::Body(id).part(part_of(body.plans.len(), rank));
+            let position = body.plans.partition_point(|it| self.site.plan(*it).plan.record.year > Some(year));
+            let page = List::Body(id).part(part_of(body.plans.len(), position));
             CountedLink {
                 title: body.name.clone(),
                 href: format!("{}#{}", self.href(page), plans_id(Some(year))),

@@ -1,7 +1,7 @@
 //! The site's own words, one file a language, and how dates and counts are said.
 //!
 //! A file of words is a flat map; templates read it as `t.key`. What the program says itself is a field of
-//! [`Texts`], [`Counts`], [`Names`] or [`DataTexts`], read once with the theme: a word that is used and not declared
+//! [`Texts`], [`CountTexts`], [`Names`] or [`DataTexts`], read once with the theme: a word that is used and not declared
 //! does not compile, and one that is declared and not in the built-in files fails a test.
 
 mod data;
@@ -12,7 +12,7 @@ mod unknown;
 
 pub(crate) use data::{ColumnTexts, DataKindNames, DataSetTexts, DataTexts, ExplorerTexts};
 pub(crate) use names::Names;
-pub(crate) use texts::{Counts, Texts};
+pub(crate) use texts::{CountTexts, Texts};
 
 use self::read::read;
 use crate::base::date::{PartialDate, Quarter};
@@ -31,8 +31,8 @@ pub struct Words {
     pub table: BTreeMap<String, String>,
     /// Words said on their own.
     pub(crate) text: Texts,
-    /// Counts with their nouns.
-    pub(crate) counts: Counts,
+    /// CountTexts with their nouns.
+    pub(crate) counts: CountTexts,
     /// Names of values.
     pub(crate) names: Names,
     /// Words about data, and of the explorer.

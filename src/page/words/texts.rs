@@ -107,9 +107,9 @@ pub(crate) struct Texts {
     pub(crate) comparison_of: Pattern,
 }
 
-/// Counts with their nouns.
+/// CountTexts with their nouns.
 #[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Counts {
+pub(crate) struct CountTexts {
     pub(crate) plans: Plural,
     pub(crate) documents: Plural,
     pub(crate) bodies: Plural,

@@ -73,7 +73,7 @@ pub(super) struct Mentions {
 /// Finds the mentions of a document of this type with this title and these passages.
 pub(super) fn mentions(
     kind: &TypeName,
-    title: Option<&yaml::Text>,
+    title: Option<&yaml::Scalar>,
     text: &Text,
     passages: &[Passage],
 ) -> Mentions {

@@ -71,7 +71,7 @@ pub struct FrontWords<'a> {
     /// The type of the document.
     pub kind: &'a TypeName,
     /// The title.
-    pub title: Option<&'a yaml::Text>,
+    pub title: Option<&'a yaml::Scalar>,
     /// The declared legal bases.
     pub legal_bases: &'a [LegalBasis],
     /// The duties.

@@ -46,7 +46,7 @@ pub(super) fn passage_findings_of(text: &Text, passage: &Passage) -> Vec<Finding
 }
 
 /// Numbers and dates left open in a title or a declared basis.
-pub(super) fn passage_findings_of_string(string: &yaml::Text) -> Vec<Finding> {
+pub(super) fn passage_findings_of_string(string: &yaml::Scalar) -> Vec<Finding> {
     let words = one_line(&string.value);
     let found = passage_findings(&words, &extract(&words)).into_iter();
     let open = found.filter(|it| it.kind == PassageFindingKind::LeftOpen);

@@ -7,7 +7,7 @@ use crate::base::fault::{Fault, Shape};
 use crate::plan::document::QuarterTheme;
 use crate::plan::fields::{Fields, names_one_of, wrong_shape};
 use crate::plan::text::one_line;
-use crate::plan::yaml::{Node, Text, Value};
+use crate::plan::yaml::{Scalar, Value, YamlNode};
 
 const NAMES: [&str; 2] = ["quarters", "quý"];
 
@@ -34,7 +34,7 @@ pub(in crate::plan) fn quarters(fields: &mut Fields, year: Option<i16>) -> Vec<Q
 }
 
 /// An entry `I/2024: …`: the theme alone, or a map.
-fn entry(fields: &mut Fields, key: Text, node: Node, year: Option<i16>) -> Option<QuarterTheme> {
+fn entry(fields: &mut Fields, key: Scalar, node: YamlNode, year: Option<i16>) -> Option<QuarterTheme> {
     let name = key.value.clone();
     if matches!(node.value, Value::Map(_)) {
         return fields.item(&name, node, |item| theme(item, Some(key), year)).flatten();
@@ -45,7 +45,7 @@ fn entry(fields: &mut Fields, key: Text, node: Node, year: Option<i16>) -> Optio
 }
 
 /// The map of one quarter, whose name may be the key before it.
-fn theme(item: &mut Fields, key: Option<Text>, year: Option<i16>) -> Option<QuarterTheme> {
+fn theme(item: &mut Fields, key: Option<Scalar>, year: Option<i16>) -> Option<QuarterTheme> {
     let name = key.or_else(|| item.required(&KEYS[..2]));
     let theme = item.value(&KEYS[2..4]).map(|text| one_line(&text));
     let application = item.value(&KEYS[4..]).map(|text| one_line(&text));

@@ -3,7 +3,7 @@
 use crate::base::fault::{Fault, Shape};
 use crate::plan::document::Signer;
 use crate::plan::fields::{Fields, split_text, wrong_shape};
-use crate::plan::yaml::{Node, Value, quote};
+use crate::plan::yaml::{Value, YamlNode, quote};
 
 const NAMES: [&str; 2] = ["signers", "người_ký"];
 
@@ -20,7 +20,7 @@ pub(in crate::plan) fn signers(fields: &mut Fields) -> Vec<Signer> {
             }
             Value::Map(_) => fields.report(split_signer(&node), node.span),
             Value::List(_) => fields.report(wrong_shape(NAMES[0], Shape::Maps), node.span),
-            Value::Text(_) => {
+            Value::Scalar(_) => {
                 let name = fields.text_of(NAMES[0], node).map(|text| text.value);
                 signers.extend(name.map(|name| Signer { name: Some(name), position: None, capacity: None }));
             }
@@ -38,7 +38,7 @@ fn signer(item: &mut Fields) -> Signer {
 }
 
 /// The fault of a signer written as `Nguyễn Văn A: Chánh Văn phòng`.
-fn split_signer(node: &Node) -> Fault {
+fn split_signer(node: &YamlNode) -> Fault {
     let text = split_text(node, &[]).unwrap_or_default();
     let (name, position) = text.split_once(": ").unwrap_or((&text, ""));
     let line = format!("- {{name: {}, position: {}}}", quote(name), quote(position));

@@ -16,7 +16,7 @@ pub struct Text {
     pub(super) nodes: Vec<Node>,
     pub(super) blocks: Vec<Stored>,
     pub(super) inline: Vec<Inline>,
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<LinePlace>,
     pub(super) links: Vec<Link>,
     pub(super) notes: Vec<Note>,
 }
@@ -163,7 +163,7 @@ pub enum InlineKind {
 /// Where a stretch of a block's text begins in the file; it stands in one line and follows the file letter by
 /// letter up to the next place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct LinePlace {
     pub(super) at: u32,
     pub(super) line: u32,
     pub(super) column: u32,

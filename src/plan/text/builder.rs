@@ -1,8 +1,8 @@
 //! Building a [`Text`].
 
 use super::block::{
-    BlockId, BlockKind, Container, Inline, InlineKind, Link, LinkId, Node, Note, NoteId, Place, Stored, Text,
-    block_id, small,
+    BlockId, BlockKind, Container, Inline, InlineKind, LinePlace, Link, LinkId, Node, Note, NoteId, Stored,
+    Text, block_id, small,
 };
 
 /// Builds a [`Text`], block by block.
@@ -54,7 +54,7 @@ impl Builder {
     /// Says where the words that follow stand in the file.
     pub(super) fn place(&mut self, line: u32, column: u32) {
         let at = small(self.block_len());
-        self.text.places.push(Place { at, line, column });
+        self.text.places.push(LinePlace { at, line, column });
     }
 
     /// Opens a range of the block that is being built.

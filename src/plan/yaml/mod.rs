@@ -28,7 +28,7 @@ const MAX_DEPTH: usize = 16;
 
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node {
+pub struct YamlNode {
     /// Its place; of a list or map, where it begins.
     pub span: Span,
     /// What it is.
@@ -39,16 +39,16 @@ pub struct Node {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// A scalar as written; `None` for nothing, `~` and `null`.
-    Text(Option<String>),
+    Scalar(Option<String>),
     /// A sequence.
-    List(Vec<Node>),
+    List(Vec<YamlNode>),
     /// A mapping, in the order of the file, without duplicate keys.
-    Map(Vec<(Text, Node)>),
+    Map(Vec<(Scalar, YamlNode)>),
 }
 
 /// A text with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
+pub struct Scalar {
     /// The text.
     pub value: String,
     /// Its place.
@@ -57,7 +57,7 @@ pub struct Text {
 
 /// Reads a stretch of a source, from byte `start` to byte `end`, as YAML, with its faults: duplicate keys, of which the
 /// first one is kept, and the place where the text stops being YAML that we read. Then there is no value.
-pub fn read(source: &Source, start: usize, end: usize) -> (Option<Node>, Vec<Diagnostic>) {
+pub fn read(source: &Source, start: usize, end: usize) -> (Option<YamlNode>, Vec<Diagnostic>) {
     let text = &source.text[start..end];
     let lines = Lines::new(text, source.span(start, 1).line as usize);
     let mut duplicates = Vec::new();
@@ -69,7 +69,7 @@ pub fn read(source: &Source, start: usize, end: usize) -> (Option<Node>, Vec<Dia
 }
 
 /// Reads a whole file as YAML, as [`read`] does; it may begin with a line `---`.
-pub fn read_file(source: &Source) -> (Option<Node>, Vec<Diagnostic>) {
+pub fn read_file(source: &Source) -> (Option<YamlNode>, Vec<Diagnostic>) {
     let start = if source.text.starts_with("---\n") { 4 } else { 0 };
     read(source, start, source.text.len())
 }
@@ -80,20 +80,20 @@ type Wrong = (YamlFault, Span);
 /// A list or map that is still open.
 struct Open {
     span: Span,
-    items: Vec<Node>,
-    entries: Vec<(Text, Node)>,
+    items: Vec<YamlNode>,
+    entries: Vec<(Scalar, YamlNode)>,
     /// The line of each key.
     keys: HashMap<String, u32>,
-    key: Option<Text>,
+    key: Option<Scalar>,
     is_map: bool,
 }
 
-fn document(text: &str, lines: &Lines, duplicates: &mut Vec<(Fault, Span)>) -> Result<Node, Wrong> {
+fn document(text: &str, lines: &Lines, duplicates: &mut Vec<(Fault, Span)>) -> Result<YamlNode, Wrong> {
     let mut options = Options::default();
     options.flow_nesting_limit = MAX_DEPTH;
     options.block_nesting_limit = MAX_DEPTH;
     let mut open: Vec<Open> = Vec::new();
-    let mut root: Option<Node> = None;
+    let mut root: Option<YamlNode> = None;
     for event in Parser::new_from_str_with_options(text, options) {
         let (event, at) = event.map_err(|error| syntax(&error, lines))?;
         let length = at.end.index().saturating_sub(at.start.index());
@@ -101,7 +101,7 @@ fn document(text: &str, lines: &Lines, duplicates: &mut Vec<(Fault, Span)>) -> R
         let node = match event {
             Event::Scalar(value, style, anchor, tag) => {
                 refuse_marks(anchor, tag.is_some(), span, lines)?;
-                Node { span, value: Value::Text(plain(&value, style)) }
+                YamlNode { span, value: Value::Scalar(plain(&value, style)) }
             }
             Event::SequenceStart(_, anchor, ref tag) | Event::MappingStart(_, anchor, ref tag) => {
                 refuse_marks(anchor, tag.is_some(), span, lines)?;
@@ -114,7 +114,7 @@ fn document(text: &str, lines: &Lines, duplicates: &mut Vec<(Fault, Span)>) -> R
             Event::SequenceEnd | Event::MappingEnd => {
                 let Some(done) = open.pop() else { continue };
                 let value = if done.is_map { Value::Map(done.entries) } else { Value::List(done.items) };
-                Node { span: done.span, value }
+                YamlNode { span: done.span, value }
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => return Err((YamlFault::Alias, span)),
             Event::DocumentStart(..) if root.is_some() => return Err((YamlFault::SecondDocument, span)),
@@ -127,21 +127,23 @@ fn document(text: &str, lines: &Lines, duplicates: &mut Vec<(Fault, Span)>) -> R
     }
     match root {
         // All keys without a space after their colons are one text.
-        Some(node @ Node { span, value: Value::Text(Some(_)) }) => lines.glued_at(span).map_or(Ok(node), Err),
+        Some(node @ YamlNode { span, value: Value::Scalar(Some(_)) }) => {
+            lines.glued_at(span).map_or(Ok(node), Err)
+        }
         Some(root) => Ok(root),
-        None => Ok(Node { span: lines.span(1, 0, 1), value: Value::Map(Vec::new()) }),
+        None => Ok(YamlNode { span: lines.span(1, 0, 1), value: Value::Map(Vec::new()) }),
     }
 }
 
 /// Puts a finished node into the list or map that is open around it; returns a key that is there already.
-fn put(parent: &mut Open, node: Node) -> Result<Option<(Fault, Span)>, Wrong> {
+fn put(parent: &mut Open, node: YamlNode) -> Result<Option<(Fault, Span)>, Wrong> {
     if !parent.is_map {
         parent.items.push(node);
         return Ok(None);
     }
     let Some(key) = parent.key.take() else {
-        let Value::Text(value) = node.value else { return Err((YamlFault::ComplexKey, node.span)) };
-        parent.key = Some(Text { value: value.unwrap_or_default(), span: node.span });
+        let Value::Scalar(value) = node.value else { return Err((YamlFault::ComplexKey, node.span)) };
+        parent.key = Some(Scalar { value: value.unwrap_or_default(), span: node.span });
         return Ok(None);
     };
     match parent.keys.entry(key.value.clone()) {
@@ -254,9 +256,9 @@ mod tests {
         assert_eq!(actual, expected.map(str::to_string), "{text:?}");
     }
 
-    fn show(node: &Node) -> String {
+    fn show(node: &YamlNode) -> String {
         match &node.value {
-            Value::Text(text) => text.clone().unwrap_or("∅".into()),
+            Value::Scalar(text) => text.clone().unwrap_or("∅".into()),
             Value::List(items) => format!("[{}]", items.iter().map(show).collect::<Vec<_>>().join(" ")),
             Value::Map(entries) => {
                 let entries: Vec<_> =
