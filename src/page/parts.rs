@@ -1,6 +1,6 @@
 //! Long lists in parts: the first stands at the list's own address, the others below it (`nam/2024/trang-2/`).
 
-use super::HtmlPage;
+use super::List;
 use crate::base::date::Quarter;
 use crate::site::bodies::Body;
 use crate::site::topics::Topic;
@@ -12,35 +12,6 @@ const MOST: usize = 500;
 
 /// How many entries a part of a longer list has.
 const PER_PART: usize = 250;
-
-/// A list that may be long.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum List {
-    /// The plans of a year.
-    Year(i16),
-    /// The plans of a body.
-    Body(BodyId),
-    /// The plans that have a topic.
-    Topic(TopicId),
-    /// The cited documents.
-    Documents,
-    /// The plans that cite a document.
-    Document(DocumentId),
-    /// The bodies.
-    Bodies,
-    /// The themes of bodies in a quarter.
-    Quarter(Quarter),
-    /// The plans without a year.
-    Undated,
-    /// The units.
-    Units,
-    /// The duties of a quarter.
-    DutyQuarter(Quarter),
-    /// The duties of a year that have no day.
-    DutyYear(Option<i16>),
-    /// The duties of a unit, and what it receives.
-    Unit(UnitId),
-}
 
 impl List {
     /// The lists of a site that have several parts, with how many.
@@ -58,29 +29,6 @@ impl List {
         let plans = years.chain(bodies).chain(topics).chain(documents).chain(quarters);
         let all = plans.chain(duties).chain(standing).chain(units).chain(indexes);
         all.map(|list| (list, parts(list.count(site)))).filter(|(_, parts)| *parts > 1).collect()
-    }
-
-    /// The page of the list and its first part.
-    pub fn page(self) -> HtmlPage {
-        match self {
-            List::Year(year) => HtmlPage::Year(year),
-            List::Body(id) => HtmlPage::Body(id),
-            List::Topic(id) => HtmlPage::Topic(id),
-            List::Documents => HtmlPage::Documents,
-            List::Document(id) => HtmlPage::Document(id),
-            List::Bodies => HtmlPage::Bodies,
-            List::Quarter(quarter) => HtmlPage::Quarter(quarter),
-            List::Undated => HtmlPage::Years,
-            List::Units => HtmlPage::Duties,
-            List::DutyQuarter(quarter) => HtmlPage::DutyQuarter(quarter),
-            List::DutyYear(year) => HtmlPage::DutyYear(year),
-            List::Unit(id) => HtmlPage::Unit(id),
-        }
-    }
-
-    /// The page of a part; the first is the list's own.
-    pub fn part(self, part: usize) -> HtmlPage {
-        if part == 1 { self.page() } else { HtmlPage::Part(self, part) }
     }
 
     fn count(self, site: &Site) -> usize {

@@ -1,7 +1,7 @@
 //! One page becomes bytes.
 
 use super::colours;
-use super::export::{Export, structured_data::structured_data};
+use super::export::structured_data::structured_data;
 use super::graph::drawing::DrawingView;
 use super::html::{Anchors, Surroundings, html};
 use super::links::Links;
@@ -10,7 +10,7 @@ use super::rows::Rows;
 use super::search;
 use super::theme::Theme;
 use super::view::{LinkView, NavLink, OfficeView, PageView, Step, ViewContext};
-use super::{FilePage, HtmlPage, Page};
+use super::{Export, FilePage, HtmlPage, Page};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::text::excerpt;
 use crate::plan::attachment::{Target, target};

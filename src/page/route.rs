@@ -3,10 +3,9 @@
 //! `at(path(page)) == page` for every page. An address is relative to the site's root, without a slash in
 //! front; those of pages end with `/`.
 
-use super::export::{Export, exports, sitemap};
-use super::parts::List;
+use super::export::{exports, sitemap};
 use super::search::SearchLayout;
-use super::{CalendarScope, FilePage, HtmlPage, Page};
+use super::{CalendarScope, Export, FilePage, HtmlPage, List, Page};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Claim, Fault};
 use crate::base::place::{Place, Span};

@@ -4,13 +4,13 @@
 //! time of the entry. Of a month or year the first day is taken, as Atom wants a day; the summary says what
 //! is known. A plan without any date is in no feed.
 
-use super::{Export, full};
+use super::full;
 use crate::base::date::PartialDate;
 use crate::base::text::excerpt;
 use crate::page::render::Renderer;
 use crate::page::view::shown_number;
 use crate::page::xml::Xml;
-use crate::page::{FilePage, HtmlPage};
+use crate::page::{Export, FilePage, HtmlPage};
 use crate::site::{PlanId, PlanRecord};
 use std::cmp::Reverse;
 

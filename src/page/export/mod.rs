@@ -16,50 +16,11 @@ pub(crate) use atom::title as feed_title;
 
 use super::render::Renderer;
 use crate::base::percent::encode;
+use crate::page::{DataSet, Export};
 use crate::site::{BodyId, DocumentId, PlanId, PlanRecord, Site};
-use columns::DataSet;
 
 /// From how many citing plans on a document has a feed: where one cites it, none may be expected.
 const MIN_CITING: usize = 2;
-
-/// A file for programs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Export {
-    /// `/data/plans.json`
-    Json(DataSet),
-    /// `/data/plans.csv`
-    Csv(DataSet),
-    /// `/data/schema/plans.json`
-    Schema(DataSet),
-    /// `/atom.xml`
-    Feed,
-    /// `/co-quan/thi-uy-duc-pho/atom.xml`: the plans of a body.
-    BodyFeed(BodyId),
-    /// `/van-ban/01-kl-tw/2021-05-18/atom.xml`: the plans that cite a document, if two
-    /// or more do.
-    DocumentFeed(DocumentId),
-    /// `/sitemap.xml`
-    Sitemap,
-    /// `/sitemap-1.xml`, from 1, where one file would hold too much.
-    SitemapPart(usize),
-    /// `/robots.txt`
-    Robots,
-}
-
-impl Export {
-    /// The media type.
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Export::Json(_) | Export::Schema(_) => "application/json; charset=utf-8",
-            Export::Csv(_) => "text/csv; charset=utf-8",
-            Export::Feed | Export::BodyFeed(_) | Export::DocumentFeed(_) => {
-                "application/atom+xml; charset=utf-8"
-            }
-            Export::Sitemap | Export::SitemapPart(_) => "application/xml; charset=utf-8",
-            Export::Robots => "text/plain; charset=utf-8",
-        }
-    }
-}
 
 /// The files of a site with their addresses, but for the parts of a large sitemap.
 pub(crate) fn exports(site: &Site) -> Vec<(Export, String)> {

@@ -1,7 +1,7 @@
 //! JSON Schema (2020-12) of the data sets, made of their columns.
 
-use super::columns::DataSet;
 use super::table::{DataColumn, DataKind, DataTable};
+use crate::page::DataSet;
 use crate::page::words::Words;
 use serde_json::{Map, Value, json};
 
@@ -67,7 +67,7 @@ fn pattern(pattern: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::export::Export;
+    use crate::page::Export;
     use crate::page::testing::renderer;
 
     #[test]

@@ -3,11 +3,11 @@
 //! No file of the sitemap has more than [`MAX_ADDRESSES`] addresses (sitemaps.org allows 50,000); with more,
 //! `sitemap.xml` lists the parts. There is no clock, so there are no times.
 
-use super::{Export, full};
+use super::full;
 use crate::page::render::{Renderer, path_of};
 use crate::page::route::Routes;
 use crate::page::xml::Xml;
-use crate::page::{FilePage, HtmlPage};
+use crate::page::{Export, FilePage, HtmlPage};
 use crate::site::Site;
 
 /// How many addresses a file of the sitemap has at most.

@@ -9,40 +9,9 @@ pub mod letters;
 pub mod neighbourhood;
 pub mod shard;
 
-use super::FilePage;
 use super::route::Routes;
+use super::{FilePage, GraphFile};
 use crate::site::Site;
-
-/// A file of the graph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum GraphFile {
-    /// `/data/graph.json`
-    Json,
-    /// `/data/schema/graph.json`
-    Schema,
-    /// `/data/graph.graphml`
-    GraphMl,
-    /// `/data/graph.dot`
-    Dot,
-    /// `/do-thi/du-lieu/nut-0.js`
-    Nodes(usize),
-    /// `/do-thi/du-lieu/ten-0.js`
-    Names(usize),
-    /// `/do-thi/du-lieu/dia-chi-0.js`
-    Ids(usize),
-}
-
-impl GraphFile {
-    /// The media type.
-    pub fn media_type(self) -> &'static str {
-        match self {
-            GraphFile::Json | GraphFile::Schema => "application/json; charset=utf-8",
-            GraphFile::GraphMl => "application/graphml+xml; charset=utf-8",
-            GraphFile::Dot => "text/vnd.graphviz; charset=utf-8",
-            GraphFile::Nodes(_) | GraphFile::Names(_) | GraphFile::Ids(_) => "text/javascript; charset=utf-8",
-        }
-    }
-}
 
 /// The addresses of the graph's files.
 pub(super) fn addresses(site: &Site) -> Vec<(FilePage, String)> {

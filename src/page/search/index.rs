@@ -1,9 +1,9 @@
 //! The index of a site: which plans hold a word, a pair of words, a value of a filter.
 
 use super::text::{folded, joined_symbol, spelled, words};
-use super::{PER_CARDS, PER_TEXTS, SearchFile, SearchLayout};
-use crate::page::HtmlPage;
+use super::{PER_CARDS, PER_TEXTS, SearchLayout};
 use crate::page::view::{Badge, ViewContext, shown_number};
+use crate::page::{HtmlPage, SearchFile};
 use crate::plan::document::Plan;
 use crate::plan::text::lines;
 use crate::site::{PlanId, PlanRecord, Site, newest_first};

@@ -20,6 +20,7 @@ mod text;
 
 pub use index::Index;
 
+use super::SearchFile;
 use crate::site::Site;
 
 /// How many plans one file of cards holds.
@@ -36,23 +37,6 @@ pub struct SearchLayout {
     filters: usize,
     cards: usize,
     texts: usize,
-}
-
-/// One file of the search, by its number within its part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SearchFile {
-    /// `chi-muc.js`
-    Directory,
-    /// `tu-0.js`
-    Words(usize),
-    /// `cap-0.js`
-    Pairs(usize),
-    /// `loc-0.js`
-    Filters(usize),
-    /// `the-0.js`
-    Cards(usize),
-    /// `van-0.js`
-    Texts(usize),
 }
 
 impl SearchLayout {
@@ -77,19 +61,5 @@ impl SearchLayout {
             .chain((0..self.filters).map(SearchFile::Filters))
             .chain((0..self.cards).map(SearchFile::Cards))
             .chain((0..self.texts).map(SearchFile::Texts))
-    }
-}
-
-impl SearchFile {
-    /// The file's name below `tim-kiem/`.
-    pub fn name(self) -> String {
-        match self {
-            SearchFile::Directory => "chi-muc.js".to_string(),
-            SearchFile::Words(position) => format!("tu-{position}.js"),
-            SearchFile::Pairs(position) => format!("cap-{position}.js"),
-            SearchFile::Filters(position) => format!("loc-{position}.js"),
-            SearchFile::Cards(position) => format!("the-{position}.js"),
-            SearchFile::Texts(position) => format!("van-{position}.js"),
-        }
     }
 }

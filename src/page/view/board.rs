@@ -2,8 +2,8 @@
 
 use super::{Badge, LinkView, PartsView, ViewContext};
 use crate::base::date::Quarter;
-use crate::page::HtmlPage;
-use crate::page::parts::{List, range, topics_of};
+use crate::page::parts::{range, topics_of};
+use crate::page::{HtmlPage, List};
 use crate::site::{BodyId, PlanId, TopicId};
 use serde::Serialize;
 use std::cmp::Reverse;

@@ -2,8 +2,8 @@
 
 use super::{CountedLink, PartsView, ViewContext};
 use crate::base::text::fold;
-use crate::page::HtmlPage;
-use crate::page::parts::{List, is_listed, part_of, range};
+use crate::page::parts::{is_listed, part_of, range};
+use crate::page::{HtmlPage, List};
 use crate::plan::register::Level;
 use crate::site::BodyId;
 use serde::Serialize;

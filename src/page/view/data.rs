@@ -1,12 +1,10 @@
 //! The page that describes the data files.
 
 use super::{LinkView, ViewContext};
-use crate::page::export::columns::DataSet;
 use crate::page::export::table::{DataColumn, DataKind};
-use crate::page::export::{Export, csv, json};
-use crate::page::graph::GraphFile;
+use crate::page::export::{csv, json};
 use crate::page::render::Renderer;
-use crate::page::{CalendarScope, FilePage, HtmlPage, Page};
+use crate::page::{CalendarScope, DataSet, Export, FilePage, GraphFile, HtmlPage, Page};
 use serde::Serialize;
 
 /// How many lines of an example are shown.

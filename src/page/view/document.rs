@@ -2,10 +2,10 @@
 
 use super::{ChainView, CoverageView, DateView, LinkView, PartsView, ViewContext};
 use crate::cite::context::{Relation, Setting};
-use crate::page::HtmlPage;
 use crate::page::graph::drawing::DrawingView;
-use crate::page::parts::{List, range};
+use crate::page::parts::range;
 use crate::page::rows::Rows;
+use crate::page::{HtmlPage, List};
 use crate::site::graph::NodeId;
 use crate::site::{CitesId, DocumentId, MentionId, PlanId};
 use serde::Serialize;

@@ -3,9 +3,9 @@
 use super::{Badge, LinkView, ViewContext};
 use crate::base::text::excerpt;
 use crate::cite::context::Relation;
-use crate::page::graph::{GraphFile, shard};
+use crate::page::graph::shard;
 use crate::page::words::ExplorerTexts;
-use crate::page::{FilePage, HtmlPage};
+use crate::page::{FilePage, GraphFile, HtmlPage};
 use crate::plan::register::Level;
 use crate::site::chain::{by_level, days, ladder, missing, reached};
 use crate::site::coverage::{Coverage, GraphFindings, State, hubs};

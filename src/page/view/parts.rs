@@ -1,7 +1,8 @@
 //! The parts of a long list, and the links between them.
 
 use super::{NavLink, ViewContext};
-use crate::page::parts::{List, parts};
+use crate::page::List;
+use crate::page::parts::parts;
 use serde::Serialize;
 
 /// The parts of a list that stands on several pages.

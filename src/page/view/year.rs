@@ -2,9 +2,9 @@
 
 use super::{CountedLink, LinkView, PartsView, ViewContext};
 use crate::base::date::PartialDate;
-use crate::page::HtmlPage;
-use crate::page::parts::{List, part_of, range};
+use crate::page::parts::{part_of, range};
 use crate::page::rows::Rows;
+use crate::page::{HtmlPage, List};
 use crate::site::{BodyId, PlanId};
 use serde::Serialize;
 use std::cmp::Reverse;

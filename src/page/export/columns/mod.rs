@@ -11,44 +11,14 @@ mod units;
 use super::table::{DataKind, DataTable};
 use crate::base::date::PartialDate;
 use crate::cite::context::Relation;
-use crate::page::Page;
 use crate::page::links::Links;
 use crate::page::render::Renderer;
 use crate::page::words::DataSetTexts;
+use crate::page::{DataSet, Page};
 use crate::site::{BodyId, DocumentId, PlanId, Site, UnitId};
 use jiff::civil::Date;
 
-/// A data set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DataSet {
-    /// The plans.
-    Plans,
-    /// The documents, ours and cited.
-    Documents,
-    /// The mentions of documents in plans.
-    Citations,
-    /// The duties.
-    Duties,
-    /// The units that have duties, or to which or through which others report.
-    Units,
-}
-
 impl DataSet {
-    /// All data sets.
-    pub const ALL: [DataSet; 5] =
-        [DataSet::Plans, DataSet::Documents, DataSet::Citations, DataSet::Duties, DataSet::Units];
-
-    /// The name of its files.
-    pub fn name(self) -> &'static str {
-        match self {
-            DataSet::Plans => "plans",
-            DataSet::Documents => "documents",
-            DataSet::Citations => "citations",
-            DataSet::Duties => "duties",
-            DataSet::Units => "units",
-        }
-    }
-
     /// A sentence on what it holds.
     pub(crate) fn text(self, texts: &DataSetTexts) -> &str {
         match self {
