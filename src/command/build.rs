@@ -12,8 +12,8 @@ use crate::cli::{BuildArguments, Common};
 use crate::io::output::Output;
 use crate::io::publish::{Content, Stopped, Written};
 use crate::page::Page;
+use crate::page::links::file_of;
 use crate::page::render::Published;
-use crate::page::route::file_of;
 use crate::site::corpus::stops;
 
 /// Builds a portal.

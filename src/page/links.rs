@@ -40,6 +40,21 @@ impl Links {
     }
 }
 
+/// The file of an address: `nam/2024/` is `nam/2024/index.html`.
+pub fn file_of(address: &str) -> String {
+    if address.is_empty() || address.ends_with('/') {
+        format!("{address}index.html")
+    } else {
+        address.to_string()
+    }
+}
+
+/// The path of a full address, with `/` at both ends.
+pub(crate) fn path_of(url: &str) -> &str {
+    let start = url.find("://").map_or(0, |at| at + 3);
+    url[start..].find('/').map_or("/", |at| &url[start + at..])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

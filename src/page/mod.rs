@@ -9,7 +9,7 @@ pub(crate) mod escape;
 pub mod export;
 pub mod graph;
 mod html;
-pub(crate) mod links;
+pub mod links;
 #[cfg(test)]
 mod markdown_table;
 pub mod moved;

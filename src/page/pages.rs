@@ -258,6 +258,11 @@ impl DataSet {
             DataSet::Units => "units",
         }
     }
+
+    /// Whether it is published as CSV too.
+    pub fn has_csv(self) -> bool {
+        self != DataSet::Documents
+    }
 }
 
 /// A file of the graph.

@@ -83,9 +83,33 @@ pub fn range(count: usize, part: usize) -> Range<usize> {
     end.min((part - 1) * PER_PART)..end
 }
 
+/// How many addresses a file of the sitemap holds; sitemaps.org allows 50,000.
+const PER_SITEMAP: usize = 40_000;
+
+/// How many parts a sitemap of so many addresses has; none where one file holds all.
+pub(super) fn sitemap_parts(count: usize) -> usize {
+    if count <= PER_SITEMAP { 0 } else { count.div_ceil(PER_SITEMAP) }
+}
+
+/// The entries of a part of the sitemap, counted from 1.
+pub(super) fn in_sitemap_part<T>(all: impl Iterator<Item = T>, part: usize) -> impl Iterator<Item = T> {
+    all.skip((part - 1) * PER_SITEMAP).take(PER_SITEMAP)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_of_the_sitemap_hold_every_address_once_and_never_too_many() {
+        assert_eq!([0, 1, PER_SITEMAP].map(sitemap_parts), [0, 0, 0], "one file is enough");
+        for count in [PER_SITEMAP + 1, 2 * PER_SITEMAP, 2 * PER_SITEMAP + 1, 100_001] {
+            let parts: Vec<Vec<usize>> =
+                (1..=sitemap_parts(count)).map(|part| in_sitemap_part(0..count, part).collect()).collect();
+            assert!(parts.iter().all(|part| !part.is_empty() && part.len() <= 50_000), "{count}");
+            assert_eq!(parts.concat(), (0..count).collect::<Vec<_>>());
+        }
+    }
 
     #[test]
     fn parts_hold_every_entry_once() {

@@ -4,7 +4,7 @@ use super::colours;
 use super::export::structured_data::structured_data;
 use super::graph::drawing::DrawingView;
 use super::html::{Anchors, Surroundings, html};
-use super::links::Links;
+use super::links::{Links, path_of};
 use super::route::Routes;
 use super::rows::Rows;
 use super::search;
@@ -460,10 +460,4 @@ struct SiteView<'a> {
     title: &'a str,
     description: Option<&'a str>,
     organisation: OfficeView,
-}
-
-/// The path of a full address, with `/` at both ends.
-pub(super) fn path_of(url: &str) -> &str {
-    let start = url.find("://").map_or(0, |at| at + 3);
-    url[start..].find('/').map_or("/", |at| &url[start + at..])
 }

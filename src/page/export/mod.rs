@@ -16,51 +16,15 @@ pub(crate) use atom::title as feed_title;
 
 use super::render::Renderer;
 use crate::base::percent::encode;
-use crate::page::{DataSet, Export};
-use crate::site::{BodyId, DocumentId, PlanId, PlanRecord, Site};
-
-/// From how many citing plans on a document has a feed: where one cites it, none may be expected.
-const MIN_CITING: usize = 2;
-
-/// The files of a site with their addresses, but for the parts of a large sitemap.
-pub(crate) fn exports(site: &Site) -> Vec<(Export, String)> {
-    let mut exports = vec![(Export::Robots, "robots.txt".to_string())];
-    for set in DataSet::ALL {
-        exports.push((Export::Json(set), format!("data/{}.json", set.name())));
-        exports.push((Export::Schema(set), format!("data/schema/{}.json", set.name())));
-        if set.csv_columns().is_some() {
-            exports.push((Export::Csv(set), format!("data/{}.csv", set.name())));
-        }
-    }
-    if site.settings.base_url.is_none() {
-        return exports;
-    }
-    exports.push((Export::Sitemap, "sitemap.xml".to_string()));
-    let dated = |plan: PlanId| site.plan(plan).plan.record.date.is_some();
-    if (0..site.plans.len()).map(PlanId).any(dated) {
-        exports.push((Export::Feed, "atom.xml".to_string()));
-    }
-    for (index, body) in site.bodies.iter().enumerate() {
-        if body.plans.iter().copied().any(dated) {
-            exports.push((Export::BodyFeed(BodyId(index)), format!("co-quan/{}/atom.xml", body.slug)));
-        }
-    }
-    for (index, document) in site.documents.iter().enumerate() {
-        let cited = document.cited_by.len() >= MIN_CITING;
-        if cited && document.cited_by.iter().any(|(plan, _)| dated(*plan)) {
-            let address = format!("van-ban/{}/atom.xml", document.address);
-            exports.push((Export::DocumentFeed(DocumentId(index)), address));
-        }
-    }
-    exports
-}
+use crate::page::Export;
+use crate::site::{DocumentId, PlanRecord, Site};
 
 impl Renderer {
     /// Makes a file for programs.
     pub(super) fn export(&self, export: Export) -> String {
         match export {
             Export::Json(set) => json::json(&set.table(self)),
-            Export::Csv(set) => csv::csv(&set.table(self), set.csv_columns().unwrap_or_default()),
+            Export::Csv(set) => csv::csv(&set.table(self), set.csv_columns()),
             Export::Schema(set) => schema::schema(set, &set.table(self), &self.theme.words),
             Export::Feed | Export::BodyFeed(_) | Export::DocumentFeed(_) => atom::atom(export, self),
             Export::Sitemap => sitemap::sitemap(self),

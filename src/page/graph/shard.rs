@@ -7,7 +7,7 @@ use crate::base::hash::hash;
 use crate::base::percent::encode;
 use crate::base::text::excerpt;
 use crate::cite::context::Relation;
-use crate::page::route::file_of;
+use crate::page::links::file_of;
 use crate::site::Site;
 use crate::site::graph::NodeId;
 use serde::Serialize;

@@ -78,16 +78,15 @@ impl ViewContext<'_> {
             let table = set.table(renderer);
             let mut rows = Vec::new();
             self.field_rows("", &table.columns, &mut rows);
-            let csv_columns = set.csv_columns();
             TableView {
                 name: set.name(),
                 text: set.text(&self.words.data.data).to_string(),
                 json: link(Export::Json(set)),
                 schema: link(Export::Schema(set)),
-                csv: csv_columns.map(|_| link(Export::Csv(set))),
+                csv: set.has_csv().then(|| link(Export::Csv(set))),
                 fields: rows,
                 example: json::first(&table).map(|text| cut(&text)),
-                csv_example: csv_columns.and_then(|columns| csv::first(&table, columns)),
+                csv_example: if set.has_csv() { csv::first(&table, set.csv_columns()) } else { None },
             }
         });
         DataView {

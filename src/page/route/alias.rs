@@ -1,0 +1,117 @@
+//! Old addresses, and which files of a site two addresses would share.
+
+use super::{Routes, own_address, taken_address};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::{Claim, Fault};
+use crate::base::text::is_reserved_name;
+use crate::page::links::file_of;
+use crate::page::{HtmlPage, Page};
+use crate::site::{PlanId, Site};
+use std::collections::HashMap;
+
+/// First segments that belong to the site itself.
+pub(super) const OWN: [&str; 18] = [
+    "ke-hoach",
+    "nam",
+    "co-quan",
+    "chu-diem",
+    "van-ban",
+    "han",
+    "don-vi",
+    "du-lieu",
+    "data",
+    "tim-kiem",
+    "do-thi",
+    "tep",
+    "giao-dien",
+    "index.html",
+    "404.html",
+    "atom.xml",
+    "sitemap.xml",
+    "robots.txt",
+];
+
+impl Routes {
+    /// Adds old addresses. None may be, hold or lie in a file of the site, whatever its case, nor stand where the
+    /// site makes pages by itself; below `/ke-hoach/` it may, where authors name all pages.
+    pub(super) fn add_aliases(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
+        let mut taken = Taken::default();
+        for (address, page) in &self.pages {
+            taken.claim(address, *page);
+        }
+        for (position, record) in site.plans.iter().enumerate() {
+            for alias in &record.plan.record.aliases {
+                let place = alias.span.at(&record.plan.record.path);
+                let Some(address) = alias_address(&alias.value) else {
+                    faults.push(Fault::BadAlias { text: alias.value.clone() }.at(place));
+                    continue;
+                };
+                let page = Page::Html(HtmlPage::Alias(self.aliases.len()));
+                if is_own(&address) {
+                    faults.push(own_address(&address, Claim::Alias).at(place));
+                    continue;
+                }
+                match taken.claim(&address, page).map(|other| self.source_of(other, site)) {
+                    Some(Some(other)) => {
+                        faults.push(taken_address(&address, other, Claim::Alias).at(place));
+                    }
+                    Some(None) => faults.push(own_address(&address, Claim::Alias).at(place)),
+                    None => {
+                        self.add(page, address.clone());
+                        self.aliases.push((address, PlanId(position)));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The files of a site and the folders they stand in, in lower case: some systems see no other.
+#[derive(Default)]
+pub(super) struct Taken {
+    files: HashMap<String, Page>,
+    folders: HashMap<String, Page>,
+}
+
+impl Taken {
+    /// Takes the file of an address for a page; returns the page that is in the way, if there is one.
+    pub(super) fn claim(&mut self, address: &str, page: Page) -> Option<Page> {
+        let file = file_of(address).to_lowercase();
+        let folders = || file.match_indices('/').map(|(at, _)| &file[..at]);
+        let same = self.files.get(&file).or_else(|| self.folders.get(&file));
+        let other = same.or_else(|| folders().find_map(|folder| self.files.get(folder)));
+        if other.is_some() {
+            return other.copied();
+        }
+        for folder in folders() {
+            self.folders.entry(folder.to_string()).or_insert(page);
+        }
+        self.files.insert(file, page);
+        None
+    }
+}
+
+/// Whether the site makes the pages of this address by itself.
+fn is_own(address: &str) -> bool {
+    let first = address.split('/').next().unwrap_or("").to_lowercase();
+    OWN.contains(&first.as_str()) && first != "ke-hoach"
+}
+
+/// The address of an alias: a path below the root, plain ASCII, a page or an `.html` file.
+fn alias_address(text: &str) -> Option<String> {
+    let path = text.strip_prefix('/')?;
+    let plain = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('.')
+            && !part.ends_with('.')
+            && !is_reserved_name(part)
+            && part.len() <= 120
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'~'))
+    };
+    let trimmed = path.strip_suffix('/').unwrap_or(path);
+    if trimmed.len() > 200 || !trimmed.split('/').all(plain) {
+        return None;
+    }
+    let file = trimmed.ends_with(".html") || trimmed.ends_with(".htm");
+    Some(if file && !path.ends_with('/') { trimmed.to_string() } else { format!("{trimmed}/") })
+}

@@ -1,0 +1,87 @@
+//! Where the links of texts lead.
+
+use super::Routes;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::Fault;
+use crate::base::place::Span;
+use crate::base::text::{MOST_NEAREST, nearest};
+use crate::page::Page;
+use crate::plan::attachment::{Target, attachments, decode, join, target};
+use crate::plan::text::{Link, Text};
+use crate::site::Site;
+use std::collections::BTreeSet;
+
+/// A page or file that a link of a text leads to.
+pub struct Reached {
+    /// The address.
+    pub address: String,
+    /// The page.
+    pub page: Page,
+}
+
+impl Routes {
+    /// The page or file that a link in the file `from` leads to.
+    pub fn reach(&self, from: &str, link: &str) -> Option<Reached> {
+        let link = decode(link)?;
+        let page = if let Some(address) = link.strip_prefix('/') {
+            let file = self.files.get(&format!("content/{address}")).copied();
+            file.or_else(|| self.at(address)).or_else(|| self.at(&format!("{address}/")))
+        } else {
+            let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let file = join(folder, &link)?;
+            let mut attached = attachments(from, &link).into_iter();
+            let attachment = || attached.find_map(|name| self.at(&format!("tep/{name}")));
+            self.files.get(&file).copied().or_else(attachment)
+        }?;
+        Some(Reached { address: self.path(page).to_string(), page })
+    }
+
+    /// The links of texts and of `site.yaml` that lead nowhere.
+    pub fn link_faults(&self, site: &Site) -> Vec<Diagnostic> {
+        let mut faults = Vec::new();
+        for plan in site.plans.iter().map(|indexed| &indexed.plan) {
+            self.check_links(&plan.record.path, &plan.text, &mut faults);
+        }
+        for text in &site.texts {
+            self.check_links(&text.path, &text.text, &mut faults);
+        }
+        self.check_site_links(site, &mut faults);
+        faults
+    }
+
+    fn check_links(&self, path: &str, text: &Text, faults: &mut Vec<Diagnostic>) {
+        let mut told: BTreeSet<&str> = BTreeSet::new();
+        for Link { target, url, span, .. } in text.links() {
+            let Target::Inside { path: link, .. } = target else { continue };
+            let position = told.len();
+            if self.reach(path, link).is_none() && told.insert(url) {
+                faults.push(self.broken(url, *span, path, position));
+            }
+        }
+    }
+
+    fn check_site_links(&self, site: &Site, faults: &mut Vec<Diagnostic>) {
+        for (position, link) in site.settings.all_links().enumerate() {
+            let broken = match target(&link.href.value) {
+                Target::Inside { path, .. } => self.reach("site.yaml", &path).is_none(),
+                Target::Kept(_) => false,
+                Target::Unsafe => true,
+            };
+            if broken {
+                faults.push(self.broken(&link.href.value, link.href.span, "site.yaml", position));
+            }
+        }
+    }
+
+    fn broken(&self, url: &str, span: Span, path: &str, position: usize) -> Diagnostic {
+        let name = url.rsplit('/').find(|part| !part.is_empty()).unwrap_or(url);
+        let near = || {
+            let mut known: Vec<&str> =
+                self.files.keys().map(|file| file.rsplit('/').next().unwrap_or(file)).collect();
+            known.sort_unstable();
+            nearest(name, known)
+        };
+        let near = if position < MOST_NEAREST && self.files.len() < 5_000 { near() } else { None };
+        Fault::BrokenLink { url: url.to_string(), nearest: near.map(str::to_string) }.at(span.at(path))
+    }
+}

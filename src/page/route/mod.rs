@@ -1,0 +1,135 @@
+//! Addresses: which page stands where, and the faults of addresses that collide.
+//!
+//! `at(path(page)) == page` for every page. An address is relative to the site's root, without a slash in
+//! front; those of pages end with `/`.
+//!
+//! | file | addresses |
+//! |---|---|
+//! | `own` | what every portal has, and what follows from its index: years, bodies, documents, duties, files |
+//! | `source` | what an author names: plans, texts, attachments; two may claim one address |
+//! | `alias` | old addresses |
+//! | `link` | where a link of a text leads, and those that lead nowhere |
+
+mod alias;
+mod link;
+mod own;
+mod source;
+
+pub use link::Reached;
+
+use super::{HtmlPage, List, Page};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::{Claim, Fault};
+use crate::site::{DocumentId, PlanId, Site};
+use std::collections::{BTreeMap, HashMap};
+
+/// All addresses of a site.
+#[derive(Debug, Default)]
+pub struct Routes {
+    addresses: HashMap<Page, String>,
+    pages: BTreeMap<String, Page>,
+    /// The addresses that list several documents, or lead to the only one, with those documents.
+    pub numbers: Vec<(String, Vec<DocumentId>)>,
+    /// Old addresses with the plans that had them.
+    pub aliases: Vec<(String, PlanId)>,
+    /// The attachments' names, by position.
+    pub attachments: Vec<String>,
+    /// Where the file of each page of text and plan went.
+    files: HashMap<String, Page>,
+}
+
+impl Routes {
+    /// The addresses of all pages of a site whose theme has files of these names, and those claimed twice.
+    pub fn new(site: &Site, assets: &[String]) -> (Routes, Vec<Diagnostic>) {
+        let (mut routes, mut found) = (Routes::default(), Vec::new());
+        let faults = &mut found;
+        routes.add_own(site, assets, faults);
+        routes.add_documents(site);
+        routes.add_duties(site);
+        for (list, parts) in List::long(site) {
+            for part in 2..=parts {
+                let address = format!("{}trang-{part}/", routes.path(list.page()));
+                routes.add(HtmlPage::Part(list, part), address);
+            }
+        }
+        routes.add_plans(site, faults);
+        routes.add_comparisons(site, faults);
+        routes.add_texts(site, faults);
+        routes.add_attachments(site, faults);
+        routes.add_exports(site);
+        routes.add_aliases(site, faults);
+        (routes, found)
+    }
+
+    /// The address of a page, such as `nam/2024/`.
+    pub fn path(&self, page: impl Into<Page>) -> &str {
+        self.addresses.get(&page.into()).map_or("", String::as_str)
+    }
+
+    /// The page at an address; `nam/2024/index.html` is `nam/2024/`.
+    pub fn at(&self, address: &str) -> Option<Page> {
+        let address = match address.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+            _ => address,
+        };
+        self.pages.get(address).copied()
+    }
+
+    /// Whether the site has a page.
+    pub fn has(&self, page: impl Into<Page>) -> bool {
+        self.addresses.contains_key(&page.into())
+    }
+
+    /// All pages, in the order of their addresses.
+    pub fn pages(&self) -> impl Iterator<Item = (&str, Page)> {
+        self.pages.iter().map(|(address, page)| (address.as_str(), *page))
+    }
+
+    /// The page to which a page redirects: an old address, the number of one document, and a document of
+    /// which the portal knows no more than what its plan says.
+    pub fn redirects_to(&self, page: HtmlPage, site: &Site) -> Option<HtmlPage> {
+        let plan_of = |id: DocumentId| site.document(id).only_plan().map(HtmlPage::Plan);
+        match page {
+            HtmlPage::Alias(position) => Some(HtmlPage::Plan(self.aliases[position].1)),
+            HtmlPage::Document(id) => plan_of(id),
+            HtmlPage::Number(position) => match self.numbers[position].1[..] {
+                [only] => Some(plan_of(only).unwrap_or(HtmlPage::Document(only))),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The addresses of the pages that a reader may find: no files, no old addresses, nothing that redirects.
+    pub(crate) fn listed<'a>(&'a self, site: &'a Site) -> impl Iterator<Item = &'a str> {
+        let pages = self.pages().filter(|(_, page)| {
+            let page = page.html().filter(|page| *page != HtmlPage::NotFound);
+            page.is_some_and(|page| self.redirects_to(page, site).is_none())
+        });
+        pages.map(|(address, _)| address)
+    }
+
+    /// How many pages there are.
+    pub fn len(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Whether there is no page, which never is.
+    pub fn is_empty(&self) -> bool {
+        self.pages.is_empty()
+    }
+
+    fn add(&mut self, page: impl Into<Page>, address: String) {
+        let page = page.into();
+        self.pages.insert(address.clone(), page);
+        self.addresses.insert(page, address);
+    }
+}
+
+fn own_address(address: &str, by: Claim) -> Fault {
+    Fault::OwnAddress { address: format!("/{address}"), by }
+}
+
+fn taken_address(address: &str, other: String, by: Claim) -> Fault {
+    Fault::AddressTaken { address: format!("/{address}"), other, by }
+}

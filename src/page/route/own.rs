@@ -1,0 +1,191 @@
+//! The addresses that every portal has, and those that follow from its index.
+
+use super::Routes;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::Fault;
+use crate::base::place::Place;
+use crate::page::graph::shard;
+use crate::page::parts::sitemap_parts;
+use crate::page::search::SearchLayout;
+use crate::page::{CalendarScope, DataSet, Export, FilePage, GraphFile, HtmlPage, Page};
+use crate::plan::attachment::is_legal_path;
+use crate::site::{BodyId, DocumentId, DutyId, PlanId, Site, TopicId, UnitId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The folder of the theme's files.
+const ASSETS: &str = "giao-dien/";
+
+/// From how many citing plans on a document has a feed: where one cites it, none may be expected.
+const MIN_CITING: usize = 2;
+
+impl Routes {
+    pub(super) fn add_own(&mut self, site: &Site, assets: &[String], faults: &mut Vec<Diagnostic>) {
+        for (page, address) in [
+            (HtmlPage::Home, ""),
+            (HtmlPage::Plans, "ke-hoach/"),
+            (HtmlPage::Years, "nam/"),
+            (HtmlPage::Bodies, "co-quan/"),
+            (HtmlPage::Quarters, "chu-diem/"),
+            (HtmlPage::Documents, "van-ban/"),
+            (HtmlPage::Search, "tim-kiem/"),
+            (HtmlPage::Data, "du-lieu/"),
+            (HtmlPage::Graph, "do-thi/"),
+            (HtmlPage::Coverage, "do-thi/bao-phu/"),
+            (HtmlPage::Duties, "han/"),
+            (HtmlPage::NotFound, "404.html"),
+        ] {
+            self.add(page, address.to_string());
+        }
+        for (file, address) in graph_files(site) {
+            self.add(file, address);
+        }
+        for file in SearchLayout::new(site).files() {
+            self.add(FilePage::Search(file), format!("tim-kiem/{}", file.name()));
+        }
+        for year in site.years.keys() {
+            self.add(HtmlPage::Year(*year), format!("nam/{year}/"));
+        }
+        for (position, body) in site.bodies.iter().enumerate() {
+            self.add(HtmlPage::Body(BodyId(position)), format!("co-quan/{}/", body.slug));
+        }
+        for (position, topic) in site.topics.iter().enumerate() {
+            let quarter = topic.quarter.slug();
+            self.add(HtmlPage::Quarter(topic.quarter), format!("chu-diem/{quarter}/"));
+            self.add(HtmlPage::Topic(TopicId(position)), format!("chu-diem/{quarter}/{}/", topic.slug));
+        }
+        for (position, name) in assets.iter().enumerate() {
+            if !is_legal_path(name) {
+                let path = format!("themes/{}/{name}", site.settings.theme_name());
+                faults.push(Fault::IllegalName { name: name.clone() }.at(Place::file(&path)));
+            }
+            self.add(Page::Asset(position), format!("{ASSETS}{name}"));
+        }
+        // A file of this name in the theme takes its place, as one takes that of any built-in file.
+        let colours = format!("{ASSETS}mau.css");
+        if site.settings.colours.any() && !self.pages.contains_key(&colours) {
+            self.add(FilePage::Colours, colours);
+        }
+    }
+
+    /// Adds the pages of duties and units, and the calendars that have an event.
+    pub(super) fn add_duties(&mut self, site: &Site) {
+        let duties = &site.duties;
+        for quarter in duties.all_quarters() {
+            self.add(HtmlPage::DutyQuarter(quarter), format!("han/{}/", quarter.slug()));
+        }
+        for year in duties.standing.keys() {
+            let name = year.map_or("khong-ro-nam".to_string(), |year| year.to_string());
+            self.add(HtmlPage::DutyYear(*year), format!("han/{name}/"));
+        }
+        let mut bodies: BTreeSet<BodyId> = BTreeSet::new();
+        for id in (0..duties.list.len()).map(DutyId).filter(|id| duties.has_day(*id, &site.plans)) {
+            bodies.insert(site.plan(duties.get(id).plan).body);
+        }
+        if !bodies.is_empty() {
+            self.add(FilePage::Calendar(CalendarScope::All), "han/lich.ics".to_string());
+        }
+        for body in bodies {
+            self.add(
+                FilePage::Calendar(CalendarScope::Body(body)),
+                format!("co-quan/{}/lich.ics", site.body(body).slug),
+            );
+        }
+        for (position, unit) in duties.units.iter().enumerate() {
+            self.add(HtmlPage::Unit(UnitId(position)), format!("don-vi/{}/", unit.slug));
+            if unit.duties.iter().any(|(id, _)| duties.has_day(*id, &site.plans)) {
+                self.add(
+                    FilePage::Calendar(CalendarScope::Unit(UnitId(position))),
+                    format!("don-vi/{}/lich.ics", unit.slug),
+                );
+            }
+        }
+    }
+
+    pub(super) fn add_documents(&mut self, site: &Site) {
+        let mut groups: BTreeMap<String, Vec<DocumentId>> = BTreeMap::new();
+        for (position, document) in site.documents.iter().enumerate() {
+            self.add(HtmlPage::Document(DocumentId(position)), format!("van-ban/{}/", document.address));
+            // Each part of the address answers: the number alone, and the date where bodies share it.
+            let mut part = document.address.as_str();
+            while let Some((shorter, _)) = part.rsplit_once('/') {
+                groups.entry(format!("van-ban/{shorter}/")).or_default().push(DocumentId(position));
+                part = shorter;
+            }
+        }
+        for (address, documents) in groups {
+            if !self.pages.contains_key(&address) {
+                self.add(HtmlPage::Number(self.numbers.len()), address.clone());
+            }
+            self.numbers.push((address, documents));
+        }
+    }
+
+    /// Adds what needs no page: data, feeds, the sitemap.
+    pub(super) fn add_exports(&mut self, site: &Site) {
+        for (export, address) in exports(site) {
+            self.add(FilePage::Export(export), address);
+        }
+        if site.settings.base_url.is_some() {
+            for part in 1..=sitemap_parts(self.listed(site).count()) {
+                self.add(FilePage::Export(Export::SitemapPart(part)), format!("sitemap-{part}.xml"));
+            }
+        }
+    }
+}
+
+/// The files of a site with their addresses, but for the parts of a large sitemap.
+fn exports(site: &Site) -> Vec<(Export, String)> {
+    let mut exports = vec![(Export::Robots, "robots.txt".to_string())];
+    for set in DataSet::ALL {
+        exports.push((Export::Json(set), format!("data/{}.json", set.name())));
+        exports.push((Export::Schema(set), format!("data/schema/{}.json", set.name())));
+        if set.has_csv() {
+            exports.push((Export::Csv(set), format!("data/{}.csv", set.name())));
+        }
+    }
+    if site.settings.base_url.is_none() {
+        return exports;
+    }
+    exports.push((Export::Sitemap, "sitemap.xml".to_string()));
+    let dated = |plan: PlanId| site.plan(plan).plan.record.date.is_some();
+    if (0..site.plans.len()).map(PlanId).any(dated) {
+        exports.push((Export::Feed, "atom.xml".to_string()));
+    }
+    for (index, body) in site.bodies.iter().enumerate() {
+        if body.plans.iter().copied().any(dated) {
+            exports.push((Export::BodyFeed(BodyId(index)), format!("co-quan/{}/atom.xml", body.slug)));
+        }
+    }
+    for (index, document) in site.documents.iter().enumerate() {
+        let cited = document.cited_by.len() >= MIN_CITING;
+        if cited && document.cited_by.iter().any(|(plan, _)| dated(*plan)) {
+            let address = format!("van-ban/{}/atom.xml", document.address);
+            exports.push((Export::DocumentFeed(DocumentId(index)), address));
+        }
+    }
+    exports
+}
+
+/// The addresses of the graph's files.
+fn graph_files(site: &Site) -> Vec<(FilePage, String)> {
+    let fixed = [
+        (GraphFile::Json, "data/graph.json"),
+        (GraphFile::Schema, "data/schema/graph.json"),
+        (GraphFile::GraphMl, "data/graph.graphml"),
+        (GraphFile::Dot, "data/graph.dot"),
+    ];
+    let count = site.graph.nodes.len();
+    let nodes = (0..shard::count(count, shard::NODES))
+        .map(|piece| (GraphFile::Nodes(piece), format!("do-thi/du-lieu/nut-{piece}.js")));
+    let names = (0..shard::count(count, shard::NAMES))
+        .map(|piece| (GraphFile::Names(piece), format!("do-thi/du-lieu/ten-{piece}.js")));
+    let ids = (0..shard::count(count, shard::NAMES))
+        .map(|piece| (GraphFile::Ids(piece), format!("do-thi/du-lieu/dia-chi-{piece}.js")));
+    let all = fixed
+        .into_iter()
+        .map(|(file, address)| (file, address.to_string()))
+        .chain(nodes)
+        .chain(names)
+        .chain(ids);
+    all.map(|(file, address)| (FilePage::Graph(file), address)).collect()
+}
