@@ -9,12 +9,12 @@ mod corpus;
 
 use kehoach::io::{disk, output, publish};
 use kehoach::page::Page;
-use kehoach::page::render::{Published, Renderer};
 use kehoach::page::links::file_of;
+use kehoach::page::render::{Published, Renderer};
 use kehoach::page::route::Routes;
 use kehoach::page::theme::Theme;
 use kehoach::site::corpus::Corpus;
-use kehoach::site::reuse::{ComparedText, side_by_side};
+use kehoach::site::text_reuse::{ComparedText, side_by_side};
 use kehoach::site::{Site, index};
 use rayon::prelude::*;
 use std::collections::BTreeMap;

@@ -18,14 +18,17 @@
 //!                       in parallel                         in parallel        switched at once
 //! ```
 //!
-//! A plan's text on its way: [`plan::front`] splits the file, [`plan::text::markdown`] reads the Markdown into a
-//! [`plan::text::Text`] (blocks with plain words, inline ranges, places), each file of [`plan::finding`] is a pass
-//! over it, [`site`] settles what the citations mean, `page/html` alone writes its HTML, and
-//! [`page::search`], [`site::reuse`] and [`plan::text::fingerprint`] read its words.
+//! A plan's text on its way: [`plan::front`] reads the front matter of the file, [`plan::text::markdown`] reads the
+//! Markdown after it into a [`plan::text::Text`] (blocks with plain words, inline ranges, places). Each pass of
+//! [`plan::finding`] looks for one thing in it; the pass `mention` asks [`cite::extract`] for the citations.
+//! `site::resolve` settles which documents these mean. Then `page/html` alone writes the HTML of the text, while
+//! [`page::search`] (the search), [`site::text_reuse`] (words shared with other plans) and
+//! [`plan::text::fingerprint`] (copies) read its words.
 //!
 //! `build` asks for every page, `serve` for the page that is looked at. After an edit the changed files alone are read
 //! and parsed. A plan is a [`plan::document::Record`], which is all that an index reads, and what is only shown; while
-//! the records stay equal the index is kept ([`page::rebuild`]), otherwise it is made from scratch.
+//! the records of all plans stay equal the index ([`site::index()`]) is kept, otherwise it is made from scratch
+//! ([`page::rebuild`]).
 //!
 //! Invariants: the middle does no input or output and knows no clock, so the same files give the same
 //! bytes; `parse` sees one file, `index` all plans and never the disk, `render` one site and one page;

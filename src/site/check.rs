@@ -4,7 +4,7 @@ use super::cycles::cycles;
 use super::documents::Document;
 use super::index_fault::{FaultPlace, IndexFault};
 use super::resolve::{Citing, DraftId, Drafts, Resolution, Resolved, Series};
-use super::reuse::Against;
+use super::text_reuse::Against;
 use super::{DocumentId, MentionId, PlanId, PlanRecord, Site};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;

@@ -6,7 +6,7 @@
 //! that are the same word for word, and plans that the site compares anyway.
 
 use super::check::FEWEST_WORDS;
-use super::reuse::{share, shingles};
+use super::text_reuse::{share, shingles};
 use super::{PlanId, PlanRecord, Site};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;

@@ -13,7 +13,7 @@ use super::issuers::Issuers;
 use super::links::{fill_bodies, link_documents, years};
 use super::recurrence;
 use super::resolve::{Citing, resolve};
-use super::reuse;
+use super::text_reuse;
 use super::topics::topics;
 use super::units::Units;
 use super::{DocumentId, PlanId, PlanRecord, Site, newest_first};
@@ -116,7 +116,7 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     let mut newest: Vec<PlanId> = (0..records.len()).map(PlanId).collect();
     newest.sort_by(|a, b| newest_first(&records[a.0].plan, &records[b.0].plan));
     link_documents(&mut documents, &records, &newest, &resolved.related, &document_ids);
-    let counterparts = reuse::counterparts(&records, &documents, &bodies);
+    let counterparts = text_reuse::counterparts(&records, &documents, &bodies);
     for (record, counterparts) in records.iter_mut().zip(counterparts) {
         record.counterparts = counterparts;
     }

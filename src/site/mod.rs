@@ -24,9 +24,9 @@ mod links;
 pub mod lint;
 pub mod recurrence;
 mod resolve;
-pub mod reuse;
 #[cfg(test)]
 mod testing;
+pub mod text_reuse;
 pub mod topics;
 pub mod unit_list;
 mod units;
@@ -126,7 +126,7 @@ pub struct PlanRecord {
     /// The topic of each quarter, in the order of [`Plan::quarters`].
     pub topics: Vec<Option<TopicId>>,
     /// The plans its text is compared with, and why.
-    pub counterparts: Vec<(reuse::Against, PlanId)>,
+    pub counterparts: Vec<(text_reuse::Against, PlanId)>,
 }
 
 /// A legal basis of a plan (căn cứ).

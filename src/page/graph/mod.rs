@@ -9,8 +9,8 @@ pub mod letters;
 pub mod neighbourhood;
 pub mod shard;
 
-use super::route::Routes;
 use super::GraphFile;
+use super::route::Routes;
 use crate::site::Site;
 
 /// The text of a file of the graph.

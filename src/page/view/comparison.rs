@@ -4,7 +4,7 @@ use super::{LinkView, ViewContext};
 use crate::page::HtmlPage;
 use crate::page::escape::escape;
 use crate::site::PlanId;
-use crate::site::reuse::{Against, ComparedText, Pair, Stretch, side_by_side};
+use crate::site::text_reuse::{Against, ComparedText, Pair, Stretch, side_by_side};
 use serde::Serialize;
 
 /// The share in per cent from which two texts are worth reading side by side.
