@@ -7,7 +7,13 @@
 //! ```
 //! A citation is anchored at its number; the type is read backward from it, date and issuer forward, or backward
 //! where they precede it. Numbers of a list that share one type («các Nghị quyết số 18-NQ/TW, 19-NQ/TW») each
-//! get it.
+//! get it. «Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị» on its way:
+//!
+//! ```text
+//! number_reader   01-KL/TW                       at the digits
+//! lead            Conclusion, «Kết luận số»      what precedes them
+//! tail            2021-05-18, Bộ Chính trị       what follows
+//! ```
 
 use super::citation::{Citation, CitedNumber};
 use super::date::CitedDate;

@@ -1,4 +1,14 @@
 //! `index`: all parsed files become a [`Site`].
+//!
+//! A citation on its way, held by `tests::a_citation_becomes_a_place_in_the_graph`:
+//!
+//! ```text
+//! «Kết luận số 01-KL/TW» in a plan
+//! resolve      One(draft of 2021-05-18, inferred)
+//! documents    One(document at 01-kl-tw/2021-05-18, inferred)
+//! cites        that document, implements, inferred, a basis
+//! graph        an edge from the plan to it
+//! ```
 
 use super::bodies::bodies;
 use super::body_register::BodyRegister;
@@ -140,4 +150,46 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
         attachments: Arc::new(attachments),
     };
     (site, faults)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::testing::site;
+    use crate::site::{CitesId, Resolution};
+
+    #[test]
+    fn a_citation_becomes_a_place_in_the_graph() {
+        let site = site(
+            &[
+                "1/KH-X; 2024-02-01; A; Thực hiện Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị.",
+                "2/KH-Y; 2024-03-01; B; Thực hiện Kết luận số 01-KL/TW.",
+            ],
+            "",
+            "",
+        );
+        let plan = PlanId(1);
+        let record = site.plan(plan);
+        let Resolution::One { document, inferred: true } = record.mentions[0] else {
+            panic!("{:?}", record.mentions)
+        };
+        assert_eq!(site.document(document).address, "01-kl-tw/2021-05-18");
+        let cites = &record.cites[0];
+        assert_eq!((cites.document, cites.relation.name()), (document, "implements"));
+        assert!(cites.inferred && cites.basis);
+        let [edge] = site.graph.cites(site.graph.of_plan(plan)) else { panic!("one edge") };
+        assert_eq!(site.graph.node(edge.to).document, Some(document));
+        assert!(site.document(document).cited_by.contains(&(plan, CitesId(0))));
+    }
+
+    #[test]
+    fn lists_of_plans_are_the_newest_first() {
+        let site = site(&["; 2024-02-01; A; x", "; ; B; x", "; 2025; C; x", "; 2024-03; A; x"], "", "");
+        let years: Vec<(i16, Vec<usize>)> =
+            site.years.iter().map(|(year, plans)| (*year, plans.iter().map(|id| id.0).collect())).collect();
+        assert_eq!(years, [(2024, vec![3, 0]), (2025, vec![2])]);
+        assert_eq!(*site.undated, [PlanId(1)]);
+        let body = site.bodies.iter().find(|body| body.name == "A").expect("a body");
+        assert_eq!(body.plans, [PlanId(3), PlanId(0)]);
+    }
 }

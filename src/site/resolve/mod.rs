@@ -13,6 +13,18 @@
 //!
 //! Within a phase citations come in the order of plans. Only one candidate settles a citation; what another file
 //! settles is inferred, and of several candidates none is chosen.
+//!
+//! Two citations on their way, held by `tests::two_citations_on_their_way`: in plan 0 «Kết luận số 01-KL/TW ngày
+//! 18/5/2021», in plan 1 «Kết luận số 01-KL/TW».
+//!
+//! ```text
+//!           drafts                  plan 0                    plan 1
+//! known     –                       –                         –
+//! dated     01-KL/TW 2021-05-18     01-KL/TW 2021-05-18       –
+//! join      01-KL/TW 2021-05-18     01-KL/TW 2021-05-18       –
+//! loose     01-KL/TW 2021-05-18     01-KL/TW 2021-05-18       unknown
+//! undated   01-KL/TW 2021-05-18     01-KL/TW 2021-05-18       01-KL/TW 2021-05-18 inferred
+//! ```
 
 mod by_day;
 mod candidates;
@@ -42,6 +54,7 @@ use crate::plan::cited::CitedDocument;
 use crate::plan::document::Plan;
 use series::IssuerNames;
 use std::sync::Arc;
+use undated::Undated;
 
 /// The most candidates that are looked at for one citation.
 const MOST_CANDIDATES: usize = 1_000;
@@ -192,12 +205,13 @@ pub(super) fn resolve<'a>(citing: Citing<'a>, registers: &Registers<'a>) -> Reso
     let dated = dated::dated(known, citing, &mut names);
     let joined = join::join(dated);
     let loose = loose::loosely_dated(joined, citing, &mut names);
-    let (drafts, related, found) = undated::undated(loose, citing, &mut names);
-    used(drafts, related, found, citing)
+    let undated = undated::undated(loose, citing, &mut names);
+    used(undated, citing)
 }
 
 /// Marks the documents that citations mean, and gives mentions that repeat another the meaning of that one.
-fn used<'a>(mut drafts: Drafts<'a>, related: Vec<Related>, found: Found, citing: Citing<'a>) -> Resolved<'a> {
+fn used<'a>(undated: Undated<'a>, citing: Citing<'a>) -> Resolved<'a> {
+    let Undated { mut drafts, related, found } = undated;
     let mut plans = Vec::with_capacity(found.len());
     for ((_, plan), mut bases) in citing.plans().zip(found) {
         for document in bases.iter().filter_map(Resolution::document) {

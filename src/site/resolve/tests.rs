@@ -1,6 +1,7 @@
 //! What citations mean, phase by phase.
 
-use super::{Citing, DraftId, Drafts, Resolution, Resolved, resolve};
+use super::series::IssuerNames;
+use super::{Citing, DraftId, Drafts, Resolution, Resolved, dated, join, known, loose, resolve, undated};
 use crate::site::Registers;
 use crate::site::body_register::BodyRegister;
 use crate::site::issuers::Issuers;
@@ -204,4 +205,31 @@ fn an_issuer_is_the_body_of_that_name_at_the_time() {
         issuers.sort();
         assert_eq!(issuers, ["cu", "moi"]);
     }
+}
+
+#[test]
+fn two_citations_on_their_way() {
+    let plans = plans(&[
+        "; 2024; A; Theo Kết luận số 01-KL/TW ngày 18/5/2021.",
+        "; 2024; B; Theo Kết luận số 01-KL/TW.",
+    ]);
+    let register = BodyRegister::new(&[]);
+    let issuers = Issuers::find(&plans, &register, &mut Vec::new());
+    let citing = Citing { plans: &plans, issuers: &issuers, register: &register };
+    let registers = Registers { documents: &[], central: &[] };
+    let mut names = IssuerNames::new(&register, &issuers);
+
+    let known = known::known(citing, &registers, &mut names);
+    assert_eq!(known.documents.drafts.len(), 0);
+    let dated = dated::dated(known, citing, &mut names);
+    assert_eq!(dated.found, [[Some(DraftId(0))], [None]]);
+    let joined = join::join(dated);
+    assert_eq!(joined.found, [[Some(DraftId(0))], [None]]);
+    let loose = loose::loosely_dated(joined, citing, &mut names);
+    assert_eq!(loose.found, [[Resolution::said(DraftId(0))], [Resolution::Unknown]]);
+    let undated = undated::undated(loose, citing, &mut names);
+    let inferred = Resolution::One { document: DraftId(0), inferred: true };
+    assert_eq!(undated.found, [[Resolution::said(DraftId(0))], [inferred]]);
+    let all: Vec<String> = undated.found.iter().flatten().map(|it| shown(it, &undated.drafts)).collect();
+    assert_eq!(all, ["01-KL/TW 2021-05-18", "01-KL/TW 2021-05-18 inferred"]);
 }

@@ -12,12 +12,15 @@ use crate::plan::cited::CitedDocument;
 use crate::site::issuers::PlanIssuer;
 use std::collections::HashMap;
 
+/// All documents, and what every citation means.
+pub(super) struct Undated<'a> {
+    pub(super) drafts: Drafts<'a>,
+    pub(super) related: Vec<Related>,
+    pub(super) found: Found,
+}
+
 /// Takes the citations that are left, those without date.
-pub(super) fn undated<'a>(
-    loose: Loose<'a>,
-    citing: Citing<'a>,
-    names: &mut IssuerNames<'a>,
-) -> (Drafts<'a>, Vec<Related>, Found) {
+pub(super) fn undated<'a>(loose: Loose<'a>, citing: Citing<'a>, names: &mut IssuerNames<'a>) -> Undated<'a> {
     let Loose { drafts, related, found: dated } = loose;
     let bare = BareNumbers::new(&drafts);
     let mut numbers = Numbers { drafts, names, known: HashMap::new() };
@@ -40,7 +43,7 @@ pub(super) fn undated<'a>(
         });
         found.push(own.collect());
     }
-    (numbers.drafts, related, found)
+    Undated { drafts: numbers.drafts, related, found }
 }
 
 /// What the plan itself says.
