@@ -10,6 +10,9 @@ use crate::plan::text::{Block, Inline, InlineKind, Link, LinkId, NoteId, one_lin
 use std::fmt::Write;
 use std::ops::Range;
 
+/// A range that is open, with its end tag.
+type OpenRange<'a> = (&'a Inline, &'static str);
+
 impl<'a> Writer<'a> {
     /// Writes the words of a block with their inline ranges, citations and anchors.
     pub(super) fn words(&mut self, block: &Block) {
@@ -19,7 +22,7 @@ impl<'a> Writer<'a> {
             let _ = write!(self.html, "<span id=\"cau-{}\"></span>", source.position + 1);
         }
         let mut cites = Cites::of(self.anchors.mentions, block);
-        let mut open: Vec<&Inline> = Vec::new();
+        let mut open: Vec<OpenRange> = Vec::new();
         let mut at = 0;
         // Where the alternative text of an image ends, whose own ranges are not written.
         let mut hidden = 0;
@@ -29,13 +32,8 @@ impl<'a> Writer<'a> {
             if inline.kind == InlineKind::Html || (range.end <= hidden && range.start < hidden) {
                 continue;
             }
-            while open.len() > usize::from(inline.depth) {
-                let Some(inner) = open.pop() else { break };
-                self.stretch(block, at..inner.range().end, &mut cites, is_linked(&open, inner));
-                at = inner.range().end;
-                self.end(inner.kind);
-            }
-            self.stretch(block, at..range.start, &mut cites, open.iter().any(|it| is_link(it)));
+            at = self.end_ranges(block, at, usize::from(inline.depth), &mut open, &mut cites);
+            self.stretch(block, at..range.start, &mut cites, &open);
             at = range.start;
             match inline.kind {
                 InlineKind::NoteRef(note) => self.note_reference(note),
@@ -58,49 +56,55 @@ impl<'a> Writer<'a> {
                     (at, hidden) = (range.end, range.end);
                 }
                 InlineKind::Html => {}
-                kind => {
-                    self.start(kind);
-                    open.push(inline);
-                }
+                kind => open.push((inline, self.start(kind))),
             }
         }
-        while let Some(inner) = open.pop() {
-            self.stretch(block, at..inner.range().end, &mut cites, is_linked(&open, inner));
+        at = self.end_ranges(block, at, 0, &mut open, &mut cites);
+        self.stretch(block, at..block.text.len(), &mut cites, &open);
+    }
+
+    /// Ends the open ranges deeper than a depth, with their words from a byte on; returns the byte after these.
+    fn end_ranges(
+        &mut self,
+        block: &Block,
+        mut at: usize,
+        depth: usize,
+        open: &mut Vec<OpenRange>,
+        cites: &mut Cites,
+    ) -> usize {
+        while open.len() > depth {
+            let Some((inner, end_tag)) = open.last().copied() else { break };
+            self.stretch(block, at..inner.range().end, cites, open);
             at = inner.range().end;
-            self.end(inner.kind);
+            self.html.push_str(end_tag);
+            open.pop();
         }
-        self.stretch(block, at..block.text.len(), &mut cites, false);
+        at
     }
 
-    fn start(&mut self, kind: InlineKind) {
-        match kind {
-            InlineKind::Emphasis => self.html.push_str("<em>"),
-            InlineKind::Strong => self.html.push_str("<strong>"),
-            InlineKind::Deleted => self.html.push_str("<del>"),
-            InlineKind::Link(link) => {
-                let _ = match self.href(link) {
-                    Some(href) => write!(self.html, "<a href=\"{}\">", escape(&href)),
-                    None => write!(self.html, "<span>"),
-                };
-            }
-            _ => {}
-        }
-    }
-
-    fn end(&mut self, kind: InlineKind) {
-        self.html.push_str(match kind {
-            InlineKind::Emphasis => "</em>",
-            InlineKind::Strong => "</strong>",
-            InlineKind::Deleted => "</del>",
-            InlineKind::Link(link) if self.href(link).is_some() => "</a>",
-            InlineKind::Link(_) => "</span>",
-            _ => "",
-        });
+    /// Writes the start tag of a range; returns its end tag.
+    fn start(&mut self, kind: InlineKind) -> &'static str {
+        let (start_tag, end_tag) = match kind {
+            InlineKind::Emphasis => ("<em>", "</em>"),
+            InlineKind::Strong => ("<strong>", "</strong>"),
+            InlineKind::Deleted => ("<del>", "</del>"),
+            InlineKind::Link(link) => match self.href(link) {
+                Some(href) => {
+                    let _ = write!(self.html, "<a href=\"{}\">", escape(&href));
+                    ("", "</a>")
+                }
+                None => ("<span>", "</span>"),
+            },
+            _ => ("", ""),
+        };
+        self.html.push_str(start_tag);
+        end_tag
     }
 
     /// Writes a stretch of words, split where citations begin and end; within an author's own link a citation only
     /// gets its anchor.
-    fn stretch(&mut self, block: &Block, range: Range<usize>, cites: &mut Cites, linked: bool) {
+    fn stretch(&mut self, block: &Block, range: Range<usize>, cites: &mut Cites, open: &[OpenRange]) {
+        let linked = open.iter().any(|(range, _)| matches!(range.kind, InlineKind::Link(_)));
         let mut at = range.start;
         for index in cites.within(&range) {
             let cite = cites.range(index);
@@ -230,15 +234,6 @@ impl<'a> Cites<'a> {
     fn begin(&mut self, index: usize) -> bool {
         !std::mem::replace(&mut self.begun[index], true)
     }
-}
-
-fn is_link(inline: &Inline) -> bool {
-    matches!(inline.kind, InlineKind::Link(_))
-}
-
-/// Whether words stand in a link: within one of the open ranges, or the one about to close.
-fn is_linked(open: &[&Inline], inner: &Inline) -> bool {
-    is_link(inner) || open.iter().any(|it| is_link(it))
 }
 
 fn suffix_of(suffix: &str) -> String {
