@@ -19,9 +19,6 @@ const LONGEST_VALUE: usize = 120;
 /// The longest message, in characters.
 const LONGEST: usize = 1200;
 
-/// The name of [`Fault`] where pages ask for words that may be missing.
-pub use crate::base::fault::Fault as Message;
-
 impl Fault {
     /// What is wrong, in one line where it quotes; long values are cut.
     pub fn words(&self, language: Language) -> String {
