@@ -1,7 +1,7 @@
 //! One page becomes bytes.
 
 use super::colours;
-use super::export::structured_data::structured_data;
+use super::export::{self, structured_data::structured_data};
 use super::graph::drawing::DrawingView;
 use super::html::{Anchors, Surroundings, html};
 use super::links::{Links, path_of};
@@ -105,7 +105,7 @@ impl Renderer {
     /// Writes a file that is no page.
     pub fn file(&self, file: FilePage) -> String {
         match file {
-            FilePage::Export(export) => self.export(export),
+            FilePage::Export(file) => export::file(file, &self.context(HtmlPage::Data)),
             FilePage::Graph(file) => super::graph::file(file, &self.site, &self.routes),
             FilePage::Search(file) => self.search().file(file, &self.context(HtmlPage::Search)),
             FilePage::Calendar(scope) => self.context(HtmlPage::Duties).calendar(scope),
@@ -173,7 +173,7 @@ impl Renderer {
                 self.write("text.html", page, &context, self.text(position, &context))
             }
             HtmlPage::Search => self.write("search.html", page, &context, context.search()),
-            HtmlPage::Data => self.write("data.html", page, &context, context.data(self)),
+            HtmlPage::Data => self.write("data.html", page, &context, context.data()),
             HtmlPage::NotFound => self.write("not-found.html", page, &context, ()),
         }
     }
@@ -246,7 +246,7 @@ impl Renderer {
             description: description.or_else(|| settings.description.clone()).unwrap_or_default(),
             canonical: self.canonical(page),
             home: context.href(HtmlPage::Home),
-            meaning: structured_data(page, self),
+            meaning: structured_data(page, context),
             kind: if matches!(page, HtmlPage::Plan(_) | HtmlPage::Document(_)) {
                 "article"
             } else {
@@ -278,11 +278,11 @@ impl Renderer {
     /// The feeds that a page names: its own, then that of all plans.
     fn feeds(&self, page: HtmlPage, context: &ViewContext) -> Vec<LinkView> {
         let own = match page {
-            HtmlPage::Body(id) => context.feed(Export::BodyFeed(id), self),
-            HtmlPage::Document(id) => context.feed(Export::DocumentFeed(id), self),
+            HtmlPage::Body(id) => context.feed(Export::BodyFeed(id)),
+            HtmlPage::Document(id) => context.feed(Export::DocumentFeed(id)),
             _ => None,
         };
-        own.into_iter().chain(context.feed(Export::Feed, self)).collect()
+        own.into_iter().chain(context.feed(Export::Feed)).collect()
     }
 
     fn site_links(&self, links: &[SiteLink], page: HtmlPage, context: &ViewContext) -> Vec<NavLink> {

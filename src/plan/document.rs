@@ -4,6 +4,7 @@ use super::attachment::Target;
 use super::cited::LegalBasis;
 use super::duty::Duty;
 use super::finding::{Findings, Mention, sentence};
+use super::recipient::names_person;
 use super::text::Text;
 use super::yaml;
 use crate::base::date::{PartialDate, Quarter};
@@ -83,6 +84,17 @@ pub struct Shown {
 }
 
 impl Plan {
+    /// The number as it is shown, such as `05/KH-UBND`; none where the plan has none or the placeholder of a draft.
+    pub fn shown_number(&self) -> Option<String> {
+        let numbered = self.record.number.as_ref().filter(|it| !it.number.is_placeholder());
+        numbered.map(|it| it.number.text().to_string())
+    }
+
+    /// The recipients that are published: all but named persons.
+    pub fn public_recipients(&self) -> impl Iterator<Item = &str> {
+        self.shown.recipients.iter().map(String::as_str).filter(|text| !names_person(text))
+    }
+
     /// The sentence around a mention, by its index, at most some 280 characters, cut between words.
     pub fn sentence(&self, mention: usize) -> String {
         let place = self.findings.mention_places[mention];

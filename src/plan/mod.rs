@@ -12,6 +12,7 @@ pub mod finding;
 pub mod front;
 mod keys;
 pub mod office;
+mod recipient;
 pub mod register;
 pub mod settings;
 pub mod text;

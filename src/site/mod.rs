@@ -4,10 +4,12 @@
 //! order, live as long as their site, and never appear in output.
 
 pub mod bodies;
+pub mod body_name;
 mod body_register;
 mod central;
 pub mod chain;
 pub mod check;
+mod cited_as;
 mod cites;
 mod copies;
 pub mod corpus;
@@ -23,6 +25,7 @@ mod issuers;
 mod links;
 pub mod lint;
 pub mod recurrence;
+pub mod related;
 mod resolve;
 #[cfg(test)]
 mod testing;

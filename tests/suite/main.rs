@@ -38,5 +38,6 @@ mod sample;
 mod search;
 mod themes;
 mod tidy;
+mod tidy_cycles;
 mod tidy_names;
 mod windows;

@@ -17,7 +17,7 @@ const LONG: [(&str, &str); 5] = [
 const MOST_LINES: usize = 600;
 
 /// Calls back with the path below `src` and the code of each file, without its unit tests.
-fn each_source(mut look: impl FnMut(&str, &str)) {
+pub(crate) fn each_source(mut look: impl FnMut(&str, &str)) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for entry in walkdir::WalkDir::new(&folder).sort_by_file_name().into_iter().flatten() {
         if entry.path().extension().is_none_or(|it| it != "rs") {

@@ -7,8 +7,7 @@
 use super::full;
 use crate::base::date::PartialDate;
 use crate::base::text::excerpt;
-use crate::page::render::Renderer;
-use crate::page::view::shown_number;
+use crate::page::view::ViewContext;
 use crate::page::xml::Xml;
 use crate::page::{Export, FilePage, HtmlPage};
 use crate::site::{PlanId, PlanRecord};
@@ -23,8 +22,8 @@ fn time_of(record: &PlanRecord) -> Option<String> {
 }
 
 /// A feed.
-pub(super) fn atom(feed: Export, renderer: &Renderer) -> String {
-    let (site, words) = (&renderer.site, &renderer.theme.words);
+pub(super) fn atom(feed: Export, context: &ViewContext) -> String {
+    let (site, words) = (context.site, context.words);
     let (mut plans, about): (Vec<PlanId>, HtmlPage) = match feed {
         Export::BodyFeed(body) => (site.body(body).plans.clone(), HtmlPage::Body(body)),
         Export::DocumentFeed(document) => {
@@ -36,12 +35,12 @@ pub(super) fn atom(feed: Export, renderer: &Renderer) -> String {
     plans.retain(|plan| site.plan(*plan).plan.record.date.is_some());
     plans.sort_by_key(|id| (Reverse(site.plan(*id).plan.record.date.map(PartialDate::first_day)), *id));
     plans.truncate(MAX_ENTRIES);
-    let own = full(site, renderer.routes.path(FilePage::Export(feed)));
-    let page = full(site, renderer.routes.path(about));
-    let title = title(feed, renderer);
+    let own = full(site, context.routes.path(FilePage::Export(feed)));
+    let page = full(site, context.routes.path(about));
+    let title = title(feed, context);
     let updated = plans.first().and_then(|plan| time_of(site.plan(*plan))).unwrap_or_default();
     let author = site.settings.organisation.name.as_deref().unwrap_or(&site.settings.title);
-    let entries: Vec<Entry> = plans.into_iter().map(|id| Entry::of(id, renderer)).collect();
+    let entries: Vec<Entry> = plans.into_iter().map(|id| Entry::of(id, context)).collect();
     Xml::document(|xml| {
         let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", words.language.code())];
         xml.block("feed", &attributes, |xml| {
@@ -66,21 +65,21 @@ struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn of(id: PlanId, renderer: &'a Renderer) -> Entry<'a> {
-        let words = &renderer.theme.words;
-        let record = renderer.site.plan(id);
+    fn of(id: PlanId, context: &'a ViewContext) -> Entry<'a> {
+        let words = context.words;
+        let record = context.site.plan(id);
         let plan = &record.plan;
-        let name = match shown_number(plan) {
+        let name = match plan.shown_number() {
             Some(number) => {
                 words.text.document_name.fill(&[("kind", plan.record.kind.text()), ("number", &number)])
             }
             None => format!("{} ({})", plan.record.kind, words.text.unnumbered.as_str()),
         };
         let date = plan.record.date.map_or(String::new(), |date| words.date(date));
-        let issuer = renderer.site.issuer(id);
+        let issuer = context.site.issuer(id);
         let issued = words.text.feed_summary.fill(&[("name", &name), ("date", &date), ("issuer", issuer)]);
         Entry {
-            url: full(&renderer.site, renderer.routes.path(HtmlPage::Plan(id))),
+            url: full(context.site, context.routes.path(HtmlPage::Plan(id))),
             title: excerpt(&plan.shown.title, 300),
             date: time_of(record).unwrap_or_default(),
             issuer,
@@ -105,8 +104,8 @@ impl<'a> Entry<'a> {
 }
 
 /// The title of a feed: the site's, and whose plans they are.
-pub(crate) fn title(feed: Export, renderer: &Renderer) -> String {
-    let (site, words) = (&renderer.site, &renderer.theme.words);
+pub(crate) fn title(feed: Export, context: &ViewContext) -> String {
+    let (site, words) = (context.site, context.words);
     let title = &site.settings.title;
     match feed {
         Export::BodyFeed(body) => {

@@ -14,23 +14,21 @@ pub(crate) mod table;
 
 pub(crate) use atom::title as feed_title;
 
-use super::render::Renderer;
+use super::view::ViewContext;
 use crate::base::percent::encode;
 use crate::page::Export;
 use crate::site::{DocumentId, PlanRecord, Site};
 
-impl Renderer {
-    /// Makes a file for programs.
-    pub(super) fn export(&self, export: Export) -> String {
-        match export {
-            Export::Json(set) => json::json(&set.table(self)),
-            Export::Csv(set) => csv::csv(&set.table(self), set.csv_columns()),
-            Export::Schema(set) => schema::schema(set, &set.table(self), &self.theme.words),
-            Export::Feed | Export::BodyFeed(_) | Export::DocumentFeed(_) => atom::atom(export, self),
-            Export::Sitemap => sitemap::sitemap(self),
-            Export::SitemapPart(part) => sitemap::part(part, self),
-            Export::Robots => sitemap::robots(&self.site),
-        }
+/// Makes a file for programs; the links of the context do not matter, as addresses in it begin at the root.
+pub(super) fn file(export: Export, context: &ViewContext) -> String {
+    match export {
+        Export::Json(set) => json::json(&set.table(context)),
+        Export::Csv(set) => csv::csv(&set.table(context), set.csv_columns()),
+        Export::Schema(set) => schema::schema(set, &set.table(context), context.words),
+        Export::Feed | Export::BodyFeed(_) | Export::DocumentFeed(_) => atom::atom(export, context),
+        Export::Sitemap => sitemap::sitemap(context),
+        Export::SitemapPart(part) => sitemap::part(part, context),
+        Export::Robots => sitemap::robots(context.site),
     }
 }
 

@@ -67,8 +67,8 @@ fn pattern(pattern: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::Export;
     use crate::page::testing::renderer;
+    use crate::page::{Export, FilePage};
 
     #[test]
     fn a_column_has_the_schema_of_its_kind() {
@@ -88,7 +88,7 @@ mod tests {
     #[track_caller]
     fn check(set: DataSet, column: &str, expected: Value) {
         let renderer = renderer(&[("site.yaml", "title: A")]);
-        let schema = renderer.export(Export::Schema(set));
+        let schema = renderer.file(FilePage::Export(Export::Schema(set)));
         let schema: Value = serde_json::from_str(&schema).expect("JSON");
         let mut found = schema["items"]["properties"][column].clone();
         let description = found.as_object_mut().and_then(|it| it.remove("description"));

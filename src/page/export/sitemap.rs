@@ -6,24 +6,24 @@
 use super::full;
 use crate::page::links::path_of;
 use crate::page::parts::{in_sitemap_part, sitemap_parts};
-use crate::page::render::Renderer;
+use crate::page::view::ViewContext;
 use crate::page::xml::Xml;
 use crate::page::{Export, FilePage};
 use crate::site::Site;
 
 /// `/sitemap.xml`
-pub(super) fn sitemap(renderer: &Renderer) -> String {
-    let parts = sitemap_parts(renderer.routes.listed(&renderer.site).count());
+pub(super) fn sitemap(context: &ViewContext) -> String {
+    let parts = sitemap_parts(context.routes.listed(context.site).count());
     if parts == 0 {
-        return part(1, renderer);
+        return part(1, context);
     }
-    let files = (1..=parts).map(|part| renderer.routes.path(FilePage::Export(Export::SitemapPart(part))));
-    list("sitemapindex", "sitemap", files, &renderer.site)
+    let files = (1..=parts).map(|part| context.routes.path(FilePage::Export(Export::SitemapPart(part))));
+    list("sitemapindex", "sitemap", files, context.site)
 }
 
 /// One part of the sitemap.
-pub(super) fn part(part: usize, renderer: &Renderer) -> String {
-    list("urlset", "url", in_sitemap_part(renderer.routes.listed(&renderer.site), part), &renderer.site)
+pub(super) fn part(part: usize, context: &ViewContext) -> String {
+    list("urlset", "url", in_sitemap_part(context.routes.listed(context.site), part), context.site)
 }
 
 fn list<'a>(root: &str, item: &str, addresses: impl Iterator<Item = &'a str>, site: &Site) -> String {

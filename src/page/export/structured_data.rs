@@ -9,8 +9,7 @@ use super::full;
 use crate::base::date::PartialDate;
 use crate::cite::context::Relation;
 use crate::page::HtmlPage;
-use crate::page::render::Renderer;
-use crate::page::view::shown_number;
+use crate::page::view::ViewContext;
 use crate::plan::document::Status;
 use crate::site::{DocumentId, PlanId};
 use serde::Serialize;
@@ -69,10 +68,10 @@ struct Reference<'a> {
 }
 
 /// The data of a page; none where it is neither a plan nor a document.
-pub(crate) fn structured_data(page: HtmlPage, renderer: &Renderer) -> Option<String> {
+pub(crate) fn structured_data(page: HtmlPage, context: &ViewContext) -> Option<String> {
     let it = match page {
-        HtmlPage::Plan(id) => plan(id, renderer),
-        HtmlPage::Document(id) => document(id, renderer),
+        HtmlPage::Plan(id) => plan(id, context),
+        HtmlPage::Document(id) => document(id, context),
         _ => return None,
     };
     // `</script>` in a text must not end the block.
@@ -80,28 +79,28 @@ pub(crate) fn structured_data(page: HtmlPage, renderer: &Renderer) -> Option<Str
     Some(if text.contains('<') { text.replace('<', "\\u003c") } else { text })
 }
 
-fn plan(id: PlanId, renderer: &Renderer) -> Legislation<'_> {
-    let record = renderer.site.plan(id);
+fn plan<'a>(id: PlanId, context: &ViewContext<'a>) -> Legislation<'a> {
+    let record = context.site.plan(id);
     let plan = &record.plan;
     let cites = |applied: bool| {
         let certain = record.cites.iter().filter(|it| !it.inferred && record.document != Some(it.document));
         let wanted = certain.filter(move |it| (it.relation == Relation::Implements) == applied);
-        wanted.map(|it| reference(it.document, renderer)).collect()
+        wanted.map(|it| reference(it.document, context)).collect()
     };
     Legislation {
-        legislation_identifier: shown_number(plan),
+        legislation_identifier: plan.shown_number(),
         legislation_type: Some(plan.record.kind.text()),
-        legislation_passed_by: Some(organization(renderer.site.issuer(id))),
+        legislation_passed_by: Some(organization(context.site.issuer(id))),
         in_language: Some("vi"),
         creative_work_status: (plan.record.status == Status::Draft).then_some("Draft"),
         legislation_applies: cites(true),
         citation: cites(false),
-        ..legislation(&plan.shown.title, plan.record.date, HtmlPage::Plan(id), renderer)
+        ..legislation(&plan.shown.title, plan.record.date, HtmlPage::Plan(id), context)
     }
 }
 
-fn document(id: DocumentId, renderer: &Renderer) -> Legislation<'_> {
-    let document = renderer.site.document(id);
+fn document<'a>(id: DocumentId, context: &ViewContext<'a>) -> Legislation<'a> {
+    let document = context.site.document(id);
     let number = document.number.text();
     let changes = |relation: Relation| {
         matches!(relation, Relation::Replaces | Relation::Amends | Relation::Repeals | Relation::Corrects)
@@ -112,24 +111,24 @@ fn document(id: DocumentId, renderer: &Renderer) -> Legislation<'_> {
         legislation_type: document.kind.as_ref().map(|kind| kind.text()),
         legislation_passed_by: document.issuer.as_deref().map(organization),
         same_as: document.url.as_deref(),
-        legislation_changes: changed.map(|(_, other)| reference(*other, renderer)).collect(),
+        legislation_changes: changed.map(|(_, other)| reference(*other, context)).collect(),
         ..legislation(
-            renderer.site.document_title(document).unwrap_or(number),
+            context.site.document_title(document).unwrap_or(number),
             document.date,
             HtmlPage::Document(id),
-            renderer,
+            context,
         )
     }
 }
 
-fn reference(id: DocumentId, renderer: &Renderer) -> Reference<'_> {
-    let document = renderer.site.document(id);
+fn reference<'a>(id: DocumentId, context: &ViewContext<'a>) -> Reference<'a> {
+    let document = context.site.document(id);
     let number = document.number.text();
     Reference {
         kind: "Legislation",
-        name: renderer.site.document_title(document).unwrap_or(number),
+        name: context.site.document_title(document).unwrap_or(number),
         legislation_identifier: number,
-        url: url(HtmlPage::Document(id), renderer),
+        url: url(HtmlPage::Document(id), context),
     }
 }
 
@@ -142,7 +141,7 @@ fn legislation<'a>(
     name: &'a str,
     date: Option<PartialDate>,
     page: HtmlPage,
-    renderer: &Renderer,
+    context: &ViewContext,
 ) -> Legislation<'a> {
     Legislation {
         context: "https://schema.org",
@@ -155,7 +154,7 @@ fn legislation<'a>(
         in_language: None,
         creative_work_status: None,
         same_as: None,
-        url: url(page, renderer),
+        url: url(page, context),
         legislation_applies: Vec::new(),
         legislation_changes: Vec::new(),
         citation: Vec::new(),
@@ -163,7 +162,7 @@ fn legislation<'a>(
 }
 
 /// The full address, which is known with `base_url` only.
-fn url(page: HtmlPage, renderer: &Renderer) -> Option<String> {
-    let known = renderer.site.settings.base_url.is_some();
-    known.then(|| full(&renderer.site, renderer.routes.path(page)))
+fn url(page: HtmlPage, context: &ViewContext) -> Option<String> {
+    let known = context.site.settings.base_url.is_some();
+    known.then(|| full(context.site, context.routes.path(page)))
 }

@@ -2,7 +2,7 @@
 
 use super::text::{folded, joined_symbol, spelled, words};
 use super::{PER_CARDS, PER_TEXTS, SearchLayout};
-use crate::page::view::{Badge, ViewContext, shown_number};
+use crate::page::view::{Badge, ViewContext};
 use crate::page::{HtmlPage, SearchFile};
 use crate::plan::document::Plan;
 use crate::plan::text::lines;
@@ -241,7 +241,7 @@ fn push(plans: &mut Plans, entry: u32) {
 
 /// What a plan is called.
 fn strong(plan: &Plan) -> String {
-    let number = shown_number(plan).unwrap_or_default();
+    let number = plan.shown_number().unwrap_or_default();
     format!("{}\n{number}\n{}", plan.shown.title, joined_symbol(&number))
 }
 
@@ -406,7 +406,7 @@ impl Filters {
 
 fn card(context: &ViewContext, id: PlanId) -> Card {
     let plan = &context.site.plan(id).plan;
-    let number = shown_number(plan);
+    let number = plan.shown_number();
     let badges: Vec<Badge> = context.badges(plan);
     let themes =
         plan.shown.theme.iter().chain(plan.record.quarters.iter().filter_map(|it| it.theme.as_ref()));

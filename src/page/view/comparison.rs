@@ -106,7 +106,7 @@ impl ViewContext<'_> {
     fn short_name(&self, id: PlanId) -> String {
         let plan = &self.site.plan(id).plan;
         let year = plan.record.year.map_or(String::new(), |year| format!(" {year}"));
-        let name = super::shown_number(plan).unwrap_or_else(|| format!("{}{year}", plan.record.kind));
+        let name = plan.shown_number().unwrap_or_else(|| format!("{}{year}", plan.record.kind));
         format!("{name} {}", self.words.text.issued_by.fill(&[("issuer", self.site.issuer(id))]))
     }
 }

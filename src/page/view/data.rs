@@ -3,7 +3,6 @@
 use super::{LinkView, ViewContext};
 use crate::page::export::table::{DataColumn, DataKind};
 use crate::page::export::{csv, json};
-use crate::page::render::Renderer;
 use crate::page::{CalendarScope, DataSet, Export, FilePage, GraphFile, HtmlPage, Page};
 use serde::Serialize;
 
@@ -69,13 +68,13 @@ pub struct FieldRow {
 }
 
 impl ViewContext<'_> {
-    pub(crate) fn data(&self, renderer: &Renderer) -> DataView {
+    pub(crate) fn data(&self) -> DataView {
         let file =
             |file: FilePage| LinkView { title: self.routes.path(file).to_string(), href: self.href(file) };
         let link = |export: Export| file(FilePage::Export(export));
         let graph = [GraphFile::Json, GraphFile::GraphMl, GraphFile::Dot].map(|it| file(FilePage::Graph(it)));
         let tables = DataSet::ALL.into_iter().map(|set| {
-            let table = set.table(renderer);
+            let table = set.table(self);
             let mut rows = Vec::new();
             self.field_rows("", &table.columns, &mut rows);
             TableView {
@@ -92,7 +91,7 @@ impl ViewContext<'_> {
         DataView {
             tables: tables.collect(),
             graph: graph.to_vec(),
-            feed: self.feed(Export::Feed, renderer),
+            feed: self.feed(Export::Feed),
             calendar: self.calendars(),
         }
     }
@@ -112,12 +111,12 @@ impl ViewContext<'_> {
     }
 
     /// The link to a feed, if the site has it.
-    pub(crate) fn feed(&self, feed: Export, renderer: &Renderer) -> Option<LinkView> {
+    pub(crate) fn feed(&self, feed: Export) -> Option<LinkView> {
         let file = FilePage::Export(feed);
         if !self.routes.has(file) {
             return None;
         }
-        Some(LinkView { title: crate::page::export::feed_title(feed, renderer), href: self.href(file) })
+        Some(LinkView { title: crate::page::export::feed_title(feed, self), href: self.href(file) })
     }
 
     fn field_rows(&self, around: &str, columns: &[DataColumn], rows: &mut Vec<FieldRow>) {

@@ -1,6 +1,6 @@
 //! One duty: its row on the page of its plan and in lists.
 
-use super::{Badge, DateView, LinkView, ViewContext, shown_number};
+use super::{Badge, DateView, LinkView, ViewContext};
 use crate::base::date::{PartialDate, Quarter};
 use crate::page::HtmlPage;
 use crate::plan::duty::{Due, Duty};
@@ -127,7 +127,8 @@ impl ViewContext<'_> {
     /// How a plan is called in short: type and number, or the title where it has no number.
     pub(crate) fn plan_name(&self, id: PlanId) -> String {
         let plan = &self.site.plan(id).plan;
-        shown_number(plan).map_or(plan.shown.title.clone(), |number| format!("{} {number}", plan.record.kind))
+        plan.shown_number()
+            .map_or(plan.shown.title.clone(), |number| format!("{} {number}", plan.record.kind))
     }
 
     /// The time of a duty in words.

@@ -217,7 +217,7 @@ impl ViewContext<'_> {
         HomeView {
             count: self.words.count(&self.words.counts.plans, site.plans.len()),
             all: self.href(HtmlPage::Plans),
-            newest: self.rows(rows, &newest),
+            newest: rows.of(newest.iter().copied(), self),
             years: self.year_links(),
             bodies: bodies.collect(),
             documents: self.most_cited(),
@@ -338,7 +338,7 @@ impl ViewContext<'_> {
                 title,
                 href: year.map(|year| self.href(HtmlPage::Year(year))),
                 note: None,
-                rows: self.rows(rows, &plans),
+                rows: rows.of(plans.iter().copied(), self),
             }
         });
         let (documents, more_documents) =
@@ -420,7 +420,7 @@ impl ViewContext<'_> {
                 title: body.name.clone(),
                 href: Some(self.href(HtmlPage::Body(id))),
                 note: Some(note.map_or(count.clone(), |note| format!("{note} · {count}"))),
-                rows: self.rows(rows, &body.plans[..body.plans.len().min(OF_LINEAGE)]),
+                rows: rows.of(body.plans.iter().copied().take(OF_LINEAGE), self),
             }
         });
         groups.collect()

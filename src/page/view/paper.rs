@@ -5,24 +5,14 @@
 //! in every language of the site; a body of which neither register nor name tells the kind gets no heading.
 
 use super::ViewContext;
-use crate::base::text::comparable;
 use crate::plan::document::Plan;
 use crate::plan::register::BodyKind;
-use crate::site::bodies::Body;
+use crate::site::body_name::committee;
 use crate::site::{PlanId, PlanRecord};
 use serde::Serialize;
 
 /// Where a hand writes what is not known.
 const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
-
-/// The leading committees of the Party, whose superiors the heading does not name.
-const COMMITTEES: [&str; 7] = ["tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "chi bộ"];
-
-/// Bodies of the State whose superiors the heading does not name.
-const OWN_HEADS: [&str; 5] = ["ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "bộ"];
-
-/// Other bodies of the State that their names tell.
-const OFFICES: [&str; 5] = ["sở", "cục", "chi cục", "văn phòng ubnd", "văn phòng hđnd"];
 
 /// A plan on paper.
 #[derive(Debug, Serialize)]
@@ -68,9 +58,7 @@ impl ViewContext<'_> {
         let record = self.site.plan(id);
         let plan = &record.plan;
         let body = self.site.body(record.body);
-        let issuer = self.site.issuer(id).to_string();
-        let kind = body.kind.or_else(|| kind_of(&issuer));
-        let (norm, heading, motto) = match kind {
+        let (norm, heading, motto) = match self.site.issuer_kind(id) {
             Some(BodyKind::State) => {
                 ("state", Some("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), Some("Độc lập - Tự do - Hạnh phúc"))
             }
@@ -79,8 +67,8 @@ impl ViewContext<'_> {
         };
         PaperView {
             norm,
-            above: self.above(body),
-            issuer: committee(&issuer).to_uppercase(),
+            above: self.site.heading_superior(body).map(|it| it.name.to_uppercase()),
+            issuer: committee(self.site.issuer(id)).to_uppercase(),
             heading,
             motto,
             number: number(plan, norm),
@@ -97,38 +85,6 @@ impl ViewContext<'_> {
                 .collect(),
         }
     }
-
-    /// The body above, where the norm names it and it is known.
-    fn above(&self, body: &Body) -> Option<String> {
-        let heads = COMMITTEES.iter().chain(&OWN_HEADS);
-        let alone = heads.into_iter().any(|head| begins(&comparable(committee(&body.name)), head));
-        let parent = body.parent.filter(|_| !alone && body.kind != Some(BodyKind::Mass))?;
-        Some(self.site.body(parent).name.to_uppercase())
-    }
-}
-
-/// The committee whose standing board issues under its name: the symbol and the heading are its own.
-fn committee(name: &str) -> &str {
-    ["Ban Thường vụ ", "Ban Chấp hành "]
-        .iter()
-        .find_map(|board| {
-            let rest = name.strip_prefix(board)?;
-            COMMITTEES.iter().any(|head| begins(&comparable(rest), head)).then_some(rest)
-        })
-        .unwrap_or(name)
-}
-
-/// The kind of a body that its name alone tells.
-fn kind_of(name: &str) -> Option<BodyKind> {
-    let name = comparable(committee(name));
-    if COMMITTEES.iter().any(|head| begins(&name, head)) {
-        return Some(BodyKind::Party);
-    }
-    OWN_HEADS.iter().chain(&OFFICES).any(|head| begins(&name, head)).then_some(BodyKind::State)
-}
-
-fn begins(name: &str, head: &str) -> bool {
-    name.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// `Số: 05/KH-UBND`; the Party writes no colon. A draft's digits are left blank.
@@ -182,28 +138,6 @@ fn signer(capacity: &Option<String>, position: &Option<String>, name: &Option<St
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_tell_the_kind_of_a_body_only_where_they_are_certain() {
-        for (name, kind) in [
-            ("Ban Thường vụ Tỉnh uỷ Lạng Sơn", Some(BodyKind::Party)),
-            ("Đảng ủy xã A", Some(BodyKind::Party)),
-            ("UBND tỉnh A", Some(BodyKind::State)),
-            ("Sở Nội vụ", Some(BodyKind::State)),
-            ("Ban Thường vụ Tỉnh đoàn A", None),
-            ("Bộ", Some(BodyKind::State)),
-            ("Công ty A", None),
-            ("", None),
-        ] {
-            assert_eq!(kind_of(name), kind, "{name}");
-        }
-    }
-
-    #[test]
-    fn a_standing_board_issues_under_its_committee() {
-        assert_eq!(committee("Ban Thường vụ Thị ủy Đức Phổ"), "Thị ủy Đức Phổ");
-        assert_eq!(committee("Ban Thường vụ Tỉnh đoàn A"), "Ban Thường vụ Tỉnh đoàn A");
-    }
 
     #[test]
     fn lists_end_as_the_norm_has_it() {

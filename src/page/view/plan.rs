@@ -1,8 +1,8 @@
 //! The page of a plan.
 
 use super::{
-    Badge, ChainView, CitationView, DateView, DutyRow, LinkView, PaperView, ReuseRow, SistersView,
-    ViewContext, public_recipients, shown_number,
+    Badge, ChainView, CitationView, DateView, DutyRow, LinkView, PaperView, ReuseRow, SameBasisView,
+    ViewContext,
 };
 use crate::page::graph::drawing::DrawingView;
 use crate::page::html::{Anchors, Surroundings, html};
@@ -74,8 +74,8 @@ pub struct PlanView {
     pub paper: PaperView,
     /// How it is cited, and where it stays.
     pub citation: CitationView,
-    /// The plans of the same year that rest on the same document.
-    pub sisters: Option<SistersView>,
+    /// The plans of the same year with the same legal basis.
+    pub sisters: Option<SameBasisView>,
     /// The plan before it of the same body.
     pub before: Option<LinkView>,
     /// The plan after it.
@@ -170,7 +170,7 @@ impl ViewContext<'_> {
                 resolution.is_inferred(),
             ))
         });
-        let recipients: Vec<String> = public_recipients(plan).map(str::to_string).collect();
+        let recipients: Vec<String> = plan.public_recipients().map(str::to_string).collect();
         let hidden = plan.shown.recipients.len() - recipients.len();
         let citing: Vec<PlanId> = record
             .document
@@ -179,11 +179,11 @@ impl ViewContext<'_> {
             .flatten()
             .map(|(id, _)| *id)
             .collect();
-        let (before, after) = self.of_body_around(id);
+        let (before, after) = self.neighbours_in_body(id);
         PlanView {
             title: plan.shown.title.clone(),
             kind: plan.record.kind.to_string(),
-            number: shown_number(plan),
+            number: plan.shown_number(),
             date: plan.record.date.map(|date| self.date(date)),
             place: plan.record.place.clone(),
             issuer: self.issuer_link(id),
@@ -211,12 +211,12 @@ impl ViewContext<'_> {
             drawing: self.drawing(self.site.graph.of_plan(id), HtmlPage::Plan(id)),
             cites: self.cites(id),
             reuse: self.reuse(id),
-            cited_by: self.rows(rows, &citing[..citing.len().min(MOST_CITING)]),
+            cited_by: rows.of(citing.iter().copied().take(MOST_CITING), self),
             cited_by_count: (!citing.is_empty())
                 .then(|| self.words.count(&self.words.counts.plans, citing.len())),
             document: record.document.map(|document| self.document_link(document)),
             citation: self.citation(id),
-            sisters: self.sisters(id, rows),
+            sisters: self.same_basis(id, rows),
             before,
             after,
         }
@@ -233,7 +233,7 @@ impl ViewContext<'_> {
         if let Some(text) = self.words.names.notice.of(plan.record.status) {
             notices.push(Badge { name: plan.record.status.name(), text: text.to_string() });
         }
-        if shown_number(plan).is_none() {
+        if plan.shown_number().is_none() {
             notices.push(Badge { name: "unnumbered", text: self.words.text.notice_unnumbered.clone() });
         }
         notices

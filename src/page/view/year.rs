@@ -69,7 +69,7 @@ impl ViewContext<'_> {
         let undated = &self.site.undated;
         YearsView {
             years: if part == 1 { self.year_links() } else { Vec::new() },
-            undated: self.rows(rows, &undated[range(undated.len(), part)]),
+            undated: rows.of(undated[range(undated.len(), part)].iter().copied(), self),
             parts: self.parts(List::Undated, undated.len(), part),
         }
     }
@@ -84,11 +84,11 @@ impl ViewContext<'_> {
             let groups = shown.chunk_by(|one, other| month(one) == month(other)).map(|group| MonthRows {
                 id: Some(month_id(month(&group[0]))),
                 title: Some(self.month_title(month(&group[0]))),
-                rows: self.rows(rows, group),
+                rows: rows.of(group.iter().copied(), self),
             });
             groups.collect()
         } else {
-            vec![MonthRows { id: None, title: None, rows: self.rows(rows, shown) }]
+            vec![MonthRows { id: None, title: None, rows: rows.of(shown.iter().copied(), self) }]
         };
         let mut at = 0;
         let months =

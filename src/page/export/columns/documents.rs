@@ -5,13 +5,13 @@ use crate::cite::context::Relation;
 use crate::page::HtmlPage;
 use crate::page::export::table::{Columns, DataKind};
 use crate::page::export::{document_id, plan_id};
-use crate::page::render::Renderer;
+use crate::page::view::ViewContext;
 use crate::site::documents::Document;
 use crate::site::{Cites, DocumentId, PlanRecord, Site};
 
 /// A document.
 pub(super) struct DocumentItem<'a> {
-    pub(super) renderer: &'a Renderer,
+    pub(super) context: &'a ViewContext<'a>,
     pub(super) id: DocumentId,
     pub(super) document: &'a Document,
 }
@@ -19,8 +19,8 @@ pub(super) struct DocumentItem<'a> {
 /// The columns, in the order of JSON.
 pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
     Columns::<DocumentItem>::new()
-        .with("id", DataKind::Text, |t| &t.id, |it| document_id(&it.renderer.site, it.id))
-        .with("url", DataKind::Text, |t| &t.url, |it| url(HtmlPage::Document(it.id), it.renderer))
+        .with("id", DataKind::Text, |t| &t.id, |it| document_id(it.context.site, it.id))
+        .with("url", DataKind::Text, |t| &t.url, |it| url(HtmlPage::Document(it.id), it.context))
         .with_nullable(
             "type",
             DataKind::Text,
@@ -32,7 +32,7 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
             "title",
             DataKind::Text,
             |t| &t.title,
-            |it| it.renderer.site.document_title(it.document),
+            |it| it.context.site.document_title(it.document),
         )
         .with_nullable("date", DataKind::Date, |t| &t.date, |it| iso(it.document.date))
         .with_nullable("issuer", DataKind::Text, |t| &t.issuer, |it| it.document.issuer.as_deref())
@@ -40,7 +40,7 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
             "plan",
             DataKind::Text,
             |t| &t.plan_url,
-            |it| it.document.plan.map(|plan| url(HtmlPage::Plan(plan), it.renderer)),
+            |it| it.document.plan.map(|plan| url(HtmlPage::Plan(plan), it.context)),
         )
         .with_nullable("source", DataKind::Text, |t| &t.source, |it| it.document.url.as_deref())
         .with_nullable("status", DataKind::Text, |t| &t.validity, |it| it.document.status.as_deref())
@@ -51,8 +51,8 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
             |t| &t.cited_by,
             |it| {
                 let citing = it.document.cited_by.iter().map(|(plan, position)| {
-                    let record = it.renderer.site.plan(*plan);
-                    (&it.renderer.site, record, &record.cites[position.0])
+                    let record = it.context.site.plan(*plan);
+                    (it.context.site, record, &record.cites[position.0])
                 });
                 citing.collect()
             },
@@ -62,7 +62,7 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
             "related",
             related_columns(),
             |t| &t.related,
-            |it| it.document.related.iter().map(|related| (&it.renderer.site, related)).collect(),
+            |it| it.document.related.iter().map(|related| (it.context.site, related)).collect(),
             |_| None,
         )
 }

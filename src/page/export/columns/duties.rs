@@ -4,7 +4,7 @@ use super::{distinct, iso_day, unit_ids, url};
 use crate::page::HtmlPage;
 use crate::page::export::plan_id;
 use crate::page::export::table::{Columns, DataKind};
-use crate::page::render::Renderer;
+use crate::page::view::ViewContext;
 use crate::plan::duty::{Due, Duty, DutyKind, Recurrence};
 use crate::site::duties::Owed;
 use crate::site::recurrence::days;
@@ -31,7 +31,7 @@ pub(super) const CSV: &[&str] = &[
 
 /// A duty, and the plan it is in.
 pub(super) struct DutyItem<'a> {
-    pub(super) renderer: &'a Renderer,
+    pub(super) context: &'a ViewContext<'a>,
     pub(super) id: PlanId,
     pub(super) record: &'a PlanRecord,
     pub(super) position: usize,
@@ -41,21 +41,21 @@ pub(super) struct DutyItem<'a> {
 impl<'a> DutyItem<'a> {
     /// The ids of some units of the duty.
     fn units(&self, of: impl Fn(&'a Owed) -> &'a [UnitId]) -> Vec<String> {
-        let duties = &self.renderer.site.duties;
-        unit_ids(&self.renderer.site, of(duties.get(duties.of_plan(self.id, PlanDutyId(self.position)))))
+        let duties = &self.context.site.duties;
+        unit_ids(self.context.site, of(duties.get(duties.of_plan(self.id, PlanDutyId(self.position)))))
     }
 }
 
 /// The columns, in the order of JSON.
 pub(super) fn columns<'a>() -> Columns<'a, DutyItem<'a>> {
     Columns::<DutyItem>::new()
-        .with("plan", DataKind::Text, |t| &t.plan, |it| plan_id(&it.renderer.site, it.record))
+        .with("plan", DataKind::Text, |t| &t.plan, |it| plan_id(it.context.site, it.record))
         .with("line", DataKind::Number, |t| &t.line, |it| it.duty.span.line)
         .with(
             "url",
             DataKind::Text,
             |t| &t.duty_url,
-            |it| format!("{}#nv-{}", url(HtmlPage::Plan(it.id), it.renderer), it.position + 1),
+            |it| format!("{}#nv-{}", url(HtmlPage::Plan(it.id), it.context), it.position + 1),
         )
         .with("task", DataKind::Text, |t| &t.task, |it| it.duty.task.as_str())
         .with_nullable(

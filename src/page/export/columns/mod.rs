@@ -12,7 +12,7 @@ use super::table::{DataKind, DataTable};
 use crate::base::date::PartialDate;
 use crate::cite::context::Relation;
 use crate::page::links::Links;
-use crate::page::render::Renderer;
+use crate::page::view::ViewContext;
 use crate::page::words::DataSetTexts;
 use crate::page::{DataSet, Page};
 use crate::site::{BodyId, DocumentId, PlanId, Site, UnitId};
@@ -42,18 +42,18 @@ impl DataSet {
     }
 
     /// Its columns, and its rows of a site.
-    pub(crate) fn table(self, renderer: &Renderer) -> DataTable<'_> {
-        let site = &renderer.site;
+    pub(crate) fn table<'a>(self, context: &'a ViewContext<'a>) -> DataTable<'a> {
+        let site = context.site;
         let plans = site.plans.len();
         match self {
             DataSet::Plans => {
-                let rows = |at| vec![plans::PlanItem { renderer, id: PlanId(at), record: &site.plans[at] }];
+                let rows = |at| vec![plans::PlanItem { context, id: PlanId(at), record: &site.plans[at] }];
                 DataTable::new(plans::columns(), plans, rows)
             }
             DataSet::Documents => {
                 let rows = |at| {
                     vec![documents::DocumentItem {
-                        renderer,
+                        context,
                         id: DocumentId(at),
                         document: &site.documents[at],
                     }]
@@ -78,12 +78,12 @@ impl DataSet {
                 let (id, record) = (PlanId(at), &*site.plans[at]);
                 let duties = record.plan.record.duties.iter().enumerate();
                 duties
-                    .map(|(position, duty)| duties::DutyItem { renderer, id, record, position, duty })
+                    .map(|(position, duty)| duties::DutyItem { context, id, record, position, duty })
                     .collect()
             }),
             DataSet::Units => {
                 let units = &site.duties.units;
-                let rows = |at| vec![units::UnitItem { renderer, id: UnitId(at), unit: &units[at] }];
+                let rows = |at| vec![units::UnitItem { context, id: UnitId(at), unit: &units[at] }];
                 DataTable::new(units::columns(), units.len(), rows)
             }
         }
@@ -132,10 +132,10 @@ fn body_id(site: &Site, id: BodyId) -> String {
 
 /// The full address of a page, or from the root where the site's own is not known; with `index.html` where links
 /// have it.
-fn url(page: impl Into<Page>, renderer: &Renderer) -> String {
-    let settings = &renderer.site.settings;
+fn url(page: impl Into<Page>, context: &ViewContext) -> String {
+    let settings = &context.site.settings;
     let root = settings.base_url.as_deref().unwrap_or_default();
-    Links::rooted(root, settings.pretty_urls).to(renderer.routes.path(page))
+    Links::rooted(root, settings.pretty_urls).to(context.routes.path(page))
 }
 
 #[cfg(test)]

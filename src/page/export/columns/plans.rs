@@ -5,8 +5,7 @@ use crate::base::date::Quarter;
 use crate::page::HtmlPage;
 use crate::page::export::table::{Columns, DataKind};
 use crate::page::export::{document_id, full, plan_id};
-use crate::page::render::Renderer;
-use crate::page::view::{public_recipients, shown_number};
+use crate::page::view::ViewContext;
 use crate::plan::document::{Plan, QuarterTheme, Signer, Status};
 use crate::site::{Basis, PlanId, PlanRecord, Site};
 
@@ -30,7 +29,7 @@ pub(super) const CSV: &[&str] = &[
 
 /// A plan.
 pub(super) struct PlanItem<'a> {
-    pub(super) renderer: &'a Renderer,
+    pub(super) context: &'a ViewContext<'a>,
     pub(super) id: PlanId,
     pub(super) record: &'a PlanRecord,
 }
@@ -44,15 +43,15 @@ impl<'a> PlanItem<'a> {
 /// The columns, in the order of JSON.
 pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
     Columns::<PlanItem>::new()
-        .with("id", DataKind::Text, |t| &t.id, |it| plan_id(&it.renderer.site, it.record))
-        .with("url", DataKind::Text, |t| &t.url, |it| url(HtmlPage::Plan(it.id), it.renderer))
+        .with("id", DataKind::Text, |t| &t.id, |it| plan_id(it.context.site, it.record))
+        .with("url", DataKind::Text, |t| &t.url, |it| url(HtmlPage::Plan(it.id), it.context))
         .with("type", DataKind::Text, |t| &t.r#type, |it| it.plan().record.kind.text())
-        .with_nullable("number", DataKind::Text, |t| &t.number, |it| shown_number(it.plan()))
+        .with_nullable("number", DataKind::Text, |t| &t.number, |it| it.plan().shown_number())
         .with("title", DataKind::Text, |t| &t.title, |it| it.plan().shown.title.as_str())
         .with_nullable("date", DataKind::Date, |t| &t.date, |it| iso(it.plan().record.date))
         .with_nullable("place", DataKind::Text, |t| &t.place, |it| it.plan().record.place.as_deref())
-        .with("issuer", DataKind::Text, |t| &t.issuer, |it| it.renderer.site.issuer(it.id))
-        .with("body", DataKind::Text, |t| &t.body, |it| body_id(&it.renderer.site, it.record.body))
+        .with("issuer", DataKind::Text, |t| &t.issuer, |it| it.context.site.issuer(it.id))
+        .with("body", DataKind::Text, |t| &t.body, |it| body_id(it.context.site, it.record.body))
         .with_nullable("year", DataKind::Number, |t| &t.year, |it| it.plan().record.year.map(i64::from))
         .with(
             "status",
@@ -72,7 +71,7 @@ pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
             "legal_bases",
             basis_columns(),
             |t| &t.legal_bases,
-            |it| it.record.bases.iter().map(|basis| (&it.renderer.site, basis)).collect(),
+            |it| it.record.bases.iter().map(|basis| (it.context.site, basis)).collect(),
             |(_, basis)| Some(basis.text.as_str().into()),
         )
         .with_objects(
@@ -86,7 +85,7 @@ pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
             "recipients",
             DataKind::Texts,
             |t| &t.recipients,
-            |it| public_recipients(it.plan()).collect::<Vec<&str>>(),
+            |it| it.plan().public_recipients().collect::<Vec<&str>>(),
         )
         .with(
             "attachments",
@@ -95,7 +94,7 @@ pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
             |it| {
                 let files = it.plan().record.attachments.iter();
                 files
-                    .map(|file| full(&it.renderer.site, &format!("tep/{}", file.value)))
+                    .map(|file| full(it.context.site, &format!("tep/{}", file.value)))
                     .collect::<Vec<String>>()
             },
         )

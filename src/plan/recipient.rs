@@ -1,10 +1,10 @@
-//! Which recipients (nơi nhận) are published: offices are, named persons are not.
+//! Whether a recipient (nơi nhận) is an office, which is published, or a named person, who is not.
 //!
-//! A person is told by a title before the name («Đ/c», «đồng chí», «Ông»), or by a surname at the head with its
-//! marks. What is in doubt counts as a person, for a name that was published cannot be taken back.
+//! `Đ/c Phan Công Bình - UV BTV Tỉnh ủy` → a person; `Đ/c Bí thư Tỉnh ủy (báo cáo)` → an office. A person has a title
+//! before the name («Đ/c», «đồng chí», «Ông»), or the name begins with a surname, compared with its diacritics. A case
+//! of doubt counts as a person, for a published name cannot be taken back.
 
 use crate::base::text::slug;
-use crate::plan::document::Plan;
 
 /// What comes before a name, without marks.
 const TITLES: [&str; 5] = ["d-c", "dc", "dong-chi", "ong", "ba"];
@@ -23,12 +23,8 @@ const SURNAMES: [&str; 44] = [
 /// What ends a name.
 const ENDS: [char; 6] = [',', ';', ':', '-', ')', '.'];
 
-/// The recipients of a plan but those who are named persons.
-pub(crate) fn public_recipients(plan: &Plan) -> impl Iterator<Item = &str> {
-    plan.shown.recipients.iter().map(String::as_str).filter(|text| !names_person(text))
-}
-
-fn names_person(recipient: &str) -> bool {
+/// Whether a line of the recipients names a person.
+pub(super) fn names_person(recipient: &str) -> bool {
     let text = recipient.trim_start_matches(|c: char| !c.is_alphanumeric());
     let words: Vec<&str> = text.split_whitespace().collect();
     let titled = (0..words.len()).find_map(|at| {

@@ -1,0 +1,102 @@
+//! What the views of one page are made from, and the small views that all of them use.
+
+use super::shared::{Badge, DateView, LinkView, PlanRow};
+use crate::base::date::PartialDate;
+use crate::page::links::Links;
+use crate::page::route::Routes;
+use crate::page::theme::Theme;
+use crate::page::words::Words;
+use crate::page::{HtmlPage, Page};
+use crate::plan::document::{Plan, Status};
+use crate::site::documents::Document;
+use crate::site::{BodyId, DocumentId, PlanId, Site};
+
+/// What the views of one page are made from.
+pub(crate) struct ViewContext<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) routes: &'a Routes,
+    pub(crate) theme: &'a Theme,
+    pub(crate) words: &'a Words,
+    pub(crate) links: Links,
+}
+
+impl<'a> ViewContext<'a> {
+    pub(crate) fn href(&self, page: impl Into<Page>) -> String {
+        self.links.to(self.routes.path(page))
+    }
+
+    pub(crate) fn date(&self, date: PartialDate) -> DateView {
+        DateView { text: self.words.date(date), iso: date.to_string() }
+    }
+
+    /// The body that issued a plan, named as on the plan.
+    pub(crate) fn issuer_link(&self, id: PlanId) -> LinkView {
+        let body = HtmlPage::Body(self.site.plan(id).body);
+        LinkView { title: self.site.issuer(id).to_string(), href: self.href(body) }
+    }
+
+    /// A year planned for.
+    pub(crate) fn year_link(&self, year: i16) -> LinkView {
+        LinkView { title: year.to_string(), href: self.href(HtmlPage::Year(year)) }
+    }
+
+    /// The row of a plan.
+    pub(crate) fn plan_row(&self, id: PlanId) -> PlanRow {
+        let record = self.site.plan(id);
+        let plan = &record.plan;
+        PlanRow {
+            href: self.href(HtmlPage::Plan(id)),
+            title: plan.shown.title.clone(),
+            kind: plan.record.kind.to_string(),
+            number: plan.shown_number(),
+            date: plan.record.date.map(|date| self.date(date)),
+            issuer: self.issuer_link(id),
+            year: plan.record.year.map(|year| self.year_link(year)),
+            badges: self.badges(plan),
+        }
+    }
+
+    pub(crate) fn badges(&self, plan: &Plan) -> Vec<Badge> {
+        let mut badges = Vec::new();
+        if plan.record.status != Status::Issued {
+            let name = plan.record.status.name();
+            badges.push(Badge { name, text: self.words.names.status.of(plan.record.status).to_string() });
+        }
+        if plan.shown_number().is_none() {
+            badges.push(Badge { name: "unnumbered", text: self.words.text.unnumbered.clone() });
+        }
+        badges
+    }
+
+    /// How a document is called: `Kết luận số 01-KL/TW`.
+    pub(crate) fn document_name(&self, document: &Document) -> String {
+        let number = document.number.text();
+        match &document.kind {
+            Some(kind) => self.words.text.document_name.fill(&[("kind", kind.text()), ("number", number)]),
+            None => self.words.text.document_name_untyped.fill(&[("number", number)]),
+        }
+    }
+
+    /// The name of a document with its date and issuer.
+    pub(crate) fn document_full_name(&self, document: &Document) -> String {
+        let mut name = self.document_name(document);
+        if let Some(date) = document.date {
+            name = format!("{name} {}", self.words.text.dated.fill(&[("date", &self.words.date(date))]));
+        }
+        if let Some(issuer) = &document.issuer {
+            name = format!("{name} {}", self.words.text.issued_by.fill(&[("issuer", issuer)]));
+        }
+        name
+    }
+
+    pub(crate) fn document_link(&self, id: DocumentId) -> LinkView {
+        LinkView {
+            title: self.document_full_name(self.site.document(id)),
+            href: self.href(HtmlPage::Document(id)),
+        }
+    }
+
+    pub(crate) fn body_link(&self, id: BodyId) -> LinkView {
+        LinkView { title: self.site.body(id).name.clone(), href: self.href(HtmlPage::Body(id)) }
+    }
+}

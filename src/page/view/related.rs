@@ -1,0 +1,81 @@
+//! What the page of a plan shows after its text: how the plan is cited, and related plans.
+
+use super::{LinkView, ViewContext};
+use crate::base::text::excerpt;
+use crate::page::HtmlPage;
+use crate::page::rows::Rows;
+use crate::site::PlanId;
+use serde::Serialize;
+
+/// How many plans with the same basis a plan shows; the page of the document has them all.
+const MOST_SAME_BASIS: usize = 10;
+
+/// How much of a title stands in a link to the plan before or after, in characters.
+const TITLE: usize = 90;
+
+/// How others cite a plan, and where it stays.
+#[derive(Debug, Serialize)]
+pub struct CitationView {
+    /// Type, number, date, issuer and title, as at its first mention.
+    pub full: String,
+    /// Type and number, as at later mentions; date and issuer where there is no number.
+    pub short: String,
+    /// The plan's own page.
+    pub href: String,
+    /// Its address: with the site's host where that is known, from the site's root otherwise.
+    pub address: String,
+}
+
+/// The plans of the same year with the same legal basis.
+#[derive(Debug, Serialize)]
+pub struct SameBasisView {
+    /// What they are, with the year, in words.
+    pub title: String,
+    /// The document.
+    pub document: LinkView,
+    /// How many there are besides this plan, in words.
+    pub count: String,
+    /// The nearest in time, as HTML rows.
+    pub rows: String,
+    /// Whether there are more than the rows show.
+    pub more: bool,
+}
+
+impl ViewContext<'_> {
+    pub(super) fn citation(&self, id: PlanId) -> CitationView {
+        let path = self.routes.path(HtmlPage::Plan(id));
+        let base = self.site.settings.base_url.as_deref().unwrap_or("/");
+        CitationView {
+            full: self.site.full_citation(id),
+            short: self.site.short_citation(id),
+            href: self.href(HtmlPage::Plan(id)),
+            address: format!("{base}{path}"),
+        }
+    }
+
+    pub(super) fn same_basis(&self, id: PlanId, rows: &Rows) -> Option<SameBasisView> {
+        let found = self.site.same_basis(id, MOST_SAME_BASIS)?;
+        Some(SameBasisView {
+            title: self.words.text.sisters.fill(&[("year", &found.year.to_string())]),
+            document: self.document_link(found.document),
+            count: self.words.count(&self.words.counts.other_plans, found.count),
+            more: found.count > found.nearest.len(),
+            rows: rows.of(found.nearest, self),
+        })
+    }
+
+    /// Links to the plans of the same body just before and just after one.
+    pub(super) fn neighbours_in_body(&self, id: PlanId) -> (Option<LinkView>, Option<LinkView>) {
+        let (before, after) = self.site.neighbours_in_body(id);
+        let link = |id: PlanId| {
+            let plan = &self.site.plan(id).plan;
+            let title = excerpt(&plan.shown.title, TITLE);
+            let title = match plan.shown_number() {
+                Some(number) => format!("{number} · {title}"),
+                None => title,
+            };
+            LinkView { title, href: self.href(HtmlPage::Plan(id)) }
+        };
+        (before.map(link), after.map(link))
+    }
+}

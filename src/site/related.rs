@@ -1,0 +1,66 @@
+//! Plans related to a plan: those of the same year with the same legal basis, and the neighbours in its body's list.
+
+use super::{Cites, CitesId, DocumentId, PlanId, Site, newest_first};
+use crate::cite::context::Relation;
+use std::cmp::Ordering;
+
+/// Other plans of the same year that have the same legal basis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SameBasis {
+    /// The basis.
+    pub document: DocumentId,
+    /// The year.
+    pub year: i16,
+    /// How many such plans there are.
+    pub count: usize,
+    /// Some of them, the nearest in the order of lists.
+    pub nearest: Vec<PlanId>,
+}
+
+impl Site {
+    /// The other plans of the same year with the same legal basis, at most `most` of them by name; of several bases the
+    /// one with the strongest relation that another plan of the year has. None without such a plan.
+    pub fn same_basis(&self, id: PlanId, most: usize) -> Option<SameBasis> {
+        let record = self.plan(id);
+        let year = record.plan.record.year?;
+        let mut bases: Vec<&Cites> = record
+            .cites
+            .iter()
+            .filter(|it| it.relation <= Relation::Reviews && record.document != Some(it.document))
+            .collect();
+        bases.sort_by_key(|it| (it.relation, it.mentions.first().copied(), it.document));
+        bases.iter().find_map(|it| {
+            let others = self.others_with_basis(it.document, id, year);
+            let at = others.partition_point(|it| self.is_before_in_lists(*it, id));
+            let first = at.saturating_sub(most / 2).min(others.len().saturating_sub(most));
+            let nearest = others.iter().copied().skip(first).take(most).collect();
+            let count = others.len();
+            (count > 0).then_some(SameBasis { document: it.document, year, count, nearest })
+        })
+    }
+
+    /// The other plans of a year of which a document is a basis, the newest first.
+    fn others_with_basis(&self, document: DocumentId, id: PlanId, year: i16) -> Vec<PlanId> {
+        let citing = &self.document(document).cited_by;
+        // The list is ordered by year, then date, the newest first.
+        let start = citing.partition_point(|(it, _)| self.plan(*it).plan.record.year > Some(year));
+        let end = citing.partition_point(|(it, _)| self.plan(*it).plan.record.year >= Some(year));
+        // A plan that only mentions a document does not have it as a basis.
+        let has_basis = |&&(it, cites): &&(PlanId, CitesId)| {
+            it != id && self.plan(it).cites[cites.0].relation <= Relation::Reviews
+        };
+        citing[start..end].iter().filter(has_basis).map(|(it, _)| *it).collect()
+    }
+
+    /// The plans of the same body just before and just after one in time.
+    pub fn neighbours_in_body(&self, id: PlanId) -> (Option<PlanId>, Option<PlanId>) {
+        let plans = &self.body(self.plan(id).body).plans;
+        let at = plans.partition_point(|it| self.is_before_in_lists(*it, id));
+        let after = at.checked_sub(1).and_then(|at| plans.get(at));
+        (plans.get(at + 1).copied(), after.copied())
+    }
+
+    fn is_before_in_lists(&self, one: PlanId, other: PlanId) -> bool {
+        newest_first(&self.plan(one).plan, &self.plan(other).plan) == Ordering::Less
+    }
+}
