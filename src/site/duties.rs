@@ -8,7 +8,7 @@ use super::body_register::BodyKey;
 use super::recurrence::{RecurringDays, days, recurring_days};
 use super::unit_list::{Unit, UnitDrafts};
 use super::units::Units;
-use super::{BodyId, DutyId, PlanDutyId, PlanId, PlanRecord, UnitId};
+use super::{BodyId, DutyId, IndexedPlan, PlanDutyId, PlanId, UnitId};
 use crate::base::date::Quarter;
 use crate::base::order::Order;
 use crate::plan::document::Plan;
@@ -124,7 +124,7 @@ impl Duties {
     }
 
     /// Whether calendars have an event for a duty: it has a day, or comes back on days.
-    pub fn has_day(&self, id: DutyId, plans: &[Arc<PlanRecord>]) -> bool {
+    pub fn has_day(&self, id: DutyId, plans: &[Arc<IndexedPlan>]) -> bool {
         let owed = self.get(id);
         let plan = &plans[owed.plan.0].plan;
         !days(plan, owed.duty(plan)).is_empty()

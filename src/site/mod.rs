@@ -35,6 +35,8 @@ use index::Registers;
 pub use index::{Inputs, index};
 pub use index_fault::IndexFault;
 pub use resolve::Resolution;
+// The name that check, copies, lint and recurrence import.
+use IndexedPlan as PlanRecord;
 
 use crate::cite::context::Relation;
 use crate::plan::document::Plan;
@@ -75,7 +77,7 @@ pub struct UnitId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MentionId(pub usize);
 
-/// A cited document's position in [`PlanRecord::cites`].
+/// A cited document's position in [`IndexedPlan::cites`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CitesId(pub usize);
 
@@ -87,7 +89,7 @@ pub struct Site {
     /// The settings.
     pub settings: Settings,
     /// The published plans, by path.
-    pub plans: Vec<Arc<PlanRecord>>,
+    pub plans: Vec<Arc<IndexedPlan>>,
     /// The pages of text, by path.
     pub texts: Vec<Arc<TextPage>>,
     /// The bodies that issued a plan or a cited document, and those of their lineage.
@@ -108,9 +110,10 @@ pub struct Site {
     pub attachments: Arc<BTreeSet<String>>,
 }
 
-/// A plan and what the whole site knows of it.
+/// A plan of the site with its mentions resolved: its file as parsed, and ids of the body, documents and topics that
+/// the index found for it.
 #[derive(Clone, Debug)]
-pub struct PlanRecord {
+pub struct IndexedPlan {
     /// The plan.
     pub plan: Arc<Plan>,
     /// Who issued it.
@@ -178,8 +181,8 @@ impl Site {
         }
     }
 
-    /// The record of a plan.
-    pub fn plan(&self, id: PlanId) -> &PlanRecord {
+    /// A plan with what the index found for it.
+    pub fn plan(&self, id: PlanId) -> &IndexedPlan {
         &self.plans[id.0]
     }
 
@@ -195,12 +198,12 @@ impl Site {
 
     /// The name of a plan's issuing body as the plan has it; an id is shown as its name.
     pub fn issuer(&self, id: PlanId) -> &str {
-        let record = self.plan(id);
-        let body = self.body(record.body);
-        if record.plan.record.issuer.value == body.slug {
+        let indexed = self.plan(id);
+        let body = self.body(indexed.body);
+        if indexed.plan.record.issuer.value == body.slug {
             &body.name
         } else {
-            &record.plan.record.issuer.value
+            &indexed.plan.record.issuer.value
         }
     }
 

@@ -81,10 +81,10 @@ pub(crate) fn structured_data(page: HtmlPage, renderer: &Renderer) -> Option<Str
 }
 
 fn plan(id: PlanId, renderer: &Renderer) -> Legislation<'_> {
-    let record = renderer.site.plan(id);
-    let plan = &record.plan;
+    let indexed = renderer.site.plan(id);
+    let plan = &indexed.plan;
     let cites = |applied: bool| {
-        let certain = record.cites.iter().filter(|it| !it.inferred && record.document != Some(it.document));
+        let certain = indexed.cites.iter().filter(|it| !it.inferred && indexed.document != Some(it.document));
         let wanted = certain.filter(move |it| (it.relation == Relation::Implements) == applied);
         wanted.map(|it| reference(it.document, renderer)).collect()
     };

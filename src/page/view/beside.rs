@@ -75,12 +75,12 @@ impl ViewContext<'_> {
 
     /// The plans of the same year that rest on the strongest of its bases that any other of them rests on.
     pub(super) fn sisters(&self, id: PlanId, rows: &Rows) -> Option<SistersView> {
-        let record = self.site.plan(id);
-        let year = record.plan.record.year?;
-        let mut bases: Vec<&Cites> = record
+        let indexed = self.site.plan(id);
+        let year = indexed.plan.record.year?;
+        let mut bases: Vec<&Cites> = indexed
             .cites
             .iter()
-            .filter(|it| it.relation <= Relation::Reviews && record.document != Some(it.document))
+            .filter(|it| it.relation <= Relation::Reviews && indexed.document != Some(it.document))
             .collect();
         bases.sort_by_key(|it| (it.relation, it.mentions.first().copied(), it.document));
         let found = bases.iter().find_map(|it| {

@@ -9,7 +9,7 @@ use crate::base::text::comparable;
 use crate::plan::document::Plan;
 use crate::plan::register::BodyKind;
 use crate::site::bodies::Body;
-use crate::site::{PlanId, PlanRecord};
+use crate::site::{IndexedPlan, PlanId};
 use serde::Serialize;
 
 /// Where a hand writes what is not known.
@@ -65,9 +65,9 @@ pub struct PaperSigner {
 impl ViewContext<'_> {
     /// A plan on paper, with the recipients that may be shown.
     pub(super) fn paper(&self, id: PlanId, recipients: &[String]) -> PaperView {
-        let record = self.site.plan(id);
-        let plan = &record.plan;
-        let body = self.site.body(record.body);
+        let indexed = self.site.plan(id);
+        let plan = &indexed.plan;
+        let body = self.site.body(indexed.body);
         let issuer = self.site.issuer(id).to_string();
         let kind = body.kind.or_else(|| kind_of(&issuer));
         let (norm, heading, motto) = match kind {
@@ -86,7 +86,7 @@ impl ViewContext<'_> {
             number: number(plan, norm),
             dated: dated(plan),
             kind: plan.record.kind.text().to_uppercase(),
-            bases: bases(record),
+            bases: bases(indexed),
             recipients_word: "Nơi nhận:",
             recipients: listed(recipients),
             signers: plan
@@ -154,9 +154,9 @@ fn dated(plan: &Plan) -> String {
 }
 
 /// The declared legal bases of which the text does not speak, a line each.
-fn bases(record: &PlanRecord) -> Vec<String> {
-    let named = |document| record.mentions.iter().any(|mention| mention.document() == Some(document));
-    let missing = record.bases.iter().filter(|basis| !basis.resolution.document().is_some_and(named));
+fn bases(indexed: &IndexedPlan) -> Vec<String> {
+    let named = |document| indexed.mentions.iter().any(|mention| mention.document() == Some(document));
+    let missing = indexed.bases.iter().filter(|basis| !basis.resolution.document().is_some_and(named));
     let texts: Vec<&str> = missing.map(|basis| basis.text.as_str()).collect();
     ended(&texts, "")
 }
