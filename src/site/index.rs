@@ -15,9 +15,9 @@ use super::body_register::BodyRegister;
 use super::check;
 use super::cites::{bases, cites};
 use super::documents::documents;
+use super::draft_attachments::remove_draft_attachments;
 use super::duties::Duties;
 use super::graph::Graph;
-use super::hidden::hide;
 use super::index_fault::IndexFault;
 use super::issuers::Issuers;
 use super::links::{fill_bodies, link_documents, years};
@@ -87,9 +87,9 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     let mut plans = inputs.plans.clone();
     let mut attachments = BTreeSet::clone(&inputs.attachments);
     if !settings.drafts {
-        let hidden: Vec<Arc<Plan>> =
+        let drafts: Vec<Arc<Plan>> =
             plans.extract_if(.., |plan| plan.record.status == Status::Draft).collect();
-        hide(&hidden, &plans, texts, settings, &mut attachments);
+        remove_draft_attachments(&drafts, &plans, texts, settings, &mut attachments);
     }
     let register = BodyRegister::new(&inputs.bodies);
     let issuers = Issuers::find(&plans, &register, &mut faults);
