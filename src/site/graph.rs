@@ -15,7 +15,7 @@ use crate::plan::document::Status;
 use crate::plan::register::Level;
 use std::collections::BTreeMap;
 
-/// A node's position: documents at theirs, then plans without a number.
+/// A node's index: documents at theirs, then plans without a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub usize);
 
@@ -53,7 +53,7 @@ pub struct Edge {
     pub count: usize,
 }
 
-/// An edge's position, by who cites, what is cited, and relation.
+/// An edge's index, by who cites, what is cited, and relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct EdgeId(usize);
 

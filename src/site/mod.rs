@@ -1,6 +1,6 @@
 //! All plans become an immutable [`Site`]: indexes by year, body, quarterly theme and cited document.
 //!
-//! [`index()`] makes it from scratch each time; nothing in it refers to the disk. Ids are positions in sorted
+//! [`index()`] makes it from scratch each time; nothing in it refers to the disk. Ids are indices in sorted
 //! order, live as long as their site, and never appear in output.
 
 pub mod bodies;
@@ -45,39 +45,39 @@ use crate::plan::text_page::TextPage;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A plan's position, by path.
+/// A plan's index, by path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlanId(pub usize);
 
-/// A body's position, in Vietnamese order.
+/// A body's index, in Vietnamese order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BodyId(pub usize);
 
-/// A document's position, by number and date.
+/// A document's index, by number and date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(pub usize);
 
-/// A topic's position, by quarter and theme.
+/// A topic's index, by quarter and theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TopicId(pub usize);
 
-/// A duty's position, by plan and place in it.
+/// A duty's index, by plan and place in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DutyId(pub usize);
 
-/// A duty's position in [`Record::duties`](crate::plan::document::Record::duties).
+/// A duty's index in [`Record::duties`](crate::plan::document::Record::duties).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlanDutyId(pub usize);
 
-/// A unit's position, in Vietnamese order.
+/// A unit's index, in Vietnamese order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitId(pub usize);
 
-/// A mention's position in [`Record::mentions`](crate::plan::document::Record::mentions).
+/// A mention's index in [`Record::mentions`](crate::plan::document::Record::mentions).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MentionId(pub usize);
 
-/// A cited document's position in [`IndexedPlan::cites`].
+/// A cited document's index in [`IndexedPlan::cites`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CitesId(pub usize);
 
