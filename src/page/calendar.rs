@@ -84,7 +84,7 @@ impl ViewContext<'_> {
             .date
             .or(plan.record.year.map(PartialDate::Year))
             .map_or(when.first, PartialDate::first_day);
-        event.add_property("UID", uid(plan, owed.position));
+        event.add_property("UID", uid(plan, owed.index));
         event.add_property("DTSTAMP", format!("{}T000000Z", compact(stamp)));
         event.append_property(day("DTSTART", when.first));
         // The end is the day after the last; some calendars want it of a single day too.

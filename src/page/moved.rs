@@ -9,7 +9,7 @@ use super::render::Renderer;
 use crate::base::date::PartialDate;
 use crate::base::text::comparable;
 use crate::plan::document::Plan;
-use crate::site::{BodyId, DocumentId, PlanId, PlanRecord, Site};
+use crate::site::{BodyId, DocumentId, IndexedPlan, PlanId, Site};
 
 /// How many plans a body or a topic is known again by.
 const MOST_PLANS: usize = 20;
@@ -143,13 +143,13 @@ fn plan(told: &Told, site: &Site) -> Option<PlanId> {
         |plan: &Plan| plan.record.number.as_ref().map(|it| it.number.text()) == told.number.as_deref();
     let all = site.plans.iter().enumerate();
     let alike =
-        || only(all.filter(|(_, record)| record.plan.shown.title == told.title && number(&record.plan)));
+        || only(all.filter(|(_, indexed)| indexed.plan.shown.title == told.title && number(&indexed.plan)));
     at(&told.path, site).map(|(id, _)| id).or_else(|| alike().map(|(position, _)| PlanId(position)))
 }
 
 /// The plan of a file.
-fn at<'a>(path: &str, site: &'a Site) -> Option<(PlanId, &'a PlanRecord)> {
-    let position = site.plans.binary_search_by(|record| record.plan.record.path.as_str().cmp(path)).ok()?;
+fn at<'a>(path: &str, site: &'a Site) -> Option<(PlanId, &'a IndexedPlan)> {
+    let position = site.plans.binary_search_by(|indexed| indexed.plan.record.path.as_str().cmp(path)).ok()?;
     Some((PlanId(position), &site.plans[position]))
 }
 

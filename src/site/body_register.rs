@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// The most bodies that count as near to one.
 const MOST_NEAR: usize = 64;
 
-/// An entry's position in the register.
+/// An entry's index in the register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct EntryId(usize);
 

@@ -62,14 +62,14 @@ impl<'a> Coverage<'a> {
         let (nodes, complete) = reached(&site.graph, directive);
         let mut found: BTreeMap<(BodyId, i16), (State, PlanId, usize)> = BTreeMap::new();
         for plan in nodes.iter().filter_map(|id| site.graph.node(*id).plan) {
-            let record = site.plan(plan);
-            let Some(year) = record.plan.record.year else { continue };
-            let state = match (record.plan.record.status, record.document) {
+            let indexed = site.plan(plan);
+            let Some(year) = indexed.plan.record.year else { continue };
+            let state = match (indexed.plan.record.status, indexed.document) {
                 (Status::Draft, _) => State::Draft,
                 (_, None) => State::Unnumbered,
                 (_, Some(_)) => State::Issued,
             };
-            let best = found.entry((record.body, year)).or_insert((state, plan, 0));
+            let best = found.entry((indexed.body, year)).or_insert((state, plan, 0));
             if (state, plan) < (best.0, best.1) {
                 (best.0, best.1) = (state, plan);
             }

@@ -8,7 +8,7 @@ use super::body_register::BodyKey;
 use super::recurrence::{RecurringDays, days, recurring_days};
 use super::unit_list::{Unit, UnitDrafts};
 use super::units::Units;
-use super::{BodyId, DutyId, PlanDutyId, PlanId, PlanRecord, UnitId};
+use super::{BodyId, DutyId, IndexedPlan, PlanDutyId, PlanId, UnitId};
 use crate::base::date::Quarter;
 use crate::base::order::Order;
 use crate::plan::document::Plan;
@@ -29,7 +29,7 @@ pub struct Duties {
     pub returning: BTreeMap<Quarter, Vec<DutyId>>,
     /// The duties without a time, by the year of their plan.
     pub standing: BTreeMap<Option<i16>, Vec<DutyId>>,
-    /// For each plan the position of its first duty.
+    /// For each plan the index of its first duty in the list.
     firsts: Vec<usize>,
     /// The bodies that are units too.
     of_bodies: HashMap<BodyId, UnitId>,
@@ -40,8 +40,8 @@ pub struct Duties {
 pub struct Owed {
     /// The plan.
     pub plan: PlanId,
-    /// Its position among the duties of the plan.
-    pub position: PlanDutyId,
+    /// Its index among the duties of the plan.
+    pub index: PlanDutyId,
     /// The units responsible, in the order of [`Duty::responsible`]: a group is one.
     pub units: Vec<UnitId>,
     /// To whom it is reported.
@@ -53,7 +53,7 @@ pub struct Owed {
 impl Owed {
     /// The duty, as its plan has it.
     pub fn duty<'a>(&self, plan: &'a Plan) -> &'a Duty {
-        &plan.record.duties[self.position.0]
+        &plan.record.duties[self.index.0]
     }
 }
 
@@ -79,12 +79,12 @@ impl Duties {
         let mut named = named.into_iter();
         let mut list = Vec::with_capacity(named.len());
         let mut firsts = Vec::with_capacity(plans.len());
-        for (index, plan) in plans.iter().enumerate() {
+        for (id, plan) in plans.iter().enumerate() {
             firsts.push(list.len());
             let own = (0..plan.record.duties.len()).map(PlanDutyId).zip(&mut named);
-            list.extend(own.map(|(position, (responsible, report_to, via))| Owed {
-                plan: PlanId(index),
-                position,
+            list.extend(own.map(|(index, (responsible, report_to, via))| Owed {
+                plan: PlanId(id),
+                index,
                 units: unit_ids.of(&responsible),
                 report_to: unit_ids.of(&report_to),
                 via: unit_ids.of(&via),
@@ -119,12 +119,12 @@ impl Duties {
     }
 
     /// A duty of a plan.
-    pub fn of_plan(&self, plan: PlanId, position: PlanDutyId) -> DutyId {
-        DutyId(self.firsts[plan.0] + position.0)
+    pub fn of_plan(&self, plan: PlanId, index: PlanDutyId) -> DutyId {
+        DutyId(self.firsts[plan.0] + index.0)
     }
 
     /// Whether calendars have an event for a duty: it has a day, or comes back on days.
-    pub fn has_day(&self, id: DutyId, plans: &[Arc<PlanRecord>]) -> bool {
+    pub fn has_day(&self, id: DutyId, plans: &[Arc<IndexedPlan>]) -> bool {
         let owed = self.get(id);
         let plan = &plans[owed.plan.0].plan;
         !days(plan, owed.duty(plan)).is_empty()

@@ -6,7 +6,7 @@
 
 use super::bodies::Body;
 use super::documents::Document;
-use super::{BodyId, DocumentId, PlanId, PlanRecord, Site};
+use super::{BodyId, DocumentId, IndexedPlan, PlanId, Site};
 use crate::base::date::PartialDate;
 use crate::base::text::comparable;
 use crate::cite::context::Relation;
@@ -15,7 +15,7 @@ use crate::plan::document::Status;
 use crate::plan::register::Level;
 use std::collections::BTreeMap;
 
-/// A node's position: documents at theirs, then plans without a number.
+/// A node's index: documents at theirs, then plans without a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub usize);
 
@@ -53,7 +53,7 @@ pub struct Edge {
     pub count: usize,
 }
 
-/// An edge's position, by who cites, what is cited, and relation.
+/// An edge's index, by who cites, what is cited, and relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct EdgeId(usize);
 
@@ -75,13 +75,13 @@ pub struct Graph {
 
 impl Graph {
     /// The graph of these plans and documents.
-    pub(super) fn new(records: &[PlanRecord], documents: &[Document], bodies: &[Body]) -> Graph {
+    pub(super) fn new(plans: &[IndexedPlan], documents: &[Document], bodies: &[Body]) -> Graph {
         let levels: Vec<Option<Level>> =
             bodies.iter().map(|body| body.level.or_else(|| level_in(&body.name))).collect();
         let level = |body: Option<BodyId>| body.and_then(|body| levels[body.0]);
         let mut graph = Graph::default();
         for (index, document) in documents.iter().enumerate() {
-            let plan = document.plan.map(|plan| &records[plan.0].plan);
+            let plan = document.plan.map(|plan| &plans[plan.0].plan);
             let central = document.number.is_central().then_some(Level::Central);
             graph.nodes.push(GraphNode {
                 document: Some(DocumentId(index)),
@@ -93,30 +93,30 @@ impl Graph {
                 draft: plan.is_some_and(|plan| plan.record.status == Status::Draft),
             });
         }
-        for (index, record) in records.iter().enumerate() {
-            let plan = &record.plan;
-            let node = record.document.map_or(NodeId(graph.nodes.len()), |document| NodeId(document.0));
+        for (index, indexed) in plans.iter().enumerate() {
+            let plan = &indexed.plan;
+            let node = indexed.document.map_or(NodeId(graph.nodes.len()), |document| NodeId(document.0));
             graph.plans.push(node);
-            if record.document.is_none() {
+            if indexed.document.is_none() {
                 graph.nodes.push(GraphNode {
                     document: None,
                     plan: Some(PlanId(index)),
-                    body: Some(record.body),
-                    level: level(Some(record.body)),
+                    body: Some(indexed.body),
+                    level: level(Some(indexed.body)),
                     date: plan.record.date,
                     year: plan.record.date.map(PartialDate::year).or(plan.record.year),
                     draft: plan.record.status == Status::Draft,
                 });
             }
         }
-        graph.join(records, documents);
+        graph.join(plans, documents);
         graph
     }
 
-    fn join(&mut self, records: &[PlanRecord], documents: &[Document]) {
+    fn join(&mut self, plans: &[IndexedPlan], documents: &[Document]) {
         let mut edges: BTreeMap<(NodeId, NodeId, Relation), (bool, usize)> = BTreeMap::new();
-        for (record, from) in records.iter().zip(&self.plans) {
-            for cites in &record.cites {
+        for (indexed, from) in plans.iter().zip(&self.plans) {
+            for cites in &indexed.cites {
                 let key = (*from, NodeId(cites.document.0), cites.relation);
                 edges.insert(key, (cites.inferred, cites.mentions.len().max(1)));
             }

@@ -15,9 +15,9 @@ use super::body_register::BodyRegister;
 use super::check;
 use super::cites::{bases, cites};
 use super::documents::documents;
+use super::draft_attachments::remove_draft_attachments;
 use super::duties::Duties;
 use super::graph::Graph;
-use super::hidden::hide;
 use super::index_fault::IndexFault;
 use super::issuers::Issuers;
 use super::links::{fill_bodies, link_documents, years};
@@ -26,7 +26,7 @@ use super::resolve::{Citing, resolve};
 use super::text_reuse;
 use super::topics::topics;
 use super::units::Units;
-use super::{DocumentId, PlanId, PlanRecord, Site, newest_first};
+use super::{DocumentId, IndexedPlan, PlanId, Site, newest_first};
 use crate::base::order::Order;
 use crate::plan::document::{Plan, Status};
 use crate::plan::register::{BodyEntry, DocumentEntry};
@@ -87,9 +87,9 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     let mut plans = inputs.plans.clone();
     let mut attachments = BTreeSet::clone(&inputs.attachments);
     if !settings.drafts {
-        let hidden: Vec<Arc<Plan>> =
+        let drafts: Vec<Arc<Plan>> =
             plans.extract_if(.., |plan| plan.record.status == Status::Draft).collect();
-        hide(&hidden, &plans, texts, settings, &mut attachments);
+        remove_draft_attachments(&drafts, &plans, texts, settings, &mut attachments);
     }
     let register = BodyRegister::new(&inputs.bodies);
     let issuers = Issuers::find(&plans, &register, &mut faults);
@@ -102,12 +102,12 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     let (mut documents, document_ids) = documents(&resolved.drafts, &bodies, &body_ids, &order);
     let (topics, topics_of_plans) = topics(&plans);
     let duties = Duties::new(&plans, &Units::new(&register, &issuers), &bodies, &body_ids, &order);
-    let mut records: Vec<PlanRecord> = Vec::with_capacity(plans.len());
+    let mut indexed: Vec<IndexedPlan> = Vec::with_capacity(plans.len());
     for ((body, plan), (resolutions, topics)) in
         issuers.bodies().zip(&plans).zip(resolved.plans.iter().zip(topics_of_plans))
     {
         let bases = bases(plan, resolutions, &document_ids);
-        records.push(PlanRecord {
+        indexed.push(IndexedPlan {
             body: body_ids[body],
             document: None,
             mentions: resolutions.mentions.iter().map(|it| document_ids.resolution(it)).collect(),
@@ -120,25 +120,25 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     }
     for (index, document) in documents.iter().enumerate() {
         if let Some(plan) = document.plan {
-            records[plan.0].document = Some(DocumentId(index));
+            indexed[plan.0].document = Some(DocumentId(index));
         }
     }
-    let mut newest: Vec<PlanId> = (0..records.len()).map(PlanId).collect();
-    newest.sort_by(|a, b| newest_first(&records[a.0].plan, &records[b.0].plan));
-    link_documents(&mut documents, &records, &newest, &resolved.related, &document_ids);
-    let counterparts = text_reuse::counterparts(&records, &documents, &bodies);
-    for (record, counterparts) in records.iter_mut().zip(counterparts) {
-        record.counterparts = counterparts;
+    let mut newest: Vec<PlanId> = (0..indexed.len()).map(PlanId).collect();
+    newest.sort_by(|a, b| newest_first(&indexed[a.0].plan, &indexed[b.0].plan));
+    link_documents(&mut documents, &indexed, &newest, &resolved.related, &document_ids);
+    let counterparts = text_reuse::counterparts(&indexed, &documents, &bodies);
+    for (plan, counterparts) in indexed.iter_mut().zip(counterparts) {
+        plan.counterparts = counterparts;
     }
-    let (years, undated) = years(&records, &newest);
-    fill_bodies(&mut bodies, &records, &newest, &documents);
-    check::plans(&records, &documents, &attachments, &mut faults);
+    let (years, undated) = years(&indexed, &newest);
+    fill_bodies(&mut bodies, &indexed, &newest, &documents);
+    check::plans(&indexed, &documents, &attachments, &mut faults);
     check::logo(settings.organisation.logo.as_ref(), &attachments, &mut faults);
-    recurrence::check(&records, &mut faults);
-    let graph = Graph::new(&records, &documents, &bodies);
+    recurrence::check(&indexed, &mut faults);
+    let graph = Graph::new(&indexed, &documents, &bodies);
     let site = Site {
         settings: settings.clone(),
-        plans: records.into_iter().map(Arc::new).collect(),
+        plans: indexed.into_iter().map(Arc::new).collect(),
         texts: texts.clone(),
         bodies: Arc::new(bodies),
         documents: Arc::new(documents),
@@ -169,12 +169,12 @@ mod tests {
             "",
         );
         let plan = PlanId(1);
-        let record = site.plan(plan);
-        let Resolution::One { document, inferred: true } = record.mentions[0] else {
-            panic!("{:?}", record.mentions)
+        let indexed = site.plan(plan);
+        let Resolution::One { document, inferred: true } = indexed.mentions[0] else {
+            panic!("{:?}", indexed.mentions)
         };
         assert_eq!(site.document(document).address, "01-kl-tw/2021-05-18");
-        let cites = &record.cites[0];
+        let cites = &indexed.cites[0];
         assert_eq!((cites.document, cites.relation.name()), (document, "implements"));
         assert!(cites.inferred && cites.basis);
         let [edge] = site.graph.cites(site.graph.of_plan(plan)) else { panic!("one edge") };

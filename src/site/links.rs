@@ -3,31 +3,31 @@
 use super::bodies::Body;
 use super::documents::{Document, DocumentIds};
 use super::resolve::Related;
-use super::{CitesId, DocumentId, PlanId, PlanRecord};
+use super::{CitesId, DocumentId, IndexedPlan, PlanId};
 use crate::cite::context::Relation;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Joins documents with the plans that cite them and with each other.
 pub(super) fn link_documents(
     documents: &mut [Document],
-    records: &[PlanRecord],
+    plans: &[IndexedPlan],
     newest: &[PlanId],
     related: &[Related],
     ids: &DocumentIds,
 ) {
     for id in newest {
-        let record = &records[id.0];
-        for (index, cites) in record.cites.iter().enumerate() {
-            if record.document != Some(cites.document) {
+        let indexed = &plans[id.0];
+        for (index, cites) in indexed.cites.iter().enumerate() {
+            if indexed.document != Some(cites.document) {
                 documents[cites.document.0].cited_by.push((*id, CitesId(index)));
             }
         }
     }
     let known = |(one, relation, other): &Related| Some((ids.of(*one)?, *relation, ids.of(*other)?));
     let mut edges: BTreeSet<(DocumentId, Relation, DocumentId)> = related.iter().filter_map(known).collect();
-    for record in records {
-        for (mention, resolution) in record.plan.record.mentions.iter().zip(&record.mentions) {
-            let outer = mention.nested_in.and_then(|outer| record.mentions[outer].document());
+    for indexed in plans {
+        for (mention, resolution) in indexed.plan.record.mentions.iter().zip(&indexed.mentions) {
+            let outer = mention.nested_in.and_then(|outer| indexed.mentions[outer].document());
             let (Some(outer), Some(inner)) = (outer, resolution.document()) else { continue };
             edges.insert((outer, mention.relation, inner));
         }
@@ -48,12 +48,12 @@ pub(super) fn link_documents(
 /// Gives each body its documents and its plans, which come the newest first.
 pub(super) fn fill_bodies(
     bodies: &mut [Body],
-    records: &[PlanRecord],
+    plans: &[IndexedPlan],
     newest: &[PlanId],
     documents: &[Document],
 ) {
     for id in newest {
-        bodies[records[id.0].body.0].plans.push(*id);
+        bodies[plans[id.0].body.0].plans.push(*id);
     }
     for (index, document) in documents.iter().enumerate() {
         if let Some(body) = document.body.filter(|_| document.plan.is_none()) {
@@ -62,11 +62,11 @@ pub(super) fn fill_bodies(
     }
 }
 /// The plans of each year, and those without one, the newest first.
-pub(super) fn years(records: &[PlanRecord], newest: &[PlanId]) -> (BTreeMap<i16, Vec<PlanId>>, Vec<PlanId>) {
+pub(super) fn years(plans: &[IndexedPlan], newest: &[PlanId]) -> (BTreeMap<i16, Vec<PlanId>>, Vec<PlanId>) {
     let mut years: BTreeMap<i16, Vec<PlanId>> = BTreeMap::new();
     let mut undated = Vec::new();
     for id in newest {
-        match records[id.0].plan.record.year {
+        match plans[id.0].plan.record.year {
             Some(year) => years.entry(year).or_default().push(*id),
             None => undated.push(*id),
         }

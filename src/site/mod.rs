@@ -1,6 +1,6 @@
 //! All plans become an immutable [`Site`]: indexes by year, body, quarterly theme and cited document.
 //!
-//! [`index()`] makes it from scratch each time; nothing in it refers to the disk. Ids are positions in sorted
+//! [`index()`] makes it from scratch each time; nothing in it refers to the disk. Ids are indices in sorted
 //! order, live as long as their site, and never appear in output.
 
 pub mod bodies;
@@ -16,9 +16,9 @@ pub mod corpus;
 pub mod coverage;
 mod cycles;
 pub mod documents;
+mod draft_attachments;
 pub mod duties;
 pub mod graph;
-mod hidden;
 mod index;
 mod index_fault;
 mod issuers;
@@ -38,6 +38,8 @@ use index::Registers;
 pub use index::{Inputs, index};
 pub use index_fault::IndexFault;
 pub use resolve::Resolution;
+// The name that check, copies, lint and recurrence import.
+use IndexedPlan as PlanRecord;
 
 use crate::cite::context::Relation;
 use crate::plan::document::Plan;
@@ -46,39 +48,39 @@ use crate::plan::text_page::TextPage;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A plan's position, by path.
+/// A plan's index, by path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlanId(pub usize);
 
-/// A body's position, in Vietnamese order.
+/// A body's index, in Vietnamese order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BodyId(pub usize);
 
-/// A document's position, by number and date.
+/// A document's index, by number and date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(pub usize);
 
-/// A topic's position, by quarter and theme.
+/// A topic's index, by quarter and theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TopicId(pub usize);
 
-/// A duty's position, by plan and place in it.
+/// A duty's index, by plan and place in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DutyId(pub usize);
 
-/// A duty's position in [`Record::duties`](crate::plan::document::Record::duties).
+/// A duty's index in [`Record::duties`](crate::plan::document::Record::duties).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlanDutyId(pub usize);
 
-/// A unit's position, in Vietnamese order.
+/// A unit's index, in Vietnamese order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitId(pub usize);
 
-/// A mention's position in [`Record::mentions`](crate::plan::document::Record::mentions).
+/// A mention's index in [`Record::mentions`](crate::plan::document::Record::mentions).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MentionId(pub usize);
 
-/// A cited document's position in [`PlanRecord::cites`].
+/// A cited document's index in [`IndexedPlan::cites`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CitesId(pub usize);
 
@@ -90,7 +92,7 @@ pub struct Site {
     /// The settings.
     pub settings: Settings,
     /// The published plans, by path.
-    pub plans: Vec<Arc<PlanRecord>>,
+    pub plans: Vec<Arc<IndexedPlan>>,
     /// The pages of text, by path.
     pub texts: Vec<Arc<TextPage>>,
     /// The bodies that issued a plan or a cited document, and those of their lineage.
@@ -111,9 +113,10 @@ pub struct Site {
     pub attachments: Arc<BTreeSet<String>>,
 }
 
-/// A plan and what the whole site knows of it.
+/// A plan of the site with its mentions resolved: its file as parsed, and ids of the body, documents and topics that
+/// the index found for it.
 #[derive(Clone, Debug)]
-pub struct PlanRecord {
+pub struct IndexedPlan {
     /// The plan.
     pub plan: Arc<Plan>,
     /// Who issued it.
@@ -181,8 +184,8 @@ impl Site {
         }
     }
 
-    /// The record of a plan.
-    pub fn plan(&self, id: PlanId) -> &PlanRecord {
+    /// A plan with what the index found for it.
+    pub fn plan(&self, id: PlanId) -> &IndexedPlan {
         &self.plans[id.0]
     }
 
@@ -198,12 +201,12 @@ impl Site {
 
     /// The name of a plan's issuing body as the plan has it; an id is shown as its name.
     pub fn issuer(&self, id: PlanId) -> &str {
-        let record = self.plan(id);
-        let body = self.body(record.body);
-        if record.plan.record.issuer.value == body.slug {
+        let indexed = self.plan(id);
+        let body = self.body(indexed.body);
+        if indexed.plan.record.issuer.value == body.slug {
             &body.name
         } else {
-            &record.plan.record.issuer.value
+            &indexed.plan.record.issuer.value
         }
     }
 

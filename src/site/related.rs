@@ -21,12 +21,12 @@ impl Site {
     /// The other plans of the same year with the same legal basis, at most `most` of them by name; of several bases the
     /// one with the strongest relation that another plan of the year has. None without such a plan.
     pub fn same_basis(&self, id: PlanId, most: usize) -> Option<SameBasis> {
-        let record = self.plan(id);
-        let year = record.plan.record.year?;
-        let mut bases: Vec<&Cites> = record
+        let indexed = self.plan(id);
+        let year = indexed.plan.record.year?;
+        let mut bases: Vec<&Cites> = indexed
             .cites
             .iter()
-            .filter(|it| it.relation <= Relation::Reviews && record.document != Some(it.document))
+            .filter(|it| it.relation <= Relation::Reviews && indexed.document != Some(it.document))
             .collect();
         bases.sort_by_key(|it| (it.relation, it.mentions.first().copied(), it.document));
         bases.iter().find_map(|it| {

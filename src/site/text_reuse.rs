@@ -7,7 +7,7 @@
 
 use super::bodies::Body;
 use super::documents::Document;
-use super::{BodyId, PlanId, PlanRecord};
+use super::{BodyId, IndexedPlan, PlanId};
 use crate::base::hash::hash;
 use crate::cite::context::Relation;
 use crate::plan::document::Plan;
@@ -39,31 +39,32 @@ pub enum Against {
 
 /// The plans that each plan is compared with.
 pub(super) fn counterparts(
-    records: &[PlanRecord],
+    plans: &[IndexedPlan],
     documents: &[Document],
     bodies: &[Body],
 ) -> Vec<Vec<(Against, PlanId)>> {
     let mut of_year: HashMap<(BodyId, i16), Vec<PlanId>> = HashMap::new();
-    for (id, record) in records.iter().enumerate() {
-        if let Some(year) = record.plan.record.year {
-            of_year.entry((record.body, year)).or_default().push(PlanId(id));
+    for (id, indexed) in plans.iter().enumerate() {
+        if let Some(year) = indexed.plan.record.year {
+            of_year.entry((indexed.body, year)).or_default().push(PlanId(id));
         }
     }
-    let all = records.iter().enumerate().map(|(id, record)| {
-        let implemented = record
+    let all = plans.iter().enumerate().map(|(id, indexed)| {
+        let implemented = indexed
             .cites
             .iter()
             .filter(|it| it.relation == Relation::Implements)
             .filter_map(|it| documents[it.document.0].plan.filter(|plan| plan.0 != id))
             .take(MOST_IMPLEMENTED);
         let mut list: Vec<(Against, PlanId)> = implemented.map(|plan| (Against::Implemented, plan)).collect();
-        let before = record.plan.record.year.and_then(|year| {
-            let lineage = [record.body].into_iter().chain(bodies[record.body.0].predecessors.iter().copied());
-            let plans = lineage.filter_map(|body| of_year.get(&(body, year - 1))).flatten();
+        let before = indexed.plan.record.year.and_then(|year| {
+            let lineage =
+                [indexed.body].into_iter().chain(bodies[indexed.body.0].predecessors.iter().copied());
+            let earlier = lineage.filter_map(|body| of_year.get(&(body, year - 1))).flatten();
             // The nearest title, and at least half of its words.
-            let own = &record.plan.record.title_words;
-            let near = plans.take(MOST_OF_A_YEAR).map(|plan| {
-                let other = &records[plan.0].plan.record.title_words;
+            let own = &indexed.plan.record.title_words;
+            let near = earlier.take(MOST_OF_A_YEAR).map(|plan| {
+                let other = &plans[plan.0].plan.record.title_words;
                 let both = own.iter().filter(|word| other.binary_search(word).is_ok()).count();
                 let either = own.len() + other.len() - both;
                 (both * 1_000 / either.max(1), std::cmp::Reverse(*plan))

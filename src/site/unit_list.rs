@@ -29,7 +29,7 @@ pub struct Unit {
     pub members: Vec<UnitId>,
 }
 
-/// A unit's position among those met, before they are in order.
+/// A unit's index among those met, before they are in order.
 #[derive(Clone, Copy)]
 pub(super) struct UnitDraftId(usize);
 

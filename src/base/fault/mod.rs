@@ -109,7 +109,7 @@ pub enum Fault {
     SameText { other: String },
     NearCopy { other: String, share: usize },
     LeftOverYear { year: i16, plan: i16 },
-    // An editor's question.
+    // Wording that an editor should check
     Wording(WordingFault),
     // Duties
     DutyBeforePlan { last: PartialDate, date: PartialDate },

@@ -10,15 +10,15 @@ use crate::base::text::excerpt;
 use crate::page::view::ViewContext;
 use crate::page::xml::Xml;
 use crate::page::{Export, FilePage, HtmlPage};
-use crate::site::{PlanId, PlanRecord};
+use crate::site::{IndexedPlan, PlanId};
 use std::cmp::Reverse;
 
 /// How many plans a feed lists at most.
 const MAX_ENTRIES: usize = 50;
 
 /// The time of a plan in feeds: midnight of its date in Việt Nam.
-fn time_of(record: &PlanRecord) -> Option<String> {
-    record.plan.record.date.map(|date| format!("{}T00:00:00+07:00", PartialDate::Day(date.first_day())))
+fn time_of(indexed: &IndexedPlan) -> Option<String> {
+    indexed.plan.record.date.map(|date| format!("{}T00:00:00+07:00", PartialDate::Day(date.first_day())))
 }
 
 /// A feed.
@@ -67,8 +67,8 @@ struct Entry<'a> {
 impl<'a> Entry<'a> {
     fn of(id: PlanId, context: &'a ViewContext) -> Entry<'a> {
         let words = context.words;
-        let record = context.site.plan(id);
-        let plan = &record.plan;
+        let indexed = context.site.plan(id);
+        let plan = &indexed.plan;
         let name = match plan.shown_number() {
             Some(number) => {
                 words.text.document_name.fill(&[("kind", plan.record.kind.text()), ("number", &number)])
@@ -81,7 +81,7 @@ impl<'a> Entry<'a> {
         Entry {
             url: full(context.site, context.routes.path(HtmlPage::Plan(id))),
             title: excerpt(&plan.shown.title, 300),
-            date: time_of(record).unwrap_or_default(),
+            date: time_of(indexed).unwrap_or_default(),
             issuer,
             summary: match &plan.shown.description {
                 Some(description) => format!("{issued} {description}"),

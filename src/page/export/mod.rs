@@ -17,7 +17,7 @@ pub(crate) use atom::title as feed_title;
 use super::view::ViewContext;
 use crate::base::percent::encode;
 use crate::page::Export;
-use crate::site::{DocumentId, PlanRecord, Site};
+use crate::site::{DocumentId, IndexedPlan, Site};
 
 /// Makes a file for programs; the links of the context do not matter, as addresses in it begin at the root.
 pub(super) fn file(export: Export, context: &ViewContext) -> String {
@@ -43,9 +43,9 @@ fn document_id(site: &Site, id: DocumentId) -> String {
 }
 
 /// What names a plan in data: its address as a document, or its own where it has no number.
-fn plan_id(site: &Site, record: &PlanRecord) -> String {
-    match record.document {
+fn plan_id(site: &Site, indexed: &IndexedPlan) -> String {
+    match indexed.document {
         Some(document) => document_id(site, document),
-        None => format!("ke-hoach/{}", record.plan.record.slug),
+        None => format!("ke-hoach/{}", indexed.plan.record.slug),
     }
 }

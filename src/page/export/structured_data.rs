@@ -80,10 +80,10 @@ pub(crate) fn structured_data(page: HtmlPage, context: &ViewContext) -> Option<S
 }
 
 fn plan<'a>(id: PlanId, context: &ViewContext<'a>) -> Legislation<'a> {
-    let record = context.site.plan(id);
-    let plan = &record.plan;
+    let indexed = context.site.plan(id);
+    let plan = &indexed.plan;
     let cites = |applied: bool| {
-        let certain = record.cites.iter().filter(|it| !it.inferred && record.document != Some(it.document));
+        let certain = indexed.cites.iter().filter(|it| !it.inferred && indexed.document != Some(it.document));
         let wanted = certain.filter(move |it| (it.relation == Relation::Implements) == applied);
         wanted.map(|it| reference(it.document, context)).collect()
     };

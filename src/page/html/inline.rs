@@ -19,7 +19,7 @@ impl<'a> Writer<'a> {
         // One block may be the source of several duties.
         let source = self.anchors.sources.iter().flatten().find(|it| it.block == block.id);
         if let Some(source) = source {
-            let _ = write!(self.html, "<span id=\"cau-{}\"></span>", source.position + 1);
+            let _ = write!(self.html, "<span id=\"cau-{}\"></span>", source.index + 1);
         }
         let mut cites = Cites::of(self.anchors.mentions, block);
         let mut open: Vec<OpenRange> = Vec::new();

@@ -39,9 +39,9 @@ impl Routes {
         for (address, page) in &self.pages {
             taken.claim(address, *page);
         }
-        for (position, record) in site.plans.iter().enumerate() {
-            for alias in &record.plan.record.aliases {
-                let place = alias.span.at(&record.plan.record.path);
+        for (position, indexed) in site.plans.iter().enumerate() {
+            for alias in &indexed.plan.record.aliases {
+                let place = alias.span.at(&indexed.plan.record.path);
                 let Some(address) = alias_address(&alias.value) else {
                     faults.push(Fault::BadAlias { text: alias.value.clone() }.at(place));
                     continue;

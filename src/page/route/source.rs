@@ -11,8 +11,8 @@ use crate::site::{PlanId, Site};
 
 impl Routes {
     pub(super) fn add_plans(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
-        for (position, record) in site.plans.iter().enumerate() {
-            let plan = &record.plan;
+        for (position, indexed) in site.plans.iter().enumerate() {
+            let plan = &indexed.plan;
             let address = format!("ke-hoach/{}/", plan.record.slug);
             self.files.insert(plan.record.path.clone(), HtmlPage::Plan(PlanId(position)).into());
             let place = Place { path: plan.record.path.clone(), span: plan.record.slug_span };
@@ -29,9 +29,9 @@ impl Routes {
 
     /// Adds the pages of plans beside others; a plan may not have the name of one.
     pub(super) fn add_comparisons(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
-        let compared = site.plans.iter().enumerate().filter(|(_, record)| !record.counterparts.is_empty());
-        for (position, record) in compared {
-            let address = format!("ke-hoach/{}/so-sanh/", record.plan.record.slug);
+        let compared = site.plans.iter().enumerate().filter(|(_, indexed)| !indexed.counterparts.is_empty());
+        for (position, indexed) in compared {
+            let address = format!("ke-hoach/{}/so-sanh/", indexed.plan.record.slug);
             match self.pages.get(&address) {
                 Some(Page::Html(HtmlPage::Plan(other))) => {
                     let place = Place::file(&site.plan(*other).plan.record.path);

@@ -6,7 +6,7 @@ use crate::page::view::{Badge, ViewContext};
 use crate::page::{HtmlPage, SearchFile};
 use crate::plan::document::Plan;
 use crate::plan::text::lines;
-use crate::site::{PlanId, PlanRecord, Site, newest_first};
+use crate::site::{IndexedPlan, PlanId, Site, newest_first};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -194,8 +194,8 @@ struct Grown {
 
 impl Grown {
     fn add(&mut self, number: usize, site: &Site, id: PlanId) {
-        let record = site.plan(id);
-        let places: [String; PLACES] = [strong(&record.plan), middle(site, record), weak(site, record)];
+        let indexed = site.plan(id);
+        let places: [String; PLACES] = [strong(&indexed.plan), middle(site, indexed), weak(site, indexed)];
         for (place, text) in places.iter().enumerate() {
             let entry = entry(number, place);
             let mut last = None;
@@ -246,9 +246,9 @@ fn strong(plan: &Plan) -> String {
 }
 
 /// What a plan is about: its body, themes, headings and signers.
-fn middle(site: &Site, record: &PlanRecord) -> String {
-    let plan = &record.plan;
-    let body = site.body(record.body);
+fn middle(site: &Site, indexed: &IndexedPlan) -> String {
+    let plan = &indexed.plan;
+    let body = site.body(indexed.body);
     let headings: Vec<String> = plan.text.headings().map(|heading| heading.title).collect();
     let mut lines: Vec<&str> = vec![plan.record.kind.text(), &plan.record.issuer.value, &body.name];
     lines.extend(body.other_names.iter().map(String::as_str));
@@ -263,9 +263,9 @@ fn middle(site: &Site, record: &PlanRecord) -> String {
 }
 
 /// What a plan says, and the numbers it cites, also in one word.
-fn weak(site: &Site, record: &PlanRecord) -> String {
-    let mut text = lines(&record.plan.text);
-    for cites in &record.cites {
+fn weak(site: &Site, indexed: &IndexedPlan) -> String {
+    let mut text = lines(&indexed.plan.text);
+    for cites in &indexed.cites {
         let number = site.document(cites.document).number.text();
         text.push_str(&format!("\n{number}\n{}", joined_symbol(number)));
     }
@@ -341,17 +341,17 @@ fn filters(
     let mut quarters: BTreeMap<_, Plans> = BTreeMap::new();
     let mut documents: BTreeMap<_, Plans> = BTreeMap::new();
     for (number, id) in order.iter().enumerate() {
-        let record = site.plan(*id);
+        let indexed = site.plan(*id);
         let entry = entry(number, 0);
-        if let Some(year) = record.plan.record.year {
+        if let Some(year) = indexed.plan.record.year {
             push(years.entry(Reverse(year)).or_default(), entry);
         }
-        push(kinds.entry(record.plan.record.kind.text()).or_default(), entry);
-        push(bodies.entry(record.body).or_default(), entry);
-        for it in &record.plan.record.quarters {
+        push(kinds.entry(indexed.plan.record.kind.text()).or_default(), entry);
+        push(bodies.entry(indexed.body).or_default(), entry);
+        for it in &indexed.plan.record.quarters {
             push(quarters.entry(Reverse(it.quarter)).or_default(), entry);
         }
-        for cites in record.cites.iter().filter(|cites| Some(cites.document) != record.document) {
+        for cites in indexed.cites.iter().filter(|cites| Some(cites.document) != indexed.document) {
             push(documents.entry(cites.document).or_default(), entry);
         }
     }

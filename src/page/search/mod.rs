@@ -42,7 +42,7 @@ pub struct SearchLayout {
 impl SearchLayout {
     /// The layout of a site: each file stays near 50 kB, and the directory small.
     pub fn new(site: &Site) -> SearchLayout {
-        let size: usize = site.plans.iter().map(|record| record.plan.text.size()).sum();
+        let size: usize = site.plans.iter().map(|indexed| indexed.plan.text.size()).sum();
         let plans = site.plans.len();
         SearchLayout {
             words: (size / 600_000).clamp(1, 512),

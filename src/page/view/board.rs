@@ -110,7 +110,7 @@ impl ViewContext<'_> {
         uses.sort();
         let mut rows = Vec::new();
         for (topic, body, plan, at) in &uses[range(uses.len(), part)] {
-            let record = site.plan(*plan);
+            let indexed = site.plan(*plan);
             let known = known.entry(*body).or_insert_with(|| self.topics_of(*body));
             let before = known.range((last_year, TopicId(0))..).take_while(|it| it.0 == last_year);
             let same = &site.topic(*topic).same;
@@ -123,10 +123,10 @@ impl ViewContext<'_> {
                     href: format!("{}#{}", self.href(HtmlPage::Body(*body)), year_id(quarter.year)),
                 },
                 plan: LinkView { title: self.plan_name(*plan), href: self.href(HtmlPage::Plan(*plan)) },
-                badges: self.badges(&record.plan),
+                badges: self.badges(&indexed.plan),
                 topic: self.topic_link(*topic),
                 shared: shared.get(topic).cloned(),
-                application: record.plan.record.quarters[*at].application.clone(),
+                application: indexed.plan.record.quarters[*at].application.clone(),
                 before: before.collect(),
             });
         }
@@ -162,8 +162,8 @@ impl ViewContext<'_> {
         let body = self.site.body(id);
         let before = body.predecessors.iter().map(|id| self.site.body(*id));
         let plans = std::iter::once(body).chain(before).flat_map(|body| &body.plans);
-        let records = plans.map(|plan| self.site.plan(*plan));
-        let topics = records.flat_map(|it| it.plan.record.quarters.iter().zip(&it.topics));
+        let indexed = plans.map(|plan| self.site.plan(*plan));
+        let topics = indexed.flat_map(|it| it.plan.record.quarters.iter().zip(&it.topics));
         topics.filter_map(|(it, topic)| Some((it.quarter, (*topic)?))).collect()
     }
 
@@ -173,8 +173,9 @@ impl ViewContext<'_> {
         let topics = self.topics_of(id);
         let mut years: BTreeMap<Reverse<i16>, Vec<Use>> = BTreeMap::new();
         for plan in &site.body(id).plans {
-            let record = site.plan(*plan);
-            for (position, (it, topic)) in record.plan.record.quarters.iter().zip(&record.topics).enumerate()
+            let indexed = site.plan(*plan);
+            for (position, (it, topic)) in
+                indexed.plan.record.quarters.iter().zip(&indexed.topics).enumerate()
             {
                 let Some(topic) = topic else { continue };
                 years

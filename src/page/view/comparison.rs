@@ -71,13 +71,13 @@ impl ViewContext<'_> {
     }
 
     fn compared(&self, id: PlanId, in_full: bool) -> Vec<ComparisonPart> {
-        let record = self.site.plan(id);
-        if record.counterparts.is_empty() {
+        let indexed = self.site.plan(id);
+        if indexed.counterparts.is_empty() {
             return Vec::new();
         }
-        let own = ComparedText::of(&record.plan);
+        let own = ComparedText::of(&indexed.plan);
         let text = &self.words.text;
-        let parts = record.counterparts.iter().enumerate().map(|(position, (against, other))| {
+        let parts = indexed.counterparts.iter().enumerate().map(|(position, (against, other))| {
             let words = ComparedText::of(&self.site.plan(*other).plan);
             let percent = own.share(&words);
             let (against, label) = match against {

@@ -42,8 +42,8 @@ impl<'a> ViewContext<'a> {
 
     /// The row of a plan.
     pub(crate) fn plan_row(&self, id: PlanId) -> PlanRow {
-        let record = self.site.plan(id);
-        let plan = &record.plan;
+        let indexed = self.site.plan(id);
+        let plan = &indexed.plan;
         PlanRow {
             href: self.href(HtmlPage::Plan(id)),
             title: plan.shown.title.clone(),

@@ -185,25 +185,25 @@ impl ViewContext<'_> {
     }
 
     fn citing_plan(&self, plan: PlanId, cites: CitesId, rows: &Rows) -> CitingPlan {
-        let record = self.site.plan(plan);
-        let cites = &record.cites[cites.0];
+        let indexed = self.site.plan(plan);
+        let cites = &indexed.cites[cites.0];
         let href = self.href(HtmlPage::Plan(plan));
         let mut sentences: Vec<SentenceRow> = Vec::new();
         let mut telling: Vec<MentionId> = cites
             .mentions
             .iter()
             .copied()
-            .filter(|id| record.plan.record.mentions[id.0].defines.is_none())
+            .filter(|id| indexed.plan.record.mentions[id.0].defines.is_none())
             .collect();
         telling.sort_by_key(|id| {
-            (record.plan.record.mentions[id.0].relation, record.plan.record.mentions[id.0].setting, *id)
+            (indexed.plan.record.mentions[id.0].relation, indexed.plan.record.mentions[id.0].setting, *id)
         });
         for id in telling {
             if sentences.len() == MOST_SENTENCES {
                 break;
             }
-            let mention = &record.plan.record.mentions[id.0];
-            let sentence = record.plan.sentence(id.0);
+            let mention = &indexed.plan.record.mentions[id.0];
+            let sentence = indexed.plan.sentence(id.0);
             if sentences.iter().any(|it| it.text == sentence) {
                 continue;
             }

@@ -82,7 +82,7 @@ impl ViewContext<'_> {
         let last = duty.due.map(Due::last_day);
         let says_the_day = matches!(duty.due, Some(Due::Date { date: PartialDate::Day(_), strict: false }));
         DutyRow {
-            id: format!("nv-{}", owed.position.0 + 1),
+            id: format!("nv-{}", owed.index.0 + 1),
             task: duty.task.clone(),
             time: self.time(duty),
             iso: match duty.due {
@@ -98,9 +98,9 @@ impl ViewContext<'_> {
             responsible: links(&duty.responsible, &owed.units),
             report_to: links(&duty.report_to, &owed.report_to),
             via: links(&duty.via, &owed.via),
-            origin: plan.findings.sources[owed.position.0].as_ref().map(|source| LinkView {
+            origin: plan.findings.sources[owed.index.0].as_ref().map(|source| LinkView {
                 title: source.sentence.clone(),
-                href: format!("#cau-{}", source.position + 1),
+                href: format!("#cau-{}", source.index + 1),
             }),
             group: None,
             plan: None,

@@ -8,7 +8,7 @@ use super::ViewContext;
 use crate::plan::document::Plan;
 use crate::plan::register::BodyKind;
 use crate::site::body_name::committee;
-use crate::site::{PlanId, PlanRecord};
+use crate::site::{IndexedPlan, PlanId};
 use serde::Serialize;
 
 /// Where a hand writes what is not known.
@@ -55,9 +55,9 @@ pub struct PaperSigner {
 impl ViewContext<'_> {
     /// A plan on paper, with the recipients that may be shown.
     pub(super) fn paper(&self, id: PlanId, recipients: &[String]) -> PaperView {
-        let record = self.site.plan(id);
-        let plan = &record.plan;
-        let body = self.site.body(record.body);
+        let indexed = self.site.plan(id);
+        let plan = &indexed.plan;
+        let body = self.site.body(indexed.body);
         let (norm, heading, motto) = match self.site.issuer_kind(id) {
             Some(BodyKind::State) => {
                 ("state", Some("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), Some("Độc lập - Tự do - Hạnh phúc"))
@@ -74,7 +74,7 @@ impl ViewContext<'_> {
             number: number(plan, norm),
             dated: dated(plan),
             kind: plan.record.kind.text().to_uppercase(),
-            bases: bases(record),
+            bases: bases(indexed),
             recipients_word: "Nơi nhận:",
             recipients: listed(recipients),
             signers: plan
@@ -110,9 +110,9 @@ fn dated(plan: &Plan) -> String {
 }
 
 /// The declared legal bases of which the text does not speak, a line each.
-fn bases(record: &PlanRecord) -> Vec<String> {
-    let named = |document| record.mentions.iter().any(|mention| mention.document() == Some(document));
-    let missing = record.bases.iter().filter(|basis| !basis.resolution.document().is_some_and(named));
+fn bases(indexed: &IndexedPlan) -> Vec<String> {
+    let named = |document| indexed.mentions.iter().any(|mention| mention.document() == Some(document));
+    let missing = indexed.bases.iter().filter(|basis| !basis.resolution.document().is_some_and(named));
     let texts: Vec<&str> = missing.map(|basis| basis.text.as_str()).collect();
     ended(&texts, "")
 }

@@ -153,8 +153,8 @@ pub struct CiteRow {
 
 impl ViewContext<'_> {
     pub(crate) fn plan(&self, id: PlanId, rows: &Rows) -> PlanView {
-        let record = self.site.plan(id);
-        let plan = &record.plan;
+        let indexed = self.site.plan(id);
+        let plan = &indexed.plan;
         let around = Surroundings {
             path: &plan.record.path,
             links: &self.links,
@@ -163,8 +163,8 @@ impl ViewContext<'_> {
         };
         let anchors = Anchors { mentions: &plan.findings.mention_places, sources: &plan.findings.sources };
         let body = html(&plan.text, &anchors, &around, |position| {
-            let resolution = &record.mentions[position];
-            let document = resolution.document().filter(|document| record.document != Some(*document))?;
+            let resolution = &indexed.mentions[position];
+            let document = resolution.document().filter(|document| indexed.document != Some(*document))?;
             Some((
                 self.full_text(document).unwrap_or_else(|| self.href(HtmlPage::Document(document))),
                 resolution.is_inferred(),
@@ -172,7 +172,7 @@ impl ViewContext<'_> {
         });
         let recipients: Vec<String> = plan.public_recipients().map(str::to_string).collect();
         let hidden = plan.shown.recipients.len() - recipients.len();
-        let citing: Vec<PlanId> = record
+        let citing: Vec<PlanId> = indexed
             .document
             .map(|document| &self.site.document(document).cited_by)
             .into_iter()
@@ -214,7 +214,7 @@ impl ViewContext<'_> {
             cited_by: rows.of(citing.iter().copied().take(MOST_CITING), self),
             cited_by_count: (!citing.is_empty())
                 .then(|| self.words.count(&self.words.counts.plans, citing.len())),
-            document: record.document.map(|document| self.document_link(document)),
+            document: indexed.document.map(|document| self.document_link(document)),
             citation: self.citation(id),
             sisters: self.same_basis(id, rows),
             before,
@@ -240,8 +240,8 @@ impl ViewContext<'_> {
     }
 
     fn quarters(&self, id: PlanId) -> Vec<QuarterRow> {
-        let record = self.site.plan(id);
-        let rows = record.plan.record.quarters.iter().zip(&record.topics).map(|(it, topic)| {
+        let indexed = self.site.plan(id);
+        let rows = indexed.plan.record.quarters.iter().zip(&indexed.topics).map(|(it, topic)| {
             let title = self.words.quarter(it.quarter);
             let page = HtmlPage::Quarter(it.quarter);
             let href = if topic.is_some() { self.href(page) } else { self.href(HtmlPage::Quarters) };
@@ -298,15 +298,14 @@ impl ViewContext<'_> {
     }
 
     fn cites(&self, id: PlanId) -> Vec<CiteRow> {
-        let record = self.site.plan(id);
+        let indexed = self.site.plan(id);
         let mut cites: Vec<&Cites> =
-            record.cites.iter().filter(|it| record.document != Some(it.document)).collect();
+            indexed.cites.iter().filter(|it| indexed.document != Some(it.document)).collect();
         cites.sort_by_key(|it| (it.relation, it.mentions.first().copied(), it.document));
         let rows = cites.into_iter().map(|it| {
-            let in_text = it
-                .mentions
-                .iter()
-                .find(|id| record.plan.record.mentions[id.0].setting != crate::cite::context::Setting::Title);
+            let in_text = it.mentions.iter().find(|id| {
+                indexed.plan.record.mentions[id.0].setting != crate::cite::context::Setting::Title
+            });
             CiteRow {
                 document: self.document_link(it.document),
                 relation: it.relation.name(),

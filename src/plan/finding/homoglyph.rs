@@ -3,9 +3,12 @@
 //! In a number they are read as the letter meant, so that one document has one page, and warned of. Outside
 //! of numbers only the first Ð of the front matter counts: it hides a name from those who look for it.
 
+use super::passage::Passage;
+use crate::base::place::Span;
 use crate::base::text::homoglyph_of;
 use crate::cite::number::is_dash;
 use crate::cite::number_reader::number_at;
+use crate::plan::text::Text;
 
 /// How far before and after a letter its number may reach, in bytes.
 const REACH: usize = 60;
@@ -46,6 +49,12 @@ pub fn homoglyphs(text: &str, anywhere: bool) -> Vec<Homoglyph> {
         found.push(Homoglyph { at, character, meant });
     }
     found
+}
+
+/// The homoglyphs in the numbers of a passage, with their places.
+pub(super) fn homoglyphs_of(text: &Text, passage: &Passage) -> Vec<(Homoglyph, Span)> {
+    let found = homoglyphs(&passage.words, false).into_iter();
+    found.map(|it| (it, text.span(passage.block.id, it.at..it.at + it.character.len_utf8()))).collect()
 }
 
 /// Where the number ends in which a letter stands, if it stands in one.

@@ -5,7 +5,7 @@
 
 use super::count::announced;
 use super::passage::{Passage, passage_of};
-use super::question::{Finding, FindingKind};
+use super::wording::{Finding, FindingKind};
 use crate::plan::text::{BlockKind, Container, Node, Text};
 use std::ops::Range;
 

@@ -4,7 +4,7 @@
 //! and only where no other can be meant.
 
 use super::passage::Passage;
-use super::question::{Finding, FindingKind};
+use super::wording::{Finding, FindingKind};
 use crate::base::place::Span;
 use crate::cite::back_reference::{BackReference, Referent, back_references, short_names};
 use crate::cite::citation::{Citation, CitedNumber};

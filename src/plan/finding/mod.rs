@@ -18,14 +18,14 @@ mod list_length;
 mod marking;
 mod mention;
 mod passage;
-mod question;
 mod source_sentence;
+mod wording;
 mod year;
 
 pub use marking::{Marking, Markings};
 pub use mention::{Mention, MentionPlace, sentence};
-pub use question::{Finding, FindingKind};
 pub use source_sentence::SourceSentence;
+pub use wording::{Finding, FindingKind};
 pub use year::NamedYear;
 
 use super::cited::LegalBasis;
@@ -35,8 +35,8 @@ use super::text::fingerprint::Fingerprint;
 use super::yaml;
 use crate::base::place::Span;
 use crate::cite::document_type::TypeName;
-use homoglyph::Homoglyph;
-use question::{homoglyphs_of, passage_findings_of, passage_findings_of_string};
+use homoglyph::{Homoglyph, homoglyphs_of};
+use wording::{wording_of_passage, wording_of_string};
 
 /// What the passes find in one document.
 pub struct Found {
@@ -91,18 +91,18 @@ pub fn find(front: FrontWords, text: &Text) -> Found {
     let passages = passage::passages(text);
     let mention::Mentions { list: mentions, places: mention_places, unclear } =
         mention::mentions(kind, title, text, &passages);
-    let mut questions = unclear;
+    let mut wording = unclear;
     let strings = title.into_iter().chain(legal_bases.iter().map(|basis| &basis.text));
-    questions.extend(strings.flat_map(passage_findings_of_string));
-    questions.extend(passages.iter().flat_map(|it| passage_findings_of(text, it)));
-    questions.extend(list_length::list_lengths(text, &passages));
-    questions.sort_by_key(|it| it.span);
+    wording.extend(strings.flat_map(wording_of_string));
+    wording.extend(passages.iter().flat_map(|it| wording_of_passage(text, it)));
+    wording.extend(list_length::list_lengths(text, &passages));
+    wording.sort_by_key(|it| it.span);
     Found {
         findings: Findings {
             fingerprint: Fingerprint::of(text),
             years: year::years(text, &passages, &mention_places),
             mention_places,
-            questions,
+            questions: wording,
             sources: source_sentence::source_sentences(duties, &passages),
         },
         mentions,

@@ -28,8 +28,8 @@ const TIME: f64 = 0.3;
 pub struct SourceSentence {
     /// The block in which it stands.
     pub block: BlockId,
-    /// The position of that block among those that may hold duties; the page's anchor is made of it.
-    pub position: usize,
+    /// The index of that block among those that may hold duties; the page makes the anchor `cau-3` of index 2.
+    pub index: usize,
     /// The sentence.
     pub sentence: String,
 }
@@ -104,7 +104,7 @@ fn source_sentence(
     // The first of equals: `max_by_key` takes the last.
     let sentence = sentences.into_iter().rev().max_by_key(shared)?;
     let sentence = excerpt(&one_line(sentence), LONGEST);
-    Some(SourceSentence { block: found.id, position: block, sentence })
+    Some(SourceSentence { block: found.id, index: block, sentence })
 }
 
 /// Neighbouring words of a key.

@@ -325,15 +325,15 @@ impl Text {
         let from = index.checked_sub(1).map_or(0, |before| self.blocks[before].places_end);
         let places = &self.places[from as usize..self.blocks[index].places_end as usize];
         let text = self.block(id).text;
-        let position = |at: usize| {
+        let line_and_column = |at: usize| {
             let next = places.partition_point(|place| place.at as usize <= at);
             let place = places.get(next.saturating_sub(1))?;
             let before = text.get(place.at as usize..at).map_or(0, |it| it.chars().count());
             Some((place.line as usize, place.column as usize + before))
         };
         let words = text.get(range.clone()).unwrap_or_default();
-        let Some((line, column)) = position(range.start) else { return Span::new(1, 1, 1) };
-        let last = words.char_indices().next_back().and_then(|(at, _)| position(range.start + at));
+        let Some((line, column)) = line_and_column(range.start) else { return Span::new(1, 1, 1) };
+        let last = words.char_indices().next_back().and_then(|(at, _)| line_and_column(range.start + at));
         let length = match last {
             Some((last_line, last_column)) if last_line == line && last_column >= column => {
                 last_column + 1 - column

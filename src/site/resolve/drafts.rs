@@ -12,7 +12,7 @@ use crate::site::PlanId;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::{Index, IndexMut};
 
-/// A draft's position in its table; of two drafts the one added first has the lower id.
+/// A draft's index in its table; of two drafts the one added first has the lower id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::site) struct DraftId(pub(in crate::site) usize);
 

@@ -6,7 +6,7 @@ use crate::cite::context::{Relation, Setting};
 use crate::page::export::table::{Columns, DataKind};
 use crate::page::export::{document_id, plan_id};
 use crate::plan::finding::{Mention, MentionPlace};
-use crate::site::{PlanRecord, Resolution, Site};
+use crate::site::{IndexedPlan, Resolution, Site};
 
 /// The columns of its CSV file.
 pub(super) const CSV: &[&str] =
@@ -15,7 +15,7 @@ pub(super) const CSV: &[&str] =
 /// A mention, and the plan it is in.
 pub(super) struct CitationItem<'a> {
     pub(super) site: &'a Site,
-    pub(super) record: &'a PlanRecord,
+    pub(super) indexed: &'a IndexedPlan,
     pub(super) mention: &'a Mention,
     pub(super) place: &'a MentionPlace,
     pub(super) resolution: &'a Resolution,
@@ -24,7 +24,7 @@ pub(super) struct CitationItem<'a> {
 /// The columns, in the order of JSON.
 pub(super) fn columns<'a>() -> Columns<'a, CitationItem<'a>> {
     Columns::<CitationItem>::new()
-        .with("plan", DataKind::Text, |t| &t.plan, |it| plan_id(it.site, it.record))
+        .with("plan", DataKind::Text, |t| &t.plan, |it| plan_id(it.site, it.indexed))
         .with("line", DataKind::Number, |t| &t.line, |it| it.place.span.line)
         .with("text", DataKind::Text, |t| &t.citation_text, |it| it.mention.text.as_str())
         .with_nullable(
@@ -68,8 +68,8 @@ fn relation(it: &CitationItem) -> Relation {
         return Relation::Mentions;
     }
     let declared = it.resolution.document().and_then(|document| {
-        let at = it.record.cites.binary_search_by_key(&document, |cites| cites.document).ok()?;
-        Some(&it.record.cites[at]).filter(|cites| cites.basis && it.mention.setting == Setting::Opening)
+        let at = it.indexed.cites.binary_search_by_key(&document, |cites| cites.document).ok()?;
+        Some(&it.indexed.cites[at]).filter(|cites| cites.basis && it.mention.setting == Setting::Opening)
     });
     declared.map_or(it.mention.relation, |cites| cites.relation)
 }

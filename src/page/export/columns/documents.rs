@@ -7,7 +7,7 @@ use crate::page::export::table::{Columns, DataKind};
 use crate::page::export::{document_id, plan_id};
 use crate::page::view::ViewContext;
 use crate::site::documents::Document;
-use crate::site::{Cites, DocumentId, PlanRecord, Site};
+use crate::site::{Cites, DocumentId, IndexedPlan, Site};
 
 /// A document.
 pub(super) struct DocumentItem<'a> {
@@ -51,8 +51,8 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
             |t| &t.cited_by,
             |it| {
                 let citing = it.document.cited_by.iter().map(|(plan, position)| {
-                    let record = it.context.site.plan(*plan);
-                    (it.context.site, record, &record.cites[position.0])
+                    let indexed = it.context.site.plan(*plan);
+                    (it.context.site, indexed, &indexed.cites[position.0])
                 });
                 citing.collect()
             },
@@ -67,9 +67,9 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
         )
 }
 
-fn citing_columns<'a>() -> Columns<'a, (&'a Site, &'a PlanRecord, &'a Cites)> {
-    Columns::<(&Site, &PlanRecord, &Cites)>::new()
-        .with("plan", DataKind::Text, |t| &t.plan, |(site, record, _)| plan_id(site, record))
+fn citing_columns<'a>() -> Columns<'a, (&'a Site, &'a IndexedPlan, &'a Cites)> {
+    Columns::<(&Site, &IndexedPlan, &Cites)>::new()
+        .with("plan", DataKind::Text, |t| &t.plan, |(site, indexed, _)| plan_id(site, indexed))
         .with("relation", relations(), |t| &t.relation, |(.., cites)| cites.relation.name())
         .with("inferred", DataKind::Flag, |t| &t.inferred, |(.., cites)| cites.inferred)
         .with("count", DataKind::Number, |t| &t.count, |(.., cites)| cites.mentions.len())

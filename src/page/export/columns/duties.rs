@@ -8,7 +8,7 @@ use crate::page::view::ViewContext;
 use crate::plan::duty::{Due, Duty, DutyKind, Recurrence};
 use crate::site::duties::Owed;
 use crate::site::recurrence::days;
-use crate::site::{PlanDutyId, PlanId, PlanRecord, UnitId};
+use crate::site::{IndexedPlan, PlanDutyId, PlanId, UnitId};
 
 /// The columns of its CSV file.
 pub(super) const CSV: &[&str] = &[
@@ -33,7 +33,7 @@ pub(super) const CSV: &[&str] = &[
 pub(super) struct DutyItem<'a> {
     pub(super) context: &'a ViewContext<'a>,
     pub(super) id: PlanId,
-    pub(super) record: &'a PlanRecord,
+    pub(super) indexed: &'a IndexedPlan,
     pub(super) position: usize,
     pub(super) duty: &'a Duty,
 }
@@ -49,7 +49,7 @@ impl<'a> DutyItem<'a> {
 /// The columns, in the order of JSON.
 pub(super) fn columns<'a>() -> Columns<'a, DutyItem<'a>> {
     Columns::<DutyItem>::new()
-        .with("plan", DataKind::Text, |t| &t.plan, |it| plan_id(it.context.site, it.record))
+        .with("plan", DataKind::Text, |t| &t.plan, |it| plan_id(it.context.site, it.indexed))
         .with("line", DataKind::Number, |t| &t.line, |it| it.duty.span.line)
         .with(
             "url",
@@ -79,7 +79,7 @@ pub(super) fn columns<'a>() -> Columns<'a, DutyItem<'a>> {
             "days",
             DataKind::Days,
             |t| &t.days,
-            |it| days(&it.record.plan, it.duty).into_iter().map(iso_day).collect::<Vec<String>>(),
+            |it| days(&it.indexed.plan, it.duty).into_iter().map(iso_day).collect::<Vec<String>>(),
         )
         .with(
             "kind",

@@ -47,7 +47,7 @@ impl DataSet {
         let plans = site.plans.len();
         match self {
             DataSet::Plans => {
-                let rows = |at| vec![plans::PlanItem { context, id: PlanId(at), record: &site.plans[at] }];
+                let rows = |at| vec![plans::PlanItem { context, id: PlanId(at), indexed: &site.plans[at] }];
                 DataTable::new(plans::columns(), plans, rows)
             }
             DataSet::Documents => {
@@ -61,13 +61,13 @@ impl DataSet {
                 DataTable::new(documents::columns(), site.documents.len(), rows)
             }
             DataSet::Citations => DataTable::new(citations::columns(), plans, |at| {
-                let record = &*site.plans[at];
-                let places = &record.plan.findings.mention_places;
-                let mentions = record.plan.record.mentions.iter().zip(places).zip(&record.mentions);
+                let indexed = &*site.plans[at];
+                let places = &indexed.plan.findings.mention_places;
+                let mentions = indexed.plan.record.mentions.iter().zip(places).zip(&indexed.mentions);
                 mentions
                     .map(|((mention, place), resolution)| citations::CitationItem {
                         site,
-                        record,
+                        indexed,
                         mention,
                         place,
                         resolution,
@@ -75,10 +75,10 @@ impl DataSet {
                     .collect()
             }),
             DataSet::Duties => DataTable::new(duties::columns(), plans, |at| {
-                let (id, record) = (PlanId(at), &*site.plans[at]);
-                let duties = record.plan.record.duties.iter().enumerate();
+                let (id, indexed) = (PlanId(at), &*site.plans[at]);
+                let duties = indexed.plan.record.duties.iter().enumerate();
                 duties
-                    .map(|(position, duty)| duties::DutyItem { context, id, record, position, duty })
+                    .map(|(position, duty)| duties::DutyItem { context, id, indexed, position, duty })
                     .collect()
             }),
             DataSet::Units => {

@@ -7,7 +7,7 @@ use crate::page::export::table::{Columns, DataKind};
 use crate::page::export::{document_id, full, plan_id};
 use crate::page::view::ViewContext;
 use crate::plan::document::{Plan, QuarterTheme, Signer, Status};
-use crate::site::{Basis, PlanId, PlanRecord, Site};
+use crate::site::{Basis, IndexedPlan, PlanId, Site};
 
 /// The columns of its CSV file.
 pub(super) const CSV: &[&str] = &[
@@ -31,19 +31,19 @@ pub(super) const CSV: &[&str] = &[
 pub(super) struct PlanItem<'a> {
     pub(super) context: &'a ViewContext<'a>,
     pub(super) id: PlanId,
-    pub(super) record: &'a PlanRecord,
+    pub(super) indexed: &'a IndexedPlan,
 }
 
 impl<'a> PlanItem<'a> {
     fn plan(&self) -> &'a Plan {
-        &self.record.plan
+        &self.indexed.plan
     }
 }
 
 /// The columns, in the order of JSON.
 pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
     Columns::<PlanItem>::new()
-        .with("id", DataKind::Text, |t| &t.id, |it| plan_id(it.context.site, it.record))
+        .with("id", DataKind::Text, |t| &t.id, |it| plan_id(it.context.site, it.indexed))
         .with("url", DataKind::Text, |t| &t.url, |it| url(HtmlPage::Plan(it.id), it.context))
         .with("type", DataKind::Text, |t| &t.r#type, |it| it.plan().record.kind.text())
         .with_nullable("number", DataKind::Text, |t| &t.number, |it| it.plan().shown_number())
@@ -51,7 +51,7 @@ pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
         .with_nullable("date", DataKind::Date, |t| &t.date, |it| iso(it.plan().record.date))
         .with_nullable("place", DataKind::Text, |t| &t.place, |it| it.plan().record.place.as_deref())
         .with("issuer", DataKind::Text, |t| &t.issuer, |it| it.context.site.issuer(it.id))
-        .with("body", DataKind::Text, |t| &t.body, |it| body_id(it.context.site, it.record.body))
+        .with("body", DataKind::Text, |t| &t.body, |it| body_id(it.context.site, it.indexed.body))
         .with_nullable("year", DataKind::Number, |t| &t.year, |it| it.plan().record.year.map(i64::from))
         .with(
             "status",
@@ -71,7 +71,7 @@ pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
             "legal_bases",
             basis_columns(),
             |t| &t.legal_bases,
-            |it| it.record.bases.iter().map(|basis| (it.context.site, basis)).collect(),
+            |it| it.indexed.bases.iter().map(|basis| (it.context.site, basis)).collect(),
             |(_, basis)| Some(basis.text.as_str().into()),
         )
         .with_objects(

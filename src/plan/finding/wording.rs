@@ -1,6 +1,13 @@
-//! What an editor would ask about in a text.
+//! Wording that an editor should check; `kehoach check` reports it. [`passage_findings`] finds what one passage shows,
+//! `mention` and `list_length` add what several show.
+//!
+//! ```text
+//! «Quyết định số …/QĐ-UBND»                    LeftOpen        «số …/QĐ-UBND»
+//! «theo Hướng dẫn này», in a Kế hoạch           CallsItself     «Hướng dẫn này»
+//! «A và B. Nghị quyết này», A and B Nghị quyết  MeansSeveral    «Nghị quyết này»
+//! «thực hiện 3 nội dung sau:», then 4 items     Miscounted 4    «3 nội dung»
+//! ```
 
-use super::homoglyph::{Homoglyph, homoglyphs};
 use super::passage::Passage;
 use crate::base::place::Span;
 use crate::cite::extract::extract;
@@ -8,33 +15,33 @@ use crate::cite::passage_finding::{PassageFindingKind, passage_findings};
 use crate::plan::text::{Text, one_line};
 use crate::plan::yaml;
 
-/// Something in a plan's text that an editor would ask about.
+/// Wording in a plan's text that an editor should check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// What it is.
     pub kind: FindingKind,
     /// The words.
     pub words: String,
-    /// Where they stand.
+    /// Their place in the file.
     pub span: Span,
 }
 
-/// What an editor would ask about.
+/// Why the wording should be checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FindingKind {
-    /// What a paragraph alone shows.
+    /// A passage alone shows it: `LeftOpen`, `CallsItself`.
     InPassage(PassageFindingKind),
-    /// «Nghị quyết này», where several were named before.
+    /// «Nghị quyết này», after several documents of the type.
     MeansSeveral,
-    /// «3 nội dung:», before a list of another length.
+    /// «3 nội dung:», before a list with another number of items.
     Miscounted {
         /// How many items the list has.
         items: usize,
     },
 }
 
-/// What a passage alone shows: numbers left open, a document that calls itself by another type.
-pub(super) fn passage_findings_of(text: &Text, passage: &Passage) -> Vec<Finding> {
+/// Numbers and dates left open in a passage, and documents that it calls by another type than their own.
+pub(super) fn wording_of_passage(text: &Text, passage: &Passage) -> Vec<Finding> {
     let found = passage_findings(&passage.words, &passage.citations).into_iter();
     found
         .map(|it| Finding {
@@ -46,7 +53,7 @@ pub(super) fn passage_findings_of(text: &Text, passage: &Passage) -> Vec<Finding
 }
 
 /// Numbers and dates left open in a title or a declared basis.
-pub(super) fn passage_findings_of_string(string: &yaml::Scalar) -> Vec<Finding> {
+pub(super) fn wording_of_string(string: &yaml::Scalar) -> Vec<Finding> {
     let words = one_line(&string.value);
     let found = passage_findings(&words, &extract(&words)).into_iter();
     let open = found.filter(|it| it.kind == PassageFindingKind::LeftOpen);
@@ -56,10 +63,4 @@ pub(super) fn passage_findings_of_string(string: &yaml::Scalar) -> Vec<Finding> 
         span: string.span,
     })
     .collect()
-}
-
-/// The homoglyphs in the numbers of a passage, with their places.
-pub(super) fn homoglyphs_of(text: &Text, passage: &Passage) -> Vec<(Homoglyph, Span)> {
-    let found = homoglyphs(&passage.words, false).into_iter();
-    found.map(|it| (it, text.span(passage.block.id, it.at..it.at + it.character.len_utf8()))).collect()
 }

@@ -1,4 +1,7 @@
-//! The attachments of plans that are not published.
+//! The attachments of drafts, which are not published unless `site.yaml` asks for drafts.
+//!
+//! A file that a draft names and a published plan, text page or `site.yaml` names too stays; so does one that no
+//! file names: `index` removes only what would show a draft's content.
 
 use crate::plan::attachment::{self, Target};
 use crate::plan::document::Plan;
@@ -7,9 +10,9 @@ use crate::plan::text_page::TextPage;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-/// Removes the attachments that hidden plans name and nothing published does.
-pub(super) fn hide(
-    hidden: &[Arc<Plan>],
+/// Removes the names of attachments that only drafts name.
+pub(super) fn remove_draft_attachments(
+    drafts: &[Arc<Plan>],
     plans: &[Arc<Plan>],
     texts: &[Arc<TextPage>],
     settings: &Settings,
@@ -29,16 +32,16 @@ pub(super) fn hide(
         names.extend(plan.record.attachments.iter().map(|text| text.value.clone()));
         names
     };
-    let secret: HashSet<String> = hidden.iter().flat_map(named).collect();
-    if secret.is_empty() {
+    let of_drafts: HashSet<String> = drafts.iter().flat_map(named).collect();
+    if of_drafts.is_empty() {
         return;
     }
-    let mut public: HashSet<String> = plans.iter().flat_map(named).collect();
-    public.extend(texts.iter().flat_map(|text| {
+    let mut published: HashSet<String> = plans.iter().flat_map(named).collect();
+    published.extend(texts.iter().flat_map(|text| {
         text.text.links().iter().flat_map(|link| linked(&text.path, &link.target)).collect::<Vec<_>>()
     }));
     let links = settings.all_links().map(|link| attachment::target(&link.href.value));
-    public.extend(links.flat_map(|target| linked("site.yaml", &target)));
-    public.extend(settings.organisation.logo.iter().map(|logo| logo.value.clone()));
-    attachments.retain(|name| !secret.contains(name) || public.contains(name));
+    published.extend(links.flat_map(|target| linked("site.yaml", &target)));
+    published.extend(settings.organisation.logo.iter().map(|logo| logo.value.clone()));
+    attachments.retain(|name| !of_drafts.contains(name) || published.contains(name));
 }
