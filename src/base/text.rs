@@ -2,7 +2,7 @@
 //!
 //! Everything inside the program is NFC. Two texts that differ only by case, spacing or the old and
 //! new placement of a tone mark (hoà and hòa, uỷ and ủy) are equal under [`comparable`]; two that
-//! differ by a mark or by đ and d are not. Only [`fold`] and [`slug`] drop marks.
+//! differ by a mark or by đ and d are not. Only [`fold`] and [`slug`](fn@slug) drop marks.
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use std::borrow::Cow;
@@ -186,7 +186,7 @@ pub fn slug(text: &str) -> String {
     shorten(slug::slugify(text), 80)
 }
 
-/// Returns the address segment of a document number: as [`slug`], but Đ becomes `dd`, so that HĐ and HD
+/// Returns the address segment of a document number: as [`slug`](fn@slug), but Đ becomes `dd`, so that HĐ and HD
 /// stay apart.
 ///
 /// ```

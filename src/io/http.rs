@@ -2,8 +2,8 @@
 //!
 //! tiny_http's own accept loop has no time limits, reads bodies that its users do not want, and ends at the
 //! first error, so connections are accepted and timed here and only their answers are written by it. Only GET and HEAD
-//! pass, without a body, to a host that is this server, with a head of at most [`MAX_HEAD`] bytes that
-//! arrives within [`HEAD_TIME`]. Each connection has a thread while it is asked for pages; a tab that waits
+//! pass, without a body, to a host that is this server, with a head of at most `MAX_HEAD` bytes that
+//! arrives within `HEAD_TIME`. Each connection has a thread while it is asked for pages; a tab that waits
 //! for server-sent events has none.
 
 pub mod answer;

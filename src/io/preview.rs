@@ -6,7 +6,7 @@
 //! answered as `build` writes it, with the media type of its kind.
 //!
 //! No text of an author may run, whatever a browser makes of a file: none guesses a type (`nosniff`), and files
-//! that hold such text are answered with [`SANDBOX`].
+//! that hold such text are answered with `SANDBOX`.
 
 use super::disk::Places;
 use super::http::answer::{Answer, AnswerBody};

@@ -36,7 +36,7 @@ pub struct Document {
     pub status: Option<String>,
     /// All ways in which it is written.
     pub spellings: Vec<String>,
-    /// The plans that cite it, the newest first, each with its place in [`IndexedPlan::cites`].
+    /// The plans that cite it, the newest first, each with its place in [`IndexedPlan::cites`](super::IndexedPlan::cites).
     pub cited_by: Vec<(PlanId, CitesId)>,
     /// Its relations to other documents, as titles and registers state them.
     pub related: Vec<(Relation, DocumentId)>,

@@ -123,13 +123,13 @@ pub struct IndexedPlan {
     pub body: BodyId,
     /// The plan as a document, if it has a number.
     pub document: Option<DocumentId>,
-    /// What each mention means, in the order of [`Plan::mentions`].
+    /// What each mention means, in the order of [`Record::mentions`](crate::plan::document::Record::mentions).
     pub mentions: Vec<Resolution>,
     /// The legal bases, declared or read from the opening paragraphs.
     pub bases: Vec<Basis>,
     /// The documents that the plan cites outside another's title, with the strongest relation.
     pub cites: Vec<Cites>,
-    /// The topic of each quarter, in the order of [`Plan::quarters`].
+    /// The topic of each quarter, in the order of [`Record::quarters`](crate::plan::document::Record::quarters).
     pub topics: Vec<Option<TopicId>>,
     /// The plans its text is compared with, and why.
     pub counterparts: Vec<(text_reuse::Against, PlanId)>,

@@ -18,7 +18,7 @@ pub struct Topic {
     pub title: String,
     /// The segment of its address, unique within the quarter.
     pub slug: String,
-    /// The plans that have it, each with the index of its quarter in [`Plan::quarters`].
+    /// The plans that have it, each with the index of its quarter in [`Record::quarters`](crate::plan::document::Record::quarters).
     pub uses: Vec<(PlanId, usize)>,
     /// The same theme in other quarters, in order.
     pub same: Vec<TopicId>,

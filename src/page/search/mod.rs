@@ -9,8 +9,8 @@
 //! | `tu-N.js` | words → spellings → plans, each with how well the place counts |
 //! | `cap-N.js` | pairs of neighbouring words, without marks → plans |
 //! | `loc-N.js` | values of filters → plans |
-//! | `the-N.js` | what a result shows of [`PER_CARDS`] plans |
-//! | `van-N.js` | the text of [`PER_TEXTS`] plans, for snippets |
+//! | `the-N.js` | what a result shows of `PER_CARDS` plans |
+//! | `van-N.js` | the text of `PER_TEXTS` plans, for snippets |
 //!
 //! Plans are numbered from the newest. How many files there are follows from the sizes of the plans, so that
 //! addresses are known before anything is indexed.

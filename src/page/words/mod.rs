@@ -1,7 +1,7 @@
 //! The site's own words, one file a language, and how dates and counts are said.
 //!
 //! A file of words is a flat map; templates read it as `t.key`. What the program says itself is a field of
-//! [`Texts`], [`CountTexts`], [`Names`] or [`DataTexts`], read once with the theme: a word that is used and not declared
+//! `Texts`, `CountTexts`, `Names` or `DataTexts`, read once with the theme: a word that is used and not declared
 //! does not compile, and one that is declared and not in the built-in files fails a test.
 
 mod data;

@@ -5,7 +5,7 @@
 //! places; serde_yaml reads the files of themes, where values are texts and nothing else.
 //! Anchors, aliases and tags are refused, so no input grows in memory and no word is lost; nesting is bounded.
 //!
-//! Where a text stops being YAML, the kind of the parser's error says what, and [`lines`] looks at the line itself
+//! Where a text stops being YAML, the kind of the parser's error says what, and the module `lines` looks at the line itself
 //! for what an author did: the parser often sees only the end of it.
 
 mod lines;
