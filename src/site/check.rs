@@ -5,7 +5,7 @@ use super::documents::Document;
 use super::index_fault::{FaultPlace, IndexFault};
 use super::resolve::{Citing, DraftId, Drafts, PlanResolutions, Resolution, Resolved, Series};
 use super::text_reuse::Against;
-use super::{DocumentId, MentionId, PlanId, PlanRecord, Site};
+use super::{DocumentId, IndexedPlan, MentionId, PlanId, Site};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, MOST_NAMED, OfficeFault};
@@ -21,14 +21,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Citations that may mean several documents, and documents cited with two dates one digit apart.
 pub(super) fn citations(citing: Citing, resolved: &Resolved) -> Vec<IndexFault> {
-    let plans = || {
-        let plans = citing.plans.iter().zip(&resolved.plans).enumerate();
-        plans.map(|(id, (plan, resolutions))| cited(PlanId(id), &plan.record, resolutions))
-    };
     let drafts = &resolved.drafts;
-    let mut faults: Vec<IndexFault> = plans().flat_map(|all| ambiguous(all, drafts)).collect();
-    faults.extend(two_dates(citing, drafts, &uses(plans().flatten())));
-    faults
+    let each = || citing.plans.iter().zip(&resolved.plans).enumerate();
+    let each = || each().map(|(id, (plan, resolutions))| cited(PlanId(id), &plan.record, resolutions));
+    let uses = uses(each().flatten());
+    let ambiguous = each().flat_map(|cited| ambiguous(cited, drafts));
+    ambiguous.chain(two_dates(citing, drafts, &uses)).collect()
 }
 
 /// A citation of a plan.
@@ -150,19 +148,19 @@ fn near_dates(citing: Citing, drafts: &Drafts, group: &[DraftId], uses: &Uses) -
 
 /// What plans show once documents are known.
 pub(super) fn plans(
-    records: &[PlanRecord],
+    plans: &[IndexedPlan],
     documents: &[Document],
     attachments: &BTreeSet<String>,
 ) -> impl Iterator<Item = IndexFault> {
-    let each = records.iter().enumerate().flat_map(move |(id, record)| {
-        later_documents(PlanId(id), record, documents).chain(attached(&record.plan, attachments))
+    let each = plans.iter().enumerate().flat_map(move |(id, indexed)| {
+        later_documents(PlanId(id), indexed, documents).chain(attached(&indexed.plan, attachments))
     });
-    same_numbers(records).chain(citing_in_a_circle(records, documents)).chain(each)
+    same_numbers(plans).chain(citing_in_a_circle(plans, documents)).chain(each)
 }
 
 /// What the texts of plans show, of which no index holds anything: copies, and years left over from last year.
 pub fn texts(site: &Site) -> Vec<Diagnostic> {
-    let left_over = site.plans.iter().flat_map(|record| left_over_years(record, site));
+    let left_over = site.plans.iter().flat_map(|indexed| left_over_years(indexed, site));
     same_texts(site).chain(left_over).collect()
 }
 
@@ -181,12 +179,12 @@ fn same_texts(site: &Site) -> impl Iterator<Item = Diagnostic> {
 }
 
 /// Last year's number in words that last year's plan has too, or as the year of the theme.
-fn left_over_years(record: &PlanRecord, site: &Site) -> Vec<Diagnostic> {
-    let plan = &record.plan;
+fn left_over_years(indexed: &IndexedPlan, site: &Site) -> Vec<Diagnostic> {
+    let plan = &indexed.plan;
     let Some(year) = plan.record.year else { return Vec::new() };
     let last = |it: &&NamedYear| it.year == year - 1;
     let mut before: HashSet<u64> = HashSet::new();
-    for (_, other) in record.counterparts.iter().filter(|(against, _)| *against == Against::YearBefore) {
+    for (_, other) in indexed.counterparts.iter().filter(|(against, _)| *against == Against::YearBefore) {
         before.extend(site.plan(*other).plan.findings.years.iter().filter(last).map(|it| it.around));
     }
     let named = plan.findings.years.iter().filter(last);
@@ -197,13 +195,13 @@ fn left_over_years(record: &PlanRecord, site: &Site) -> Vec<Diagnostic> {
 }
 
 /// Two plans of one body and one year with one number.
-fn same_numbers(records: &[PlanRecord]) -> impl Iterator<Item = IndexFault> {
+fn same_numbers(plans: &[IndexedPlan]) -> impl Iterator<Item = IndexFault> {
     let mut seen = HashMap::new();
-    records.iter().filter_map(move |record| {
-        let plan = &record.plan;
+    plans.iter().filter_map(move |indexed| {
+        let plan = &indexed.plan;
         let number = plan.record.number.as_ref().filter(|it| !it.number.is_placeholder())?;
         let year = plan.record.date.map(|date| date.year()).or(plan.record.year);
-        let first = *seen.entry((record.body, &number.key, year)).or_insert(&plan.record.path);
+        let first = *seen.entry((indexed.body, &number.key, year)).or_insert(&plan.record.path);
         (first != &plan.record.path).then(|| {
             let fault = Fault::SameNumber { number: number.number.text().into(), other: first.clone() };
             fault.at(number.span.at(&plan.record.path)).into()
@@ -214,28 +212,33 @@ fn same_numbers(records: &[PlanRecord]) -> impl Iterator<Item = IndexFault> {
 /// A plan that cites a document dated after it, or itself.
 fn later_documents(
     id: PlanId,
-    record: &PlanRecord,
+    indexed: &IndexedPlan,
     documents: &[Document],
 ) -> impl Iterator<Item = IndexFault> {
-    record.cites.iter().filter_map(move |cites| {
+    indexed.cites.iter().filter_map(move |cites| {
         let document = &documents[cites.document.0];
         let name = document.number.text().to_string();
-        let fault = if record.document == Some(cites.document) {
+        let fault = if indexed.document == Some(cites.document) {
             Fault::CitesItself { number: name }
         } else {
-            let (own, cited) = (record.plan.record.date?, document.date?.day()?);
+            let (own, cited) = (indexed.plan.record.date?, document.date?.day()?);
             let days = own.last_day().until(cited).ok()?.get_days();
             (days > 0).then_some(Fault::CitesLater { cited: name, days })?
         };
-        let place = place_of(id, record, cites.mentions.first().copied(), cites.document);
+        let place = place_of(id, indexed, cites.mentions.first().copied(), cites.document);
         Some(IndexFault::new(fault, place))
     })
 }
 
 /// Where a plan names a document: in its list of bases, or at a mention.
-fn place_of(id: PlanId, record: &PlanRecord, mention: Option<MentionId>, document: DocumentId) -> FaultPlace {
-    let Record { path, legal_bases, .. } = &record.plan.record;
-    let bases = legal_bases.iter().zip(&record.bases);
+fn place_of(
+    id: PlanId,
+    indexed: &IndexedPlan,
+    mention: Option<MentionId>,
+    document: DocumentId,
+) -> FaultPlace {
+    let Record { path, legal_bases, .. } = &indexed.plan.record;
+    let bases = legal_bases.iter().zip(&indexed.bases);
     let declared = bases.into_iter().find(|(_, basis)| basis.resolution.document() == Some(document));
     match (declared, mention) {
         (Some((basis, _)), _) => FaultPlace::Fixed(basis.text.span.at(path)),
@@ -245,19 +248,19 @@ fn place_of(id: PlanId, record: &PlanRecord, mention: Option<MentionId>, documen
 }
 
 /// Plans that cite each other in a circle.
-fn citing_in_a_circle(records: &[PlanRecord], documents: &[Document]) -> impl Iterator<Item = IndexFault> {
-    let cites = |(id, record): (usize, &PlanRecord)| -> Vec<(usize, usize)> {
-        let targets = record.cites.iter().filter_map(|cites| documents[cites.document.0].plan);
+fn citing_in_a_circle(plans: &[IndexedPlan], documents: &[Document]) -> impl Iterator<Item = IndexFault> {
+    let cites = |(id, indexed): (usize, &IndexedPlan)| -> Vec<(usize, usize)> {
+        let targets = indexed.cites.iter().filter_map(|cites| documents[cites.document.0].plan);
         targets.map(|target| (id, target.0)).collect()
     };
     let name = |node: &usize| {
-        let Record { number, path, .. } = &records[*node].plan.record;
+        let Record { number, path, .. } = &plans[*node].plan.record;
         number.as_ref().map_or(path.clone(), |it| it.number.text().to_string())
     };
-    let cycles = cycles(records.len(), records.iter().enumerate().flat_map(cites));
+    let cycles = cycles(plans.len(), plans.iter().enumerate().flat_map(cites));
     cycles.into_iter().map(move |cycle| {
         let numbers = cycle.iter().take(MOST_NAMED).map(name).collect();
-        let Record { number, path, .. } = &records[cycle[0]].plan.record;
+        let Record { number, path, .. } = &plans[cycle[0]].plan.record;
         let place = Place { path: path.clone(), span: number.as_ref().map(|it| it.span) };
         Fault::CitationCycle { numbers, count: cycle.len() }.at(place).into()
     })

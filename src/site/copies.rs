@@ -7,7 +7,7 @@
 
 use super::check::FEWEST_WORDS;
 use super::text_reuse::{share, shingles};
-use super::{PlanId, PlanRecord, Site};
+use super::{IndexedPlan, PlanId, Site};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
 use crate::base::place::Place;
@@ -30,7 +30,7 @@ const MOST_COMPARED: usize = 3;
 /// The plans that are nearly the same as one before them.
 pub(super) fn near_copies(site: &Site) -> impl Iterator<Item = Diagnostic> {
     let plans = &site.plans;
-    let long = |it: &PlanRecord| it.plan.findings.fingerprint.word_count >= FEWEST_WORDS;
+    let long = |it: &IndexedPlan| it.plan.findings.fingerprint.word_count >= FEWEST_WORDS;
     // The shingles of all plans at once would take more room than the plans.
     let sketches: Vec<Vec<u64>> =
         plans.par_iter().map(|it| if long(it) { sketch(&shingles(&it.plan)) } else { Vec::new() }).collect();
@@ -53,10 +53,10 @@ pub(super) fn near_copies(site: &Site) -> impl Iterator<Item = Diagnostic> {
             near.max().map(|(share, Reverse(other))| (share, other))
         })
         .collect();
-    plans.iter().zip(found).filter_map(|(record, found)| {
+    plans.iter().zip(found).filter_map(|(indexed, found)| {
         let (share, other) = found?;
         let fault = Fault::NearCopy { other: site.plan(other).plan.record.path.clone(), share };
-        Some(fault.at(Place::file(&record.plan.record.path)))
+        Some(fault.at(Place::file(&indexed.plan.record.path)))
     })
 }
 

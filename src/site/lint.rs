@@ -5,7 +5,7 @@
 //! documents, lists of another length than the text says, plans nearly the same.
 
 use super::copies::near_copies;
-use super::{BodyId, PlanRecord, Site};
+use super::{BodyId, IndexedPlan, Site};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, WordingFault};
 use crate::base::place::Span;
@@ -23,22 +23,22 @@ const MOST: usize = 5;
 
 /// The questions an editor would ask of all plans of a site.
 pub fn lint(site: &Site) -> Vec<Diagnostic> {
-    let of_plan = |record| {
-        terms(site, record)
-            .chain(questions(&record.plan))
-            .chain(first_citations(record))
-            .chain(short_names(record))
-            .chain(padding(&record.plan))
+    let of_plan = |indexed| {
+        terms(site, indexed)
+            .chain(questions(&indexed.plan))
+            .chain(first_citations(indexed))
+            .chain(short_names(indexed))
+            .chain(padding(&indexed.plan))
     };
-    near_copies(site).chain(site.plans.iter().map(|record| &**record).flat_map(of_plan)).collect()
+    near_copies(site).chain(site.plans.iter().map(|indexed| &**indexed).flat_map(of_plan)).collect()
 }
 
 /// A term that does not fit its date, or the terms of other documents of the same body in the plan.
-fn terms(site: &Site, record: &PlanRecord) -> impl Iterator<Item = Diagnostic> {
+fn terms(site: &Site, indexed: &IndexedPlan) -> impl Iterator<Item = Diagnostic> {
     let mut known: HashMap<BodyId, (&str, usize, i16)> = HashMap::new();
-    let Plan { record: Record { path, mentions, .. }, findings, .. } = &*record.plan;
+    let Plan { record: Record { path, mentions, .. }, findings, .. } = &*indexed.plan;
     let places = &findings.mention_places;
-    let all = mentions.iter().zip(places).zip(&record.mentions);
+    let all = mentions.iter().zip(places).zip(&indexed.mentions);
     all.filter_map(move |((mention, place), resolution)| {
         if mention.repeats.is_some() {
             return None;
@@ -97,13 +97,13 @@ fn names_another(plan: &Plan, span: Span, kind: DocumentType) -> bool {
 
 /// The first citation of a document gives type, number, date and issuer, later ones type and number (Nghị định
 /// 30/2020/NĐ-CP, Phụ lục I).
-fn first_citations(record: &PlanRecord) -> impl Iterator<Item = Diagnostic> {
-    let plan = &record.plan;
+fn first_citations(indexed: &IndexedPlan) -> impl Iterator<Item = Diagnostic> {
+    let plan = &indexed.plan;
     // What the front matter declares is shown in full above the text.
-    let declared = if plan.record.legal_bases.is_empty() { &[][..] } else { &record.bases };
+    let declared = if plan.record.legal_bases.is_empty() { &[][..] } else { &indexed.bases };
     let mut seen: HashSet<_> = declared.iter().filter_map(|basis| basis.resolution.document()).collect();
     let places = &plan.findings.mention_places;
-    let all = plan.record.mentions.iter().zip(places).zip(&record.mentions);
+    let all = plan.record.mentions.iter().zip(places).zip(&indexed.mentions);
     let not_full = all.filter_map(move |((mention, place), resolution)| {
         let (Some(document), CitedNumber::Whole(number)) = (resolution.document(), &mention.cited.number)
         else {
@@ -112,7 +112,7 @@ fn first_citations(record: &PlanRecord) -> impl Iterator<Item = Diagnostic> {
         // What is in a title is written as the title has it.
         let titled =
             mention.nested_in.is_some() || mention.repeats.is_some() || mention.setting == Setting::Title;
-        let own = record.document == Some(document);
+        let own = indexed.document == Some(document);
         if !seen.insert(document) || own || titled || mention.cited.date.is_some() {
             return None;
         }
@@ -123,13 +123,13 @@ fn first_citations(record: &PlanRecord) -> impl Iterator<Item = Diagnostic> {
 }
 
 /// The short names that are given and never used.
-fn short_names(record: &PlanRecord) -> impl Iterator<Item = Diagnostic> {
-    let plan = &record.plan;
+fn short_names(indexed: &IndexedPlan) -> impl Iterator<Item = Diagnostic> {
+    let plan = &indexed.plan;
     let mentions = plan.record.mentions.iter().enumerate();
     let defining = mentions.filter(|(_, mention)| mention.defines.is_some());
     let unused = defining.filter(|(index, _)| {
-        let meant = record.mentions[*index].document();
-        meant.is_some() && !record.mentions[index + 1..].iter().any(|other| other.document() == meant)
+        let meant = indexed.mentions[*index].document();
+        meant.is_some() && !indexed.mentions[index + 1..].iter().any(|other| other.document() == meant)
     });
     unused.map(|(index, mention)| {
         let fault = WordingFault::ShortNameUnused { name: mention.text.clone() };

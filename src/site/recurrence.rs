@@ -1,6 +1,6 @@
 //! The days on which duties fall due.
 
-use super::PlanRecord;
+use super::IndexedPlan;
 use super::index_fault::IndexFault;
 use crate::base::date::PartialDate;
 use crate::base::fault::Fault;
@@ -58,8 +58,8 @@ impl RecurringDays {
 }
 
 /// Duties that fall due before their plan, and recurring ones that do not say how often.
-pub(super) fn faults(records: &[PlanRecord]) -> impl Iterator<Item = IndexFault> {
-    let plans = records.iter().map(|record| &record.plan.record);
+pub(super) fn faults(plans: &[IndexedPlan]) -> impl Iterator<Item = IndexFault> {
+    let plans = plans.iter().map(|indexed| &indexed.plan.record);
     let duties = plans.flat_map(|plan| plan.duties.iter().map(move |duty| (plan, duty)));
     duties.flat_map(|(plan, duty)| {
         let faults = before_plan(plan, duty).into_iter().chain(recurs(duty));
