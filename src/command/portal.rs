@@ -1,12 +1,12 @@
 //! From a folder to a site with its theme and addresses: what `build`, `check` and `serve` share.
 
 use crate::base::diagnostic::{Diagnostic, in_order};
-use crate::base::fault::{Fault, ThemeFault};
+use crate::base::fault::Fault;
 use crate::base::language::Language;
 use crate::base::place::Place;
 use crate::base::refusal::Refusal;
 use crate::cli::Common;
-use crate::io::disk::{self, Folder, NamedFiles, Places};
+use crate::io::disk::{self, Folder, Places, ThemeFolder};
 use crate::page::rebuild::Build;
 use crate::page::render::Renderer;
 use crate::page::theme::Theme;
@@ -25,12 +25,11 @@ pub(super) struct Sources<'a> {
     build: Option<Build>,
 }
 
-/// A theme's name and language with the files of its folder, and what they make.
+/// A theme's name and language with what its folder holds, and what its files make.
 struct ThemeFiles {
     name: String,
     language: Language,
-    files: Result<NamedFiles, ThemeFault>,
-    faults: Vec<Diagnostic>,
+    folder: ThemeFolder,
     theme: Option<Result<Arc<Theme>, Diagnostic>>,
 }
 
@@ -115,23 +114,22 @@ impl<'a> Sources<'a> {
         self.corpus.override_settings(&self.change);
         let Some(settings) = self.corpus.settings() else { return false };
         let (name, language) = (settings.theme_name(), settings.language);
-        let mut faults = Vec::new();
-        let files = disk::theme(&self.common.root, name, &mut faults);
-        let same = |it: &ThemeFiles| {
-            it.name == *name && it.language == language && it.files == files && it.faults == faults
-        };
+        let folder = disk::theme(&self.common.root, name);
+        let same = |it: &ThemeFiles| it.name == *name && it.language == language && it.folder == folder;
         if self.theme.as_ref().is_some_and(same) {
             return false;
         }
-        let theme = files.as_ref().ok().map(|files| Theme::new(name, language, files.clone()).map(Arc::new));
-        self.theme = Some(ThemeFiles { name: name.to_string(), language, files, faults, theme });
+        let theme = folder.files.as_ref().ok();
+        let theme = theme.map(|files| Theme::new(name, language, files.clone()).map(Arc::new));
+        self.theme = Some(ThemeFiles { name: name.to_string(), language, folder, theme });
         true
     }
 
     /// The site of the files as they were last read.
     pub(super) fn portal(&mut self) -> Portal {
         let mut faults = self.corpus.faults();
-        let theme = self.theme(&mut faults);
+        let (theme, of_theme) = self.theme();
+        faults.extend(of_theme);
         let assets = theme.iter().flat_map(|theme| &theme.assets).map(|(name, _)| name.clone()).collect();
         self.build = match (self.build.take(), self.corpus.inputs()) {
             (Some(before), Some(inputs)) => Some(Build::after(before, inputs, assets)),
@@ -147,14 +145,16 @@ impl<'a> Sources<'a> {
         }
     }
 
-    fn theme(&self, faults: &mut Vec<Diagnostic>) -> Option<Arc<Theme>> {
-        let settings = self.corpus.settings()?;
-        let ThemeFiles { files, faults: known, theme, .. } = self.theme.as_ref()?;
-        faults.extend(known.iter().cloned());
-        match (files, theme) {
+    /// The theme, where its files make one, and its faults.
+    fn theme(&self) -> (Option<Arc<Theme>>, Vec<Diagnostic>) {
+        let (Some(settings), Some(known)) = (self.corpus.settings(), &self.theme) else {
+            return (None, Vec::new());
+        };
+        let mut faults = known.folder.faults.clone();
+        match (&known.folder.files, &known.theme) {
             (_, Some(Ok(theme))) => {
                 faults.extend(theme.warnings.iter().cloned());
-                return Some(theme.clone());
+                return (Some(theme.clone()), faults);
             }
             (_, Some(Err(fault))) => faults.push(fault.clone()),
             (Err(fault), None) => {
@@ -163,6 +163,6 @@ impl<'a> Sources<'a> {
             }
             (Ok(_), None) => {}
         }
-        None
+        (None, faults)
     }
 }

@@ -218,44 +218,45 @@ fn bytes(path: &Path) -> std::io::Result<(Vec<u8>, Stamp)> {
 /// Files by name, with their bytes.
 pub type NamedFiles = Vec<(String, Vec<u8>)>;
 
-/// The files of a theme's folder; none when it is the built-in theme and has no folder. What is passed over or
-/// cannot be read has a fault.
-///
-/// # Errors
-///
-/// [`ThemeFault::Missing`] when another theme has no folder.
-pub fn theme(root: &Path, name: &str, faults: &mut Vec<Diagnostic>) -> Result<NamedFiles, ThemeFault> {
+/// What a theme's folder holds.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ThemeFolder {
+    /// Its files; none when it is the built-in theme and has no folder, [`ThemeFault::Missing`] when another has none.
+    pub files: Result<NamedFiles, ThemeFault>,
+    /// The faults of what is passed over or cannot be read.
+    pub faults: Vec<Diagnostic>,
+}
+
+/// Reads the folder of a theme.
+pub fn theme(root: &Path, name: &str) -> ThemeFolder {
     let themes = root.join("themes");
     let folder = themes.join(name);
-    for path in [&themes, &folder] {
-        match fs::symlink_metadata(path) {
-            Ok(it) if it.is_dir() => continue,
-            Ok(it) if it.is_symlink() => {
-                faults.push(Fault::SkippedLink.at(Place::file(&relative(root, path))));
-            }
-            _ => {}
-        }
+    let found = |path: &&PathBuf| fs::symlink_metadata(path);
+    if let Some(path) = [&themes, &folder].into_iter().find(|path| !found(path).is_ok_and(|it| it.is_dir())) {
+        let link = found(&path).is_ok_and(|it| it.is_symlink());
+        let faults = link.then(|| Fault::SkippedLink.at(Place::file(&relative(root, path))));
         let built_in = name == "default";
-        return if built_in { Ok(Vec::new()) } else { Err(ThemeFault::Missing { name: name.into() }) };
+        let files = if built_in { Ok(Vec::new()) } else { Err(ThemeFault::Missing { name: name.into() }) };
+        return ThemeFolder { files, faults: faults.into_iter().collect() };
     }
-    let mut files = Vec::new();
+    let (mut files, mut faults) = (Vec::new(), Vec::new());
     for (path, found) in self::files(root, &folder) {
         faults.extend(found.faults);
         if !found.file {
             continue;
         }
-        let below = path.splitn(3, '/').nth(2).unwrap_or_default().to_string();
-        let fault = match bytes(&found.full).map(|(bytes, _)| bytes) {
-            Ok(bytes) if bytes.len() as u64 > MAX_FILE => Fault::FileTooLarge { limit: MAX_FILE },
-            Ok(bytes) => {
-                files.push((below, bytes));
-                continue;
-            }
-            Err(error) => Fault::Unreadable { cause: error.into() },
-        };
-        faults.push(fault.at(Place::file(&path)));
+        match theme_file(&found.full) {
+            Ok(bytes) => files.push((path.splitn(3, '/').nth(2).unwrap_or_default().to_string(), bytes)),
+            Err(fault) => faults.push(fault.at(Place::file(&path))),
+        }
     }
-    Ok(files)
+    ThemeFolder { files: Ok(files), faults }
+}
+
+fn theme_file(path: &Path) -> Result<Vec<u8>, Fault> {
+    let (bytes, _) = bytes(path).map_err(|error| Fault::Unreadable { cause: error.into() })?;
+    let fits = bytes.len() as u64 <= MAX_FILE;
+    if fits { Ok(bytes) } else { Err(Fault::FileTooLarge { limit: MAX_FILE }) }
 }
 
 #[cfg(test)]
@@ -369,8 +370,8 @@ mod tests {
             ),
         ];
         for (there, name, expected) in cases {
-            let (root, mut faults) = (folder(there), Vec::new());
-            let files = theme(root.path(), name, &mut faults);
+            let root = folder(there);
+            let ThemeFolder { files, faults } = theme(root.path(), name);
             let names = files.map(|files| files.into_iter().map(|(name, _)| name).collect::<Vec<_>>());
             assert_eq!(names, expected.map(|it| it.iter().map(|it| it.to_string()).collect()), "{there:?}");
             assert!(faults.is_empty());

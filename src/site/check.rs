@@ -3,9 +3,9 @@
 use super::cycles::cycles;
 use super::documents::Document;
 use super::index_fault::{FaultPlace, IndexFault};
-use super::resolve::{Citing, DraftId, Drafts, Resolution, Resolved, Series};
+use super::resolve::{Citing, DraftId, Drafts, PlanResolutions, Resolution, Resolved, Series};
 use super::text_reuse::Against;
-use super::{DocumentId, MentionId, PlanId, PlanRecord, Site};
+use super::{DocumentId, IndexedPlan, MentionId, PlanId, Site};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, MOST_NAMED, OfficeFault};
@@ -20,43 +20,62 @@ use crate::plan::yaml::Scalar;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Citations that may mean several documents, and documents cited with two dates one digit apart.
-pub(super) fn citations(citing: Citing, resolved: &Resolved, faults: &mut Vec<IndexFault>) {
+pub(super) fn citations(citing: Citing, resolved: &Resolved) -> Vec<IndexFault> {
     let drafts = &resolved.drafts;
-    let mut uses = Uses::new();
-    for (id, (plan, resolutions)) in citing.plans.iter().zip(&resolved.plans).enumerate() {
-        let record = &plan.record;
-        let bases = record
-            .legal_bases
-            .iter()
-            .map(|basis| (&basis.text.value, FaultPlace::Fixed(basis.text.span.at(&record.path))));
-        let mentions = record
-            .mentions
-            .iter()
-            .enumerate()
-            .map(|(index, mention)| (&mention.text, FaultPlace::Mention(PlanId(id), MentionId(index))));
-        let all = bases.zip(&resolutions.bases).chain(mentions.zip(&resolutions.mentions));
-        let mut reported: HashSet<&str> = HashSet::new();
-        for ((text, place), resolution) in all {
-            if let Some(document) = resolution.document() {
-                uses.entry(document).or_insert_with(|| Citations { count: 0, first: place.clone() }).count +=
-                    1;
-            }
-            if let Resolution::Several { earliest, count } = resolution
-                && reported.insert(text)
-            {
-                let name = |id: &DraftId| {
-                    let draft = &drafts[*id];
-                    let date =
-                        draft.date.map_or(String::new(), |date| format!(" ngày {}", date.in_figures()));
-                    format!("{}{date}", draft.number.text())
-                };
-                let candidates = earliest.iter().map(name).collect();
-                let fault = Fault::AmbiguousCitation { text: text.clone(), candidates, count: *count };
-                faults.push(IndexFault::new(fault, place));
-            }
-        }
-    }
-    two_dates(citing, drafts, &uses, faults);
+    let each = || citing.plans.iter().zip(&resolved.plans).enumerate();
+    let each = || each().map(|(id, (plan, resolutions))| cited(PlanId(id), &plan.record, resolutions));
+    let uses = uses(each().flatten());
+    let ambiguous = each().flat_map(|cited| ambiguous(cited, drafts));
+    ambiguous.chain(two_dates(citing, drafts, &uses)).collect()
+}
+
+/// A citation of a plan.
+struct Cited<'a> {
+    text: &'a str,
+    place: FaultPlace,
+    resolution: &'a Resolution<DraftId>,
+}
+
+/// The citations of a plan: its legal bases, then its mentions.
+fn cited<'a>(
+    id: PlanId,
+    record: &'a Record,
+    resolutions: &'a PlanResolutions,
+) -> impl Iterator<Item = Cited<'a>> {
+    let bases = record.legal_bases.iter().zip(&resolutions.bases).map(|(basis, resolution)| Cited {
+        text: &basis.text.value,
+        place: FaultPlace::Fixed(basis.text.span.at(&record.path)),
+        resolution,
+    });
+    let mentions = record.mentions.iter().zip(&resolutions.mentions).enumerate();
+    let mentions = mentions.map(move |(index, (mention, resolution))| Cited {
+        text: &mention.text,
+        place: FaultPlace::Mention(id, MentionId(index)),
+        resolution,
+    });
+    bases.chain(mentions)
+}
+
+/// The citations of a plan that may mean several documents, each wording once.
+fn ambiguous<'a>(
+    cited: impl Iterator<Item = Cited<'a>>,
+    drafts: &Drafts,
+) -> impl Iterator<Item = IndexFault> {
+    let name = |id: &DraftId| {
+        let draft = &drafts[*id];
+        let date = draft.date.map_or(String::new(), |date| format!(" ngày {}", date.in_figures()));
+        format!("{}{date}", draft.number.text())
+    };
+    let mut reported: HashSet<&str> = HashSet::new();
+    cited.filter_map(move |Cited { text, place, resolution }| {
+        let Resolution::Several { earliest, count } = resolution else { return None };
+        let candidates = || earliest.iter().map(name).collect();
+        reported.insert(text).then(|| {
+            let fault =
+                Fault::AmbiguousCitation { text: text.into(), candidates: candidates(), count: *count };
+            IndexFault::new(fault, place)
+        })
+    })
 }
 
 /// How many documents may share a number for their dates to be compared with each other.
@@ -70,101 +89,102 @@ struct Citations {
 
 type Uses = HashMap<DraftId, Citations>;
 
+/// How often each document is cited, and where first.
+fn uses<'a>(cited: impl Iterator<Item = Cited<'a>>) -> Uses {
+    let mut uses = Uses::new();
+    for Cited { place, resolution, .. } in cited {
+        let Some(document) = resolution.document() else { continue };
+        uses.entry(document).or_insert(Citations { count: 0, first: place }).count += 1;
+    }
+    uses
+}
+
 /// One number with two dates one digit apart: one of them is likely mistyped.
-fn two_dates(citing: Citing, drafts: &Drafts, uses: &Uses, faults: &mut Vec<IndexFault>) {
+fn two_dates(citing: Citing, drafts: &Drafts, uses: &Uses) -> impl Iterator<Item = IndexFault> {
     let mut groups: BTreeMap<&NumberKey, Vec<DraftId>> = BTreeMap::new();
     for (id, draft) in drafts.named() {
         if draft.date.and_then(PartialDate::day).is_some() {
             groups.entry(&draft.key).or_default().push(id);
         }
     }
-    for group in groups.into_values().filter(|group| group.len() > 1) {
-        if group.len() < MOST_COMPARED {
-            near_dates(citing, drafts, &group, uses, faults);
-            continue;
-        }
-        // A number of many bodies: within the series of each.
-        let mut series: BTreeMap<&Series, Vec<DraftId>> = BTreeMap::new();
-        for id in group {
-            series.entry(&drafts[id].series).or_default().push(id);
-        }
-        for group in series.values().filter(|group| group.len() < MOST_COMPARED) {
-            near_dates(citing, drafts, group, uses, faults);
-        }
-    }
+    let groups = groups.into_values().filter(|group| group.len() > 1);
+    let groups = groups.flat_map(|group| compared(group, drafts));
+    groups.flat_map(move |group| near_dates(citing, drafts, &group, uses))
 }
 
-/// Reports dates one digit apart among documents with one number, at the rarer one.
-fn near_dates(citing: Citing, drafts: &Drafts, group: &[DraftId], uses: &Uses, faults: &mut Vec<IndexFault>) {
+/// The documents with one number whose dates are compared: all, or where many bodies share it those of each series.
+fn compared(group: Vec<DraftId>, drafts: &Drafts) -> Vec<Vec<DraftId>> {
+    if group.len() < MOST_COMPARED {
+        return vec![group];
+    }
+    let mut series: BTreeMap<&Series, Vec<DraftId>> = BTreeMap::new();
+    for id in group {
+        series.entry(&drafts[id].series).or_default().push(id);
+    }
+    series.into_values().filter(|group| group.len() < MOST_COMPARED).collect()
+}
+
+/// The dates one digit apart among documents with one number, each pair at the rarer one.
+fn near_dates(citing: Citing, drafts: &Drafts, group: &[DraftId], uses: &Uses) -> Vec<IndexFault> {
     let dates: Vec<(PartialDate, String)> =
         group.iter().filter_map(|id| drafts[*id].date).map(|it| (it, it.to_string())).collect();
     let count = |index: usize| uses.get(&group[index]).map_or(0, |it| it.count);
-    for one in 0..group.len() {
-        for other in one + 1..group.len() {
-            let [series, other_series] = [one, other].map(|index| &drafts[group[index]].series);
-            let anywhere = [series, other_series].iter().any(|it| matches!(it, Series::Unknown(None)));
-            if !one_digit_apart(&dates[one].1, &dates[other].1)
-                || !(anywhere || series.reaches(other_series, citing.register))
-            {
-                continue;
-            }
-            let (rare, common) = if count(one) < count(other) { (one, other) } else { (other, one) };
-            let Some(Citations { first, .. }) = uses.get(&group[rare]) else { continue };
-            let number = drafts[group[rare]].number.text().to_string();
-            let fault = Fault::OneDigitApart { number, one: dates[rare].0, other: dates[common].0 };
-            faults.push(IndexFault::new(fault, first.clone()));
-        }
-    }
+    let pairs = (0..group.len()).flat_map(|one| (one + 1..group.len()).map(move |other| (one, other)));
+    let near = pairs.filter(|(one, other)| {
+        let [series, other_series] = [one, other].map(|index| &drafts[group[*index]].series);
+        let anywhere = [series, other_series].iter().any(|it| matches!(it, Series::Unknown(None)));
+        one_digit_apart(&dates[*one].1, &dates[*other].1)
+            && (anywhere || series.reaches(other_series, citing.register))
+    });
+    let faults = near.filter_map(|(one, other)| {
+        let (rare, common) = if count(one) < count(other) { (one, other) } else { (other, one) };
+        let Citations { first, .. } = uses.get(&group[rare])?;
+        let number = drafts[group[rare]].number.text().to_string();
+        let fault = Fault::OneDigitApart { number, one: dates[rare].0, other: dates[common].0 };
+        Some(IndexFault::new(fault, first.clone()))
+    });
+    faults.collect()
 }
 
 /// What plans show once documents are known.
 pub(super) fn plans(
-    records: &[PlanRecord],
+    plans: &[IndexedPlan],
     documents: &[Document],
     attachments: &BTreeSet<String>,
-    faults: &mut Vec<IndexFault>,
-) {
-    same_numbers(records, faults);
-    citing_in_a_circle(records, documents, faults);
-    for (id, record) in records.iter().enumerate() {
-        later_documents(PlanId(id), record, documents, faults);
-        attached(&record.plan, attachments, faults);
-    }
+) -> impl Iterator<Item = IndexFault> {
+    let each = plans.iter().enumerate().flat_map(move |(id, indexed)| {
+        later_documents(PlanId(id), indexed, documents).chain(attached(&indexed.plan, attachments))
+    });
+    same_numbers(plans).chain(citing_in_a_circle(plans, documents)).chain(each)
 }
 
 /// What the texts of plans show, of which no index holds anything: copies, and years left over from last year.
 pub fn texts(site: &Site) -> Vec<Diagnostic> {
-    let mut faults = same_texts(site);
-    faults.extend(site.plans.iter().flat_map(|record| left_over_years(record, site)));
-    faults
+    let left_over = site.plans.iter().flat_map(|indexed| left_over_years(indexed, site));
+    same_texts(site).chain(left_over).collect()
 }
 
 /// How many words a text has at least to be taken for a copy of another.
 pub(super) const FEWEST_WORDS: usize = 30;
 
 /// Plans whose texts are the same, word for word.
-fn same_texts(site: &Site) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
+fn same_texts(site: &Site) -> impl Iterator<Item = Diagnostic> {
     let mut seen: HashMap<Fingerprint, &str> = HashMap::new();
-    for Plan { record, findings, .. } in site.plans.iter().map(|it| &*it.plan) {
-        if findings.fingerprint.word_count < FEWEST_WORDS {
-            continue;
-        }
-        let first = *seen.entry(findings.fingerprint).or_insert(&record.path);
-        if first != record.path {
-            faults.push(Fault::SameText { other: first.to_string() }.at(Place::file(&record.path)));
-        }
-    }
-    faults
+    let long = site.plans.iter().filter(|it| it.plan.findings.fingerprint.word_count >= FEWEST_WORDS);
+    long.filter_map(move |it| {
+        let Plan { record: Record { path, .. }, findings, .. } = &*it.plan;
+        let first = *seen.entry(findings.fingerprint).or_insert(path);
+        (first != path).then(|| Fault::SameText { other: first.to_string() }.at(Place::file(path)))
+    })
 }
 
 /// Last year's number in words that last year's plan has too, or as the year of the theme.
-fn left_over_years(record: &PlanRecord, site: &Site) -> Vec<Diagnostic> {
-    let plan = &record.plan;
+fn left_over_years(indexed: &IndexedPlan, site: &Site) -> Vec<Diagnostic> {
+    let plan = &indexed.plan;
     let Some(year) = plan.record.year else { return Vec::new() };
     let last = |it: &&NamedYear| it.year == year - 1;
     let mut before: HashSet<u64> = HashSet::new();
-    for (_, other) in record.counterparts.iter().filter(|(against, _)| *against == Against::YearBefore) {
+    for (_, other) in indexed.counterparts.iter().filter(|(against, _)| *against == Against::YearBefore) {
         before.extend(site.plan(*other).plan.findings.years.iter().filter(last).map(|it| it.around));
     }
     let named = plan.findings.years.iter().filter(last);
@@ -175,49 +195,50 @@ fn left_over_years(record: &PlanRecord, site: &Site) -> Vec<Diagnostic> {
 }
 
 /// Two plans of one body and one year with one number.
-fn same_numbers(records: &[PlanRecord], faults: &mut Vec<IndexFault>) {
+fn same_numbers(plans: &[IndexedPlan]) -> impl Iterator<Item = IndexFault> {
     let mut seen = HashMap::new();
-    for record in records {
-        let plan = &record.plan;
-        let Some(number) = plan.record.number.as_ref().filter(|it| !it.number.is_placeholder()) else {
-            continue;
-        };
+    plans.iter().filter_map(move |indexed| {
+        let plan = &indexed.plan;
+        let number = plan.record.number.as_ref().filter(|it| !it.number.is_placeholder())?;
         let year = plan.record.date.map(|date| date.year()).or(plan.record.year);
-        let first = *seen.entry((record.body, &number.key, year)).or_insert(&plan.record.path);
-        if first != &plan.record.path {
+        let first = *seen.entry((indexed.body, &number.key, year)).or_insert(&plan.record.path);
+        (first != &plan.record.path).then(|| {
             let fault = Fault::SameNumber { number: number.number.text().into(), other: first.clone() };
-            faults.push(fault.at(number.span.at(&plan.record.path)).into());
-        }
-    }
+            fault.at(number.span.at(&plan.record.path)).into()
+        })
+    })
 }
 
-/// Plans that cite a document dated after them, or themselves.
-fn later_documents(id: PlanId, record: &PlanRecord, documents: &[Document], faults: &mut Vec<IndexFault>) {
-    for cites in &record.cites {
+/// A plan that cites a document dated after it, or itself.
+fn later_documents(
+    id: PlanId,
+    indexed: &IndexedPlan,
+    documents: &[Document],
+) -> impl Iterator<Item = IndexFault> {
+    indexed.cites.iter().filter_map(move |cites| {
         let document = &documents[cites.document.0];
         let name = document.number.text().to_string();
-        let place = place_of(id, record, cites.mentions.first().copied(), cites.document);
-        if record.document == Some(cites.document) {
-            faults.push(IndexFault::new(Fault::CitesItself { number: name }, place));
-            continue;
-        }
-        let (Some(own), Some(cited)) = (record.plan.record.date, document.date.and_then(|date| date.day()))
-        else {
-            continue;
+        let fault = if indexed.document == Some(cites.document) {
+            Fault::CitesItself { number: name }
+        } else {
+            let (own, cited) = (indexed.plan.record.date?, document.date?.day()?);
+            let days = own.last_day().until(cited).ok()?.get_days();
+            (days > 0).then_some(Fault::CitesLater { cited: name, days })?
         };
-        if let Ok(span) = own.last_day().until(cited)
-            && span.get_days() > 0
-        {
-            let fault = Fault::CitesLater { cited: name, days: span.get_days() };
-            faults.push(IndexFault::new(fault, place));
-        }
-    }
+        let place = place_of(id, indexed, cites.mentions.first().copied(), cites.document);
+        Some(IndexFault::new(fault, place))
+    })
 }
 
 /// Where a plan names a document: in its list of bases, or at a mention.
-fn place_of(id: PlanId, record: &PlanRecord, mention: Option<MentionId>, document: DocumentId) -> FaultPlace {
-    let Record { path, legal_bases, .. } = &record.plan.record;
-    let bases = legal_bases.iter().zip(&record.bases);
+fn place_of(
+    id: PlanId,
+    indexed: &IndexedPlan,
+    mention: Option<MentionId>,
+    document: DocumentId,
+) -> FaultPlace {
+    let Record { path, legal_bases, .. } = &indexed.plan.record;
+    let bases = legal_bases.iter().zip(&indexed.bases);
     let declared = bases.into_iter().find(|(_, basis)| basis.resolution.document() == Some(document));
     match (declared, mention) {
         (Some((basis, _)), _) => FaultPlace::Fixed(basis.text.span.at(path)),
@@ -227,36 +248,32 @@ fn place_of(id: PlanId, record: &PlanRecord, mention: Option<MentionId>, documen
 }
 
 /// Plans that cite each other in a circle.
-fn citing_in_a_circle(records: &[PlanRecord], documents: &[Document], faults: &mut Vec<IndexFault>) {
-    let cites = |(id, record): (usize, &PlanRecord)| -> Vec<(usize, usize)> {
-        let targets = record.cites.iter().filter_map(|cites| documents[cites.document.0].plan);
+fn citing_in_a_circle(plans: &[IndexedPlan], documents: &[Document]) -> impl Iterator<Item = IndexFault> {
+    let cites = |(id, indexed): (usize, &IndexedPlan)| -> Vec<(usize, usize)> {
+        let targets = indexed.cites.iter().filter_map(|cites| documents[cites.document.0].plan);
         targets.map(|target| (id, target.0)).collect()
     };
-    for cycle in cycles(records.len(), records.iter().enumerate().flat_map(cites)) {
-        let plan = |id: usize| &records[id].plan;
-        let name = |node: usize| {
-            plan(node)
-                .record
-                .number
-                .as_ref()
-                .map_or(plan(node).record.path.clone(), |it| it.number.text().to_string())
-        };
-        let numbers = cycle.iter().take(MOST_NAMED).map(|node| name(*node)).collect();
-        let first = plan(cycle[0]);
-        let span = first.record.number.as_ref().map(|it| it.span);
-        let place = Place { path: first.record.path.clone(), span };
-        faults.push(Fault::CitationCycle { numbers, count: cycle.len() }.at(place).into());
-    }
+    let name = |node: &usize| {
+        let Record { number, path, .. } = &plans[*node].plan.record;
+        number.as_ref().map_or(path.clone(), |it| it.number.text().to_string())
+    };
+    let cycles = cycles(plans.len(), plans.iter().enumerate().flat_map(cites));
+    cycles.into_iter().map(move |cycle| {
+        let numbers = cycle.iter().take(MOST_NAMED).map(name).collect();
+        let Record { number, path, .. } = &plans[cycle[0]].plan.record;
+        let place = Place { path: path.clone(), span: number.as_ref().map(|it| it.span) };
+        Fault::CitationCycle { numbers, count: cycle.len() }.at(place).into()
+    })
 }
 
 /// Attachments that are missing, lead outside, or could run when opened.
-fn attached(plan: &Plan, attachments: &BTreeSet<String>, faults: &mut Vec<IndexFault>) {
+fn attached(plan: &Plan, attachments: &BTreeSet<String>) -> impl Iterator<Item = IndexFault> {
     let mut missing = 0;
-    for text in &plan.record.attachments {
-        let Some(fault) = unpublished(&text.value, attachments, missing < MOST_NEAREST) else { continue };
+    plan.record.attachments.iter().filter_map(move |text| {
+        let fault = unpublished(&text.value, attachments, missing < MOST_NEAREST)?;
         missing += usize::from(matches!(fault, Fault::AttachmentMissing { .. }));
-        faults.push(fault.at(text.span.at(&plan.record.path)).into());
-    }
+        Some(fault.at(text.span.at(&plan.record.path)).into())
+    })
 }
 
 /// Why a file that a source names is not published; the nearest name is looked for on demand.
@@ -274,14 +291,14 @@ fn unpublished(name: &str, attachments: &BTreeSet<String>, near: bool) -> Option
     Some(Fault::AttachmentMissing { name: name.into(), nearest: near.map(str::to_string) })
 }
 
-/// The logo of `site.yaml`: a picture among the attachments.
-pub(super) fn logo(logo: Option<&Scalar>, attachments: &BTreeSet<String>, faults: &mut Vec<IndexFault>) {
-    let Some(logo) = logo else { return };
+/// What is wrong with the logo of `site.yaml`, a picture among the attachments.
+pub(super) fn logo(logo: Option<&Scalar>, attachments: &BTreeSet<String>) -> Option<IndexFault> {
+    let logo = logo?;
     let name = &logo.value;
     let fault = if attachment::is_picture(name) {
         unpublished(name, attachments, true)
     } else {
         Some(Fault::Office(OfficeFault::LogoKind { name: name.clone() }))
     };
-    faults.extend(fault.map(|fault| fault.at(logo.span.at("site.yaml")).into()));
+    fault.map(|fault| fault.at(logo.span.at("site.yaml")).into())
 }

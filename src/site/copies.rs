@@ -7,7 +7,7 @@
 
 use super::check::FEWEST_WORDS;
 use super::text_reuse::{share, shingles};
-use super::{PlanId, PlanRecord, Site};
+use super::{IndexedPlan, PlanId, Site};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
 use crate::base::place::Place;
@@ -27,10 +27,10 @@ const MOST_FOUND: usize = 8;
 /// With how many plans one is compared.
 const MOST_COMPARED: usize = 3;
 
-/// Reports each plan that is nearly the same as one before it.
-pub(super) fn near_copies(site: &Site, faults: &mut Vec<Diagnostic>) {
+/// The plans that are nearly the same as one before them.
+pub(super) fn near_copies(site: &Site) -> impl Iterator<Item = Diagnostic> {
     let plans = &site.plans;
-    let long = |it: &PlanRecord| it.plan.findings.fingerprint.word_count >= FEWEST_WORDS;
+    let long = |it: &IndexedPlan| it.plan.findings.fingerprint.word_count >= FEWEST_WORDS;
     // The shingles of all plans at once would take more room than the plans.
     let sketches: Vec<Vec<u64>> =
         plans.par_iter().map(|it| if long(it) { sketch(&shingles(&it.plan)) } else { Vec::new() }).collect();
@@ -53,11 +53,11 @@ pub(super) fn near_copies(site: &Site, faults: &mut Vec<Diagnostic>) {
             near.max().map(|(share, Reverse(other))| (share, other))
         })
         .collect();
-    for (record, found) in plans.iter().zip(found) {
-        let Some((share, other)) = found else { continue };
+    plans.iter().zip(found).filter_map(|(indexed, found)| {
+        let (share, other) = found?;
         let fault = Fault::NearCopy { other: site.plan(other).plan.record.path.clone(), share };
-        faults.push(fault.at(Place::file(&record.plan.record.path)));
-    }
+        Some(fault.at(Place::file(&indexed.plan.record.path)))
+    })
 }
 
 /// The bottom-k sketch of a text: the smallest of its shingles, which are hashes, so that chance chooses them.
@@ -108,14 +108,12 @@ mod tests {
             "; 2024; UBND tỉnh Kon Tum; Ngắn quá để so.".to_string(),
         ];
         let site = site(&lines.iter().map(String::as_str).collect::<Vec<_>>(), "", "");
-        let mut faults = Vec::new();
-        near_copies(&site, &mut faults);
-        let shown = |it: &Diagnostic| match &it.fault {
+        let shown = |it: Diagnostic| match it.fault {
             Fault::NearCopy { other, share } => format!("{} {other} {share}", it.place.path),
             other => format!("{other:?}"),
         };
         let path = |index: usize| format!("content/ke-hoach/{index}.md");
         let expected = [format!("{} {} 98", path(1), path(0)), format!("{} {} 98", path(2), path(1))];
-        assert_eq!(faults.iter().map(shown).collect::<Vec<_>>(), expected);
+        assert_eq!(near_copies(&site).map(shown).collect::<Vec<_>>(), expected);
     }
 }

@@ -82,7 +82,6 @@ impl Inputs {
 
 /// Indexes all parsed files; returns the site and the faults between its files that the index shows.
 pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
-    let mut faults = Vec::new();
     let Inputs { settings, texts, .. } = inputs;
     let mut plans = inputs.plans.clone();
     let mut attachments = BTreeSet::clone(&inputs.attachments);
@@ -92,11 +91,11 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
         remove_draft_attachments(&drafts, &plans, texts, settings, &mut attachments);
     }
     let register = BodyRegister::new(&inputs.bodies);
-    let issuers = Issuers::find(&plans, &register, &mut faults);
+    let (issuers, mut faults) = Issuers::find(&plans, &register);
     let citing = Citing { plans: &plans, issuers: &issuers, register: &register };
     let registers = Registers { documents: &inputs.documents, central: &inputs.central };
     let resolved = resolve(citing, &registers);
-    check::citations(citing, &resolved, &mut faults);
+    faults.extend(check::citations(citing, &resolved));
     let order = Order::vietnamese();
     let (mut bodies, body_ids) = bodies(&resolved.drafts, citing, &order);
     let (mut documents, document_ids) = documents(&resolved.drafts, &bodies, &body_ids, &order);
@@ -132,9 +131,9 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     }
     let (years, undated) = years(&indexed, &newest);
     fill_bodies(&mut bodies, &indexed, &newest, &documents);
-    check::plans(&indexed, &documents, &attachments, &mut faults);
-    check::logo(settings.organisation.logo.as_ref(), &attachments, &mut faults);
-    recurrence::check(&indexed, &mut faults);
+    faults.extend(check::plans(&indexed, &documents, &attachments));
+    faults.extend(check::logo(settings.organisation.logo.as_ref(), &attachments));
+    faults.extend(recurrence::faults(&indexed));
     let graph = Graph::new(&indexed, &documents, &bodies);
     let site = Site {
         settings: settings.clone(),

@@ -35,13 +35,9 @@ pub(super) struct Issuers {
 }
 
 impl Issuers {
-    /// Finds the issuers of plans; names that may mean several bodies are added to `faults`.
-    pub(super) fn find(
-        plans: &[Arc<Plan>],
-        register: &BodyRegister,
-        faults: &mut Vec<IndexFault>,
-    ) -> Issuers {
-        let mut issuers = Issuers::default();
+    /// The issuers of plans, and the faults of names that may mean several bodies.
+    pub(super) fn find(plans: &[Arc<Plan>], register: &BodyRegister) -> (Issuers, Vec<IndexFault>) {
+        let (mut issuers, mut faults) = (Issuers::default(), Vec::new());
         // What a name alone says: its province, and the entries it can mean at whatever time.
         let mut names: HashMap<&str, (Locality, Vec<EntryId>)> = HashMap::new();
         let mut ids: HashMap<(Option<Arc<str>>, BodyKey), LocalityId> = HashMap::new();
@@ -75,7 +71,7 @@ impl Issuers {
             });
             issuers.plans.push(PlanIssuer { body, locality, date });
         }
-        issuers
+        (issuers, faults)
     }
 
     /// The issuer of a plan.
@@ -135,8 +131,7 @@ mod tests {
             "; 2024; Ban Thường vụ Huyện ủy Đăk Hà; x",
         ];
         let plans = plans(&lines);
-        let mut faults = Vec::new();
-        let issuers = Issuers::find(&plans, &register, &mut faults);
+        let (issuers, faults) = Issuers::find(&plans, &register);
         let shown = |key: &BodyKey| match key {
             BodyKey::Registered(id) => register.entry(*id).id.clone(),
             BodyKey::Named(name) => name.to_string(),

@@ -38,8 +38,6 @@ use index::Registers;
 pub use index::{Inputs, index};
 pub use index_fault::IndexFault;
 pub use resolve::Resolution;
-// The name that check, copies, lint and recurrence import.
-use IndexedPlan as PlanRecord;
 
 use crate::cite::context::Relation;
 use crate::plan::document::Plan;

@@ -1,11 +1,11 @@
 //! The days on which duties fall due.
 
-use super::PlanRecord;
+use super::IndexedPlan;
 use super::index_fault::IndexFault;
 use crate::base::date::PartialDate;
 use crate::base::fault::Fault;
 use crate::base::text::comparable;
-use crate::plan::document::Plan;
+use crate::plan::document::{Plan, Record};
 use crate::plan::duty::{Duty, DutyKind, Recurrence};
 use jiff::civil::Date;
 
@@ -57,25 +57,28 @@ impl RecurringDays {
     }
 }
 
-/// Reports duties that fall due before their plan, and recurring ones that do not say how often.
-pub(super) fn check(records: &[PlanRecord], faults: &mut Vec<IndexFault>) {
-    for plan in records.iter().map(|record| &record.plan) {
-        for duty in &plan.record.duties {
-            let place = || duty.span.at(&plan.record.path);
-            if let (Some(due), Some(date)) = (duty.due, plan.record.date)
-                && due.last_day() < date.first_day()
-            {
-                let fault = Fault::DutyBeforePlan { last: PartialDate::Day(due.last_day()), date };
-                faults.push(fault.at(place()).into());
-            }
-            // «định kỳ» is all that some texts say.
-            let said = || comparable(&duty.task).contains("định kỳ");
-            if duty.kind == DutyKind::Recurring && duty.recurrence.is_none() && !said() {
-                faults.push(Fault::NoRecurrence.at(place()).into());
-            }
-            if duty.recurrence.is_some() && duty.kind != DutyKind::Recurring {
-                faults.push(Fault::RecurrenceUnused { kind: duty.kind.name() }.at(place()).into());
-            }
+/// Duties that fall due before their plan, and recurring ones that do not say how often.
+pub(super) fn faults(plans: &[IndexedPlan]) -> impl Iterator<Item = IndexFault> {
+    let plans = plans.iter().map(|indexed| &indexed.plan.record);
+    let duties = plans.flat_map(|plan| plan.duties.iter().map(move |duty| (plan, duty)));
+    duties.flat_map(|(plan, duty)| {
+        let faults = before_plan(plan, duty).into_iter().chain(recurs(duty));
+        faults.map(|fault| fault.at(duty.span.at(&plan.path)).into())
+    })
+}
+
+fn before_plan(plan: &Record, duty: &Duty) -> Option<Fault> {
+    let (last, date) = (duty.due?.last_day(), plan.date?);
+    (last < date.first_day()).then_some(Fault::DutyBeforePlan { last: PartialDate::Day(last), date })
+}
+
+fn recurs(duty: &Duty) -> Option<Fault> {
+    match (duty.kind, duty.recurrence) {
+        // «định kỳ» is all that some texts say.
+        (DutyKind::Recurring, None) => {
+            (!comparable(&duty.task).contains("định kỳ")).then_some(Fault::NoRecurrence)
         }
+        (DutyKind::Recurring, Some(_)) | (_, None) => None,
+        (kind, Some(_)) => Some(Fault::RecurrenceUnused { kind: kind.name() }),
     }
 }

@@ -150,7 +150,7 @@ mod tests {
         let entries = bodies(REGISTER);
         let register = BodyRegister::new(&entries);
         let plans = plans(&["; 2024; Văn phòng UBND tỉnh Kon Tum; x", "; 2024; Sở Y tế tỉnh Kon Tum; x"]);
-        let issuers = Issuers::find(&plans, &register, &mut Vec::new());
+        let (issuers, _) = Issuers::find(&plans, &register);
         let units = Units::new(&register, &issuers);
         let check = |plan: usize, name: &str, expected: &str| {
             let found = match units.find(PlanId(plan), name) {

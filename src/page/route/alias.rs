@@ -32,37 +32,40 @@ pub(super) const OWN: [&str; 18] = [
 ];
 
 impl Routes {
-    /// Adds old addresses. None may be, hold or lie in a file of the site, whatever its case, nor stand where the
-    /// site makes pages by itself; below `/ke-hoach/` it may, where authors name all pages.
-    pub(super) fn add_aliases(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
+    /// Adds old addresses; returns the faults of those that cannot be. None may be, hold or lie in a file of the site,
+    /// whatever its case, nor stand where the site makes pages by itself; below `/ke-hoach/` it may, where authors name
+    /// all pages.
+    pub(super) fn add_aliases(&mut self, site: &Site) -> Vec<Diagnostic> {
         let mut taken = Taken::default();
         for (address, page) in &self.pages {
             taken.claim(address, *page);
         }
-        for (position, indexed) in site.plans.iter().enumerate() {
-            for alias in &indexed.plan.record.aliases {
-                let place = alias.span.at(&indexed.plan.record.path);
-                let Some(address) = alias_address(&alias.value) else {
-                    faults.push(Fault::BadAlias { text: alias.value.clone() }.at(place));
-                    continue;
-                };
-                let page = Page::Html(HtmlPage::Alias(self.aliases.len()));
-                if is_own(&address) {
-                    faults.push(own_address(&address, Claim::Alias).at(place));
-                    continue;
-                }
-                match taken.claim(&address, page).map(|other| self.source_of(other, site)) {
-                    Some(Some(other)) => {
-                        faults.push(taken_address(&address, other, Claim::Alias).at(place));
-                    }
-                    Some(None) => faults.push(own_address(&address, Claim::Alias).at(place)),
-                    None => {
-                        self.add(page, address.clone());
-                        self.aliases.push((address, PlanId(position)));
-                    }
-                }
-            }
+        let plans = site.plans.iter().enumerate().map(|(position, it)| (PlanId(position), &it.plan.record));
+        let aliases = plans.flat_map(|(id, plan)| plan.aliases.iter().map(move |alias| (id, plan, alias)));
+        let faults = aliases.filter_map(|(id, plan, alias)| {
+            let fault = self.add_alias(&alias.value, id, site, &mut taken)?;
+            Some(fault.at(alias.span.at(&plan.path)))
+        });
+        faults.collect()
+    }
+
+    fn add_alias(&mut self, alias: &str, plan: PlanId, site: &Site, taken: &mut Taken) -> Option<Fault> {
+        let Some(address) = alias_address(alias) else {
+            return Some(Fault::BadAlias { text: alias.to_string() });
+        };
+        if is_own(&address) {
+            return Some(own_address(&address, Claim::Alias));
         }
+        let page = Page::Html(HtmlPage::Alias(self.aliases.len()));
+        if let Some(other) = taken.claim(&address, page) {
+            return Some(match self.source_of(other, site) {
+                Some(other) => taken_address(&address, other, Claim::Alias),
+                None => own_address(&address, Claim::Alias),
+            });
+        }
+        self.add(page, address.clone());
+        self.aliases.push((address, plan));
+        None
     }
 }
 

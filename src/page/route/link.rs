@@ -7,6 +7,7 @@ use crate::base::place::Span;
 use crate::base::text::{MOST_NEAREST, nearest};
 use crate::page::Page;
 use crate::plan::attachment::{Target, attachments, decode, join, target};
+use crate::plan::settings::Settings;
 use crate::plan::text::{Link, Text};
 use crate::site::Site;
 use std::collections::BTreeSet;
@@ -37,40 +38,32 @@ impl Routes {
     }
 
     /// The links of texts and of `site.yaml` that lead nowhere.
-    pub fn link_faults(&self, site: &Site) -> Vec<Diagnostic> {
-        let mut faults = Vec::new();
-        for plan in site.plans.iter().map(|indexed| &indexed.plan) {
-            self.check_links(&plan.record.path, &plan.text, &mut faults);
-        }
-        for text in &site.texts {
-            self.check_links(&text.path, &text.text, &mut faults);
-        }
-        self.check_site_links(site, &mut faults);
-        faults
+    pub fn link_faults(&self, site: &Site) -> impl Iterator<Item = Diagnostic> {
+        let plans = site.plans.iter().map(|it| (&it.plan.record.path, &it.plan.text));
+        let texts = site.texts.iter().map(|it| (&it.path, &it.text));
+        let of_texts = plans.chain(texts).flat_map(|(path, text)| self.broken_in(path, text));
+        of_texts.chain(self.broken_in_settings(&site.settings))
     }
 
-    fn check_links(&self, path: &str, text: &Text, faults: &mut Vec<Diagnostic>) {
+    fn broken_in(&self, path: &str, text: &Text) -> impl Iterator<Item = Diagnostic> {
         let mut told: BTreeSet<&str> = BTreeSet::new();
-        for Link { target, url, span, .. } in text.links() {
-            let Target::Inside { path: link, .. } = target else { continue };
+        text.links().iter().filter_map(move |Link { target, url, span, .. }| {
+            let Target::Inside { path: link, .. } = target else { return None };
             let position = told.len();
-            if self.reach(path, link).is_none() && told.insert(url) {
-                faults.push(self.broken(url, *span, path, position));
-            }
-        }
+            let broken = self.reach(path, link).is_none() && told.insert(url);
+            broken.then(|| self.broken(url, *span, path, position))
+        })
     }
 
-    fn check_site_links(&self, site: &Site, faults: &mut Vec<Diagnostic>) {
-        for (position, link) in site.settings.all_links().enumerate() {
+    fn broken_in_settings(&self, settings: &Settings) -> impl Iterator<Item = Diagnostic> {
+        settings.all_links().enumerate().filter_map(|(position, link)| {
             let broken = match target(&link.href.value) {
                 Target::Inside { path, .. } => self.reach("site.yaml", &path).is_none(),
                 Target::Kept(_) => false,
                 Target::Unsafe => true,
             };
-            if broken {
-                faults.push(self.broken(&link.href.value, link.href.span, "site.yaml", position));
-            }
-        }
+            broken.then(|| self.broken(&link.href.value, link.href.span, "site.yaml", position))
+        })
     }
 
     fn broken(&self, url: &str, span: Span, path: &str, position: usize) -> Diagnostic {

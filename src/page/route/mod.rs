@@ -41,9 +41,8 @@ pub struct Routes {
 impl Routes {
     /// The addresses of all pages of a site whose theme has files of these names, and those claimed twice.
     pub fn new(site: &Site, assets: &[String]) -> (Routes, Vec<Diagnostic>) {
-        let (mut routes, mut found) = (Routes::default(), Vec::new());
-        let faults = &mut found;
-        routes.add_own(site, assets, faults);
+        let mut routes = Routes::default();
+        routes.add_own(site, assets);
         routes.add_documents(site);
         routes.add_duties(site);
         for (list, parts) in List::long(site) {
@@ -52,13 +51,14 @@ impl Routes {
                 routes.add(HtmlPage::Part(list, part), address);
             }
         }
-        routes.add_plans(site, faults);
-        routes.add_comparisons(site, faults);
-        routes.add_texts(site, faults);
-        routes.add_attachments(site, faults);
+        let mut faults: Vec<Diagnostic> = own::illegal_assets(site, assets).collect();
+        faults.extend(routes.add_plans(site));
+        faults.extend(routes.add_comparisons(site));
+        faults.extend(routes.add_texts(site));
+        faults.extend(routes.add_attachments(site));
         routes.add_exports(site);
-        routes.add_aliases(site, faults);
-        (routes, found)
+        faults.extend(routes.add_aliases(site));
+        (routes, faults)
     }
 
     /// The address of a page, such as `nam/2024/`.

@@ -19,7 +19,8 @@ const ASSETS: &str = "giao-dien/";
 const MIN_CITING: usize = 2;
 
 impl Routes {
-    pub(super) fn add_own(&mut self, site: &Site, assets: &[String], faults: &mut Vec<Diagnostic>) {
+    /// Adds the pages and files that every portal has; `assets` are the names of the theme's files.
+    pub(super) fn add_own(&mut self, site: &Site, assets: &[String]) {
         for (page, address) in [
             (HtmlPage::Home, ""),
             (HtmlPage::Plans, "ke-hoach/"),
@@ -54,10 +55,6 @@ impl Routes {
             self.add(HtmlPage::Topic(TopicId(position)), format!("chu-diem/{quarter}/{}/", topic.slug));
         }
         for (position, name) in assets.iter().enumerate() {
-            if !is_legal_path(name) {
-                let path = format!("themes/{}/{name}", site.settings.theme_name());
-                faults.push(Fault::IllegalName { name: name.clone() }.at(Place::file(&path)));
-            }
             self.add(Page::Asset(position), format!("{ASSETS}{name}"));
         }
         // A file of this name in the theme takes its place, as one takes that of any built-in file.
@@ -131,6 +128,14 @@ impl Routes {
             }
         }
     }
+}
+
+/// The files of a theme whose names are no address.
+pub(super) fn illegal_assets(site: &Site, assets: &[String]) -> impl Iterator<Item = Diagnostic> {
+    let theme = site.settings.theme_name();
+    assets.iter().filter(|name| !is_legal_path(name)).map(move |name| {
+        Fault::IllegalName { name: name.clone() }.at(Place::file(&format!("themes/{theme}/{name}")))
+    })
 }
 
 /// The files of a site with their addresses, but for the parts of a large sitemap.

@@ -10,70 +10,89 @@ use crate::plan::attachment::is_legal_path;
 use crate::site::{PlanId, Site};
 
 impl Routes {
-    pub(super) fn add_plans(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
-        for (position, indexed) in site.plans.iter().enumerate() {
-            let plan = &indexed.plan;
-            let address = format!("ke-hoach/{}/", plan.record.slug);
-            self.files.insert(plan.record.path.clone(), HtmlPage::Plan(PlanId(position)).into());
-            let place = Place { path: plan.record.path.clone(), span: plan.record.slug_span };
-            match self.pages.get(&address) {
-                Some(Page::Html(HtmlPage::Plan(other))) => {
-                    let other = site.plan(*other).plan.record.path.clone();
-                    faults.push(taken_address(&address, other, Claim::Text).at(place));
-                }
-                Some(_) => faults.push(own_address(&address, Claim::Text).at(place)),
-                None => self.add(HtmlPage::Plan(PlanId(position)), address),
+    /// Adds the pages of plans; returns the faults of those whose address another page has.
+    pub(super) fn add_plans(&mut self, site: &Site) -> Vec<Diagnostic> {
+        let plans = site.plans.iter().enumerate();
+        let faults = plans.filter_map(|(position, indexed)| {
+            let plan = &indexed.plan.record;
+            let fault = self.add_plan(PlanId(position), site)?;
+            Some(fault.at(Place { path: plan.path.clone(), span: plan.slug_span }))
+        });
+        faults.collect()
+    }
+
+    fn add_plan(&mut self, id: PlanId, site: &Site) -> Option<Fault> {
+        let plan = &site.plan(id).plan.record;
+        let address = format!("ke-hoach/{}/", plan.slug);
+        self.files.insert(plan.path.clone(), HtmlPage::Plan(id).into());
+        match self.pages.get(&address) {
+            Some(Page::Html(HtmlPage::Plan(other))) => {
+                let other = site.plan(*other).plan.record.path.clone();
+                Some(taken_address(&address, other, Claim::Text))
+            }
+            Some(_) => Some(own_address(&address, Claim::Text)),
+            None => {
+                self.add(HtmlPage::Plan(id), address);
+                None
             }
         }
     }
 
-    /// Adds the pages of plans beside others; a plan may not have the name of one.
-    pub(super) fn add_comparisons(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
+    /// Adds the pages of plans beside others; returns the faults of plans that have the name of one.
+    pub(super) fn add_comparisons(&mut self, site: &Site) -> Vec<Diagnostic> {
         let compared = site.plans.iter().enumerate().filter(|(_, indexed)| !indexed.counterparts.is_empty());
-        for (position, indexed) in compared {
+        let faults = compared.filter_map(|(position, indexed)| {
             let address = format!("ke-hoach/{}/so-sanh/", indexed.plan.record.slug);
-            match self.pages.get(&address) {
-                Some(Page::Html(HtmlPage::Plan(other))) => {
-                    let place = Place::file(&site.plan(*other).plan.record.path);
-                    faults.push(own_address(&address, Claim::Text).at(place));
-                }
-                _ => self.add(HtmlPage::Comparison(PlanId(position)), address),
+            if let Some(Page::Html(HtmlPage::Plan(other))) = self.pages.get(&address) {
+                let place = Place::file(&site.plan(*other).plan.record.path);
+                return Some(own_address(&address, Claim::Text).at(place));
             }
-        }
+            self.add(HtmlPage::Comparison(PlanId(position)), address);
+            None
+        });
+        faults.collect()
     }
 
-    pub(super) fn add_texts(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
-        for (position, text) in site.texts.iter().enumerate() {
+    /// Adds the pages of text; returns the faults of those whose address another page has.
+    pub(super) fn add_texts(&mut self, site: &Site) -> Vec<Diagnostic> {
+        let texts = site.texts.iter().enumerate();
+        let faults = texts.filter_map(|(position, text)| {
             let address = format!("{}/", text.slug);
             self.files.insert(text.path.clone(), HtmlPage::Text(position).into());
-            let place = Place::file(&text.path);
-            let owner = self.pages.get(&address);
-            if OWN.contains(&text.slug.as_str()) {
-                faults.push(own_address(&address, Claim::Text).at(place));
-            } else if let Some(Page::Html(HtmlPage::Text(other))) = owner {
-                let other = site.texts[*other].path.clone();
-                faults.push(taken_address(&address, other, Claim::Text).at(place));
+            let fault = if OWN.contains(&text.slug.as_str()) {
+                own_address(&address, Claim::Text)
+            } else if let Some(Page::Html(HtmlPage::Text(other))) = self.pages.get(&address) {
+                taken_address(&address, site.texts[*other].path.clone(), Claim::Text)
             } else {
                 self.add(HtmlPage::Text(position), address);
-            }
-        }
+                return None;
+            };
+            Some(fault.at(Place::file(&text.path)))
+        });
+        faults.collect()
     }
 
-    pub(super) fn add_attachments(&mut self, site: &Site, faults: &mut Vec<Diagnostic>) {
+    /// Adds all attachments; returns the faults of names that are no address, or another's.
+    pub(super) fn add_attachments(&mut self, site: &Site) -> Vec<Diagnostic> {
         let mut taken = Taken::default();
-        for (position, name) in site.attachments.iter().enumerate() {
-            let path = format!("content/tep/{name}");
-            let place = Place::file(&path);
-            if !is_legal_path(name) {
-                faults.push(Fault::IllegalName { name: name.clone() }.at(place));
-            } else if let Some(other) = taken.claim(name, Page::Attachment(position)) {
-                let other = self.source_of(other, site).unwrap_or_default();
-                faults.push(taken_address(&format!("tep/{name}"), other, Claim::Attachment).at(place));
-            }
+        let names = site.attachments.iter().enumerate();
+        let faults = names.filter_map(|(position, name)| {
+            let (path, address) = (format!("content/tep/{name}"), format!("tep/{name}"));
+            let fault = if is_legal_path(name) {
+                taken.claim(name, Page::Attachment(position)).map(|other| {
+                    let other = self.source_of(other, site).unwrap_or_default();
+                    taken_address(&address, other, Claim::Attachment)
+                })
+            } else {
+                Some(Fault::IllegalName { name: name.clone() })
+            };
+            let fault = fault.map(|fault| fault.at(Place::file(&path)));
             self.files.insert(path, Page::Attachment(position));
             self.attachments.push(name.clone());
-            self.add(Page::Attachment(position), format!("tep/{name}"));
-        }
+            self.add(Page::Attachment(position), address);
+            fault
+        });
+        faults.collect()
     }
 
     /// The file a page was made from.
