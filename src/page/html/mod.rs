@@ -150,8 +150,11 @@ impl<'a> Writer<'a> {
 
     fn block(&mut self, block: &Block) {
         match block.kind {
-            BlockKind::Heading { level, id } => {
+            BlockKind::Heading { level, id, number } => {
                 let _ = write!(self.html, "<h{level} id=\"{id}\">");
+                if let Some(number) = number {
+                    let _ = write!(self.html, "<span id=\"{number}\"></span>");
+                }
                 self.words(block);
                 let _ = writeln!(self.html, "</h{level}>");
             }

@@ -19,6 +19,16 @@ pub struct Text {
     pub(super) places: Vec<LinePlace>,
     pub(super) links: Vec<Link>,
     pub(super) notes: Vec<Note>,
+    pub(super) assumed: Vec<AssumedHeading>,
+}
+
+/// A line that was read as a heading by its label or its capitals, without `#`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AssumedHeading {
+    /// Where it stands.
+    pub span: Span,
+    /// How many `#` would say the same.
+    pub level: u8,
 }
 
 /// What a text consists of, in order.
@@ -109,6 +119,8 @@ pub enum BlockKind {
         level: u8,
         /// The id, unique in the text.
         id: Box<str>,
+        /// A second id from its number: `ii-6`.
+        number: Option<Box<str>>,
     },
     /// A paragraph.
     Paragraph,
@@ -295,7 +307,7 @@ impl Text {
     /// The headings, in order.
     pub fn headings(&self) -> impl Iterator<Item = HeadingRef<'_>> {
         self.blocks().filter_map(|block| match block.kind {
-            BlockKind::Heading { level, id } => {
+            BlockKind::Heading { level, id, .. } => {
                 Some(HeadingRef { level: *level, id, title: one_line(block.text) })
             }
             _ => None,
@@ -310,6 +322,11 @@ impl Text {
     /// The footnotes, by [`NoteId`].
     pub fn notes(&self) -> &[Note] {
         &self.notes
+    }
+
+    /// The lines that were read as headings without `#`, in order.
+    pub fn assumed_headings(&self) -> &[AssumedHeading] {
+        &self.assumed
     }
 
     /// The bytes of all words.

@@ -1,8 +1,8 @@
 //! Building a [`Text`].
 
 use super::block::{
-    BlockId, BlockKind, Container, Inline, InlineKind, LinePlace, Link, LinkId, Node, Note, NoteId, Stored,
-    Text, block_id, small,
+    AssumedHeading, BlockId, BlockKind, Container, Inline, InlineKind, LinePlace, Link, LinkId, Node, Note,
+    NoteId, Stored, Text, block_id, small,
 };
 
 /// Builds a [`Text`], block by block.
@@ -93,6 +93,11 @@ impl Builder {
     pub(super) fn add_link(&mut self, link: Link) -> LinkId {
         self.text.links.push(link);
         LinkId(small(self.text.links.len() - 1))
+    }
+
+    /// Notes a line that was read as a heading.
+    pub(super) fn add_assumed(&mut self, heading: AssumedHeading) {
+        self.text.assumed.push(heading);
     }
 
     /// Adds a footnote.

@@ -3,14 +3,15 @@
 //! Tables, footnotes, strikethrough and task lists are read. HTML is text. What stands in a line of its own in
 //! Markdown without being a paragraph (an item of a tight list, a cell) is a block like any other.
 
-use super::block::{Align, BlockKind, Container, InlineKind, Link, NoteId, Text};
+use super::block::{Align, AssumedHeading, BlockKind, Container, InlineKind, Link, NoteId, Text};
 use super::builder::Builder;
 use super::one_line;
-use super::outline::Outline;
+use super::outline::{HeadingPlace, Outline};
+use super::structure::structured;
 use crate::base::place::Span;
 use crate::base::source::{Cursor, Source, visible};
 use crate::plan::attachment::target;
-use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -33,8 +34,14 @@ pub fn read(source: &Source, start: usize) -> Text {
         next: None,
         notes: HashMap::new(),
     };
-    for (event, range) in Parser::new_ext(&source.text[start..], options).into_offset_iter() {
-        reader.event(event, start + range.start..start + range.end);
+    let structured = structured(&source.text[start..]);
+    for line in &structured.assumed {
+        let span = source.span(start + line.start, line.length);
+        reader.builder.add_assumed(AssumedHeading { span, level: line.level });
+    }
+    let original = |at: usize| start + structured.original(at);
+    for (event, range) in Parser::new_ext(&structured.markdown, options).into_offset_iter() {
+        reader.event(event, original(range.start)..original(range.end));
     }
     reader.finish_block();
     reader.builder.finish()
@@ -70,13 +77,12 @@ impl Reader<'_> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.words(&text, range),
             Event::Code(code) => self.ranged(InlineKind::Code, &code, range),
+            Event::InlineHtml(html) if matches!(self.kind, Some(Open::Cell)) && is_line_break(&html) => {
+                self.visible_break();
+            }
             Event::InlineHtml(html) | Event::Html(html) => self.ranged(InlineKind::Html, &html, range),
             Event::SoftBreak => self.line_break(),
-            Event::HardBreak => {
-                self.builder.start(InlineKind::Break);
-                self.line_break();
-                self.builder.end();
-            }
+            Event::HardBreak => self.visible_break(),
             Event::Rule => {
                 self.finish_block();
                 self.builder.finish_block(BlockKind::Rule);
@@ -114,7 +120,9 @@ impl Reader<'_> {
         match tag {
             Tag::Heading { level, .. } => self.kind = Some(Open::Heading(level as u8)),
             Tag::Paragraph | Tag::HtmlBlock => self.kind = Some(Open::Paragraph),
-            Tag::CodeBlock(_) => self.kind = Some(Open::Code),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => self.kind = Some(Open::Code),
+            // An indent never makes code; those that `structure` leaves are words.
+            Tag::CodeBlock(CodeBlockKind::Indented) => self.kind = Some(Open::Paragraph),
             Tag::TableCell => self.kind = Some(Open::Cell),
             Tag::List(first) => self.builder.open(Container::List(first)),
             Tag::Item => self.builder.open(Container::Item),
@@ -184,8 +192,8 @@ impl Reader<'_> {
                     // A picture without words leads no section.
                     (true, true) => BlockKind::Paragraph,
                     (false, _) => {
-                        let (level, id) = self.outline.place(written, &title);
-                        BlockKind::Heading { level, id: id.into() }
+                        let HeadingPlace { level, id, number } = self.outline.place(written, &title);
+                        BlockKind::Heading { level, id: id.into(), number: number.map(Box::from) }
                     }
                 }
             }
@@ -226,6 +234,12 @@ impl Reader<'_> {
         self.next = None;
     }
 
+    fn visible_break(&mut self) {
+        self.builder.start(InlineKind::Break);
+        self.line_break();
+        self.builder.end();
+    }
+
     fn line_break(&mut self) {
         self.builder.push("\n");
         self.next = None;
@@ -242,4 +256,10 @@ impl Reader<'_> {
         let builder = &mut self.builder;
         *self.notes.entry(label.to_lowercase()).or_insert_with(|| builder.add_note(label.to_string()))
     }
+}
+
+/// Whether HTML is a line break, which a cell of a table can have in no other way.
+fn is_line_break(html: &str) -> bool {
+    let inner = html.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    inner.is_some_and(|it| it.trim_end_matches([' ', '/']).eq_ignore_ascii_case("br"))
 }

@@ -8,14 +8,19 @@
 mod block;
 mod builder;
 pub mod fingerprint;
+mod label;
 mod lines;
+mod lists;
 pub mod markdown;
 pub mod outline;
 pub mod part;
+mod rewrite;
+mod structure;
+mod table_width;
 
 pub use block::{
-    Align, Block, BlockId, BlockKind, Container, HeadingRef, Inline, InlineKind, Link, LinkId, Node, Note,
-    NoteId, Part, Text,
+    Align, AssumedHeading, Block, BlockId, BlockKind, Container, HeadingRef, Inline, InlineKind, Link,
+    LinkId, Node, Note, NoteId, Part, Text,
 };
 pub use lines::lines;
 

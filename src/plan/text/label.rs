@@ -1,0 +1,237 @@
+//! The labels with which headings and items begin: «Phần thứ nhất», «Chương II», «A.», «I.», «Điều 3.», «1.2.», «a)», «(1)».
+//!
+//! The ranks follow Nghị định 30/2020/NĐ-CP, annex I (phần, chương, mục, điều, khoản, điểm), and its other layout
+//! (I., 1., a)), which plans of the Party share.
+
+use crate::base::text::{after_letters, slug};
+
+/// How deep a label stands, the outermost first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    /// «Phần thứ nhất», «PHẦN I»
+    Part,
+    /// «Chương II»
+    Chapter,
+    /// «A.»
+    Capital,
+    /// «Mục 1»
+    Section,
+    /// «I.», «II-»
+    Roman,
+    /// «Điều 3.»
+    Article,
+    /// «1.», «1.2.», with the number of its parts.
+    Decimal(u8),
+    /// «a)», «đ)»
+    Letter,
+    /// «(1)», «(a)»
+    Bracketed,
+}
+
+/// A label at the start of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Label<'a> {
+    /// How deep it stands.
+    pub(super) rank: Rank,
+    /// Its place among those of its rank, counted from 1; of «1.2.» that of the last part.
+    pub(super) value: u32,
+    /// As an anchor: `ii`, `1-2`, `a`, `dieu-3`.
+    pub(super) anchor: String,
+    /// What follows the label.
+    pub(super) rest: &'a str,
+}
+
+/// The words before a number, and the ordinals that follow «thứ».
+const NAMED: [(&str, Rank); 4] =
+    [("phần", Rank::Part), ("chương", Rank::Chapter), ("mục", Rank::Section), ("điều", Rank::Article)];
+const ORDINALS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+
+/// The most letters of a Roman number.
+const LONGEST_ROMAN: usize = 6;
+
+/// Reads the label of a line, which may stand in signs of emphasis.
+pub(super) fn label(line: &str) -> Option<Label<'_>> {
+    let line = line.trim_start().trim_start_matches(['*', '_']);
+    named(line).or_else(|| bracketed(line)).or_else(|| numbered(line))
+}
+
+fn named(line: &str) -> Option<Label<'_>> {
+    let (word, rank) = *NAMED.iter().find(|(word, _)| after_letters(line, word).is_some())?;
+    let rest = after_letters(line, word)?.trim_start_matches([' ', '\u{a0}']);
+    let ordinal = after_letters(rest, "thứ").map(str::trim_start).and_then(|rest| {
+        let (value, word) = (1..).zip(ORDINALS).find(|(_, word)| after_letters(rest, word).is_some())?;
+        Some((value, after_letters(rest, word)?))
+    });
+    let (value, rest) = ordinal.or_else(|| {
+        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let (number, rest) = rest.split_at(end);
+        Some((roman(number).or_else(|| digits(number))?, rest))
+    })?;
+    let rest = delimited(rest).or_else(|| rest.trim().is_empty().then_some(""))?;
+    Some(Label { rank, value, anchor: format!("{}-{value}", slug(word)), rest })
+}
+
+fn bracketed(line: &str) -> Option<Label<'_>> {
+    let (inner, rest) = line.strip_prefix('(')?.split_once(')')?;
+    let value = digits(inner).or_else(|| letter(inner)).or_else(|| roman(inner))?;
+    Some(Label { rank: Rank::Bracketed, value, anchor: anchor_of(inner), rest: rest.trim_start() })
+}
+
+fn numbered(line: &str) -> Option<Label<'_>> {
+    let end = line.find(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(line.len());
+    let (token, rest) = line.split_at(end);
+    let number = token.trim_end_matches('.');
+    let closed = number.len() < token.len();
+    let parts: Vec<&str> = number.split('.').collect();
+    let all_digits = parts.iter().all(|part| digits(part).is_some());
+    if all_digits && parts.len() <= 5 {
+        let rest = match (closed, parts.len()) {
+            (true, _) => spaced(rest)?,
+            // «1.2 Nội dung», and «1/», «1)», «1-» of one part too.
+            (false, 1) => delimited(rest)?,
+            (false, _) => delimited(rest).or_else(|| spaced(rest))?,
+        };
+        let rank = Rank::Decimal(parts.len() as u8);
+        let value = parts.last().and_then(|last| digits(last))?;
+        return Some(Label { rank, value, anchor: parts.join("-"), rest });
+    }
+    // «II.NỘI DUNG» has no space: then the token runs on to the end of the word.
+    let (number, glued) = number.split_once('.').unwrap_or((number, ""));
+    let closed = closed || !glued.is_empty();
+    let rest = if glued.is_empty() { rest } else { &line[number.len() + 1..] };
+    let is_label = |rank| match rank {
+        Rank::Letter if rest.starts_with(')') => delimited(rest),
+        Rank::Letter if glued.is_empty() && closed => spaced(rest),
+        Rank::Letter => rest.strip_prefix('/').and_then(spaced),
+        _ if closed => spaced(rest).or_else(|| begins_upper(rest).then_some(rest)),
+        _ => delimited(rest),
+    };
+    let anchor = anchor_of(number);
+    if let Some(value) = roman(number) {
+        return Some(Label { rank: Rank::Roman, value, anchor, rest: is_label(Rank::Roman)? });
+    }
+    let value = letter(number)?;
+    let rank = if begins_upper(number) { Rank::Capital } else { Rank::Letter };
+    Some(Label { rank, value, anchor, rest: is_label(rank)? })
+}
+
+/// What follows a delimiter after a number, which a space or a capital follows.
+fn delimited(rest: &str) -> Option<&str> {
+    let after = rest.trim_start_matches([' ', '*', '_']);
+    let after = after.strip_prefix([')', '/', '-', '–', '.', ':'])?.trim_start_matches(['*', '_']);
+    spaced(after).or_else(|| begins_upper(after).then_some(after))
+}
+
+/// What follows white space, or the end of the line.
+fn spaced(rest: &str) -> Option<&str> {
+    let rest = rest.trim_start_matches(['*', '_']);
+    let trimmed = rest.trim_start();
+    (trimmed.len() < rest.len() || rest.is_empty()).then_some(trimmed)
+}
+
+fn begins_upper(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// A number of one or two digits.
+fn digits(text: &str) -> Option<u32> {
+    let fits = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|_| fits)
+}
+
+/// The place of a letter in the order of points: a, b, c, d, đ, e.
+fn letter(text: &str) -> Option<u32> {
+    const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+    let mut characters = text.chars();
+    let letter = characters.next().filter(|_| characters.next().is_none())?;
+    let letter = letter.to_lowercase().next()?;
+    (1..).zip(LETTERS.chars()).find(|(_, it)| *it == letter).map(|(value, _)| value)
+}
+
+/// The value of a Roman number in capitals as they are written: `IV`, not `IIII`.
+fn roman(text: &str) -> Option<u32> {
+    if text.is_empty() || text.len() > LONGEST_ROMAN {
+        return None;
+    }
+    let values: Vec<u32> = text
+        .bytes()
+        .map(|b| match b {
+            b'I' => Some(1),
+            b'V' => Some(5),
+            b'X' => Some(10),
+            b'L' => Some(50),
+            _ => None,
+        })
+        .collect::<Option<_>>()?;
+    let value = values.iter().enumerate().fold(0_i64, |sum, (index, value)| {
+        let lower = values.get(index + 1).is_some_and(|next| next > value);
+        sum + i64::from(*value) * if lower { -1 } else { 1 }
+    });
+    let value = u32::try_from(value).ok()?;
+    (as_roman(value) == text).then_some(value)
+}
+
+fn as_roman(mut value: u32) -> String {
+    const STEPS: [(u32, &str); 7] =
+        [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut text = String::new();
+    for (step, letters) in STEPS {
+        while value >= step && text.len() < 2 * LONGEST_ROMAN {
+            text.push_str(letters);
+            value -= step;
+        }
+    }
+    text
+}
+
+/// A number or letter as a part of an anchor; «đ» and «d» stay apart.
+fn anchor_of(number: &str) -> String {
+    if number.to_lowercase() == "đ" { "dd".to_string() } else { slug(number) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_read_as_they_are_written() {
+        use Rank::*;
+        for (line, expected) in [
+            ("I. MỤC ĐÍCH", Some((Roman, 1, "i", "MỤC ĐÍCH"))),
+            ("II- NỘI DUNG", Some((Roman, 2, "ii", "NỘI DUNG"))),
+            ("II-NỘI DUNG", Some((Roman, 2, "ii", "NỘI DUNG"))),
+            ("III.TỔ CHỨC", Some((Roman, 3, "iii", "TỔ CHỨC"))),
+            ("**IV. KINH PHÍ**", Some((Roman, 4, "iv", "KINH PHÍ**"))),
+            ("A. ĐÁNH GIÁ", Some((Capital, 1, "a", "ĐÁNH GIÁ"))),
+            ("1. Mục đích", Some((Decimal(1), 1, "1", "Mục đích"))),
+            ("1) Mục đích", Some((Decimal(1), 1, "1", "Mục đích"))),
+            ("1/ Mục đích", Some((Decimal(1), 1, "1", "Mục đích"))),
+            ("1.1. Nội dung", Some((Decimal(2), 1, "1-1", "Nội dung"))),
+            ("1.2 Nội dung", Some((Decimal(2), 2, "1-2", "Nội dung"))),
+            ("1.1- Nội dung", Some((Decimal(2), 1, "1-1", "Nội dung"))),
+            ("a) Nội dung", Some((Letter, 1, "a", "Nội dung"))),
+            ("đ) Nội dung", Some((Letter, 5, "dd", "Nội dung"))),
+            ("b. Các chi bộ", Some((Letter, 2, "b", "Các chi bộ"))),
+            ("(1) Nội dung", Some((Bracketed, 1, "1", "Nội dung"))),
+            ("Điều 2. Phạm vi", Some((Article, 2, "dieu-2", "Phạm vi"))),
+            ("ĐIỀU 2: PHẠM VI", Some((Article, 2, "dieu-2", "PHẠM VI"))),
+            ("Chương II", Some((Chapter, 2, "chuong-2", ""))),
+            ("Phần thứ nhất", Some((Part, 1, "phan-1", ""))),
+            ("PHẦN I. CHUNG", Some((Part, 1, "phan-1", "CHUNG"))),
+            ("Phần mềm dùng chung", None),
+            ("Điều này", None),
+            ("Mục tiêu 1", None),
+            ("15/3/2024 là hạn", None),
+            ("1.500.000 đồng", None),
+            ("2024. Năm", None),
+            ("IIII. Sai", None),
+            ("Vì vậy", None),
+            ("I", None),
+            ("", None),
+        ] {
+            let found = label(line);
+            let found = found.as_ref().map(|it| (it.rank, it.value, it.anchor.as_str(), it.rest));
+            assert_eq!(found, expected, "{line}");
+        }
+    }
+}
