@@ -25,7 +25,7 @@ pub enum PartialDate {
 pub enum DateError {
     /// It has not the form of a date.
     Form,
-    /// It has the form, but no calendar holds it: `2024-02-30`, month 13, year 0.
+    /// It has the form, but the calendar has no such date: `2024-02-30`, month 13, year 0.
     Impossible,
 }
 
@@ -80,7 +80,8 @@ impl PartialDate {
     ///
     /// # Errors
     ///
-    /// [`DateError::Form`] when it is written in no such way, [`DateError::Impossible`] when no calendar holds it.
+    /// [`DateError::Form`] when it has none of these forms, [`DateError::Impossible`] when the calendar has no such
+    /// day.
     ///
     /// ```
     /// # use kehoach::base::date::PartialDate;

@@ -16,7 +16,7 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// What it does to the work.
+    /// How severe it is.
     pub fn severity(&self) -> Severity {
         self.fault.severity()
     }

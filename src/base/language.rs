@@ -1,4 +1,4 @@
-//! The two languages in which the program speaks and a site is dressed.
+//! The two languages of messages and of the texts that the program adds to a site.
 
 /// A language of messages and of the site's own words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,7 +21,7 @@ impl Language {
         }
     }
 
-    /// The code as it stands in `lang` attributes.
+    /// The code in `lang` attributes: `vi`, `en`.
     pub fn code(self) -> &'static str {
         match self {
             Language::Vi => "vi",

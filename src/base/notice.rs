@@ -44,7 +44,7 @@ pub enum Notice<'a> {
         /// Its address.
         url: &'a str,
     },
-    /// The preview can be seen from other machines.
+    /// The preview is reachable from other machines.
     OpenToAll {
         /// The host it listens at.
         host: &'a str,

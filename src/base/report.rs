@@ -1,4 +1,4 @@
-//! Faults drawn for people and written for programs.
+//! Reports of faults: snippets for people, lines and JSON for programs.
 //!
 //! The snippet with its carets is drawn by annotate-snippets; this file chooses what it shows. Output
 //! is bounded and names every file: what [`choose`] leaves out is counted by file.

@@ -59,7 +59,7 @@ impl Source {
         Cursor::new(&self.text).span(offset, length)
     }
 
-    /// Removes characters that cannot be seen; says where the first stood.
+    /// Removes invisible characters; returns a warning at the first of them.
     fn remove_invisible(&mut self) -> Option<Diagnostic> {
         let first = first_invisible(&self.text)?;
         let character = self.text[first..].chars().next()?;
@@ -126,8 +126,8 @@ pub fn visible(text: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
-/// Bytes that can begin an invisible character, but for E1, which begins most Vietnamese letters and only one
-/// such character, looked for apart.
+/// The first bytes of all invisible characters except U+180E. Its first byte E1 also begins most Vietnamese letters, so
+/// [`first_invisible`] searches for the whole character.
 const SUSPICIOUS: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
@@ -142,7 +142,8 @@ const SUSPICIOUS: [bool; 256] = {
     table
 };
 
-/// The offset of an invisible character, the first but for U+180E. Only bytes that can begin one are looked at closely.
+/// The offset of the first invisible character; of U+180E only when the text has no other. Only bytes of
+/// [`SUSPICIOUS`] are decoded.
 fn first_invisible(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut from = 0;

@@ -3,7 +3,7 @@
 use super::{Fault, OfficeFault, Severity, ThemeFault, WordingFault};
 
 impl Fault {
-    /// What the fault does to the work.
+    /// How severe the fault is.
     pub fn severity(&self) -> Severity {
         use Fault::*;
         match self {

@@ -1,7 +1,7 @@
 //! Everything that can be wrong with a portal, as data.
 //!
-//! The kind of a [`Fault`] fixes its [`Severity`], its code and its [`Hint`]; its fields hold what only the place of
-//! the fault knows. A fault that takes another hint elsewhere is another kind, which may share the code. The faults
+//! The kind of a [`Fault`] fixes its [`Severity`], its code and its [`Hint`]; its fields hold what differs
+//! from place to place. A fault that needs another hint elsewhere is another kind, which may share the code. The faults
 //! that one file of the program finds are an enum of their own, such as [`YamlFault`].
 //!
 //! A new kind needs a severity, a code, a hint, and words in each language ([`crate::base::message`]): the compiler
@@ -19,7 +19,7 @@ use crate::base::refusal::Cause;
 /// How many of several candidates a fault names.
 pub const MOST_NAMED: usize = 5;
 
-/// What a fault does to the work.
+/// How severe a fault is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Nothing is published.
@@ -156,7 +156,7 @@ pub enum KeyOwner {
     Item,
 }
 
-/// What asks for an address.
+/// What claims an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claim {
     /// A plan or a page of text.
@@ -176,7 +176,7 @@ pub enum YamlFault {
     NoSpaceAfterColon(String),
     /// A key further right or left than those it belongs to; the line and its right column from 0.
     Misplaced(String, usize),
-    /// A line that is neither a key nor goes on with the one before.
+    /// A line that is neither a key nor a continuation of the line before.
     NoColon,
     /// A tab or no-break space where spaces should indent.
     Indentation,
@@ -184,13 +184,13 @@ pub enum YamlFault {
     Unclosed,
     /// Text after a closing quotation mark; the line as it should be, where that is simple.
     AfterQuote(Option<String>),
-    /// A sign that YAML keeps for itself begins a value; the line as it should be, where that is simple.
+    /// A value begins with a character that YAML reserves; the line as it should be, where that is simple.
     ReservedSign(char, Option<String>),
     /// A `\` in double quotation marks that is no code of YAML; the line as it should be, where that is simple.
     Escape(Option<String>),
     /// An anchor or alias (`&`, `*`).
     Alias,
-    /// Deeper than any plan needs.
+    /// Lists and maps nested deeper than the limit.
     TooDeep,
     /// A second document after `---`.
     SecondDocument,
@@ -200,7 +200,7 @@ pub enum YamlFault {
     Other,
 }
 
-/// What a careful editor would ask about; `check` asks, `build` does not.
+/// Wording that an editor should check; `check` reports it, `build` does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum WordingFault {
@@ -215,7 +215,7 @@ pub enum WordingFault {
     Miscounted { words: String, items: usize },
 }
 
-/// What is wrong with what `site.yaml` says of the office.
+/// What is wrong with the office in `site.yaml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum OfficeFault {

@@ -1,8 +1,9 @@
-//! Everything that is said on the console and in the preview's banner, in words.
+//! The texts of all messages on the console and in the preview's banner.
 //!
-//! What is said is data: a [`Fault`] with its [`Hint`], a [`Notice`] of a command, a [`Refusal`] that ends one. The words of both languages are in
-//! [`vi`] and [`en`] and nowhere else, one arm for each kind, so that the compiler shows what a language lacks: lower
-//! case, literals in backticks, no final period, clear without colour. The words of the *site* are those of its theme.
+//! A message is data: a [`Fault`] with its [`Hint`], a [`Notice`] of a command, a [`Refusal`] that ends one. Its texts
+//! are in [`vi`] and [`en`] and nowhere else, one arm for each kind, so that the compiler reports a kind that lacks its
+//! text: lower case, literals in backticks, no final period, clear without colour. The texts of the *site* are in its
+//! theme.
 
 pub mod en;
 pub mod vi;
@@ -91,7 +92,7 @@ fn sample(key: &str) -> &'static str {
     }
 }
 
-/// Names in backticks; `…` stands for those of `count` that are not named.
+/// Names in backticks, with `…` at the end when `count` is larger: `` `a`, `b`, … ``.
 fn quoted(names: &[String], count: usize) -> String {
     let mut text = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     if count > names.len() {
