@@ -25,7 +25,7 @@ pub struct Settings {
     pub drafts: bool,
     /// Whether addresses end with `/` instead of `index.html`.
     pub pretty_urls: bool,
-    /// Whether search engines are asked to stay away.
+    /// Whether pages ask search engines not to index them.
     pub noindex: bool,
     /// A sentence about the site.
     pub description: Option<String>,

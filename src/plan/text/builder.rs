@@ -11,7 +11,7 @@ use super::block::{
 #[derive(Debug, Default)]
 pub(super) struct Builder {
     text: Text,
-    /// The open ranges of the block being built, by their index in the shared list.
+    /// The open ranges of the block being built, outermost first, by their index in the shared list.
     open: Vec<usize>,
 }
 
@@ -51,7 +51,7 @@ impl Builder {
         self.text.words.push_str(words);
     }
 
-    /// Says where the words that follow stand in the file.
+    /// Sets the place in the file of the words that are pushed next.
     pub(super) fn place(&mut self, line: u32, column: u32) {
         let at = small(self.block_len());
         self.text.places.push(LinePlace { at, line, column });
@@ -106,7 +106,7 @@ impl Builder {
         &mut self.text.notes[id.0 as usize]
     }
 
-    /// The text; it takes no more room than it fills, for plans are kept as long as a preview runs.
+    /// The text, without spare capacity: a preview keeps all plans in memory as long as it runs.
     pub(super) fn finish(mut self) -> Text {
         self.text.words.shrink_to_fit();
         self.text.nodes.shrink_to_fit();

@@ -1,12 +1,13 @@
-//! YAML as a tree in which every key and every value knows its place.
+//! YAML as a tree in which every key and every value has its place in the file.
 //!
-//! Every scalar is the text as written: `1.10`, `012`, `no` and `12E3` stay what they are, which no typed
-//! reader of serde_yaml's family promises. The events come from granit-parser, because they alone carry
+//! Every scalar is the text as written: `1.10`, `012`, `no` and `12E3` stay as written, which no typed
+//! reader of the serde_yaml family guarantees. The events come from granit-parser, because only they carry
 //! places; serde_yaml reads the files of themes, where values are texts and nothing else.
-//! Anchors, aliases and tags are refused, so no input grows in memory and no word is lost; nesting is bounded.
+//! Anchors, aliases and tags are refused, so that no input expands in memory and no text is dropped; nesting is
+//! bounded.
 //!
-//! Where a text stops being YAML, the kind of the parser's error says what, and the module `lines` looks at the line itself
-//! for what an author did: the parser often sees only the end of it.
+//! Where a text is not YAML, the kind of the parser's error gives the fault, and the module `lines` searches the
+//! line for the author's mistake: the parser often stops a line after it.
 
 mod lines;
 
