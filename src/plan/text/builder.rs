@@ -60,6 +60,7 @@ impl Builder {
     /// Opens a range of the block that is being built.
     pub(super) fn start(&mut self, kind: InlineKind) {
         let at = small(self.block_len());
+        // Added now and completed by `end`, because a block lists its ranges in the order of their opening.
         let depth = u8::try_from(self.open.len()).unwrap_or(u8::MAX);
         self.open.push(self.text.inline.len());
         self.text.inline.push(Inline { start: at, end: at, depth, kind });
@@ -75,6 +76,7 @@ impl Builder {
 
     /// Ends the block that is being built.
     pub(super) fn finish_block(&mut self, kind: BlockKind) -> BlockId {
+        // Every range ends with its block at the latest, so that none spans two blocks.
         while !self.open.is_empty() {
             self.end();
         }
