@@ -98,7 +98,7 @@ pub(super) fn bodies(
     (bodies, ids)
 }
 
-/// A lineage is declared on one side or on both; afterwards both sides know it.
+/// Completes lineages: a predecessor or successor declared on one side is added on the other.
 fn join_lineages(bodies: &mut [Body]) {
     let mut pairs: BTreeSet<(BodyId, BodyId)> = BTreeSet::new();
     for (index, body) in bodies.iter().enumerate() {

@@ -1,6 +1,7 @@
-//! The corpus: every source file, parsed. The only value that changes.
+//! The corpus: every source file, parsed. It is the only value that an edit changes.
 //!
-//! One edit replaces one entry; [`Corpus::inputs`] then gives all that the index is made of.
+//! An edit of `content/ke-hoach/a.md` replaces the entry of that path; [`Corpus::inputs`] then returns all that the
+//! index is made of.
 
 use super::Inputs;
 use crate::base::diagnostic::Diagnostic;
@@ -74,7 +75,7 @@ pub enum Parsed {
     Attachment(String),
 }
 
-/// Parses one file; `bytes` gives its content when it is wanted, which it is not for attachments.
+/// Parses one file; `bytes` reads its content and is not called for attachments.
 ///
 /// # Errors
 ///
@@ -144,7 +145,7 @@ pub struct Corpus {
     texts: BTreeMap<String, Arc<TextPage>>,
     bodies: Arc<Vec<BodyEntry>>,
     documents: Arc<Vec<DocumentEntry>>,
-    /// Our own register, read once.
+    /// The program's own register of central documents, read once.
     central: Arc<Vec<DocumentEntry>>,
     attachments: Arc<BTreeSet<String>>,
     faults: BTreeMap<String, Vec<Diagnostic>>,
@@ -199,7 +200,7 @@ impl Corpus {
         }
     }
 
-    /// Forgets a file and its faults.
+    /// Removes a file and its faults.
     pub fn remove(&mut self, path: &str) {
         self.forget(path);
     }
@@ -227,7 +228,7 @@ impl Corpus {
         self.settings.as_ref().map_or_else(|language| *language, |settings| Some(settings.language))
     }
 
-    /// Changes the settings for one run: a flag of the command line wins over the file.
+    /// Changes the settings for one run: a flag of the command line takes precedence over the file.
     pub fn override_settings(&mut self, change: impl FnOnce(&mut Settings)) {
         if let Ok(settings) = &mut self.settings {
             change(settings);

@@ -1,7 +1,7 @@
-//! Duties (nhiệm vụ có thời hạn) of all plans: when they fall due, and the units they are laid on.
+//! Duties (nhiệm vụ có thời hạn) of all plans: when they fall due, and the units responsible.
 //!
-//! A duty with a time belongs to the quarter of its last allowed day; weekends move nothing. One without is
-//! kept with the year of its plan. What a group owes, each of its members owes.
+//! A duty with a time belongs to the quarter of its last allowed day; a weekend does not move it. One without is
+//! listed with the year of its plan. The duty of a group is a duty of each of its members.
 
 use super::bodies::Body;
 use super::body_register::BodyKey;
@@ -16,7 +16,7 @@ use crate::plan::duty::Duty;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-/// The duties of all plans and the units they are laid on.
+/// The duties of all plans and the units responsible for them.
 #[derive(Debug, Default)]
 pub struct Duties {
     /// All duties, by plan.
@@ -35,7 +35,7 @@ pub struct Duties {
     of_bodies: HashMap<BodyId, UnitId>,
 }
 
-/// A duty and whom it concerns.
+/// A duty with the plan it is from and the units it concerns.
 #[derive(Debug)]
 pub struct Owed {
     /// The plan.
