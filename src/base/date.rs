@@ -1,7 +1,7 @@
 //! Dates as plans write them: a day, or only a month or a year, and quarters.
 //!
-//! A date is a real day of the Gregorian calendar and nothing more: no time, no zone, no clock. What a
-//! text does not say is never completed: `2024-03` stays a month.
+//! A date is a real day of the Gregorian calendar and nothing more: no time, no zone, no clock. Parts
+//! that a text leaves out are never added: `2024-03` stays a month.
 
 use jiff::civil::Date;
 use std::fmt;

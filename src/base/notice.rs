@@ -1,4 +1,4 @@
-//! What commands say that is no fault, as data: counts, progress, and the banner of the preview.
+//! Messages of commands that are no faults, as data: counts, progress, and the banner of the preview.
 
 use crate::base::diagnostic::Counts;
 use std::time::Duration;

@@ -25,7 +25,7 @@ const MOST_OF_FILE: usize = 10;
 /// The longest source line that is shown, in bytes; of longer ones only the place is given.
 const LONGEST_LINE: usize = 64 * 1024;
 
-/// What a report of bounded length says.
+/// The content of a report of bounded length.
 pub struct Chosen<'a> {
     /// The faults that are shown.
     pub shown: Vec<&'a Diagnostic>,

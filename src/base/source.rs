@@ -1,7 +1,7 @@
 //! The text of one source file, clean.
 //!
 //! A [`Source`] is UTF-8 in NFC with `\n` at line ends, without byte order mark and without characters
-//! that cannot be seen (controls, bidi and zero-width signs).
+//! that are invisible (controls, bidi and zero-width signs).
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
@@ -205,7 +205,7 @@ fn guess_encoding(bytes: &[u8]) -> Option<&'static str> {
     (tones.count() >= 3).then_some("windows-1258")
 }
 
-/// Recognizes text typed for an old Vietnamese font, which shows other letters than the characters say.
+/// Recognizes text typed for an old Vietnamese font, which displays other letters than those of the code points.
 ///
 /// TCVN3 shows «ủy ban nhân dân» as «ñy ban nh©n d©n», VNI as «uûy ban nhaân daân». The signs looked for
 /// do not occur between letters in Vietnamese, English or French text.

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::base::colour::Colour;
 
-/// What the author can do; [`crate::base::message::en`] says each in a sentence.
+/// What the author can do; [`crate::base::message::en`] has a sentence for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Hint {

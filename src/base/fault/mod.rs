@@ -30,7 +30,7 @@ pub enum Severity {
     Note,
 }
 
-/// What is wrong; [`crate::base::message::en`] says each kind in a sentence.
+/// What is wrong; [`crate::base::message::en`] has a sentence for each kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Fault {

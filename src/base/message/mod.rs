@@ -41,7 +41,7 @@ impl Hint {
 }
 
 impl Notice<'_> {
-    /// What the command says.
+    /// The text of the notice.
     pub fn words(&self, language: Language) -> String {
         printable(&match language {
             Language::Vi => vi::notice(self),

@@ -258,7 +258,7 @@ pub fn hint(hint: &Hint) -> String {
     }
 }
 
-/// What a command says.
+/// The text of a notice of a command.
 pub fn notice(notice: &Notice) -> String {
     use Notice::*;
     match *notice {
