@@ -58,7 +58,7 @@ pub(super) fn date_at(text: &str, start: usize) -> Option<(PartialDate, usize)> 
     }
 }
 
-/// The bytes after «ngày» that say a date which cannot be read («31/02/2021», «05/3/24»).
+/// The bytes of a date after «ngày» that cannot be read («31/02/2021», «05/3/24»).
 pub(super) fn unreadable_date(text: &str, start: usize) -> Option<Range<usize>> {
     let rest = text[start..].trim_start_matches([' ', '\n', '\t', '\u{a0}', ',']);
     let at = word_at(text, text.len() - rest.len(), "ngày")?;

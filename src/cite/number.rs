@@ -99,7 +99,7 @@ impl DocumentNumber {
         self.system
     }
 
-    /// The type that the symbol says, if it says one; a number of the State without type is a Công văn.
+    /// The type of the symbol, if it has one: `KH` → Kế hoạch. A number of the State without type is a Công văn.
     pub fn document_type(&self) -> Option<DocumentType> {
         self.kind
     }
@@ -135,7 +135,7 @@ fn without_year(symbol: &str) -> (&str, bool) {
     }
 }
 
-/// The type that a symbol says.
+/// The type of a symbol.
 fn type_of(symbol: &str, system: System) -> Option<DocumentType> {
     let (symbol, norm) = if system == System::State { without_year(symbol) } else { (symbol, false) };
     let mut groups = symbol.split(['/', '-']);

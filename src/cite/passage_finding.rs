@@ -54,7 +54,7 @@ pub fn passage_findings(text: &str, citations: &[Citation]) -> Vec<PassageFindin
     found
 }
 
-/// The finding of «này» at a byte; `cited` says where each type is first cited.
+/// The finding of «này» at a byte; `cited` has the end of the first citation of each type.
 fn calls_itself(text: &str, at: usize, cited: &[(DocumentType, usize)]) -> Option<PassageFinding> {
     let (kind, start) = meant_type_before(text[..at].strip_suffix(' ')?)?;
     let named = cited.iter().any(|(known, end)| *known == kind && *end <= start);
