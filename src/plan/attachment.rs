@@ -67,7 +67,7 @@ pub fn is_base_address(text: &str) -> bool {
 pub enum Target {
     /// An address with an allowed scheme, or a place on the same page: kept as it is.
     Kept(String),
-    /// A path in the portal, with what follows it (`#…`): settled when the page is known.
+    /// A path in the portal, with the fragment after it (`#…`): resolved when the page is known.
     Inside {
         /// The path, root-relative with `/` or relative to the file.
         path: String,

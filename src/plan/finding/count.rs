@@ -42,6 +42,7 @@ const NUMBERED: &[&str] = &["tháng", "quý", "năm", "thứ", "điều", "kho�
 pub fn announced(text: &str) -> Option<(usize, Range<usize>)> {
     let text = text.trim_end();
     let lead = text.strip_suffix(':')?;
+    // Only the last clause announces the list: «Có 5 nhiệm vụ; thực hiện 3 nội dung:».
     let from = lead.rfind([';', '.']).map_or(0, |at| at + 1);
     let mut found = None;
     let mut bound = false;
@@ -59,6 +60,7 @@ pub fn announced(text: &str) -> Option<(usize, Range<usize>)> {
         let before = word.to_lowercase();
         bound = BOUNDS.contains(&before.as_str()) || NUMBERED.contains(&before.as_str());
     }
+    // One thing is no list, and a figure above 50 is hardly the length of one.
     found.filter(|(count, _)| (2..=50).contains(count))
 }
 

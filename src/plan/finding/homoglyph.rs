@@ -42,6 +42,7 @@ pub fn homoglyphs(text: &str, anywhere: bool) -> Vec<Homoglyph> {
     for at in memchr::memchr3_iter(0xc3, 0xd0, 0xd1, text.as_bytes()) {
         let Some(character) = text[at..].chars().next() else { continue };
         let Some(meant) = homoglyph_of(character).filter(|_| at >= free) else { continue };
+        // One finding is enough for a number: the next letters are looked at from its end on.
         let number_end = number_around(text, at);
         let counts = first && matches!(character, 'Ð' | 'ð');
         if number_end.is_none() && !counts {

@@ -23,6 +23,7 @@ pub(super) fn list_lengths(text: &Text, passages: &[Passage]) -> Vec<Finding> {
                 lists.item();
                 lists.open.push(None);
             }
+            // Every container is pushed, so that each close finds its own.
             Node::Open(_) => lists.open.push(None),
             Node::Close => lists.close(),
             Node::Block(id) => {
@@ -91,6 +92,7 @@ impl<'p, 'a> Lists<'p, 'a> {
 
     /// Opens a list; `first` is the number of its first item, if it has numbers.
     fn start(&mut self, first: Option<u64>) {
+        // A list right after the last one, or one whose numbers begin above 1, continues it.
         self.settle(|adjacent| adjacent || first.is_some_and(|first| first > 1));
         self.open.push(Some(List { items: 0, announced: self.announced.take() }));
     }

@@ -176,6 +176,7 @@ impl<'a> Reader<'a> {
             let meant = indexes[short.citation];
             match self.names.iter().position(|name| *name == short.name) {
                 Some(known) => {
+                    // Two documents with one short name: from here on it means neither.
                     let same = |first: &usize| is_same(&self.list[*first].cited, &self.list[meant].cited);
                     self.named[known] = self.named[known].filter(same);
                 }
@@ -186,6 +187,7 @@ impl<'a> Reader<'a> {
                 None => {}
             }
         }
+        // A passage without citations does not end the nearness: «này» may be two paragraphs later.
         if !self.here.0.is_empty() {
             self.before = std::mem::take(&mut self.here);
         }
@@ -204,6 +206,7 @@ impl<'a> Reader<'a> {
         let meant = match reference.to {
             Referent::ShortName(index) => self.named.get(index).copied(),
             Referent::This(kind) if self.own.is(kind) => None,
+            // «này» points to the same or the last passage, «nêu trên» to any place before.
             Referent::This(kind) => near.into_iter().find_map(|it| it.one(kind)),
             Referent::Above(kind) => near.into_iter().chain([&self.all]).find_map(|it| it.one(kind)),
         };
@@ -236,6 +239,7 @@ impl NamedTypes {
         match self.0.iter_mut().find(|it| it.0 == kind) {
             Some((_, first, alone)) => {
                 *alone &= is_same(&list[*first].cited, &last.cited);
+                // A later mention with the date says more than a first one without.
                 if *alone && list[*first].cited.date.is_none() {
                     *first = index;
                 }

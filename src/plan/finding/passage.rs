@@ -64,6 +64,7 @@ pub(super) fn passages(text: &Text) -> Vec<Passage<'_>> {
 fn prose<'a>(block: &Block<'a>) -> Cow<'a, str> {
     let mut words = Cow::Borrowed(block.text);
     for Range { start, end } in block.ranges(|kind| kind == InlineKind::Code) {
+        // A filler of the same length keeps all byte offsets of the block valid.
         words.to_mut().replace_range(start..end, &FILLER.repeat(end - start));
     }
     words
@@ -156,7 +157,7 @@ fn is_bold(block: &Block) -> bool {
     block.text[at..].trim().is_empty()
 }
 
-/// Whether the words before a list say that it is one of material to study.
+/// Whether the words before a list announce material to study («tài liệu»).
 fn names_material(lead: &str) -> bool {
     memchr::memchr2_iter(b't', b'T', lead.as_bytes())
         .any(|at| after_letters(&lead[at..], "tài liệu").is_some())

@@ -76,12 +76,15 @@ fn source_sentence(
     for pair in pairs(&task) {
         count += 1;
         let list = places.get(&pair).map(Vec::as_slice).unwrap_or_default();
+        // Like an inverse document frequency: the fewer blocks have the pair, the more it counts. A pair that no block
+        // has lowers the score of all.
         let weight = if list.is_empty() { 0.5 } else { 1.0 / (list.len() as f64).sqrt() };
         whole += weight;
         if list.len() <= MOST_BLOCKS {
             list.iter().for_each(|block| *weights.entry(*block).or_default() += weight);
         }
     }
+    // One pair of words is no evidence.
     if count < 2 {
         return None;
     }
@@ -105,7 +108,7 @@ fn source_sentence(
         rest = &rest[at + 2..];
     }
     sentences.push(rest);
-    // The first of equals: `max_by_key` takes the last.
+    // Reversed, because `max_by_key` returns the last of equals and the first is wanted.
     let sentence = sentences.into_iter().rev().max_by_key(shared)?;
     let sentence = excerpt(&one_line(sentence), LONGEST);
     Some(SourceSentence { block: found.id, index: block, sentence })
@@ -116,7 +119,7 @@ fn pairs(key: &str) -> impl Iterator<Item = (&str, &str)> {
     key.split_whitespace().zip(key.split_whitespace().skip(1))
 }
 
-/// A time as the key of a text holds it: ` 30 4 2023 `, ` quý i 2023 `.
+/// A time in the form of [`words_key`]: ` 30 4 2023 `, ` quý i 2023 `.
 fn time(due: Due) -> String {
     match due {
         Due::Quarter(quarter) => format!(" quý {} {} ", quarter.roman().to_lowercase(), quarter.year),

@@ -74,9 +74,10 @@ fn years_of(
         let digits = text.get(at..at + 4).filter(|it| it.bytes().all(|b| b.is_ascii_digit()));
         let Some(year) = digits.and_then(|digits| digits.parse().ok()) else { continue };
         let (before, after) = (text[..at].trim_end(), &text[at + 4..]);
+        // «2020-2025» and «2020/NĐ-CP»: a span of years or a part of a number.
         let stretch = after.trim_start().starts_with(['-', '–', '/']) || before.ends_with(['-', '–']);
         let longer = after.starts_with(char::is_alphanumeric);
-        // Both are in order.
+        // Notes and citations are in order, so a binary search finds the next of each.
         let note = notes.get(notes.partition_point(|note| *note < at));
         let noted = note.is_some_and(|note| *note < at + NOTE);
         let next = taken.get(taken.partition_point(|range| range.end <= at));

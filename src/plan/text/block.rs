@@ -32,7 +32,7 @@ pub enum Node {
     Block(BlockId),
 }
 
-/// What holds blocks and other containers.
+/// A container of blocks and other containers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Container {
     /// A part of the document; it holds whole blocks and containers, and no container holds it.

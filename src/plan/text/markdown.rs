@@ -45,7 +45,7 @@ struct Reader<'a> {
     cursor: Cursor<'a>,
     builder: Builder,
     outline: Outline,
-    /// The kind of the block that is open, where Markdown says it; without one, words are an item's line.
+    /// The kind of the open block; `None` for the words of an item in a tight list, which Markdown puts in no block.
     kind: Option<Open>,
     /// The byte of the file after the last words; words that begin here need no place of their own.
     next: Option<usize>,

@@ -1,6 +1,6 @@
 //! The parts of a document: its body, and the annexes that follow.
 //!
-//! An annex begins at the first heading that says so («Phụ lục», «Đề cương», «Biểu mẫu»); nothing after it belongs to
+//! An annex begins at the first heading that begins with one of `ANNEXES` («Phụ lục», «Đề cương», «Biểu mẫu»); nothing after it belongs to
 //! the body again.
 
 use super::block::{BlockKind, Container, Node, Part, Text};
