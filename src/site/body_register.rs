@@ -75,7 +75,7 @@ impl<'a> BodyRegister<'a> {
             before: HashMap::new(),
             provinces: Vec::with_capacity(entries.len()),
         };
-        // Ids ascend within a list, so an entry that has one name twice is seen at the list's end.
+        // Ids ascend within a list, so an entry with one name twice is the last of its list.
         let add = |list: &mut Vec<EntryId>, id| {
             if list.last() != Some(&id) {
                 list.push(id);
@@ -226,8 +226,8 @@ impl<'a> BodyRegister<'a> {
     /// The first body of a lineage; a body keeps its documents through a change of name.
     pub(super) fn lineage(&self, key: &BodyKey) -> BodyKey {
         let BodyKey::Registered(mut id) = *key else { return key.clone() };
-        // Bounded, because the predecessors in a faulty register may form a circle. A body that came from several continues
-        // the series of none, so its lineage begins with it.
+        // Bounded, because the predecessors in a faulty register may form a circle. A body that came from several
+        // continues the series of none, so its lineage begins with it.
         for _ in 0..16 {
             let [before] = &self.entry(id).predecessors[..] else { break };
             match self.by_id(&before.value) {

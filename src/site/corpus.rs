@@ -18,7 +18,7 @@ use crate::plan::{attachment, front};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What a path of the portal holds.
+/// The kind of file at a path of the portal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Role {
     /// `site.yaml`
@@ -35,7 +35,7 @@ pub enum Role {
     Attachment(String),
 }
 
-/// What a path below the root holds; `None` for what is not published.
+/// The kind of file at a path below the root; `None` for files that are not published.
 pub fn role(path: &str) -> Option<Role> {
     let path = compose(path);
     match path.as_ref() {

@@ -32,7 +32,7 @@ pub struct Document {
     pub plan: Option<PlanId>,
     /// Where it can be read, if registered.
     pub url: Option<String>,
-    /// What the register says of its validity.
+    /// Its validity, as the register gives it.
     pub status: Option<String>,
     /// All ways in which it is written.
     pub spellings: Vec<String>,
@@ -47,7 +47,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// The plan of this portal that the document is, where nothing more is known of it than the plan says: no
+    /// The plan of this portal that the document is, where everything known of it is from the plan: no
     /// other cites it, no text or register relates it to another document, and no register states its validity
     /// or where it can be read.
     pub fn only_plan(&self) -> Option<PlanId> {

@@ -153,7 +153,7 @@ pub struct Cites {
     pub relation: Relation,
     /// The mentions; empty when only the front matter names the document.
     pub mentions: Vec<MentionId>,
-    /// Whether every mention was settled by another file.
+    /// Whether every mention was resolved by another file than the plan.
     pub inferred: bool,
     /// Whether it is a legal basis.
     pub basis: bool,

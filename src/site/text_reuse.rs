@@ -2,7 +2,7 @@
 //! the year before.
 //!
 //! Eight words in a row, without signs and case, make a shingle; the share of a plan is that of its shingles
-//! which the other has too. Which plans are compared is settled with the index; the texts are compared only
+//! which the other has too. Which plans are compared is decided with the index; the texts are compared only
 //! when a page asks.
 
 use super::bodies::Body;

@@ -21,7 +21,7 @@ pub(super) fn loose_candidates(
     fitting.map(|(id, _)| id).take(MOST_CANDIDATES).collect()
 }
 
-/// Whether two dates may be one: they are equal, or one is a month or year that holds the other.
+/// Whether two dates may be one: they are equal, or one is a month or year that the other is within.
 pub(super) fn fits(document: Option<PartialDate>, cited: PartialDate) -> bool {
     document.is_some_and(|it| it == cited || cited.covers(it) || it.covers(cited))
 }

@@ -8,8 +8,8 @@
 //! | [`known`] | the portal's own documents and those of the registers |
 //! | [`dated`] | citations with day and series, which name their document themselves |
 //! | [`join`] | no citation: a document known by its month or year becomes the one cited with a day within it |
-//! | [`loose`] | citations with a date of which the day or the series is not said |
-//! | [`undated`] | citations without date, settled by the same plan, then by the registers and the other plans |
+//! | [`loose`] | citations with a date, but without its day or without a known series |
+//! | [`undated`] | citations without date, from the same plan, then from the registers and the other plans |
 //!
 //! Within a phase citations come in the order of plans. A citation is resolved when one candidate remains; the result
 //! is *inferred* when another file than the citing one decides. Of several candidates none is chosen.

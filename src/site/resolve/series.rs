@@ -182,7 +182,8 @@ fn named((key, name): (BodyKey, Arc<str>)) -> Attribution {
     Attribution { series: Series::Of(key.clone()), body: Some(IssuingBody { key, name }) }
 }
 
-/// The key and the name of a body that no register has, with the province where the name says no place.
+/// The key and the name of a body that no register has, with the province where the name has no place: «Sở Nội vụ» in
+/// Kon Tum → `sở nội vụ kon tum`.
 fn placed(name: &str, locality: &Locality) -> (BodyKey, Arc<str>) {
     let key = series(name);
     let generic = ["tỉnh", "ủy", "huyện", "thị xã", "thành phố", "xã", "phường", "khối", "quận"];
