@@ -75,6 +75,7 @@ fn marked_lines(block: &Block) -> Vec<(Mark, Range<usize>)> {
                 }
                 hidden_until = Some('>');
             }
+            // An entity (`&nbsp;`) has letters that readers do not see.
             '&' if in_html => hidden_until = Some(';'),
             c if hidden_until == Some(c) => hidden_until = None,
             c if (in_html && hidden_until.is_some()) || !is_alphanumeric(c) => {}

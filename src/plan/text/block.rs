@@ -254,6 +254,7 @@ impl Text {
         let index = id.0 as usize;
         let stored = &self.blocks[index];
         let before = index.checked_sub(1).map(|before| &self.blocks[before]);
+        // A block begins where the one before it ends, so only ends are stored.
         let from = |end: fn(&Stored) -> u32| before.map_or(0, end) as usize;
         Block {
             id,

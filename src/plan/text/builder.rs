@@ -53,6 +53,7 @@ impl Builder {
 
     /// Sets the place in the file of the words that are pushed next.
     pub(super) fn place(&mut self, line: u32, column: u32) {
+        // Offsets count from the start of the block, so that a block is read without those before it.
         let at = small(self.block_len());
         self.text.places.push(LinePlace { at, line, column });
     }

@@ -204,6 +204,7 @@ impl Reader<'_> {
     }
 
     fn piece(&mut self, text: &str, range: Range<usize>) {
+        // Words that follow the last ones in the file need no place of their own: a paragraph of one line has one.
         if self.next != Some(range.start) {
             let Span { line, column, .. } = self.cursor.span(range.start, 1);
             self.builder.place(line, column);
