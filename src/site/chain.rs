@@ -55,6 +55,8 @@ fn above(graph: &Graph, id: NodeId, seen: &HashSet<NodeId>) -> Option<Edge> {
         is_basis(edge.relation) && higher && earlier && !seen.contains(&edge.to)
     };
     let fitting = graph.cites(id).iter().filter(fits);
+    // The level right above is preferred to the centre, so that the ladder has the steps between. A basis of unknown level
+    // comes last; the id makes the choice of equals the same in each build.
     fitting
         .min_by_key(|edge| {
             let level = graph.node(edge.to).level;

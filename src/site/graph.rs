@@ -120,6 +120,7 @@ impl Graph {
         let mut edges: BTreeMap<(NodeId, NodeId, Relation), (bool, usize)> = BTreeMap::new();
         for (indexed, from) in plans.iter().zip(&self.plans) {
             for cites in &indexed.cites {
+                // A basis that only the front matter names has no mention and counts as one.
                 let key = (*from, NodeId(cites.document.0), cites.relation);
                 edges.insert(key, (cites.inferred, cites.mentions.len().max(1)));
             }

@@ -247,7 +247,7 @@ pub fn side_by_side<'a>(own: &'a ComparedText, other: &'a ComparedText) -> Vec<P
             shown.insert(index);
             continue;
         }
-        // A paragraph that was split is shown beside its first part only.
+        // A paragraph that the plan split in two is shown beside its first part only.
         let beside = if shown.insert(index) { stretches(counterpart, &ngrams_of(block)) } else { Vec::new() };
         // Many paragraphs may have the same nearest one, so its n-grams are kept.
         let known = ngrams.entry(index).or_insert_with(|| ngrams_of(counterpart));
