@@ -91,6 +91,7 @@ pub fn target(url: &str) -> Target {
             _ => Target::Unsafe,
         };
     }
+    // `javascript%3Aalert(1)` has no scheme for us; refused in case another program decodes it first.
     let encoded_scheme = url[..end].to_ascii_lowercase();
     if url.starts_with("//")
         || url.contains('\\')
@@ -102,6 +103,7 @@ pub fn target(url: &str) -> Target {
     if url.is_empty() || url.starts_with('#') {
         return Target::Kept(url);
     }
+    // The query is dropped: files of a static site have none.
     let cut = url.find(['?', '#']).unwrap_or(url.len());
     let suffix = url.find('#').map_or("", |at| &url[at..]);
     Target::Inside { path: url[..cut].to_string(), suffix: suffix.to_string() }

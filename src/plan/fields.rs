@@ -129,6 +129,7 @@ impl<'a> Fields<'a> {
         let is_named = is_one_of(names);
         let mut found: Option<(u32, YamlNode)> = None;
         for field in self.entries.iter_mut().filter(|field| is_named(field)) {
+            // A duplicate is taken too, so that it is not reported as an unknown key as well.
             field.taken = true;
             let span = field.key.span;
             match &found {
@@ -244,6 +245,7 @@ impl<'a> Fields<'a> {
 
     /// Reads an item of a list as one text.
     pub fn item_text(&mut self, key: &str, node: YamlNode) -> Option<Scalar> {
+        // `- Như trên: x` is a map in YAML, but the author means a text: the hint shows it in quotation marks.
         if let Some(text) = split_text(&node, &[]) {
             self.report(Fault::Yaml(YamlFault::ColonInValue(Some(quote(&text)))), node.span);
             return None;

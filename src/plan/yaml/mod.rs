@@ -107,6 +107,7 @@ fn document(text: &str, lines: &Lines, duplicates: &mut Vec<(Fault, Span)>) -> R
             Event::SequenceStart(_, anchor, ref tag) | Event::MappingStart(_, anchor, ref tag) => {
                 refuse_marks(anchor, tag.is_some(), span, lines)?;
                 let is_map = matches!(event, Event::MappingStart(..));
+                // A list or map has many lines and a span has one, so the span is only its beginning.
                 let span = Span { length: 1, ..span };
                 let (items, entries, keys) = (Vec::new(), Vec::new(), HashMap::new());
                 open.push(Open { span, items, entries, keys, key: None, is_map });
@@ -118,6 +119,7 @@ fn document(text: &str, lines: &Lines, duplicates: &mut Vec<(Fault, Span)>) -> R
                 YamlNode { span: done.span, value }
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => return Err((YamlFault::Alias, span)),
+            // Without this the second document would replace the first.
             Event::DocumentStart(..) if root.is_some() => return Err((YamlFault::SecondDocument, span)),
             _ => continue,
         };
