@@ -37,6 +37,7 @@ pub enum Role {
 
 /// The kind of file at a path below the root; `None` for files that are not published.
 pub fn role(path: &str) -> Option<Role> {
+    // A name may be decomposed on disk; all texts of the program are composed.
     let path = compose(path);
     match path.as_ref() {
         "site.yaml" => return Some(Role::Settings),
@@ -125,7 +126,7 @@ fn parse_text(source: &Source, role: Role) -> (Parsed, Vec<Diagnostic>) {
     }
 }
 
-/// What a file that cannot be read is parsed to.
+/// The value of a file that cannot be read.
 pub fn nothing(role: Role) -> Parsed {
     match role {
         Role::Settings => Parsed::Settings(Err(None)),
@@ -167,7 +168,7 @@ impl Default for Corpus {
 }
 
 impl Corpus {
-    /// Puts a parsed file in the place of the one before.
+    /// Adds a parsed file, or replaces the one of the same path.
     pub fn insert(&mut self, path: String, parsed: Parsed, faults: Vec<Diagnostic>) {
         self.forget(&path);
         match parsed {
@@ -188,7 +189,7 @@ impl Corpus {
         self.keep(path, faults);
     }
 
-    /// Puts the faults of what is no source file, such as a link, in the place of the file before.
+    /// Replaces a file by the faults of a path that is no source file now, such as a link.
     pub fn pass_over(&mut self, path: String, faults: Vec<Diagnostic>) {
         self.remove(&path);
         self.keep(path, faults);

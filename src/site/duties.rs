@@ -75,6 +75,7 @@ impl Duties {
                 named.push((add(&duty.responsible), report_to, via));
             }
         }
+        // Units get their ids in Vietnamese order, so all duties must be read before the first id is known.
         let (units, unit_ids) = drafts.finish(bodies, ids, order);
         let mut named = named.into_iter();
         let mut list = Vec::with_capacity(named.len());
@@ -123,14 +124,14 @@ impl Duties {
         DutyId(self.firsts[plan.0] + index.0)
     }
 
-    /// Whether calendars have an event for a duty: it has a day, or comes back on days.
+    /// Whether calendars have an event for a duty: it has a day, or recurs on days.
     pub fn has_day(&self, id: DutyId, plans: &[Arc<IndexedPlan>]) -> bool {
         let owed = self.get(id);
         let plan = &plans[owed.plan.0].plan;
         !days(plan, owed.duty(plan)).is_empty()
     }
 
-    /// Puts the duties into their quarters and years, and gives them to their units.
+    /// Adds the duties to their quarters and years and to their units.
     fn place(&mut self, plans: &[Arc<Plan>]) {
         let last = |owed: &Owed| owed.duty(&plans[owed.plan.0]).due.map(|due| due.last_day());
         let mut ids: Vec<usize> = (0..self.list.len()).collect();
@@ -153,6 +154,7 @@ impl Duties {
                     }
                 }
             }
+            // A unit that is named itself and is a member of a named group has the duty once, as its own.
             let mut given: HashSet<UnitId> = HashSet::new();
             for unit in owed.units.iter().filter(|unit| given.insert(**unit)) {
                 self.units[unit.0].duties.push((DutyId(id), None));
