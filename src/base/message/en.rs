@@ -6,33 +6,17 @@ pub use refusal::refusal;
 
 use super::{quoted, sample};
 use crate::base::diagnostic::Counts;
-use crate::base::fault::{Fault, Hint, OfficeFault, Shape, ThemeFault, Whole, WordingFault, YamlFault};
+use crate::base::fault::{
+    AddressFault, DutyFault, Fault, FileFault, Hint, OfficeFault, Shape, SiteFault, TextFault, ThemeFault,
+    Whole, WordingFault, YamlFault,
+};
 use crate::base::notice::Notice;
 
 /// What is wrong.
 pub fn fault(fault: &Fault) -> String {
     use Fault::*;
     match fault {
-        NotUtf8 => "the file is not UTF-8 text".into(),
-        OtherEncoding { encoding } => format!("the file is in {encoding}, not in UTF-8"),
-        FileTooLarge { limit } => format!("the file is larger than {} MiB", limit / 1024 / 1024),
-        InvisibleCharacters { code, count } => {
-            let removed = counted(*count, "invisible character");
-            format!("removed {removed}, the first is U+{code:04X}")
-        }
-        Unreadable { cause } => format!("cannot read the file: {}", refusal::cause(cause)),
-        NameNotUtf8 => "the file's name is not UTF-8, so it is skipped".into(),
-        SameName => "two files have this name, one with composed and one with decomposed marks".into(),
-        SkippedLink => "this is a symbolic link, not a file, so it is skipped".into(),
-        SkippedSpecial => "not a regular file, so it is skipped".into(),
-        SkippedUnknown => "this file is not published".into(),
-        NoPlans => "`content/ke-hoach` has no plan, but the last good site has some".into(),
-        OnlyDrafts { count: 1 } => "the only plan is a hidden draft, but the last good site has plans".into(),
-        OnlyDrafts { count } => {
-            format!("all {count} plans are hidden drafts, but the last good site has plans")
-        }
-        NotAFolder => "this must be a folder".into(),
-        Internal { words } => format!("internal error, so the page cannot be rendered: {words}"),
+        File(fault) => file(fault),
         FrontMatterMissing => "the file has no front matter".into(),
         FrontMatterUnclosed => "the front matter opens with `---` but no line `---` closes it".into(),
         FrontMatterTooLarge { limit } => format!("the front matter is larger than {} KiB", limit / 1024),
@@ -75,16 +59,67 @@ pub fn fault(fault: &Fault) -> String {
         AttachmentForbidden { name } => {
             format!("`{name}` is not published: files of this kind can run when they are opened")
         }
+        Text(fault) => text(fault),
+        Address(fault) => address(fault),
+        Site(fault) => site(fault),
+        Duty(fault) => duty(fault),
+        Wording(fault) => wording(fault),
+        Office(fault) => office(fault),
+        Theme(fault) => theme(fault),
+    }
+}
+
+fn file(fault: &FileFault) -> String {
+    use FileFault::*;
+    match fault {
+        NotUtf8 => "the file is not UTF-8 text".into(),
+        OtherEncoding { encoding } => format!("the file is in {encoding}, not in UTF-8"),
+        TooLarge { limit } => format!("the file is larger than {} MiB", limit / 1024 / 1024),
+        InvisibleCharacters { code, count } => {
+            let removed = counted(*count, "invisible character");
+            format!("removed {removed}, the first is U+{code:04X}")
+        }
+        Unreadable { cause } => format!("cannot read the file: {}", refusal::cause(cause)),
+        NameNotUtf8 => "the file's name is not UTF-8, so it is skipped".into(),
+        SameName => "two files have this name, one with composed and one with decomposed marks".into(),
+        SkippedLink => "this is a symbolic link, not a file, so it is skipped".into(),
+        SkippedSpecial => "not a regular file, so it is skipped".into(),
+        SkippedUnknown => "this file is not published".into(),
+        NoPlans => "`content/ke-hoach` has no plan, but the last good site has some".into(),
+        OnlyDrafts { count: 1 } => "the only plan is a hidden draft, but the last good site has plans".into(),
+        OnlyDrafts { count } => {
+            format!("all {count} plans are hidden drafts, but the last good site has plans")
+        }
+        NotAFolder => "this must be a folder".into(),
+        Internal { words } => format!("internal error, so the page cannot be rendered: {words}"),
+    }
+}
+
+fn text(fault: &TextFault) -> String {
+    use TextFault::*;
+    match fault {
         UnsafeLink { url } | UnsafeImage { url } => format!("the link `{url}` is not safe and was removed"),
         ForeignImage { url } => format!("the image `{url}` is on another host, so only a link is shown"),
         BrokenLink { url, .. } => format!("the link `{url}` leads to no page or file of the portal"),
         FootnoteUnused { label } => format!("the text does not refer to the footnote `[^{label}]`"),
         FootnoteTwice { label, first } => format!("duplicate footnote `[^{label}]` (first on line {first})"),
-        AddressTaken { address, other, .. } => {
+    }
+}
+
+fn address(fault: &AddressFault) -> String {
+    use AddressFault::*;
+    match fault {
+        Taken { address, other, .. } => {
             format!("the address `{address}` is already that of `{other}`")
         }
-        OwnAddress { address, .. } => format!("the address `{address}` is reserved for the portal itself"),
+        Own { address, .. } => format!("the address `{address}` is reserved for the portal itself"),
         BadAlias { text } => format!("the old address `{text}` is not valid"),
+    }
+}
+
+fn site(fault: &SiteFault) -> String {
+    use SiteFault::*;
+    match fault {
         SameNumber { number, other } => {
             format!("`{other}` has the number `{number}` too, from the same body in the same year")
         }
@@ -106,11 +141,6 @@ pub fn fault(fault: &Fault) -> String {
         AmbiguousBody { name, candidates, count } => {
             format!("`{name}` may be one of {count} bodies: {}", quoted(candidates, *count))
         }
-        DutyBeforePlan { last, date } => {
-            format!("the duty's last day `{last}` is before the plan's date `{date}`")
-        }
-        NoRecurrence => "a recurring duty does not say how often".into(),
-        RecurrenceUnused { kind } => format!("a duty has `recurrence`, but its `kind` is `{kind}`"),
         SameText { other } => format!("the whole text is the same, word for word, as that of `{other}`"),
         NearCopy { other, share } => {
             format!("the text is nearly that of `{other}`: {share}% of its runs of eight words are the same")
@@ -118,9 +148,17 @@ pub fn fault(fault: &Fault) -> String {
         LeftOverYear { year, plan } => {
             format!("names the year `{year}` in a plan for {plan}, perhaps left over from last year's plan")
         }
-        Wording(fault) => wording(fault),
-        Office(fault) => office(fault),
-        Theme(fault) => theme(fault),
+    }
+}
+
+fn duty(fault: &DutyFault) -> String {
+    use DutyFault::*;
+    match fault {
+        BeforePlan { last, date } => {
+            format!("the duty's last day `{last}` is before the plan's date `{date}`")
+        }
+        NoRecurrence => "a recurring duty does not say how often".into(),
+        RecurrenceUnused { kind } => format!("a duty has `recurrence`, but its `kind` is `{kind}`"),
     }
 }
 

@@ -6,36 +6,17 @@ pub use refusal::refusal;
 
 use super::{quoted, sample};
 use crate::base::diagnostic::Counts;
-use crate::base::fault::{Fault, Hint, OfficeFault, Shape, ThemeFault, Whole, WordingFault, YamlFault};
+use crate::base::fault::{
+    AddressFault, DutyFault, Fault, FileFault, Hint, OfficeFault, Shape, SiteFault, TextFault, ThemeFault,
+    Whole, WordingFault, YamlFault,
+};
 use crate::base::notice::Notice;
 
 /// What is wrong.
 pub fn fault(fault: &Fault) -> String {
     use Fault::*;
     match fault {
-        NotUtf8 => "tệp không phải văn bản UTF-8".into(),
-        OtherEncoding { encoding } => format!("tệp dùng bảng mã {encoding}, không phải UTF-8"),
-        FileTooLarge { limit } => format!("tệp lớn hơn {} MiB", limit / 1024 / 1024),
-        InvisibleCharacters { code, count } => {
-            format!("đã bỏ {count} ký tự không nhìn thấy được, ký tự đầu là U+{code:04X}")
-        }
-        Unreadable { cause } => format!("không đọc được tệp: {}", refusal::cause(cause)),
-        NameNotUtf8 => "tên tệp có ký tự không đọc được (không phải UTF-8) nên tệp bị bỏ qua".into(),
-        SameName => "có hai tệp mang tên này, chỉ khác cách mã hóa dấu (dựng sẵn và tổ hợp)".into(),
-        SkippedLink => "đây là lối tắt (liên kết tượng trưng), không phải tệp, nên bị bỏ qua".into(),
-        SkippedSpecial => "không phải tệp thường nên bị bỏ qua".into(),
-        SkippedUnknown => "tệp này không được đăng".into(),
-        NoPlans => {
-            "không có kế hoạch nào trong `content/ke-hoach`, trong khi bản trước đó có nội dung".into()
-        }
-        OnlyDrafts { count: 1 } => {
-            "kế hoạch duy nhất là dự thảo nên không hiện, trong khi bản trước đó có nội dung".into()
-        }
-        OnlyDrafts { count } => {
-            format!("cả {count} kế hoạch đều là dự thảo nên không hiện, trong khi bản trước đó có nội dung")
-        }
-        NotAFolder => "đây phải là một thư mục".into(),
-        Internal { words } => format!("lỗi nội bộ của kehoach nên không dựng được trang: {words}"),
+        File(fault) => file(fault),
         FrontMatterMissing => "tệp không có phần khai báo ở đầu".into(),
         FrontMatterUnclosed => "phần khai báo mở bằng `---` nhưng không có dòng `---` đóng lại".into(),
         FrontMatterTooLarge { limit } => format!("phần khai báo lớn hơn {} KiB", limit / 1024),
@@ -76,14 +57,68 @@ pub fn fault(fault: &Fault) -> String {
         AttachmentForbidden { name } => {
             format!("không đăng tệp `{name}` vì loại tệp này chạy được khi mở ra")
         }
+        Text(fault) => text(fault),
+        Address(fault) => address(fault),
+        Site(fault) => site(fault),
+        Duty(fault) => duty(fault),
+        Wording(fault) => wording(fault),
+        Office(fault) => office(fault),
+        Theme(fault) => theme(fault),
+    }
+}
+
+fn file(fault: &FileFault) -> String {
+    use FileFault::*;
+    match fault {
+        NotUtf8 => "tệp không phải văn bản UTF-8".into(),
+        OtherEncoding { encoding } => format!("tệp dùng bảng mã {encoding}, không phải UTF-8"),
+        TooLarge { limit } => format!("tệp lớn hơn {} MiB", limit / 1024 / 1024),
+        InvisibleCharacters { code, count } => {
+            format!("đã bỏ {count} ký tự không nhìn thấy được, ký tự đầu là U+{code:04X}")
+        }
+        Unreadable { cause } => format!("không đọc được tệp: {}", refusal::cause(cause)),
+        NameNotUtf8 => "tên tệp có ký tự không đọc được (không phải UTF-8) nên tệp bị bỏ qua".into(),
+        SameName => "có hai tệp mang tên này, chỉ khác cách mã hóa dấu (dựng sẵn và tổ hợp)".into(),
+        SkippedLink => "đây là lối tắt (liên kết tượng trưng), không phải tệp, nên bị bỏ qua".into(),
+        SkippedSpecial => "không phải tệp thường nên bị bỏ qua".into(),
+        SkippedUnknown => "tệp này không được đăng".into(),
+        NoPlans => {
+            "không có kế hoạch nào trong `content/ke-hoach`, trong khi bản trước đó có nội dung".into()
+        }
+        OnlyDrafts { count: 1 } => {
+            "kế hoạch duy nhất là dự thảo nên không hiện, trong khi bản trước đó có nội dung".into()
+        }
+        OnlyDrafts { count } => {
+            format!("cả {count} kế hoạch đều là dự thảo nên không hiện, trong khi bản trước đó có nội dung")
+        }
+        NotAFolder => "đây phải là một thư mục".into(),
+        Internal { words } => format!("lỗi nội bộ của kehoach nên không dựng được trang: {words}"),
+    }
+}
+
+fn text(fault: &TextFault) -> String {
+    use TextFault::*;
+    match fault {
         UnsafeLink { url } | UnsafeImage { url } => format!("liên kết `{url}` không an toàn nên đã bỏ"),
         ForeignImage { url } => format!("ảnh `{url}` nằm ở máy chủ khác nên chỉ để lại liên kết"),
         BrokenLink { url, .. } => format!("liên kết `{url}` không dẫn tới trang hay tệp nào của cổng"),
         FootnoteUnused { label } => format!("chú thích `[^{label}]` không được nhắc đến trong văn bản"),
         FootnoteTwice { label, first } => format!("chú thích `[^{label}]` đã có ở dòng {first}"),
-        AddressTaken { address, other, .. } => format!("địa chỉ `{address}` đã thuộc về `{other}`"),
-        OwnAddress { address, .. } => format!("địa chỉ `{address}` là của chính cổng"),
+    }
+}
+
+fn address(fault: &AddressFault) -> String {
+    use AddressFault::*;
+    match fault {
+        Taken { address, other, .. } => format!("địa chỉ `{address}` đã thuộc về `{other}`"),
+        Own { address, .. } => format!("địa chỉ `{address}` là của chính cổng"),
         BadAlias { text } => format!("địa chỉ cũ `{text}` không hợp lệ"),
+    }
+}
+
+fn site(fault: &SiteFault) -> String {
+    use SiteFault::*;
+    match fault {
         SameNumber { number, other } => {
             format!("số `{number}` cũng là số của `{other}`, cùng cơ quan, cùng năm")
         }
@@ -104,13 +139,6 @@ pub fn fault(fault: &Fault) -> String {
         AmbiguousBody { name, candidates, count } => {
             format!("`{name}` có thể là một trong {count} cơ quan: {}", quoted(candidates, *count))
         }
-        DutyBeforePlan { last, date } => format!(
-            "hạn cuối `{}` của nhiệm vụ trước ngày ban hành kế hoạch `{}`",
-            last.in_figures(),
-            date.in_figures()
-        ),
-        NoRecurrence => "nhiệm vụ định kỳ không ghi bao lâu một lần".into(),
-        RecurrenceUnused { kind } => format!("nhiệm vụ có `recurrence` nhưng `kind` là `{kind}`"),
         SameText { other } => format!("toàn văn giống từng chữ với `{other}`"),
         NearCopy { other, share } => {
             format!("nội dung gần như giống `{other}`: {share}% số cụm tám từ trùng nhau")
@@ -118,9 +146,19 @@ pub fn fault(fault: &Fault) -> String {
         LeftOverYear { year, plan } => {
             format!("ghi năm `{year}` trong kế hoạch năm {plan}, có thể còn sót từ kế hoạch năm trước")
         }
-        Wording(fault) => wording(fault),
-        Office(fault) => office(fault),
-        Theme(fault) => theme(fault),
+    }
+}
+
+fn duty(fault: &DutyFault) -> String {
+    use DutyFault::*;
+    match fault {
+        BeforePlan { last, date } => format!(
+            "hạn cuối `{}` của nhiệm vụ trước ngày ban hành kế hoạch `{}`",
+            last.in_figures(),
+            date.in_figures()
+        ),
+        NoRecurrence => "nhiệm vụ định kỳ không ghi bao lâu một lần".into(),
+        RecurrenceUnused { kind } => format!("nhiệm vụ có `recurrence` nhưng `kind` là `{kind}`"),
     }
 }
 
