@@ -100,6 +100,12 @@ fn words_are_chosen_by_language_in_one_place() {
     });
     let files: Vec<String> = choosing.map(|(path, _)| below_src(&path)).collect();
     assert_eq!(files, ["base/language.rs", "base/message/mod.rs"], "a theme's words are those of its files");
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+    for entry in fs::read_dir(theme).expect("the theme").flatten() {
+        let script = entry.path().extension().is_some_and(|it| it == "js");
+        let chosen = script && fs::read_to_string(entry.path()).expect("a script").contains("lang ===");
+        assert!(!chosen, "{} takes its words from the page", entry.path().display());
+    }
 }
 
 #[test]
