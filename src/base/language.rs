@@ -11,6 +11,9 @@ pub enum Language {
 }
 
 impl Language {
+    /// Both.
+    pub const ALL: [Language; 2] = [Language::Vi, Language::En];
+
     /// Reads a language code: `vi`, `en`, or a locale such as `vi_VN.UTF-8`; other text is `None`.
     pub fn from_code(code: &str) -> Option<Language> {
         let primary = code.split(['_', '-', '.']).next().unwrap_or("");
@@ -26,6 +29,14 @@ impl Language {
         match self {
             Language::Vi => "vi",
             Language::En => "en",
+        }
+    }
+
+    /// The name in Vietnamese, as authors may write it.
+    pub fn vietnamese(self) -> &'static str {
+        match self {
+            Language::Vi => "tiếng Việt",
+            Language::En => "tiếng Anh",
         }
     }
 }

@@ -4,7 +4,7 @@
 //! that are invisible (controls, bidi and zero-width signs).
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::Fault;
+use crate::base::fault::{Fault, FileFault};
 use crate::base::place::{Place, Span};
 use crate::base::text::compose;
 use encoding_rs::{UTF_16BE, UTF_16LE};
@@ -30,7 +30,7 @@ impl Source {
     /// is recognized.
     pub fn read(path: &str, bytes: Vec<u8>) -> Result<(Source, Option<Diagnostic>), Diagnostic> {
         if bytes.len() as u64 > MAX_FILE {
-            return Err(Fault::FileTooLarge { limit: MAX_FILE }.at(Place::file(path)));
+            return Err(Fault::File(FileFault::TooLarge { limit: MAX_FILE }).at(Place::file(path)));
         }
         let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
             Some(rest) => rest.to_vec(),
@@ -41,7 +41,7 @@ impl Source {
             Err(error) => return Err(not_utf8(path, error.as_bytes())),
         };
         if let Some(encoding) = legacy_letters(&text) {
-            return Err(Fault::OtherEncoding { encoding }.at(Place::file(path)));
+            return Err(Fault::File(FileFault::OtherEncoding { encoding }).at(Place::file(path)));
         }
         if memchr::memchr(b'\r', text.as_bytes()).is_some() {
             text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -67,7 +67,7 @@ impl Source {
         let before = self.text.chars().count();
         self.text.retain(|c| !is_invisible(c));
         let count = before - self.text.chars().count();
-        let fault = Fault::InvisibleCharacters { code: u32::from(character), count };
+        let fault = Fault::File(FileFault::InvisibleCharacters { code: u32::from(character), count });
         Some(fault.at(span.at(&self.path)))
     }
 }
@@ -167,8 +167,8 @@ fn not_utf8(path: &str, bytes: &[u8]) -> Diagnostic {
     let column = String::from_utf8_lossy(&bytes[start..valid]).chars().count() + 1;
     let place = Span::new(line, column, 1).at(path);
     let fault = match guess_encoding(bytes) {
-        Some(encoding) => Fault::OtherEncoding { encoding },
-        None => Fault::NotUtf8,
+        Some(encoding) => Fault::File(FileFault::OtherEncoding { encoding }),
+        None => Fault::File(FileFault::NotUtf8),
     };
     fault.at(place)
 }
@@ -258,7 +258,7 @@ mod tests {
     #[test]
     fn other_encodings_are_refused_by_name() {
         let named = |bytes: &[u8]| match read(bytes) {
-            Err(Fault::OtherEncoding { encoding }) => encoding,
+            Err(Fault::File(FileFault::OtherEncoding { encoding })) => encoding,
             other => panic!("{other:?}"),
         };
         let utf16: Vec<u8> = "Kế hoạch".encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -275,7 +275,7 @@ mod tests {
             named("UÛy ban nhaân daân tænh, keá hoaïch coâng taùc naêm vaø nhieäm vuï".as_bytes()),
             "VNI"
         );
-        assert_eq!(read(b"abc \xff"), Err(Fault::NotUtf8));
+        assert_eq!(read(b"abc \xff"), Err(Fault::File(FileFault::NotUtf8)));
     }
 
     #[test]

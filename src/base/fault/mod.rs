@@ -1,8 +1,8 @@
 //! Everything that can be wrong with a portal, as data.
 //!
-//! The kind of a [`Fault`] fixes its [`Severity`], its code and its [`Hint`]; its fields hold what differs
-//! from place to place. A fault that needs another hint elsewhere is another kind, which may share the code. The faults
-//! that one file of the program finds are an enum of their own, such as [`YamlFault`].
+//! The kind of a [`Fault`] fixes its [`Severity`], its code and its [`Hint`]; its fields hold what only the place of
+//! the fault knows. A fault that takes another hint elsewhere is another kind, which may share the code. Kinds that
+//! belong together are an enum of their own, such as [`FileFault`].
 //!
 //! A new kind needs a severity, a code, a hint, and words in each language ([`crate::base::message`]): the compiler
 //! shows the places.
@@ -34,21 +34,7 @@ pub enum Severity {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Fault {
-    // Files
-    NotUtf8,
-    OtherEncoding { encoding: &'static str },
-    FileTooLarge { limit: u64 },
-    InvisibleCharacters { code: u32, count: usize },
-    Unreadable { cause: Cause },
-    NameNotUtf8,
-    SameName,
-    SkippedLink,
-    SkippedSpecial,
-    SkippedUnknown,
-    NoPlans,
-    OnlyDrafts { count: usize },
-    NotAFolder,
-    Internal { words: String },
+    File(FileFault),
     // YAML
     FrontMatterMissing,
     FrontMatterUnclosed,
@@ -89,32 +75,13 @@ pub enum Fault {
     AttachmentMissing { name: String, nearest: Option<String> },
     AttachmentOutside { name: String },
     AttachmentForbidden { name: String },
-    UnsafeLink { url: String },
-    UnsafeImage { url: String },
-    ForeignImage { url: String },
-    BrokenLink { url: String, nearest: Option<String> },
-    FootnoteUnused { label: String },
-    FootnoteTwice { label: String, first: u32 },
+    Text(TextFault),
     // Between files
-    AddressTaken { address: String, other: String, by: Claim },
-    OwnAddress { address: String, by: Claim },
-    BadAlias { text: String },
-    SameNumber { number: String, other: String },
-    CitesLater { cited: String, days: i32 },
-    OneDigitApart { number: String, one: PartialDate, other: PartialDate },
-    CitesItself { number: String },
-    CitationCycle { numbers: Vec<String>, count: usize },
-    AmbiguousCitation { text: String, candidates: Vec<String>, count: usize },
-    AmbiguousBody { name: String, candidates: Vec<String>, count: usize },
-    SameText { other: String },
-    NearCopy { other: String, share: usize },
-    LeftOverYear { year: i16, plan: i16 },
+    Address(AddressFault),
+    Site(SiteFault),
+    Duty(DutyFault),
     // Wording that an editor should check
     Wording(WordingFault),
-    // Duties
-    DutyBeforePlan { last: PartialDate, date: PartialDate },
-    NoRecurrence,
-    RecurrenceUnused { kind: &'static str },
     // Office and theme
     Office(OfficeFault),
     Theme(ThemeFault),
@@ -167,6 +134,28 @@ pub enum Claim {
     Alias,
 }
 
+/// Why a file is not read, and what is wrong with the files as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum FileFault {
+    NotUtf8,
+    OtherEncoding { encoding: &'static str },
+    TooLarge { limit: u64 },
+    InvisibleCharacters { code: u32, count: usize },
+    Unreadable { cause: Cause },
+    NameNotUtf8,
+    SameName,
+    SkippedLink,
+    SkippedSpecial,
+    SkippedUnknown,
+    NotAFolder,
+    // The last good site had plans.
+    NoPlans,
+    OnlyDrafts { count: usize },
+    // A fault of the program.
+    Internal { words: String },
+}
+
 /// Why a YAML text cannot be read, in the author's terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum YamlFault {
@@ -198,6 +187,53 @@ pub enum YamlFault {
     ComplexKey,
     /// Anything else.
     Other,
+}
+
+/// What is wrong with a text's links, images and footnotes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum TextFault {
+    UnsafeLink { url: String },
+    UnsafeImage { url: String },
+    ForeignImage { url: String },
+    BrokenLink { url: String, nearest: Option<String> },
+    FootnoteUnused { label: String },
+    FootnoteTwice { label: String, first: u32 },
+}
+
+/// Why an address cannot be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum AddressFault {
+    Taken { address: String, other: String, by: Claim },
+    // It belongs to the portal itself.
+    Own { address: String, by: Claim },
+    BadAlias { text: String },
+}
+
+/// What only all plans together show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum SiteFault {
+    SameNumber { number: String, other: String },
+    CitesLater { cited: String, days: i32 },
+    OneDigitApart { number: String, one: PartialDate, other: PartialDate },
+    CitesItself { number: String },
+    CitationCycle { numbers: Vec<String>, count: usize },
+    AmbiguousCitation { text: String, candidates: Vec<String>, count: usize },
+    AmbiguousBody { name: String, candidates: Vec<String>, count: usize },
+    SameText { other: String },
+    NearCopy { other: String, share: usize },
+    LeftOverYear { year: i16, plan: i16 },
+}
+
+/// What is wrong with the day of a duty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum DutyFault {
+    BeforePlan { last: PartialDate, date: PartialDate },
+    NoRecurrence,
+    RecurrenceUnused { kind: &'static str },
 }
 
 /// Wording that an editor should check; `check` reports it, `build` does not.

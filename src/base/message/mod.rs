@@ -104,12 +104,14 @@ fn quoted(names: &[String], count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::fault::TextFault;
 
     #[test]
     fn messages_are_short_whatever_they_quote() {
         for text in ["x".repeat(3_000_000), "`a".repeat(500_000), "một\nhai ".repeat(60_000)] {
             for language in [Language::Vi, Language::En] {
-                let words = Fault::BrokenLink { url: text.clone(), nearest: None }.words(language);
+                let words =
+                    Fault::Text(TextFault::BrokenLink { url: text.clone(), nearest: None }).words(language);
                 assert!(words.chars().count() <= LONGEST + 1 && !words.contains('\n'), "{words}");
             }
         }
