@@ -45,11 +45,10 @@ impl Common {
 }
 
 fn language(text: &str) -> Result<Language, String> {
-    match text {
-        "vi" => Ok(Language::Vi),
-        "en" => Ok(Language::En),
-        _ => Err("vi, en".to_string()),
-    }
+    let all = Language::ALL.into_iter();
+    all.clone()
+        .find(|language| language.code() == text)
+        .ok_or_else(|| all.map(Language::code).collect::<Vec<_>>().join(", "))
 }
 
 #[derive(Debug, Subcommand)]

@@ -16,7 +16,7 @@ impl Colour {
     /// White, the ground of a page.
     pub const WHITE: Colour = Colour([255, 255, 255]);
 
-    /// Black, which every colour nears as it is darkened.
+    /// Black, which is mixed into a colour to darken it.
     pub const BLACK: Colour = Colour([0, 0, 0]);
 
     /// The colour of three parts: red, green, blue.
@@ -40,7 +40,7 @@ impl Colour {
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
-    /// So many hundredths of the way to another colour.
+    /// The mixture with another colour: 0 hundredths is this colour, 100 the other.
     pub fn towards(self, other: Colour, hundredths: u16) -> Colour {
         let hundredths = hundredths.min(100);
         let part = |at: usize| {
@@ -50,7 +50,8 @@ impl Colour {
         Colour([part(0), part(1), part(2)])
     }
 
-    /// The first colour on the way to another that can be read on all these grounds; the other where none can.
+    /// This colour with as little of `other` mixed in as gives a contrast of [`LEAST`] to all `grounds`; `other` where
+    /// no mixture does.
     pub fn readable(self, other: Colour, grounds: &[Colour]) -> Colour {
         let mixed = (0..100).map(|hundredths| self.towards(other, hundredths));
         let read = |colour: &Colour| grounds.iter().all(|ground| colour.contrast(*ground) >= LEAST);
@@ -112,7 +113,7 @@ mod tests {
         let darker = yellow.readable(Colour::BLACK, &[Colour::WHITE]);
         assert!(darker.contrast(Colour::WHITE) >= LEAST && darker.contrast(Colour::WHITE) < 4.7);
         assert_eq!(Colour::BLACK.readable(Colour::BLACK, &[Colour::WHITE]), Colour::BLACK);
-        // Nothing reads on two grounds so far apart.
+        // No mixture is legible on both white and dark grey.
         assert_eq!(yellow.readable(Colour::BLACK, &[Colour::WHITE, Colour::new(60, 60, 60)]), Colour::BLACK);
     }
 }

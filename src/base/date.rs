@@ -1,7 +1,7 @@
 //! Dates as plans write them: a day, or only a month or a year, and quarters.
 //!
-//! A date is a real day of the Gregorian calendar and nothing more: no time, no zone, no clock. What a
-//! text does not say is never completed: `2024-03` stays a month.
+//! A date is a real day of the Gregorian calendar and nothing more: no time, no zone, no clock. Parts
+//! that a text leaves out are never added: `2024-03` stays a month.
 
 use jiff::civil::Date;
 use std::fmt;
@@ -25,7 +25,7 @@ pub enum PartialDate {
 pub enum DateError {
     /// It has not the form of a date.
     Form,
-    /// It has the form, but no calendar holds it: `2024-02-30`, month 13, year 0.
+    /// It has the form, but the calendar has no such date: `2024-02-30`, month 13, year 0.
     Impossible,
 }
 
@@ -80,7 +80,8 @@ impl PartialDate {
     ///
     /// # Errors
     ///
-    /// [`DateError::Form`] when it is written in no such way, [`DateError::Impossible`] when no calendar holds it.
+    /// [`DateError::Form`] when it has none of these forms, [`DateError::Impossible`] when the calendar has no such
+    /// day.
     ///
     /// ```
     /// # use kehoach::base::date::PartialDate;

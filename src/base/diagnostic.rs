@@ -1,7 +1,7 @@
 //! A fault with its place: what every phase returns beside its value, and what is shown to an author.
 //!
 //! Severity, code and hint belong to the kind of fault ([`Fault`]), so a [`Diagnostic`] adds only the [`Place`].
-//! It holds no words; [`crate::base::message`] puts it into Vietnamese or English.
+//! It has no text; [`crate::base::message`] has those in Vietnamese and English.
 
 use crate::base::fault::{Fault, Severity};
 use crate::base::place::Place;
@@ -16,7 +16,7 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// What it does to the work.
+    /// How severe it is.
     pub fn severity(&self) -> Severity {
         self.fault.severity()
     }

@@ -1,7 +1,7 @@
 //! The one hash of the program: FNV-1a of 64 bits, which is the same on every system and in every version.
 //!
-//! Names in published files are made of it, so it may not change. It is quick for what is short and spreads well
-//! enough to sort by; it keeps out nobody who looks for two texts with one hash.
+//! Names in published files are made of it, so it may not change. It is fast for short input and distributes
+//! well. It is not cryptographic: texts with equal hashes are easy to construct.
 
 /// The hash of nothing.
 pub const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;

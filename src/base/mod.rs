@@ -1,6 +1,6 @@
-//! The ground: Vietnamese text, partial dates, places in source files, and faults as data.
+//! The lowest layer: Vietnamese text, partial dates, places in source files, and faults as data.
 //!
-//! Nothing here knows what a plan is, reads a file or looks at a clock.
+//! Nothing here depends on a plan, reads a file or asks for the time.
 
 pub mod colour;
 pub mod date;

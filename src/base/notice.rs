@@ -1,4 +1,4 @@
-//! What commands say that is no fault, as data: counts, progress, and the banner of the preview.
+//! Messages of commands that are no faults, as data: counts, progress, and the banner of the preview.
 
 use crate::base::diagnostic::Counts;
 use std::time::Duration;
@@ -44,7 +44,7 @@ pub enum Notice<'a> {
         /// Its address.
         url: &'a str,
     },
-    /// The preview can be seen from other machines.
+    /// The preview is reachable from other machines.
     OpenToAll {
         /// The host it listens at.
         host: &'a str,

@@ -1,18 +1,19 @@
 //! Vietnamese order: a à ả ã á ạ ă â … d đ e ê, and numbers by value (2 before 12).
 //!
-//! The rules are CLDR's for `vi` as icu_collator has them. Keys are made once and compared as bytes.
+//! The rules are those of CLDR for `vi`, read through icu_collator. A key is made once for each text; keys are
+//! compared as bytes.
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::locale;
 
-/// A maker of sort keys in Vietnamese order.
+/// Makes sort keys for Vietnamese order.
 pub struct Order {
     collator: CollatorBorrowed<'static>,
 }
 
-/// A text's place in Vietnamese order.
+/// A sort key; keys compare as their texts do in Vietnamese order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SortKey(Vec<u8>);
 

@@ -9,7 +9,7 @@ pub struct Refusal {
     pub reason: Reason,
     /// The file or folder, or the host.
     pub path: PathBuf,
-    /// What the system says.
+    /// The cause that the system reports.
     pub cause: Option<Cause>,
 }
 

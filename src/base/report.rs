@@ -1,4 +1,4 @@
-//! Faults drawn for people and written for programs.
+//! Reports of faults: snippets for people, lines and JSON for programs.
 //!
 //! The snippet with its carets is drawn by annotate-snippets; this file chooses what it shows. Output
 //! is bounded and names every file: what [`choose`] leaves out is counted by file.
@@ -25,7 +25,7 @@ const MOST_OF_FILE: usize = 10;
 /// The longest source line that is shown, in bytes; of longer ones only the place is given.
 const LONGEST_LINE: usize = 64 * 1024;
 
-/// What a report of bounded length says.
+/// The content of a report of bounded length.
 pub struct Chosen<'a> {
     /// The faults that are shown.
     pub shown: Vec<&'a Diagnostic>,
@@ -142,7 +142,7 @@ fn severity(diagnostic: &Diagnostic) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::fault::Fault;
+    use crate::base::fault::{DutyFault, Fault, FileFault};
 
     #[test]
     fn a_fault_shows_its_place_and_its_hint() {
@@ -164,9 +164,10 @@ hint: write `2024-03-20`, `20/3/2024`, or only `2024-03`, `2024` when no more is
     #[test]
     fn a_bounded_report_shows_errors_first_and_names_every_file() {
         let fault = |fault: Fault, path: &str, line| fault.at(Span::new(line, 1, 1).at(path));
-        let mut faults: Vec<_> = (1..=300).map(|line| fault(Fault::NoRecurrence, "a.md", line)).collect();
-        faults.extend((1..=30).map(|line| fault(Fault::NotUtf8, "b.md", line)));
-        faults.push(fault(Fault::NotUtf8, "c.md", 1));
+        let mut faults: Vec<_> =
+            (1..=300).map(|line| fault(Fault::Duty(DutyFault::NoRecurrence), "a.md", line)).collect();
+        faults.extend((1..=30).map(|line| fault(Fault::File(FileFault::NotUtf8), "b.md", line)));
+        faults.push(fault(Fault::File(FileFault::NotUtf8), "c.md", 1));
         let chosen = choose(faults.iter().collect(), 24);
         let shown: Vec<&str> = chosen.shown.iter().map(|it| it.place.path.as_str()).collect();
         assert_eq!(shown, [["b.md"; 10].as_slice(), &["c.md"], &["a.md"; 10]].concat());
@@ -178,7 +179,7 @@ hint: write `2024-03-20`, `20/3/2024`, or only `2024-03`, `2024` when no more is
     #[test]
     fn a_long_line_is_cut_around_the_fault_and_the_column_stays_true() {
         let place = Span::new(1, 2001, 3).at("content/a.md");
-        let fault = Fault::NotUtf8.at(place);
+        let fault = Fault::File(FileFault::NotUtf8).at(place);
         let line = format!("{}sai{}", "x".repeat(2000), "y".repeat(2000));
         let drawn = draw(&fault, Some(&line), Language::En, false);
         assert!(drawn.contains("--> content/a.md:1:2001\n"), "{drawn}");

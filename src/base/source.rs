@@ -1,10 +1,10 @@
 //! The text of one source file, clean.
 //!
 //! A [`Source`] is UTF-8 in NFC with `\n` at line ends, without byte order mark and without characters
-//! that cannot be seen (controls, bidi and zero-width signs).
+//! that are invisible (controls, bidi and zero-width signs).
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::Fault;
+use crate::base::fault::{Fault, FileFault};
 use crate::base::place::{Place, Span};
 use crate::base::text::compose;
 use encoding_rs::{UTF_16BE, UTF_16LE};
@@ -30,7 +30,7 @@ impl Source {
     /// is recognized.
     pub fn read(path: &str, bytes: Vec<u8>) -> Result<(Source, Option<Diagnostic>), Diagnostic> {
         if bytes.len() as u64 > MAX_FILE {
-            return Err(Fault::FileTooLarge { limit: MAX_FILE }.at(Place::file(path)));
+            return Err(Fault::File(FileFault::TooLarge { limit: MAX_FILE }).at(Place::file(path)));
         }
         let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
             Some(rest) => rest.to_vec(),
@@ -41,7 +41,7 @@ impl Source {
             Err(error) => return Err(not_utf8(path, error.as_bytes())),
         };
         if let Some(encoding) = legacy_letters(&text) {
-            return Err(Fault::OtherEncoding { encoding }.at(Place::file(path)));
+            return Err(Fault::File(FileFault::OtherEncoding { encoding }).at(Place::file(path)));
         }
         if memchr::memchr(b'\r', text.as_bytes()).is_some() {
             text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -59,7 +59,7 @@ impl Source {
         Cursor::new(&self.text).span(offset, length)
     }
 
-    /// Removes characters that cannot be seen; says where the first stood.
+    /// Removes invisible characters; returns a warning at the first of them.
     fn remove_invisible(&mut self) -> Option<Diagnostic> {
         let first = first_invisible(&self.text)?;
         let character = self.text[first..].chars().next()?;
@@ -67,7 +67,7 @@ impl Source {
         let before = self.text.chars().count();
         self.text.retain(|c| !is_invisible(c));
         let count = before - self.text.chars().count();
-        let fault = Fault::InvisibleCharacters { code: u32::from(character), count };
+        let fault = Fault::File(FileFault::InvisibleCharacters { code: u32::from(character), count });
         Some(fault.at(span.at(&self.path)))
     }
 }
@@ -126,8 +126,8 @@ pub fn visible(text: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
-/// Bytes that can begin an invisible character, but for E1, which begins most Vietnamese letters and only one
-/// such character, looked for apart.
+/// The first bytes of all invisible characters except U+180E. Its first byte E1 also begins most Vietnamese letters, so
+/// [`first_invisible`] searches for the whole character.
 const SUSPICIOUS: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
@@ -142,7 +142,8 @@ const SUSPICIOUS: [bool; 256] = {
     table
 };
 
-/// The offset of an invisible character, the first but for U+180E. Only bytes that can begin one are looked at closely.
+/// The offset of the first invisible character; of U+180E only when the text has no other. Only bytes of
+/// [`SUSPICIOUS`] are decoded.
 fn first_invisible(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut from = 0;
@@ -166,8 +167,8 @@ fn not_utf8(path: &str, bytes: &[u8]) -> Diagnostic {
     let column = String::from_utf8_lossy(&bytes[start..valid]).chars().count() + 1;
     let place = Span::new(line, column, 1).at(path);
     let fault = match guess_encoding(bytes) {
-        Some(encoding) => Fault::OtherEncoding { encoding },
-        None => Fault::NotUtf8,
+        Some(encoding) => Fault::File(FileFault::OtherEncoding { encoding }),
+        None => Fault::File(FileFault::NotUtf8),
     };
     fault.at(place)
 }
@@ -204,7 +205,7 @@ fn guess_encoding(bytes: &[u8]) -> Option<&'static str> {
     (tones.count() >= 3).then_some("windows-1258")
 }
 
-/// Recognizes text typed for an old Vietnamese font, which shows other letters than the characters say.
+/// Recognizes text typed for an old Vietnamese font, which displays other letters than those of the code points.
 ///
 /// TCVN3 shows «ủy ban nhân dân» as «ñy ban nh©n d©n», VNI as «uûy ban nhaân daân». The signs looked for
 /// do not occur between letters in Vietnamese, English or French text.
@@ -257,7 +258,7 @@ mod tests {
     #[test]
     fn other_encodings_are_refused_by_name() {
         let named = |bytes: &[u8]| match read(bytes) {
-            Err(Fault::OtherEncoding { encoding }) => encoding,
+            Err(Fault::File(FileFault::OtherEncoding { encoding })) => encoding,
             other => panic!("{other:?}"),
         };
         let utf16: Vec<u8> = "Kế hoạch".encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -274,7 +275,7 @@ mod tests {
             named("UÛy ban nhaân daân tænh, keá hoaïch coâng taùc naêm vaø nhieäm vuï".as_bytes()),
             "VNI"
         );
-        assert_eq!(read(b"abc \xff"), Err(Fault::NotUtf8));
+        assert_eq!(read(b"abc \xff"), Err(Fault::File(FileFault::NotUtf8)));
     }
 
     #[test]

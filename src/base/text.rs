@@ -1,4 +1,4 @@
-//! Vietnamese text: one composed form, comparison without accidents of spelling, and slugs.
+//! Vietnamese text: one composed form, comparison that ignores variants of spelling, and slugs.
 //!
 //! Everything inside the program is NFC. Two texts that differ only by case, spacing or the old and
 //! new placement of a tone mark (hoà and hòa, uỷ and ủy) are equal under [`comparable`]; two that
@@ -15,14 +15,14 @@ pub fn compose(text: &str) -> Cow<'_, str> {
     ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }
 
-/// Whether a text holds only letters that are composed whatever stands beside them: those up to U+02FF, U+1E00 to
-/// U+1EFF, and the dashes, quotation marks and dots of U+2002 to U+203F. Nearly all Vietnamese text does, and the
-/// bytes tell it in a fraction of the time that the tables of Unicode take.
+/// Whether a text surely is NFC because it holds only characters that compose with none beside them: those up to
+/// U+02FF, U+1E00 to U+1EFF, and the dashes, quotation marks and dots of U+2002 to U+203F. Nearly all Vietnamese text
+/// does, and a test of the bytes is much faster than the tables of Unicode.
 fn is_plainly_composed(bytes: &[u8]) -> bool {
     let mut rest = bytes;
     while let Some(at) = rest.iter().position(|byte| *byte >= 0xcc) {
         match &rest[at..] {
-            [0xe1, 0xb8..=0xbb, _, behind @ ..] | [0xe2, 0x80, 0x82..=0xff, behind @ ..] => rest = behind,
+            [0xe1, 0xb8..=0xbb, _, after @ ..] | [0xe2, 0x80, 0x82..=0xff, after @ ..] => rest = after,
             _ => return false,
         }
     }
@@ -92,7 +92,7 @@ fn moved_tone(before: [char; 2], c: char) -> Option<(char, char)> {
 
 /// The lower case of a letter; of İ, the only one that has two letters, the first.
 ///
-/// Vietnamese letters, of which each text is full, are told without the tables of Unicode.
+/// Vietnamese letters are mapped without the tables of Unicode, because they are most of a text.
 pub fn lower(c: char) -> char {
     match c {
         '\0'..='\x7f' => c.to_ascii_lowercase(),
@@ -103,7 +103,7 @@ pub fn lower(c: char) -> char {
     }
 }
 
-/// Whether a sign is a letter or digit, as [`char::is_alphanumeric`] tells, without tables for Vietnamese letters.
+/// The result of [`char::is_alphanumeric`]; Vietnamese letters are tested without the tables of Unicode.
 pub fn is_alphanumeric(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphanumeric(),
@@ -162,7 +162,7 @@ pub fn words_key(text: &str) -> String {
 
 /// The letter of Vietnamese or English that another letter looks like: Đ for Ð, K for the Cyrillic К.
 pub fn homoglyph_of(c: char) -> Option<char> {
-    // Every letter of a text is asked, and hardly one is a homoglyph.
+    // This runs for every letter of a text and hardly any is a homoglyph, so the search below is rare.
     if !matches!(c, 'Ð' | 'ð' | '\u{400}'..='\u{4ff}') {
         return None;
     }
@@ -187,7 +187,7 @@ pub fn slug(text: &str) -> String {
 }
 
 /// Returns the address segment of a document number: as [`slug`](fn@slug), but Đ becomes `dd`, so that HĐ and HD
-/// stay apart.
+/// differ.
 ///
 /// ```
 /// # use kehoach::base::text::number_slug;
@@ -198,7 +198,7 @@ pub fn number_slug(number: &str) -> String {
 }
 
 /// Cuts a slug at a word boundary so that it has at most `limit` bytes; one that is a reserved name of
-/// Windows gets `-1` behind.
+/// Windows gets `-1` appended.
 pub fn shorten(mut slug: String, limit: usize) -> String {
     if slug.len() > limit {
         let cut = slug[..=limit].rfind('-').unwrap_or(limit);
@@ -231,7 +231,7 @@ pub fn excerpt(text: &str, limit: usize) -> String {
     format!("{}…", text[..cut].trim_end_matches([' ', ',', ';', ':', '-', '–']))
 }
 
-/// How many faults of one file are told with the nearest known word, which takes time to find.
+/// How many faults of one file get a hint with the nearest known word, which is slow to find.
 pub const MOST_NEAREST: usize = 20;
 
 /// Returns the known word nearest to a mistyped one, if any is near enough to be meant.
@@ -242,7 +242,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     known
         .into_iter()
         .map(|candidate| (fold(candidate), candidate))
-        // Words of lengths far apart are far apart, which is soon seen.
+        // The distance is at least the difference of the lengths, which is cheaper to compute.
         .filter(|(folded, _)| folded.chars().count().abs_diff(length) <= limit)
         .map(|(folded, candidate)| (strsim::osa_distance(&word, &folded), candidate))
         .filter(|(distance, _)| *distance <= limit)

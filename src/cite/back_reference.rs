@@ -5,7 +5,7 @@
 //! short name = "(" ["sau đây"] ("gọi tắt" | "viết tắt" | "gọi") "là" type word {word} ")" after a citation
 //! ```
 //! The type has a capital, as a document that is meant has it; «trên» must end its clause, since «Kế hoạch trên địa
-//! bàn tỉnh» means none. Short names that hold a number («Kết luận số 21-KL/TW») are citations and not found here.
+//! bàn tỉnh» means none. Short names with a number («Kết luận số 21-KL/TW») are citations and not found here.
 
 use super::citation::Citation;
 use super::document_type::{DocumentType, meant_type_before};
@@ -19,11 +19,11 @@ use std::ops::Range;
 pub struct BackReference {
     /// The bytes of it.
     pub range: Range<usize>,
-    /// What it says of the document.
+    /// The document it may mean.
     pub to: Referent,
 }
 
-/// What a back-reference says of its document.
+/// How a back-reference names its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Referent {
     /// «Nghị quyết này»: one of this type, named right before; or the text itself.
@@ -43,7 +43,7 @@ pub struct ShortName {
     pub citation: usize,
 }
 
-/// The most bytes of a short name; longer brackets say something else.
+/// The most bytes of a short name; a longer bracket is an aside.
 const LONGEST_NAME: usize = 160;
 
 /// How far after a citation its short name may follow, in bytes: titles are long.
@@ -52,7 +52,7 @@ const REACH: usize = 600;
 /// Words before a type that mean several documents of it.
 const SEVERAL: &[&str] = &["các", "những", "hai", "ba", "bốn"];
 
-/// The back-references of a text, in order; they do not overlap. `names` are the short names that hold, `citations`
+/// The back-references of a text, in order; they do not overlap. `names` are the short names given so far, `citations`
 /// those of the text, within which nothing is named again.
 ///
 /// ```
@@ -135,7 +135,7 @@ fn meant(name: &str, citations: &[Citation], last: usize) -> usize {
     (last.saturating_sub(2)..=last).rev().find(same).unwrap_or(last)
 }
 
-/// The name that a bracket introduces, if it begins with a type and says more than that.
+/// The name that a bracket introduces, if it begins with a type and has more words.
 fn name_in(bracket: &str) -> Option<&str> {
     let rest = bracket.trim_start().trim_start_matches(['*', '_']);
     let rest = rest.strip_prefix("sau đây").or_else(|| rest.strip_prefix("Sau đây")).unwrap_or(rest);

@@ -1,4 +1,4 @@
-//! One citation of a text, as far as the text itself says it.
+//! One citation, with what the text itself gives: type, number, date and issuer.
 
 use super::date::CitedDate;
 use super::document_type::DocumentType;
@@ -13,7 +13,7 @@ pub struct Citation {
     pub range: Range<usize>,
     /// The bytes from the type to the number.
     pub core: Range<usize>,
-    /// The type of the document (tên loại), as the text or the number says it.
+    /// The type of the document (tên loại), read from the text or from the symbol.
     pub kind: Option<DocumentType>,
     /// The printed number, or only its digits.
     pub number: CitedNumber,
@@ -23,7 +23,7 @@ pub struct Citation {
     pub issuer: Option<Issuer>,
 }
 
-/// What a citation says of the number.
+/// The number of a citation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CitedNumber {
     /// The number with its symbol: `01-KL/TW`.

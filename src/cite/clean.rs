@@ -1,18 +1,22 @@
-//! The text as citations are read from it, with the way back to the bytes it came from.
+//! A text prepared for [`super::extract`], with a map from its bytes to those of the original.
 //!
-//! Composed to NFC, without characters that cannot be seen, without the signs of Markdown's emphasis, with letters for those
-//! that only look like them. White space stays, for a line's end tells where a number line begins.
+//! ```text
+//! «**Kế hoạch** số *12*/KH»  →  «Kế hoạch số 12/KH»
+//! «QÐ-TTg», with an eth     →  «QĐ-TTg»
+//! ```
+//! It is composed to NFC, without invisible characters and the signs of Markdown's emphasis, and homoglyphs are
+//! replaced by the letters that are meant. White space stays: the number line of a document is found by its line break.
 
 use crate::base::source::is_invisible;
 use crate::base::text::{compose, homoglyph_of};
 use std::ops::Range;
 
-/// A text to be read, and where its pieces were.
+/// A prepared text and the map to its original.
 #[derive(Clone, Debug)]
 pub struct Clean {
     /// The text.
     pub text: String,
-    /// Where the two texts part; between them both go on byte for byte.
+    /// The places at which the two texts differ; between them they are equal byte for byte.
     jumps: Vec<Jump>,
 }
 
@@ -35,6 +39,7 @@ impl Clean {
         let mut at = 0;
         while at < original.len() {
             let mut plain = original.as_bytes()[at..].iter().take_while(|b| is_plain(**b)).count();
+            // A mark composes with the letter before it, so that letter is not plain.
             if plain > 0 && original[at + plain..].chars().next().is_some_and(is_mark) {
                 plain -= 1;
             }
@@ -80,7 +85,7 @@ impl Clean {
         before || after
     }
 
-    /// After the clean text made so far, the original goes on elsewhere.
+    /// Notes that the original continues at another byte than the clean text made so far.
     fn jump(&mut self, from: usize, before: usize, after: usize) {
         match self.jumps.last_mut() {
             Some(last) if last.clean == self.text.len() => last.after = after,
@@ -88,15 +93,16 @@ impl Clean {
         }
     }
 
-    /// The bytes of the original from which a stretch of the clean text came.
+    /// The bytes of the original that became a range of the clean text.
     pub fn original(&self, range: &Range<usize>) -> Range<usize> {
         let place = |at: usize, count: usize| match count.checked_sub(1) {
             Some(last) => self.jumps[last].after + (at - self.jumps[last].clean),
             None => at,
         };
+        // A range begins after the signs dropped before it and ends before those dropped after it: of «**A**» only `A`.
         let start = place(range.start, self.jumps.partition_point(|jump| jump.clean <= range.start));
         let until = self.jumps.partition_point(|jump| jump.clean < range.end);
-        // Inside a cluster that became another there is no place of its own.
+        // Bytes inside a replaced cluster have no bytes of their own in the original.
         let end = match self.jumps.get(until).filter(|jump| jump.clean == range.end || jump.from < range.end)
         {
             Some(jump) => jump.before,

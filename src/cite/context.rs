@@ -128,6 +128,7 @@ pub fn usages(text: &str, citations: &[Citation], setting: Setting) -> Vec<Usage
     for (index, citation) in citations.iter().enumerate() {
         let between = text[from..citation.range.start].to_lowercase();
         from = citation.range.end;
+        // First, because a short name in brackets uses no document and must not become the outer one of a title.
         let defined = defines(text, citation, &citations[..index]);
         if defined.is_some() {
             usages.push(Usage { relation: Relation::Mentions, nested_in: None, defines: defined });
@@ -143,6 +144,7 @@ pub fn usages(text: &str, citations: &[Citation], setting: Setting) -> Vec<Usage
             let relation = relation_of(&between, setting, governing, index);
             usages.push(Usage { relation, nested_in: None, defines: None });
         }
+        // Titles quote titles, so a nested citation may be the outer one of the next.
         outer = Some(index);
     }
     usages

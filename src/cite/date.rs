@@ -1,4 +1,5 @@
-//! The date of a citation, as texts write it after a number: `ngày 18/5/2021`, `18-5-2021`, `ngày 18 tháng 5 năm 2021`, `tháng 5/2021`, `năm 2021`.
+//! The date of a citation, as texts write it after a number: `ngày 18/5/2021`, `18-5-2021`, `ngày 18 tháng 5 năm
+//! 2021` → `2021-05-18`; `tháng 5/2021` → `2021-05`; `năm 2021` → `2021`.
 
 use super::number::{is_dash, is_raised};
 use crate::base::date::PartialDate;
@@ -6,15 +7,15 @@ use crate::base::text::after_letters;
 use jiff::civil::Date;
 use std::ops::Range;
 
-/// What a citation says of the date.
+/// The date of a citation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum CitedDate {
-    /// Nothing.
+    /// The citation has none.
     #[default]
     Absent,
     /// A date, as far as it is written.
     Read(PartialDate),
-    /// Words that say one in another form or one that no calendar has («ngày 31/02/2021»), by their bytes.
+    /// The bytes of a date in another form («05/3/24») or of one that is not in the calendar («31/02/2021»).
     Unreadable(Range<usize>),
 }
 
@@ -41,10 +42,12 @@ pub(super) fn date_at(text: &str, start: usize) -> Option<(PartialDate, usize)> 
         None => (rest, false),
     };
     let mut at = text.len() - rest.len();
+    // Each word at most once, in this order: «được ban hành ngày …», «ban hành, ký ngày …», «đề ngày …».
     for word in ["được ban hành", "ban hành", "ký", "đề"] {
         at = word_at(text, at, word).unwrap_or(at);
     }
     let worded = text[at..].chars().next().is_some_and(|c| !c.is_ascii_digit());
+    // Figures at the beginning of the next line may be of a list or a table, and not the date of this citation.
     if !worded && text[start..at].contains('\n') {
         return None;
     }
@@ -55,7 +58,7 @@ pub(super) fn date_at(text: &str, start: usize) -> Option<(PartialDate, usize)> 
     }
 }
 
-/// The bytes after «ngày» that say a date which cannot be read («31/02/2021», «05/3/24»).
+/// The bytes of a date after «ngày» that cannot be read («31/02/2021», «05/3/24»).
 pub(super) fn unreadable_date(text: &str, start: usize) -> Option<Range<usize>> {
     let rest = text[start..].trim_start_matches([' ', '\n', '\t', '\u{a0}', ',']);
     let at = word_at(text, text.len() - rest.len(), "ngày")?;
@@ -79,6 +82,7 @@ fn day_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
             return month_at(text, at).or_else(open_month);
         }
     };
+    // «5 tháng 3 …» without «ngày» is not taken for a day: «5 tháng» is also a length of time.
     let day = i8::try_from(day).ok()?;
     numeric(text, day, day_end).or_else(|| in_words(text, day, day_end).filter(|_| worded.is_some()))
 }
@@ -93,6 +97,7 @@ fn numeric(text: &str, day: i8, day_end: usize) -> Option<(PartialDate, usize)> 
     let (separator, month_start) = separator(text, day_end)?;
     let (month, month_end) = number(text, month_start, 2)?;
     let (_, year_start) = self::separator(text, month_end).filter(|(other, _)| *other == separator)?;
+    // The century of «05/3/24» is not guessed: the author gets a report of an unreadable date.
     let (year, end) = number(text, year_start, 4).filter(|(year, _)| *year >= 1000)?;
     let closed = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric() || is_raised(c));
     let date = Date::new(year, i8::try_from(month).ok()?, day).ok().filter(|_| closed)?;
@@ -127,6 +132,7 @@ fn month_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
 
 /// The number of a month, in digits or as a word («tháng Tư»).
 fn month(text: &str, start: usize) -> Option<(i16, usize)> {
+    // «mười hai» before «mười», with which it begins. «tháng năm năm 2021»: the first «năm» is May, the second «year».
     const WORDS: [(&str, i16); 12] = [
         ("mười hai", 12),
         ("mười một", 11),

@@ -7,7 +7,7 @@
 //! ```
 //! A citation is anchored at its number; the type is read backward from it, date and issuer forward, or backward
 //! where they precede it. Numbers of a list that share one type («các Nghị quyết số 18-NQ/TW, 19-NQ/TW») each
-//! get it. «Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị» on its way:
+//! get it. What the parts read from «Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị»:
 //!
 //! ```text
 //! number_reader   01-KL/TW                       at the digits
@@ -40,7 +40,7 @@ pub fn extract(text: &str) -> Vec<Citation> {
     read(text).citations
 }
 
-/// What a text says of documents: its own number, and those it cites.
+/// The citations of a text and the number of the text itself.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     /// The citations, in order; they do not overlap.
@@ -54,6 +54,7 @@ pub fn read(text: &str) -> Reading {
     let mut reading = Reading::default();
     let mut at = 0;
     while let Some(start) = next_digits(text, at) {
+        // The words of the last citation do not introduce this number; so citations cannot overlap.
         let floor = reading.citations.last().map_or(0, |last| last.range.end);
         let lead = lead(text, floor, start);
         let introduced = !matches!(lead, Lead::Nothing);
@@ -92,7 +93,7 @@ fn numbers_no_document(before: &str) -> bool {
     NUMBERED.iter().any(|word| ends_with_word(before, word).is_some())
 }
 
-/// The next run of digits that begins a word.
+/// The next digits that begin a word.
 fn next_digits(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
@@ -100,6 +101,7 @@ fn next_digits(text: &str, from: usize) -> Option<usize> {
         at += bytes[at..].iter().position(u8::is_ascii_digit)?;
         let mut before = text[..at].chars().rev();
         let joined = match before.next() {
+            // «1.654», «10:30»: one figure.
             Some('.' | ',' | ':') => before.next().is_some_and(|c| c.is_ascii_digit()),
             Some(c) => c.is_alphanumeric() || matches!(c, '/' | '-' | '_'),
             None => false,
@@ -134,11 +136,14 @@ fn whole(
         },
         Lead::Nothing => (None, start, Before::default()),
     };
+    // «Thông báo kết luận số 71-TB/ĐU»: the type before «số» is Kết luận, but the name begins with that of the symbol.
     let named = by_symbol
         .filter(|_| said.is_some())
         .and_then(|kind| Some((kind, name_before(text, floor, from, kind)?)));
     let (said, from) = named.map_or((said, from), |(kind, from)| (Some(kind), from));
     let shared = previous.filter(|last| joins_list(&text[last.range.end..from])).and_then(|last| last.kind);
+    // The words take precedence over the symbol, which may be of two types («QĐ» of the Party). «Văn bản số 12/QĐ-UBND»
+    // is the exception: its symbol is more exact.
     let kind = said
         .filter(|kind| *kind != DocumentType::Document)
         .or_else(|| shared.filter(|kind| fits(*kind, &number)))
@@ -148,6 +153,8 @@ fn whole(
     let bracket = text[from..start].contains(['(', '[']);
     let tail = tail(text, end, joint, bracket);
     let issued = || issued_on(text, floor, from).filter(|_| tail.issuer.is_none());
+    // The date after the number is the document's own. One before it («Ngày 14/6/2019, Ban … ban hành Kế hoạch số …»)
+    // is used only where none follows.
     let date = match tail.date {
         CitedDate::Read(date) => CitedDate::Read(date),
         other => before.date.or_else(issued).map_or(other, CitedDate::Read),
@@ -177,6 +184,7 @@ fn bare(text: &str, start: usize, end: usize, lead: Lead) -> Option<Citation> {
     let said = text[from..start].trim_end().to_lowercase().ends_with("số");
     let rest = text[end..].trim_start_matches([' ', '\u{a0}']);
     let next_word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    // «Nghị quyết 3 năm» counts years; in «Chỉ thị số 05 ngày 15/5/2016» the date follows.
     let counts = COUNTED.contains(&next_word.to_lowercase().as_str()) && !(said && next_word == "ngày");
     let digit_follows =
         rest.starts_with(['.', ',', '/', '-']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
@@ -189,6 +197,7 @@ fn bare(text: &str, start: usize, end: usize, lead: Lead) -> Option<Citation> {
     {
         return None;
     }
+    // In lower case and without «số» a type is a common noun: «ban hành quyết định 12 phương án».
     let capital = text[from..].chars().next().is_some_and(char::is_uppercase);
     if !said && !capital {
         return None;

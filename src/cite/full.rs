@@ -1,4 +1,5 @@
-//! Numbers that a text cites without symbol («Chỉ thị số 05») and says in full elsewhere.
+//! Numbers that a text cites without symbol, completed from the same text: «Chỉ thị số 05» → `05-CT/TW`, if the text
+//! also has «Chỉ thị số 05-CT/TW».
 
 use super::citation::{Citation, CitedNumber};
 use super::document_type::DocumentType;
@@ -6,7 +7,7 @@ use super::number::DocumentNumber;
 use std::collections::HashMap;
 
 /// For each citation the whole number: its own, or that of the one document of its type and digits that the same text
-/// names with its symbol. Several such documents settle nothing.
+/// names with its symbol. With several such documents it stays without.
 pub fn full_numbers(citations: &[Citation]) -> Vec<Option<DocumentNumber>> {
     let mut named: HashMap<(Option<DocumentType>, &str), Vec<&DocumentNumber>> = HashMap::new();
     for citation in citations {

@@ -1,8 +1,8 @@
 //! When two citations mean one document.
 //!
 //! The printed number is not enough: «57-KH/TU» is a plan of some Tỉnh ủy, Thành ủy or Thị ủy, numbers of the
-//! Party restart with each term, those of the State each year. What tells documents apart is number, date,
-//! and for all bodies but the central ones the series of the body that issued them.
+//! Party restart with each term, those of the State each year. Documents differ in number, in date, and, for
+//! all bodies but the central ones, in the series of the body that issued them.
 
 use super::document_type::DocumentType;
 use super::number::DocumentNumber;

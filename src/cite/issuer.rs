@@ -17,6 +17,7 @@ pub struct Issuer {
 /// The name of a `joint` document may join several bodies.
 pub fn issuer_at(text: &str, start: usize, joint: bool) -> Option<(Issuer, usize)> {
     let first = text[start..].chars().next()?;
+    // Names in lower case begin with one of these: «của huyện ủy», «của ban chỉ đạo».
     let begins = [
         "ubnd",
         "hđnd",

@@ -77,15 +77,16 @@ pub(super) fn before(
     if let Some((date, end)) = date_at(text, at_byte).filter(|(_, end)| *end <= from) {
         (found.date, at_byte) = (Some(date), end);
     }
-    let is_told = at_byte > base + end
+    // Two cases: issuer and date fill the words up to «số»; or the words are few and in lower case («hỏa tốc»), and the
+    // symbol does not name another type.
+    let is_filled = at_byte > base + end
         && at_byte <= from
         && text[at_byte..from].trim_matches([' ', ',', '\n']).is_empty();
-    // «Công văn hỏa tốc số», «Nghị quyết chuyên đề số»: few words in lower case.
     let few =
         between.split_whitespace().count() <= 3 && between.chars().all(|c| c.is_lowercase() || c == ' ');
     let letter = DocumentType::OfficialLetter;
     let weak = by_symbol.is_none_or(|by_symbol| by_symbol == kind || by_symbol == letter || kind == letter);
-    let said = is_told || (few && weak);
+    let said = is_filled || (few && weak);
     said.then_some((kind, base + at, found))
 }
 
@@ -99,6 +100,7 @@ fn last_type(text: &str) -> Option<(DocumentType, usize, usize)> {
         })?;
         Some((kind, at, at + name.len()))
     });
+    // Of types that begin at one byte the longest: «Kế hoạch liên tịch», not «Kế hoạch».
     named.max_by_key(|(_, at, end)| (*at, *end))
 }
 
@@ -109,6 +111,7 @@ pub(super) fn law_before(
     from: usize,
     number: &DocumentNumber,
 ) -> Option<DocumentType> {
+    // Only titles of such acts come before the number; in other texts a type so far away is another document's.
     if !number.is_of_assembly() {
         return None;
     }
@@ -133,6 +136,7 @@ const CLAUSE: usize = 200;
 pub(super) fn issued_on(text: &str, floor: usize, from: usize) -> Option<PartialDate> {
     let near = text.ceil_char_boundary(from.saturating_sub(CLAUSE)).max(floor);
     let clause = text[near..from].trim_end();
+    // Longer verbs first: after «ban hành» alone «ký» would remain in the name of the body.
     let verbs = ["ký ban hành", "ban hành", "đã có", "có", "ký", "ra"];
     let verb = verbs.iter().find_map(|verb| ends_with_word(clause, verb))?;
     let at = ["ngày", "Ngày"].iter().filter_map(|word| clause.rfind(word)).max()?;

@@ -73,13 +73,16 @@ impl DocumentNumber {
         symbol_from(&self.text, self.sign as usize)
     }
 
-    /// Whether a draft's number, of which the digits are still to come.
+    /// Whether the digits are left open, as on a draft: `/KH-UBND`.
     pub fn is_placeholder(&self) -> bool {
+        // `digits` leaves zeros out, so those of `00/KH-UBND` are empty too, and the number is not open.
         self.digits().is_empty() && !self.text.starts_with('0')
     }
 
-    /// The form in which numbers are compared: capitals, no leading zeros, «QĐi» as «QĐ».
+    /// The form in which numbers are compared: capitals, no leading zeros, «QĐi» as «QĐ». `05/kh-ubnd` → `5/KH-UBND`.
     pub fn key(&self) -> String {
+        // Texts that cite one document differ in case and zeros. The sign stays: `12/KH-UBND` is a number of the State,
+        // `12-KH/UBND` one of the Party. Quy định is «QĐi» or «QĐ»; `NumberKey` adds the type to the key.
         let (serial, rest) = self.text.split_at(self.sign as usize);
         let separator = rest.chars().next().unwrap_or(' ');
         let symbol = self.symbol().replace("QĐi", "QĐ").to_uppercase();
@@ -91,12 +94,12 @@ impl DocumentNumber {
         number_slug(&self.text)
     }
 
-    /// The form the number has.
+    /// The form of the number: with a slash after the digits, or with a hyphen.
     pub fn system(&self) -> System {
         self.system
     }
 
-    /// The type that the symbol says, if it says one; a number of the State without type is a Công văn.
+    /// The type of the symbol, if it has one: `KH` → Kế hoạch. A number of the State without type is a Công văn.
     pub fn document_type(&self) -> Option<DocumentType> {
         self.kind
     }
@@ -108,7 +111,7 @@ impl DocumentNumber {
         without_year(self.symbol()).0.split(['/', '-']).next().is_some_and(joint)
     }
 
-    /// Whether an act of the National Assembly or its standing committee (`63/2020/QH14`).
+    /// Whether it is an act of the National Assembly or its standing committee (`63/2020/QH14`).
     pub fn is_of_assembly(&self) -> bool {
         self.symbol().split(['/', '-']).any(symbol::is_assembly)
     }
@@ -132,11 +135,13 @@ fn without_year(symbol: &str) -> (&str, bool) {
     }
 }
 
-/// The type that a symbol says.
+/// The type of a symbol.
 fn type_of(symbol: &str, system: System) -> Option<DocumentType> {
     let (symbol, norm) = if system == System::State { without_year(symbol) } else { (symbol, false) };
     let mut groups = symbol.split(['/', '-']);
     let by_code = DocumentType::of_code(groups.next()?, system);
+    // Công văn has no code: `1654/UBND-NC` is body and department. An act of the National Assembly (`63/2020/QH14`) has
+    // no code either, but a year.
     let letter = system == System::State && !norm && groups.next().is_some();
     by_code.or(letter.then_some(DocumentType::OfficialLetter))
 }
@@ -162,6 +167,7 @@ pub(super) fn tighten(text: &str) -> String {
         spaced = false;
         tight.push(if is_dash(c) { '-' } else { homoglyph_of(c).unwrap_or(c) });
     }
+    // «42/2022/NĐCP»: the hyphen between type and body is lost.
     match tight.rfind(['/', '-']).and_then(|at| split_code(&tight[at + 1..]).map(|n| at + 1 + n)) {
         Some(at) => format!("{}-{}", &tight[..at], &tight[at..]),
         None => tight,

@@ -1,4 +1,4 @@
-//! Reads a number from a text, with what scanning and typing do to it.
+//! Reads a number from a text, with the usual errors of scanning and typing: «30/ 2020 /NĐ - CP» → `30/2020/NĐ-CP`.
 
 use super::document_type::{DocumentType, System, is_code};
 use super::number::{DocumentNumber, is_dash, is_raised, tighten};
@@ -13,6 +13,8 @@ pub fn number_at(text: &str, start: usize, introduced: bool) -> Option<(Document
     at.serial(introduced)?;
     let digits = at.at;
     let whole = |end: &usize| text[*end..].chars().next().is_none_or(ends_symbol);
+    // A loose form is read only after «số» and only when the official one fails, for it accepts less certain text:
+    // «198-KH-CĐKT», «15/QĐ».
     let strict = at.strict(introduced).then_some(at.at).filter(whole);
     let end = match (strict, introduced) {
         (None, true) => Cursor { text, at: digits }.loose().filter(whole)?,
@@ -23,6 +25,7 @@ pub fn number_at(text: &str, start: usize, introduced: bool) -> Option<(Document
 }
 
 fn ends_symbol(c: char) -> bool {
+    // `n` begins «ngày» after a lost space: «30/2020/NĐ-CPngày 05».
     !c.is_alphanumeric() || c == 'n' || is_raised(c)
 }
 
@@ -64,6 +67,7 @@ impl Cursor<'_> {
         if introduced && count <= 3 && self.bump_if(|c| c == '.') && self.digits() != 3 {
             self.at = after;
         }
+        // The letter belongs to the number only before a sign: «15a/NQ-CP».
         let letter = self.at;
         if self.bump_if(|c| matches!(c, 'a'..='e' | 'A'..='E')) && !matches!(self.peek(), Some('/' | '-')) {
             self.at = letter;
@@ -114,6 +118,7 @@ impl Cursor<'_> {
             return false;
         }
         let known = DocumentType::of_code(&tighten(&self.text[code..self.at]), System::Party).is_some();
+        // A hyphen with a space beside it also separates clauses; then only a known type makes a number: «21- KL/TW».
         if (spaced || spaced_after) && !known {
             return false;
         }
@@ -134,6 +139,7 @@ impl Cursor<'_> {
         }
         self.spaces();
         let norm = self.year_and_slash();
+        // Without a known code or body any two words with a slash would be a number.
         let mut known = false;
         let mut end = None;
         for index in 0..4 {
@@ -170,6 +176,7 @@ impl Cursor<'_> {
         }
         let group = &self.text[from..self.at];
         let starts = group.chars().next().is_some_and(char::is_uppercase);
+        // At most two small letters: `TTg`, `QyĐ`, `CTr`. A word has more: «5/Tháng».
         let mixed = lower == 0 || (upper >= 2 && lower <= 2);
         starts && (mixed || is_code(group)) && !group.ends_with('&')
     }

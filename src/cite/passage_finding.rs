@@ -1,4 +1,4 @@
-//! What a passage alone shows to be unfinished or mistaken: a number or date left open, a document that calls itself by
+//! What one passage shows to be unfinished or mistaken: a number or date left open, a document that calls itself by
 //! another type.
 
 use super::citation::Citation;
@@ -11,7 +11,7 @@ use std::ops::Range;
 pub struct PassageFinding {
     /// What it is.
     pub kind: PassageFindingKind,
-    /// The bytes of it.
+    /// Its bytes.
     pub range: Range<usize>,
 }
 
@@ -34,7 +34,7 @@ pub enum PassageFindingKind {
 /// ```
 pub fn passage_findings(text: &str, citations: &[Citation]) -> Vec<PassageFinding> {
     let mut found = Vec::new();
-    // Hardly any text has findings: that their signs occur at all is seen sooner than where.
+    // Hardly any text has findings, so a search for the words that each needs comes first.
     if text.contains("này") {
         // Where each type is first cited.
         let mut cited: Vec<(DocumentType, usize)> = Vec::new();
@@ -54,7 +54,7 @@ pub fn passage_findings(text: &str, citations: &[Citation]) -> Vec<PassageFindin
     found
 }
 
-/// The finding of «này» at a byte; `cited` says where each type is first cited.
+/// The finding of «này» at a byte; `cited` has the end of the first citation of each type.
 fn calls_itself(text: &str, at: usize, cited: &[(DocumentType, usize)]) -> Option<PassageFinding> {
     let (kind, start) = meant_type_before(text[..at].strip_suffix(' ')?)?;
     let named = cited.iter().any(|(known, end)| *known == kind && *end <= start);

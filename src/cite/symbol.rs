@@ -19,7 +19,7 @@ pub(super) fn split_code(group: &str) -> Option<usize> {
     leading_code(group, body).map(str::len)
 }
 
-/// Endings of numbers that belong to one central body, so that the number alone says the series.
+/// Endings of numbers that belong to one central body, so that the number alone gives the series.
 const CENTRAL: &[&str] = &[
     "TW", "CP", "TTg", "CTN", "VPTW", "BTGTW", "BTGDVTW", "BTCTW", "BDVTW", "BNCTW", "BKTTW", "BCSTW",
     "UBKTTW", "ĐCT", "VPCP", "TANDTC", "VKSNDTC", "KTNN", "MTTW", "TLĐ", "TWĐTN", "ĐTN", "BCA", "BQP", "BNG",

@@ -20,6 +20,7 @@ pub(super) fn tail(text: &str, number_end: usize, joint: bool, bracket: bool) ->
     if let Some((date, at)) = date_at(text, after) {
         (tail.date, tail.end, after) = (CitedDate::Read(date), at, note_end(text, at));
     } else if let Some(range) = unreadable_date(text, after) {
+        // The issuer after an unreadable date is still read.
         after = range.end;
         tail.date = CitedDate::Unreadable(range);
     }
@@ -30,6 +31,7 @@ pub(super) fn tail(text: &str, number_end: usize, joint: bool, bracket: bool) ->
         issuer_after(text, after, joint, tail.date.read().is_some() && text[..number_end].ends_with("TW"))
     {
         (tail.issuer, tail.end) = (Some(issuer), at);
+        // After the issuer the title begins, so only a day is the document's date: «của UBND tỉnh năm 2024 …» is none.
         let worded = text[tail.end..].trim_start_matches([' ', ',', '(']);
         if tail.date.read().is_none()
             && ["ngày", "ban hành ngày", "ký ngày"].iter().any(|it| worded.starts_with(it))
@@ -44,6 +46,7 @@ pub(super) fn tail(text: &str, number_end: usize, joint: bool, bracket: bool) ->
 /// Where the sign of a note after a number ends: «59/2015/NĐ-CP¹», `46/2015/NĐ-CP[2]`, `46/2015/NĐ-CP[^2]`.
 fn note_end(text: &str, start: usize) -> usize {
     let rest = text[start..].trim_start_matches(is_raised);
+    // The label of a note is short; the bound keeps a `[` without its `]` from a search through the whole text.
     let note = rest.strip_prefix('[').and_then(|note| note[..note.floor_char_boundary(40)].split_once(']'));
     let is_label = |label: &str| match label.strip_prefix('^') {
         Some(name) => !name.is_empty() && !name.contains(char::is_whitespace),

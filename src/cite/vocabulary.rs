@@ -2,7 +2,7 @@
 
 use crate::base::text::{is_alphanumeric, lower};
 
-/// Whether no word goes on over a byte of the text from before it.
+/// Whether a word may begin at a byte of the text: there is no letter or digit right before it.
 pub(super) fn starts_word(text: &str, at: usize) -> bool {
     text[..at].chars().next_back().is_none_or(|c| !is_alphanumeric(c))
 }

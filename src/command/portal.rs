@@ -1,7 +1,7 @@
 //! From a folder to a site with its theme and addresses: what `build`, `check` and `serve` share.
 
 use crate::base::diagnostic::{Diagnostic, in_order};
-use crate::base::fault::Fault;
+use crate::base::fault::{Fault, FileFault};
 use crate::base::language::Language;
 use crate::base::place::Place;
 use crate::base::refusal::Refusal;
@@ -55,10 +55,10 @@ impl Portal {
     /// Adds the error of a portal that had plans and has none: a share that is not there, or drafts only.
     pub(super) fn tell_emptied(&mut self) {
         let fault = match self.plan_count {
-            0 => Fault::NoPlans,
-            count => Fault::OnlyDrafts { count },
+            0 => FileFault::NoPlans,
+            count => FileFault::OnlyDrafts { count },
         };
-        self.faults.push(fault.at(Place::file("content/ke-hoach")));
+        self.faults.push(Fault::File(fault).at(Place::file("content/ke-hoach")));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::portal::{Portal, Sources};
 use super::{Outcome, say};
 use crate::base::diagnostic::{Counts, Diagnostic};
-use crate::base::fault::Fault;
+use crate::base::fault::{Fault, FileFault};
 use crate::base::language::Language;
 use crate::base::notice::Notice;
 use crate::base::place::Place;
@@ -121,7 +121,7 @@ fn panicked(words: String, below: Option<&[PathBuf]>) -> Diagnostic {
         Some([path]) => path.to_string_lossy().replace('\\', "/"),
         _ => "content".to_string(),
     };
-    Fault::Internal { words }.at(Place::file(&path))
+    Fault::File(FileFault::Internal { words }).at(Place::file(&path))
 }
 
 /// Watches the files, or looks at them from time to time where the user says so or the system cannot.

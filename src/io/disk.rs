@@ -4,7 +4,7 @@ use super::in_use;
 use super::path::relative;
 use super::walk::{FoundFile, SOURCES, files, list, widened};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::{Fault, ThemeFault};
+use crate::base::fault::{Fault, FileFault, ThemeFault};
 use crate::base::place::Place;
 use crate::base::refusal::{Reason, Refusal};
 use crate::base::source::{MAX_FILE, Source};
@@ -165,8 +165,8 @@ impl FoundFile {
             Ok(bytes)
         });
         let (parsed, more) = read.unwrap_or_else(|error: std::io::Error| {
-            let fault = Fault::Unreadable { cause: error.into() };
-            (nothing(role), vec![fault.at(Place::file(path))])
+            let fault = FileFault::Unreadable { cause: error.into() };
+            (nothing(role), vec![Fault::File(fault).at(Place::file(path))])
         });
         faults.extend(more);
         Read { full, parsed: Some(parsed), faults, stamp }
@@ -234,7 +234,7 @@ pub fn theme(root: &Path, name: &str) -> ThemeFolder {
     let found = |path: &&PathBuf| fs::symlink_metadata(path);
     if let Some(path) = [&themes, &folder].into_iter().find(|path| !found(path).is_ok_and(|it| it.is_dir())) {
         let link = found(&path).is_ok_and(|it| it.is_symlink());
-        let faults = link.then(|| Fault::SkippedLink.at(Place::file(&relative(root, path))));
+        let faults = link.then(|| Fault::File(FileFault::SkippedLink).at(Place::file(&relative(root, path))));
         let built_in = name == "default";
         let files = if built_in { Ok(Vec::new()) } else { Err(ThemeFault::Missing { name: name.into() }) };
         return ThemeFolder { files, faults: faults.into_iter().collect() };
@@ -247,16 +247,16 @@ pub fn theme(root: &Path, name: &str) -> ThemeFolder {
         }
         match theme_file(&found.full) {
             Ok(bytes) => files.push((path.splitn(3, '/').nth(2).unwrap_or_default().to_string(), bytes)),
-            Err(fault) => faults.push(fault.at(Place::file(&path))),
+            Err(fault) => faults.push(Fault::File(fault).at(Place::file(&path))),
         }
     }
     ThemeFolder { files: Ok(files), faults }
 }
 
-fn theme_file(path: &Path) -> Result<Vec<u8>, Fault> {
-    let (bytes, _) = bytes(path).map_err(|error| Fault::Unreadable { cause: error.into() })?;
+fn theme_file(path: &Path) -> Result<Vec<u8>, FileFault> {
+    let (bytes, _) = bytes(path).map_err(|error| FileFault::Unreadable { cause: error.into() })?;
     let fits = bytes.len() as u64 <= MAX_FILE;
-    if fits { Ok(bytes) } else { Err(Fault::FileTooLarge { limit: MAX_FILE }) }
+    if fits { Ok(bytes) } else { Err(FileFault::TooLarge { limit: MAX_FILE }) }
 }
 
 #[cfg(test)]

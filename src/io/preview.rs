@@ -14,7 +14,7 @@ use super::http::request::Request;
 use super::http::tabs::Tabs;
 use super::process::catch_panic;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::Fault;
+use crate::base::fault::{Fault, FileFault};
 use crate::base::hash::hash;
 use crate::base::language::Language;
 use crate::base::percent::encode;
@@ -124,7 +124,7 @@ impl Preview {
     /// Answers a request; a page that cannot be rendered says why.
     pub fn answer(&self, request: &Request) -> Answer {
         catch_panic(|| self.respond(request)).unwrap_or_else(|words| {
-            let fault = Fault::Internal { words }.at(Place::file(&request.path));
+            let fault = Fault::File(FileFault::Internal { words }).at(Place::file(&request.path));
             self.failed(&self.shown(), &fault, request)
         })
     }

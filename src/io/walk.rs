@@ -5,7 +5,7 @@
 
 use super::path::{is_leftover, relative};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::Fault;
+use crate::base::fault::{Fault, FileFault};
 use crate::base::place::Place;
 use crate::base::refusal::Cause;
 use crate::site::corpus::role;
@@ -30,16 +30,18 @@ pub(super) struct FoundFile {
 /// The sources at a path below the root, and below it.
 pub(super) fn list(root: &Path, below: &Path) -> BTreeMap<String, FoundFile> {
     let full = root.join(below);
-    let only = |fault: Fault| {
+    let only = |fault: FileFault| {
         let path = relative(Path::new(""), below);
-        let faults = vec![fault.at(Place::file(&path))];
+        let faults = vec![Fault::File(fault).at(Place::file(&path))];
         BTreeMap::from([(path, FoundFile { full: full.clone(), file: false, faults })])
     };
     match fs::symlink_metadata(&full) {
         Err(error) if below == Path::new("site.yaml") => {
-            return only(Fault::Unreadable { cause: error.into() });
+            return only(FileFault::Unreadable { cause: error.into() });
         }
-        Ok(it) if below == Path::new("content") && !it.is_dir() => return only(Fault::NotAFolder),
+        Ok(it) if below == Path::new("content") && !it.is_dir() => {
+            return only(FileFault::NotAFolder);
+        }
         Ok(_) if is_in_sources(root, below) => {}
         _ => return BTreeMap::new(),
     }
@@ -47,7 +49,7 @@ pub(super) fn list(root: &Path, below: &Path) -> BTreeMap<String, FoundFile> {
     for (path, found) in &mut found {
         if found.file && role(path).is_none() {
             found.file = false;
-            found.faults.push(Fault::SkippedUnknown.at(Place::file(path)));
+            found.faults.push(Fault::File(FileFault::SkippedUnknown).at(Place::file(path)));
         }
     }
     found
@@ -90,7 +92,7 @@ pub(super) fn files(root: &Path, folder: &Path) -> BTreeMap<String, FoundFile> {
                 let path = relative(root, &full);
                 let words = error.to_string();
                 let cause = error.into_io_error().map_or(Cause::Other(words), Cause::from);
-                let fault = Fault::Unreadable { cause }.at(Place::file(&path));
+                let fault = Fault::File(FileFault::Unreadable { cause }).at(Place::file(&path));
                 files.entry(path).or_insert(FoundFile { full, ..FoundFile::default() }).faults.push(fault);
                 continue;
             }
@@ -100,11 +102,11 @@ pub(super) fn files(root: &Path, folder: &Path) -> BTreeMap<String, FoundFile> {
         }
         let path = relative(root, entry.path());
         let passed = if entry.path().to_str().is_none() {
-            Some(Fault::NameNotUtf8)
+            Some(FileFault::NameNotUtf8)
         } else if entry.path_is_symlink() {
-            Some(Fault::SkippedLink)
+            Some(FileFault::SkippedLink)
         } else if !entry.file_type().is_file() {
-            Some(Fault::SkippedSpecial)
+            Some(FileFault::SkippedSpecial)
         } else {
             None
         };
@@ -112,13 +114,13 @@ pub(super) fn files(root: &Path, folder: &Path) -> BTreeMap<String, FoundFile> {
         let found = files.entry(path).or_default();
         match passed {
             Some(fault) => {
-                found.faults.push(fault.at(place));
+                found.faults.push(Fault::File(fault).at(place));
                 if !found.file {
                     found.full = entry.into_path();
                 }
             }
             None if found.file => {
-                found.faults.push(Fault::SameName.at(place));
+                found.faults.push(Fault::File(FileFault::SameName).at(place));
             }
             None => (found.file, found.full) = (true, entry.into_path()),
         }

@@ -5,7 +5,7 @@
 
 use super::words::Words;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::{Fault, ThemeFault};
+use crate::base::fault::{Fault, FileFault, ThemeFault};
 use crate::base::language::Language;
 use crate::base::place::{Place, Span};
 use rust_embed::RustEmbed;
@@ -118,7 +118,8 @@ impl Write for Bounded {
 }
 
 fn text(folder: &str, file: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
-    String::from_utf8(bytes).map_err(|_| Fault::NotUtf8.at(Place::file(&format!("{folder}/{file}"))))
+    String::from_utf8(bytes)
+        .map_err(|_| Fault::File(FileFault::NotUtf8).at(Place::file(&format!("{folder}/{file}"))))
 }
 
 fn fault(folder: &str, error: &tera::Error) -> Diagnostic {

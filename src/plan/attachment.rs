@@ -67,7 +67,7 @@ pub fn is_base_address(text: &str) -> bool {
 pub enum Target {
     /// An address with an allowed scheme, or a place on the same page: kept as it is.
     Kept(String),
-    /// A path in the portal, with what follows it (`#…`): settled when the page is known.
+    /// A path in the portal, with the fragment after it (`#…`): resolved when the page is known.
     Inside {
         /// The path, root-relative with `/` or relative to the file.
         path: String,
@@ -91,6 +91,7 @@ pub fn target(url: &str) -> Target {
             _ => Target::Unsafe,
         };
     }
+    // `javascript%3Aalert(1)` has no scheme for us; refused in case another program decodes it first.
     let encoded_scheme = url[..end].to_ascii_lowercase();
     if url.starts_with("//")
         || url.contains('\\')
@@ -102,6 +103,7 @@ pub fn target(url: &str) -> Target {
     if url.is_empty() || url.starts_with('#') {
         return Target::Kept(url);
     }
+    // The query is dropped: files of a static site have none.
     let cut = url.find(['?', '#']).unwrap_or(url.len());
     let suffix = url.find('#').map_or("", |at| &url[at..]);
     Target::Inside { path: url[..cut].to_string(), suffix: suffix.to_string() }

@@ -47,7 +47,7 @@ impl From<Citation> for CitedDocument {
 /// A declared legal basis (căn cứ).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LegalBasis {
-    /// The citation as it stands.
+    /// The citation, as written, with its place.
     pub text: yaml::Scalar,
     /// The relation, if it is declared.
     pub relation: Option<Relation>,

@@ -1,4 +1,4 @@
-//! A plan (kế hoạch) as its file tells it, with everything still in the author's words.
+//! A plan (kế hoạch) as one file gives it: names and citations are as written and not yet resolved.
 
 use super::attachment::Target;
 use super::cited::LegalBasis;
@@ -16,9 +16,9 @@ use crate::cite::number::DocumentNumber;
 /// A plan: what an index reads of it, what is only shown, its text, and what was found in the text.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// What indexes, addresses and relations are made of.
+    /// The part that indexes, addresses and relations are made of.
     pub record: Record,
-    /// What pages show and no index reads.
+    /// The part that pages show and no index reads.
     pub shown: Shown,
     /// The text.
     pub text: Text,
@@ -26,15 +26,15 @@ pub struct Plan {
     pub findings: Findings,
 }
 
-/// All of a plan that an index, an edge or a version reads. Plans with equal records have the same index, so an edit
-/// that changes none keeps it (early cut-off).
+/// The part of a plan that the index of the site is made of. Plans with equal records have the same index, so an edit
+/// that changes no record keeps the index (early cut-off).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// The file, below the portal's root.
     pub path: String,
     /// The address below `ke-hoach/`, without slashes at the ends.
     pub slug: String,
-    /// Where the slug is given, if it is.
+    /// The place of the slug in the front matter, if it is given there.
     pub slug_span: Option<Span>,
     /// The type (tên loại), usually «Kế hoạch».
     pub kind: TypeName,
@@ -50,7 +50,7 @@ pub struct Record {
     pub issuer: yaml::Scalar,
     /// The year planned for.
     pub year: Option<i16>,
-    /// Where the plan stands in its life.
+    /// Draft, issued, replaced, …
     pub status: Status,
     /// The quarterly themes (chủ điểm quý), in the order of the file.
     pub quarters: Vec<QuarterTheme>,
@@ -62,7 +62,7 @@ pub struct Record {
     pub attachments: Vec<yaml::Scalar>,
     /// Old addresses.
     pub aliases: Vec<yaml::Scalar>,
-    /// Where the links and images of the text lead.
+    /// The targets of the links and images of the text.
     pub targets: Vec<Target>,
     /// The citations of title and text, in order, without their places.
     pub mentions: Vec<Mention>,
@@ -110,11 +110,11 @@ pub struct Numbered {
     pub number: DocumentNumber,
     /// Its key for look-up.
     pub key: NumberKey,
-    /// Where it stands.
+    /// The place in the file.
     pub span: Span,
 }
 
-/// Where a plan stands in its life (trạng thái).
+/// The status of a plan (trạng thái).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// dự thảo

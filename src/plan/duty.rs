@@ -21,7 +21,7 @@ pub struct Duty {
     pub via: Vec<String>,
     /// How often, for a recurring duty.
     pub recurrence: Option<Recurrence>,
-    /// Where it stands.
+    /// The place in the file.
     pub span: Span,
 }
 
@@ -94,7 +94,7 @@ impl DutyKind {
     }
 }
 
-/// How often a duty comes back.
+/// How often a duty recurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Recurrence {
     /// hằng tháng

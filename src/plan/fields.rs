@@ -1,10 +1,10 @@
 //! Typed reading of a map: texts, lists, dates and words, each fault on its own line.
 //!
 //! A [`Fields`] is a map that is being read, and it owns the faults that are found in it: no reader is handed a list to
-//! push to. It takes keys one by one; [`Fields::finish`] returns the faults, with a warning for each key that nobody
-//! took. Two kinds of readers use it:
+//! push to. It takes keys one by one; [`Fields::finish`] returns the faults, with a warning for each key that no
+//! reader took. Two kinds of readers use it:
 //!
-//! - of one value: `fn(&str) -> Result<T, Fault>`, which knows no place ([`date`]). [`Fields::parse`] gives it the text
+//! - of one value: `fn(&str) -> Result<T, Fault>`, which has no place ([`date`]). [`Fields::parse`] gives it the text
 //!   of a key and puts its fault at that text.
 //! - of a map inside: `fn(&mut Fields) -> T`. [`Fields::item`] opens the map, and its faults become those of the map
 //!   around it.
@@ -129,6 +129,7 @@ impl<'a> Fields<'a> {
         let is_named = is_one_of(names);
         let mut found: Option<(u32, YamlNode)> = None;
         for field in self.entries.iter_mut().filter(|field| is_named(field)) {
+            // A duplicate is taken too, so that it is not reported as an unknown key as well.
             field.taken = true;
             let span = field.key.span;
             match &found {
@@ -244,6 +245,7 @@ impl<'a> Fields<'a> {
 
     /// Reads an item of a list as one text.
     pub fn item_text(&mut self, key: &str, node: YamlNode) -> Option<Scalar> {
+        // `- Như trên: x` is a map in YAML, but the author means a text: the hint shows it in quotation marks.
         if let Some(text) = split_text(&node, &[]) {
             self.report(Fault::Yaml(YamlFault::ColonInValue(Some(quote(&text)))), node.span);
             return None;
@@ -255,7 +257,7 @@ impl<'a> Fields<'a> {
         self.text_of(key, node)
     }
 
-    /// The faults of the map, with a warning for each key that nobody took.
+    /// The faults of the map, with a warning for each key that no reader took.
     pub fn finish(mut self) -> Vec<Diagnostic> {
         let entries = std::mem::take(&mut self.entries);
         let unknown: Vec<Scalar> =
@@ -269,7 +271,7 @@ impl<'a> Fields<'a> {
         self.faults
     }
 
-    /// The fault of a key that nobody took.
+    /// The fault of a key that no reader took.
     fn unknown(&self, key: &str) -> Fault {
         if let Some((name, value)) = key.split_once(':')
             && names_one_of(name, &self.asked)

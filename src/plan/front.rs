@@ -38,7 +38,7 @@ pub fn open(source: &Source) -> Result<Front<'_>, Vec<Diagnostic>> {
     Ok(Front { fields, text_start })
 }
 
-/// Where the front matter begins and ends, and where the text begins.
+/// The bytes at which the front matter begins and ends, and at which the text begins.
 fn bounds(source: &Source) -> Result<(usize, usize, usize), Diagnostic> {
     let text = &source.text;
     let first = text.lines().next().unwrap_or("");
@@ -149,6 +149,7 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
 
 /// The hashes of the words of a title without years, each once, in order of value.
 fn title_words(title: &str) -> Box<[u64]> {
+    // Without years the titles of one body's plans of two years are equal, by which they are found and compared.
     let key = words_key(title);
     let words = key.split(' ').filter(|word| !word.bytes().any(|b| b.is_ascii_digit()));
     let keys: BTreeSet<u64> = words.map(word_key).collect();

@@ -1,7 +1,7 @@
 //! One file becomes a value: a plan, a page of text, a register, the settings of the site.
 //!
-//! Each file is read alone; what only another file can settle (which body a name means, which document a
-//! bare number) is kept as it stands and settled by `site`.
+//! Each file is read alone; what depends on other files (which body a name means, which document a
+//! bare number) is kept as written and resolved by `site`.
 
 pub mod attachment;
 pub mod cited;

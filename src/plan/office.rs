@@ -1,7 +1,7 @@
-//! What `site.yaml` says of the office (cơ quan phụ trách cổng): name, logo, contact, colours.
+//! The office of `site.yaml` (cơ quan phụ trách cổng): name, logo, contact, colours.
 //!
 //! Everything may be left out. Whether a colour is legible on its background is checked with the pages; a logo names
-//! a picture below `content/tep`, and whether it is there only the whole site knows.
+//! a picture below `content/tep`, and `site` checks that the file exists.
 
 use super::attachment::is_web_address;
 use super::fields::Fields;
@@ -26,9 +26,9 @@ pub struct Office {
     pub email: Option<String>,
     /// Its own site.
     pub url: Option<String>,
-    /// Any other way to reach it.
+    /// Other contact details.
     pub contact: Option<String>,
-    /// What the published texts are worth beside the originals; a key beside `organisation`.
+    /// The legal status of the published texts compared with the originals; a key beside `organisation`.
     pub source_line: Option<String>,
 }
 
@@ -43,12 +43,12 @@ pub struct Colours {
     pub ground: Option<ChosenColour>,
 }
 
-/// A colour with where it stands in `site.yaml`.
+/// A colour with its place in `site.yaml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChosenColour {
     /// The colour.
     pub value: Colour,
-    /// Where it stands.
+    /// The place in the file.
     pub span: Span,
 }
 

@@ -134,7 +134,7 @@ pub fn bodies(source: &Source) -> (Vec<BodyEntry>, Vec<Diagnostic>) {
     (entries, faults)
 }
 
-/// Reads a body, with the place of what its id comes from.
+/// Reads a body, with the place of its id, or of its name where the id is made from it.
 fn body(item: &mut Fields) -> Option<(BodyEntry, Span)> {
     let id = item.text(&["id", "mã"]);
     let name = item.required(&["name", "tên"]);
@@ -171,7 +171,8 @@ fn body(item: &mut Fields) -> Option<(BodyEntry, Span)> {
     Some((entry, id_span))
 }
 
-/// The id of an entry: given, and then a slug, or made from the name.
+/// The id of an entry: the given one, which must be a slug, or one made from the name: «UBND tỉnh Kon Tum» →
+/// `ubnd-tinh-kon-tum`.
 fn identifier(given: Option<&Scalar>, name: &str) -> Result<String, Fault> {
     let text = given.map_or(name, |text| text.value.as_str());
     let proposed = slug(text);
@@ -190,6 +191,7 @@ fn unknown_references(entries: &[BodyEntry]) -> impl Iterator<Item = (Fault, Spa
     let unknown = references.filter(move |text| !known.contains(text.value.as_str()));
     unknown.enumerate().map(|(index, text)| {
         let ids = entries.iter().map(|entry| entry.id.as_str());
+        // The search compares with every id, so a register full of errors must not repeat it for each.
         let near = if index < MOST_NEAREST { nearest(&text.value, ids) } else { None };
         (Fault::UnknownBody { name: text.value.clone(), nearest: near.map(str::to_string) }, text.span)
     })

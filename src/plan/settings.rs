@@ -25,7 +25,7 @@ pub struct Settings {
     pub drafts: bool,
     /// Whether addresses end with `/` instead of `index.html`.
     pub pretty_urls: bool,
-    /// Whether search engines are asked to stay away.
+    /// Whether pages ask search engines not to index them.
     pub noindex: bool,
     /// A sentence about the site.
     pub description: Option<String>,
@@ -74,7 +74,7 @@ pub fn settings(source: &Source) -> (Result<Settings, Option<Language>>, Vec<Dia
 fn settings_of(fields: &mut Fields) -> Result<Settings, Option<Language>> {
     let title = fields.required(&["title", "tên"]);
     let base_url = fields.parse(&["base_url"], |text| web_address(text, is_base_address));
-    let languages = [("vi", "tiếng Việt", Language::Vi), ("en", "tiếng Anh", Language::En)];
+    let languages = Language::ALL.map(|language| (language.code(), language.vietnamese(), language));
     let language = fields.word(&["language", "ngôn_ngữ"], &languages);
     let theme = fields.text(&["theme", "giao_diện"]);
     let drafts = fields.word(&["drafts", "dự_thảo"], &[("hide", "ẩn", false), ("show", "hiện", true)]);

@@ -2,36 +2,37 @@
 
 use super::attachment::Target;
 use super::finding::homoglyph::{Homoglyph, homoglyphs};
-use super::text::Text;
+use super::text::{Link, Note, Text};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::Fault;
+use crate::base::fault::{Fault, TextFault};
 use crate::base::place::Span;
 use crate::base::source::Source;
 
 /// The faults of the links, images and footnotes of the text of a file.
 pub(super) fn text_faults(path: &str, text: &Text) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
-    for link in text.links() {
-        let url = link.url.clone();
-        let fault = match (&link.target, link.image) {
-            (Target::Unsafe, false) => Fault::UnsafeLink { url },
-            (Target::Unsafe, true) => Fault::UnsafeImage { url },
-            (Target::Kept(_), true) => Fault::ForeignImage { url },
-            (Target::Kept(_) | Target::Inside { .. }, _) => continue,
-        };
-        faults.push(fault.at(link.span.at(path)));
+    let links = text.links().iter().filter_map(|link| Some((link_fault(link)?, link.span)));
+    let notes = text.notes().iter().flat_map(note_faults);
+    links.chain(notes).map(|(fault, span)| Fault::Text(fault).at(span.at(path))).collect()
+}
+
+fn link_fault(link: &Link) -> Option<TextFault> {
+    let url = link.url.clone();
+    match (&link.target, link.image) {
+        (Target::Unsafe, false) => Some(TextFault::UnsafeLink { url }),
+        (Target::Unsafe, true) => Some(TextFault::UnsafeImage { url }),
+        (Target::Kept(_), true) => Some(TextFault::ForeignImage { url }),
+        (Target::Kept(_), false) | (Target::Inside { .. }, _) => None,
     }
-    for note in text.notes() {
-        let label = &note.label;
-        let Some((first, more)) = note.defined.split_first() else { continue };
-        for again in more {
-            faults.push(Fault::FootnoteTwice { label: label.clone(), first: first.line }.at(again.at(path)));
-        }
-        if !note.referenced {
-            faults.push(Fault::FootnoteUnused { label: label.clone() }.at(first.at(path)));
-        }
-    }
-    faults
+}
+
+fn note_faults(note: &Note) -> impl Iterator<Item = (TextFault, Span)> {
+    let label = || note.label.clone();
+    note.defined.split_first().into_iter().flat_map(move |(first, more)| {
+        let twice =
+            move |again: &Span| (TextFault::FootnoteTwice { label: label(), first: first.line }, *again);
+        let unused = (!note.referenced).then(|| (TextFault::FootnoteUnused { label: label() }, *first));
+        more.iter().map(twice).chain(unused)
+    })
 }
 
 /// The homoglyphs of keys and values, which end at a byte of the file.

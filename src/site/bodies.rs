@@ -69,6 +69,7 @@ pub(super) fn bodies(
     let mut list: Vec<(BodyKey, Body)> =
         names.into_iter().map(|(key, names)| named_body(key, names, register)).collect();
     list.sort_by_cached_key(|(_, body)| (order.key(&body.name), body.slug.clone()));
+    // The ids of the register are the addresses of its bodies; a name found in a text gets a number where it is equal.
     let mut taken: HashSet<String> = register.entries().map(|(_, entry)| entry.id.clone()).collect();
     for (key, body) in &mut list {
         if key.entry().is_none() {
@@ -98,7 +99,7 @@ pub(super) fn bodies(
     (bodies, ids)
 }
 
-/// A lineage is declared on one side or on both; afterwards both sides know it.
+/// Completes lineages: a predecessor or successor declared on one side is added on the other.
 fn join_lineages(bodies: &mut [Body]) {
     let mut pairs: BTreeSet<(BodyId, BodyId)> = BTreeSet::new();
     for (index, body) in bodies.iter().enumerate() {

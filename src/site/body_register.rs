@@ -1,8 +1,13 @@
-//! The register of bodies, ready to be asked which entry a name means.
+//! Finds the entry of the register of bodies that a name means.
 //!
+//! ```text
+//! «UBND tỉnh» in a plan of Quảng Ngãi     →  UBND tỉnh Quảng Ngãi
+//! «Ban Thường vụ Tỉnh ủy Quảng Ngãi»      →  Tỉnh ủy Quảng Ngãi, whose series it shares
+//! «Ban Tuyên giáo Tỉnh ủy», in March 2025 →  the body that has this name or alias then
+//! ```
 //! Names are looked up by id, by name and alias, then by series («Ban Thường vụ Tỉnh ủy …» is «Tỉnh ủy …»).
-//! A name that says no place («UBND tỉnh», «Thị ủy») means the one body that has it in the locality of the
-//! plan that uses it, and of several those that exist on the plan's date. One candidate only: with several, none is
+//! A name without a place («UBND tỉnh», «Thị ủy») means the one body that has it in the locality of the
+//! plan that uses it, and of several those that exist on the plan's date. Of several candidates none is
 //! chosen.
 
 use crate::base::date::PartialDate;
@@ -38,7 +43,7 @@ impl BodyKey {
     }
 }
 
-/// Where a name is used.
+/// The province and the bodies near a plan, by which names in it are completed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Locality {
     /// The province, comparable.
@@ -70,7 +75,7 @@ impl<'a> BodyRegister<'a> {
             before: HashMap::new(),
             provinces: Vec::with_capacity(entries.len()),
         };
-        // Ids ascend within a list, so an entry that has one name twice is seen at the list's end.
+        // Ids ascend within a list, so an entry with one name twice is the last of its list.
         let add = |list: &mut Vec<EntryId>, id| {
             if list.last() != Some(&id) {
                 list.push(id);
@@ -117,6 +122,7 @@ impl<'a> BodyRegister<'a> {
         if let Some(id) = self.by_id(name) {
             return vec![id];
         }
+        // An exact name first: «Ban Thường vụ Tỉnh ủy» may be an entry beside the Tỉnh ủy of its series.
         if let Some(exact) = self.by_name.get(&comparable(name)) {
             return self.nearest(exact.clone(), locality);
         }
@@ -136,6 +142,7 @@ impl<'a> BodyRegister<'a> {
     pub(super) fn existing(&self, candidates: Vec<EntryId>, date: Option<PartialDate>) -> Vec<EntryId> {
         narrow(candidates, |id| {
             let entry = self.entry(id);
+            // Without a date, the bodies that still exist.
             let Some(date) = date else { return entry.until.is_none() };
             entry.from.is_none_or(|from| from.first_day() <= date.last_day())
                 && entry.until.is_none_or(|until| date.first_day() <= until.last_day())
@@ -155,6 +162,7 @@ impl<'a> BodyRegister<'a> {
         let placed = longer.filter(|(name, _)| name[prefix.len()..].split(' ').count() <= 5);
         let candidates: Vec<EntryId> = placed.flat_map(|(_, list)| list.iter().copied()).collect();
         let near: Vec<EntryId> = candidates.iter().copied().filter(|id| locality.near.contains(id)).collect();
+        // The plan's own body and those above it are meant before others of the province.
         if near.len() == 1 {
             return near;
         }
@@ -183,9 +191,10 @@ impl<'a> BodyRegister<'a> {
         self.provinces[id.0].as_ref()
     }
 
-    /// The first province on the way up from an entry, given those that the entries have of their own.
+    /// The province of the nearest entry above that has one, the entry included; `own` has those of all entries.
     fn inherited(&self, id: EntryId, own: &[Option<Arc<str>>]) -> Option<Arc<str>> {
         let mut at = Some(id);
+        // Bounded, because the parents in a faulty register may form a circle.
         for _ in 0..8 {
             let id = at?;
             if let Some(province) = &own[id.0] {
@@ -217,6 +226,8 @@ impl<'a> BodyRegister<'a> {
     /// The first body of a lineage; a body keeps its documents through a change of name.
     pub(super) fn lineage(&self, key: &BodyKey) -> BodyKey {
         let BodyKey::Registered(mut id) = *key else { return key.clone() };
+        // Bounded, because the predecessors in a faulty register may form a circle. A body that came from several
+        // continues the series of none, so its lineage begins with it.
         for _ in 0..16 {
             let [before] = &self.entry(id).predecessors[..] else { break };
             match self.by_id(&before.value) {
@@ -228,7 +239,8 @@ impl<'a> BodyRegister<'a> {
     }
 }
 
-/// Those of several candidates that a condition keeps; all of them where it keeps none.
+/// Those of several candidates that a condition keeps; all of them where it keeps none, since a wrong date or province
+/// must not lose the only candidates.
 fn narrow(candidates: Vec<EntryId>, keep: impl Fn(EntryId) -> bool) -> Vec<EntryId> {
     if candidates.len() < 2 {
         return candidates;
@@ -237,7 +249,7 @@ fn narrow(candidates: Vec<EntryId>, keep: impl Fn(EntryId) -> bool) -> Vec<Entry
     if kept.is_empty() { candidates } else { kept }
 }
 
-/// The province that a name says: «… tỉnh Bình Định», «Tỉnh ủy Quảng Ngãi»; comparable.
+/// The province in a name: «… tỉnh Bình Định», «Tỉnh ủy Quảng Ngãi»; comparable.
 pub(super) fn province_in(name: &str) -> Option<Arc<str>> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let at = words.windows(2).position(|pair| {

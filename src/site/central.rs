@@ -1,4 +1,4 @@
-//! Our own register of the central documents that plans cite most, with their sources: `central.yaml`.
+//! The program's own register of the central documents that plans cite most, with their sources: `central.yaml`.
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Source;

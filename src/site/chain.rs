@@ -1,9 +1,13 @@
 //! The chain of implementation (chuỗi triển khai): from a plan up to the centre, and from a directive down.
 //!
-//! Upwards one way is chosen, the one with most rungs: at each node the nearest level above counts first,
-//! then the strongest relation. Downwards all are reached that rest on the directive, up to [`FAR`].
+//! ```text
+//! ladder   Chỉ thị of the centre ← Kế hoạch of the province ← Kế hoạch of the district
+//! ```
+//! Upwards there is one ladder (a path in the graph, each document a rung): at each node the edge to the nearest level
+//! above is chosen, then the one of the strongest relation. Downwards all nodes are found that are based on the
+//! directive, up to [`FAR`].
 
-use super::graph::{Edge, Graph, NodeId, rests};
+use super::graph::{Edge, Graph, NodeId, is_basis};
 use crate::plan::register::Level;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet, VecDeque};
@@ -11,7 +15,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 /// The most rungs of a ladder.
 const RUNGS: usize = 24;
 
-/// The most nodes that are looked for below a directive.
+/// The most nodes that are found below a directive.
 pub const FAR: usize = 4_000;
 
 /// A rung of a ladder.
@@ -19,11 +23,11 @@ pub const FAR: usize = 4_000;
 pub struct Rung {
     /// The document or plan.
     pub node: NodeId,
-    /// How it rests on the rung above; none for the first.
+    /// The edge to the rung above; none for the first.
     pub edge: Option<Edge>,
 }
 
-/// The ladder from the top down to a node; of one rung when the node rests on nothing.
+/// The ladder from the top down to a node; it has one rung when the node has no legal basis.
 pub fn ladder(graph: &Graph, node: NodeId) -> Vec<Rung> {
     let mut rungs = Vec::new();
     let mut seen: HashSet<NodeId> = HashSet::from([node]);
@@ -39,7 +43,7 @@ pub fn ladder(graph: &Graph, node: NodeId) -> Vec<Rung> {
     rungs
 }
 
-/// The edge to the next rung: not below the node, and not up in time.
+/// The edge to the next rung: to no lower level than the node's and to no later date.
 fn above(graph: &Graph, id: NodeId, seen: &HashSet<NodeId>) -> Option<Edge> {
     let node = graph.node(id);
     let day = |id: NodeId| graph.node(id).date.map(|date| date.first_day());
@@ -48,9 +52,11 @@ fn above(graph: &Graph, id: NodeId, seen: &HashSet<NodeId>) -> Option<Edge> {
         let higher = level.is_none() || node.level.is_none() || level <= node.level;
         let earlier =
             node.date.map(|date| date.last_day()).zip(day(edge.to)).is_none_or(|(own, it)| it <= own);
-        rests(edge.relation) && higher && earlier && !seen.contains(&edge.to)
+        is_basis(edge.relation) && higher && earlier && !seen.contains(&edge.to)
     };
     let fitting = graph.cites(id).iter().filter(fits);
+    // The level right above is preferred to the centre, so that the ladder has the steps between. A basis of unknown level
+    // comes last; the id makes the choice of equals the same in each build.
     fitting
         .min_by_key(|edge| {
             let level = graph.node(edge.to).level;
@@ -59,7 +65,8 @@ fn above(graph: &Graph, id: NodeId, seen: &HashSet<NodeId>) -> Option<Edge> {
         .copied()
 }
 
-/// Between two rungs, the level that is missing: the centre speaks to provinces, they to those below.
+/// The level that is missing between two rungs: documents of the centre are addressed to provinces, and theirs to the
+/// levels below.
 pub fn missing(upper: Option<Level>, lower: Option<Level>) -> Option<Level> {
     let below_province = lower.is_some_and(|level| level > Level::Province);
     (upper == Some(Level::Central) && below_province).then_some(Level::Province)
@@ -71,13 +78,13 @@ pub fn days(graph: &Graph, upper: NodeId, lower: NodeId) -> Option<i32> {
     day(upper)?.until(day(lower)?).ok().map(|span| span.get_days())
 }
 
-/// All that cite a node, and all that rest on those; whether none was left out.
+/// The nodes that cite a node and all that are based on these, and whether the list is complete.
 pub fn reached(graph: &Graph, node: NodeId) -> (Vec<NodeId>, bool) {
     let mut seen: HashSet<NodeId> = HashSet::from([node]);
     let mut found = Vec::new();
     let mut waiting = VecDeque::from([node]);
     while let Some(at) = waiting.pop_front() {
-        for edge in graph.cited_by(at).filter(|edge| at == node || rests(edge.relation)) {
+        for edge in graph.cited_by(at).filter(|edge| at == node || is_basis(edge.relation)) {
             if found.len() == FAR {
                 return (found, false);
             }

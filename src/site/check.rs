@@ -8,7 +8,7 @@ use super::text_reuse::Against;
 use super::{DocumentId, IndexedPlan, MentionId, PlanId, Site};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::{Fault, MOST_NAMED, OfficeFault};
+use crate::base::fault::{Fault, MOST_NAMED, OfficeFault, SiteFault};
 use crate::base::place::Place;
 use crate::base::text::{MOST_NEAREST, nearest};
 use crate::cite::identity::{NumberKey, one_digit_apart};
@@ -69,11 +69,10 @@ fn ambiguous<'a>(
     let mut reported: HashSet<&str> = HashSet::new();
     cited.filter_map(move |Cited { text, place, resolution }| {
         let Resolution::Several { earliest, count } = resolution else { return None };
-        let candidates = || earliest.iter().map(name).collect();
         reported.insert(text).then(|| {
-            let fault =
-                Fault::AmbiguousCitation { text: text.into(), candidates: candidates(), count: *count };
-            IndexFault::new(fault, place)
+            let candidates = earliest.iter().map(name).collect();
+            let fault = SiteFault::AmbiguousCitation { text: text.into(), candidates, count: *count };
+            IndexFault::new(Fault::Site(fault), place)
         })
     })
 }
@@ -140,8 +139,8 @@ fn near_dates(citing: Citing, drafts: &Drafts, group: &[DraftId], uses: &Uses) -
         let (rare, common) = if count(one) < count(other) { (one, other) } else { (other, one) };
         let Citations { first, .. } = uses.get(&group[rare])?;
         let number = drafts[group[rare]].number.text().to_string();
-        let fault = Fault::OneDigitApart { number, one: dates[rare].0, other: dates[common].0 };
-        Some(IndexFault::new(fault, first.clone()))
+        let fault = SiteFault::OneDigitApart { number, one: dates[rare].0, other: dates[common].0 };
+        Some(IndexFault::new(Fault::Site(fault), first.clone()))
     });
     faults.collect()
 }
@@ -174,7 +173,10 @@ fn same_texts(site: &Site) -> impl Iterator<Item = Diagnostic> {
     long.filter_map(move |it| {
         let Plan { record: Record { path, .. }, findings, .. } = &*it.plan;
         let first = *seen.entry(findings.fingerprint).or_insert(path);
-        (first != path).then(|| Fault::SameText { other: first.to_string() }.at(Place::file(path)))
+        (first != path).then(|| {
+            let fault = SiteFault::SameText { other: first.to_string() };
+            Fault::Site(fault).at(Place::file(path))
+        })
     })
 }
 
@@ -189,9 +191,11 @@ fn left_over_years(indexed: &IndexedPlan, site: &Site) -> Vec<Diagnostic> {
     }
     let named = plan.findings.years.iter().filter(last);
     let left_over = named.filter(|named| named.of_theme || before.contains(&named.around));
-    left_over
-        .map(|it| Fault::LeftOverYear { year: it.year, plan: year }.at(it.span.at(&plan.record.path)))
-        .collect()
+    let faults = left_over.map(|it| {
+        let fault = SiteFault::LeftOverYear { year: it.year, plan: year };
+        Fault::Site(fault).at(it.span.at(&plan.record.path))
+    });
+    faults.collect()
 }
 
 /// Two plans of one body and one year with one number.
@@ -203,8 +207,8 @@ fn same_numbers(plans: &[IndexedPlan]) -> impl Iterator<Item = IndexFault> {
         let year = plan.record.date.map(|date| date.year()).or(plan.record.year);
         let first = *seen.entry((indexed.body, &number.key, year)).or_insert(&plan.record.path);
         (first != &plan.record.path).then(|| {
-            let fault = Fault::SameNumber { number: number.number.text().into(), other: first.clone() };
-            fault.at(number.span.at(&plan.record.path)).into()
+            let fault = SiteFault::SameNumber { number: number.number.text().into(), other: first.clone() };
+            Fault::Site(fault).at(number.span.at(&plan.record.path)).into()
         })
     })
 }
@@ -219,14 +223,14 @@ fn later_documents(
         let document = &documents[cites.document.0];
         let name = document.number.text().to_string();
         let fault = if indexed.document == Some(cites.document) {
-            Fault::CitesItself { number: name }
+            SiteFault::CitesItself { number: name }
         } else {
             let (own, cited) = (indexed.plan.record.date?, document.date?.day()?);
             let days = own.last_day().until(cited).ok()?.get_days();
-            (days > 0).then_some(Fault::CitesLater { cited: name, days })?
+            (days > 0).then_some(SiteFault::CitesLater { cited: name, days })?
         };
         let place = place_of(id, indexed, cites.mentions.first().copied(), cites.document);
-        Some(IndexFault::new(fault, place))
+        Some(IndexFault::new(Fault::Site(fault), place))
     })
 }
 
@@ -262,7 +266,7 @@ fn citing_in_a_circle(plans: &[IndexedPlan], documents: &[Document]) -> impl Ite
         let numbers = cycle.iter().take(MOST_NAMED).map(name).collect();
         let Record { number, path, .. } = &plans[cycle[0]].plan.record;
         let place = Place { path: path.clone(), span: number.as_ref().map(|it| it.span) };
-        Fault::CitationCycle { numbers, count: cycle.len() }.at(place).into()
+        Fault::Site(SiteFault::CitationCycle { numbers, count: cycle.len() }).at(place).into()
     })
 }
 

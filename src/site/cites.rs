@@ -1,4 +1,4 @@
-//! What one plan rests on and what it cites.
+//! The legal bases of one plan and the documents it cites.
 
 use super::documents::DocumentIds;
 use super::resolve::PlanResolutions;
@@ -69,7 +69,7 @@ pub(super) fn cites(
     for (index, (mention, resolution)) in plan.record.mentions.iter().zip(&resolutions.mentions).enumerate() {
         let Some(document) = ids.resolution(resolution).document() else { continue };
         let it = cites.entry(document).or_insert_with(|| fresh(document));
-        // The opening paragraphs repeat what the front matter declares, which wins.
+        // The relation that the front matter declares is kept: the opening paragraphs only repeat the document.
         if mention.nested_in.is_none() && !it.basis {
             it.relation = it.relation.min(mention.relation);
         }

@@ -9,7 +9,7 @@ use super::check::FEWEST_WORDS;
 use super::text_reuse::{share, shingles};
 use super::{IndexedPlan, PlanId, Site};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::Fault;
+use crate::base::fault::{Fault, SiteFault};
 use crate::base::place::Place;
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -55,8 +55,8 @@ pub(super) fn near_copies(site: &Site) -> impl Iterator<Item = Diagnostic> {
         .collect();
     plans.iter().zip(found).filter_map(|(indexed, found)| {
         let (share, other) = found?;
-        let fault = Fault::NearCopy { other: site.plan(other).plan.record.path.clone(), share };
-        Some(fault.at(Place::file(&indexed.plan.record.path)))
+        let fault = SiteFault::NearCopy { other: site.plan(other).plan.record.path.clone(), share };
+        Some(Fault::Site(fault).at(Place::file(&indexed.plan.record.path)))
     })
 }
 
@@ -109,7 +109,7 @@ mod tests {
         ];
         let site = site(&lines.iter().map(String::as_str).collect::<Vec<_>>(), "", "");
         let shown = |it: Diagnostic| match it.fault {
-            Fault::NearCopy { other, share } => format!("{} {other} {share}", it.place.path),
+            Fault::Site(SiteFault::NearCopy { other, share }) => format!("{} {other} {share}", it.place.path),
             other => format!("{other:?}"),
         };
         let path = |index: usize| format!("content/ke-hoach/{index}.md");

@@ -1,6 +1,7 @@
-//! The corpus: every source file, parsed. The only value that changes.
+//! The corpus: every source file, parsed. It is the only value that an edit changes.
 //!
-//! One edit replaces one entry; [`Corpus::inputs`] then gives all that the index is made of.
+//! An edit of `content/ke-hoach/a.md` replaces the entry of that path; [`Corpus::inputs`] then returns all that the
+//! index is made of.
 
 use super::Inputs;
 use crate::base::diagnostic::Diagnostic;
@@ -17,7 +18,7 @@ use crate::plan::{attachment, front};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What a path of the portal holds.
+/// The kind of file at a path of the portal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Role {
     /// `site.yaml`
@@ -34,8 +35,9 @@ pub enum Role {
     Attachment(String),
 }
 
-/// What a path below the root holds; `None` for what is not published.
+/// The kind of file at a path below the root; `None` for files that are not published.
 pub fn role(path: &str) -> Option<Role> {
+    // A name may be decomposed on disk; all texts of the program are composed.
     let path = compose(path);
     match path.as_ref() {
         "site.yaml" => return Some(Role::Settings),
@@ -74,7 +76,7 @@ pub enum Parsed {
     Attachment(String),
 }
 
-/// Parses one file; `bytes` gives its content when it is wanted, which it is not for attachments.
+/// Parses one file; `bytes` reads its content and is not called for attachments.
 ///
 /// # Errors
 ///
@@ -124,7 +126,7 @@ fn parse_text(source: &Source, role: Role) -> (Parsed, Vec<Diagnostic>) {
     }
 }
 
-/// What a file that cannot be read is parsed to.
+/// The value of a file that cannot be read.
 pub fn nothing(role: Role) -> Parsed {
     match role {
         Role::Settings => Parsed::Settings(Err(None)),
@@ -144,7 +146,7 @@ pub struct Corpus {
     texts: BTreeMap<String, Arc<TextPage>>,
     bodies: Arc<Vec<BodyEntry>>,
     documents: Arc<Vec<DocumentEntry>>,
-    /// Our own register, read once.
+    /// The program's own register of central documents, read once.
     central: Arc<Vec<DocumentEntry>>,
     attachments: Arc<BTreeSet<String>>,
     faults: BTreeMap<String, Vec<Diagnostic>>,
@@ -166,7 +168,7 @@ impl Default for Corpus {
 }
 
 impl Corpus {
-    /// Puts a parsed file in the place of the one before.
+    /// Adds a parsed file, or replaces the one of the same path.
     pub fn insert(&mut self, path: String, parsed: Parsed, faults: Vec<Diagnostic>) {
         self.forget(&path);
         match parsed {
@@ -187,7 +189,7 @@ impl Corpus {
         self.keep(path, faults);
     }
 
-    /// Puts the faults of what is no source file, such as a link, in the place of the file before.
+    /// Replaces a file by the faults of a path that is no source file now, such as a link.
     pub fn pass_over(&mut self, path: String, faults: Vec<Diagnostic>) {
         self.remove(&path);
         self.keep(path, faults);
@@ -199,7 +201,7 @@ impl Corpus {
         }
     }
 
-    /// Forgets a file and its faults.
+    /// Removes a file and its faults.
     pub fn remove(&mut self, path: &str) {
         self.forget(path);
     }
@@ -227,7 +229,7 @@ impl Corpus {
         self.settings.as_ref().map_or_else(|language| *language, |settings| Some(settings.language))
     }
 
-    /// Changes the settings for one run: a flag of the command line wins over the file.
+    /// Changes the settings for one run: a flag of the command line takes precedence over the file.
     pub fn override_settings(&mut self, change: impl FnOnce(&mut Settings)) {
         if let Ok(settings) = &mut self.settings {
             change(settings);

@@ -1,10 +1,14 @@
-//! The coverage matrix (ma trận bao phủ): which body has, in which year, a plan that rests on a directive.
+//! The coverage matrix (ma trận bao phủ): which body has, in which year, a plan based on a directive.
 //!
-//! «Chưa rõ» is a state: nobody is said to have no plan unless all that his plans of that year rest on is
-//! known and does not lead to the directive.
+//! ```text
+//! Sở Y tế, 2024, a plan with a number based on Chỉ thị 05-CT/TW   →  Issued
+//! Sở Y tế, 2023, no such plan and one whose bases are not known   →  Unknown
+//! ```
+//! A body has the state `None` (no such plan) only when the bases of all its plans of that year are known and none
+//! leads to the directive; otherwise it is `Unknown` (chưa rõ).
 
 use super::chain::reached;
-use super::graph::{Edge, NodeId, rests};
+use super::graph::{Edge, NodeId, is_basis};
 use super::{BodyId, DocumentId, PlanId, Site};
 use crate::plan::document::Status;
 use crate::plan::register::Level;
@@ -19,11 +23,11 @@ pub enum State {
     Unnumbered,
     /// Only a draft.
     Draft,
-    /// There are plans of that year, and none rests on the directive.
+    /// There are plans of that year, and none is based on the directive.
     None,
     /// It cannot be known from this portal.
     Unknown,
-    /// The body or the directive was not there in that year.
+    /// The body or the directive did not exist in that year.
     NotConcerned,
 }
 
@@ -45,14 +49,14 @@ impl State {
     }
 }
 
-/// Who has plans that rest on one directive.
+/// The bodies and years that have plans based on one directive.
 pub struct Coverage<'a> {
     site: &'a Site,
-    /// Since when the directive is there.
+    /// The year of the directive.
     since: Option<i16>,
     /// The best plan of each body and year, with the number of plans.
     found: BTreeMap<(BodyId, i16), (State, PlanId, usize)>,
-    /// Whether all plans that rest on it were found.
+    /// Whether all plans based on it were found, and the search did not stop at its limit.
     complete: bool,
 }
 
@@ -83,7 +87,7 @@ impl<'a> Coverage<'a> {
         self.found.keys().map(|(body, _)| *body).collect()
     }
 
-    /// The years of which the portal has plans, since the directive is there.
+    /// The years of which the portal has plans, from that of the directive on.
     pub fn years(&self) -> impl DoubleEndedIterator<Item = i16> {
         let since = self.since.unwrap_or(i16::MIN);
         self.site.years.range(since..).map(|(year, _)| *year)
@@ -92,13 +96,13 @@ impl<'a> Coverage<'a> {
     /// What is known of a body in some years, which ascend, with the best plan of each and how many there are.
     pub fn states(&self, body: BodyId, years: &[i16]) -> Vec<(State, Option<PlanId>, usize)> {
         let own = self.site.body(body);
-        // Of each year with plans, whether all that they rest on is known.
+        // For each year with plans, whether the bases of all its plans are known.
         let mut known: Vec<Option<bool>> = vec![None; years.len()];
         for plan in own.plans.iter().filter(|_| self.complete) {
             let index =
                 self.site.plan(*plan).plan.record.year.and_then(|year| years.binary_search(&year).ok());
             if let Some(index) = index.filter(|index| known[*index] != Some(false)) {
-                known[index] = Some(rests_on_known(self.site, *plan, true));
+                known[index] = Some(has_known_bases(self.site, *plan, true));
             }
         }
         let state = |(year, known): (&i16, Option<bool>)| {
@@ -119,13 +123,14 @@ impl<'a> Coverage<'a> {
     }
 }
 
-/// Whether all that a plan rests on is known: the centre's, or a plan of this portal of which this is so.
-fn rests_on_known(site: &Site, plan: PlanId, further: bool) -> bool {
+/// Whether all bases of a plan are known: each is a central document or, where `further`, a plan of this portal whose
+/// bases are all central.
+fn has_known_bases(site: &Site, plan: PlanId, further: bool) -> bool {
     let bases = &site.plan(plan).bases;
     let known = |id: DocumentId| {
         let node = site.graph.node(NodeId(id.0));
         let central = node.level == Some(Level::Central);
-        central || (further && node.plan.is_some_and(|plan| rests_on_known(site, plan, false)))
+        central || (further && node.plan.is_some_and(|plan| has_known_bases(site, plan, false)))
     };
     !bases.is_empty() && bases.iter().all(|basis| basis.resolution.document().is_some_and(known))
 }
@@ -139,11 +144,11 @@ pub fn hubs(site: &Site, most: usize) -> Vec<NodeId> {
     hubs
 }
 
-/// What a reader should look at: lists that only the whole graph shows.
+/// Lists of nodes to check, which need the whole graph.
 pub struct GraphFindings {
-    /// Documents that plans cite and of which nothing else is known, those cited most first.
+    /// Documents that plans cite and of which nothing else is known, the most cited first.
     pub unknown: Vec<NodeId>,
-    /// Plans that rest on a document that was replaced, repealed or withdrawn, with that document.
+    /// Plans based on a document that was replaced, repealed or withdrawn, with that document.
     pub outdated: Vec<(NodeId, NodeId)>,
     /// Nodes that cite what came later.
     pub backwards: Vec<(NodeId, NodeId)>,
@@ -154,7 +159,7 @@ pub struct GraphFindings {
 }
 
 impl GraphFindings {
-    /// Looks through the whole graph.
+    /// The lists of a site.
     pub fn new(site: &Site) -> GraphFindings {
         use crate::cite::context::Relation::{Repeals, Replaces};
         let graph = &site.graph;
@@ -185,7 +190,7 @@ impl GraphFindings {
         GraphFindings {
             unknown: hubs(site, usize::MAX).into_iter().filter(bare).collect(),
             outdated: pairs(&|edge| {
-                rests(edge.relation)
+                is_basis(edge.relation)
                     && ended.contains(&edge.to)
                     && graph.node(edge.from).plan.is_some()
                     && edge.from != edge.to

@@ -32,11 +32,11 @@ pub struct Document {
     pub plan: Option<PlanId>,
     /// Where it can be read, if registered.
     pub url: Option<String>,
-    /// What the register says of its validity.
+    /// Its validity, as the register gives it.
     pub status: Option<String>,
     /// All ways in which it is written.
     pub spellings: Vec<String>,
-    /// The plans that cite it, the newest first, each with its place in [`IndexedPlan::cites`](super::IndexedPlan::cites).
+    /// The plans that cite it, the newest first, each with the index in its [`cites`](super::IndexedPlan::cites).
     pub cited_by: Vec<(PlanId, CitesId)>,
     /// Its relations to other documents, as titles and registers state them.
     pub related: Vec<(Relation, DocumentId)>,
@@ -47,7 +47,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// The plan of this portal that the document is, where nothing more is known of it than the plan says: no
+    /// The plan of this portal that the document is, where everything known of it is from the plan: no
     /// other cites it, no text or register relates it to another document, and no register states its validity
     /// or where it can be read.
     pub fn only_plan(&self) -> Option<PlanId> {
@@ -66,7 +66,7 @@ impl DocumentIds {
         self.0[draft.0]
     }
 
-    /// What a citation means.
+    /// The same resolution with ids of documents.
     pub(super) fn resolution(&self, resolution: &Resolution<DraftId>) -> Resolution {
         resolution.with_ids(|draft| self.of(*draft))
     }
@@ -129,7 +129,8 @@ pub(super) fn documents(
 
 /// The addresses of documents below `van-ban/`, in their order.
 ///
-/// Number and date; documents that share both get their body's slug after them.
+/// Number and date, `12-kh-ubnd/2024-03`; documents that share both get their body's slug after them,
+/// `12-kh-ubnd/2024-03/ubnd-tinh-kon-tum`.
 fn addresses(documents: &[(String, Option<PartialDate>, String)]) -> Vec<String> {
     let base: Vec<String> = documents
         .iter()
@@ -142,6 +143,7 @@ fn addresses(documents: &[(String, Option<PartialDate>, String)]) -> Vec<String>
     for (index, address) in base.iter().enumerate() {
         groups.entry(address).or_default().push(index);
     }
+    // All of a group get the suffix, so that an address does not depend on which of them comes first.
     let mut addresses = base.clone();
     for (address, group) in groups.into_iter().filter(|(_, group)| group.len() > 1) {
         let mut taken: HashMap<String, usize> = HashMap::new();

@@ -1,7 +1,7 @@
-//! Duties (nhiệm vụ có thời hạn) of all plans: when they fall due, and the units they are laid on.
+//! Duties (nhiệm vụ có thời hạn) of all plans: when they fall due, and the units responsible.
 //!
-//! A duty with a time belongs to the quarter of its last allowed day; weekends move nothing. One without is
-//! kept with the year of its plan. What a group owes, each of its members owes.
+//! A duty with a time belongs to the quarter of its last allowed day; a weekend does not move it. One without is
+//! listed with the year of its plan. The duty of a group is a duty of each of its members.
 
 use super::bodies::Body;
 use super::body_register::BodyKey;
@@ -16,7 +16,7 @@ use crate::plan::duty::Duty;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-/// The duties of all plans and the units they are laid on.
+/// The duties of all plans and the units responsible for them.
 #[derive(Debug, Default)]
 pub struct Duties {
     /// All duties, by plan.
@@ -35,7 +35,7 @@ pub struct Duties {
     of_bodies: HashMap<BodyId, UnitId>,
 }
 
-/// A duty and whom it concerns.
+/// A duty with the plan it is from and the units it concerns.
 #[derive(Debug)]
 pub struct Owed {
     /// The plan.
@@ -75,6 +75,7 @@ impl Duties {
                 named.push((add(&duty.responsible), report_to, via));
             }
         }
+        // Units get their ids in Vietnamese order, so all duties must be read before the first id is known.
         let (units, unit_ids) = drafts.finish(bodies, ids, order);
         let mut named = named.into_iter();
         let mut list = Vec::with_capacity(named.len());
@@ -123,14 +124,14 @@ impl Duties {
         DutyId(self.firsts[plan.0] + index.0)
     }
 
-    /// Whether calendars have an event for a duty: it has a day, or comes back on days.
+    /// Whether calendars have an event for a duty: it has a day, or recurs on days.
     pub fn has_day(&self, id: DutyId, plans: &[Arc<IndexedPlan>]) -> bool {
         let owed = self.get(id);
         let plan = &plans[owed.plan.0].plan;
         !days(plan, owed.duty(plan)).is_empty()
     }
 
-    /// Puts the duties into their quarters and years, and gives them to their units.
+    /// Adds the duties to their quarters and years and to their units.
     fn place(&mut self, plans: &[Arc<Plan>]) {
         let last = |owed: &Owed| owed.duty(&plans[owed.plan.0]).due.map(|due| due.last_day());
         let mut ids: Vec<usize> = (0..self.list.len()).collect();
@@ -153,6 +154,7 @@ impl Duties {
                     }
                 }
             }
+            // A unit that is named itself and is a member of a named group has the duty once, as its own.
             let mut given: HashSet<UnitId> = HashSet::new();
             for unit in owed.units.iter().filter(|unit| given.insert(**unit)) {
                 self.units[unit.0].duties.push((DutyId(id), None));

@@ -1,8 +1,11 @@
-//! The graph of legal bases: who rests on what, in the whole portal.
+//! The graph of legal bases of the whole portal: which document or plan cites which.
 //!
-//! The one place from which drawings, ladders, matrices and exports come. A node is a document, or a plan
+//! ```text
+//! «Thực hiện Kết luận số 01-KL/TW …» in a plan  →  Edge { from: the plan, to: 01-KL/TW, relation: Implements }
+//! ```
+//! Drawings, ladders, matrices and exports are all made of it. A node is a document, or a plan
 //! without a number; an edge goes from the one that cites to the one cited, and there is one for each pair
-//! and relation. Self-citations and cycles are kept: they are in the papers.
+//! and relation. Self-citations and cycles are kept, because real documents have them.
 
 use super::bodies::Body;
 use super::documents::Document;
@@ -26,9 +29,9 @@ pub struct GraphNode {
     pub document: Option<DocumentId>,
     /// The plan.
     pub plan: Option<PlanId>,
-    /// Who issued it.
+    /// The body that issued it.
     pub body: Option<BodyId>,
-    /// The level of who issued it, as registered or as the name says.
+    /// The level of that body, as registered or else read from its name.
     pub level: Option<Level>,
     /// The date, as far as it is known.
     pub date: Option<PartialDate>,
@@ -41,15 +44,15 @@ pub struct GraphNode {
 /// The relation of one node to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Edge {
-    /// Who cites.
+    /// The node that cites.
     pub from: NodeId,
-    /// What is cited.
+    /// The node that is cited.
     pub to: NodeId,
-    /// How.
+    /// The relation of the first to the second.
     pub relation: Relation,
-    /// Whether other files settled what is meant.
+    /// Whether the document was found by other files and not by the citing one.
     pub inferred: bool,
-    /// How many mentions say so.
+    /// The number of mentions.
     pub count: usize,
 }
 
@@ -66,7 +69,7 @@ pub struct Graph {
     pub edges: Vec<Edge>,
     /// For each node the first of its edges; one more at the end.
     starts: Vec<usize>,
-    /// The positions of all edges, by what is cited, and for each node the first of those.
+    /// The indices of all edges, by what is cited, and for each node the first of those.
     backwards: Vec<EdgeId>,
     ends: Vec<usize>,
     /// The node of each plan.
@@ -117,6 +120,7 @@ impl Graph {
         let mut edges: BTreeMap<(NodeId, NodeId, Relation), (bool, usize)> = BTreeMap::new();
         for (indexed, from) in plans.iter().zip(&self.plans) {
             for cites in &indexed.cites {
+                // A basis that only the front matter names has no mention and counts as one.
                 let key = (*from, NodeId(cites.document.0), cites.relation);
                 edges.insert(key, (cites.inferred, cites.mentions.len().max(1)));
             }
@@ -201,8 +205,8 @@ impl Site {
     }
 }
 
-/// Whether a relation makes one document rest on the other, so that authority flows along it.
-pub fn rests(relation: Relation) -> bool {
+/// Whether the relation makes the cited document a legal basis of the citing one.
+pub fn is_basis(relation: Relation) -> bool {
     use Relation::{BasedOn, Continues, Details, GuidedBy, Implements};
     matches!(relation, Implements | BasedOn | GuidedBy | Continues | Details)
 }
@@ -219,11 +223,12 @@ fn starts(count: usize, nodes: impl Iterator<Item = NodeId>) -> Vec<usize> {
     starts
 }
 
-/// The level that the name of an unregistered body says, if it does.
+/// The level that the name of an unregistered body shows: «UBND huyện Lục Ngạn» → `District`.
 fn level_in(name: &str) -> Option<Level> {
-    // An office (văn phòng) is where its committee is.
+    // An office (văn phòng) has the level of its committee; the word «phòng» in it would make it a unit.
     let name = format!(" {} ", comparable(name).replace("văn phòng", ""));
     let has = |words: &[&str]| words.iter().any(|word| name.contains(&format!(" {word} ")));
+    // From the lowest level up, because a name also gives levels above: «UBND huyện Lục Ngạn tỉnh Bắc Giang».
     if has(&["khối", "phòng", "chi bộ", "ban quản lý", "trường", "trung tâm"]) {
         return Some(Level::Unit);
     }

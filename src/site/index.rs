@@ -1,6 +1,6 @@
 //! `index`: all parsed files become a [`Site`].
 //!
-//! A citation on its way, held by `tests::a_citation_becomes_a_place_in_the_graph`:
+//! What each step makes of a citation, as `tests::a_citation_becomes_a_place_in_the_graph` checks:
 //!
 //! ```text
 //! «Kết luận số 01-KL/TW» in a plan
@@ -35,11 +35,11 @@ use crate::plan::text_page::TextPage;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// What is known of bodies and documents besides the plans.
+/// The registers of documents.
 pub(super) struct Registers<'a> {
     /// `van-ban.yaml`
     pub(super) documents: &'a [DocumentEntry],
-    /// Our own register of central documents.
+    /// The program's own register of central documents.
     pub(super) central: &'a [DocumentEntry],
 }
 
@@ -56,14 +56,14 @@ pub struct Inputs {
     pub bodies: Arc<Vec<BodyEntry>>,
     /// `van-ban.yaml`
     pub documents: Arc<Vec<DocumentEntry>>,
-    /// Our own register of central documents.
+    /// The program's own register of central documents.
     pub central: Arc<Vec<DocumentEntry>>,
     /// Names of files below `content/tep`.
     pub attachments: Arc<BTreeSet<String>>,
 }
 
 impl Inputs {
-    /// Whether both have the same index: all is equal but what no index reads of a plan.
+    /// Whether both have the same index: all is equal except the parts of plans that no index reads.
     pub fn have_same_index(&self, other: &Inputs) -> bool {
         let same_plan =
             |(one, other): (&Arc<Plan>, &Arc<Plan>)| Arc::ptr_eq(one, other) || one.record == other.record;
@@ -80,7 +80,7 @@ impl Inputs {
     }
 }
 
-/// Indexes all parsed files; returns the site and the faults between its files that the index shows.
+/// Indexes all parsed files; returns the site and the faults that need several files.
 pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     let Inputs { settings, texts, .. } = inputs;
     let mut plans = inputs.plans.clone();

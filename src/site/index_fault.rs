@@ -1,4 +1,4 @@
-//! Faults that the index shows, which hold as long as the index does.
+//! Faults that the index finds; they are kept as long as the index is.
 
 use super::{MentionId, PlanId, Site};
 use crate::base::diagnostic::Diagnostic;
@@ -7,8 +7,8 @@ use crate::base::place::Place;
 
 /// A fault between files.
 ///
-/// An edit of a text moves its mentions and keeps the index, so a fault at a mention names the mention, and its place
-/// is asked for when it is shown.
+/// An edit of a text moves its mentions and keeps the index, so a fault at a mention has the mention's id, and
+/// its place is looked up when the fault is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndexFault {
     fault: Fault,
@@ -36,7 +36,7 @@ impl IndexFault {
         &self.place
     }
 
-    /// The fault with the place that it has in a site of this index.
+    /// The fault with its place in a site that has this index.
     pub fn locate(&self, site: &Site) -> Diagnostic {
         let place = match &self.place {
             FaultPlace::Fixed(place) => place.clone(),

@@ -5,7 +5,7 @@ use super::body_register::{BodyKey, BodyRegister, EntryId, Locality, province_in
 use super::index_fault::IndexFault;
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::{Fault, MOST_NAMED};
+use crate::base::fault::{Fault, MOST_NAMED, SiteFault};
 use crate::base::text::comparable;
 use crate::cite::issuer::series;
 use crate::plan::document::Plan;
@@ -103,8 +103,8 @@ fn ambiguous(plan: &Plan, entries: &[EntryId], register: &BodyRegister) -> Diagn
     };
     let candidates = entries.iter().take(MOST_NAMED).map(shown).collect();
     let fault =
-        Fault::AmbiguousBody { name: plan.record.issuer.value.clone(), candidates, count: entries.len() };
-    fault.at(plan.record.issuer.span.at(&plan.record.path))
+        SiteFault::AmbiguousBody { name: plan.record.issuer.value.clone(), candidates, count: entries.len() };
+    Fault::Site(fault).at(plan.record.issuer.span.at(&plan.record.path))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What plans, documents and bodies know of each other once all of them have ids.
+//! Links from documents and bodies back to the plans that cite them or that they issued, once all have ids.
 
 use super::bodies::Body;
 use super::documents::{Document, DocumentIds};
@@ -36,7 +36,7 @@ pub(super) fn link_documents(
     let stronger: HashSet<(DocumentId, DocumentId)> =
         edges.iter().filter(said).map(|it| (it.0, it.2)).collect();
     for (one, relation, other) in edges.into_iter().filter(|(one, _, other)| one != other) {
-        // A stronger relation between the same two says it better.
+        // «Mentions» adds nothing where another relation joins the same two.
         if relation == Relation::Mentions && stronger.contains(&(one, other)) {
             continue;
         }
@@ -45,7 +45,7 @@ pub(super) fn link_documents(
     }
 }
 
-/// Gives each body its documents and its plans, which come the newest first.
+/// Adds to each body its documents and its plans, the newest first.
 pub(super) fn fill_bodies(
     bodies: &mut [Body],
     plans: &[IndexedPlan],
@@ -61,6 +61,7 @@ pub(super) fn fill_bodies(
         }
     }
 }
+
 /// The plans of each year, and those without one, the newest first.
 pub(super) fn years(plans: &[IndexedPlan], newest: &[PlanId]) -> (BTreeMap<i16, Vec<PlanId>>, Vec<PlanId>) {
     let mut years: BTreeMap<i16, Vec<PlanId>> = BTreeMap::new();

@@ -1,7 +1,7 @@
 //! All plans become an immutable [`Site`]: indexes by year, body, quarterly theme and cited document.
 //!
 //! [`index()`] makes it from scratch each time; nothing in it refers to the disk. Ids are indices in sorted
-//! order, live as long as their site, and never appear in output.
+//! order, are valid for one site, and never appear in output.
 
 pub mod bodies;
 pub mod body_name;
@@ -46,7 +46,7 @@ use crate::plan::text_page::TextPage;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A plan's index, by path.
+/// A plan's index in [`Site::plans`], in the order of paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlanId(pub usize);
 
@@ -103,9 +103,9 @@ pub struct Site {
     pub years: Arc<BTreeMap<i16, Vec<PlanId>>>,
     /// Plans without a year.
     pub undated: Arc<Vec<PlanId>>,
-    /// Who rests on what.
+    /// Which document or plan is based on which.
     pub graph: Arc<graph::Graph>,
-    /// The duties of all plans and the units they are laid on.
+    /// The duties of all plans and the units responsible for them.
     pub duties: Arc<duties::Duties>,
     /// Names of files below `content/tep`.
     pub attachments: Arc<BTreeSet<String>>,
@@ -123,7 +123,7 @@ pub struct IndexedPlan {
     pub document: Option<DocumentId>,
     /// What each mention means, in the order of [`Record::mentions`](crate::plan::document::Record::mentions).
     pub mentions: Vec<Resolution>,
-    /// The legal bases, declared or read from the opening paragraphs.
+    /// The legal bases (căn cứ), declared or read from the opening paragraphs.
     pub bases: Vec<Basis>,
     /// The documents that the plan cites outside another's title, with the strongest relation.
     pub cites: Vec<Cites>,
@@ -153,7 +153,7 @@ pub struct Cites {
     pub relation: Relation,
     /// The mentions; empty when only the front matter names the document.
     pub mentions: Vec<MentionId>,
-    /// Whether every mention was settled by another file.
+    /// Whether every mention was resolved by another file than the plan.
     pub inferred: bool,
     /// Whether it is a legal basis.
     pub basis: bool,

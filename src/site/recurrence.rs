@@ -3,7 +3,7 @@
 use super::IndexedPlan;
 use super::index_fault::IndexFault;
 use crate::base::date::PartialDate;
-use crate::base::fault::Fault;
+use crate::base::fault::{DutyFault, Fault};
 use crate::base::text::comparable;
 use crate::plan::document::{Plan, Record};
 use crate::plan::duty::{Duty, DutyKind, Recurrence};
@@ -63,22 +63,22 @@ pub(super) fn faults(plans: &[IndexedPlan]) -> impl Iterator<Item = IndexFault> 
     let duties = plans.flat_map(|plan| plan.duties.iter().map(move |duty| (plan, duty)));
     duties.flat_map(|(plan, duty)| {
         let faults = before_plan(plan, duty).into_iter().chain(recurs(duty));
-        faults.map(|fault| fault.at(duty.span.at(&plan.path)).into())
+        faults.map(|fault| Fault::Duty(fault).at(duty.span.at(&plan.path)).into())
     })
 }
 
-fn before_plan(plan: &Record, duty: &Duty) -> Option<Fault> {
+fn before_plan(plan: &Record, duty: &Duty) -> Option<DutyFault> {
     let (last, date) = (duty.due?.last_day(), plan.date?);
-    (last < date.first_day()).then_some(Fault::DutyBeforePlan { last: PartialDate::Day(last), date })
+    (last < date.first_day()).then_some(DutyFault::BeforePlan { last: PartialDate::Day(last), date })
 }
 
-fn recurs(duty: &Duty) -> Option<Fault> {
+fn recurs(duty: &Duty) -> Option<DutyFault> {
     match (duty.kind, duty.recurrence) {
         // «định kỳ» is all that some texts say.
         (DutyKind::Recurring, None) => {
-            (!comparable(&duty.task).contains("định kỳ")).then_some(Fault::NoRecurrence)
+            (!comparable(&duty.task).contains("định kỳ")).then_some(DutyFault::NoRecurrence)
         }
         (DutyKind::Recurring, Some(_)) | (_, None) => None,
-        (kind, Some(_)) => Some(Fault::RecurrenceUnused { kind: kind.name() }),
+        (kind, Some(_)) => Some(DutyFault::RecurrenceUnused { kind: kind.name() }),
     }
 }

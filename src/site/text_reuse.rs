@@ -2,7 +2,7 @@
 //! the year before.
 //!
 //! Eight words in a row, without signs and case, make a shingle; the share of a plan is that of its shingles
-//! which the other has too. Which plans are compared is settled with the index; the texts are compared only
+//! which the other has too. Which plans are compared is decided with the index; the texts are compared only
 //! when a page asks.
 
 use super::bodies::Body;
@@ -16,10 +16,10 @@ use crate::plan::text::fingerprint::word_key;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-/// How many words in a row are compared.
+/// The words of a shingle.
 const SHINGLE: usize = 8;
 
-/// How many words in a row show that two paragraphs belong together, and which of their words are the same.
+/// The words of the n-grams by which paragraphs are matched and their equal words marked.
 const SHORT: usize = 3;
 
 /// How many plans that a plan implements it is compared with.
@@ -168,7 +168,7 @@ pub(super) fn share(own: &[u64], other: &[u64]) -> usize {
         others.peek() == Some(own)
     };
     let shared = own.iter().filter(has).count();
-    // Nothing shared is 0 and all is 100; between them neither is said.
+    // 0 only if nothing and 100 only if everything is shared, whatever the rounding.
     match shared {
         0 => 0,
         all if all == own.len() => 100,
@@ -193,12 +193,12 @@ fn hash_of(keys: &[u64]) -> u64 {
     hash(keys.iter().copied())
 }
 
-/// A stretch of words: in both texts, or in one alone.
+/// Words in a row that are all in both texts, or all in one alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stretch<'a> {
     /// The words.
     pub text: &'a str,
-    /// Whether the other text has them not.
+    /// Whether only this text has them.
     pub alone: bool,
 }
 
@@ -215,7 +215,7 @@ pub enum Pair<'a> {
     Dropped(&'a str),
 }
 
-/// Reads a plan beside another: its paragraphs in order, those of the other where they belong.
+/// Compares a plan with another: its paragraphs in order, those of the other beside or between them.
 pub fn side_by_side<'a>(own: &'a ComparedText, other: &'a ComparedText) -> Vec<Pair<'a>> {
     let mut whole: HashMap<&[u64], usize> = HashMap::new();
     let mut places: HashMap<u64, usize> = HashMap::new();
@@ -231,7 +231,7 @@ pub fn side_by_side<'a>(own: &'a ComparedText, other: &'a ComparedText) -> Vec<P
         .collect();
     let matched: BTreeSet<usize> = matches.iter().flatten().copied().collect();
     let mut shown: BTreeSet<usize> = BTreeSet::new();
-    let mut runs: HashMap<usize, Vec<u64>> = HashMap::new();
+    let mut ngrams: HashMap<usize, Vec<u64>> = HashMap::new();
     let mut pairs = Vec::new();
     let mut next = 0;
     for (block, index) in own.blocks().zip(matches) {
@@ -247,17 +247,17 @@ pub fn side_by_side<'a>(own: &'a ComparedText, other: &'a ComparedText) -> Vec<P
             shown.insert(index);
             continue;
         }
-        // A paragraph that was split is shown beside its first part only.
-        let beside = if shown.insert(index) { stretches(counterpart, &runs_of(block)) } else { Vec::new() };
-        // Many paragraphs may be nearest to one.
-        let known = runs.entry(index).or_insert_with(|| runs_of(counterpart));
+        // A paragraph that the plan split in two is shown beside its first part only.
+        let beside = if shown.insert(index) { stretches(counterpart, &ngrams_of(block)) } else { Vec::new() };
+        // Many paragraphs may have the same nearest one, so its n-grams are kept.
+        let known = ngrams.entry(index).or_insert_with(|| ngrams_of(counterpart));
         pairs.push(Pair::Changed(stretches(block, known), beside));
     }
     dropped(other, next..other.blocks.len(), &matched, &mut pairs);
     pairs
 }
 
-/// Adds the paragraphs of the other text that the plan has nowhere.
+/// Adds the paragraphs of the other text that match none of the plan.
 fn dropped<'a>(
     other: &'a ComparedText,
     indexes: Range<usize>,
@@ -268,7 +268,7 @@ fn dropped<'a>(
     pairs.extend(alone.map(|index| Pair::Dropped(other.block(index).whole())));
 }
 
-/// The paragraph that has most of a block's short runs of words, and a third of them at least.
+/// The paragraph that shares most word n-grams ([`SHORT`]) with a block, if it shares a third of them at least.
 fn nearest(block: Block, places: &HashMap<u64, usize>) -> Option<usize> {
     let mut votes: HashMap<usize, usize> = HashMap::new();
     for short in block.keys.windows(SHORT) {
@@ -276,20 +276,19 @@ fn nearest(block: Block, places: &HashMap<u64, usize>) -> Option<usize> {
             *votes.entry(*index).or_default() += 1;
         }
     }
-    let runs = block.keys.len().saturating_sub(SHORT - 1);
+    let ngrams = block.keys.len().saturating_sub(SHORT - 1);
     let best = votes.into_iter().max_by_key(|(index, count)| (*count, std::cmp::Reverse(*index)));
-    best.filter(|(_, count)| count * 3 >= runs.max(1)).map(|(index, _)| index)
+    best.filter(|(_, count)| count * 3 >= ngrams.max(1)).map(|(index, _)| index)
 }
 
-/// The short runs of a paragraph's words, sorted.
-fn runs_of(block: Block) -> Vec<u64> {
-    let mut runs: Vec<u64> = block.keys.windows(SHORT).map(hash_of).collect();
-    runs.sort_unstable();
-    runs
+/// The hashes of the word n-grams ([`SHORT`]) of a paragraph, sorted.
+fn ngrams_of(block: Block) -> Vec<u64> {
+    let mut ngrams: Vec<u64> = block.keys.windows(SHORT).map(hash_of).collect();
+    ngrams.sort_unstable();
+    ngrams
 }
 
-/// The words of a paragraph in stretches: what the other has too, of which the runs are `known`, and what
-/// does not.
+/// The words of a paragraph in stretches: those in n-grams that the other has too (`known`), and the others.
 fn stretches<'a>(block: Block<'a>, known: &[u64]) -> Vec<Stretch<'a>> {
     let mut shared = vec![false; block.keys.len()];
     for (at, short) in block.keys.windows(SHORT).enumerate() {

@@ -19,9 +19,9 @@ pub struct Unit {
     pub within: Option<BodyId>,
     /// Its page as a body.
     pub body: Option<BodyId>,
-    /// What it owes, with the group through which it does; by last allowed day, those without a time last.
+    /// Its duties, each with the group through which it has it; by last allowed day, those without a time last.
     pub duties: Vec<(DutyId, Option<UnitId>)>,
-    /// What others report to it or through it.
+    /// The duties reported to it or through it.
     pub receives: Vec<DutyId>,
     /// The groups it belongs to.
     pub groups: Vec<UnitId>,
@@ -29,18 +29,18 @@ pub struct Unit {
     pub members: Vec<UnitId>,
 }
 
-/// A unit's index among those met, before they are in order.
+/// A unit's index in [`UnitDrafts`], before units are in order.
 #[derive(Clone, Copy)]
 pub(super) struct UnitDraftId(usize);
 
-/// The units met so far, each with its first name.
+/// The units found so far, each with its first name.
 pub(super) struct UnitDrafts<'a> {
     finder: &'a Units<'a>,
     ids: HashMap<UnitKey, UnitDraftId>,
     list: Vec<(UnitKey, String)>,
 }
 
-/// The ids of units that were met.
+/// The id of each unit of a [`UnitDrafts`].
 pub(super) struct UnitIds(Vec<UnitId>);
 
 impl UnitIds {

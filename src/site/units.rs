@@ -1,8 +1,11 @@
 //! Which unit a plan means by a name: «các phòng, ban, đơn vị», «Ban Tuyên giáo Thị ủy», «Chi ủy».
 //!
-//! A plan leaves out what its reader knows: a name is completed by the end of the name of the plan's own
-//! body, and then looked up as all names are. A name that the register does not have, or has several times,
-//! is a unit of its own within the plan's body, for «Chi ủy» of two bodies are two.
+//! ```text
+//! «Phòng Tổng hợp» in a plan of Văn phòng UBND tỉnh Kon Tum  →  «Phòng Tổng hợp Văn phòng UBND tỉnh Kon Tum»
+//! ```
+//! A plan leaves out its own body: a name is completed by the end of the name of that body, and then looked up as all
+//! names are. A name that the register does not have, or has several times, is a unit of its own within the plan's
+//! body: «Chi ủy» of two bodies are two units.
 
 use super::PlanId;
 use super::body_register::{BodyKey, BodyRegister, EntryId, Locality};
@@ -11,10 +14,10 @@ use crate::base::text::comparable;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
-/// What may be between the short name of a unit and that of its body.
+/// Words that may be between the short name of a unit and the name of its body.
 const JOINTS: [&str; 4] = ["", "thuộc ", "trực thuộc ", "của "];
 
-/// What says no more than «of those concerned» at the end of a name.
+/// Ends of a name that mean «concerned» or «subordinate» and are dropped.
 const LOOSE: [&str; 3] = [" liên quan", " có liên quan", " trực thuộc"];
 
 /// The most words at the end of a body's name that may complete another.
@@ -60,7 +63,7 @@ impl<'a> Units<'a> {
         found
     }
 
-    /// The unit that a name means, and whether it does at any time.
+    /// The unit that a name means, and whether it means it at any date.
     fn look_up(&self, issuer: &PlanIssuer, name: &str, key: &str) -> (UnitKey, bool) {
         let body = &issuer.body;
         let locality = self.issuers.locality(issuer.locality);

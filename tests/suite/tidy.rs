@@ -22,6 +22,12 @@ fn layer_of(path: &Path) -> Option<usize> {
     LAYERS.iter().position(|layer| *layer == first || (*layer == "command" && first == "cli.rs"))
 }
 
+/// The path of a file below `src`.
+fn below_src(path: &Path) -> String {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    path.strip_prefix(src).expect("in src").display().to_string()
+}
+
 /// Whether a file is compiled for tests alone.
 fn is_test(path: &Path) -> bool {
     path.file_stem().and_then(|name| name.to_str()).is_some_and(|name| name.ends_with("_table"))
@@ -80,14 +86,25 @@ fn each_outside_library_lives_where_it_can_be_replaced_in_a_day() {
         let files: Vec<String> = sources()
             .into_iter()
             .filter(|(_, text)| code(text).any(|line| line.contains(library)))
-            .map(|(path, _)| {
-                path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
-                    .expect("in src")
-                    .display()
-                    .to_string()
-            })
+            .map(|(path, _)| below_src(&path))
             .collect();
         assert_eq!(files, expected, "{library}");
+    }
+}
+
+#[test]
+fn words_are_chosen_by_language_in_one_place() {
+    let names = ["Language::Vi", "Language::En", "Language::*", "Language::{"];
+    let choosing = sources().into_iter().filter(|(path, text)| {
+        !is_test(path) && code(text).any(|line| names.iter().any(|name| line.contains(name)))
+    });
+    let files: Vec<String> = choosing.map(|(path, _)| below_src(&path)).collect();
+    assert_eq!(files, ["base/language.rs", "base/message/mod.rs"], "a theme's words are those of its files");
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+    for entry in fs::read_dir(theme).expect("the theme").flatten() {
+        let script = entry.path().extension().is_some_and(|it| it == "js");
+        let chosen = script && fs::read_to_string(entry.path()).expect("a script").contains("lang ===");
+        assert!(!chosen, "{} takes its words from the page", entry.path().display());
     }
 }
 

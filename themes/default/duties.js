@@ -68,12 +68,12 @@
     box.append(element("p", "", said.join(" ")));
   }
 
-  // As the pages write dates: «31/3/2024» with a zero before the months 1 and 2, or «31 March 2024».
-  const english = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+  // As the pages write dates: the figures are «31/3/2024» with a zero before the months 1 and 2.
   function dateOf(iso) {
-    if (document.documentElement.lang === "en") return english.format(new Date(`${iso}T12:00Z`));
     const [year, month, day] = iso.split("-");
-    return `${day}/${month > 2 ? Number(month) : month}/${year}`;
+    const figures = `${day}/${month > 2 ? Number(month) : month}/${year}`;
+    const values = { figures, day: Number(day), month: words.months.split(", ")[month - 1], year };
+    return words.date.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
   }
 
   // «31/3/2024 (còn 25 ngày) Nộp báo cáo», below it to whom it is reported, and the plan.

@@ -1,65 +1,27 @@
 //! The code and the severity of each kind of fault.
 
-use super::{Fault, OfficeFault, Severity, ThemeFault, WordingFault};
+use super::{
+    AddressFault, DutyFault, Fault, FileFault, OfficeFault, Severity, SiteFault, TextFault, ThemeFault,
+    WordingFault,
+};
 
 impl Fault {
-    /// What the fault does to the work.
+    /// How severe the fault is.
     pub fn severity(&self) -> Severity {
         use Fault::*;
         match self {
-            InvisibleCharacters { .. }
-            | NameNotUtf8
-            | SkippedLink
-            | SkippedSpecial
-            | SkippedUnknown
-            | UnknownKey { .. }
+            File(fault) => fault.severity(),
+            Wording(fault) => fault.severity(),
+            UnknownKey { .. }
             | GluedKey { .. }
             | ManyUnknownKeys { .. }
             | Homoglyph { .. }
             | DraftAsIssued { .. }
-            | UnsafeLink { .. }
-            | UnsafeImage { .. }
-            | ForeignImage { .. }
-            | BrokenLink { .. }
-            | FootnoteUnused { .. }
-            | FootnoteTwice { .. }
-            | SameNumber { .. }
-            | CitesLater { .. }
-            | OneDigitApart { .. }
-            | CitesItself { .. }
-            | CitationCycle { .. }
-            | AmbiguousCitation { .. }
-            | AmbiguousBody { .. }
-            | SameText { .. }
-            | NearCopy { .. }
-            | LeftOverYear { .. }
-            | Wording(
-                WordingFault::WrongTerm { .. }
-                | WordingFault::TermsApart { .. }
-                | WordingFault::CallsItself { .. }
-                | WordingFault::LeftOpen { .. }
-                | WordingFault::MeansSeveral { .. }
-                | WordingFault::Miscounted { .. },
-            )
-            | DutyBeforePlan { .. }
-            | NoRecurrence
-            | RecurrenceUnused { .. }
+            | Text(_)
+            | Site(_)
+            | Duty(_)
             | Office(OfficeFault::WeakColour { .. }) => Severity::Warning,
-            Wording(
-                WordingFault::FirstNotFull { .. }
-                | WordingFault::ShortNameUnused { .. }
-                | WordingFault::NumberPadding { .. },
-            ) => Severity::Note,
-            NotUtf8
-            | OtherEncoding { .. }
-            | FileTooLarge { .. }
-            | Unreadable { .. }
-            | SameName
-            | NoPlans
-            | OnlyDrafts { .. }
-            | NotAFolder
-            | Internal { .. }
-            | FrontMatterMissing
+            FrontMatterMissing
             | FrontMatterUnclosed
             | FrontMatterTooLarge { .. }
             | Yaml(_)
@@ -85,9 +47,7 @@ impl Fault {
             | AttachmentMissing { .. }
             | AttachmentOutside { .. }
             | AttachmentForbidden { .. }
-            | AddressTaken { .. }
-            | OwnAddress { .. }
-            | BadAlias { .. }
+            | Address(_)
             | Office(_)
             | Theme(_) => Severity::Error,
         }
@@ -97,13 +57,11 @@ impl Fault {
     pub fn code(&self) -> &'static str {
         use Fault::*;
         match self {
-            NotUtf8 | OtherEncoding { .. } => "K001",
-            FileTooLarge { .. } => "K002",
+            File(fault) => fault.code(),
             FrontMatterMissing => "K003",
             FrontMatterUnclosed => "K004",
             FrontMatterTooLarge { .. } => "K005",
             Yaml(_) => "K006",
-            InvisibleCharacters { .. } => "K007",
             DuplicateKey { .. } => "K008",
             UnknownKey { .. } | GluedKey { .. } | ManyUnknownKeys { .. } => "K009",
             WrongShape { .. } | NotKeys { .. } | ItemNotKeys { .. } => "K010",
@@ -116,47 +74,126 @@ impl Fault {
             BadSlug { .. } | NameWithoutLetters { .. } | IllegalName { .. } => "K017",
             BadUrl { .. } => "K018",
             Homoglyph { .. } => "K019",
-            AddressTaken { .. } | SameName => "K020",
-            OwnAddress { .. } => "K021",
-            BadAlias { .. } => "K022",
             AttachmentMissing { .. } => "K023",
             AttachmentOutside { .. } => "K024",
             AttachmentForbidden { .. } => "K025",
+            Secrecy { .. } => "K029",
+            DraftAsIssued { .. } => "K030",
+            DuplicateId { .. } => "K037",
+            UnknownBody { .. } => "K038",
+            NoCitation { .. } => "K040",
+            Text(fault) => fault.code(),
+            Address(fault) => fault.code(),
+            Site(fault) => fault.code(),
+            Duty(fault) => fault.code(),
+            Wording(fault) => fault.code(),
+            Office(fault) => fault.code(),
+            Theme(fault) => fault.code(),
+        }
+    }
+}
+
+impl FileFault {
+    fn severity(&self) -> Severity {
+        use FileFault::*;
+        match self {
+            InvisibleCharacters { .. } | NameNotUtf8 | SkippedLink | SkippedSpecial | SkippedUnknown => {
+                Severity::Warning
+            }
+            NotUtf8
+            | OtherEncoding { .. }
+            | TooLarge { .. }
+            | Unreadable { .. }
+            | SameName
+            | NotAFolder
+            | NoPlans
+            | OnlyDrafts { .. }
+            | Internal { .. } => Severity::Error,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        use FileFault::*;
+        match self {
+            NotUtf8 | OtherEncoding { .. } => "K001",
+            TooLarge { .. } => "K002",
+            InvisibleCharacters { .. } => "K007",
+            SameName => "K020",
+            Unreadable { .. } => "K041",
+            NameNotUtf8 | SkippedLink | SkippedSpecial | SkippedUnknown => "K042",
+            NoPlans | OnlyDrafts { .. } => "K043",
+            NotAFolder => "K044",
+            Internal { .. } => "K045",
+        }
+    }
+}
+
+impl TextFault {
+    fn code(&self) -> &'static str {
+        use TextFault::*;
+        match self {
             UnsafeLink { .. } | UnsafeImage { .. } => "K026",
             ForeignImage { .. } => "K027",
             BrokenLink { .. } => "K028",
-            Secrecy { .. } => "K029",
-            DraftAsIssued { .. } => "K030",
+            FootnoteUnused { .. } | FootnoteTwice { .. } => "K048",
+        }
+    }
+}
+
+impl AddressFault {
+    fn code(&self) -> &'static str {
+        use AddressFault::*;
+        match self {
+            Taken { .. } => "K020",
+            Own { .. } => "K021",
+            BadAlias { .. } => "K022",
+        }
+    }
+}
+
+impl SiteFault {
+    fn code(&self) -> &'static str {
+        use SiteFault::*;
+        match self {
             SameNumber { .. } => "K031",
             CitesLater { .. } => "K032",
             OneDigitApart { .. } => "K033",
             AmbiguousCitation { .. } => "K034",
             CitesItself { .. } => "K035",
             CitationCycle { .. } => "K036",
-            DuplicateId { .. } => "K037",
-            UnknownBody { .. } => "K038",
             AmbiguousBody { .. } => "K039",
-            NoCitation { .. } => "K040",
-            Unreadable { .. } => "K041",
-            NameNotUtf8 | SkippedLink | SkippedSpecial | SkippedUnknown => "K042",
-            NoPlans | OnlyDrafts { .. } => "K043",
-            NotAFolder => "K044",
-            Internal { .. } => "K045",
-            FootnoteUnused { .. } | FootnoteTwice { .. } => "K048",
-            Office(fault) => fault.code(),
-            Theme(fault) => fault.code(),
-            DutyBeforePlan { .. } => "K060",
-            NoRecurrence => "K061",
-            RecurrenceUnused { .. } => "K062",
             SameText { .. } => "K070",
             LeftOverYear { .. } => "K071",
             NearCopy { .. } => "K072",
-            Wording(fault) => fault.code(),
+        }
+    }
+}
+
+impl DutyFault {
+    fn code(&self) -> &'static str {
+        use DutyFault::*;
+        match self {
+            BeforePlan { .. } => "K060",
+            NoRecurrence => "K061",
+            RecurrenceUnused { .. } => "K062",
         }
     }
 }
 
 impl WordingFault {
+    fn severity(&self) -> Severity {
+        use WordingFault::*;
+        match self {
+            WrongTerm { .. }
+            | TermsApart { .. }
+            | CallsItself { .. }
+            | LeftOpen { .. }
+            | MeansSeveral { .. }
+            | Miscounted { .. } => Severity::Warning,
+            FirstNotFull { .. } | ShortNameUnused { .. } | NumberPadding { .. } => Severity::Note,
+        }
+    }
+
     fn code(&self) -> &'static str {
         use WordingFault::*;
         match self {

@@ -1,11 +1,12 @@
 //! What an author can do about a fault, as data.
 
 use super::{
-    Claim, Fault, KeyOwner, OfficeFault, Shape, ThemeFault, Whole, WordPair, WordingFault, YamlFault,
+    AddressFault, Claim, DutyFault, Fault, FileFault, KeyOwner, OfficeFault, Shape, SiteFault, TextFault,
+    ThemeFault, Whole, WordPair, WordingFault, YamlFault,
 };
 use crate::base::colour::Colour;
 
-/// What the author can do; [`crate::base::message::en`] says each in a sentence.
+/// What the author can do; [`crate::base::message::en`] has a sentence for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Hint {
@@ -103,13 +104,7 @@ impl Fault {
     pub fn hint(&self) -> Option<Hint> {
         use Fault::*;
         Some(match self {
-            NotUtf8 | OtherEncoding { .. } => Hint::SaveAsUtf8,
-            InvisibleCharacters { .. } => Hint::RetypeInvisible,
-            SameName => Hint::RemoveOneFile,
-            SkippedUnknown => Hint::MovePlan,
-            NoPlans => Hint::MountDisk,
-            OnlyDrafts { .. } => Hint::ShowDrafts,
-            Internal { .. } => Hint::ReportInternal,
+            File(fault) => return fault.hint(),
             FrontMatterMissing => Hint::FrontMatter,
             FrontMatterUnclosed => Hint::CloseFrontMatter,
             Yaml(fault) => fault.hint(),
@@ -141,21 +136,73 @@ impl Fault {
             NoCitation { .. } => Hint::Citation,
             Secrecy { .. } => Hint::Secrecy,
             DraftAsIssued { .. } => Hint::Draft,
-            AttachmentMissing { nearest: Some(name), .. } | BrokenLink { nearest: Some(name), .. } => {
-                Hint::NearFile { name: name.clone() }
-            }
+            AttachmentMissing { nearest: Some(name), .. } => Hint::NearFile { name: name.clone() },
             AttachmentMissing { nearest: None, .. } | AttachmentOutside { .. } => Hint::AddAttachment,
             AttachmentForbidden { .. } => Hint::AttachmentKinds,
+            Text(fault) => fault.hint(),
+            Address(fault) => fault.hint(),
+            Site(fault) => fault.hint(),
+            Duty(fault) => fault.hint(),
+            Wording(fault) => return fault.hint(),
+            Office(fault) => fault.hint(),
+            Theme(ThemeFault::Missing { .. } | ThemeFault::BadName { .. }) => Hint::Theme,
+            FrontMatterTooLarge { .. }
+            | ManyUnknownKeys { .. }
+            | Theme(ThemeFault::Template { .. } | ThemeFault::PageTooLarge { .. }) => return None,
+        })
+    }
+}
+
+impl FileFault {
+    fn hint(&self) -> Option<Hint> {
+        use FileFault::*;
+        Some(match self {
+            NotUtf8 | OtherEncoding { .. } => Hint::SaveAsUtf8,
+            InvisibleCharacters { .. } => Hint::RetypeInvisible,
+            SameName => Hint::RemoveOneFile,
+            SkippedUnknown => Hint::MovePlan,
+            NoPlans => Hint::MountDisk,
+            OnlyDrafts { .. } => Hint::ShowDrafts,
+            Internal { .. } => Hint::ReportInternal,
+            TooLarge { .. } | Unreadable { .. } | NameNotUtf8 | SkippedLink | SkippedSpecial | NotAFolder => {
+                return None;
+            }
+        })
+    }
+}
+
+impl TextFault {
+    fn hint(&self) -> Hint {
+        use TextFault::*;
+        match self {
             UnsafeLink { .. } => Hint::LinkKinds,
             UnsafeImage { .. } | ForeignImage { .. } => Hint::Image,
+            BrokenLink { nearest: Some(name), .. } => Hint::NearFile { name: name.clone() },
             BrokenLink { nearest: None, .. } => Hint::LinkTarget,
             FootnoteUnused { label } => Hint::FootnoteReference { label: label.clone() },
             FootnoteTwice { .. } => Hint::FootnoteLabel,
-            AddressTaken { by: Claim::Text, .. } => Hint::RenameOrSlug,
-            AddressTaken { by: Claim::Attachment, .. } => Hint::RenameFile,
-            AddressTaken { by: Claim::Alias, .. } => Hint::CorrectAlias,
-            OwnAddress { by: Claim::Text | Claim::Attachment, .. } => Hint::RenameFile,
-            OwnAddress { by: Claim::Alias, .. } | BadAlias { .. } => Hint::AliasForm,
+        }
+    }
+}
+
+impl AddressFault {
+    fn hint(&self) -> Hint {
+        use AddressFault::*;
+        match self {
+            Taken { by: Claim::Text, .. } => Hint::RenameOrSlug,
+            Taken { by: Claim::Alias, .. } => Hint::CorrectAlias,
+            Taken { by: Claim::Attachment, .. } | Own { by: Claim::Text | Claim::Attachment, .. } => {
+                Hint::RenameFile
+            }
+            Own { by: Claim::Alias, .. } | BadAlias { .. } => Hint::AliasForm,
+        }
+    }
+}
+
+impl SiteFault {
+    fn hint(&self) -> Hint {
+        use SiteFault::*;
+        match self {
             SameNumber { .. } => Hint::CheckNumbers,
             CitesLater { .. } => Hint::CheckYear,
             OneDigitApart { .. } => Hint::CheckDates,
@@ -165,22 +212,18 @@ impl Fault {
             SameText { .. } => Hint::SameText,
             NearCopy { .. } => Hint::NearCopy,
             LeftOverYear { .. } => Hint::LeftOverYear,
-            Wording(fault) => return fault.hint(),
-            DutyBeforePlan { .. } => Hint::CheckDue,
+        }
+    }
+}
+
+impl DutyFault {
+    fn hint(&self) -> Hint {
+        use DutyFault::*;
+        match self {
+            BeforePlan { .. } => Hint::CheckDue,
             NoRecurrence => Hint::Recurrence,
             RecurrenceUnused { .. } => Hint::Recurring,
-            Office(fault) => fault.hint(),
-            Theme(ThemeFault::Missing { .. } | ThemeFault::BadName { .. }) => Hint::Theme,
-            FileTooLarge { .. }
-            | Unreadable { .. }
-            | NameNotUtf8
-            | SkippedLink
-            | SkippedSpecial
-            | NotAFolder
-            | FrontMatterTooLarge { .. }
-            | ManyUnknownKeys { .. }
-            | Theme(ThemeFault::Template { .. } | ThemeFault::PageTooLarge { .. }) => return None,
-        })
+        }
     }
 }
 

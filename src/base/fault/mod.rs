@@ -1,8 +1,8 @@
 //! Everything that can be wrong with a portal, as data.
 //!
 //! The kind of a [`Fault`] fixes its [`Severity`], its code and its [`Hint`]; its fields hold what only the place of
-//! the fault knows. A fault that takes another hint elsewhere is another kind, which may share the code. The faults
-//! that one file of the program finds are an enum of their own, such as [`YamlFault`].
+//! the fault knows. A fault that takes another hint elsewhere is another kind, which may share the code. Kinds that
+//! belong together are an enum of their own, such as [`FileFault`].
 //!
 //! A new kind needs a severity, a code, a hint, and words in each language ([`crate::base::message`]): the compiler
 //! shows the places.
@@ -19,7 +19,7 @@ use crate::base::refusal::Cause;
 /// How many of several candidates a fault names.
 pub const MOST_NAMED: usize = 5;
 
-/// What a fault does to the work.
+/// How severe a fault is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Nothing is published.
@@ -30,25 +30,11 @@ pub enum Severity {
     Note,
 }
 
-/// What is wrong; [`crate::base::message::en`] says each kind in a sentence.
+/// What is wrong; [`crate::base::message::en`] has a sentence for each kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Fault {
-    // Files
-    NotUtf8,
-    OtherEncoding { encoding: &'static str },
-    FileTooLarge { limit: u64 },
-    InvisibleCharacters { code: u32, count: usize },
-    Unreadable { cause: Cause },
-    NameNotUtf8,
-    SameName,
-    SkippedLink,
-    SkippedSpecial,
-    SkippedUnknown,
-    NoPlans,
-    OnlyDrafts { count: usize },
-    NotAFolder,
-    Internal { words: String },
+    File(FileFault),
     // YAML
     FrontMatterMissing,
     FrontMatterUnclosed,
@@ -89,32 +75,13 @@ pub enum Fault {
     AttachmentMissing { name: String, nearest: Option<String> },
     AttachmentOutside { name: String },
     AttachmentForbidden { name: String },
-    UnsafeLink { url: String },
-    UnsafeImage { url: String },
-    ForeignImage { url: String },
-    BrokenLink { url: String, nearest: Option<String> },
-    FootnoteUnused { label: String },
-    FootnoteTwice { label: String, first: u32 },
+    Text(TextFault),
     // Between files
-    AddressTaken { address: String, other: String, by: Claim },
-    OwnAddress { address: String, by: Claim },
-    BadAlias { text: String },
-    SameNumber { number: String, other: String },
-    CitesLater { cited: String, days: i32 },
-    OneDigitApart { number: String, one: PartialDate, other: PartialDate },
-    CitesItself { number: String },
-    CitationCycle { numbers: Vec<String>, count: usize },
-    AmbiguousCitation { text: String, candidates: Vec<String>, count: usize },
-    AmbiguousBody { name: String, candidates: Vec<String>, count: usize },
-    SameText { other: String },
-    NearCopy { other: String, share: usize },
-    LeftOverYear { year: i16, plan: i16 },
+    Address(AddressFault),
+    Site(SiteFault),
+    Duty(DutyFault),
     // Wording that an editor should check
     Wording(WordingFault),
-    // Duties
-    DutyBeforePlan { last: PartialDate, date: PartialDate },
-    NoRecurrence,
-    RecurrenceUnused { kind: &'static str },
     // Office and theme
     Office(OfficeFault),
     Theme(ThemeFault),
@@ -156,7 +123,7 @@ pub enum KeyOwner {
     Item,
 }
 
-/// What asks for an address.
+/// What claims an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claim {
     /// A plan or a page of text.
@@ -165,6 +132,28 @@ pub enum Claim {
     Attachment,
     /// An old address of a plan.
     Alias,
+}
+
+/// Why a file is not read, and what is wrong with the files as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum FileFault {
+    NotUtf8,
+    OtherEncoding { encoding: &'static str },
+    TooLarge { limit: u64 },
+    InvisibleCharacters { code: u32, count: usize },
+    Unreadable { cause: Cause },
+    NameNotUtf8,
+    SameName,
+    SkippedLink,
+    SkippedSpecial,
+    SkippedUnknown,
+    NotAFolder,
+    // The last good site had plans.
+    NoPlans,
+    OnlyDrafts { count: usize },
+    // A fault of the program.
+    Internal { words: String },
 }
 
 /// Why a YAML text cannot be read, in the author's terms.
@@ -176,7 +165,7 @@ pub enum YamlFault {
     NoSpaceAfterColon(String),
     /// A key further right or left than those it belongs to; the line and its right column from 0.
     Misplaced(String, usize),
-    /// A line that is neither a key nor goes on with the one before.
+    /// A line that is neither a key nor a continuation of the line before.
     NoColon,
     /// A tab or no-break space where spaces should indent.
     Indentation,
@@ -184,13 +173,13 @@ pub enum YamlFault {
     Unclosed,
     /// Text after a closing quotation mark; the line as it should be, where that is simple.
     AfterQuote(Option<String>),
-    /// A sign that YAML keeps for itself begins a value; the line as it should be, where that is simple.
+    /// A value begins with a character that YAML reserves; the line as it should be, where that is simple.
     ReservedSign(char, Option<String>),
     /// A `\` in double quotation marks that is no code of YAML; the line as it should be, where that is simple.
     Escape(Option<String>),
     /// An anchor or alias (`&`, `*`).
     Alias,
-    /// Deeper than any plan needs.
+    /// Lists and maps nested deeper than the limit.
     TooDeep,
     /// A second document after `---`.
     SecondDocument,
@@ -200,7 +189,54 @@ pub enum YamlFault {
     Other,
 }
 
-/// What a careful editor would ask about; `check` asks, `build` does not.
+/// What is wrong with a text's links, images and footnotes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum TextFault {
+    UnsafeLink { url: String },
+    UnsafeImage { url: String },
+    ForeignImage { url: String },
+    BrokenLink { url: String, nearest: Option<String> },
+    FootnoteUnused { label: String },
+    FootnoteTwice { label: String, first: u32 },
+}
+
+/// Why an address cannot be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum AddressFault {
+    Taken { address: String, other: String, by: Claim },
+    // It belongs to the portal itself.
+    Own { address: String, by: Claim },
+    BadAlias { text: String },
+}
+
+/// What only all plans together show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum SiteFault {
+    SameNumber { number: String, other: String },
+    CitesLater { cited: String, days: i32 },
+    OneDigitApart { number: String, one: PartialDate, other: PartialDate },
+    CitesItself { number: String },
+    CitationCycle { numbers: Vec<String>, count: usize },
+    AmbiguousCitation { text: String, candidates: Vec<String>, count: usize },
+    AmbiguousBody { name: String, candidates: Vec<String>, count: usize },
+    SameText { other: String },
+    NearCopy { other: String, share: usize },
+    LeftOverYear { year: i16, plan: i16 },
+}
+
+/// What is wrong with the day of a duty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum DutyFault {
+    BeforePlan { last: PartialDate, date: PartialDate },
+    NoRecurrence,
+    RecurrenceUnused { kind: &'static str },
+}
+
+/// Wording that an editor should check; `check` reports it, `build` does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum WordingFault {
@@ -215,7 +251,7 @@ pub enum WordingFault {
     Miscounted { words: String, items: usize },
 }
 
-/// What is wrong with what `site.yaml` says of the office.
+/// What is wrong with the office in `site.yaml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum OfficeFault {

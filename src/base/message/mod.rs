@@ -1,8 +1,9 @@
-//! Everything that is said on the console and in the preview's banner, in words.
+//! The texts of all messages on the console and in the preview's banner.
 //!
-//! What is said is data: a [`Fault`] with its [`Hint`], a [`Notice`] of a command, a [`Refusal`] that ends one. The words of both languages are in
-//! [`vi`] and [`en`] and nowhere else, one arm for each kind, so that the compiler shows what a language lacks: lower
-//! case, literals in backticks, no final period, clear without colour. The words of the *site* are those of its theme.
+//! A message is data: a [`Fault`] with its [`Hint`], a [`Notice`] of a command, a [`Refusal`] that ends one. Its texts
+//! are in [`vi`] and [`en`] and nowhere else, one arm for each kind, so that the compiler reports a kind that lacks its
+//! text: lower case, literals in backticks, no final period, clear without colour. The texts of the *site* are in its
+//! theme.
 
 pub mod en;
 pub mod vi;
@@ -40,7 +41,7 @@ impl Hint {
 }
 
 impl Notice<'_> {
-    /// What the command says.
+    /// The text of the notice.
     pub fn words(&self, language: Language) -> String {
         printable(&match language {
             Language::Vi => vi::notice(self),
@@ -91,7 +92,7 @@ fn sample(key: &str) -> &'static str {
     }
 }
 
-/// Names in backticks; `…` stands for those of `count` that are not named.
+/// Names in backticks, with `…` at the end when `count` is larger: `` `a`, `b`, … ``.
 fn quoted(names: &[String], count: usize) -> String {
     let mut text = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     if count > names.len() {
@@ -103,12 +104,14 @@ fn quoted(names: &[String], count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::fault::TextFault;
 
     #[test]
     fn messages_are_short_whatever_they_quote() {
         for text in ["x".repeat(3_000_000), "`a".repeat(500_000), "một\nhai ".repeat(60_000)] {
             for language in [Language::Vi, Language::En] {
-                let words = Fault::BrokenLink { url: text.clone(), nearest: None }.words(language);
+                let words =
+                    Fault::Text(TextFault::BrokenLink { url: text.clone(), nearest: None }).words(language);
                 assert!(words.chars().count() <= LONGEST + 1 && !words.contains('\n'), "{words}");
             }
         }

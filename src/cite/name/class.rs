@@ -1,4 +1,4 @@
-//! What the words of a name are, by the longest phrase of the lists that begins at each.
+//! The class of the words of a name, by the longest phrase of the lists that begins at a word: «Ban Chỉ đạo» → `Open`.
 
 use super::heads::{CLOSED, COMMITTEES, DEPARTMENTS, LEVELS, OPEN};
 use super::word::NameWord;
@@ -32,7 +32,8 @@ impl Class {
     }
 }
 
-/// The class of the longest phrase that begins at a word. In lower case a word is rather a task than a head.
+/// The class of the longest phrase that begins at a word. Of two phrases of one length the task is taken in lower
+/// case, the head with a capital.
 pub(super) fn class_at(words: &[NameWord], at: usize) -> Option<(Class, usize)> {
     let lists = [
         (Class::Open, OPEN),
@@ -52,6 +53,8 @@ pub(super) fn class_at(words: &[NameWord], at: usize) -> Option<(Class, usize)> 
 pub(super) fn phrase_at(words: &[NameWord], at: usize, list: &[&str]) -> Option<usize> {
     let mut phrase = String::new();
     let mut longest = None;
+    // No phrase of the lists has more than six words. The lists are sorted, so the phrase read so far, or a longer one
+    // that begins with it, is at its partition point.
     for (count, word) in words[at..].iter().enumerate().take(6) {
         if count > 0 {
             phrase.push(' ');

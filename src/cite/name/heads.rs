@@ -180,7 +180,7 @@ pub(super) const OPEN: &[&str] = &[
 pub(super) const CLOSED: &[&str] =
     &["ban bí thư", "bộ chính trị", "chính phủ", "chủ tịch nước", "nhà nước", "quốc hội"];
 
-/// Levels and what is said for a place; a place's name follows.
+/// Levels, and words for an area; the name of a place follows.
 pub(super) const LEVELS: &[&str] = &[
     "các huyện",
     "các tỉnh",

@@ -1,4 +1,4 @@
-//! Where the name of a body ends in a text.
+//! Where the name of a body ends in a text: of «Sở Nội vụ tỉnh Sơn La về việc …» after «Sơn La».
 //!
 //! A name is a head («Sở», «Ủy ban nhân dân»), what the body does («Nội vụ») and where it is («tỉnh Sơn La»); heads
 //! follow each other («Văn phòng Tỉnh ủy»). The words are those of the lists in [`heads`] and [`work`]; a capital word
@@ -37,7 +37,8 @@ impl Name<'_> {
     fn length(&self) -> usize {
         let mut at = 0;
         let mut last: Option<Class> = None;
-        // The kind of the last head decides how far the words after it go.
+        // The class of the last head decides which words may follow. Before the first head only a place or a body may,
+        // as after a committee.
         let mut head = Class::Committee;
         while let Some(word) = self.words.get(at) {
             let mut joined = false;
@@ -55,6 +56,8 @@ impl Name<'_> {
                 at += 1;
                 joined = true;
             }
+            // Before the classes, because types are also tasks: «Sở Nội vụ và Kế hoạch số 13» ends before «và», «Sở Kế
+            // hoạch và Đầu tư» does not.
             if at > 0 && (self.is_term(at) || self.begins_citation(at)) {
                 break;
             }
@@ -62,6 +65,7 @@ impl Name<'_> {
                 (at, last) = (at + count, Some(Class::Ordinal));
                 continue;
             }
+            // A word of the lists that does not fit here may still be part of a place: «Hải Phòng».
             let found =
                 class_at(self.words, at).filter(|(class, _)| self.fits(at, *class, last, head, joined));
             let (class, count) = match found.or_else(|| self.unknown(at, last, head, joined)) {
@@ -161,6 +165,7 @@ impl Name<'_> {
             Some(Class::Work) if !joined => Some((Class::Place, 1)),
             Some(Class::Closed) => None,
             _ => {
+                // A compound that no list has, with a capital on its first syllable only, is read as a whole.
                 let half = word.sign.is_none()
                     && self.words.get(at + 1).is_some_and(|next| {
                         !next.capital
@@ -179,12 +184,12 @@ impl Name<'_> {
         word.capital && self.text[word.start..word.end].chars().any(char::is_lowercase)
     }
 
-    /// Whether the name cannot go on after a word.
+    /// Whether the name must end after a word.
     fn is_last(&self, at: usize) -> bool {
         self.words[at].sign.is_some() || self.words.len() == at + 1 || ends_at(self.words, at + 1)
     }
 
-    /// Whether what a department does goes on after «và» or a dash.
+    /// Whether the words after «và» or a dash still say what a department does.
     fn joins(&self, at: usize, last: Option<Class>, head: Class) -> bool {
         let Some(word) = self.words.get(at) else { return false };
         if ends_at(self.words, at)
@@ -223,7 +228,7 @@ impl Name<'_> {
             })
     }
 
-    /// Whether «Ban Bí thư» follows «Bộ Chính trị»: both speak for the centre.
+    /// Whether «Ban Bí thư» follows «Bộ Chính trị»: the two are cited together as one issuer.
     fn is_centre(&self, at: usize) -> bool {
         let plain = |at: usize| self.words.get(at).map(|word| word.plain());
         let said = ["bộ", "chính", "trị"].iter().enumerate().all(|(index, word)| plain(index) == Some(word));

@@ -14,10 +14,10 @@ pub(super) struct NameWord<'a> {
     pub(super) end: usize,
     /// The word without the signs around it.
     bare: &'a str,
-    /// The comparable form of that, made when it is asked for: most words come after the end of the name.
+    /// The comparable form of `bare`, made at first use: most words come after the end of the name and need none.
     plain: OnceCell<String>,
     pub(super) capital: bool,
-    /// The sign after it, if one is there that a name does not hold inside a word.
+    /// The sign after it, if there is one.
     pub(super) sign: Option<char>,
     /// Whether it begins a line.
     pub(super) new_line: bool,
@@ -49,10 +49,12 @@ pub(super) fn words(text: &str, start: usize) -> Vec<NameWord<'_>> {
         let new_line = gap.contains('\n');
         let listed = new_line && raw.starts_with(['-', '–', '+', '•', '*', '>', '|', '#']);
         let numbered = new_line && raw.starts_with(|c: char| c.is_ascii_digit()) && raw.ends_with(['.', ')']);
+        // The next item of a list or a row of a table is not part of the name.
         if gap.matches('\n').count() > 1 || (!words.is_empty() && (listed || numbered)) {
             break;
         }
         let bare = raw.trim_end_matches(|c: char| !is_alphanumeric(c) && c != '-' && c != '&');
+        // «TP. Hồ Chí Minh»: the period ends an abbreviation and not the name.
         let abbreviated =
             matches!(bare, "TP" | "Tp" | "TX" | "Tx" | "TT" | "Q" | "P" | "H") && raw.ends_with('.');
         let opens =

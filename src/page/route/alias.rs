@@ -2,7 +2,7 @@
 
 use super::{Routes, own_address, taken_address};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::{Claim, Fault};
+use crate::base::fault::{AddressFault, Claim, Fault};
 use crate::base::text::is_reserved_name;
 use crate::page::links::file_of;
 use crate::page::{HtmlPage, Page};
@@ -44,14 +44,20 @@ impl Routes {
         let aliases = plans.flat_map(|(id, plan)| plan.aliases.iter().map(move |alias| (id, plan, alias)));
         let faults = aliases.filter_map(|(id, plan, alias)| {
             let fault = self.add_alias(&alias.value, id, site, &mut taken)?;
-            Some(fault.at(alias.span.at(&plan.path)))
+            Some(Fault::Address(fault).at(alias.span.at(&plan.path)))
         });
         faults.collect()
     }
 
-    fn add_alias(&mut self, alias: &str, plan: PlanId, site: &Site, taken: &mut Taken) -> Option<Fault> {
+    fn add_alias(
+        &mut self,
+        alias: &str,
+        plan: PlanId,
+        site: &Site,
+        taken: &mut Taken,
+    ) -> Option<AddressFault> {
         let Some(address) = alias_address(alias) else {
-            return Some(Fault::BadAlias { text: alias.to_string() });
+            return Some(AddressFault::BadAlias { text: alias.to_string() });
         };
         if is_own(&address) {
             return Some(own_address(&address, Claim::Alias));

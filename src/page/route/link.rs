@@ -2,7 +2,7 @@
 
 use super::Routes;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::Fault;
+use crate::base::fault::{Fault, TextFault};
 use crate::base::place::Span;
 use crate::base::text::{MOST_NEAREST, nearest};
 use crate::page::Page;
@@ -75,6 +75,7 @@ impl Routes {
             nearest(name, known)
         };
         let near = if position < MOST_NEAREST && self.files.len() < 5_000 { near() } else { None };
-        Fault::BrokenLink { url: url.to_string(), nearest: near.map(str::to_string) }.at(span.at(path))
+        Fault::Text(TextFault::BrokenLink { url: url.to_string(), nearest: near.map(str::to_string) })
+            .at(span.at(path))
     }
 }

@@ -19,7 +19,7 @@ pub use link::Reached;
 
 use super::{HtmlPage, List, Page};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::{Claim, Fault};
+use crate::base::fault::{AddressFault, Claim};
 use crate::site::{DocumentId, PlanId, Site};
 use std::collections::{BTreeMap, HashMap};
 
@@ -126,10 +126,10 @@ impl Routes {
     }
 }
 
-fn own_address(address: &str, by: Claim) -> Fault {
-    Fault::OwnAddress { address: format!("/{address}"), by }
+fn own_address(address: &str, by: Claim) -> AddressFault {
+    AddressFault::Own { address: format!("/{address}"), by }
 }
 
-fn taken_address(address: &str, other: String, by: Claim) -> Fault {
-    Fault::AddressTaken { address: format!("/{address}"), other, by }
+fn taken_address(address: &str, other: String, by: Claim) -> AddressFault {
+    AddressFault::Taken { address: format!("/{address}"), other, by }
 }

@@ -3,7 +3,7 @@
 use super::alias::{OWN, Taken};
 use super::{Routes, own_address, taken_address};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::{Claim, Fault};
+use crate::base::fault::{AddressFault, Claim, Fault};
 use crate::base::place::Place;
 use crate::page::{HtmlPage, Page};
 use crate::plan::attachment::is_legal_path;
@@ -16,12 +16,12 @@ impl Routes {
         let faults = plans.filter_map(|(position, indexed)| {
             let plan = &indexed.plan.record;
             let fault = self.add_plan(PlanId(position), site)?;
-            Some(fault.at(Place { path: plan.path.clone(), span: plan.slug_span }))
+            Some(Fault::Address(fault).at(Place { path: plan.path.clone(), span: plan.slug_span }))
         });
         faults.collect()
     }
 
-    fn add_plan(&mut self, id: PlanId, site: &Site) -> Option<Fault> {
+    fn add_plan(&mut self, id: PlanId, site: &Site) -> Option<AddressFault> {
         let plan = &site.plan(id).plan.record;
         let address = format!("ke-hoach/{}/", plan.slug);
         self.files.insert(plan.path.clone(), HtmlPage::Plan(id).into());
@@ -45,7 +45,7 @@ impl Routes {
             let address = format!("ke-hoach/{}/so-sanh/", indexed.plan.record.slug);
             if let Some(Page::Html(HtmlPage::Plan(other))) = self.pages.get(&address) {
                 let place = Place::file(&site.plan(*other).plan.record.path);
-                return Some(own_address(&address, Claim::Text).at(place));
+                return Some(Fault::Address(own_address(&address, Claim::Text)).at(place));
             }
             self.add(HtmlPage::Comparison(PlanId(position)), address);
             None
@@ -67,7 +67,7 @@ impl Routes {
                 self.add(HtmlPage::Text(position), address);
                 return None;
             };
-            Some(fault.at(Place::file(&text.path)))
+            Some(Fault::Address(fault).at(Place::file(&text.path)))
         });
         faults.collect()
     }
@@ -81,7 +81,7 @@ impl Routes {
             let fault = if is_legal_path(name) {
                 taken.claim(name, Page::Attachment(position)).map(|other| {
                     let other = self.source_of(other, site).unwrap_or_default();
-                    taken_address(&address, other, Claim::Attachment)
+                    Fault::Address(taken_address(&address, other, Claim::Attachment))
                 })
             } else {
                 Some(Fault::IllegalName { name: name.clone() })

@@ -54,6 +54,27 @@ pub(crate) struct Plural {
     many: Pattern,
 }
 
+/// The names of the months, in one text: `January, February, …`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "String")]
+pub(crate) struct MonthNames([String; 12]);
+
+impl TryFrom<String> for MonthNames {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<MonthNames, &'static str> {
+        let names: Vec<String> = text.split(", ").map(str::to_string).collect();
+        names.try_into().map(MonthNames).map_err(|_| "`months` must be twelve names with `, ` between them")
+    }
+}
+
+impl MonthNames {
+    /// The name of a month, from 1.
+    fn name(&self, month: i8) -> &str {
+        &self.0[usize::try_from(month - 1).unwrap_or(0).min(11)]
+    }
+}
+
 impl Words {
     /// Reads the built-in file of words; those of `own`, the theme's file, win. Returns them with the keys of
     /// `own` that nothing reads, neither the program nor one of `templates`.
@@ -88,12 +109,20 @@ impl Words {
     /// A count with its noun: `12 kế hoạch`.
     pub(crate) fn count(&self, noun: &Plural, count: usize) -> String {
         let form = if count == 1 { &noun.one } else { &noun.many };
-        form.fill(&[("n", &number(self.language, count))])
+        form.fill(&[("n", &number(count, &self.text.thousands))])
     }
 
     /// A date as far as it is known: `20/3/2024`, `3/2024`, `2024`; `20 March 2024` in English.
     pub fn date(&self, date: PartialDate) -> String {
-        date_in(self.language, date)
+        let (first, figures) = (date.first_day(), date.in_figures());
+        let pattern = match date {
+            PartialDate::Day(_) => &self.text.date_of_day,
+            PartialDate::Month(..) => &self.text.date_of_month,
+            PartialDate::Year(_) => return figures,
+        };
+        let (day, year) = (first.day().to_string(), first.year().to_string());
+        let month = self.text.months.name(first.month());
+        pattern.fill(&[("figures", &figures), ("day", &day), ("month", month), ("year", &year)])
     }
 
     /// A quarter: `Quý I/2024`.
@@ -127,43 +156,17 @@ fn table(file: &str) -> Result<BTreeMap<String, String>, String> {
     serde_yaml::from_str(file).map_err(|error| error.to_string())
 }
 
-/// A number with thousands apart: 1.234 in Vietnamese, 1,234 in English.
-fn number(language: Language, number: usize) -> String {
+/// A number with its thousands apart: 1.234 in Vietnamese, 1,234 in English.
+fn number(number: usize, separator: &str) -> String {
     let digits = number.to_string();
-    let separator = if language == Language::Vi { '.' } else { ',' };
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(separator);
+            text.push_str(separator);
         }
         text.push(digit);
     }
     text
-}
-
-fn date_in(language: Language, date: PartialDate) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let name = |month: i8| MONTHS[usize::try_from(month - 1).unwrap_or(0).min(11)];
-    match (language, date) {
-        (Language::En, PartialDate::Month(year, month)) => format!("{} {year}", name(month)),
-        (Language::En, PartialDate::Day(day)) => {
-            format!("{} {} {}", day.day(), name(day.month()), day.year())
-        }
-        _ => date.in_figures(),
-    }
 }
 
 #[cfg(test)]
@@ -171,14 +174,36 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
+    /// The built-in words of a language.
+    fn built_in(language: Language) -> BTreeMap<String, String> {
+        let file = format!("themes/default/{}.yaml", language.code());
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        table(&std::fs::read_to_string(path).expect("the words")).expect("words")
+    }
+
     #[test]
-    fn dates_are_said_as_the_norm_has_them() {
-        let date = |language, text: &str| date_in(language, PartialDate::parse(text).expect(text));
-        assert_eq!(date(Language::Vi, "2024-03-20"), "20/3/2024");
-        assert_eq!(date(Language::Vi, "2024-01-05"), "05/01/2024");
-        assert_eq!(date(Language::Vi, "2024-01"), "01/2024");
-        assert_eq!(date(Language::En, "2024-03-20"), "20 March 2024");
-        assert_eq!(number(Language::Vi, 1_234_567), "1.234.567");
+    fn dates_and_numbers_are_said_as_the_norm_has_them() {
+        let [vi, en] = Language::ALL.map(|it| Words::new(it, built_in(it)).expect("no word is missing"));
+        for (text, in_vietnamese, in_english) in [
+            ("2024-03-20", "20/3/2024", "20 March 2024"),
+            ("2024-01-05", "05/01/2024", "5 January 2024"),
+            ("2024-01", "01/2024", "January 2024"),
+            ("2024-12", "12/2024", "December 2024"),
+            ("2024", "2024", "2024"),
+        ] {
+            let date = PartialDate::parse(text).expect(text);
+            assert_eq!([vi.date(date), en.date(date)], [in_vietnamese, in_english]);
+        }
+        let said = |words: &Words| number(1_234_567, &words.text.thousands);
+        assert_eq!([said(&vi), said(&en)], ["1.234.567", "1,234,567"]);
+    }
+
+    #[test]
+    fn a_file_names_all_twelve_months() {
+        let mut words = built_in(Language::default());
+        words.insert("months".to_string(), "một, hai".to_string());
+        let reason = Words::new(Language::default(), words).expect_err("two are too few");
+        assert_eq!(reason, "`months` must be twelve names with `, ` between them");
     }
 
     #[test]
@@ -205,11 +230,8 @@ mod tests {
     fn the_built_in_files_hold_exactly_the_words_that_are_said() {
         let in_templates = read_by_templates();
         assert!(in_templates.len() > 100, "the templates are found");
-        for (language, file) in [
-            (Language::Vi, include_str!("../../../themes/default/vi.yaml")),
-            (Language::En, include_str!("../../../themes/default/en.yaml")),
-        ] {
-            let all = table(file).expect("words");
+        for language in Language::ALL {
+            let all = built_in(language);
             Words::new(language, all.clone()).expect("no word is missing");
             for key in &in_templates {
                 assert!(all.contains_key(key), "{language:?}: a template reads t.{key}");

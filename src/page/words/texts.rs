@@ -1,11 +1,15 @@
 //! The words that the program itself says, each a field of its key.
 
-use super::{Pattern, Plural};
+use super::{MonthNames, Pattern, Plural};
 use serde::Deserialize;
 
 /// Words said on their own.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Texts {
+    pub(crate) thousands: String,
+    pub(crate) date_of_day: Pattern,
+    pub(crate) date_of_month: Pattern,
+    pub(crate) months: MonthNames,
     pub(crate) home: String,
     pub(crate) nav_years: String,
     pub(crate) nav_bodies: String,

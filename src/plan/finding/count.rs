@@ -1,4 +1,4 @@
-//! How many things a paragraph says will follow: «thực hiện tốt 3 nội dung sau:».
+//! The number of items that a paragraph announces: «thực hiện tốt 3 nội dung sau:» → 3.
 
 use std::ops::Range;
 
@@ -28,11 +28,11 @@ const BOUNDS: &[&str] = &[
     "–",
 ];
 
-/// Words before a number that only tells which: «Tháng 3 nội dung sinh hoạt».
+/// Words before an ordinal, which counts nothing: «Tháng 3 nội dung sinh hoạt».
 const NUMBERED: &[&str] = &["tháng", "quý", "năm", "thứ", "điều", "khoản", "điểm", "mục", "phần"];
 
-/// The count that a paragraph before a list gives for it, and the bytes that say so; `None` where it does not
-/// lead into the list, gives no count, gives a bound («ít nhất 3 nội dung»), or counts several things.
+/// The count that a paragraph gives for the list after it, and the bytes of count and noun; `None` where it does not
+/// end with a colon, has no count, has a bound («ít nhất 3 nội dung»), or counts several things.
 ///
 /// ```
 /// # use kehoach::plan::finding::count::announced;
@@ -42,6 +42,7 @@ const NUMBERED: &[&str] = &["tháng", "quý", "năm", "thứ", "điều", "kho�
 pub fn announced(text: &str) -> Option<(usize, Range<usize>)> {
     let text = text.trim_end();
     let lead = text.strip_suffix(':')?;
+    // Only the last clause announces the list: «Có 5 nhiệm vụ; thực hiện 3 nội dung:».
     let from = lead.rfind([';', '.']).map_or(0, |at| at + 1);
     let mut found = None;
     let mut bound = false;
@@ -59,6 +60,7 @@ pub fn announced(text: &str) -> Option<(usize, Range<usize>)> {
         let before = word.to_lowercase();
         bound = BOUNDS.contains(&before.as_str()) || NUMBERED.contains(&before.as_str());
     }
+    // One thing is no list, and a figure above 50 is hardly the length of one.
     found.filter(|(count, _)| (2..=50).contains(count))
 }
 

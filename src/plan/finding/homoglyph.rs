@@ -1,7 +1,10 @@
-//! Homoglyphs: Ð, which old keyboards gave for Đ, and Cyrillic capitals.
+//! Homoglyphs: Ð (eth), which old keyboards gave for Đ, and Cyrillic capitals.
 //!
-//! In a number they are read as the letter meant, so that one document has one page, and warned of. Outside
-//! of numbers only the first Ð of the front matter counts: it hides a name from those who look for it.
+//! ```text
+//! «số 12/QÐ-UBND»  →  Homoglyph { at: 9, character: Ð, meant: Đ }, with the place in the file
+//! ```
+//! In a number they are read as the letter that is meant, so that one document has one page, and reported. Outside of
+//! numbers only the first Ð of the front matter is reported: a search for the name would not find it.
 
 use super::passage::Passage;
 use crate::base::place::Span;
@@ -16,7 +19,7 @@ const REACH: usize = 60;
 /// A letter that looks like another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Homoglyph {
-    /// The byte at which it stands.
+    /// Its first byte in the text.
     pub at: usize,
     /// The letter.
     pub character: char,
@@ -39,6 +42,7 @@ pub fn homoglyphs(text: &str, anywhere: bool) -> Vec<Homoglyph> {
     for at in memchr::memchr3_iter(0xc3, 0xd0, 0xd1, text.as_bytes()) {
         let Some(character) = text[at..].chars().next() else { continue };
         let Some(meant) = homoglyph_of(character).filter(|_| at >= free) else { continue };
+        // One finding is enough for a number: the next letters are looked at from its end on.
         let number_end = number_around(text, at);
         let counts = first && matches!(character, 'Ð' | 'ð');
         if number_end.is_none() && !counts {
@@ -57,7 +61,7 @@ pub(super) fn homoglyphs_of(text: &Text, passage: &Passage) -> Vec<(Homoglyph, S
     found.map(|it| (it, text.span(passage.block.id, it.at..it.at + it.character.len_utf8()))).collect()
 }
 
-/// Where the number ends in which a letter stands, if it stands in one.
+/// The end of the number that holds a letter, if one does.
 fn number_around(text: &str, at: usize) -> Option<usize> {
     let from = text.floor_char_boundary(at.saturating_sub(REACH));
     let to = text.floor_char_boundary(at + REACH);

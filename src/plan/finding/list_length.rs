@@ -1,7 +1,11 @@
 //! Lists with more or fewer items than the paragraph before them announces: «thực hiện 3 nội dung sau:».
 //!
-//! What an author means as one list may be several in Markdown: with other signs («-», then «+»), or numbered on
-//! after a paragraph. So a list of another length counts only when the text does not go on with it.
+//! ```text
+//! «thực hiện 3 nội dung sau:», then a list of 4 items  →  Miscounted { items: 4 } at «3 nội dung»
+//! ```
+//! What an author means as one list may be several in Markdown: with other markers («-», then «+»), or with
+//! numbers that continue after a paragraph. So a list of another length is a
+//! finding only when no list continues it.
 
 use super::count::announced;
 use super::passage::{Passage, passage_of};
@@ -19,6 +23,7 @@ pub(super) fn list_lengths(text: &Text, passages: &[Passage]) -> Vec<Finding> {
                 lists.item();
                 lists.open.push(None);
             }
+            // Every container is pushed, so that each close finds its own.
             Node::Open(_) => lists.open.push(None),
             Node::Close => lists.close(),
             Node::Block(id) => {
@@ -49,9 +54,9 @@ pub(super) fn list_lengths(text: &Text, passages: &[Passage]) -> Vec<Finding> {
 struct Lists<'p, 'a> {
     /// The open containers; `None` for those that are no list.
     open: Vec<Option<List<'p, 'a>>>,
-    /// What the last passage says of the number of items in the list after it.
+    /// The number of items that the last passage announces.
     announced: Option<Announced<'p, 'a>>,
-    /// A list of another length than announced, where the text may still go on with it.
+    /// The last list of another length than announced; a list after it may still continue it.
     miscounted: Option<Miscounted<'p, 'a>>,
     found: Vec<Miscounted<'p, 'a>>,
 }
@@ -67,7 +72,7 @@ struct Announced<'p, 'a> {
 struct Miscounted<'p, 'a> {
     announced: Announced<'p, 'a>,
     items: usize,
-    /// Whether nothing stands between it and what comes next.
+    /// Whether no passage has followed it yet.
     adjacent: bool,
 }
 
@@ -87,6 +92,7 @@ impl<'p, 'a> Lists<'p, 'a> {
 
     /// Opens a list; `first` is the number of its first item, if it has numbers.
     fn start(&mut self, first: Option<u64>) {
+        // A list right after the last one, or one whose numbers begin above 1, continues it.
         self.settle(|adjacent| adjacent || first.is_some_and(|first| first > 1));
         self.open.push(Some(List { items: 0, announced: self.announced.take() }));
     }
@@ -106,14 +112,14 @@ impl<'p, 'a> Lists<'p, 'a> {
         }
     }
 
-    /// Ends a section or the text, after which no list goes on.
+    /// Ends a section or the text: no list continues one of an earlier section.
     fn end_section(&mut self) {
         self.settle(|_| false);
     }
 
-    /// Settles the last list of another length: it is a finding unless the text goes on with it.
-    fn settle(&mut self, goes_on: impl FnOnce(bool) -> bool) {
-        if let Some(list) = self.miscounted.take().filter(|list| !goes_on(list.adjacent)) {
+    /// Decides on the last list of another length: it is a finding unless the list after it continues it.
+    fn settle(&mut self, continues: impl FnOnce(bool) -> bool) {
+        if let Some(list) = self.miscounted.take().filter(|list| !continues(list.adjacent)) {
             self.found.push(list);
         }
     }

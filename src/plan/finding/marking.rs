@@ -1,7 +1,10 @@
-//! Markings that stand in a document on a line of their own: secrecy (độ mật) and draft.
+//! Markings on a line of their own: secrecy (độ mật) and draft.
 //!
-//! Only letters and digits count, so no emphasis, space or tag hides a marking. Secrecy is marked in capitals only:
-//! «mật» is a word.
+//! ```text
+//! «**TỐI MẬT**»  →  secrecy «TỐI MẬT»        «(Dự thảo)»  →  draft «Dự thảo»
+//! ```
+//! Only letters and digits are compared, so emphasis, spaces and tags do not hide a marking. Secrecy is marked in
+//! capitals only: in lower case «mật» is an ordinary word (secret, honey).
 
 use crate::base::place::Span;
 use crate::base::text::{is_alphanumeric, same_letters};
@@ -25,7 +28,7 @@ pub struct Markings {
 pub struct Marking {
     /// The words, on one line.
     pub words: String,
-    /// Where they stand.
+    /// The place in the file.
     pub span: Span,
 }
 
@@ -72,6 +75,7 @@ fn marked_lines(block: &Block) -> Vec<(Mark, Range<usize>)> {
                 }
                 hidden_until = Some('>');
             }
+            // An entity (`&nbsp;`) has letters that readers do not see.
             '&' if in_html => hidden_until = Some(';'),
             c if hidden_until == Some(c) => hidden_until = None,
             c if (in_html && hidden_until.is_some()) || !is_alphanumeric(c) => {}
@@ -98,7 +102,7 @@ impl Line {
             self.range.start = at;
         }
         self.range.end = at + c.len_utf8();
-        // The rest of a line too long to be a marking, as most are, adds nothing.
+        // Most lines are too long to be a marking; their other letters need not be kept.
         if self.letters.len() < LONGEST {
             self.letters.push(c);
         }

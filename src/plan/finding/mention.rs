@@ -1,5 +1,10 @@
 //! The mentions of a plan: what its title and its passages cite, and what they name again without a number.
 //!
+//! ```text
+//! «Thực hiện Chỉ thị số 05-CT/TW … Chỉ thị này yêu cầu …»
+//!   0  «Chỉ thị số 05-CT/TW», implements
+//!   1  «Chỉ thị này», mentions, repeats 0
+//! ```
 //! A document that is named again («Nghị quyết này», a short name) is a mention too: it repeats an earlier one,
 //! and only where no other can be meant.
 
@@ -17,18 +22,18 @@ use crate::plan::text::{BlockId, Text, one_line};
 use crate::plan::yaml;
 use std::ops::Range;
 
-/// One mention of a document (viện dẫn) in a plan's title or text, wherever it stands.
+/// One mention of a document (viện dẫn) in a plan's title or text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
     /// What it names.
     pub cited: CitedDocument,
-    /// The mention as it stands, on one line.
+    /// The words of the mention, on one line.
     pub text: String,
     /// In which part of the plan.
     pub setting: Setting,
-    /// How the plan stands to the document; for a nested mention, how the outer document does.
+    /// The relation of the plan to the document; of a nested mention, the relation of the outer document to it.
     pub relation: Relation,
-    /// The mention in whose title this one stands, by its index in the plan.
+    /// The mention of the document whose title holds this one, by its index in the plan.
     pub nested_in: Option<usize>,
     /// The mention for which this one only defines a short name, by its index in the plan.
     pub defines: Option<usize>,
@@ -37,7 +42,7 @@ pub struct Mention {
     pub repeats: Option<usize>,
 }
 
-/// Where a mention stands: in the text and in the file.
+/// The place of a mention: in the text and in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MentionPlace {
     /// The block; none in the title.
@@ -64,7 +69,7 @@ impl MentionPlace {
 pub(super) struct Mentions {
     /// The mentions of title and text, in order.
     pub(super) list: Vec<Mention>,
-    /// Where each stands.
+    /// The place of each.
     pub(super) places: Vec<MentionPlace>,
     /// «Nghị quyết này», where several were named before.
     pub(super) unclear: Vec<Finding>,
@@ -98,17 +103,17 @@ struct Reader<'a> {
     places: Vec<MentionPlace>,
     /// The plan's own type: «Kế hoạch này» in a Kế hoạch is the plan itself.
     own: &'a TypeName,
-    /// The short names that hold, and the mention each means; none where two documents got it.
+    /// The short names given so far, and the mention each means; `None` where two documents were given the name.
     names: Vec<String>,
     named: Vec<Option<usize>>,
-    /// What the whole text names so far, what its last passage with citations does, and what this passage does.
+    /// The types named in the whole text so far, in the last passage with citations, and in this passage.
     all: NamedTypes,
     before: NamedTypes,
     here: NamedTypes,
     unclear: Vec<Finding>,
 }
 
-/// For each type the first mention of it in a stretch of text, and whether all others mean the same document.
+/// For each type the first mention of it in a part of the text, and whether all others may mean the same document.
 #[derive(Default)]
 struct NamedTypes(Vec<(DocumentType, usize, bool)>);
 
@@ -171,6 +176,7 @@ impl<'a> Reader<'a> {
             let meant = indexes[short.citation];
             match self.names.iter().position(|name| *name == short.name) {
                 Some(known) => {
+                    // Two documents with one short name: from here on it means neither.
                     let same = |first: &usize| is_same(&self.list[*first].cited, &self.list[meant].cited);
                     self.named[known] = self.named[known].filter(same);
                 }
@@ -181,6 +187,7 @@ impl<'a> Reader<'a> {
                 None => {}
             }
         }
+        // A passage without citations does not end the nearness: «này» may be two paragraphs later.
         if !self.here.0.is_empty() {
             self.before = std::mem::take(&mut self.here);
         }
@@ -199,6 +206,7 @@ impl<'a> Reader<'a> {
         let meant = match reference.to {
             Referent::ShortName(index) => self.named.get(index).copied(),
             Referent::This(kind) if self.own.is(kind) => None,
+            // «này» points to the same or the last passage, «nêu trên» to any place before.
             Referent::This(kind) => near.into_iter().find_map(|it| it.one(kind)),
             Referent::Above(kind) => near.into_iter().chain([&self.all]).find_map(|it| it.one(kind)),
         };
@@ -231,6 +239,7 @@ impl NamedTypes {
         match self.0.iter_mut().find(|it| it.0 == kind) {
             Some((_, first, alone)) => {
                 *alone &= is_same(&list[*first].cited, &last.cited);
+                // A later mention with the date says more than a first one without.
                 if *alone && list[*first].cited.date.is_none() {
                     *first = index;
                 }

@@ -2,10 +2,10 @@
 //! it found:
 //!
 //! ```text
-//! Text ─▶ passage          the words of each block without code, its citations, the section it stands in
+//! Text ─▶ passage          the words of each block without code, its citations, its section
 //!           ├─▶ mention          documents cited, and named again without number
 //!           │     └─▶ year       years outside of citations
-//!           ├─▶ cite::passage_finding  numbers left open, documents that call themselves by another type
+//!           ├─▶ wording          numbers left open, documents that call themselves by another type
 //!           ├─▶ list_length      lists with more or fewer items than announced
 //!           ├─▶ homoglyph        letters in numbers that look like others
 //!           └─▶ source_sentence  the sentence of each duty of the front matter
@@ -53,11 +53,11 @@ pub struct Found {
 /// What is kept with the text of a plan, with places that each edit of the text may move.
 #[derive(Clone, Debug)]
 pub struct Findings {
-    /// By what the text is compared with others as a whole.
+    /// The hash by which the text is compared with others as a whole.
     pub fingerprint: Fingerprint,
-    /// Where each mention stands.
+    /// The place of each mention.
     pub mention_places: Vec<MentionPlace>,
-    /// What an editor would ask about in the text, in order.
+    /// Wording that an editor should check, in order.
     pub questions: Vec<Finding>,
     /// The years that the text names, but for those of citations, materials and annexes.
     pub years: Vec<NamedYear>,
@@ -65,7 +65,7 @@ pub struct Findings {
     pub sources: Vec<Option<SourceSentence>>,
 }
 
-/// What the front matter says in its own words.
+/// The words of the front matter that the passes read.
 #[derive(Clone, Copy)]
 pub struct FrontWords<'a> {
     /// The type of the document.

@@ -1,5 +1,9 @@
-//! The blocks of a text as the other passes read them: their words without code, the citations in them, and the
-//! section in which they stand.
+//! The blocks of a text as the other passes read them: their words without code, the citations in them, and their
+//! section.
+//!
+//! ```text
+//! «Thực hiện Chỉ thị số 05-CT/TW, `make` …»  →  the words with `make` masked, one citation, Setting::Opening
+//! ```
 
 use super::super::text::outline::is_numbered;
 use super::super::text::{Block, BlockId, BlockKind, Container, InlineKind, Node, Part, Text, one_line};
@@ -18,13 +22,13 @@ pub(super) struct Passage<'a> {
     pub(super) words: Cow<'a, str>,
     /// The citations, in order.
     pub(super) citations: Vec<Citation>,
-    /// Where in the document it stands.
+    /// The part of the document that holds it.
     pub(super) setting: Setting,
     /// Whether it belongs to a footnote.
     pub(super) in_note: bool,
 }
 
-/// What stands for a byte of code: no letter, digit, punctuation or space.
+/// Replaces each byte of code: no letter, digit, punctuation or space.
 const FILLER: &str = "\u{1a}";
 
 /// The passages of a text, in file order. Code, rules and empty cells are none.
@@ -60,6 +64,7 @@ pub(super) fn passages(text: &Text) -> Vec<Passage<'_>> {
 fn prose<'a>(block: &Block<'a>) -> Cow<'a, str> {
     let mut words = Cow::Borrowed(block.text);
     for Range { start, end } in block.ranges(|kind| kind == InlineKind::Code) {
+        // A filler of the same length keeps all byte offsets of the block valid.
         words.to_mut().replace_range(start..end, &FILLER.repeat(end - start));
     }
     words
@@ -108,7 +113,7 @@ impl Sections {
         self.open.contains(&Open::Note)
     }
 
-    /// Where the next block stands.
+    /// The part of the document that holds the next block.
     fn setting(&mut self, block: &Block) -> Setting {
         if self.open.contains(&Open::Annex) {
             return Setting::Annex;
@@ -128,7 +133,8 @@ impl Sections {
 
     /// Whether a bold paragraph is the first heading, as in text pasted from Word.
     ///
-    /// One in capitals is so only after the bases: before them stand the names of body and document.
+    /// One in capitals is a heading only after the bases: before them come the names of body and document, in bold
+    /// capitals too.
     fn leads_a_section(&self, block: &Block) -> bool {
         if !is_bold(block) {
             return false;
@@ -151,7 +157,7 @@ fn is_bold(block: &Block) -> bool {
     block.text[at..].trim().is_empty()
 }
 
-/// Whether the words before a list say that it is one of material to study.
+/// Whether the words before a list announce material to study («tài liệu»).
 fn names_material(lead: &str) -> bool {
     memchr::memchr2_iter(b't', b'T', lead.as_bytes())
         .any(|at| after_letters(&lead[at..], "tài liệu").is_some())

@@ -1,7 +1,11 @@
 //! The sentence of a plan's text from which a duty of its front matter was taken.
 //!
+//! ```text
+//! duty      «báo cáo kết quả thực hiện», due 2024-12-15
+//! sentence  «Các phòng báo cáo kết quả thực hiện trước ngày 15/12/2024.»
+//! ```
 //! A duty is written in the author's own words, so its sentence is the one that shares most of its rarer pairs of
-//! words, and its time. Where none shares enough, there is none: nothing is guessed.
+//! words, and its time. Where none shares enough, the duty has no source sentence.
 
 use super::passage::Passage;
 use crate::base::date::PartialDate;
@@ -11,7 +15,7 @@ use crate::plan::duty::{Due, Duty};
 use crate::plan::text::{BlockId, BlockKind, one_line};
 use std::collections::{HashMap, HashSet};
 
-/// A pair of words in more blocks than this does not tell them apart.
+/// A pair of words in more blocks than this is too common to identify one.
 const MOST_BLOCKS: usize = 100;
 
 /// The longest sentence that is shown, in characters.
@@ -20,13 +24,13 @@ const LONGEST: usize = 320;
 /// The share of a duty's weight that its sentence must hold.
 const ENOUGH: f64 = 0.45;
 
-/// What finding its time adds to a block.
+/// What is added to the score of a block that holds the time of the duty.
 const TIME: f64 = 0.3;
 
 /// The sentence of a text from which a duty was taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceSentence {
-    /// The block in which it stands.
+    /// Its block.
     pub block: BlockId,
     /// The index of that block among those that may hold duties; the page makes the anchor `cau-3` of index 2.
     pub index: usize,
@@ -36,7 +40,7 @@ pub struct SourceSentence {
 
 /// The source sentence of each duty, where the text has one.
 ///
-/// The opening paragraphs say why, not what, and headings only name.
+/// The opening paragraphs give reasons and headings give names; neither sets a duty.
 pub(super) fn source_sentences(duties: &[Duty], passages: &[Passage]) -> Vec<Option<SourceSentence>> {
     // Most plans have none, and the keys of a whole text cost time.
     if duties.is_empty() {
@@ -72,12 +76,15 @@ fn source_sentence(
     for pair in pairs(&task) {
         count += 1;
         let list = places.get(&pair).map(Vec::as_slice).unwrap_or_default();
+        // Like an inverse document frequency: the fewer blocks have the pair, the more it counts. A pair that no block
+        // has lowers the score of all.
         let weight = if list.is_empty() { 0.5 } else { 1.0 / (list.len() as f64).sqrt() };
         whole += weight;
         if list.len() <= MOST_BLOCKS {
             list.iter().for_each(|block| *weights.entry(*block).or_default() += weight);
         }
     }
+    // One pair of words is no evidence.
     if count < 2 {
         return None;
     }
@@ -101,7 +108,7 @@ fn source_sentence(
         rest = &rest[at + 2..];
     }
     sentences.push(rest);
-    // The first of equals: `max_by_key` takes the last.
+    // Reversed, because `max_by_key` returns the last of equals and the first is wanted.
     let sentence = sentences.into_iter().rev().max_by_key(shared)?;
     let sentence = excerpt(&one_line(sentence), LONGEST);
     Some(SourceSentence { block: found.id, index: block, sentence })
@@ -112,7 +119,7 @@ fn pairs(key: &str) -> impl Iterator<Item = (&str, &str)> {
     key.split_whitespace().zip(key.split_whitespace().skip(1))
 }
 
-/// A time as the key of a text holds it: ` 30 4 2023 `, ` quý i 2023 `.
+/// A time in the form of [`words_key`]: ` 30 4 2023 `, ` quý i 2023 `.
 fn time(due: Due) -> String {
     match due {
         Due::Quarter(quarter) => format!(" quý {} {} ", quarter.roman().to_lowercase(), quarter.year),

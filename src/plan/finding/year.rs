@@ -1,6 +1,11 @@
 //! Years that a text names outside its citations: «Chuyên đề năm 2022», «quý I/2022».
 //!
-//! A plan is often written over last year's; a year that stays behind is seen by the words around it.
+//! ```text
+//! «Chuyên đề năm 2022 của tỉnh»  →  2022, of a theme, with a hash of the words around it
+//! «30/2020/NĐ-CP», «2020-2025», «ngày 18/5/2021»  →  nothing
+//! ```
+//! A plan is often written over the file of last year. A year that was not updated has the same words around it in both
+//! plans; the hash finds it.
 
 use super::mention::MentionPlace;
 use super::passage::Passage;
@@ -20,17 +25,17 @@ pub struct NamedYear {
     pub around: u64,
     /// Whether it is that of an annual theme («chuyên đề năm …»).
     pub of_theme: bool,
-    /// Where it stands.
+    /// The place in the file.
     pub span: Span,
 }
 
-/// How far after a year a footnote may stand to belong to it, in bytes.
+/// The most bytes between a year and the footnote that explains it.
 const NOTE: usize = 30;
 
 /// How far before a year its theme is looked for, in bytes.
 const NEAR: usize = 60;
 
-/// How many words on each side tell whether two places are the same.
+/// How many words on each side are compared to decide whether two places are the same.
 const AROUND: usize = 5;
 
 /// The years that a text names outside its citations, materials, annexes and footnotes.
@@ -54,8 +59,8 @@ pub(super) fn years(text: &Text, passages: &[Passage], mentions: &[MentionPlace]
     found
 }
 
-/// The years of a text but for those in `taken` and those right after which one of the `notes` is referred to,
-/// which says that the author knows; `place` gives the span of a year that begins at a byte.
+/// The years of a text but for those in `taken` and those with a reference to one of the `notes` right
+/// after them, by which the author explains the year; `place` gives the span of a year that begins at a byte.
 ///
 /// A year counts after «năm» and after a quarter or month («quý I/2022»), not in a day's date or a span of years.
 fn years_of(
@@ -69,9 +74,10 @@ fn years_of(
         let digits = text.get(at..at + 4).filter(|it| it.bytes().all(|b| b.is_ascii_digit()));
         let Some(year) = digits.and_then(|digits| digits.parse().ok()) else { continue };
         let (before, after) = (text[..at].trim_end(), &text[at + 4..]);
+        // «2020-2025» and «2020/NĐ-CP»: a span of years or a part of a number.
         let stretch = after.trim_start().starts_with(['-', '–', '/']) || before.ends_with(['-', '–']);
         let longer = after.starts_with(char::is_alphanumeric);
-        // Both are in order.
+        // Notes and citations are in order, so a binary search finds the next of each.
         let note = notes.get(notes.partition_point(|note| *note < at));
         let noted = note.is_some_and(|note| *note < at + NOTE);
         let next = taken.get(taken.partition_point(|range| range.end <= at));

@@ -1,4 +1,4 @@
-//! `legal_bases`: the documents that a plan says it rests on (căn cứ), each a citation or a map with its relation.
+//! `legal_bases`: the documents that a plan is based on (căn cứ), each a citation or a map with its relation.
 
 use crate::cite::context::Relation;
 use crate::plan::cited::{CitedDocument, LegalBasis};

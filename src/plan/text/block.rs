@@ -1,6 +1,6 @@
 //! The text model.
 //!
-//! A [`Text`] is a flat list of [`Node`]s: containers open and close, blocks stand between them. The words of all
+//! A [`Text`] is a flat list of [`Node`]s: containers open and close, with blocks between them. The words of all
 //! blocks are one string, their inline ranges and places one list each, so that a plan costs a handful of
 //! allocations however many paragraphs it has; a [`Block`] is a view of its part of them.
 
@@ -42,10 +42,10 @@ pub enum Node {
     Block(BlockId),
 }
 
-/// What holds blocks and other containers.
+/// A container of blocks and other containers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Container {
-    /// A part of the document; it holds whole blocks and containers and stands in no other container.
+    /// A part of the document; it holds whole blocks and containers, and no container holds it.
     Part(Part),
     /// A list; the number of its first item, if its items have numbers.
     List(Option<u64>),
@@ -141,7 +141,8 @@ pub struct Inline {
     pub start: u32,
     /// The byte after the last.
     pub end: u32,
-    /// How many ranges hold this one; tells apart what stands at the end of a range and right after it.
+    /// How many ranges hold this one. An empty range at the end of another one is inside it if
+    /// its depth is larger, and otherwise after it.
     pub depth: u8,
     /// What it is.
     pub kind: InlineKind,
@@ -172,8 +173,8 @@ pub enum InlineKind {
     Task(bool),
 }
 
-/// Where a stretch of a block's text begins in the file; it stands in one line and follows the file letter by
-/// letter up to the next place.
+/// The place in the file at which a piece of a block's text begins. The piece is in one line and equal to the file
+/// character by character up to the next place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct LinePlace {
     pub(super) at: u32,
@@ -193,11 +194,11 @@ pub(super) struct Stored {
 /// A link or image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// Where it leads.
+    /// Its target.
     pub target: Target,
     /// As written, for messages.
     pub url: String,
-    /// Where it stands.
+    /// The place in the file.
     pub span: Span,
     /// Whether it is an image.
     pub image: bool,
@@ -265,6 +266,7 @@ impl Text {
         let index = id.0 as usize;
         let stored = &self.blocks[index];
         let before = index.checked_sub(1).map(|before| &self.blocks[before]);
+        // A block begins where the one before it ends, so only ends are stored.
         let from = |end: fn(&Stored) -> u32| before.map_or(0, end) as usize;
         Block {
             id,

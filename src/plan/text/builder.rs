@@ -11,7 +11,7 @@ use super::block::{
 #[derive(Debug, Default)]
 pub(super) struct Builder {
     text: Text,
-    /// The open ranges of the block being built, by their index in the shared list.
+    /// The open ranges of the block being built, outermost first, by their index in the shared list.
     open: Vec<usize>,
 }
 
@@ -51,8 +51,9 @@ impl Builder {
         self.text.words.push_str(words);
     }
 
-    /// Says where the words that follow stand in the file.
+    /// Sets the place in the file of the words that are pushed next.
     pub(super) fn place(&mut self, line: u32, column: u32) {
+        // Offsets count from the start of the block, so that a block is read without those before it.
         let at = small(self.block_len());
         self.text.places.push(LinePlace { at, line, column });
     }
@@ -60,6 +61,7 @@ impl Builder {
     /// Opens a range of the block that is being built.
     pub(super) fn start(&mut self, kind: InlineKind) {
         let at = small(self.block_len());
+        // Added now and completed by `end`, because a block lists its ranges in the order of their opening.
         let depth = u8::try_from(self.open.len()).unwrap_or(u8::MAX);
         self.open.push(self.text.inline.len());
         self.text.inline.push(Inline { start: at, end: at, depth, kind });
@@ -75,6 +77,7 @@ impl Builder {
 
     /// Ends the block that is being built.
     pub(super) fn finish_block(&mut self, kind: BlockKind) -> BlockId {
+        // Every range ends with its block at the latest, so that none spans two blocks.
         while !self.open.is_empty() {
             self.end();
         }
@@ -111,7 +114,7 @@ impl Builder {
         &mut self.text.notes[id.0 as usize]
     }
 
-    /// The text; it takes no more room than it fills, for plans are kept as long as a preview runs.
+    /// The text, without spare capacity: a preview keeps all plans in memory as long as it runs.
     pub(super) fn finish(mut self) -> Text {
         self.text.words.shrink_to_fit();
         self.text.nodes.shrink_to_fit();

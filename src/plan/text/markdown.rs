@@ -1,7 +1,7 @@
 //! Markdown, as pulldown-cmark reads it, becomes a [`Text`].
 //!
-//! Tables, footnotes, strikethrough and task lists are read. HTML is text. What stands in a line of its own in
-//! Markdown without being a paragraph (an item of a tight list, a cell) is a block like any other.
+//! Tables, footnotes, strikethrough and task lists are read. HTML is read as text. An item of a
+//! tight list and a cell are blocks too, though Markdown has no paragraph there.
 
 use super::block::{Align, AssumedHeading, BlockKind, Container, InlineKind, Link, NoteId, Text};
 use super::builder::Builder;
@@ -52,9 +52,9 @@ struct Reader<'a> {
     cursor: Cursor<'a>,
     builder: Builder,
     outline: Outline,
-    /// The kind of the block that is open, where Markdown says it; without one, words are an item's line.
+    /// The kind of the open block; `None` for the words of an item in a tight list, which Markdown puts in no block.
     kind: Option<Open>,
-    /// The byte of the file at which words would go on letter by letter with those before.
+    /// The byte of the file after the last words; words that begin here need no place of their own.
     next: Option<usize>,
     /// The footnotes by label, in lower case as Markdown compares them.
     notes: HashMap<String, NoteId>,
@@ -143,7 +143,7 @@ impl Reader<'_> {
                 self.builder.note_mut(note).defined.push(span);
                 self.builder.open(Container::Note(note));
             }
-            // Inline tags do not come here, and the options of the others are off.
+            // `start` handles inline tags before this match; the options of the other tags are off.
             _ => {}
         }
     }
@@ -189,7 +189,7 @@ impl Reader<'_> {
                 let title = one_line(self.builder.block_text());
                 match (title.is_empty(), self.builder.has_content()) {
                     (true, false) => return,
-                    // A picture without words leads no section.
+                    // A heading of a picture without alternative text has no words for the outline.
                     (true, true) => BlockKind::Paragraph,
                     (false, _) => {
                         let HeadingPlace { level, id, number } = self.outline.place(written, &title);
@@ -201,7 +201,7 @@ impl Reader<'_> {
         self.builder.finish_block(kind);
     }
 
-    /// Adds words that stand at these bytes of the file.
+    /// Adds words that are at these bytes of the file.
     fn words(&mut self, text: &str, range: Range<usize>) {
         // Code and HTML come in lines, and each line has its place.
         let mut at = range.start;
@@ -212,6 +212,7 @@ impl Reader<'_> {
     }
 
     fn piece(&mut self, text: &str, range: Range<usize>) {
+        // Words that follow the last ones in the file need no place of their own: a paragraph of one line has one.
         if self.next != Some(range.start) {
             let Span { line, column, .. } = self.cursor.span(range.start, 1);
             self.builder.place(line, column);
@@ -226,7 +227,7 @@ impl Reader<'_> {
 
     /// Adds words that are a range of their own.
     fn ranged(&mut self, kind: InlineKind, text: &CowStr, range: Range<usize>) {
-        // Between its backticks code stands in the file as it is shown, if it stands in one line.
+        // Code in one line is in the file as it is shown, between its backticks; its place is that of its first letter.
         let inner = self.source.text.get(range.clone()).and_then(|written| written.find(&**text));
         self.builder.start(kind);
         self.words(text, range.start + inner.unwrap_or(0)..range.end);

@@ -1,8 +1,8 @@
-//! Levels and ids of headings.
+//! Levels and ids of headings: `## I. Mục đích`, then `### 1. Nội dung` get `muc-dich` and `muc-dich-noi-dung`.
 //!
 //! The text's top level becomes 2 and no level is skipped. Ids come from the words without their
-//! numbering, below the second level with the heading above before them: so an id survives a section
-//! put in or taken out elsewhere, and a renumbering.
+//! numbering, below the second level with the heading above before them: so an id stays the same when another section
+//! is added, removed or renumbered.
 
 use super::label::{Label, Rank, label};
 use crate::base::text::{shorten, slug};

@@ -1,7 +1,7 @@
 //! The parts of a document: its body, and the annexes that follow.
 //!
-//! An annex begins at the first heading that says so («Phụ lục», «Đề cương», «Biểu mẫu»); nothing after it belongs to
-//! the body again.
+//! The first heading «Phụ lục …», «Đề cương …», «Biểu mẫu …» begins the annex; nothing after it belongs to the body
+//! again.
 
 use super::block::{BlockKind, Container, Node, Part, Text};
 use super::one_line;

@@ -1,4 +1,4 @@
-//! The lines of a YAML text: places in it, and what an author did where it stops being YAML.
+//! The lines of a YAML text: places in it, and the usual mistakes of authors where the parser stops.
 //!
 //! ```text
 //! title:Kế hoạch       no space after the colon, and then the parser stops a line later
@@ -66,7 +66,7 @@ impl<'a> Lines<'a> {
     /// The line of a place with another value after its key or its `-`.
     fn with_value(&self, span: Span, change: impl Fn(&str) -> String) -> Option<String> {
         let line = self.lines.get(self.index(span)).copied().unwrap_or("");
-        // The colon may be the first of a line that goes on with the value before it.
+        // The parser may stop at the first colon of a line that continues the value before it; such a line has no key.
         let before: String = line.chars().take(span.column as usize - 1).collect();
         let item = line.trim().trim_start_matches("- ");
         match item.split_once(':') {
@@ -90,14 +90,14 @@ impl<'a> Lines<'a> {
         Ok(())
     }
 
-    /// What is wrong where the parser sees a colon too many, unless it is one in a value.
+    /// What is wrong where the parser reports an unexpected colon, unless the colon is inside a value.
     pub(super) fn misread_colon(&self, span: Span) -> Option<Wrong> {
         let (column, key, _) = key_of(self.lines.get(self.index(span))?)?;
         let first_colon = (span.column as usize) <= column + key.chars().count() + 1;
         if first_colon { self.misread(span) } else { None }
     }
 
-    /// What is wrong with the beginning of a line, or with the one before, where the parser only sees its end.
+    /// The mistake at the beginning of a line or in the line before it, where the parser reports only the end.
     pub(super) fn misread(&self, span: Span) -> Option<Wrong> {
         let index = self.index(span);
         self.lines.get(index)?;

@@ -1,12 +1,13 @@
-//! YAML as a tree in which every key and every value knows its place.
+//! YAML as a tree in which every key and every value has its place in the file.
 //!
-//! Every scalar is the text as written: `1.10`, `012`, `no` and `12E3` stay what they are, which no typed
-//! reader of serde_yaml's family promises. The events come from granit-parser, because they alone carry
+//! Every scalar is the text as written: `1.10`, `012`, `no` and `12E3` stay as written, which no typed
+//! reader of the serde_yaml family guarantees. The events come from granit-parser, because only they carry
 //! places; serde_yaml reads the files of themes, where values are texts and nothing else.
-//! Anchors, aliases and tags are refused, so no input grows in memory and no word is lost; nesting is bounded.
+//! Anchors, aliases and tags are refused, so that no input expands in memory and no text is dropped; nesting is
+//! bounded.
 //!
-//! Where a text stops being YAML, the kind of the parser's error says what, and the module `lines` looks at the line itself
-//! for what an author did: the parser often sees only the end of it.
+//! Where a text is not YAML, the kind of the parser's error gives the fault, and the module `lines` searches the
+//! line for the author's mistake: the parser often stops a line after it.
 
 mod lines;
 
@@ -106,6 +107,7 @@ fn document(text: &str, lines: &Lines, duplicates: &mut Vec<(Fault, Span)>) -> R
             Event::SequenceStart(_, anchor, ref tag) | Event::MappingStart(_, anchor, ref tag) => {
                 refuse_marks(anchor, tag.is_some(), span, lines)?;
                 let is_map = matches!(event, Event::MappingStart(..));
+                // A list or map has many lines and a span has one, so the span is only its beginning.
                 let span = Span { length: 1, ..span };
                 let (items, entries, keys) = (Vec::new(), Vec::new(), HashMap::new());
                 open.push(Open { span, items, entries, keys, key: None, is_map });
@@ -117,6 +119,7 @@ fn document(text: &str, lines: &Lines, duplicates: &mut Vec<(Fault, Span)>) -> R
                 YamlNode { span: done.span, value }
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => return Err((YamlFault::Alias, span)),
+            // Without this the second document would replace the first.
             Event::DocumentStart(..) if root.is_some() => return Err((YamlFault::SecondDocument, span)),
             _ => continue,
         };

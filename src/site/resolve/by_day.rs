@@ -61,7 +61,8 @@ impl<'a> ByDay<'a> {
         Some(id)
     }
 
-    /// An entry of the register that does not say its series, which a citation now does.
+    /// A document of this number and day whose series is unknown gets the series of the citation: an entry `Kế hoạch số
+    /// 12/KH-UBND ngày 05/3/2024` without issuer is the one that a plan cites with its issuer.
     fn adopt(&mut self, key: &(NumberKey, Date, Series), locality: &Locality) -> Option<DraftId> {
         let unknown = [Series::Unknown(locality.province.clone()), Series::Unknown(None)];
         let found = unknown.into_iter().find_map(|it| self.exact.remove(&(key.0.clone(), key.1, it)))?;

@@ -1,4 +1,4 @@
-//! The documents that a citation can mean, by what it says of date and series.
+//! The documents that a citation may mean, by its date and series.
 
 use super::series::Series;
 use super::{DraftId, Drafts, MOST_CANDIDATES, Whole};
@@ -7,7 +7,7 @@ use crate::cite::document_type::System;
 use crate::cite::identity::{NumberKey, central_term, local_term};
 use crate::site::body_register::BodyRegister;
 
-/// The documents that a number with a date can mean.
+/// The documents that a number with a date may mean.
 pub(super) fn loose_candidates(
     drafts: &Drafts,
     whole: &Whole,
@@ -21,10 +21,11 @@ pub(super) fn loose_candidates(
     fitting.map(|(id, _)| id).take(MOST_CANDIDATES).collect()
 }
 
-/// Whether two dates may be one: they are equal, or one is a month or year that holds the other.
+/// Whether two dates may be one: they are equal, or one is a month or year that the other is within.
 pub(super) fn fits(document: Option<PartialDate>, cited: PartialDate) -> bool {
     document.is_some_and(|it| it == cited || cited.covers(it) || it.covers(cited))
 }
+
 /// The documents that an undated number of a series may mean: those with a date, and plans.
 pub(super) fn undated_candidates(
     drafts: &Drafts,

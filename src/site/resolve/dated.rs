@@ -1,4 +1,4 @@
-//! Second phase: citations with a day and a known series name their document themselves.
+//! Second phase: citations with a day and a known series identify their document without any other file.
 
 use super::known::Known;
 use super::series::IssuerNames;
@@ -8,11 +8,11 @@ use super::{Citing, DraftId, Drafts, Related, Whole, cited};
 pub(super) struct Dated<'a> {
     pub(super) drafts: Drafts<'a>,
     pub(super) related: Vec<Related>,
-    /// The documents of such citations.
+    /// The document of each such citation, in the order of [`cited`]; `None` for other citations.
     pub(super) found: Vec<Vec<Option<DraftId>>>,
 }
 
-/// Takes the citations with a day and a known series.
+/// Resolves the citations with a day and a known series.
 pub(super) fn dated<'a>(known: Known<'a>, citing: Citing<'a>, names: &mut IssuerNames<'a>) -> Dated<'a> {
     let Known { mut documents, related } = known;
     let mut found = Vec::with_capacity(citing.plans.len());

@@ -16,7 +16,7 @@ use std::ops::{Index, IndexMut};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::site) struct DraftId(pub(in crate::site) usize);
 
-/// A document before it has its id, with what plans and registers say of it.
+/// A document before it has its id, with the data that plans and registers give for it.
 #[derive(Clone, Debug)]
 pub(in crate::site) struct Draft<'a> {
     /// The key of its number.
@@ -25,7 +25,7 @@ pub(in crate::site) struct Draft<'a> {
     pub(in crate::site) number: &'a DocumentNumber,
     /// The date, as far as it is known.
     pub(in crate::site) date: Option<PartialDate>,
-    /// Whose series the number belongs to.
+    /// The series of the number.
     pub(in crate::site) series: Series,
     /// The issuing body, with the name it is shown by.
     pub(in crate::site) body: Option<IssuingBody>,
@@ -53,7 +53,7 @@ pub(in crate::site) struct Drafts<'a> {
 }
 
 impl<'a> Drafts<'a> {
-    /// Adds a document of which no more is known than this.
+    /// Adds a document with this number, date and series.
     pub(super) fn add(
         &mut self,
         key: &NumberKey,
@@ -80,7 +80,7 @@ impl<'a> Drafts<'a> {
         id
     }
 
-    /// Adds what a citation says of its document.
+    /// Adds the type, issuer and spelling of a citation to its document.
     pub(super) fn describe(&mut self, id: DraftId, cited: &'a CitedDocument, body: Option<IssuingBody>) {
         let draft = &mut self[id];
         if draft.kind.is_none() {
@@ -89,6 +89,7 @@ impl<'a> Drafts<'a> {
         if draft.body.is_none() {
             draft.body = body;
         }
+        // Of two spellings of one number the longer is shown (`05-CT/TW`, not `5-CT/TW`), and a plan's own always.
         if let (None, CitedNumber::Whole(number)) = (draft.plan, &cited.number)
             && (number.text().len(), number.text()) > (draft.number.text().len(), draft.number.text())
         {
@@ -125,7 +126,7 @@ impl<'a> Drafts<'a> {
         self.by_key.get(key).map_or(0, Vec::len)
     }
 
-    /// Removes the first draft of each pair after giving what it says to the second; returns the new id of each old one.
+    /// Removes the first draft of each pair after adding its data to the second; returns the new id of each old one.
     pub(super) fn merge(&mut self, pairs: &[(DraftId, DraftId)]) -> Vec<DraftId> {
         let mut into: Vec<Option<DraftId>> = vec![None; self.list.len()];
         for (from, to) in pairs {
@@ -154,8 +155,7 @@ impl<'a> Drafts<'a> {
 }
 
 impl<'a> Draft<'a> {
-    /// Takes over what another draft says, which turned out to be the same document; a plan keeps its own date and
-    /// number.
+    /// Adds the data of another draft of the same document; a plan keeps its own date and number.
     fn take_over(&mut self, other: Draft<'a>) {
         self.named |= other.named;
         self.issuers.extend(other.issuers);

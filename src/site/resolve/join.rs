@@ -1,12 +1,18 @@
-//! Third phase: a document known by its month, its year or its planned year becomes the one of its series that was
-//! cited with a day within it. With several such days, or several such documents for one day, none is joined.
+//! Third phase: a document known by its month, its year or its planned year is the same as the one of its number and
+//! series that was cited with a day within it; the two are merged.
+//!
+//! ```text
+//! 01-KL/TW 2021-05  and  01-KL/TW 2021-05-18                            →  01-KL/TW 2021-05-18
+//! 01-KL/TW 2021-05  and  01-KL/TW 2021-05-18  and  01-KL/TW 2021-05-28  →  all three stay
+//! ```
+//! With several such days, or several such documents for one day, none is merged.
 
 use super::dated::Dated;
 use super::{DraftId, Drafts, MOST_CANDIDATES, Related};
 use crate::base::date::PartialDate;
 use std::collections::BTreeMap;
 
-/// The documents without those that turned out to be others.
+/// The documents after merging.
 pub(super) struct Joined<'a> {
     pub(super) drafts: Drafts<'a>,
     pub(super) related: Vec<Related>,
@@ -14,7 +20,7 @@ pub(super) struct Joined<'a> {
     pub(super) found: Vec<Vec<Option<DraftId>>>,
 }
 
-/// Joins the documents that are one.
+/// Merges the documents that are the same.
 pub(super) fn join(dated: Dated<'_>) -> Joined<'_> {
     let Dated { mut drafts, mut related, mut found } = dated;
     let pairs = pairs(&drafts);
@@ -45,6 +51,7 @@ fn pairs(drafts: &Drafts) -> Vec<(DraftId, DraftId)> {
                 (None, Some(day)) => planned == Some(day.year()),
                 _ => false,
             };
+            // A merge removes the document with the day, so that must not be a plan of the portal.
             *id != part && it.plan.is_none() && is_day(it.date) && it.series == draft.series && within
         });
         if let (Some((day, _)), None) = (days.next(), days.next()) {

@@ -1,4 +1,5 @@
-//! First phase: the documents that need no citation, those of the portal itself and those of the registers.
+//! First phase: the documents that are known without any citation: the plans of the portal and the entries of the
+//! registers.
 
 use super::by_day::ByDay;
 use super::candidates::{dateless, in_time, loose_candidates, undated_candidates};
@@ -16,7 +17,7 @@ use std::collections::HashSet;
 pub(super) struct Known<'a> {
     /// The documents.
     pub(super) documents: ByDay<'a>,
-    /// How the portal's register relates them.
+    /// The relations that the portal's register declares.
     pub(super) related: Vec<Related>,
 }
 
@@ -27,6 +28,8 @@ pub(super) fn known<'a>(
     names: &mut IssuerNames<'a>,
 ) -> Known<'a> {
     let mut documents = ByDay::default();
+    // In this order a plan keeps its own title before that of an entry, and the portal's entries theirs before those of
+    // the program.
     own(&mut documents, citing);
     let related = registered(&mut documents, registers.documents, names);
     central(&mut documents, citing, registers.central, names);
@@ -88,7 +91,7 @@ fn registered<'a>(
     related
 }
 
-/// Adds those entries of the program's own register whose digits a plan cites.
+/// Adds those entries of the program's own register whose digits a plan cites; no citation can mean the others.
 fn central<'a>(
     documents: &mut ByDay<'a>,
     citing: Citing<'a>,

@@ -1,4 +1,4 @@
-//! What one plan itself says of documents: those it names with a date, and the short names it gives.
+//! The documents that one plan names with a date, and the short names it gives to documents.
 
 use super::{DraftId, Drafts, Resolution};
 use crate::cite::citation::CitedNumber;
@@ -11,7 +11,7 @@ use std::collections::HashMap;
 /// The documents that a plan names with a date, each once.
 pub(super) struct LocalDocuments {
     ids: Vec<DraftId>,
-    // Most plans never ask.
+    // Made at first use: most plans need neither.
     by_key: OnceCell<HashMap<NumberKey, Vec<DraftId>>>,
     by_digits: OnceCell<HashMap<String, Vec<DraftId>>>,
 }

@@ -1,4 +1,5 @@
-//! Fourth phase: citations with a date of which the day or the series is not said mean the one document they can.
+//! Fourth phase: citations with a date, but without its day or without a known series, mean the one document that fits.
+//! Where none fits, they are a document of their own.
 
 use super::candidates::{fits, loose_candidates};
 use super::join::Joined;
@@ -13,18 +14,18 @@ use std::collections::HashMap;
 pub(super) struct Loose<'a> {
     pub(super) drafts: Drafts<'a>,
     pub(super) related: Vec<Related>,
-    /// What these citations mean; [`Resolution::Unknown`] for those without date.
+    /// The results; [`Resolution::Unknown`] for citations without date.
     pub(super) found: Found,
 }
 
-/// Takes the citations with a date that are left.
+/// Resolves the other citations with a date.
 pub(super) fn loosely_dated<'a>(
     joined: Joined<'a>,
     citing: Citing<'a>,
     names: &mut IssuerNames<'a>,
 ) -> Loose<'a> {
     let Joined { mut drafts, related, found: sure } = joined;
-    // Number, date and series mean the same in all plans.
+    // Number, date and series have the same result in all plans, unless the plan itself names the document.
     let mut known: HashMap<(NumberKey, PartialDate, Series), Resolution<DraftId>> = HashMap::new();
     let mut found = Vec::with_capacity(citing.plans.len());
     for ((id, plan), sure) in citing.plans().zip(sure) {
@@ -46,7 +47,7 @@ pub(super) fn loosely_dated<'a>(
             if let (Some(one), None) = (near.next(), near.next()) {
                 return Resolution::said(one);
             }
-            drop(near);
+            drop(near); // It borrows `drafts`, to which a document may be added.
             let memory = (whole.key.clone(), date, series.clone());
             if let Some(known) = known.get(&memory) {
                 return known.clone();

@@ -1,4 +1,4 @@
-//! Which document each citation means.
+//! Finds the document that each citation means.
 //!
 //! Number, date and series distinguish documents. Citations are taken in phases, each of which takes what the one
 //! before it returns:
@@ -8,14 +8,14 @@
 //! | [`known`] | the portal's own documents and those of the registers |
 //! | [`dated`] | citations with day and series, which name their document themselves |
 //! | [`join`] | no citation: a document known by its month or year becomes the one cited with a day within it |
-//! | [`loose`] | citations with a date of which the day or the series is not said |
-//! | [`undated`] | citations without date, settled by the same plan, then by the registers and the other plans |
+//! | [`loose`] | citations with a date, but without its day or without a known series |
+//! | [`undated`] | citations without date, from the same plan, then from the registers and the other plans |
 //!
-//! Within a phase citations come in the order of plans. Only one candidate settles a citation; what another file
-//! settles is inferred, and of several candidates none is chosen.
+//! Within a phase citations come in the order of plans. A citation is resolved when one candidate remains; the result
+//! is *inferred* when another file than the citing one decides. Of several candidates none is chosen.
 //!
-//! Two citations on their way, held by `tests::two_citations_on_their_way`: in plan 0 «Kết luận số 01-KL/TW ngày
-//! 18/5/2021», in plan 1 «Kết luận số 01-KL/TW».
+//! What each phase returns for two citations, as `tests::two_citations_on_their_way` checks: in plan 0
+//! «Kết luận số 01-KL/TW ngày 18/5/2021», in plan 1 «Kết luận số 01-KL/TW».
 //!
 //! ```text
 //!           drafts                  plan 0                    plan 1
@@ -56,23 +56,23 @@ use series::IssuerNames;
 use std::sync::Arc;
 use undated::Undated;
 
-/// The most candidates that are looked at for one citation.
+/// The most candidates for one citation.
 const MOST_CANDIDATES: usize = 1_000;
 
-/// What a citation means.
+/// The result for a citation: the document that it means.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Resolution<Id = DocumentId> {
-    /// Nothing that is known.
+    /// No known document.
     #[default]
     Unknown,
     /// The one candidate that remains.
     One {
         /// The document.
         document: Id,
-        /// Whether another file settled it.
+        /// Whether another file than the citing one decided it.
         inferred: bool,
     },
-    /// One of several documents, which nothing distinguishes.
+    /// One of several documents that nothing distinguishes.
     Several {
         /// The earliest of those that have a page.
         earliest: Box<[Id]>,
@@ -82,7 +82,7 @@ pub enum Resolution<Id = DocumentId> {
 }
 
 impl<Id> Resolution<Id> {
-    /// The document that the text itself settles.
+    /// The document that the citing file itself decides.
     fn said(document: Id) -> Resolution<Id> {
         Resolution::One { document, inferred: false }
     }
@@ -98,7 +98,7 @@ impl<Id> Resolution<Id> {
         }
     }
 
-    /// Whether another file settled which document is meant.
+    /// Whether another file than the citing one decided which document is meant.
     pub fn is_inferred(&self) -> bool {
         matches!(self, Resolution::One { inferred: true, .. })
     }
@@ -118,7 +118,7 @@ impl<Id> Resolution<Id> {
     }
 }
 
-/// What remains of the candidates for a citation.
+/// The result for the candidates that remain.
 fn remaining(mut candidates: Vec<DraftId>, inferred: bool, drafts: &Drafts) -> Resolution<DraftId> {
     match candidates[..] {
         [] => Resolution::Unknown,
@@ -132,7 +132,7 @@ fn remaining(mut candidates: Vec<DraftId>, inferred: bool, drafts: &Drafts) -> R
     }
 }
 
-/// Who cites: the plans with their issuers.
+/// The citing plans with their issuers.
 #[derive(Clone, Copy)]
 pub(super) struct Citing<'a> {
     /// The plans.
@@ -150,7 +150,8 @@ impl<'a> Citing<'a> {
     }
 }
 
-/// What a plan cites: its legal bases, then its mentions. What cannot be read or only repeats a mention is `None`.
+/// The citations of a plan: its legal bases, then its mentions. One that cannot be read, or only repeats a mention, is
+/// `None`.
 fn cited(plan: &Plan) -> impl Iterator<Item = Option<&CitedDocument>> {
     let bases = plan.record.legal_bases.iter().map(|basis| basis.cited.as_ref());
     bases
@@ -173,23 +174,23 @@ impl<'a> Whole<'a> {
     }
 }
 
-/// What the citations of each plan mean, in the order of [`cited`].
+/// The results for the citations of each plan, in the order of [`cited`].
 type Found = Vec<Vec<Resolution<DraftId>>>;
 
-/// All documents, and what each citation means.
+/// All documents, and the results for all citations.
 pub(super) struct Resolved<'a> {
     /// The documents.
     pub(super) drafts: Drafts<'a>,
-    /// How the registers relate documents to each other.
+    /// The relations between documents that the registers declare.
     pub(super) related: Vec<Related>,
-    /// What the citations of each plan mean.
+    /// The results for each plan.
     pub(super) plans: Vec<PlanResolutions>,
 }
 
 /// A relation of one document to another.
 pub(super) type Related = (DraftId, Relation, DraftId);
 
-/// What the citations of one plan mean.
+/// The results for the citations of one plan.
 #[derive(Debug)]
 pub(super) struct PlanResolutions {
     /// Those of its legal bases.
@@ -217,6 +218,7 @@ fn used<'a>(undated: Undated<'a>, citing: Citing<'a>) -> Resolved<'a> {
         for document in bases.iter().filter_map(Resolution::document) {
             drafts[document].named = true;
         }
+        // `cited` lists bases and mentions as one.
         let mut mentions = bases.split_off(plan.record.legal_bases.len());
         for (mention, resolution) in plan.record.mentions.iter().zip(&mentions) {
             let Some(document) = resolution.document() else { continue };
@@ -225,6 +227,7 @@ fn used<'a>(undated: Undated<'a>, citing: Citing<'a>) -> Resolved<'a> {
                 spellings.insert(&mention.text);
             }
         }
+        // Last, because a repetition takes the result of its first mention and is no spelling of the number.
         for (index, mention) in plan.record.mentions.iter().enumerate() {
             if let Some(document) = mention.repeats.and_then(|first| mentions[first].document()) {
                 mentions[index] = Resolution::One { document, inferred: true };

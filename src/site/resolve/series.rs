@@ -1,4 +1,10 @@
-//! Whose numbering a document's number belongs to, as the number and the name of the issuer say it.
+//! The series (numbering) of a document's number, read from the number and the name of the issuer.
+//!
+//! ```text
+//! 01-KL/TW                              Central
+//! 12/KH-UBND, «UBND tỉnh Kon Tum»       Of(that body)
+//! 12/KH-UBND in a plan of Kon Tum       Unknown(Kon Tum)
+//! ```
 
 use crate::base::date::PartialDate;
 use crate::base::text::comparable;
@@ -17,12 +23,12 @@ pub(in crate::site) enum Series {
     Central,
     /// That of a body and its predecessors.
     Of(BodyKey),
-    /// The text does not say; somewhere in this province, if that is known.
+    /// The text names no issuer; it is in this province, if that is known.
     Unknown(Option<Arc<str>>),
 }
 
 impl Series {
-    /// Whether one of the two may be the other: what is not said may be anything, in its province at least.
+    /// Whether the two may be one: an unknown series may be any series, and another unknown one of its province.
     pub(super) fn may_be(&self, other: &Series) -> bool {
         match (self, other) {
             (Series::Unknown(one), Series::Unknown(other)) => {
@@ -33,7 +39,8 @@ impl Series {
         }
     }
 
-    /// Whether a citation of one series may mean a document of the other: without issuer it means one of its province.
+    /// Whether a citation of one series may mean a document of the other. A citation without
+    /// issuer may mean a body of its own province; where that is unknown, no known body.
     pub(in crate::site) fn reaches(&self, other: &Series, register: &BodyRegister) -> bool {
         match (self, other) {
             (Series::Unknown(province), Series::Of(body)) | (Series::Of(body), Series::Unknown(province)) => {
@@ -57,7 +64,7 @@ pub(in crate::site) struct IssuingBody {
     pub(in crate::site) name: Arc<str>,
 }
 
-/// What a citation says of a document's origin.
+/// The series and the issuer of a cited document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Attribution {
     /// The series.
@@ -66,7 +73,8 @@ pub(super) struct Attribution {
     pub(super) body: Option<IssuingBody>,
 }
 
-/// The bodies that names of issuers mean. Each name is looked up once for each locality.
+/// The bodies that names of issuers mean. Each name is looked up once for each locality, because many citations share
+/// a name.
 pub(super) struct IssuerNames<'a> {
     pub(super) register: &'a BodyRegister<'a>,
     issuers: &'a Issuers,
@@ -75,7 +83,7 @@ pub(super) struct IssuerNames<'a> {
     central: HashMap<&'a str, Attribution>,
 }
 
-/// What a name means in one locality.
+/// The bodies that a name may mean in one locality.
 enum Meant {
     /// The same at any time.
     Always(Attribution),
@@ -84,13 +92,13 @@ enum Meant {
 }
 
 impl<'a> IssuerNames<'a> {
-    /// No name is looked up yet.
+    /// A table without any name.
     pub(super) fn new(register: &'a BodyRegister<'a>, issuers: &'a Issuers) -> IssuerNames<'a> {
         let local = (0..issuers.locality_count()).map(|_| HashMap::new()).collect();
         IssuerNames { register, issuers, local, central: HashMap::new() }
     }
 
-    /// What a citation of a plan says of the document with a number.
+    /// The origin of a document that a plan cites.
     pub(super) fn in_plan(
         &mut self,
         cited: &'a CitedDocument,
@@ -121,7 +129,7 @@ impl<'a> IssuerNames<'a> {
         }
     }
 
-    /// What a citation of a register says of the document with a number.
+    /// The origin of a document that a register cites.
     pub(super) fn in_register(
         &mut self,
         cited: &'a CitedDocument,
@@ -154,7 +162,7 @@ impl<'a> IssuerNames<'a> {
     }
 }
 
-/// What a number says where no issuer is named.
+/// The origin of a document without a named issuer.
 fn unnamed(number: &DocumentNumber, locality: &Locality) -> Attribution {
     let series =
         if number.is_central() { Series::Central } else { Series::Unknown(locality.province.clone()) };
@@ -174,7 +182,8 @@ fn named((key, name): (BodyKey, Arc<str>)) -> Attribution {
     Attribution { series: Series::Of(key.clone()), body: Some(IssuingBody { key, name }) }
 }
 
-/// The key and the name of a body that no register has, with the province where the name says no place.
+/// The key and the name of a body that no register has, with the province where the name has no place: «Sở Nội vụ» in
+/// Kon Tum → `sở nội vụ kon tum`.
 fn placed(name: &str, locality: &Locality) -> (BodyKey, Arc<str>) {
     let key = series(name);
     let generic = ["tỉnh", "ủy", "huyện", "thị xã", "thành phố", "xã", "phường", "khối", "quận"];

@@ -1,4 +1,4 @@
-//! Last phase: citations without date are settled by the same plan, then by the registers and the other plans.
+//! Last phase: citations without date mean a document of the same plan, else one of the registers and the other plans.
 
 use super::candidates::{dateless, in_time, undated_candidates};
 use super::local::{LocalDocuments, LocalNames};
@@ -12,16 +12,17 @@ use crate::plan::cited::CitedDocument;
 use crate::site::issuers::PlanIssuer;
 use std::collections::HashMap;
 
-/// All documents, and what every citation means.
+/// All documents, and the results for all citations.
 pub(super) struct Undated<'a> {
     pub(super) drafts: Drafts<'a>,
     pub(super) related: Vec<Related>,
     pub(super) found: Found,
 }
 
-/// Takes the citations that are left, those without date.
+/// Resolves the citations without date.
 pub(super) fn undated<'a>(loose: Loose<'a>, citing: Citing<'a>, names: &mut IssuerNames<'a>) -> Undated<'a> {
     let Loose { drafts, related, found: dated } = loose;
+    // Before the loop: the documents that this phase adds have no date, and bare numbers mean only dated ones.
     let bare = BareNumbers::new(&drafts);
     let mut numbers = Numbers { drafts, names, known: HashMap::new() };
     let mut found = Vec::with_capacity(citing.plans.len());
@@ -46,7 +47,7 @@ pub(super) fn undated<'a>(loose: Loose<'a>, citing: Citing<'a>, names: &mut Issu
     Undated { drafts: numbers.drafts, related, found }
 }
 
-/// What the plan itself says.
+/// The documents and short names of the citing plan.
 struct Local<'a> {
     documents: LocalDocuments,
     names: LocalNames<'a>,
@@ -59,7 +60,7 @@ struct Numbers<'a, 'n> {
     known: HashMap<(NumberKey, Series), NumberMeaning>,
 }
 
-/// What a number of a series means where the plan that cites it does not say more.
+/// The documents that a number of a series may mean, where the citing plan has no document of the number itself.
 enum NumberMeaning {
     /// One of these.
     Candidates(Vec<DraftId>),
@@ -69,6 +70,7 @@ enum NumberMeaning {
 
 impl<'a> Numbers<'a, '_> {
     fn resolve(&mut self, whole: &Whole<'a>, local: &Local, plan: &PlanIssuer) -> Resolution<DraftId> {
+        // From near to far: a short name of this plan, a document it names with a date, then all documents.
         let issued = whole.cited.issuer.is_some();
         if let Some(document) = local.names.numbers.get(whole.key).filter(|_| !issued) {
             return Resolution::said(*document);
@@ -79,6 +81,7 @@ impl<'a> Numbers<'a, '_> {
         if let [one] = near[..] {
             return Resolution::said(one);
         }
+        // The plan names several documents of this number; its date may leave one, which is then inferred.
         if !near.is_empty() {
             return remaining(in_time(near, plan.date, &self.drafts), true, &self.drafts);
         }
