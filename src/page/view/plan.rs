@@ -75,7 +75,7 @@ pub struct PlanView {
     /// How it is cited, and where it stays.
     pub citation: CitationView,
     /// The plans of the same year with the same legal basis.
-    pub sisters: Option<SameBasisView>,
+    pub same_basis: Option<SameBasisView>,
     /// The plan before it of the same body.
     pub before: Option<LinkView>,
     /// The plan after it.
@@ -216,7 +216,7 @@ impl ViewContext<'_> {
                 .then(|| self.words.count(&self.words.counts.plans, citing.len())),
             document: indexed.document.map(|document| self.document_link(document)),
             citation: self.citation(id),
-            sisters: self.same_basis(id, rows),
+            same_basis: self.same_basis(id, rows),
             before,
             after,
         }

@@ -56,7 +56,7 @@ impl ViewContext<'_> {
     pub(super) fn same_basis(&self, id: PlanId, rows: &Rows) -> Option<SameBasisView> {
         let found = self.site.same_basis(id, MOST_SAME_BASIS)?;
         Some(SameBasisView {
-            title: self.words.text.sisters.fill(&[("year", &found.year.to_string())]),
+            title: self.words.text.same_basis.fill(&[("year", &found.year.to_string())]),
             document: self.document_link(found.document),
             count: self.words.count(&self.words.counts.other_plans, found.count),
             more: found.count > found.nearest.len(),
