@@ -18,10 +18,10 @@
 //!                       in parallel                         in parallel        switched at once
 //! ```
 //!
-//! A plan's text on its way: [`plan::front`] reads the front matter of the file, [`plan::text::markdown`] reads the
+//! From the file of a plan to its page: [`plan::front`] reads the front matter of the file, [`plan::text::markdown`] reads the
 //! Markdown after it into a [`plan::text::Text`] (blocks with plain words, inline ranges, places). Each pass of
 //! [`plan::finding`] looks for one thing in it; the pass `mention` asks [`cite::extract`] for the citations.
-//! `site::resolve` settles which documents these mean. Then `page/html` alone writes the HTML of the text, while
+//! `site::resolve` decides which documents these name. Then `page/html` alone writes the HTML of the text, while
 //! [`page::search`] (the search), [`site::text_reuse`] (words shared with other plans) and
 //! [`plan::text::fingerprint`] (copies) read its words.
 //!
@@ -30,10 +30,10 @@
 //! the records of all plans stay equal the index ([`site::index()`]) is kept, otherwise it is made from scratch
 //! ([`page::rebuild`]).
 //!
-//! Invariants: the middle does no input or output and knows no clock, so the same files give the same
+//! Invariants: `parse`, `index` and `render` do no input or output and read no clock, so the same files give the same
 //! bytes; `parse` sees one file, `index` all plans and never the disk, `render` one site and one page;
 //! faults are values ([`base::diagnostic::Diagnostic`]), and with one error nothing is published. Every
-//! key and value of a source file knows its line and column, which is why YAML is read from the events of
+//! key and value of a source file has its line and column, which is why YAML is read from the events of
 //! granit-parser ([`plan::yaml`]) and not by serde_yaml, which reads the words of themes.
 
 pub mod base;

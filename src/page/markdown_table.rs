@@ -13,7 +13,7 @@ use crate::base::language::Language;
 use crate::base::place::Span;
 use crate::base::source::Source;
 use crate::cite::document_type::{DocumentType, TypeName};
-use crate::plan::finding::{Finding, FindingKind, Found, FrontWords, Mention, find};
+use crate::plan::finding::{Found, FrontWords, Mention, WordingFinding, WordingKind, find};
 use crate::plan::text::{Text, lines, markdown, part};
 use std::fmt::Write;
 use std::path::Path;
@@ -80,9 +80,9 @@ fn listed(text: &Text, found: &Found) -> String {
         }
         lines.push((place.span, line));
     }
-    for Finding { kind, words, span } in &found.findings.questions {
+    for WordingFinding { kind, words, span } in &found.findings.wording {
         let kind = match kind {
-            FindingKind::InPassage(kind) => format!("{kind:?}"),
+            WordingKind::InPassage(kind) => format!("{kind:?}"),
             kind => format!("{kind:?}"),
         };
         lines.push((*span, format!("{kind}: {words}")));

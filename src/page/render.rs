@@ -445,7 +445,7 @@ struct PageContext<'a, V> {
     site: SiteView<'a>,
 }
 
-/// A page of text.
+/// A page of `content/trang`.
 #[derive(Debug, Serialize)]
 struct TextView {
     /// The title.
@@ -454,10 +454,13 @@ struct TextView {
     body: String,
 }
 
-/// What `site.yaml` says, for every template.
+/// What `site.yaml` says of the site.
 #[derive(Debug, Serialize)]
 struct SiteView<'a> {
+    /// The title.
     title: &'a str,
+    /// A sentence about the site.
     description: Option<&'a str>,
+    /// The office that keeps the portal.
     organisation: OfficeView,
 }

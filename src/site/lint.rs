@@ -1,4 +1,4 @@
-//! What a careful editor would ask about: reported by `check`, never by `build`.
+//! Wording that an editor should check: reported by `check`, never by `build`.
 //!
 //! Terms (khóa) that cannot be, a document that calls itself by another type, first citations that are not in full,
 //! short names without use, numbers without their leading zero, places left open, words that may mean several
@@ -15,17 +15,17 @@ use crate::cite::document_type::{DocumentType, System};
 use crate::cite::identity::{central_term, term_number};
 use crate::cite::passage_finding::PassageFindingKind;
 use crate::plan::document::{Plan, Record};
-use crate::plan::finding::FindingKind;
+use crate::plan::finding::WordingKind;
 use std::collections::{HashMap, HashSet};
 
 /// How many first citations that are not in full are reported for one plan.
 const MOST: usize = 5;
 
-/// The questions an editor would ask of all plans of a site.
+/// The wording of all plans of a site that an editor should check.
 pub fn lint(site: &Site) -> Vec<Diagnostic> {
     let of_plan = |indexed| {
         terms(site, indexed)
-            .chain(questions(&indexed.plan))
+            .chain(wording(&indexed.plan))
             .chain(first_citations(indexed))
             .chain(short_names(indexed))
             .chain(padding(&indexed.plan))
@@ -66,14 +66,14 @@ fn terms(site: &Site, indexed: &IndexedPlan) -> impl Iterator<Item = Diagnostic>
     })
 }
 
-fn questions(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
-    plan.findings.questions.iter().filter_map(|finding| {
+fn wording(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
+    plan.findings.wording.iter().filter_map(|finding| {
         let words = finding.words.clone();
         let fault = match finding.kind {
-            FindingKind::InPassage(PassageFindingKind::LeftOpen) => WordingFault::LeftOpen { words },
-            FindingKind::Miscounted { items } => WordingFault::Miscounted { words, items },
-            FindingKind::MeansSeveral => WordingFault::MeansSeveral { words },
-            FindingKind::InPassage(PassageFindingKind::CallsItself(kind)) => {
+            WordingKind::InPassage(PassageFindingKind::LeftOpen) => WordingFault::LeftOpen { words },
+            WordingKind::Miscounted { items } => WordingFault::Miscounted { words, items },
+            WordingKind::MeansSeveral => WordingFault::MeansSeveral { words },
+            WordingKind::InPassage(PassageFindingKind::CallsItself(kind)) => {
                 if plan.record.kind.is(kind) || names_another(plan, finding.span, kind) {
                     return None;
                 }

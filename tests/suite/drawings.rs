@@ -181,7 +181,7 @@ fn the_drawing_is_an_image_with_a_title_and_its_boxes_are_links() {
 
 /// Two clicks without script: from any plan to what it rests on up to the centre, and to all that rest on the same.
 #[test]
-fn two_clicks_lead_from_a_plan_to_the_centre_and_to_its_sisters() {
+fn two_clicks_lead_from_a_plan_to_the_centre_and_to_plans_of_the_same_basis() {
     let site = Portal::sample().build_anyhow();
     let graph: serde_json::Value =
         serde_json::from_str(&site.page("data/graph.json")).expect("the graph is JSON");
@@ -197,7 +197,7 @@ fn two_clicks_lead_from_a_plan_to_the_centre_and_to_its_sisters() {
         .map(|node| (text(node, "id"), address_of(&text(node, "url"))))
         .collect();
     let central = |id: &String| id.split('/').nth(1).is_some_and(|number| number.ends_with("-tw"));
-    let mut sisters = 0;
+    let mut of_same_basis = 0;
     for (id, address) in &plans {
         let one: BTreeSet<String> = site.links_of(address).into_iter().collect();
         let pages = one.iter().filter(|link| link.ends_with('/'));
@@ -209,12 +209,12 @@ fn two_clicks_lead_from_a_plan_to_the_centre_and_to_its_sisters() {
         }
         for (other, page) in plans.iter().filter(|(other, _)| other != id) {
             if cited.get(other).is_some_and(|bases| !bases.is_disjoint(&own)) {
-                sisters += 1;
-                assert!(two.contains(page), "{address} is far from its sister {page}");
+                of_same_basis += 1;
+                assert!(two.contains(page), "{address} is far from {page}, which has the same basis");
             }
         }
     }
-    assert!(plans.len() >= 5 && sisters >= 8, "{} plans, {sisters} sisters", plans.len());
+    assert!(plans.len() >= 5 && of_same_basis >= 8, "{} plans, {of_same_basis} pairs", plans.len());
 }
 
 /// The address of a page below the site's root, from its full one.

@@ -36,6 +36,7 @@ mod reports;
 mod reuse;
 mod sample;
 mod search;
+mod theme_reference;
 mod themes;
 mod tidy;
 mod tidy_cycles;

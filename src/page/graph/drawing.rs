@@ -21,12 +21,12 @@ const SMALL: usize = 11;
 const LARGE: usize = 13;
 const ROOM: usize = BOX.x as usize - 16;
 
-/// A neighbourhood, drawn and as a table.
+/// A drawing of the documents around one, with the same as a table.
 #[derive(Debug, Serialize)]
 pub struct DrawingView {
-    /// The drawing, as SVG.
+    /// The drawing: an `svg` element, as HTML.
     pub svg: String,
-    /// Whether the document of the page is in the right half, from where a narrow screen begins.
+    /// Whether the document of the page is in its right half; a narrow screen then begins there.
     pub late: bool,
     /// The kinds of lines in it.
     pub legend: Vec<LegendRow>,
@@ -39,7 +39,7 @@ pub struct DrawingView {
 /// A kind of line.
 #[derive(Debug, Serialize)]
 pub struct LegendRow {
-    /// `implements` …
+    /// A relation as in the `rows`, or `inferred`; for a class.
     pub name: &'static str,
     /// The words.
     pub text: String,
@@ -48,19 +48,20 @@ pub struct LegendRow {
 /// A line of the drawing.
 #[derive(Debug, Serialize)]
 pub struct EdgeRow {
-    /// The one that cites; none for the document of the page.
+    /// The document that cites; absent for the document of the page.
     pub from: Option<LinkView>,
-    /// `implements` …
+    /// `implements`, `based_on`, `guided_by`, `reviews`, `uses` or `mentions`; between documents also
+    /// `continues`, `details`, `replaces`, `amends`, `repeals` or `corrects`.
     pub relation: &'static str,
-    /// `thực hiện`
+    /// The relation, in words: `thực hiện`.
     pub verb: String,
-    /// The one cited; none for the document of the page.
+    /// The document cited; absent for the document of the page.
     pub to: Option<LinkView>,
-    /// The date of the other one.
+    /// The date of the other document.
     pub date: Option<DateView>,
-    /// Draft and the like of the other one.
+    /// That the other document is a draft, was replaced and the like, or has no number.
     pub badges: Vec<Badge>,
-    /// Whether other files settled what is meant.
+    /// Whether another file settled which document is meant; it is to be shown.
     pub inferred: bool,
 }
 

@@ -1,6 +1,6 @@
 //! Search (tìm kiếm): files that the reader's browser loads one by one as a query needs them.
 //!
-//! Each is a script that hands one piece to `themes/default/tim-kiem.js`, so that search works from a folder
+//! Each is a script that hands one piece to `themes/default/search.js`, so that search works from a folder
 //! as from a server:
 //!
 //! | file | what it holds |

@@ -1,6 +1,6 @@
 //! What is searched in a text: its words, as written and as typed without marks.
 //!
-//! `themes/default/tim-kiem.js` splits and folds queries by the same rules; `tests/search/words.json`
+//! `themes/default/search.js` splits and folds queries by the same rules; `tests/search/words.json`
 //! holds cases for both.
 
 use crate::base::text::{comparable, fold};

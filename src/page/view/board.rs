@@ -12,43 +12,43 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// The most themes of the year before that a row shows.
 const MOST_BEFORE: usize = 3;
 
-/// The board of a quarter.
+/// The board of a quarter: which body has which theme. On paper it is one A4 page across.
 #[derive(Debug, Serialize)]
 pub struct QuarterView {
     /// How many themes, in words.
     pub count: String,
     /// How many bodies, in words.
     pub bodies: String,
-    /// The quarter one year before, in words.
+    /// The same quarter one year before, in words.
     pub year_before: String,
-    /// What each body studies: one row a plan and theme, by theme and body.
+    /// One row for each plan and theme, by theme and body.
     pub rows: Vec<BoardRow>,
-    /// The parts of a long board.
+    /// The parts of a long board; absent where the board is short.
     pub parts: Option<PartsView>,
     /// The duties of the quarter.
     pub duties: Option<LinkView>,
-    /// The quarter before.
+    /// The nearest quarter before that has themes.
     pub before: Option<LinkView>,
-    /// The quarter after.
+    /// The nearest quarter after that has themes.
     pub after: Option<LinkView>,
 }
 
-/// The theme of a body in a quarter.
+/// A theme of a body in a quarter.
 #[derive(Debug, Serialize)]
 pub struct BoardRow {
     /// The body; the link leads to the four quarters of its year.
     pub issuer: LinkView,
     /// The plan.
     pub plan: LinkView,
-    /// Draft, without number and the like.
+    /// That the plan is a draft, was replaced and the like, or has no number.
     pub badges: Vec<Badge>,
     /// The theme; the link leads to all plans that have it.
     pub topic: LinkView,
-    /// How many other bodies have it in this quarter, in words.
+    /// How many other bodies have the theme in this quarter, in words; absent where none has.
     pub shared: Option<String>,
     /// How the plan applies it.
     pub application: Option<String>,
-    /// What the body had in this quarter of the year before.
+    /// Up to three themes that the body had one year before.
     pub before: Vec<BeforeRow>,
 }
 
@@ -57,14 +57,14 @@ pub struct BoardRow {
 pub struct BeforeRow {
     /// The theme.
     pub topic: LinkView,
-    /// Whether it is the same theme, whatever its signs and case.
+    /// Whether it is the theme of this year, whatever its punctuation and case.
     pub same: bool,
 }
 
 /// The quarters of one year of a body.
 #[derive(Debug, Serialize)]
 pub struct BodyYear {
-    /// The id of its heading.
+    /// The id of the heading.
     pub id: String,
     /// The heading.
     pub title: String,
@@ -81,7 +81,7 @@ pub struct BodyQuarter {
     pub topic: LinkView,
     /// How the plan applies it.
     pub application: Option<String>,
-    /// That the same theme stood in this quarter of the year before.
+    /// Whether the body had the same theme in this quarter of the year before.
     pub repeated: bool,
 }
 

@@ -16,13 +16,13 @@ const UNDIVIDED: usize = 60;
 pub struct BodiesView {
     /// How many bodies have plans, in words.
     pub count: String,
-    /// The groups, wherever they stand; empty where there is only one.
+    /// The levels, on whichever part they are; empty where there is only one.
     pub levels: Vec<CountedLink>,
-    /// Bodies with plans, by level.
+    /// The bodies with plans, by level.
     pub groups: Vec<BodyGroup>,
-    /// Bodies of which only cited documents are known, by level.
+    /// The bodies of which only cited documents are known, by level.
     pub cited: Vec<BodyGroup>,
-    /// The parts of a long list.
+    /// The parts of a long list; absent where the list is short.
     pub parts: Option<PartsView>,
 }
 
@@ -33,14 +33,14 @@ pub struct BodyGroup {
     pub id: String,
     /// The level, in words.
     pub title: String,
-    /// The bodies; by letter where they are many.
+    /// The bodies, by letter where the level has more than 60.
     pub letters: Vec<Letter>,
 }
 
 /// The bodies whose names begin with a letter.
 #[derive(Debug, Serialize)]
 pub struct Letter {
-    /// The letter; none where the group is not divided.
+    /// The letter; absent where the level is not divided.
     pub title: Option<String>,
     /// The bodies.
     pub links: Vec<CountedLink>,

@@ -15,7 +15,7 @@ const LEAST_SHARE: usize = 5;
 pub struct ComparisonView {
     /// The plan.
     pub plan: LinkView,
-    /// The plans it is compared with.
+    /// One for each plan it is compared with.
     pub parts: Vec<ComparisonPart>,
 }
 
@@ -24,11 +24,11 @@ pub struct ComparisonView {
 pub struct ComparisonPart {
     /// How much they share.
     pub reuse: ReuseRow,
-    /// The paragraphs in order; empty when too little is shared.
+    /// The paragraphs in order; empty where less than 5 per cent is shared.
     pub rows: Vec<ComparisonRow>,
 }
 
-/// How much of a plan stands in another.
+/// How much of a plan's text is in another.
 #[derive(Debug, Serialize)]
 pub struct ReuseRow {
     /// `implemented` or `year_before`.
@@ -37,13 +37,13 @@ pub struct ReuseRow {
     pub label: String,
     /// The other.
     pub plan: LinkView,
-    /// The number of the other, with its issuer: a short name.
+    /// The number and issuer of the other; its type and year in place of a missing number.
     pub name: String,
     /// The share, in words.
     pub share: String,
     /// The share in per cent, for a drawing.
     pub percent: usize,
-    /// Where both are read side by side; none when too little is shared.
+    /// Link to both side by side; absent where less than 5 per cent is shared.
     pub href: Option<String>,
 }
 
@@ -52,9 +52,10 @@ pub struct ReuseRow {
 pub struct ComparisonRow {
     /// `same`, `changed`, `new` or `dropped`.
     pub kind: &'static str,
-    /// The paragraph of the plan, as HTML with `ins` around what is new; empty when it has none.
+    /// The paragraph of the plan, as HTML with `ins` around what is new; empty where it has none.
     pub own: String,
-    /// The paragraph of the other, as HTML with `del` around what is gone; empty when it has none or the same.
+    /// The paragraph of the other, as HTML with `del` around what is gone; empty where it has none or the
+    /// same.
     pub other: String,
 }
 

@@ -14,31 +14,31 @@ const MOST_LINES: usize = 40;
 pub struct DataView {
     /// The tables.
     pub tables: Vec<TableView>,
-    /// The graph of relations, in several formats.
+    /// The files of the graph.
     pub graph: Vec<LinkView>,
-    /// The feed of all plans, if there is one.
+    /// The feed of all plans; absent without `base_url`, and where no plan has a date.
     pub feed: Option<LinkView>,
-    /// The calendars, if a duty has a day.
+    /// The calendars; absent where no duty has a day.
     pub calendar: Option<CalendarRow>,
 }
 
 /// The calendars of duties.
 #[derive(Debug, Serialize)]
 pub struct CalendarRow {
-    /// That of all duties.
+    /// The calendar of all duties.
     pub all: LinkView,
-    /// How many bodies and units have their own, in words.
+    /// How many bodies and units have theirs, in words.
     pub own: String,
-    /// Where units are listed, each with its calendar.
+    /// Where the units are listed, each with its calendar.
     pub units: LinkView,
-    /// The calendar of all with one event.
+    /// The calendar with one event.
     pub example: String,
 }
 
 /// A table of data.
 #[derive(Debug, Serialize)]
 pub struct TableView {
-    /// The name of its files: `plans`.
+    /// The name of its files, for an id: `plans`.
     pub name: &'static str,
     /// What it holds, in words.
     pub text: String,
@@ -46,13 +46,13 @@ pub struct TableView {
     pub json: LinkView,
     /// Its schema.
     pub schema: LinkView,
-    /// The CSV file.
+    /// The CSV file; absent for a table that has none.
     pub csv: Option<LinkView>,
-    /// The fields, those of inner objects behind the one that holds them.
+    /// The fields; those of an inner object follow the one that holds it.
     pub fields: Vec<FieldRow>,
-    /// The first object, as it stands in the file; cut after some lines.
+    /// The first object as it is in the file, cut after 40 lines; absent where the table is empty.
     pub example: Option<String>,
-    /// The first lines of the CSV file.
+    /// The first lines of the CSV file; absent without one, and where the table is empty.
     pub csv_example: Option<String>,
 }
 

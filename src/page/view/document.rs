@@ -19,7 +19,7 @@ const MOST_SENTENCES: usize = 2;
 pub struct DocumentView {
     /// `Kết luận số 01-KL/TW`
     pub name: String,
-    /// The title, if it is known.
+    /// The title; absent where it is not known.
     pub title: Option<String>,
     /// The type.
     pub kind: Option<String>,
@@ -33,19 +33,19 @@ pub struct DocumentView {
     pub body: Option<LinkView>,
     /// The full text, if it is a plan of this portal.
     pub plan: Option<LinkView>,
-    /// Where it can be read elsewhere.
+    /// Link to where it can be read elsewhere; the only link of this view that leaves the site.
     pub url: Option<String>,
     /// What the register says of its validity.
     pub status: Option<String>,
     /// All ways in which it is written.
     pub spellings: Vec<String>,
-    /// How it stands to other documents, as sentences.
+    /// How it relates to other documents, a sentence each.
     pub related: Vec<RelatedRow>,
-    /// The chain of implementation.
+    /// The chain of implementation; absent where no document is above or below this one.
     pub chain: Option<ChainView>,
-    /// Who has a plan that rests on it.
+    /// Who has a plan based on it; absent where fewer than two bodies have.
     pub coverage: Option<CoverageView>,
-    /// The drawing of its neighbourhood.
+    /// The drawing of its neighbourhood; absent where it neither cites nor is cited.
     pub drawing: Option<DrawingView>,
     /// How many plans cite it, in words.
     pub count: String,
@@ -53,14 +53,14 @@ pub struct DocumentView {
     pub counts: Vec<String>,
     /// The plans that cite it, by year, the newest first.
     pub years: Vec<CitingYear>,
-    /// The parts of a long list of plans.
+    /// The parts of a long list of plans; absent where the list is short.
     pub parts: Option<PartsView>,
 }
 
 /// A relation to another document, as a sentence that ends with its name.
 #[derive(Debug, Serialize)]
 pub struct RelatedRow {
-    /// «Văn bản này tiếp tục thực hiện».
+    /// The sentence up to the name: «Văn bản này tiếp tục thực hiện».
     pub sentence: String,
     /// The other document.
     pub document: LinkView,
@@ -80,13 +80,13 @@ pub struct CitingYear {
 pub struct CitingPlan {
     /// The plan's row, as HTML.
     pub row: String,
-    /// `implements` …
+    /// `implements`, `based_on`, `guided_by`, `reviews`, `uses` or `mentions`.
     pub relation: &'static str,
-    /// The relation in words.
+    /// The relation, in words.
     pub relation_text: String,
-    /// Whether another file settled every mention.
+    /// Whether another file settled, for every mention, which document is meant; it is to be shown.
     pub inferred: bool,
-    /// The sentences that name it.
+    /// Up to two sentences that name the document.
     pub sentences: Vec<SentenceRow>,
     /// How many more mentions there are, in words.
     pub more: Option<String>,
@@ -97,9 +97,10 @@ pub struct CitingPlan {
 pub struct SentenceRow {
     /// The sentence.
     pub text: String,
-    /// Its place in the plan.
+    /// Link to its place in the plan.
     pub href: String,
-    /// Where it stands: title, basis, annex; in words.
+    /// Where it is, in words: in the title, among the bases, in an annex, in the list of material; absent in
+    /// the rest of the text.
     pub setting: Option<String>,
 }
 
@@ -108,7 +109,7 @@ pub struct SentenceRow {
 pub struct AddressView {
     /// `01-KL/TW`
     pub number: String,
-    /// The documents.
+    /// The documents of this number.
     pub documents: Vec<LinkView>,
 }
 

@@ -20,43 +20,45 @@ pub struct DutyGroup {
     pub id: String,
     /// The heading.
     pub title: String,
-    /// The quarter, for a script that knows the date: `2024-q2`; none where it is no quarter.
+    /// `2024-q2`, for a script, which knows the reader's date; absent where the heading is no quarter.
     pub quarter: Option<String>,
-    /// How many, in words.
+    /// How many duties, in words, on all parts of a long list.
     pub count: String,
-    /// The duties.
+    /// The duties on this part.
     pub duties: Vec<DutyRow>,
 }
 
 /// The index of duties.
 #[derive(Debug, Serialize)]
 pub struct DutiesView {
-    /// How many, in words.
+    /// How many duties, in words.
     pub count: String,
-    /// The years with their quarters, and what has no day in them; the newest year first. On the first part.
+    /// The years, the newest first: the quarters of each, and its duties without a day. On the first part of
+    /// a long list of units.
     pub years: Vec<Group>,
-    /// The units, in Vietnamese order.
+    /// All units, in Vietnamese order.
     pub units: Vec<CountedLink>,
-    /// The parts of a long list of units.
+    /// The parts of a long list of units; absent where the list is short.
     pub parts: Option<PartsView>,
-    /// The calendar of all duties.
+    /// Link to the calendar of all duties.
     pub calendar: Option<String>,
 }
 
 /// The duties of a quarter, or those of a year that have no day.
 #[derive(Debug, Serialize)]
 pub struct DutyListView {
-    /// How many, in words.
+    /// How many duties, in words.
     pub count: String,
-    /// The duties.
+    /// By month, then those that have the whole quarter or year, then the recurring ones; without a day by
+    /// kind.
     pub groups: Vec<DutyGroup>,
-    /// The parts of a long list.
+    /// The parts of a long list; absent where the list is short.
     pub parts: Option<PartsView>,
-    /// What belongs to it: the standing duties of the year, the themes of the quarter.
+    /// Related pages: the duties of the year without a day, the themes of the quarter.
     pub links: Vec<LinkView>,
-    /// The nearest quarter or year before with duties.
+    /// The nearest quarter or year before that has duties.
     pub before: Option<LinkView>,
-    /// The nearest one after.
+    /// The nearest quarter or year after that has duties.
     pub after: Option<LinkView>,
 }
 

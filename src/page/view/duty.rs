@@ -9,53 +9,54 @@ use crate::site::{DutyId, PlanDutyId, PlanId, UnitId};
 use jiff::civil::{Date, Weekday};
 use serde::Serialize;
 
-/// A duty.
+/// A duty: a row of `duty_table`, in `duty-parts.html`.
 #[derive(Debug, Serialize)]
 pub struct DutyRow {
-    /// The id of its row on the page of its plan.
+    /// The id of its row on the page of its plan: `nv-3`.
     pub id: String,
     /// What is to be done.
     pub task: String,
     /// By when, in words.
     pub time: String,
-    /// The date as far as it is known, for programs; of a quarter its last day.
+    /// The date as far as it is known; of a quarter its last day.
     pub iso: Option<String>,
-    /// `by`, `within` …
+    /// `by`, `within`, `during`, `recurring`, `ongoing` or `conditional`.
     pub kind: &'static str,
-    /// The kind in words.
+    /// The kind, in words.
     pub kind_text: String,
-    /// The last day allowed, where the time does not already say it.
+    /// The last day allowed, where `time` does not say it: 29/4 of «trước ngày 30/4».
     pub last: Option<DateView>,
-    /// That the last day is a Saturday or a Sunday, in words.
+    /// That the last day is a Saturday or Sunday, in words; the day is not moved.
     pub weekend: Option<String>,
-    /// The days on which it falls due, in order: `2024-03-31`.
+    /// The days on which it falls due: `2024-03-31`; several for a recurring one, none without a day.
     pub days: Vec<String>,
-    /// Units, as the plan names them.
+    /// The units that do it, as the plan names them, linked to their pages.
     pub responsible: Vec<LinkView>,
-    /// To whom it is reported.
+    /// To whom they report, as the plan names them.
     pub report_to: Vec<LinkView>,
-    /// Through whom.
+    /// Through whom they report, as the plan names them.
     pub via: Vec<LinkView>,
-    /// The sentence of the plan that says so, with its place.
+    /// The sentence of the plan that says so, linked to its place; absent where its words are not found in
+    /// the text.
     pub origin: Option<LinkView>,
-    /// The group through which a unit has it, on the page of the unit.
+    /// The group through which a unit has the duty; only on the page of the unit.
     pub group: Option<LinkView>,
     /// The plan; absent on the plan's own page.
     pub plan: Option<DutyPlan>,
 }
 
-/// The plan on which a duty rests.
+/// The plan that has a duty.
 #[derive(Debug, Serialize)]
 pub struct DutyPlan {
-    /// Its name: type and number, or the title where it has no number.
+    /// Its type and number, or the title where it has no number.
     pub title: String,
-    /// The row of the duty on the plan's page.
+    /// Link to the row of the duty on the plan's page.
     pub href: String,
     /// The date.
     pub date: Option<DateView>,
-    /// The issuing body, as named on the plan.
+    /// The issuing body, named as on the plan.
     pub issuer: LinkView,
-    /// Draft, without number and the like.
+    /// That the plan is a draft, was replaced and the like, or has no number.
     pub badges: Vec<Badge>,
 }
 

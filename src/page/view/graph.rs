@@ -29,43 +29,43 @@ const UNKNOWN_BODIES: usize = 12;
 /// How many entries of each finding are shown.
 const FOUND: usize = 20;
 
-/// `/do-thi/`
+/// The graph of relations.
 #[derive(Debug, Serialize)]
 pub struct GraphView {
     /// How many documents there are, in words.
     pub count: String,
-    /// How many relations, in words.
+    /// How many relations there are, in words.
     pub edges: String,
-    /// The levels of the columns, in words.
+    /// The heads of the first columns of `hubs`: levels, in words.
     pub levels: Vec<String>,
-    /// The years of the columns.
+    /// The heads of the columns after them: the newest 8 years.
     pub years: Vec<String>,
-    /// The directives that most plans cite.
+    /// Up to 20 directives that most plans cite.
     pub hubs: Vec<HubRow>,
-    /// The matrix of all directives.
+    /// Link to the matrix of all directives.
     pub coverage: String,
     /// What a reader should look at.
     pub findings: Vec<ReportFinding>,
     /// The graph as files.
     pub files: Vec<LinkView>,
-    /// What the explorer needs; none where there is nothing to explore.
+    /// What the explorer needs; absent where there is nothing to explore.
     pub explorer: Option<ExplorerView>,
 }
 
-/// What the script of the explorer reads from its element.
+/// What `graph-data.js` and `graph.js` read from the `data-` attributes of `#kh-kham-pha`.
 #[derive(Debug, Serialize)]
 pub struct ExplorerView {
     /// The node it begins with.
     pub first: usize,
-    /// How many nodes there are, and how many a piece with edges and one with names holds.
+    /// How many nodes there are.
     pub count: usize,
-    /// Nodes of a piece.
+    /// How many nodes a file with edges holds.
     pub nodes: usize,
-    /// Names of a piece.
+    /// How many nodes a file with names holds.
     pub names: usize,
-    /// The folder of the pieces.
+    /// Link to the folder of these files.
     pub folder: String,
-    /// Its words, as JSON.
+    /// The words of the explorer, as JSON.
     pub words: String,
 }
 
@@ -78,14 +78,14 @@ pub struct HubRow {
     pub note: Option<String>,
     /// How many plans cite it.
     pub total: usize,
-    /// How many of each level and of each year.
+    /// How many of them in each of the `levels`, then in each of the `years`.
     pub counts: Vec<usize>,
 }
 
 /// A list of things to look at.
 #[derive(Debug, Serialize)]
 pub struct ReportFinding {
-    /// `unknown` …
+    /// `unknown`, `outdated`, `backwards`, `circles` or `own`.
     pub name: &'static str,
     /// The heading.
     pub title: String,
@@ -93,63 +93,63 @@ pub struct ReportFinding {
     pub note: String,
     /// How many there are, in words.
     pub count: String,
-    /// The first of them; each a sentence of links.
+    /// The first 20 of them, each up to 20 links.
     pub rows: Vec<Vec<LinkView>>,
 }
 
-/// The ladder above a document, and the levels below it.
+/// The chain of implementation: the documents from the centre down to this one, and the levels below it.
 #[derive(Debug, Serialize)]
 pub struct ChainView {
-    /// From the centre down to this one, with missing rungs.
+    /// From the centre down to this document, with those that are missing.
     pub rungs: Vec<RungRow>,
-    /// Those that rest on it, by level.
+    /// The levels of the documents below this one.
     pub steps: Vec<StepRow>,
 }
 
-/// A rung of a ladder.
+/// A rung of a chain.
 #[derive(Debug, Serialize)]
 pub struct RungRow {
     /// The level, in words.
     pub level: String,
-    /// The document; none where the rung is missing.
+    /// The document; absent where the rung is missing.
     pub document: Option<LinkView>,
-    /// Its title, or why the rung is missing.
+    /// The title of the document, or why the rung is missing.
     pub note: Option<String>,
-    /// How it rests on the rung above, in words.
+    /// How the document relates to the rung above, in words.
     pub verb: Option<String>,
     /// How long after the rung above, in words.
     pub days: Option<String>,
     /// Whether it is the document of the page.
     pub here: bool,
-    /// Draft and the like.
+    /// That the plan is a draft, was replaced and the like, or has no number.
     pub badges: Vec<Badge>,
 }
 
-/// A level below a directive.
+/// A level below a document.
 #[derive(Debug, Serialize)]
 pub struct StepRow {
     /// The level, in words.
     pub level: String,
-    /// How many documents, in words; none when none was found.
+    /// How many documents, in words; absent where none was found.
     pub count: Option<String>,
-    /// The first of them.
+    /// The earliest of them.
     pub first: Option<LinkView>,
-    /// How long after the directive, in words.
+    /// How long it came after the document of the page, in words.
     pub days: Option<String>,
 }
 
 /// A matrix of bodies and years, or of bodies and directives.
 #[derive(Debug, Serialize)]
 pub struct CoverageView {
-    /// The heads of the columns.
+    /// The heads of the columns: up to 8 years or directives.
     pub columns: Vec<LinkView>,
-    /// The bodies.
+    /// The bodies: up to 40 on the page of a document, up to 60 in the matrix of all directives.
     pub rows: Vec<CoverageRow>,
-    /// How many more bodies there are, in words.
+    /// How many bodies are left out, in words.
     pub more: Option<String>,
-    /// The states that occur, with what they mean.
+    /// The states that occur.
     pub states: Vec<StateRow>,
-    /// The matrix of all directives.
+    /// Link to the matrix of all directives.
     pub all: String,
 }
 
@@ -167,20 +167,20 @@ pub struct CoverageRow {
 /// What is known of a body.
 #[derive(Debug, Serialize)]
 pub struct Cell {
-    /// `issued` …
+    /// `issued`, `unnumbered`, `draft`, `none`, `unknown` or `not_concerned`.
     pub state: &'static str,
-    /// The words.
+    /// The state in words, with the number of plans where there are several.
     pub text: String,
-    /// The plan.
+    /// Link to the plan.
     pub href: Option<String>,
 }
 
 /// A state with what it means.
 #[derive(Debug, Serialize)]
 pub struct StateRow {
-    /// `issued` …
+    /// `issued` and the like, as in the cells.
     pub state: &'static str,
-    /// The words.
+    /// The state, in words.
     pub text: String,
     /// What it means.
     pub meaning: String,

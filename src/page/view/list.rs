@@ -37,19 +37,19 @@ const OF_LINEAGE: usize = 20;
 pub struct HomeView {
     /// How many plans there are, in words.
     pub count: String,
-    /// The list of plans.
+    /// Link to the list of plans.
     pub all: String,
-    /// The newest plans, as HTML rows.
+    /// The newest plans, as HTML rows: 10 on `/`, 50 on `/ke-hoach/`.
     pub newest: String,
-    /// The years.
+    /// All years, the newest first.
     pub years: Vec<CountedLink>,
-    /// The bodies with most plans.
+    /// Up to 10 bodies with most plans.
     pub bodies: Vec<CountedLink>,
-    /// The documents cited by most plans.
+    /// Up to 10 documents cited by most plans.
     pub documents: Vec<CountedLink>,
-    /// The themes of the newest quarters, the newest first.
+    /// The newest 8 quarters that have themes, the newest first.
     pub themes: Vec<QuarterThemes>,
-    /// How much there is of each kind, with the index of it.
+    /// How many plans, bodies, themes and cited documents there are, in words, each with its index.
     pub figures: Vec<LinkView>,
 }
 
@@ -60,13 +60,13 @@ pub struct QuarterThemes {
     pub id: String,
     /// `Quý I/2024`
     pub title: String,
-    /// The quarter's page.
+    /// Link to the quarter's page.
     pub href: String,
     /// How many themes there are, in words.
     pub count: String,
     /// The words of the link to all of them.
     pub all: String,
-    /// The themes.
+    /// Up to 5 themes that most plans have.
     pub topics: Vec<CountedLink>,
 }
 
@@ -90,31 +90,32 @@ pub struct BodyView {
     pub level: Option<String>,
     /// The province.
     pub province: Option<String>,
-    /// From when to when, in words.
+    /// From when to when it existed, in words.
     pub time: Option<String>,
     /// The body above.
     pub parent: Option<LinkView>,
     /// How many plans, in words.
     pub count: String,
-    /// The plans by year, the newest first.
+    /// Its plans by year, the newest first.
     pub years: Vec<RowGroup>,
-    /// The parts of a long list.
+    /// The parts of a long list; absent where the list is short.
     pub parts: Option<PartsView>,
-    /// Its quarterly themes by year, the newest first.
+    /// Its quarterly themes by year, the newest first; on the first part.
     pub quarters: Vec<BodyYear>,
-    /// The calendar of the duties in its plans.
+    /// Link to the calendar of the duties in its plans.
     pub calendar: Option<String>,
-    /// Who reports what to whom in its plans.
+    /// Who reports what to whom in its plans; on the first part.
     pub reports: Option<ReportsView>,
     /// Its page as a unit that has duties.
     pub unit: Option<LinkView>,
-    /// What it was before, with the plans of that time.
+    /// Its predecessors, the nearest first; `note` has their time and count, `rows` up to 20 of their newest
+    /// plans. On the first part.
     pub before: Vec<RowGroup>,
-    /// What came after.
+    /// Its successors, in the same way.
     pub after: Vec<RowGroup>,
-    /// Its documents that plans cite.
+    /// Its documents that plans cite; of more than 100 those cited most. On the first part.
     pub documents: Vec<CountedLink>,
-    /// The index of all documents, where it has more.
+    /// Link to the index of documents, where there are more.
     pub more_documents: Option<String>,
 }
 
@@ -125,18 +126,18 @@ pub struct RowGroup {
     pub id: Option<String>,
     /// The heading.
     pub title: String,
-    /// Where the heading leads.
+    /// Link to what the heading names.
     pub href: Option<String>,
     /// What more is said.
     pub note: Option<String>,
-    /// The rows, as HTML.
+    /// The rows, as HTML; may be empty.
     pub rows: String,
 }
 
 /// The index of quarters.
 #[derive(Debug, Serialize)]
 pub struct QuartersView {
-    /// The years with their quarters.
+    /// The years with their quarters, the newest year first.
     pub years: Vec<Group>,
 }
 
@@ -149,11 +150,11 @@ pub struct TopicView {
     pub quarter: LinkView,
     /// How many plans, in words.
     pub count: String,
-    /// The plans, each with its application.
+    /// The plans that have it, the newest first.
     pub plans: Vec<TopicPlan>,
-    /// The parts of a long list.
+    /// The parts of a long list; absent where the list is short.
     pub parts: Option<PartsView>,
-    /// The same theme in other quarters.
+    /// The same theme in other quarters, whatever its punctuation and case.
     pub elsewhere: Vec<CountedLink>,
 }
 
@@ -162,20 +163,20 @@ pub struct TopicView {
 pub struct TopicPlan {
     /// The plan's row, as HTML.
     pub row: String,
-    /// How it applies the theme.
+    /// How the plan applies the theme.
     pub application: Option<String>,
 }
 
 /// The index of cited documents.
 #[derive(Debug, Serialize)]
 pub struct DocumentsView {
-    /// How many, in words.
+    /// How many cited documents, in words.
     pub count: String,
-    /// Those cited by most plans; on the first part.
+    /// Up to 10 cited by most plans; on the first part of a long list.
     pub most_cited: Vec<CountedLink>,
     /// All, by issuing body: central bodies first, then in Vietnamese order.
     pub groups: Vec<Group>,
-    /// The parts of a long list.
+    /// The parts of a long list; absent where the list is short.
     pub parts: Option<PartsView>,
 }
 

@@ -1,4 +1,4 @@
-//! What templates see: plain structs with every choice made, documented in `themes/README.md`.
+//! What templates see: plain structs with every choice made, documented in `themes/VIEWS.md`.
 
 mod board;
 mod bodies;

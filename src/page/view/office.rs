@@ -3,24 +3,24 @@
 use super::ViewContext;
 use serde::Serialize;
 
-/// The office that keeps the portal.
+/// What `site.yaml` says of the office that keeps the portal.
 #[derive(Debug, Serialize)]
 pub struct OfficeView {
     /// The name.
     pub name: Option<String>,
-    /// The picture.
+    /// Link to the picture.
     pub logo: Option<String>,
     /// Where it is.
     pub address: Option<String>,
     /// The telephone.
     pub phone: Option<String>,
-    /// The link that calls it, where it is one number.
+    /// Link that calls `phone`; absent where that is not one number.
     pub phone_href: Option<String>,
-    /// The address for letters by e-mail.
+    /// The e-mail address.
     pub email: Option<String>,
-    /// The link that writes to it.
+    /// Link that writes to `email`.
     pub email_href: Option<String>,
-    /// Its own site.
+    /// Link to the office's own site.
     pub url: Option<String>,
     /// Any other way to reach it.
     pub contact: Option<String>,

@@ -14,30 +14,32 @@ use serde::Serialize;
 /// Where a hand writes what is not known.
 const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
-/// A plan on paper.
+/// What a printed plan shows instead of the page's own head, as Nghị định 30/2020/NĐ-CP (State) or Hướng dẫn
+/// 36-HD/VPTW (Party) lay it out. Unknown parts are blank. Only `@media print` of `style.css` shows it.
 #[derive(Debug, Serialize)]
 pub struct PaperView {
-    /// `state`, `party` or `other`.
+    /// `state`, `party` or `other`: the kind of the body in `co-quan.yaml`, or that of its name where it is
+    /// certain.
     pub norm: &'static str,
     /// The body above, in capitals.
     pub above: Option<String>,
     /// The issuing body, in capitals.
     pub issuer: String,
-    /// Quốc hiệu, or the Party's heading.
+    /// Quốc hiệu, or the Party's heading; absent where `norm` is `other`.
     pub heading: Option<&'static str>,
-    /// Tiêu ngữ.
+    /// Tiêu ngữ; absent but where `norm` is `state`.
     pub motto: Option<&'static str>,
-    /// The number, with its word.
+    /// The number with its word: `Số: 05/KH-UBND`, of the Party without colon.
     pub number: String,
     /// Place and date.
     pub dated: String,
     /// The type, in capitals.
     pub kind: String,
-    /// Legal bases that the text does not name.
+    /// Legal bases that the text does not name, a line each.
     pub bases: Vec<String>,
     /// `Nơi nhận:`
     pub recipients_word: &'static str,
-    /// The recipients, as a list is written.
+    /// The recipients, a line each.
     pub recipients: Vec<String>,
     /// Who signed.
     pub signers: Vec<PaperSigner>,

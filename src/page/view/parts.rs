@@ -5,12 +5,14 @@ use crate::page::List;
 use crate::page::parts::parts;
 use serde::Serialize;
 
-/// The parts of a list that stands on several pages.
+/// The links between the parts of a list: lists of more than 500 entries are divided into pages of 250. The
+/// later pages have addresses below the first (`/nam/2024/trang-2/`) and the same template. The component
+/// `parts` prints the links.
 #[derive(Debug, Serialize)]
 pub struct PartsView {
     /// `Trang 2 trên 5`
     pub title: String,
-    /// The parts.
+    /// The parts, with `current` for this one.
     pub links: Vec<NavLink>,
 }
 

@@ -22,19 +22,19 @@ pub struct PlanView {
     pub title: String,
     /// The type.
     pub kind: String,
-    /// The number.
+    /// The number; absent where it is not known, and in a draft whose number is blank.
     pub number: Option<String>,
     /// The date.
     pub date: Option<DateView>,
     /// The place of issue.
     pub place: Option<String>,
-    /// The issuing body, as named on the plan.
+    /// The issuing body, named as on the plan.
     pub issuer: LinkView,
     /// The plan year.
     pub year: Option<LinkView>,
     /// The status, in words.
     pub status: String,
-    /// What a reader must know first: that it is a draft, has no number, was replaced.
+    /// What a reader must know first: that it is a draft, was replaced and the like, or has no number.
     pub notices: Vec<Badge>,
     /// The annual theme.
     pub theme: Option<String>,
@@ -46,46 +46,46 @@ pub struct PlanView {
     pub duties: Vec<DutyRow>,
     /// Who signed.
     pub signers: Vec<SignerRow>,
-    /// To whom it is sent.
+    /// To whom it is sent, without named persons.
     pub recipients: Vec<String>,
-    /// How many recipients are persons, who are not shown; in words.
+    /// How many named persons are left out, in words.
     pub hidden_recipients: Option<String>,
     /// Files to read or keep.
     pub attachments: Vec<LinkView>,
-    /// The headings.
+    /// The headings, up to three levels.
     pub contents: Vec<HeadingRow>,
-    /// The text, as HTML.
+    /// The text of the plan, as HTML, its citations linked.
     pub body: String,
-    /// The chain of implementation.
+    /// The chain of implementation; absent where no document is above or below this one.
     pub chain: Option<ChainView>,
-    /// The drawing of its neighbourhood.
+    /// The drawing of its neighbourhood; absent where it neither cites nor is cited.
     pub drawing: Option<DrawingView>,
     /// The documents that the text names.
     pub cites: Vec<CiteRow>,
-    /// How much of the text stands in the plan it implements and in that of the year before.
+    /// How much of the text is in the plan it implements and in that of the year before.
     pub reuse: Vec<ReuseRow>,
-    /// The newest plans that cite this one, as HTML rows.
+    /// The newest 50 plans that cite this one, as HTML rows; may be empty.
     pub cited_by: String,
-    /// How many they are, in words; none when there is none.
+    /// How many they are, in words; absent where there are none.
     pub cited_by_count: Option<String>,
-    /// The page of this plan as a document that others cite.
+    /// This plan's page as a document that others cite; absent without a number.
     pub document: Option<LinkView>,
     /// The plan on paper.
     pub paper: PaperView,
-    /// How it is cited, and where it stays.
+    /// How others cite it.
     pub citation: CitationView,
-    /// The plans of the same year with the same legal basis.
-    pub sisters: Option<SameBasisView>,
+    /// The plans of the same year with the same legal basis; absent where there are none.
+    pub same_basis: Option<SameBasisView>,
     /// The plan before it of the same body.
     pub before: Option<LinkView>,
-    /// The plan after it.
+    /// The plan after it of the same body.
     pub after: Option<LinkView>,
 }
 
 /// A quarterly theme.
 #[derive(Debug, Serialize)]
 pub struct QuarterRow {
-    /// `Quý I/2024`
+    /// The quarter, `Quý I/2024`; the link leads to its board, or without a theme to the index of quarters.
     pub quarter: LinkView,
     /// The theme; the link leads to all plans that have it.
     pub theme: Option<LinkView>,
@@ -96,19 +96,19 @@ pub struct QuarterRow {
 /// A legal basis.
 #[derive(Debug, Serialize)]
 pub struct BasisRow {
-    /// The citation as it stands.
+    /// The citation as it is written.
     pub text: String,
-    /// `implements` …
+    /// `implements`, `based_on`, `guided_by`, `reviews`, `uses` or `mentions`.
     pub relation: &'static str,
-    /// The relation in words.
+    /// The relation, in words.
     pub relation_text: String,
-    /// The document's page.
+    /// Link to the document's page.
     pub href: Option<String>,
     /// The full text, if it is a plan of this portal.
     pub plan: Option<LinkView>,
-    /// The document's title, if it is known and is not in the citation.
+    /// The document's title; absent where it is not known.
     pub title: Option<String>,
-    /// Whether another file settled what it means.
+    /// Whether another file settled which document is meant; it is to be shown.
     pub inferred: bool,
 }
 
@@ -117,11 +117,11 @@ pub struct BasisRow {
 pub struct SignerRow {
     /// The name.
     pub name: Option<String>,
-    /// Capacity and office: `KT. Trưởng ban, Phó Trưởng ban`.
+    /// Capacity and office: `KT. · Phó Chánh Văn phòng`.
     pub office: Option<String>,
 }
 
-/// A heading of the text with those below it.
+/// A heading of the text.
 #[derive(Debug, Serialize)]
 pub struct HeadingRow {
     /// Its id.
@@ -137,17 +137,17 @@ pub struct HeadingRow {
 pub struct CiteRow {
     /// The document's page.
     pub document: LinkView,
-    /// `implements` …
+    /// `implements`, `based_on`, `guided_by`, `reviews`, `uses` or `mentions`.
     pub relation: &'static str,
-    /// The relation in words.
+    /// The relation, in words.
     pub relation_text: String,
     /// How often, in words.
     pub count: String,
-    /// The first place in the text.
+    /// Link to the first place in the text; absent where only the title or the front matter names it.
     pub first: Option<String>,
-    /// The full text, if it is a plan of this portal.
+    /// Link to the full text, if it is a plan of this portal.
     pub plan: Option<String>,
-    /// Whether another file settled every mention.
+    /// Whether another file settled, for every mention, which document is meant; it is to be shown.
     pub inferred: bool,
 }
 
@@ -216,7 +216,7 @@ impl ViewContext<'_> {
                 .then(|| self.words.count(&self.words.counts.plans, citing.len())),
             document: indexed.document.map(|document| self.document_link(document)),
             citation: self.citation(id),
-            sisters: self.same_basis(id, rows),
+            same_basis: self.same_basis(id, rows),
             before,
             after,
         }

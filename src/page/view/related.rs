@@ -13,16 +13,17 @@ const MOST_SAME_BASIS: usize = 10;
 /// How much of a title stands in a link to the plan before or after, in characters.
 const TITLE: usize = 90;
 
-/// How others cite a plan, and where it stays.
+/// How others cite a plan, and its own page.
 #[derive(Debug, Serialize)]
 pub struct CitationView {
-    /// Type, number, date, issuer and title, as at its first mention.
+    /// Type, number, date, issuer and title, as at a first mention.
     pub full: String,
     /// Type and number, as at later mentions; date and issuer where there is no number.
     pub short: String,
-    /// The plan's own page.
+    /// Link to the plan's own page.
     pub href: String,
-    /// Its address: with the site's host where that is known, from the site's root otherwise.
+    /// The address of that page: with the site's host where `base_url` is set, from the site's root
+    /// otherwise.
     pub address: String,
 }
 
@@ -31,11 +32,11 @@ pub struct CitationView {
 pub struct SameBasisView {
     /// What they are, with the year, in words.
     pub title: String,
-    /// The document.
+    /// The document that is their basis.
     pub document: LinkView,
     /// How many there are besides this plan, in words.
     pub count: String,
-    /// The nearest in time, as HTML rows.
+    /// The ten nearest in time, as HTML rows.
     pub rows: String,
     /// Whether there are more than the rows show.
     pub more: bool,
@@ -56,7 +57,7 @@ impl ViewContext<'_> {
     pub(super) fn same_basis(&self, id: PlanId, rows: &Rows) -> Option<SameBasisView> {
         let found = self.site.same_basis(id, MOST_SAME_BASIS)?;
         Some(SameBasisView {
-            title: self.words.text.sisters.fill(&[("year", &found.year.to_string())]),
+            title: self.words.text.same_basis.fill(&[("year", &found.year.to_string())]),
             document: self.document_link(found.document),
             count: self.words.count(&self.words.counts.other_plans, found.count),
             more: found.count > found.nearest.len(),

@@ -25,7 +25,7 @@ const STEP: usize = 80;
 pub struct ReportsView {
     /// The lines.
     pub lines: Vec<ReportLine>,
-    /// The drawing, unless it were too large.
+    /// The drawing; absent where a column would have more than 24 boxes.
     pub drawing: Option<Drawing>,
 }
 
@@ -38,11 +38,11 @@ pub struct ReportLine {
     pub via: Vec<LinkView>,
     /// To whom.
     pub to: Vec<LinkView>,
-    /// What, each with its row in the plan.
+    /// What they report, each with its row in the plan.
     pub tasks: Vec<LinkView>,
 }
 
-/// Boxes in three columns and the arrows between them.
+/// An SVG drawing of boxes in three columns and the arrows between them.
 #[derive(Debug, Serialize)]
 pub struct Drawing {
     /// The width.
@@ -51,22 +51,22 @@ pub struct Drawing {
     pub height: usize,
     /// The boxes.
     pub boxes: Vec<DrawnBox>,
-    /// The arrows: paths of SVG.
+    /// The arrows, as the `d` of a `path` each.
     pub arrows: Vec<String>,
 }
 
 /// A unit in the drawing.
 #[derive(Debug, Serialize)]
 pub struct DrawnBox {
-    /// From the left.
+    /// How far from the left.
     pub x: usize,
-    /// From the top.
+    /// How far from the top.
     pub y: usize,
     /// The width.
     pub width: usize,
     /// The height.
     pub height: usize,
-    /// The name, in lines, each with its distance from the top.
+    /// The lines of the name, each after its distance from the top: `line[0]` and `line[1]`.
     pub lines: Vec<(usize, String)>,
 }
 

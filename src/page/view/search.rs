@@ -4,21 +4,23 @@ use super::{LinkView, ViewContext};
 use crate::page::HtmlPage;
 use serde::Serialize;
 
-/// The page of the search.
+/// The search page. It works through `search.js`, which needs the ids and classes of the built-in template
+/// and takes all words from it (`data-…` of the form); what a plan says enters the page as text nodes only.
 #[derive(Debug, Serialize)]
 pub struct SearchView {
     /// How many plans there are, in words.
     pub count: String,
-    /// The indexes, for readers without script.
+    /// The list of plans and the indexes of years, bodies, quarters and documents, for readers without
+    /// script.
     pub indexes: Vec<LinkView>,
-    /// The filters: a name in the address and its words.
+    /// The filters.
     pub filters: Vec<FilterView>,
 }
 
 /// A filter of the search.
 #[derive(Debug, Serialize)]
 pub struct FilterView {
-    /// The name in the address.
+    /// The name in the address, and of its `select`.
     pub name: &'static str,
     /// The words.
     pub title: String,

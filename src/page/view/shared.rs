@@ -2,44 +2,49 @@
 
 use serde::Serialize;
 
-/// What every page shows around its content.
+/// The frame of a page: its titles, the navigation, and what its head says to search engines.
 #[derive(Debug, Serialize)]
 pub struct PageView {
-    /// The way to the site's root: `../../`, or nothing.
+    /// What leads to the site's root: `../../`, or nothing; on 404 the path of `base_url`. For files of the
+    /// theme: `{{ page.root }}giao-dien/logo.svg`.
     pub root: String,
     /// The title of the page.
     pub title: String,
-    /// The title of the page and the site.
+    /// The title of the page and the site; on `/` that of the site alone.
     pub full_title: String,
-    /// A sentence for search engines.
+    /// A sentence for search engines: that of the page, or else of the site; may be empty.
     pub description: String,
-    /// The full address, if `base_url` is set.
+    /// Link with the site's host, for search engines, to this page or to the page it redirects to; absent
+    /// without `base_url`, and on 404.
     pub canonical: Option<String>,
-    /// The way home.
+    /// Link to `/`.
     pub home: String,
-    /// The search page.
+    /// Link to the search page.
     pub search: String,
-    /// What the page is, as JSON-LD for search engines.
+    /// What the page is (schema.org), as JSON-LD, for a block `<script type="application/ld+json">` with `|
+    /// safe`; absent but on pages of plans and documents.
     pub meaning: Option<String>,
-    /// What it is to those who share it: `article` or `website`.
+    /// `article` on the page of a plan or document, `website` on others, for Open Graph.
     pub kind: &'static str,
-    /// Whether search engines are asked to stay away.
+    /// Whether search engines are asked to leave the page out.
     pub noindex: bool,
-    /// The feeds: of this page, and of all plans.
+    /// The feed of this page, if it has one, then that of all plans; empty without `base_url`, and where no
+    /// plan has a date.
     pub feeds: Vec<LinkView>,
-    /// The page that describes the data.
+    /// The page of the data files.
     pub data: LinkView,
-    /// The theme's style sheet.
+    /// Link to the theme's `style.css`.
     pub style: String,
-    /// The colours of `site.yaml`, to be read after it.
+    /// Link to the colours of `site.yaml`, to be loaded after `style`; absent where `site.yaml` has none, and
+    /// where the theme has a `mau.css`.
     pub colours: Option<String>,
-    /// The indexes.
+    /// The indexes of years, bodies, quarters, documents, relations and duties.
     pub nav: Vec<NavLink>,
-    /// The links of `site.yaml` for the header.
+    /// The `links` of `site.yaml` for the header.
     pub links: Vec<NavLink>,
     /// Those for the footer.
     pub footer: Vec<NavLink>,
-    /// The way from home to here; the last step is this page.
+    /// The steps from home to this page, which is the last; empty on `/`, 404 and old addresses of plans.
     pub trail: Vec<Step>,
 }
 
@@ -48,9 +53,9 @@ pub struct PageView {
 pub struct NavLink {
     /// The words.
     pub title: String,
-    /// The link.
+    /// Link to the page.
     pub href: String,
-    /// Whether the page is below it.
+    /// Whether this is the page shown or, in `nav`, an index above it.
     pub current: bool,
 }
 
@@ -59,7 +64,7 @@ pub struct NavLink {
 pub struct Step {
     /// The words.
     pub title: String,
-    /// The link; none for the page itself.
+    /// Link to the page; absent for the page itself.
     pub href: Option<String>,
 }
 
@@ -68,58 +73,59 @@ pub struct Step {
 pub struct LinkView {
     /// The words.
     pub title: String,
-    /// The link.
+    /// Link to the page or file.
     pub href: String,
 }
 
-/// A link with a count in words.
+/// A link with a count.
 #[derive(Debug, Serialize)]
 pub struct CountedLink {
     /// The words.
     pub title: String,
-    /// The link.
+    /// Link to the page.
     pub href: String,
-    /// `12 kế hoạch`.
+    /// The count in words: `12 kế hoạch`.
     pub count: String,
-    /// What more is said: the issuer of a document, the years of a body.
+    /// What more is said: the title of a document, the quarter of a theme, the body of a unit, at a level of
+    /// bodies that they are only cited.
     pub note: Option<String>,
 }
 
-/// A date for people and programs.
+/// A date, in words and for programs.
 #[derive(Debug, Serialize)]
 pub struct DateView {
-    /// `20/3/2024`
+    /// `20/3/2024`, `3/2024` or `2024`.
     pub text: String,
-    /// `2024-03-20`
+    /// `2024-03-20`, `2024-03` or `2024`.
     pub iso: String,
 }
 
-/// A status or a missing number, to be seen before anything else.
+/// A status, or that the number is missing.
 #[derive(Debug, Serialize)]
 pub struct Badge {
-    /// `draft`, `unnumbered`, `replaced` …
+    /// `draft`, `corrected`, `amended`, `replaced`, `withdrawn`, `ended` or `unnumbered`, for a class.
     pub name: &'static str,
     /// The words.
     pub text: String,
 }
 
-/// A plan in a list.
+/// A plan in a list: what `row.html` sees.
 #[derive(Debug, Serialize)]
 pub struct PlanRow {
-    /// The plan's page.
+    /// Link to the plan's page.
     pub href: String,
     /// The title.
     pub title: String,
-    /// The type.
+    /// The type: `Kế hoạch`.
     pub kind: String,
-    /// The number.
+    /// The number; absent where it is not known, and in a draft whose number is blank.
     pub number: Option<String>,
     /// The date.
     pub date: Option<DateView>,
-    /// The issuing body, as named on the plan.
+    /// The issuing body, named as on the plan.
     pub issuer: LinkView,
     /// The plan year.
     pub year: Option<LinkView>,
-    /// Draft, without number and the like.
+    /// That it is a draft, was replaced and the like, or has no number.
     pub badges: Vec<Badge>,
 }

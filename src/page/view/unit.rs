@@ -18,32 +18,32 @@ const MOST_RECEIVERS: usize = 8;
 /// How many headings a page has at least to list them.
 const FEWEST_CONTENTS: usize = 3;
 
-/// The page of a unit: all that plans lay on it.
+/// The page of a unit: all that plans ask of it.
 #[derive(Debug, Serialize)]
 pub struct UnitView {
-    /// The name.
+    /// The name, as registered or as a plan has it.
     pub name: String,
-    /// The body whose plans name it, for a unit that the register does not have.
+    /// The body whose plans name it, for a unit that `co-quan.yaml` does not have.
     pub within: Option<LinkView>,
-    /// Its page as a body.
+    /// Its page as an issuing body.
     pub body: Option<LinkView>,
     /// The groups it belongs to.
     pub groups: Vec<LinkView>,
-    /// Its members, for a group.
+    /// The members of this group.
     pub members: Vec<LinkView>,
-    /// To whom it reports, most often first.
+    /// To whom it reports, most often first, up to 8.
     pub reports_to: Vec<LinkView>,
     /// How many duties, in words.
     pub count: String,
-    /// The headings of the page, if there are several.
+    /// The headings of the page; empty where there are fewer than three.
     pub contents: Vec<CountedLink>,
-    /// The duties, by quarter, those without a day last.
+    /// The duties, the newest year first: by quarter, then those without a day.
     pub duties: Vec<DutyGroup>,
     /// What others report to it or through it.
     pub receives: Vec<DutyRow>,
-    /// The parts of a long list; what it receives comes after what it has to do.
+    /// The parts of a long list, `receives` last; absent where the list is short.
     pub parts: Option<PartsView>,
-    /// Its calendar.
+    /// Link to its calendar.
     pub calendar: Option<String>,
 }
 

@@ -19,43 +19,43 @@ const BODIES: usize = 50;
 /// The index of years.
 #[derive(Debug, Serialize)]
 pub struct YearsView {
-    /// The years, the newest first.
+    /// The years, the newest first; empty on later parts.
     pub years: Vec<CountedLink>,
-    /// Plans without a year, as HTML rows.
+    /// The plans without a year, as HTML rows; may be empty.
     pub undated: String,
-    /// The parts of a long list of them.
+    /// The parts of a long list of these plans; absent where the list is short.
     pub parts: Option<PartsView>,
 }
 
 /// The plans of a year.
 #[derive(Debug, Serialize)]
 pub struct YearView {
-    /// How many, in words.
+    /// How many plans, in words.
     pub count: String,
-    /// The plans, the newest first; by month where they are many.
+    /// The plans, the newest first: by month where there are more than 30.
     pub plans: Vec<MonthRows>,
-    /// All months of a divided list, wherever they stand.
+    /// All months of a divided list, on whichever part they are; empty where the list is not divided.
     pub months: Vec<CountedLink>,
-    /// The parts of a long list.
+    /// The parts of a long list; absent where the list is short.
     pub parts: Option<PartsView>,
-    /// The bodies that issued most of them, each with its plans of the year.
+    /// Up to 50 bodies that issued most of them, each linked to its plans of the year.
     pub bodies: Vec<CountedLink>,
-    /// All bodies, where more issued plans of the year.
+    /// Link to the index of bodies, where more issued plans of the year.
     pub more_bodies: Option<String>,
     /// The quarters of the year that have themes.
     pub quarters: Vec<CountedLink>,
-    /// The year before and the year after.
+    /// The nearest year before that has plans.
     pub before: Option<LinkView>,
-    /// The year after.
+    /// The nearest year after that has plans.
     pub after: Option<LinkView>,
 }
 
 /// The plans of a month.
 #[derive(Debug, Serialize)]
 pub struct MonthRows {
-    /// The id of the heading; none where the list is not divided.
+    /// The id of the heading; absent where the list is not divided.
     pub id: Option<String>,
-    /// `Tháng 3/2024`
+    /// `Tháng 3/2024`; absent where the list is not divided.
     pub title: Option<String>,
     /// The rows, as HTML.
     pub rows: String,

@@ -36,7 +36,7 @@ pub(crate) struct Texts {
     pub(crate) notice_unnumbered: String,
     pub(crate) time: String,
     pub(crate) responsible: String,
-    pub(crate) sisters: Pattern,
+    pub(crate) same_basis: Pattern,
     pub(crate) topics_of_year: Pattern,
     pub(crate) nav_duties: String,
     pub(crate) duties_all: String,

@@ -9,12 +9,12 @@
 
 use super::count::announced;
 use super::passage::{Passage, passage_of};
-use super::wording::{Finding, FindingKind};
+use super::wording::{WordingFinding, WordingKind};
 use crate::plan::text::{BlockKind, Container, Node, Text};
 use std::ops::Range;
 
 /// Finds the lists of another length than announced, in order.
-pub(super) fn list_lengths(text: &Text, passages: &[Passage]) -> Vec<Finding> {
+pub(super) fn list_lengths(text: &Text, passages: &[Passage]) -> Vec<WordingFinding> {
     let mut lists = Lists::default();
     for node in text.nodes() {
         match node {
@@ -41,8 +41,8 @@ pub(super) fn list_lengths(text: &Text, passages: &[Passage]) -> Vec<Finding> {
     }
     lists.end_section();
     let finding =
-        |Miscounted { announced: Announced { passage, range, .. }, items, .. }: Miscounted| Finding {
-            kind: FindingKind::Miscounted { items },
+        |Miscounted { announced: Announced { passage, range, .. }, items, .. }: Miscounted| WordingFinding {
+            kind: WordingKind::Miscounted { items },
             words: passage.words[range.clone()].to_string(),
             span: text.span(passage.block.id, range),
         };

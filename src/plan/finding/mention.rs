@@ -9,7 +9,7 @@
 //! and only where no other can be meant.
 
 use super::passage::Passage;
-use super::wording::{Finding, FindingKind};
+use super::wording::{WordingFinding, WordingKind};
 use crate::base::place::Span;
 use crate::cite::back_reference::{BackReference, Referent, back_references, short_names};
 use crate::cite::citation::{Citation, CitedNumber};
@@ -72,7 +72,7 @@ pub(super) struct Mentions {
     /// The place of each.
     pub(super) places: Vec<MentionPlace>,
     /// «Nghị quyết này», where several were named before.
-    pub(super) unclear: Vec<Finding>,
+    pub(super) unclear: Vec<WordingFinding>,
 }
 
 /// Finds the mentions of a document of this type with this title and these passages.
@@ -110,7 +110,7 @@ struct Reader<'a> {
     all: NamedTypes,
     before: NamedTypes,
     here: NamedTypes,
-    unclear: Vec<Finding>,
+    unclear: Vec<WordingFinding>,
 }
 
 /// For each type the first mention of it in a part of the text, and whether all others may mean the same document.
@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
         let range = reference.range;
         let words = one_line(&text[range.clone()]);
         let Some(meant) = meant else {
-            self.unclear.push(Finding { kind: FindingKind::MeansSeveral, words, span: place(&range) });
+            self.unclear.push(WordingFinding { kind: WordingKind::MeansSeveral, words, span: place(&range) });
             return;
         };
         self.places.push(MentionPlace::new(block, &range, place(&range)));

@@ -25,7 +25,7 @@ mod year;
 pub use marking::{Marking, Markings};
 pub use mention::{Mention, MentionPlace, sentence};
 pub use source_sentence::SourceSentence;
-pub use wording::{Finding, FindingKind};
+pub use wording::{WordingFinding, WordingKind};
 pub use year::NamedYear;
 
 use super::cited::LegalBasis;
@@ -58,7 +58,7 @@ pub struct Findings {
     /// The place of each mention.
     pub mention_places: Vec<MentionPlace>,
     /// Wording that an editor should check, in order.
-    pub questions: Vec<Finding>,
+    pub wording: Vec<WordingFinding>,
     /// The years that the text names, but for those of citations, materials and annexes.
     pub years: Vec<NamedYear>,
     /// The sentence of the text from which each duty was taken, if it is found.
@@ -102,7 +102,7 @@ pub fn find(front: FrontWords, text: &Text) -> Found {
             fingerprint: Fingerprint::of(text),
             years: year::years(text, &passages, &mention_places),
             mention_places,
-            questions: wording,
+            wording,
             sources: source_sentence::source_sentences(duties, &passages),
         },
         mentions,

@@ -17,9 +17,9 @@ use crate::plan::yaml;
 
 /// Wording in a plan's text that an editor should check.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct WordingFinding {
     /// What it is.
-    pub kind: FindingKind,
+    pub kind: WordingKind,
     /// The words.
     pub words: String,
     /// Their place in the file.
@@ -28,7 +28,7 @@ pub struct Finding {
 
 /// Why the wording should be checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FindingKind {
+pub enum WordingKind {
     /// A passage alone shows it: `LeftOpen`, `CallsItself`.
     InPassage(PassageFindingKind),
     /// «Nghị quyết này», after several documents of the type.
@@ -41,11 +41,11 @@ pub enum FindingKind {
 }
 
 /// Numbers and dates left open in a passage, and documents that it calls by another type than their own.
-pub(super) fn wording_of_passage(text: &Text, passage: &Passage) -> Vec<Finding> {
+pub(super) fn wording_of_passage(text: &Text, passage: &Passage) -> Vec<WordingFinding> {
     let found = passage_findings(&passage.words, &passage.citations).into_iter();
     found
-        .map(|it| Finding {
-            kind: FindingKind::InPassage(it.kind),
+        .map(|it| WordingFinding {
+            kind: WordingKind::InPassage(it.kind),
             words: passage.words[it.range.clone()].to_string(),
             span: text.span(passage.block.id, it.range),
         })
@@ -53,12 +53,12 @@ pub(super) fn wording_of_passage(text: &Text, passage: &Passage) -> Vec<Finding>
 }
 
 /// Numbers and dates left open in a title or a declared basis.
-pub(super) fn wording_of_string(string: &yaml::Scalar) -> Vec<Finding> {
+pub(super) fn wording_of_string(string: &yaml::Scalar) -> Vec<WordingFinding> {
     let words = one_line(&string.value);
     let found = passage_findings(&words, &extract(&words)).into_iter();
     let open = found.filter(|it| it.kind == PassageFindingKind::LeftOpen);
-    open.map(|it| Finding {
-        kind: FindingKind::InPassage(it.kind),
+    open.map(|it| WordingFinding {
+        kind: WordingKind::InPassage(it.kind),
         words: words[it.range].to_string(),
         span: string.span,
     })
