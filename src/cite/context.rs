@@ -6,6 +6,7 @@
 //! citation before it.
 
 use super::citation::{Citation, CitedNumber};
+use crate::base::text::after_letters;
 
 /// The relation of one document to another, stored citing → cited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,11 +35,13 @@ pub enum Relation {
     Repeals,
     /// đính chính
     Corrects,
+    /// kèm theo
+    AttachedTo,
 }
 
 impl Relation {
     /// All relations, the strongest first.
-    pub const ALL: [Relation; 12] = [
+    pub const ALL: [Relation; 13] = [
         Relation::Implements,
         Relation::BasedOn,
         Relation::GuidedBy,
@@ -51,6 +54,7 @@ impl Relation {
         Relation::Amends,
         Relation::Repeals,
         Relation::Corrects,
+        Relation::AttachedTo,
     ];
 
     /// The name in files and data.
@@ -68,6 +72,7 @@ impl Relation {
             Relation::Amends => "amends",
             Relation::Repeals => "repeals",
             Relation::Corrects => "corrects",
+            Relation::AttachedTo => "attached_to",
         }
     }
 
@@ -86,6 +91,7 @@ impl Relation {
             Relation::Amends => "sửa đổi",
             Relation::Repeals => "bãi bỏ",
             Relation::Corrects => "đính chính",
+            Relation::AttachedTo => "kèm theo",
         }
     }
 }
@@ -119,10 +125,12 @@ pub struct Usage {
     pub defines: Option<usize>,
 }
 
-/// Reads how a text, one paragraph or heading, uses its citations; one [`Usage`] each, in order.
-pub fn usages(text: &str, citations: &[Citation], setting: Setting) -> Vec<Usage> {
+/// Reads how a text, one paragraph or heading, uses its citations; one [`Usage`] each, in order. `lead` is the relation
+/// that a line before gives to the bases of a list: «Căn cứ:».
+pub fn usages(text: &str, citations: &[Citation], setting: Setting, lead: Option<Relation>) -> Vec<Usage> {
     let mut usages: Vec<Usage> = Vec::with_capacity(citations.len());
-    let mut governing: Option<Relation> = None;
+    let mut governing: Option<Relation> = lead;
+    let is_attached = begins_attached(text);
     let mut outer: Option<usize> = None;
     let mut from = 0;
     for (index, citation) in citations.iter().enumerate() {
@@ -141,7 +149,10 @@ pub fn usages(text: &str, citations: &[Citation], setting: Setting) -> Vec<Usage
             if setting == Setting::Opening {
                 governing = verb_of(&between).or(governing.filter(|_| !leaves_the_list(&between)));
             }
-            let relation = relation_of(&between, setting, governing, index);
+            let relation = match index {
+                0 if is_attached => Relation::AttachedTo,
+                _ => relation_of(&between, setting, governing, index),
+            };
             usages.push(Usage { relation, nested_in: None, defines: None });
         }
         // Titles quote titles, so a nested citation may be the outer one of the next.
@@ -165,6 +176,17 @@ fn relation_of(between: &str, setting: Setting, governing: Option<Relation>, ind
     }
 }
 
+/// Whether a line says to what its document is attached: «(Kèm theo Quyết định số 665/QĐ-UBND …)».
+fn begins_attached(text: &str) -> bool {
+    let text = text.trim_start_matches(['(', '*', '_', ' ', '\n']);
+    ["kèm theo", "ban hành kèm theo", "đính kèm"].iter().any(|it| after_letters(text, it).is_some())
+}
+
+/// The relation of a line to the bases that follow it as a list: «Căn cứ các văn bản sau:».
+pub fn governing_verb(line: &str) -> Option<Relation> {
+    verb_of(&line.to_lowercase())
+}
+
 /// The verb that governs a list in the opening paragraphs: the last one named.
 fn verb_of(between: &str) -> Option<Relation> {
     let verbs =
@@ -181,7 +203,12 @@ fn opens_title(between: &str) -> bool {
     // «… của Ban Thường vụ Huyện ủy (nay là Ban Thường vụ Thị ủy) về …»
     let aside = between.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
     let between = aside.filter(|(aside, _)| aside.starts_with("nay là")).map_or(between, |(_, rest)| rest);
-    let words = between.trim_start_matches(['(', '“', '"', '«', ' ', '\n']);
+    let words = between.trim_start_matches(['(', '“', '"', '«', '*', '_', ' ', '\n']);
+    let quoted = between[..between.len() - words.len()].contains(['“', '"', '«']);
+    // «… của Bộ Chính trị “Về …”, theo Hướng dẫn …»: the closing quotation mark ends the title.
+    if quoted && words.contains(['”', '"', '»']) {
+        return false;
+    }
     let openers = ["về", "hướng dẫn", "triển khai", "quy định", "phê duyệt", "ban hành", "sửa đổi"];
     let opens =
         openers.iter().any(|it| words.strip_prefix(it).is_some_and(|rest| rest.starts_with([' ', '\n'])));
@@ -260,9 +287,6 @@ fn rfind(text: &str, words: &str) -> Option<usize> {
 
 /// The nearest citation before with the same number, when this one is alone in brackets.
 fn defines(text: &str, citation: &Citation, before: &[Citation]) -> Option<usize> {
-    if citation.date.read().is_some() {
-        return None;
-    }
     let near = text.floor_char_boundary(citation.range.start.saturating_sub(80));
     let lead = &text[near..citation.range.start];
     let open = lead.rfind(['(', '['])?;
@@ -271,7 +295,9 @@ fn defines(text: &str, citation: &Citation, before: &[Citation]) -> Option<usize
         lead.is_empty() || ["sau đây", "gọi tắt", "viết tắt", "gọi là"].iter().any(|it| lead.starts_with(it));
     let closes =
         text[citation.range.end..].trim_start_matches(['*', '_', ' ', '”', '"']).starts_with([')', ']']);
-    if !(lead_fits && closes) {
+    // «(sau đây gọi tắt là Nghị quyết số 76/NQ-CP ngày 10/4/2025 của Chính phủ)» repeats it in full.
+    let in_full = citation.date.read().is_some();
+    if !(lead_fits && closes) || (in_full && lead.is_empty()) {
         return None;
     }
     // A short name is defined right after the full one.
@@ -345,7 +371,7 @@ mod tests {
 
     #[track_caller]
     fn check(setting: Setting, text: &str, expected: &[&str]) {
-        let usages = usages(text, &extract(text), setting);
+        let usages = usages(text, &extract(text), setting, None);
         let shown = |it: &Usage| {
             let nested = it.nested_in.map_or(String::new(), |index| format!(" in {index}"));
             let defines = it.defines.map_or(String::new(), |index| format!(" for {index}"));

@@ -41,6 +41,7 @@ pub(crate) struct RelationNames {
     amends: String,
     repeals: String,
     corrects: String,
+    attached_to: String,
 }
 
 impl RelationNames {
@@ -59,6 +60,7 @@ impl RelationNames {
             Relation::Amends => &self.amends,
             Relation::Repeals => &self.repeals,
             Relation::Corrects => &self.corrects,
+            Relation::AttachedTo => &self.attached_to,
         }
     }
 }

@@ -85,12 +85,13 @@ pub(super) fn mentions(
     let mut reader = Reader::of(kind);
     if let Some(title) = title {
         let words = one_line(&title.value);
-        reader.add(&words, extract(&words), Setting::Title, None, |_| title.span);
+        reader.add(&words, extract(&words), (Setting::Title, None), None, |_| title.span);
     }
     for passage in passages {
         let id = passage.block.id;
         let place = |range: &Range<usize>| text.span(id, range.clone());
-        reader.add(&passage.words, passage.citations.clone(), passage.setting, Some(id), place);
+        let section = (passage.setting, passage.lead);
+        reader.add(&passage.words, passage.citations.clone(), section, Some(id), place);
     }
     reader.list.shrink_to_fit();
     reader.places.shrink_to_fit();
@@ -141,11 +142,11 @@ impl<'a> Reader<'a> {
         &mut self,
         text: &str,
         citations: Vec<Citation>,
-        setting: Setting,
+        (setting, lead): (Setting, Option<Relation>),
         block: Option<BlockId>,
         place: impl Fn(&Range<usize>) -> Span,
     ) {
-        let usages = usages(text, &citations, setting);
+        let usages = usages(text, &citations, setting, lead);
         let given = short_names(text, &citations);
         let mut repeats = back_references(text, &citations, &self.names).into_iter().peekable();
         // The index of each citation among the mentions.

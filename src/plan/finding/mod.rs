@@ -18,6 +18,7 @@ mod list_length;
 mod marking;
 mod mention;
 mod passage;
+mod section;
 mod source_sentence;
 mod wording;
 mod year;
@@ -36,7 +37,7 @@ use super::yaml;
 use crate::base::place::Span;
 use crate::cite::document_type::TypeName;
 use homoglyph::{Homoglyph, homoglyphs_of};
-use wording::{wording_of_passage, wording_of_string};
+use wording::{carried_types, wording_of_passage, wording_of_string};
 
 /// What the passes find in one document.
 pub struct Found {
@@ -94,7 +95,8 @@ pub fn find(front: FrontWords, text: &Text) -> Found {
     let mut wording = unclear;
     let strings = title.into_iter().chain(legal_bases.iter().map(|basis| &basis.text));
     wording.extend(strings.flat_map(wording_of_string));
-    wording.extend(passages.iter().flat_map(|it| wording_of_passage(text, it)));
+    let carried = carried_types(&passages);
+    wording.extend(passages.iter().flat_map(|it| wording_of_passage(text, it, &carried)));
     wording.extend(list_length::list_lengths(text, &passages));
     wording.sort_by_key(|it| it.span);
     Found {

@@ -9,7 +9,9 @@
 //! ```
 
 use super::passage::Passage;
+use super::section::named_type;
 use crate::base::place::Span;
+use crate::cite::document_type::DocumentType;
 use crate::cite::extract::extract;
 use crate::cite::passage_finding::{PassageFindingKind, passage_findings};
 use crate::plan::text::{Text, one_line};
@@ -41,15 +43,35 @@ pub enum WordingKind {
 }
 
 /// Numbers and dates left open in a passage, and documents that it calls by another type than their own.
-pub(super) fn wording_of_passage(text: &Text, passage: &Passage) -> Vec<WordingFinding> {
+/// but not by those of documents that the file carries too.
+pub(super) fn wording_of_passage(
+    text: &Text,
+    passage: &Passage,
+    carried: &[DocumentType],
+) -> Vec<WordingFinding> {
     let found = passage_findings(&passage.words, &passage.citations).into_iter();
     found
+        .filter(|it| !matches!(it.kind, PassageFindingKind::CallsItself(kind) if carried.contains(&kind)))
         .map(|it| WordingFinding {
             kind: WordingKind::InPassage(it.kind),
             words: passage.words[it.range.clone()].to_string(),
             span: text.span(passage.block.id, it.range),
         })
         .collect()
+}
+
+/// The types of the documents that a file carries besides its own: a decision with the plan that it issues has a line
+/// «KẾ HOẠCH», or says «Ban hành kèm theo Quyết định này Kế hoạch …».
+pub(super) fn carried_types(passages: &[Passage]) -> Vec<DocumentType> {
+    let of_passage = |passage: &Passage| {
+        let issued = || {
+            let (_, after) = passage.words.split_once("èm theo ")?;
+            let (_, after) = after.split_once(" này ")?;
+            Some(DocumentType::at_start(after)?.0)
+        };
+        named_type(&passage.words).or_else(issued)
+    };
+    passages.iter().filter_map(of_passage).collect()
 }
 
 /// Numbers and dates left open in a title or a declared basis.

@@ -10,13 +10,10 @@ mod builder;
 pub mod fingerprint;
 mod label;
 mod lines;
-mod lists;
 pub mod markdown;
 pub mod outline;
 pub mod part;
-mod rewrite;
 mod structure;
-mod table_width;
 
 pub use block::{
     Align, AssumedHeading, Block, BlockId, BlockKind, Container, HeadingRef, Inline, InlineKind, Link,

@@ -35,6 +35,11 @@ impl Rewrite {
         self.changes.push(Change { from, by: by.to_string(), at });
     }
 
+    /// The byte of the original from which changes may follow.
+    pub(super) fn end(&self) -> usize {
+        self.changes.last().map_or(0, |change| change.from.end)
+    }
+
     /// The changed text, borrowed where nothing is changed.
     pub(super) fn apply<'a>(&self, original: &'a str) -> Cow<'a, str> {
         if self.changes.is_empty() {

@@ -1,0 +1,69 @@
+//! Which lines are headings: by a label, in capitals, or the head of an annex.
+
+use super::Pass;
+use super::kind::{atx_level, is_annex, is_section, is_signature};
+use super::line::Line;
+use super::mark::mark;
+use super::title::is_title;
+use crate::plan::text::label::{Label, Rank, label};
+
+impl<'a> Pass<'a> {
+    /// The level of a line as a heading, if it is one; the ranks that are open are those above it.
+    pub(super) fn heading_level(&mut self, index: usize) -> Option<usize> {
+        let line = self.lines[index];
+        if self.emphasis.is_open() {
+            return None;
+        }
+        if is_annex(line.words) {
+            self.signed = false;
+            self.open.clear();
+            self.written = 0;
+            return Some(1);
+        }
+        if self.signed || self.lists.holds(line.columns) {
+            return None;
+        }
+        let Some(label) = label(line.words) else {
+            let is_section = is_section(line.words) && self.next_words(index).is_some();
+            return is_section.then(|| {
+                self.open.clear();
+                self.written + 1
+            });
+        };
+        if label.rank == Rank::Bracketed || !is_title(label.rest, label.rank) {
+            return None;
+        }
+        let above = self.open.iter().take_while(|(rank, _)| *rank < label.rank).count();
+        let before = self.open.get(above).filter(|(rank, _)| *rank == label.rank).map(|(_, value)| *value);
+        let follows = match before {
+            // Clerks skip numbers and give one twice.
+            Some(before) => label.value == 1 || (before..=before + 3).contains(&label.value),
+            None => label.value <= 3 || label.rank < Rank::Decimal(1),
+        };
+        if !follows || !(before.is_some() || self.has_content(index, &label)) {
+            return None;
+        }
+        self.open.truncate(above);
+        self.open.push((label.rank, label.value));
+        Some(self.written + self.open.len())
+    }
+
+    /// Whether what follows a labelled line belongs to it: words without label, or with one of a lower rank.
+    fn has_content(&self, index: usize, own: &Label) -> bool {
+        // Phần, chương and sections in Roman numbers are headings whatever follows.
+        if own.rank <= Rank::Roman {
+            return true;
+        }
+        let line = self.lines[index];
+        let Some(next) = self.next_words(index) else { return false };
+        let is_nested = next.columns >= line.columns + 2 && mark(next.words).is_some();
+        if is_nested || is_signature(next.words) || atx_level(next.words).is_some() || is_annex(next.words) {
+            return false;
+        }
+        label(next.words).is_none_or(|it| it.rank > own.rank)
+    }
+
+    fn next_words(&self, index: usize) -> Option<&Line<'a>> {
+        self.lines[index + 1..].iter().find(|line| !line.is_blank())
+    }
+}

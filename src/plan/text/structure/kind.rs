@@ -1,0 +1,105 @@
+//! What a line is by its words alone: a heading with `#`, a rule, a signature, the head of an annex.
+
+use super::title::{LONGEST_HEADING, is_title};
+use crate::base::text::{after_letters, comparable};
+use crate::plan::text::label::Rank;
+
+/// The level of a heading with `#`.
+pub(super) fn atx_level(words: &str) -> Option<usize> {
+    let level = words.bytes().take_while(|b| *b == b'#').count();
+    let rest = &words[level..];
+    ((1..=6).contains(&level) && (rest.is_empty() || rest.starts_with([' ', '\t']))).then_some(level)
+}
+
+/// The signs that open and close code: three or more.
+pub(super) fn fence(words: &str) -> Option<&str> {
+    let sign = words.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let length = words.chars().take_while(|c| *c == sign).count();
+    (length >= 3 && !(sign == '`' && words[length..].contains('`'))).then(|| &words[..length])
+}
+
+/// Whether a line is nothing but a drawn line.
+pub(super) fn is_rule(words: &str) -> bool {
+    let Some(sign) = words.chars().next().filter(|c| matches!(c, '-' | '=' | '_' | '*')) else {
+        return false;
+    };
+    let count = words.chars().filter(|c| *c == sign).count();
+    let least = if matches!(sign, '-' | '=') { 2 } else { 3 };
+    count >= least && words.chars().all(|c| c == sign || c == ' ')
+}
+
+pub(super) fn is_table_line(words: &str) -> bool {
+    words.contains('|')
+}
+
+pub(super) fn is_table_rule(words: &str) -> bool {
+    words.contains('|') && words.contains('-') && words.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
+/// The capacities in which documents are signed, and the list of recipients.
+const SIGNATURES: [&str; 12] =
+    ["Nơi nhận", "TM.", "KT.", "TL.", "TUQ.", "T/M", "K/T", "T/L", "TM ", "KT ", "TL ", "NƠI NHẬN"];
+
+/// Whether a line belongs to the signature: «Nơi nhận:», «TM. ỦY BAN NHÂN DÂN», «T/M BAN THƯỜNG VỤ».
+pub(super) fn is_signature(words: &str) -> bool {
+    let words = words.trim_start_matches(['*', '_', ' ']);
+    let Some(start) = SIGNATURES.iter().find(|it| words.starts_with(**it)) else { return false };
+    let rest = words[start.len()..].trim_end_matches(['*', '_', ' ', ',']);
+    start.to_lowercase() == "nơi nhận" || !rest.chars().any(char::is_lowercase)
+}
+
+/// The words with which annexes begin.
+const ANNEXES: [&str; 6] = ["phụ lục", "gợi ý đề cương", "đề cương", "biểu mẫu", "mẫu số", "danh mục"];
+
+/// Whether a line begins an annex: in capitals, or «Phụ lục II» alone.
+pub(super) fn is_annex(words: &str) -> bool {
+    let words = words.trim_matches(['*', '_', ' ']);
+    let Some(rest) = ANNEXES.iter().find_map(|it| after_letters(words, it)) else { return false };
+    if words.chars().count() > LONGEST_HEADING || rest.starts_with(char::is_alphanumeric) {
+        return false;
+    }
+    let number = rest.trim().trim_end_matches(['.', ':']);
+    let is_number = number.len() <= 6
+        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'A'..='C'));
+    in_capitals(words) || (is_number && after_letters(words, "phụ lục").is_some())
+}
+
+/// The first words of sections without a label, where they are in capitals.
+const SECTIONS: [&str; 24] = [
+    "mục đích",
+    "yêu cầu",
+    "mục tiêu",
+    "quan điểm",
+    "nội dung",
+    "nhiệm vụ",
+    "giải pháp",
+    "tổ chức thực hiện",
+    "kinh phí",
+    "thời gian",
+    "đối tượng",
+    "phạm vi",
+    "tiến độ",
+    "lộ trình",
+    "phân công",
+    "chế độ báo cáo",
+    "tình hình",
+    "kết quả",
+    "đánh giá",
+    "đề xuất",
+    "kiến nghị",
+    "phương hướng",
+    "chỉ tiêu",
+    "các nhiệm vụ",
+];
+
+/// Whether a line in capitals names a section.
+pub(super) fn is_section(words: &str) -> bool {
+    let words = words.trim_matches(['*', '_', ' ']).trim_end_matches(':');
+    in_capitals(words)
+        && is_title(words, Rank::Roman)
+        && SECTIONS.iter().any(|it| after_letters(&comparable(words), it).is_some())
+}
+
+pub(super) fn in_capitals(words: &str) -> bool {
+    words.chars().filter(|c| c.is_uppercase()).count() >= 4 && !words.chars().any(char::is_lowercase)
+}

@@ -1,0 +1,71 @@
+//! The marks of items, those of Markdown and those that Word leaves.
+
+use std::ops::Range;
+
+/// The mark of an item.
+pub(super) struct Mark {
+    /// Its sign: `-`, `+`, `*`, `•` …, or `.` for numbers.
+    pub(super) sign: char,
+    pub(super) is_number: bool,
+    pub(super) number: Option<u32>,
+    /// Whether words follow without a space.
+    pub(super) is_glued: bool,
+    /// The columns of mark and white space, once it is written as below.
+    pub(super) content: usize,
+    /// What replaces a stretch of the line, so that Markdown reads the mark.
+    pub(super) rewritten: Option<(Range<usize>, &'static str)>,
+}
+
+/// The signs that Word's lists leave at the beginning of a line.
+const SIGNS: [char; 14] =
+    ['•', '\u{f0b7}', '\u{f0a7}', '\u{f02d}', '§', '–', '—', '●', '○', '▪', '■', '➢', '✓', '·'];
+
+/// The mark with which a line begins.
+pub(super) fn mark(words: &str) -> Option<Mark> {
+    let first = words.chars().next()?;
+    let rest = &words[first.len_utf8()..];
+    if matches!(first, '-' | '+' | '*') || SIGNS.contains(&first) {
+        let spaces = rest.len() - rest.trim_start().len();
+        let text = rest.trim_start();
+        let is_known = matches!(first, '-' | '+' | '*');
+        // «-Tiếp tục» too, but neither «-5» nor «*nghiêng*».
+        let glued = spaces == 0 && first != '*' && text.starts_with(char::is_uppercase);
+        if text.is_empty() || (spaces == 0 && !glued) {
+            return None;
+        }
+        let plain =
+            is_known && rest.starts_with(' ') && spaces <= 4 && !rest[..spaces].contains(|c| c != ' ');
+        let sign = if is_known { first } else { '-' };
+        let by = match sign {
+            '+' => "+ ",
+            '*' => "* ",
+            _ => "- ",
+        };
+        let rewritten = (!plain).then(|| (0..first.len_utf8() + spaces, by));
+        let content = if plain { 1 + spaces } else { 2 };
+        return Some(Mark {
+            sign: first,
+            is_number: false,
+            number: None,
+            is_glued: glued,
+            content,
+            rewritten,
+        });
+    }
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = words.get(digits..)?;
+    if !(1..=9).contains(&digits) || !rest.starts_with(['.', ')']) {
+        return None;
+    }
+    let spaces = rest[1..].len() - rest[1..].trim_start().len();
+    let fits = spaces > 0 && !rest[1..].trim_start().is_empty();
+    fits.then(|| Mark {
+        sign: '.',
+        is_number: true,
+        number: words[..digits].parse().ok(),
+        is_glued: false,
+        content: digits + 1 + if spaces <= 4 { spaces } else { 1 },
+        rewritten: (spaces > 4 || rest[1..1 + spaces].contains(|c| c != ' '))
+            .then_some((digits + 1..digits + 1 + spaces, " ")),
+    })
+}
