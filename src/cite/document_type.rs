@@ -212,7 +212,6 @@ impl DocumentType {
     /// # use kehoach::cite::document_type::DocumentType;
     /// assert_eq!(DocumentType::at_start("KẾ HOẠCH:"), Some((DocumentType::Plan, ":")));
     /// assert_eq!(DocumentType::at_start("Kế hoạch hóa"), Some((DocumentType::Plan, " hóa")));
-    /// assert_eq!(DocumentType::at_start("Luật sư"), Some((DocumentType::Law, " sư")));
     /// assert_eq!(DocumentType::at_start("Sở Nội vụ"), None);
     /// ```
     pub fn at_start(words: &str) -> Option<(DocumentType, &str)> {

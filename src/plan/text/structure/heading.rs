@@ -2,7 +2,7 @@
 
 use super::Pass;
 use super::kind::{atx_level, is_annex, is_section, is_signature};
-use super::line::Line;
+use super::line::SourceLine;
 use super::mark::mark;
 use super::title::is_title;
 use crate::plan::text::label::{Label, Rank, label};
@@ -63,7 +63,7 @@ impl<'a> Pass<'a> {
         label(next.words).is_none_or(|it| it.rank > own.rank)
     }
 
-    fn next_words(&self, index: usize) -> Option<&Line<'a>> {
+    fn next_words(&self, index: usize) -> Option<&SourceLine<'a>> {
         self.lines[index + 1..].iter().find(|line| !line.is_blank())
     }
 }

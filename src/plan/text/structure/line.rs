@@ -7,7 +7,7 @@ const LONGEST_WRAPPED: usize = 200;
 
 /// A line of the text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line<'a> {
+pub(super) struct SourceLine<'a> {
     /// The byte at which it begins.
     pub(super) start: usize,
     /// The bytes of the white space before its words.
@@ -18,7 +18,7 @@ pub(super) struct Line<'a> {
     pub(super) words: &'a str,
 }
 
-impl Line<'_> {
+impl SourceLine<'_> {
     pub(super) fn words_start(&self) -> usize {
         self.start + self.indent
     }
@@ -36,7 +36,7 @@ impl Line<'_> {
     }
 }
 
-pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+pub(super) fn lines(text: &str) -> Vec<SourceLine<'_>> {
     let mut start = 0;
     let lines = text.split_inclusive('\n').map(|line| {
         let words = line.trim();
@@ -45,7 +45,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
             '\t' => columns / 4 * 4 + 4,
             _ => columns + 1,
         });
-        let found = Line { start, indent: if words.is_empty() { 0 } else { indent }, columns, words };
+        let found = SourceLine { start, indent: if words.is_empty() { 0 } else { indent }, columns, words };
         start += line.len();
         found
     });
@@ -53,8 +53,8 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
 }
 
 /// Whether paragraphs are divided by blank lines: otherwise each line that ends as a sentence does is a paragraph.
-pub(super) fn has_blank_lines(lines: &[Line]) -> bool {
+pub(super) fn has_blank_lines(lines: &[SourceLine]) -> bool {
     let last = lines.iter().rposition(|line| !line.is_blank()).unwrap_or(0);
     let first = lines.iter().position(|line| !line.is_blank()).unwrap_or(0);
-    lines[first..last.max(first)].iter().any(Line::is_blank)
+    lines[first..last.max(first)].iter().any(SourceLine::is_blank)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// The mark of an item.
-pub(super) struct Mark {
+pub(super) struct ItemMark {
     /// Its sign: `-`, `+`, `*`, `•` …, or `.` for numbers.
     pub(super) sign: char,
     pub(super) is_number: bool,
@@ -21,7 +21,7 @@ const SIGNS: [char; 14] =
     ['•', '\u{f0b7}', '\u{f0a7}', '\u{f02d}', '§', '–', '—', '●', '○', '▪', '■', '➢', '✓', '·'];
 
 /// The mark with which a line begins.
-pub(super) fn mark(words: &str) -> Option<Mark> {
+pub(super) fn mark(words: &str) -> Option<ItemMark> {
     let first = words.chars().next()?;
     let rest = &words[first.len_utf8()..];
     if matches!(first, '-' | '+' | '*') || SIGNS.contains(&first) {
@@ -43,7 +43,7 @@ pub(super) fn mark(words: &str) -> Option<Mark> {
         };
         let rewritten = (!plain).then(|| (0..first.len_utf8() + spaces, by));
         let content = if plain { 1 + spaces } else { 2 };
-        return Some(Mark {
+        return Some(ItemMark {
             sign: first,
             is_number: false,
             number: None,
@@ -59,7 +59,7 @@ pub(super) fn mark(words: &str) -> Option<Mark> {
     }
     let spaces = rest[1..].len() - rest[1..].trim_start().len();
     let fits = spaces > 0 && !rest[1..].trim_start().is_empty();
-    fits.then(|| Mark {
+    fits.then(|| ItemMark {
         sign: '.',
         is_number: true,
         number: words[..digits].parse().ok(),

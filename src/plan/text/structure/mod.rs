@@ -26,9 +26,9 @@ mod title;
 
 use self::emphasis::Emphasis;
 use self::kind::{atx_level, fence, is_rule, is_signature, is_table_line, is_table_rule};
-use self::line::{Line, has_blank_lines, lines};
+use self::line::{SourceLine, has_blank_lines, lines};
 use self::lists::Lists;
-use self::mark::{Mark, mark};
+use self::mark::{ItemMark, mark};
 use self::rewrite::Rewrite;
 use self::table_width::missing_cells;
 use self::title::{begins_as_sentence, begins_lower, ends_sentence};
@@ -104,7 +104,7 @@ enum Before {
 
 struct Pass<'a> {
     text: &'a str,
-    lines: Vec<Line<'a>>,
+    lines: Vec<SourceLine<'a>>,
     one_paragraph_a_line: bool,
     has_blank_lines: bool,
     rewrite: Rewrite,
@@ -157,7 +157,7 @@ impl<'a> Pass<'a> {
         index + 1
     }
 
-    fn blank(&mut self, line: &Line) {
+    fn blank(&mut self, line: &SourceLine) {
         // A line of no-break spaces is a blank one.
         let end = self.text[line.start..].find('\n').map_or(self.text.len(), |at| line.start + at);
         if self.text[line.start..end].chars().any(|c| !matches!(c, ' ' | '\t')) {
@@ -174,7 +174,7 @@ impl<'a> Pass<'a> {
 
     /// Leaves code between fences as it is.
     fn code(&mut self, index: usize, fence: &str) -> usize {
-        let closes = |line: &Line| {
+        let closes = |line: &SourceLine| {
             line.words.starts_with(fence) && line.words.trim_start_matches(&fence[..1]).is_empty()
         };
         let length = self.lines[index + 1..].iter().position(closes).map_or(self.lines.len(), |it| it + 1);
@@ -228,7 +228,7 @@ impl<'a> Pass<'a> {
     }
 
     /// Whether a line could only go on with the paragraph before.
-    fn begins_nothing(&self, line: &Line) -> bool {
+    fn begins_nothing(&self, line: &SourceLine) -> bool {
         label(line.words).is_none()
             && mark(line.words).is_none()
             && atx_level(line.words).is_none()
@@ -238,7 +238,7 @@ impl<'a> Pass<'a> {
     }
 
     /// A rule below words is a rule, not a sign that they are a heading.
-    fn rule(&mut self, line: &Line) {
+    fn rule(&mut self, line: &SourceLine) {
         if self.before == Before::Words {
             self.rewrite.replace(line.start..line.start, "\n");
         }
@@ -247,7 +247,7 @@ impl<'a> Pass<'a> {
         self.whole();
     }
 
-    fn words(&mut self, index: usize, line: &Line<'a>) {
+    fn words(&mut self, index: usize, line: &SourceLine<'a>) {
         let words = line.words;
         if is_signature(words) {
             self.signed = true;
@@ -271,14 +271,14 @@ impl<'a> Pass<'a> {
 
     /// Whether a line with a mark begins an item. One with a sign that Markdown does not know could go on with a sentence
     /// that an editor wrapped.
-    fn begins_item(&self, index: usize, mark: &Mark) -> bool {
+    fn begins_item(&self, index: usize, mark: &ItemMark) -> bool {
         let is_known = matches!(mark.sign, '-' | '+' | '*' | '.') && !mark.is_glued;
         is_known || self.before != Before::Words || self.lists.is_open() || {
             ends_sentence(self.lines[index - 1].words)
         }
     }
 
-    fn heading(&mut self, line: &Line, level: usize) {
+    fn heading(&mut self, line: &SourceLine, level: usize) {
         self.begin(line, 0);
         let level = level.min(6);
         let marks = format!("{} ", "#".repeat(level));
@@ -293,7 +293,7 @@ impl<'a> Pass<'a> {
     }
 
     /// An item of a list, at the indent of its place among the items around it.
-    fn item(&mut self, line: &Line, mark: &Mark) {
+    fn item(&mut self, line: &SourceLine, mark: &ItemMark) {
         // Markdown lets only the first number of a list interrupt a paragraph.
         let interrupts = !mark.is_number || mark.number == Some(1) || self.lists.is_open();
         if self.before == Before::Row || (self.before == Before::Words && !interrupts) {
@@ -311,7 +311,7 @@ impl<'a> Pass<'a> {
     }
 
     /// A line of words: it goes on with the paragraph before, or begins one.
-    fn paragraph(&mut self, index: usize, line: &Line) {
+    fn paragraph(&mut self, index: usize, line: &SourceLine) {
         if self.before == Before::Blank && self.goes_on_after_blank(index) {
             let cut = self.lines[..index].iter().rfind(|line| !line.is_blank());
             let end = cut.map_or(line.start, |cut| cut.words_start() + cut.words.len());
@@ -354,7 +354,7 @@ impl<'a> Pass<'a> {
     }
 
     /// Begins a block with a line: a blank line before it, and its indent.
-    fn begin(&mut self, line: &Line, indent: usize) {
+    fn begin(&mut self, line: &SourceLine, indent: usize) {
         if matches!(self.before, Before::Words | Before::Row) {
             self.rewrite.replace(line.start..line.start, "\n");
         }
@@ -362,13 +362,13 @@ impl<'a> Pass<'a> {
         self.emphasis = Emphasis::default();
     }
 
-    fn dedent(&mut self, line: &Line, indent: usize) {
+    fn dedent(&mut self, line: &SourceLine, indent: usize) {
         dedent(&mut self.rewrite, line, indent);
     }
 }
 
 /// Takes away an indent with which Markdown would make code.
-fn dedent(rewrite: &mut Rewrite, line: &Line, indent: usize) {
+fn dedent(rewrite: &mut Rewrite, line: &SourceLine, indent: usize) {
     let written = line.indent;
     let is_plain = line.columns == written && (indent..indent + 4).contains(&written);
     if !is_plain && (written > 0 || indent > 0) {
