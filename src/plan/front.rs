@@ -4,6 +4,7 @@ use super::document::*;
 use super::fields::{Fields, date};
 use super::finding::{Found, FrontWords, Marking, find};
 use super::keys::{duties, legal_bases, quarters, signers};
+use super::left_over::left_over;
 use super::text::fingerprint::word_key;
 use super::text::{markdown, one_line, part};
 use super::text_fault::{homoglyph, text_faults, value_homoglyphs};
@@ -109,6 +110,7 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     let slug = slug.map_err(|fault| faults.push(fault)).ok();
     let text = part::divide(markdown::read(source, text_start));
     faults.extend(text_faults(path, &text));
+    faults.extend(left_over(path, &text));
     let Found { mentions, findings, markings, homoglyphs: in_text } = find(
         FrontWords { kind: &kind, title: title.as_ref(), legal_bases: &legal_bases, duties: &duties },
         &text,

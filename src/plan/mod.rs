@@ -11,6 +11,7 @@ pub mod fields;
 pub mod finding;
 pub mod front;
 mod keys;
+mod left_over;
 pub mod office;
 mod recipient;
 pub mod register;

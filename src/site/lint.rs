@@ -7,7 +7,7 @@
 use super::copies::near_copies;
 use super::{BodyId, IndexedPlan, Site};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::{Fault, WordingFault};
+use crate::base::fault::{Fault, StructureFault, WordingFault};
 use crate::base::place::Span;
 use crate::cite::citation::CitedNumber;
 use crate::cite::context::Setting;
@@ -16,6 +16,7 @@ use crate::cite::identity::{central_term, term_number};
 use crate::cite::passage_finding::PassageFindingKind;
 use crate::plan::document::{Plan, Record};
 use crate::plan::finding::WordingKind;
+use crate::plan::text::{Block, one_line};
 use std::collections::{HashMap, HashSet};
 
 /// How many first citations that are not in full are reported for one plan.
@@ -25,12 +26,23 @@ const MOST: usize = 5;
 pub fn lint(site: &Site) -> Vec<Diagnostic> {
     let of_plan = |indexed| {
         terms(site, indexed)
+            .chain(assumed_headings(&indexed.plan))
             .chain(wording(&indexed.plan))
             .chain(first_citations(indexed))
             .chain(short_names(indexed))
             .chain(padding(&indexed.plan))
     };
     near_copies(site).chain(site.plans.iter().map(|indexed| &**indexed).flat_map(of_plan)).collect()
+}
+
+/// The lines of a plan that are read as headings without `#`, told once.
+fn assumed_headings(plan: &Plan) -> Option<Diagnostic> {
+    let headings = plan.text.assumed_headings();
+    let first = headings.first()?;
+    let is_first = |it: &Block| plan.text.span(it.id, 0..1).line == first.span.line;
+    let line = one_line(plan.text.blocks().find(is_first)?.text);
+    let fault = StructureFault::AssumedHeadings { count: headings.len(), line, level: first.level };
+    Some(Fault::Structure(fault).at(first.span.at(&plan.record.path)))
 }
 
 /// A term that does not fit its date, or the terms of other documents of the same body in the plan.

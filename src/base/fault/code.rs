@@ -1,8 +1,8 @@
 //! The code and the severity of each kind of fault.
 
 use super::{
-    AddressFault, DutyFault, Fault, FileFault, OfficeFault, Severity, SiteFault, TextFault, ThemeFault,
-    WordingFault,
+    AddressFault, DutyFault, Fault, FileFault, OfficeFault, Severity, SiteFault, StructureFault, TextFault,
+    ThemeFault, WordingFault,
 };
 
 impl Fault {
@@ -10,6 +10,7 @@ impl Fault {
     pub fn severity(&self) -> Severity {
         use Fault::*;
         match self {
+            Structure(fault) => fault.severity(),
             File(fault) => fault.severity(),
             Wording(fault) => fault.severity(),
             UnknownKey { .. }
@@ -83,6 +84,7 @@ impl Fault {
             UnknownBody { .. } => "K038",
             NoCitation { .. } => "K040",
             Text(fault) => fault.code(),
+            Structure(fault) => fault.code(),
             Address(fault) => fault.code(),
             Site(fault) => fault.code(),
             Duty(fault) => fault.code(),
@@ -136,6 +138,26 @@ impl TextFault {
             ForeignImage { .. } => "K027",
             BrokenLink { .. } => "K028",
             FootnoteUnused { .. } | FootnoteTwice { .. } => "K048",
+        }
+    }
+}
+
+impl StructureFault {
+    fn severity(&self) -> Severity {
+        match self {
+            StructureFault::AssumedHeadings { .. } => Severity::Note,
+            StructureFault::LeftOverMarks { .. }
+            | StructureFault::GluedHeading { .. }
+            | StructureFault::TableWithoutRule { .. } => Severity::Warning,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            StructureFault::AssumedHeadings { .. } => "K090",
+            StructureFault::LeftOverMarks { .. }
+            | StructureFault::GluedHeading { .. }
+            | StructureFault::TableWithoutRule { .. } => "K091",
         }
     }
 }

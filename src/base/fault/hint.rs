@@ -1,8 +1,8 @@
 //! What an author can do about a fault, as data.
 
 use super::{
-    AddressFault, Claim, DutyFault, Fault, FileFault, KeyOwner, OfficeFault, Shape, SiteFault, TextFault,
-    ThemeFault, Whole, WordPair, WordingFault, YamlFault,
+    AddressFault, Claim, DutyFault, Fault, FileFault, KeyOwner, OfficeFault, Shape, SiteFault,
+    StructureFault, TextFault, ThemeFault, Whole, WordPair, WordingFault, YamlFault,
 };
 use crate::base::colour::Colour;
 
@@ -57,6 +57,10 @@ pub enum Hint {
     Email,
     Colour { key: &'static str, colour: Colour },
     RetypeLetter,
+    // Structure of a text
+    MarkHeading { line: String },
+    CloseMarks { marks: &'static str },
+    TableRule { rule: String },
     // Registers
     OtherId,
     AddToRegister,
@@ -140,6 +144,7 @@ impl Fault {
             AttachmentMissing { nearest: None, .. } | AttachmentOutside { .. } => Hint::AddAttachment,
             AttachmentForbidden { .. } => Hint::AttachmentKinds,
             Text(fault) => fault.hint(),
+            Structure(fault) => fault.hint(),
             Address(fault) => fault.hint(),
             Site(fault) => fault.hint(),
             Duty(fault) => fault.hint(),
@@ -181,6 +186,19 @@ impl TextFault {
             BrokenLink { nearest: None, .. } => Hint::LinkTarget,
             FootnoteUnused { label } => Hint::FootnoteReference { label: label.clone() },
             FootnoteTwice { .. } => Hint::FootnoteLabel,
+        }
+    }
+}
+
+impl StructureFault {
+    fn hint(&self) -> Hint {
+        match self {
+            StructureFault::AssumedHeadings { line, level, .. } => {
+                Hint::MarkHeading { line: format!("{} {line}", "#".repeat(usize::from(*level))) }
+            }
+            StructureFault::LeftOverMarks { marks } => Hint::CloseMarks { marks },
+            StructureFault::GluedHeading { spaced, .. } => Hint::Write { line: spaced.clone() },
+            StructureFault::TableWithoutRule { rule } => Hint::TableRule { rule: rule.clone() },
         }
     }
 }

@@ -76,6 +76,7 @@ pub enum Fault {
     AttachmentOutside { name: String },
     AttachmentForbidden { name: String },
     Text(TextFault),
+    Structure(StructureFault),
     // Between files
     Address(AddressFault),
     Site(SiteFault),
@@ -199,6 +200,16 @@ pub enum TextFault {
     BrokenLink { url: String, nearest: Option<String> },
     FootnoteUnused { label: String },
     FootnoteTwice { label: String, first: u32 },
+}
+
+/// What shows that a text was meant to have a structure which Markdown does not see, or was given one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum StructureFault {
+    AssumedHeadings { count: usize, line: String, level: u8 },
+    LeftOverMarks { marks: &'static str },
+    GluedHeading { line: String, spaced: String },
+    TableWithoutRule { rule: String },
 }
 
 /// Why an address cannot be had.

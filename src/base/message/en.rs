@@ -9,8 +9,8 @@ pub use refusal::refusal;
 use super::quoted;
 use crate::base::diagnostic::Counts;
 use crate::base::fault::{
-    AddressFault, DutyFault, Fault, FileFault, OfficeFault, Shape, SiteFault, TextFault, ThemeFault, Whole,
-    WordingFault, YamlFault,
+    AddressFault, DutyFault, Fault, FileFault, OfficeFault, Shape, SiteFault, StructureFault, TextFault,
+    ThemeFault, Whole, WordingFault, YamlFault,
 };
 use crate::base::notice::Notice;
 
@@ -62,6 +62,7 @@ pub fn fault(fault: &Fault) -> String {
             format!("`{name}` is not published: files of this kind can run when they are opened")
         }
         Text(fault) => text(fault),
+        Structure(fault) => structure(fault),
         Address(fault) => address(fault),
         Site(fault) => site(fault),
         Duty(fault) => duty(fault),
@@ -105,6 +106,21 @@ fn text(fault: &TextFault) -> String {
         BrokenLink { url, .. } => format!("the link `{url}` leads to no page or file of the portal"),
         FootnoteUnused { label } => format!("the text does not refer to the footnote `[^{label}]`"),
         FootnoteTwice { label, first } => format!("duplicate footnote `[^{label}]` (first on line {first})"),
+    }
+}
+
+fn structure(fault: &StructureFault) -> String {
+    use StructureFault::*;
+    match fault {
+        AssumedHeadings { count: 1, line, .. } => {
+            format!("the line `{line}` is read as a heading without `#`")
+        }
+        AssumedHeadings { count, line, .. } => {
+            format!("{count} lines are read as headings without `#`, the first is `{line}`")
+        }
+        LeftOverMarks { marks } => format!("the marks `{marks}` are left over, and readers see them"),
+        GluedHeading { line, .. } => format!("`{line}` is no heading, as the space after `#` is missing"),
+        TableWithoutRule { .. } => "these lines are no table, as the rule below the first is missing".into(),
     }
 }
 

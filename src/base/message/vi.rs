@@ -9,8 +9,8 @@ pub use refusal::refusal;
 use super::quoted;
 use crate::base::diagnostic::Counts;
 use crate::base::fault::{
-    AddressFault, DutyFault, Fault, FileFault, OfficeFault, Shape, SiteFault, TextFault, ThemeFault, Whole,
-    WordingFault, YamlFault,
+    AddressFault, DutyFault, Fault, FileFault, OfficeFault, Shape, SiteFault, StructureFault, TextFault,
+    ThemeFault, Whole, WordingFault, YamlFault,
 };
 use crate::base::notice::Notice;
 
@@ -60,6 +60,7 @@ pub fn fault(fault: &Fault) -> String {
             format!("không đăng tệp `{name}` vì loại tệp này chạy được khi mở ra")
         }
         Text(fault) => text(fault),
+        Structure(fault) => structure(fault),
         Address(fault) => address(fault),
         Site(fault) => site(fault),
         Duty(fault) => duty(fault),
@@ -106,6 +107,21 @@ fn text(fault: &TextFault) -> String {
         BrokenLink { url, .. } => format!("liên kết `{url}` không dẫn tới trang hay tệp nào của cổng"),
         FootnoteUnused { label } => format!("chú thích `[^{label}]` không được nhắc đến trong văn bản"),
         FootnoteTwice { label, first } => format!("chú thích `[^{label}]` đã có ở dòng {first}"),
+    }
+}
+
+fn structure(fault: &StructureFault) -> String {
+    use StructureFault::*;
+    match fault {
+        AssumedHeadings { count: 1, line, .. } => {
+            format!("dòng `{line}` được hiểu là tiêu đề dù không có `#`")
+        }
+        AssumedHeadings { count, line, .. } => {
+            format!("{count} dòng được hiểu là tiêu đề dù không có `#`, dòng đầu là `{line}`")
+        }
+        LeftOverMarks { marks } => format!("còn sót dấu `{marks}`, người đọc sẽ thấy dấu này"),
+        GluedHeading { line, .. } => format!("`{line}` không thành tiêu đề vì sau `#` thiếu dấu cách"),
+        TableWithoutRule { .. } => "các dòng này không thành bảng vì thiếu dòng kẻ dưới dòng đầu".into(),
     }
 }
 

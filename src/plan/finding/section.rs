@@ -170,16 +170,20 @@ fn ends_opening(words: &str, citations: &[Citation]) -> bool {
 /// The verbs with which a body issues a document.
 const ISSUES: [&str; 6] = ["ban hành", "xây dựng", "đề ra", "lập", "triển khai", "hướng dẫn"];
 
-/// Whether words end as a sentence whose main clause issues a document: «…, Sở Nội vụ xây dựng Kế hoạch năm 2026.»
+/// Whether words end as a sentence whose main clause issues a document: «…, Sở Nội vụ xây dựng Kế hoạch năm 2026.» After
+/// a basis the main clause comes behind a comma.
 fn issues(words: &str) -> bool {
     let words = comparable(words);
-    let Some((_, clause)) = words.split_once(',') else { return false };
-    let ends = words.trim_end().ends_with(['.', ':']);
-    ends && ISSUES.iter().any(|verb| {
-        clause
-            .match_indices(verb)
-            .any(|(at, _)| DocumentType::at_start(clause[at + verb.len()..].trim_start()).is_some())
-    })
+    let clause = match words.split_once(',') {
+        Some((_, clause)) => clause,
+        None if !begins_basis(&words) => words.as_str(),
+        None => return false,
+    };
+    let issues = |verb: &&str| {
+        let mut objects = clause.match_indices(*verb).map(|(at, _)| clause[at + verb.len()..].trim_start());
+        objects.any(|object| DocumentType::at_start(object).is_some())
+    };
+    words.trim_end().ends_with(['.', ':']) && ISSUES.iter().any(|verb| issues(&verb))
 }
 
 /// The words with which a paragraph or item names a basis.

@@ -51,7 +51,13 @@ pub(super) fn wording_of_passage(
 ) -> Vec<WordingFinding> {
     let found = passage_findings(&passage.words, &passage.citations).into_iter();
     found
-        .filter(|it| !matches!(it.kind, PassageFindingKind::CallsItself(kind) if carried.contains(&kind)))
+        .filter(|it| match it.kind {
+            // Any document may say «Văn bản này».
+            PassageFindingKind::CallsItself(kind) => {
+                kind != DocumentType::Document && !carried.contains(&kind)
+            }
+            PassageFindingKind::LeftOpen => true,
+        })
         .map(|it| WordingFinding {
             kind: WordingKind::InPassage(it.kind),
             words: passage.words[it.range.clone()].to_string(),

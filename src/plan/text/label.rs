@@ -67,7 +67,9 @@ fn named(line: &str) -> Option<Label<'_>> {
         let (number, rest) = rest.split_at(end);
         Some((roman(number).or_else(|| digits(number))?, rest))
     })?;
-    let rest = delimited(rest).or_else(|| rest.trim().is_empty().then_some(""))?;
+    // «Chương I QUY ĐỊNH CHUNG», but not «Mục 3 Chương II».
+    let title = || spaced(rest).filter(|title| !title.chars().any(char::is_lowercase));
+    let rest = delimited(rest).or_else(title)?;
     Some(Label { rank, value, anchor: format!("{}-{value}", slug(word)), rest })
 }
 
@@ -218,6 +220,8 @@ mod tests {
             ("Chương II", Some((Chapter, 2, "chuong-2", ""))),
             ("Phần thứ nhất", Some((Part, 1, "phan-1", ""))),
             ("PHẦN I. CHUNG", Some((Part, 1, "phan-1", "CHUNG"))),
+            ("Chương I QUY ĐỊNH CHUNG", Some((Chapter, 1, "chuong-1", "QUY ĐỊNH CHUNG"))),
+            ("Mục 3 Chương II", None),
             ("Phần mềm dùng chung", None),
             ("Điều này", None),
             ("Mục tiêu 1", None),

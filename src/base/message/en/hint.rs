@@ -35,6 +35,11 @@ pub fn hint(hint: &Hint) -> String {
             "write `key: value`; a line that goes on with the one before begins with two spaces".into()
         }
         OneKeyALine => "write one key a line, such as `title: …`".into(),
+        MarkHeading { line } => format!("to choose the level of the heading write `{line}`"),
+        CloseMarks { marks } => {
+            format!("delete `{marks}`, or write `{marks}` right at both ends of the bold words and a space after them")
+        }
+        TableRule { rule } => format!("add the line `{rule}` right below the first line of the table"),
         Nearest { word } => format!("did you mean `{word}`?"),
         Allowed { words } => {
             let words: Vec<&str> = words.iter().map(|(english, _)| *english).collect();

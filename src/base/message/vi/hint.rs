@@ -25,6 +25,11 @@ pub fn hint(hint: &Hint) -> String {
         WriteAtColumn { line, column } => format!("viết `{line}` sau đúng {column} dấu cách"),
         KeyOrContinuation => "viết `khóa: giá trị`; nếu là phần tiếp của dòng trên thì thụt vào hai dấu cách".into(),
         OneKeyALine => "viết mỗi khóa một dòng, ví dụ `title: …`".into(),
+        MarkHeading { line } => format!("muốn tự định cấp của tiêu đề thì viết `{line}`"),
+        CloseMarks { marks } => {
+            format!("xóa `{marks}`, hoặc viết `{marks}` sát hai đầu phần in đậm và thêm dấu cách sau đó")
+        }
+        TableRule { rule } => format!("thêm dòng `{rule}` ngay dưới dòng đầu của bảng"),
         Nearest { word } => format!("có phải ý bạn là `{word}`?"),
         Allowed { words } => {
             let words: Vec<&str> = words.iter().map(|(_, vietnamese)| *vietnamese).collect();

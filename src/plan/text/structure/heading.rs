@@ -38,7 +38,8 @@ impl<'a> Pass<'a> {
         let follows = match before {
             // Clerks skip numbers and give one twice.
             Some(before) => label.value == 1 || (before..=before + 3).contains(&label.value),
-            None => label.value <= 3 || label.rank < Rank::Decimal(1),
+            // Of numbered items all are headings, or none.
+            None => label.value == 1 || label.rank < Rank::Decimal(1),
         };
         if !follows || !(before.is_some() || self.has_content(index, &label)) {
             return None;

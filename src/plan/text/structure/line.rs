@@ -1,5 +1,6 @@
 //! The lines of a text, with their indents.
 
+use super::rewrite::Rewrite;
 use std::ops::Range;
 
 /// A longer line is not wrapped by an editor.
@@ -57,4 +58,13 @@ pub(super) fn has_blank_lines(lines: &[SourceLine]) -> bool {
     let last = lines.iter().rposition(|line| !line.is_blank()).unwrap_or(0);
     let first = lines.iter().position(|line| !line.is_blank()).unwrap_or(0);
     lines[first..last.max(first)].iter().any(SourceLine::is_blank)
+}
+
+/// Takes away an indent with which Markdown would make code.
+pub(super) fn dedent(rewrite: &mut Rewrite, line: &SourceLine, indent: usize) {
+    let written = line.indent;
+    let is_plain = line.columns == written && (indent..indent + 4).contains(&written);
+    if !is_plain && (written > 0 || indent > 0) {
+        rewrite.replace(line.indent_range(), &" ".repeat(indent));
+    }
 }

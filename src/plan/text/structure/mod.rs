@@ -25,8 +25,8 @@ mod table_width;
 mod title;
 
 use self::emphasis::Emphasis;
-use self::kind::{atx_level, fence, is_rule, is_signature, is_table_line, is_table_rule};
-use self::line::{SourceLine, has_blank_lines, lines};
+use self::kind::{atx_level, fence, in_capitals, is_rule, is_signature, is_table_line, is_table_rule};
+use self::line::{SourceLine, dedent, has_blank_lines, lines};
 use self::lists::Lists;
 use self::mark::{ItemMark, mark};
 use self::rewrite::Rewrite;
@@ -81,10 +81,11 @@ pub(super) fn structured(text: &str) -> Structured<'_> {
         open: Vec::new(),
         signed: false,
         emphasis: Emphasis::default(),
+        joined: 0,
     };
     let mut index = 0;
     while index < pass.lines.len() {
-        index = pass.line(index);
+        index = pass.line(index).max(pass.joined + 1);
     }
     let markdown = pass.rewrite.apply(text);
     Structured { markdown, assumed: pass.assumed, rewrite: pass.rewrite }
@@ -96,8 +97,8 @@ enum Before {
     Blank,
     /// A paragraph, or the words of an item.
     Words,
-    /// A row of a table, which Markdown goes on with at any line that is not blank.
-    Row,
+    /// A line that is whole, but that Markdown would join with the next: the row of a table.
+    Joins,
     /// A heading, a rule or the end of code: what follows begins anew.
     Whole,
 }
@@ -118,6 +119,8 @@ struct Pass<'a> {
     /// Whether the lines of the signature have begun; nothing is a section after them but an annex.
     signed: bool,
     emphasis: Emphasis,
+    /// The last line that became a part of the one before it.
+    joined: usize,
 }
 
 impl<'a> Pass<'a> {
@@ -139,7 +142,7 @@ impl<'a> Pass<'a> {
             return self.foreign(index);
         }
         if let Some(level) = atx_level(words) {
-            self.dedent(&line, 0);
+            dedent(&mut self.rewrite, &line, 0);
             self.lists = Lists::default();
             self.written = level;
             self.open.clear();
@@ -150,7 +153,7 @@ impl<'a> Pass<'a> {
             // The star below the name of a Party body is no empty item.
             self.begin(&line, 0);
             self.rewrite.replace(line.words_start()..line.words_start(), "\\");
-            self.whole();
+            self.before = Before::Joins;
         } else {
             self.words(index, &line);
         }
@@ -202,7 +205,7 @@ impl<'a> Pass<'a> {
                 self.rewrite.replace(end..end, &cells);
             }
         }
-        self.before = Before::Row;
+        self.before = Before::Joins;
         self.emphasis = Emphasis::default();
         index + length
     }
@@ -256,6 +259,7 @@ impl<'a> Pass<'a> {
             self.begin(line, 0);
         } else if let Some(level) = self.heading_level(index) {
             self.heading(line, level);
+            self.join_title(index);
             return;
         } else if let Some(mark) = mark(words).filter(|mark| self.begins_item(index, mark)) {
             self.item(line, &mark);
@@ -292,11 +296,24 @@ impl<'a> Pass<'a> {
         self.whole();
     }
 
+    /// Joins «Chương I» with its title in capitals on the next line.
+    fn join_title(&mut self, index: usize) {
+        let line = self.lines[index];
+        let is_bare = label(line.words).is_some_and(|it| it.rank < Rank::Roman && it.rest.is_empty());
+        let next = self.lines[index + 1..].iter().position(|line| !line.is_blank());
+        let Some(next) = next.map(|distance| index + 1 + distance).filter(|_| is_bare) else { return };
+        let title = self.lines[next];
+        if in_capitals(title.words) && label(title.words).is_none() {
+            self.rewrite.replace(line.words_start() + line.words.len()..title.words_start(), " ");
+            self.joined = next;
+        }
+    }
+
     /// An item of a list, at the indent of its place among the items around it.
     fn item(&mut self, line: &SourceLine, mark: &ItemMark) {
         // Markdown lets only the first number of a list interrupt a paragraph.
         let interrupts = !mark.is_number || mark.number == Some(1) || self.lists.is_open();
-        if self.before == Before::Row || (self.before == Before::Words && !interrupts) {
+        if self.before == Before::Joins || (self.before == Before::Words && !interrupts) {
             self.rewrite.replace(line.start..line.start, "\n");
         }
         let indent = self.lists.place(line.columns, mark.sign, mark.content);
@@ -339,39 +356,39 @@ impl<'a> Pass<'a> {
 
     /// Whether a line after words begins a paragraph of its own.
     fn begins_paragraph(&self, index: usize) -> bool {
-        if self.emphasis.is_open() {
+        let is_broken = self.breaks_before(&self.lines[index])
+            || (!self.one_paragraph_a_line && self.text[..self.lines[index].start].ends_with("  \n"));
+        if self.emphasis.is_open() || is_broken {
             return false;
         }
         let (before, line) = (self.lines[index - 1].words, self.lines[index].words);
-        let ends = ends_sentence(before);
-        if begins_lower(line) {
+        if begins_lower(line) && !in_capitals(before) {
             return false;
         }
-        if self.one_paragraph_a_line {
+        if self.one_paragraph_a_line || self.signed || in_capitals(before) != in_capitals(line) {
             return true;
         }
-        (before.ends_with([';', ':']) || (ends && !self.has_blank_lines)) && begins_as_sentence(line)
+        let ends = ends_sentence(before);
+        let is_basis = line.starts_with("Căn cứ") && !before.ends_with('.');
+        is_basis
+            || ((before.ends_with([';', ':']) || (ends && !self.has_blank_lines)) && begins_as_sentence(line))
+    }
+
+    /// Whether the line before ends in a line break that its author wrote.
+    fn breaks_before(&self, line: &SourceLine) -> bool {
+        self.text[..line.start].ends_with("\\\n")
     }
 
     /// Begins a block with a line: a blank line before it, and its indent.
     fn begin(&mut self, line: &SourceLine, indent: usize) {
-        if matches!(self.before, Before::Words | Before::Row) {
+        if matches!(self.before, Before::Words | Before::Joins) {
+            if self.breaks_before(line) && self.rewrite.end() + 2 <= line.start {
+                // At the end of a paragraph readers would see the `\`.
+                self.rewrite.replace(line.start - 2..line.start - 1, "");
+            }
             self.rewrite.replace(line.start..line.start, "\n");
         }
         dedent(&mut self.rewrite, line, indent);
         self.emphasis = Emphasis::default();
-    }
-
-    fn dedent(&mut self, line: &SourceLine, indent: usize) {
-        dedent(&mut self.rewrite, line, indent);
-    }
-}
-
-/// Takes away an indent with which Markdown would make code.
-fn dedent(rewrite: &mut Rewrite, line: &SourceLine, indent: usize) {
-    let written = line.indent;
-    let is_plain = line.columns == written && (indent..indent + 4).contains(&written);
-    if !is_plain && (written > 0 || indent > 0) {
-        rewrite.replace(line.indent_range(), &" ".repeat(indent));
     }
 }
