@@ -19,6 +19,7 @@ mod labelled;
 mod lists;
 mod office;
 mod paper;
+mod pasted;
 mod plans;
 mod portal;
 mod preview;

@@ -212,16 +212,22 @@ impl<'a> Pass<'a> {
 
     /// Leaves a quotation or a footnote with its lines as Markdown reads it.
     fn foreign(&mut self, index: usize) -> usize {
+        let first = self.lines[index];
+        let is_note = first.words.starts_with("[^");
+        let is_within = |line: &SourceLine| is_note && line.columns >= first.columns + 4;
+        dedent(&mut self.rewrite, &first, 0);
         let mut next = index + 1;
-        let is_note = self.lines[index].words.starts_with("[^");
         while let Some(line) = self.lines.get(next) {
             let goes_on = if line.is_blank() {
-                is_note && self.lines.get(next + 1).is_some_and(|line| !line.is_blank() && line.columns >= 4)
+                self.lines.get(next + 1).is_some_and(|line| !line.is_blank() && is_within(line))
             } else {
-                (is_note && line.columns >= 4) || self.begins_nothing(line)
+                is_within(line) || self.begins_nothing(line)
             };
             if !goes_on {
                 break;
+            }
+            if first.columns >= 4 && !line.is_blank() {
+                self.rewrite.replace(line.indent_range(), "    ");
             }
             next += 1;
         }
