@@ -7,6 +7,7 @@ use kehoach::cite::extract::extract;
 use kehoach::page::rebuild::Build;
 use kehoach::page::render::Published;
 use kehoach::page::theme::Theme;
+use kehoach::plan::text::{lines, markdown, part};
 use kehoach::site::corpus::{Corpus, parse, role};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -99,6 +100,83 @@ fn almost_a_plan() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// Lines with labels, marks and indents in any order, each with a word of its own.
+fn pasted_lines() -> impl Strategy<Value = String> {
+    let before = prop::sample::select(vec![
+        "",
+        "",
+        "\t",
+        "    ",
+        "\u{a0}",
+        "- ",
+        "+ ",
+        "* ",
+        "\t- ",
+        "        + ",
+        "• ",
+        "– ",
+        "-",
+        "I. ",
+        "II- ",
+        "1. ",
+        "2. ",
+        "3) ",
+        "1.1. ",
+        "a) ",
+        "đ) ",
+        "\t1. ",
+        "Điều 1. ",
+        "Chương I ",
+        "Phần thứ nhất ",
+        "## ",
+        "##",
+        "#### ",
+        "| ",
+        "> ",
+        "**",
+        "*",
+        "PHỤ LỤC ",
+        "KẾ HOẠCH ",
+        "KT. ",
+        "Nơi nhận: ",
+        "Căn cứ ",
+        "~~~ ",
+    ]);
+    let after = prop::sample::select(vec![
+        "",
+        "",
+        ".",
+        ";",
+        ":",
+        ",",
+        " |",
+        " | a | b |",
+        "**",
+        "*",
+        "<br>",
+        " ",
+        "  ",
+        "\\",
+    ]);
+    let end = prop::sample::select(vec![
+        "\n",
+        "\n",
+        "\n\n",
+        "\n\u{a0}\n",
+        "\n-----\n",
+        "\n|---|---|\n",
+        "\n*\n",
+        " ",
+    ]);
+    let line = (before, "[A-Z]?", after, end);
+    proptest::collection::vec(line, 1..20).prop_map(|lines| {
+        let lines = lines.into_iter().enumerate();
+        lines
+            .map(|(index, (before, capital, after, end))| format!("{before}{capital} từ{index}x{after}{end}"))
+            .collect()
+    })
+}
+
 /// At least 400 cases; `PROPTEST_CASES` asks for more.
 fn config() -> ProptestConfig {
     let default = ProptestConfig::default();
@@ -136,6 +214,18 @@ proptest! {
             for (_, page) in renderer.routes.pages() {
                 renderer.published(page).expect("every page renders");
             }
+        }
+    }
+
+    #[test]
+    fn no_word_of_a_pasted_text_is_lost_or_moved(text in pasted_lines()) {
+        let source = Source { path: "a.md".into(), text: text.clone() };
+        let words = lines(&part::divide(markdown::read(&source, 0)));
+        let mut from = 0;
+        for token in text.split(|c: char| !c.is_alphanumeric()).filter(|it| it.starts_with("từ")) {
+            let at = words[from..].find(token);
+            prop_assert!(at.is_some(), "{token} in {words:?}");
+            from += at.unwrap_or_default() + token.len();
         }
     }
 

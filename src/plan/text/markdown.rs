@@ -35,8 +35,9 @@ pub fn read(source: &Source, start: usize) -> Text {
         notes: HashMap::new(),
     };
     let structured = structured(&source.text[start..]);
+    let mut cursor = Cursor::new(&source.text);
     for line in &structured.assumed {
-        let span = source.span(start + line.start, line.length);
+        let span = cursor.span(start + line.start, line.length);
         reader.builder.add_assumed(AssumedHeading { span, level: line.level });
     }
     let original = |at: usize| start + structured.original(at);

@@ -1,5 +1,6 @@
 //! What a line is by its words alone: a heading with `#`, a rule, a signature, the head of an annex.
 
+use super::mark::mark;
 use super::title::{LONGEST_HEADING, is_title};
 use crate::base::text::{after_letters, comparable};
 use crate::plan::text::label::Rank;
@@ -18,6 +19,11 @@ pub(super) fn fence(words: &str) -> Option<&str> {
     (length >= 3 && !(sign == '`' && words[length..].contains('`'))).then(|| &words[..length])
 }
 
+/// Whether what follows the signs that open code is at most the name of a language.
+pub(super) fn names_language(words: &str) -> bool {
+    words.trim().chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '#'))
+}
+
 /// Whether a line is nothing but a drawn line.
 pub(super) fn is_rule(words: &str) -> bool {
     let Some(sign) = words.chars().next().filter(|c| matches!(c, '-' | '=' | '_' | '*')) else {
@@ -30,6 +36,15 @@ pub(super) fn is_rule(words: &str) -> bool {
 
 pub(super) fn is_table_line(words: &str) -> bool {
     words.contains('|')
+}
+
+/// Whether a line with cells ends a table before it for Markdown.
+pub(super) fn interrupts_table(words: &str) -> bool {
+    words.starts_with('>')
+        || words.starts_with("[^")
+        || fence(words).is_some()
+        || atx_level(words).is_some()
+        || mark(words).is_some()
 }
 
 pub(super) fn is_table_rule(words: &str) -> bool {

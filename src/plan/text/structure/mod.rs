@@ -25,7 +25,10 @@ mod table_width;
 mod title;
 
 use self::emphasis::Emphasis;
-use self::kind::{atx_level, fence, in_capitals, is_rule, is_signature, is_table_line, is_table_rule};
+use self::kind::{
+    atx_level, fence, in_capitals, interrupts_table, is_rule, is_signature, is_table_line, is_table_rule,
+    names_language,
+};
 use self::line::{SourceLine, dedent, has_blank_lines, lines};
 use self::lists::Lists;
 use self::mark::{ItemMark, mark};
@@ -132,7 +135,14 @@ impl<'a> Pass<'a> {
             return index + 1;
         }
         if let Some(fence) = fence(line.words).filter(|_| line.columns < 4) {
-            return self.code(index, fence);
+            if names_language(&line.words[fence.len()..]) {
+                return self.code(index, fence);
+            }
+            // Markdown would drop the words after the signs.
+            self.begin(&line, 0);
+            self.rewrite.replace(line.words_start()..line.words_start(), "\\");
+            self.before = Before::Words;
+            return index + 1;
         }
         if self.before != Before::Words && self.begins_table(index) {
             return self.table(index);
@@ -194,7 +204,8 @@ impl<'a> Pass<'a> {
     /// Widens a table by the cells that its rows have beyond its header, so that none is lost. A line without cells is not
     /// of the table.
     fn table(&mut self, index: usize) -> usize {
-        let length = self.lines[index..].iter().take_while(|line| is_table_line(line.words)).count();
+        let is_row = |line: &&SourceLine| is_table_line(line.words) && !interrupts_table(line.words);
+        let length = 1 + self.lines[index + 1..].iter().take_while(is_row).count();
         let rows = &self.lines[index..index + length];
         let indent = self.lists.content_at(rows[0].columns);
         let mut missing = missing_cells(rows.iter().map(|line| line.words)).into_iter();
@@ -244,6 +255,7 @@ impl<'a> Pass<'a> {
             && !line.words.starts_with("[^")
             && !is_rule(line.words)
             && !is_signature(line.words)
+            && fence(line.words).is_none()
     }
 
     /// A rule below words is a rule, not a sign that they are a heading.
