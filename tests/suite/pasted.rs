@@ -48,8 +48,11 @@ fn pasted_lines(markdown: &str) -> Vec<PastedLine<'_>> {
     lines
 }
 
+/// Writes the paragraphs of a text as they are pasted.
+type Form = fn(&[PastedLine]) -> String;
+
 /// The ways in which the paragraphs of a text are pasted.
-const FORMS: [(&str, fn(&[PastedLine]) -> String); 4] = [
+const FORMS: [(&str, Form); 4] = [
     ("with blank lines", |lines| joined(lines, "\n\n", |line| format!("{}{}", line.indent, line.words))),
     ("one paragraph a line", |lines| joined(lines, "\n", |line| format!("{}{}", line.indent, line.words))),
     ("indented by tabs", |lines| joined(lines, "\n\n", |line| format!("\t{}{}", line.indent, line.words))),

@@ -183,7 +183,7 @@ fn issues(words: &str) -> bool {
         let mut objects = clause.match_indices(*verb).map(|(at, _)| clause[at + verb.len()..].trim_start());
         objects.any(|object| DocumentType::at_start(object).is_some())
     };
-    words.trim_end().ends_with(['.', ':']) && ISSUES.iter().any(|verb| issues(&verb))
+    words.trim_end().ends_with(['.', ':']) && ISSUES.iter().any(issues)
 }
 
 /// The words with which a paragraph or item names a basis.
