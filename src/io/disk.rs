@@ -320,7 +320,10 @@ mod tests {
             Edit {
                 at: &["content/ke-hoach/d.md~"],
                 renamed: &[(A, "content/ke-hoach/d.md~")],
-                changed: false, // only the other path of the pair says that the plan is gone
+                // Where case does not count the whole folder is read again; elsewhere only the other path of the pair
+                // shows that the plan is gone.
+                changed: !cfg!(target_os = "linux"),
+                plans: if cfg!(target_os = "linux") { NOTHING.plans } else { &["quy/b"] },
                 ..NOTHING
             },
         ];
