@@ -86,6 +86,9 @@ pub struct CheckArguments {
     /// Count warnings as errors
     #[arg(long)]
     pub strict: bool,
+    /// Check the wording of issued plans too, not only that of drafts
+    #[arg(long)]
+    pub wording: bool,
     /// How faults are written
     #[arg(long, default_value = "human")]
     pub format: Format,

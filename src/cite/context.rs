@@ -177,7 +177,7 @@ fn relation_of(between: &str, setting: Setting, governing: Option<Relation>, ind
 }
 
 /// Whether a line says to what its document is attached: «(Kèm theo Quyết định số 665/QĐ-UBND …)».
-fn begins_attached(text: &str) -> bool {
+pub fn begins_attached(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '*', '_', ' ', '\n']);
     ["kèm theo", "ban hành kèm theo", "đính kèm"].iter().any(|it| after_letters(text, it).is_some())
 }

@@ -4,7 +4,6 @@
 //! the Party; types of laws and of other papers that plans cite are added.
 
 use super::vocabulary::{ends_with_word, starts_word};
-use crate::base::text::after_letters;
 use crate::base::text::same_letters;
 use std::fmt;
 
@@ -204,20 +203,6 @@ impl DocumentType {
     /// The name, as it is printed at the head of a document: «Kế hoạch».
     pub fn name(self) -> &'static str {
         self.row().name
-    }
-
-    /// The type whose name words begin with, in any case, and what follows it.
-    ///
-    /// ```
-    /// # use kehoach::cite::document_type::DocumentType;
-    /// assert_eq!(DocumentType::at_start("KẾ HOẠCH:"), Some((DocumentType::Plan, ":")));
-    /// assert_eq!(DocumentType::at_start("Kế hoạch hóa"), Some((DocumentType::Plan, " hóa")));
-    /// assert_eq!(DocumentType::at_start("Sở Nội vụ"), None);
-    /// ```
-    pub fn at_start(words: &str) -> Option<(DocumentType, &str)> {
-        let mut found =
-            DocumentType::all().filter_map(|kind| Some((kind, after_letters(words, kind.name())?)));
-        found.find(|(_, rest)| !rest.starts_with(char::is_alphanumeric))
     }
 
     /// The type with exactly a name.

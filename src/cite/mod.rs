@@ -17,6 +17,7 @@ pub mod identity;
 pub mod issuer;
 mod lead;
 mod name;
+pub mod named_type;
 pub mod number;
 pub mod number_reader;
 pub mod own_number;

@@ -6,7 +6,7 @@ use crate::base::diagnostic::in_order;
 use crate::base::report;
 use crate::cli::{CheckArguments, Common, Format};
 use crate::site::corpus::stops;
-use crate::site::lint::lint;
+use crate::site::lint::{WordingScope, lint};
 use std::io::Write;
 
 /// Checks a portal.
@@ -21,7 +21,8 @@ pub fn run(common: &Common, arguments: &CheckArguments) -> Outcome {
     let Portal { renderer, mut faults, language, .. } = sources.portal();
     if let Some(renderer) = renderer {
         faults.extend(renderer.check_templates().err());
-        faults.extend(lint(&renderer.site));
+        let scope = if arguments.wording { WordingScope::All } else { WordingScope::Drafts };
+        faults.extend(lint(&renderer.site, scope));
         faults = in_order(faults);
     }
     match arguments.format {

@@ -11,6 +11,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, MOST_NAMED, OfficeFault, SiteFault};
 use crate::base::place::Place;
 use crate::base::text::{MOST_NEAREST, nearest};
+use crate::cite::context::Relation;
 use crate::cite::identity::{NumberKey, one_digit_apart};
 use crate::plan::attachment;
 use crate::plan::document::{Plan, Record};
@@ -223,6 +224,12 @@ fn later_documents(
         let document = &documents[cites.document.0];
         let name = document.number.text().to_string();
         let fault = if indexed.document == Some(cites.document) {
+            // «(Ban hành kèm theo Quyết định số …)» over the plan that a decision carries names the decision itself.
+            let mention = |id: &MentionId| &indexed.plan.record.mentions[id.0];
+            let all_attached = cites.mentions.iter().all(|id| mention(id).relation == Relation::AttachedTo);
+            if all_attached && !cites.mentions.is_empty() {
+                return None;
+            }
             SiteFault::CitesItself { number: name }
         } else {
             let (own, cited) = (indexed.plan.record.date?, document.date?.day()?);

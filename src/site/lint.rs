@@ -14,23 +14,39 @@ use crate::cite::context::Setting;
 use crate::cite::document_type::{DocumentType, System};
 use crate::cite::identity::{central_term, term_number};
 use crate::cite::passage_finding::PassageFindingKind;
-use crate::plan::document::{Plan, Record};
+use crate::plan::document::{Plan, Record, Status};
 use crate::plan::finding::WordingKind;
 use crate::plan::text::{Block, one_line};
 use std::collections::{HashMap, HashSet};
+
+/// Of which plans the wording is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordingScope {
+    /// Of drafts.
+    Drafts,
+    /// Of issued plans too.
+    All,
+}
 
 /// How many first citations that are not in full are reported for one plan.
 const MOST: usize = 5;
 
 /// The wording of all plans of a site that an editor should check.
-pub fn lint(site: &Site) -> Vec<Diagnostic> {
-    let of_plan = |indexed| {
+///
+/// A signed text cannot be changed, so its wording is checked only where `scope` asks for it.
+pub fn lint(site: &Site, scope: WordingScope) -> Vec<Diagnostic> {
+    let is_asked = move |plan: &Plan, fault: &Diagnostic| {
+        scope == WordingScope::All || plan.record.status == Status::Draft || !is_of_signed_text(fault)
+    };
+    let of_plan = |indexed: &IndexedPlan| {
         terms(site, indexed)
             .chain(assumed_headings(&indexed.plan))
             .chain(wording(&indexed.plan))
             .chain(first_citations(indexed))
             .chain(short_names(indexed))
             .chain(padding(&indexed.plan))
+            .filter(|fault| is_asked(&indexed.plan, fault))
+            .collect::<Vec<_>>()
     };
     near_copies(site).chain(site.plans.iter().map(|indexed| &**indexed).flat_map(of_plan)).collect()
 }
@@ -43,6 +59,19 @@ fn assumed_headings(plan: &Plan) -> Option<Diagnostic> {
     let line = one_line(plan.text.blocks().find(is_first)?.text);
     let fault = StructureFault::AssumedHeadings { count: headings.len(), line, level: first.level };
     Some(Fault::Structure(fault).at(first.span.at(&plan.record.path)))
+}
+
+/// Whether a fault is only about the words of a text, which its signature fixed: another type than its own, a first
+/// citation that is not in full, a number without its zero.
+fn is_of_signed_text(fault: &Diagnostic) -> bool {
+    matches!(
+        &fault.fault,
+        Fault::Wording(
+            WordingFault::CallsItself { .. }
+                | WordingFault::FirstNotFull { .. }
+                | WordingFault::NumberPadding { .. }
+        )
+    )
 }
 
 /// A term that does not fit its date, or the terms of other documents of the same body in the plan.

@@ -7,7 +7,7 @@ use super::links::Links;
 use super::route::Routes;
 use super::words::Words;
 use crate::plan::finding::{MentionPlace, SourceSentence};
-use crate::plan::text::{Align, Block, BlockKind, Container, Node, Text};
+use crate::plan::text::{Align, Block, BlockKind, Container, Node, Part, Text};
 use std::fmt::Write;
 
 /// Where a text stands and what its links refer to.
@@ -91,7 +91,8 @@ impl<'a> Writer<'a> {
 
     fn open(&mut self, container: &'a Container) {
         match container {
-            Container::Part(_) => {}
+            Container::Part(Part::Body) => {}
+            Container::Part(Part::Annex) => self.line("<section class=\"kh-annex\">\n"),
             Container::List(Some(1)) => self.line("<ol>\n"),
             Container::List(Some(first)) => {
                 self.fresh_line();
@@ -132,7 +133,8 @@ impl<'a> Writer<'a> {
     fn close(&mut self) {
         let Some((container, _)) = self.open.pop() else { return };
         match container {
-            Container::Part(_) => {}
+            Container::Part(Part::Body) => {}
+            Container::Part(Part::Annex) => self.line("</section>\n"),
             Container::List(Some(_)) => self.html.push_str("</ol>\n"),
             Container::List(None) => self.html.push_str("</ul>\n"),
             Container::Item => self.html.push_str("</li>\n"),

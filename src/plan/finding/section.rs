@@ -16,6 +16,7 @@ use crate::base::text::{after_letters, comparable};
 use crate::cite::citation::Citation;
 use crate::cite::context::{Relation, Setting, governing_verb};
 use crate::cite::document_type::DocumentType;
+use crate::cite::named_type::named_document;
 
 /// Follows the sections of a text from block to block.
 pub(super) struct Sections {
@@ -91,7 +92,7 @@ impl Sections {
 
     fn setting(&mut self, block: &Block, words: &str, citations: &[Citation]) -> Setting {
         if let BlockKind::Heading { .. } = block.kind {
-            self.named = names_document(words);
+            self.named = named_document(words).is_some();
             // «# KẾ HOẠCH» before the bases heads the whole document.
             if self.setting != Setting::Opening || self.cited || !self.named {
                 self.setting = Setting::Body;
@@ -109,7 +110,7 @@ impl Sections {
         if self.open.contains(&Open::Table) {
             return Setting::Body;
         }
-        let follows_name = std::mem::replace(&mut self.named, names_document(words));
+        let follows_name = std::mem::replace(&mut self.named, named_document(words).is_some());
         if self.named {
             // «QUYẾT ĐỊNH:» after the bases ends them.
             if self.cited {
@@ -147,18 +148,6 @@ impl Sections {
         let in_capitals = title.chars().any(char::is_uppercase) && !title.chars().any(char::is_lowercase);
         is_numbered(&title) || (in_capitals && self.cited)
     }
-}
-
-/// Whether words are the name of a document alone: «KẾ HOẠCH», «QUYẾT ĐỊNH:».
-pub(super) fn names_document(words: &str) -> bool {
-    named_type(words).is_some()
-}
-
-/// The type of which words are the name alone.
-pub(super) fn named_type(words: &str) -> Option<DocumentType> {
-    // In a text the type begins a sentence as often as it is a name, so only a line of nothing else counts.
-    let (kind, rest) = DocumentType::at_start(words.trim())?;
-    matches!(rest, "" | ":").then_some(kind)
 }
 
 /// Whether the opening paragraphs end with these words: «… như sau:», or a main clause that issues the plan.

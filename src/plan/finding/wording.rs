@@ -9,10 +9,10 @@
 //! ```
 
 use super::passage::Passage;
-use super::section::named_type;
 use crate::base::place::Span;
 use crate::cite::document_type::DocumentType;
 use crate::cite::extract::extract;
+use crate::cite::named_type::named_document;
 use crate::cite::passage_finding::{PassageFindingKind, passage_findings};
 use crate::plan::text::{Text, one_line};
 use crate::plan::yaml;
@@ -75,7 +75,7 @@ pub(super) fn carried_types(passages: &[Passage]) -> Vec<DocumentType> {
             let (_, after) = after.split_once(" này ")?;
             Some(DocumentType::at_start(after)?.0)
         };
-        named_type(&passage.words).or_else(issued)
+        named_document(&passage.words).or_else(issued)
     };
     passages.iter().filter_map(of_passage).collect()
 }

@@ -1,10 +1,11 @@
 //! Which lines are headings: by a label, in capitals, or the head of an annex.
 
 use super::Pass;
-use super::kind::{atx_level, is_annex, is_section, is_signature};
+use super::kind::{atx_level, in_capitals, is_annex, is_section, is_signature};
 use super::line::SourceLine;
 use super::mark::mark;
 use super::title::is_title;
+use crate::cite::named_type::named_document;
 use crate::plan::text::label::{Label, Rank, label};
 
 impl<'a> Pass<'a> {
@@ -14,7 +15,9 @@ impl<'a> Pass<'a> {
         if self.emphasis.is_open() {
             return None;
         }
-        if is_annex(line.words) {
+        // After the signature of a decision comes the document that it carries.
+        let is_carried = || self.signed && in_capitals(line.words) && named_document(line.words).is_some();
+        if is_annex(line.words) || is_carried() {
             self.signed = false;
             self.open.clear();
             self.written = 0;
