@@ -36,7 +36,7 @@ const LATEST: i16 = 2100;
 ///
 /// An impossible date is none. On a draft the day may be left out («ngày … tháng 3 năm 2024»): then it is the month.
 pub(super) fn date_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
-    let rest = text[start..].trim_start_matches([' ', '\n', '\t', '\u{a0}', ',']);
+    let rest = text[start..].trim_start_matches([' ', '\n', ',']);
     let (rest, bracket) = match rest.strip_prefix('(') {
         Some(inner) => (inner, true),
         None => (rest, false),
@@ -60,7 +60,7 @@ pub(super) fn date_at(text: &str, start: usize) -> Option<(PartialDate, usize)> 
 
 /// The bytes of a date after «ngày» that cannot be read («31/02/2021», «05/3/24»).
 pub(super) fn unreadable_date(text: &str, start: usize) -> Option<Range<usize>> {
-    let rest = text[start..].trim_start_matches([' ', '\n', '\t', '\u{a0}', ',']);
+    let rest = text[start..].trim_start_matches([' ', '\n', ',']);
     let at = word_at(text, text.len() - rest.len(), "ngày")?;
     let rest = &text[at..];
     let length =
@@ -89,7 +89,7 @@ fn day_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
 
 /// Where the dots and spaces end that leave something to be filled in.
 fn blank_end(text: &str, start: usize) -> usize {
-    text.len() - text[start..].trim_start_matches(['.', '…', '_', ' ', '\u{a0}']).len()
+    text.len() - text[start..].trim_start_matches(['.', '…', '_', ' ']).len()
 }
 
 /// `18/5/2021`, `18-5-2021`, `18.5.2021`, after the day.
@@ -166,7 +166,7 @@ fn year_after(text: &str, start: usize) -> Option<(i16, usize)> {
 /// The byte after a word in any case and the spaces around it.
 fn word_at(text: &str, start: usize, word: &str) -> Option<usize> {
     let after = after_letters(text[start..].trim_start(), word)?;
-    let rest = after.trim_start_matches([':', ' ', '\n', '\t', '\u{a0}']);
+    let rest = after.trim_start_matches([':', ' ', '\n']);
     let apart = rest.len() < after.len() || after.starts_with(|c: char| !c.is_alphabetic());
     apart.then_some(text.len() - rest.len())
 }

@@ -37,7 +37,7 @@ pub(super) fn lead(text: &str, floor: usize, start: usize) -> Lead {
 /// Drops white space at the end, of which more than a line's end separates.
 fn trim_spaces(text: &str) -> &str {
     let trimmed = text.trim_end();
-    if text[trimmed.len()..].matches('\n').count() > 1 { "" } else { trimmed }
+    if text[trimmed.len()..].contains("\n\n") { "" } else { trimmed }
 }
 
 /// Date and issuer that precede a number.

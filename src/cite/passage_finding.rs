@@ -66,7 +66,7 @@ fn calls_itself(text: &str, at: usize, cited: &[(DocumentType, usize)]) -> Optio
 fn left_open(text: &str, at: usize, word: &str, signs: [char; 2]) -> Option<PassageFinding> {
     let start = at + word.len();
     let rest = &text[start..];
-    let blank = rest.trim_start_matches(['.', '…', '_', ' ', '\u{a0}', ':']);
+    let blank = rest.trim_start_matches(['.', '…', '_', ' ', ':']);
     let dots = &rest[..rest.len() - blank.len()];
     let open = dots.contains('…') || dots.contains("..") || dots.contains("__");
     let end = start + dots.len() + blank.find([' ', ',', ';', '\n']).unwrap_or(blank.len());

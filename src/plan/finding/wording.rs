@@ -49,13 +49,14 @@ pub(super) fn wording_of_passage(
     passage: &Passage,
     carried: &[DocumentType],
 ) -> Vec<WordingFinding> {
-    let found = passage_findings(&passage.words, &passage.citations).into_iter();
+    let words = &passage.clean.text;
+    let found = passage_findings(words, &passage.citations).into_iter();
     found
         .filter(|it| !matches!(it.kind, PassageFindingKind::CallsItself(kind) if carried.contains(&kind)))
         .map(|it| WordingFinding {
             kind: WordingKind::InPassage(it.kind),
-            words: passage.words[it.range.clone()].to_string(),
-            span: text.span(passage.block.id, it.range),
+            words: words[it.range.clone()].to_string(),
+            span: text.span(passage.block.id, passage.clean.original(&it.range)),
         })
         .collect()
 }
@@ -65,11 +66,11 @@ pub(super) fn wording_of_passage(
 pub(super) fn carried_types(passages: &[Passage]) -> Vec<DocumentType> {
     let of_passage = |passage: &Passage| {
         let issued = || {
-            let (_, after) = passage.words.split_once("èm theo ")?;
+            let (_, after) = passage.clean.text.split_once("èm theo ")?;
             let (_, after) = after.split_once(" này ")?;
             Some(DocumentType::at_start(after)?.0)
         };
-        named_type(&passage.words).or_else(issued)
+        named_type(&passage.clean.text).or_else(issued)
     };
     passages.iter().filter_map(of_passage).collect()
 }
