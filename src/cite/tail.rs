@@ -35,9 +35,12 @@ pub(super) fn tail(text: &str, number_end: usize, joint: bool, bracket: bool) ->
         let worded = text[tail.end..].trim_start_matches([' ', ',', '(']);
         if tail.date.read().is_none()
             && ["ngày", "ban hành ngày", "ký ngày"].iter().any(|it| worded.starts_with(it))
-            && let Some((date, at)) = date_at(text, tail.end)
         {
-            (tail.date, tail.end) = (CitedDate::Read(date), at);
+            if let Some((date, at)) = date_at(text, tail.end) {
+                (tail.date, tail.end) = (CitedDate::Read(date), at);
+            } else if let Some(range) = unreadable_date(text, tail.end) {
+                tail.date = CitedDate::Unreadable(range);
+            }
         }
     }
     tail

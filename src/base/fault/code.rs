@@ -189,6 +189,7 @@ impl WordingFault {
             | CallsItself { .. }
             | LeftOpen { .. }
             | MeansSeveral { .. }
+            | ImpossibleDate { .. }
             | Miscounted { .. } => Severity::Warning,
             FirstNotFull { .. } | ShortNameUnused { .. } | NumberPadding { .. } => Severity::Note,
         }
@@ -205,6 +206,7 @@ impl WordingFault {
             LeftOpen { .. } => "K085",
             MeansSeveral { .. } => "K086",
             Miscounted { .. } => "K087",
+            ImpossibleDate { .. } => "K088",
         }
     }
 }

@@ -31,7 +31,7 @@ pub struct WordingFinding {
 /// Why the wording should be checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WordingKind {
-    /// A passage alone shows it: `LeftOpen`, `CallsItself`.
+    /// A passage alone shows it: `LeftOpen`, `CallsItself`, `ImpossibleDate`.
     InPassage(PassageFindingKind),
     /// «Nghị quyết này», after several documents of the type.
     MeansSeveral,
@@ -75,15 +75,16 @@ pub(super) fn carried_types(passages: &[Passage]) -> Vec<DocumentType> {
     passages.iter().filter_map(of_passage).collect()
 }
 
-/// Numbers and dates left open in a title or a declared basis.
+/// Numbers and dates left open, and impossible dates, in a title or a declared basis.
 pub(super) fn wording_of_string(string: &yaml::Scalar) -> Vec<WordingFinding> {
     let words = one_line(&string.value);
     let found = passage_findings(&words, &extract(&words)).into_iter();
-    let open = found.filter(|it| it.kind == PassageFindingKind::LeftOpen);
-    open.map(|it| WordingFinding {
-        kind: WordingKind::InPassage(it.kind),
-        words: words[it.range].to_string(),
-        span: string.span,
-    })
-    .collect()
+    let alone = found.filter(|it| !matches!(it.kind, PassageFindingKind::CallsItself(_)));
+    alone
+        .map(|it| WordingFinding {
+            kind: WordingKind::InPassage(it.kind),
+            words: words[it.range].to_string(),
+            span: string.span,
+        })
+        .collect()
 }
