@@ -9,12 +9,12 @@
 //! A blank line always separates and is not asked about here.
 
 use super::document_type::DocumentType;
-use crate::base::text::after_letters;
+use crate::base::text::{after_letters, compose, same_letters};
 
 /// Whether the break between a line and the text that follows it separates them.
 pub(super) fn separates(line: &str, after: &str) -> bool {
-    let line = line.trim();
-    let next = after.lines().next().unwrap_or("").trim();
+    let line = &*compose(line.trim());
+    let next = &*compose(after.lines().next().unwrap_or("").trim());
     begins_item(next) || {
         let next = plain(next);
         is_numbered(next)
@@ -62,20 +62,21 @@ fn is_numbered(line: &str) -> bool {
 
 /// «Điều 1. », «Phần thứ nhất», «Chương II», «Mục 3.».
 fn is_section(line: &str) -> bool {
-    if after_letters(line, "phần thứ ").is_some() {
-        return line.starts_with('P');
-    }
-    ["điều ", "chương ", "mục ", "phần "].iter().any(|word| {
-        let Some(rest) = after_letters(line, word) else { return false };
-        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
-        line.starts_with(char::is_uppercase) && (rest.is_empty() || rest.starts_with(['.', ':', '*']))
-    })
+    let Some((word, rest)) = line.split_once(char::is_whitespace) else { return false };
+    let rest = rest.trim_start();
+    let is_part = same_letters(word, "phần");
+    let named = is_part || ["điều", "chương", "mục"].iter().any(|it| same_letters(word, it));
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
+    let counted = after.is_empty() || (after.len() < rest.len() && after.starts_with(['.', ':', '*']));
+    let ordinal =
+        || is_part && after_letters(rest, "thứ").is_some_and(|it| it.starts_with(char::is_whitespace));
+    named && word.starts_with(char::is_uppercase) && (counted || ordinal())
 }
 
 /// «Số: 12/KH-UBND», «Số …/KH-UBND».
 fn is_number_line(line: &str) -> bool {
     let Some(rest) = line.strip_prefix("Số").or_else(|| line.strip_prefix("SỐ")) else { return false };
-    let number = rest.trim_start_matches([' ', '\t', '\u{a0}', ':', '*', '_']);
+    let number = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '*' | '_'));
     number.len() < rest.len() && number.starts_with(|c: char| c.is_ascii_digit() || "/-…._".contains(c))
 }
 
@@ -83,20 +84,20 @@ fn is_number_line(line: &str) -> bool {
 fn is_label(line: &str) -> bool {
     let near = &line[..line.floor_char_boundary(48)];
     let Some((label, rest)) = near.split_once(':') else { return false };
-    let label = label.trim_end_matches(['*', '_', ' ']);
+    let label = label.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
     label.starts_with(char::is_uppercase)
         && label.split_whitespace().count() <= 4
         && label.chars().all(|c| c.is_alphabetic() || c.is_whitespace())
         && !label.to_lowercase().ends_with("số")
-        && (rest.is_empty() || rest.starts_with([' ', '*', '_', '\t']))
+        && (rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '*' | '_')))
 }
 
 /// «Cao Bằng, ngày 12 tháng 3 năm 2024», and nothing after it.
 fn is_place_line(line: &str) -> bool {
-    let Some((place, date)) = line.split_once(", ngày").or_else(|| line.split_once(", Ngày")) else {
-        return false;
-    };
-    place.starts_with(char::is_uppercase)
+    let Some((place, date)) = line.split_once(',') else { return false };
+    let date = date.trim_start();
+    (date.starts_with("ngày") || date.starts_with("Ngày"))
+        && place.starts_with(char::is_uppercase)
         && place.split_whitespace().count() <= 5
         && date.contains("tháng")
         && date.contains("năm")
@@ -105,9 +106,10 @@ fn is_place_line(line: &str) -> bool {
 
 /// «Căn cứ …», «Thực hiện …», as a basis or a sentence begins.
 fn begins_basis(line: &str) -> bool {
-    ["Căn cứ", "Thực hiện", "Theo", "Xét", "Triển khai", "Quán triệt"].iter().any(|it| {
-        line.strip_prefix(it).is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
-    })
+    let mut words = line.split_whitespace();
+    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    matches!(first, "Theo" | "Xét")
+        || matches!((first, second), ("Căn", "cứ") | ("Thực", "hiện") | ("Triển", "khai") | ("Quán", "triệt"))
 }
 
 /// Whether a line is a name of a body or a document, in capitals alone: «SỞ NỘI VỤ», «KẾ HOẠCH».
@@ -135,10 +137,13 @@ mod tests {
             "Điều 1. Ban hành",
             "Phần thứ nhất",
             "Chương II",
+            "Điều\u{a0}1. Ban hành",
+            "Kính\u{a0}gửi:\u{a0}Sở Nội vụ",
             "**Số:** 12/KH-UBND",
             "Số /KH-UBND",
             "Kính gửi: Sở Nội vụ",
             "Cao Bằng, ngày 12 tháng 3 năm 2024",
+            "So\u{302}\u{301}: 12/KH-UBND",
             "KẾ HOẠCH",
             "SỞ NỘI VỤ",
             "# Mục đích",

@@ -1,10 +1,13 @@
-//! White space is one: doubled spaces, no-break spaces, tabs and wrapped lines change no citation.
+//! White space is one: doubled spaces, no-break spaces, tabs and wrapped lines change no citation, nor do letters with
+//! marks of their own.
 //!
 //! A line is never wrapped before words that begin an item, a heading, a label or a number line, for there the break
 //! is meant.
 
 use crate::labelled::{columns, read};
 use crate::portal::tree;
+use icu_normalizer::DecomposingNormalizerBorrowed;
+use kehoach::base::text::compose;
 use kehoach::cite::back_reference::back_references;
 use kehoach::cite::clean::Clean;
 use kehoach::cite::context::{Setting, usages};
@@ -81,9 +84,11 @@ enum Change {
     Wrap(usize),
     /// So do they, but not between sentences, where a line may be a paragraph.
     WrapSentences(usize),
+    /// Each letter is followed by its marks (NFD).
+    Decomposed,
 }
 
-const CHANGES: [Change; 7] = [
+const CHANGES: [Change; 8] = [
     Change::Spaces("  "),
     Change::Spaces("\u{a0}"),
     Change::Spaces("\t"),
@@ -91,6 +96,7 @@ const CHANGES: [Change; 7] = [
     Change::Wrap(72),
     Change::WrapSentences(40),
     Change::WrapSentences(72),
+    Change::Decomposed,
 ];
 
 impl Change {
@@ -99,6 +105,7 @@ impl Change {
             Change::Spaces(to) => text.replace(' ', to),
             Change::Wrap(width) => wrapped_lines(text, width, true),
             Change::WrapSentences(width) => wrapped_lines(text, width, false),
+            Change::Decomposed => DecomposingNormalizerBorrowed::new_nfd().normalize(text).into_owned(),
         }
     }
 }
@@ -192,7 +199,8 @@ fn told(original: &str) -> Vec<String> {
     let citations = extract(&clean.text);
     let [opening, text] =
         [Setting::Opening, Setting::Body].map(|setting| usages(&clean.text, &citations, setting, None));
-    let words = |range| original[clean.original(range)].split_whitespace().collect::<Vec<_>>().join(" ");
+    let words =
+        |range| compose(&original[clean.original(range)]).split_whitespace().collect::<Vec<_>>().join(" ");
     let cited = citations.iter().enumerate().map(|(index, citation)| {
         format!(
             "{} «{}» {:?} {:?}",
