@@ -168,14 +168,16 @@ impl Clean {
 
 /// How many bytes at the beginning are kept as they are, whatever is around them; a space, where it is alone.
 fn plain_length(bytes: &[u8]) -> usize {
-    let is_plain = |at: &usize| match bytes[*at] {
-        b'*' | b'_' | b'\\' => false,
-        b' ' => bytes
-            .get(at + 1)
-            .is_some_and(|next| matches!(next, b'!'..=b'~' | 0xc3..=0xe1) && !b"*_\\".contains(next)),
-        byte => matches!(byte, b'!'..=b'~'),
-    };
-    (0..bytes.len()).take_while(is_plain).count()
+    let is_plain = |byte: &u8| matches!(byte, b'!'..=b')' | b'+'..=b'[' | b']' | b'^' | b'`'..=b'~');
+    let mut at = 0;
+    loop {
+        at += bytes[at..].iter().take_while(|byte| is_plain(byte)).count();
+        match &bytes[at..] {
+            // The bytes above are those with which letters begin.
+            [b' ', next, ..] if is_plain(next) || matches!(next, 0xc3..=0xe1) => at += 1,
+            _ => return at,
+        }
+    }
 }
 
 /// White space that is seen: the invisible characters are dropped.
