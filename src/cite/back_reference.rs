@@ -70,7 +70,7 @@ pub fn back_references(text: &str, citations: &[Citation], names: &[String]) -> 
     for (word, above) in [("này", false), ("nêu trên", true), ("nói trên", true), ("trên", true)] {
         for (at, _) in text.match_indices(word) {
             let end = at + word.len();
-            let Some(lead) = text[..at].strip_suffix([' ', '\u{a0}', '\n']) else { continue };
+            let Some(lead) = text[..at].strip_suffix([' ', '\n']) else { continue };
             let Some((kind, start)) = meant_type_before(lead) else { continue };
             // «các Nghị quyết này»
             let several = SEVERAL.iter().any(|it| ends_with_word(text[..start].trim_end(), it).is_some());
@@ -139,11 +139,11 @@ fn meant(name: &str, citations: &[Citation], last: usize) -> usize {
 fn name_in(bracket: &str) -> Option<&str> {
     let rest = bracket.trim_start().trim_start_matches(['*', '_']);
     let rest = rest.strip_prefix("sau đây").or_else(|| rest.strip_prefix("Sau đây")).unwrap_or(rest);
-    let rest = rest.trim_start_matches([',', ' ', '\u{a0}', '\n']);
+    let rest = rest.trim_start_matches([',', ' ', '\n']);
     let ways = ["được gọi tắt", "gọi tắt", "được viết tắt", "viết tắt", "gọi chung", "gọi"];
     let rest = ways.iter().find_map(|way| rest.strip_prefix(way))?.trim_start();
     let rest = rest.strip_prefix("là").or_else(|| rest.strip_prefix(':'))?;
-    let name = rest.trim_matches([' ', '\u{a0}', '\n', ':', '*', '_', '“', '”', '"', '«', '»']);
+    let name = rest.trim_matches([' ', '\n', ':', '*', '_', '“', '”', '"', '«', '»']);
     let typed = DocumentType::all()
         .any(|kind| name.strip_prefix(kind.name()).is_some_and(|rest| rest.starts_with(' ')));
     (typed && name.len() <= LONGEST_NAME && !name.contains(['\n', ';', '('])).then_some(name)

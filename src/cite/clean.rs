@@ -3,10 +3,13 @@
 //! ```text
 //! «**Kế hoạch** số *12*/KH»  →  «Kế hoạch số 12/KH»
 //! «QÐ-TTg», with an eth     →  «QĐ-TTg»
+//! «của Tỉnh  ủy Cao⏎Bằng»   →  «của Tỉnh ủy Cao Bằng»
 //! ```
 //! It is composed to NFC, without invisible characters and the signs of Markdown's emphasis, and homoglyphs are
-//! replaced by the letters that are meant. White space stays: the number line of a document is found by its line break.
+//! replaced by the letters that are meant. White space of any kind and length is one space, but for a line break that
+//! separates ([`super::line_break`]): it is one `\n`, and a blank line is two. All of `cite` reads texts in this form.
 
+use super::line_break::separates;
 use crate::base::source::is_invisible;
 use crate::base::text::{compose, homoglyph_of};
 use std::ops::Range;
@@ -18,6 +21,8 @@ pub struct Clean {
     pub text: String,
     /// The places at which the two texts differ; between them they are equal byte for byte.
     jumps: Vec<Jump>,
+    /// Where the line of the original begins that was read last.
+    line: usize,
 }
 
 /// A place after which the original is longer or shorter.
@@ -35,10 +40,15 @@ struct Jump {
 impl Clean {
     /// Cleans a text.
     pub fn new(original: &str) -> Clean {
-        let mut clean = Clean { text: String::with_capacity(original.len()), jumps: Vec::new() };
+        let mut clean = Clean::with_capacity(original.len());
         let mut at = 0;
         while at < original.len() {
-            let mut plain = original.as_bytes()[at..].iter().take_while(|b| is_plain(**b)).count();
+            // A space after another is not plain.
+            let spaced = clean.text.is_empty() || clean.text.ends_with([' ', '\n']);
+            let mut plain = match spaced && original[at..].starts_with(' ') {
+                true => 0,
+                false => plain_length(&original.as_bytes()[at..]),
+            };
             // A mark composes with the letter before it, so that letter is not plain.
             if plain > 0 && original[at + plain..].chars().next().is_some_and(is_mark) {
                 plain -= 1;
@@ -46,9 +56,53 @@ impl Clean {
             clean.text.push_str(&original[at..at + plain]);
             at += plain;
             let Some(c) = original[at..].chars().next() else { break };
-            at += clean.add(&original[at..], c, at);
+            at += match is_space(c) {
+                true => clean.add_space(original, at),
+                false => clean.add(&original[at..], c, at),
+            };
         }
         clean
+    }
+
+    /// Makes only the white space of a text one, for words whose signs are meant as they are.
+    pub fn spaces(original: &str) -> Clean {
+        let mut clean = Clean::with_capacity(original.len());
+        let mut at = 0;
+        while let Some(next) = irregular_space(original, at) {
+            clean.text.push_str(&original[at..next]);
+            at = next + clean.add_space(original, next);
+        }
+        clean.text.push_str(&original[at..]);
+        clean
+    }
+
+    fn with_capacity(capacity: usize) -> Clean {
+        Clean { text: String::with_capacity(capacity), jumps: Vec::new(), line: 0 }
+    }
+
+    /// Adds what white space at a byte becomes; returns its length in the original.
+    fn add_space(&mut self, original: &str, at: usize) -> usize {
+        let after = original[at..].trim_start_matches(|c| is_space(c) || is_invisible(c));
+        let end = original.len() - after.len();
+        let from = self.text.len();
+        let space = match original[at..end].matches('\n').count() {
+            0 => " ",
+            1 if separates(&original[self.line..at], after) => "\n",
+            1 => " ",
+            _ => "\n\n",
+        };
+        if let Some(last) = original[at..end].rfind('\n') {
+            self.line = at + last + 1;
+        }
+        if from == 0 || (space == " " && self.text.ends_with([' ', '\n'])) {
+            self.jump(from, at, end);
+        } else {
+            self.text.push_str(space);
+            if original[at..end] != *space {
+                self.jump(from, end, end);
+            }
+        }
+        end - at
     }
 
     /// Adds what a cluster (a character with the marks after it) becomes; returns its length in the original.
@@ -112,9 +166,41 @@ impl Clean {
     }
 }
 
-/// Bytes that are kept as they are, whatever is around them.
-fn is_plain(byte: u8) -> bool {
-    matches!(byte, b'\n' | b'\t' | b' '..=b'~') && !matches!(byte, b'*' | b'_' | b'\\')
+/// How many bytes at the beginning are kept as they are, whatever is around them; a space, where it is alone.
+fn plain_length(bytes: &[u8]) -> usize {
+    let is_plain = |byte: &u8| matches!(byte, b'!'..=b')' | b'+'..=b'[' | b']' | b'^' | b'`'..=b'~');
+    let mut at = 0;
+    loop {
+        at += bytes[at..].iter().take_while(|byte| is_plain(byte)).count();
+        match &bytes[at..] {
+            // The bytes above are those with which letters begin.
+            [b' ', next, ..] if is_plain(next) || matches!(next, 0xc3..=0xe1) => at += 1,
+            _ => return at,
+        }
+    }
+}
+
+/// White space that is seen: the invisible characters are dropped.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\n' | '\t') || (!c.is_ascii() && c.is_whitespace() && !is_invisible(c))
+}
+
+/// The next white space from a byte on that is more or other than one space.
+fn irregular_space(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        // A byte of other white space than ASCII is the first of `c2`, `e1`, `e2` and `e3` alone.
+        at +=
+            bytes[at..].iter().position(|byte| matches!(byte, b'\t' | b'\n' | b' ' | 0xc2 | 0xe1..=0xe3))?;
+        let rest = &text[at..];
+        let space = rest.chars().next().filter(|c| is_space(*c));
+        match space {
+            Some(' ') if at > 0 && !rest[1..].starts_with(|c| is_space(c) || is_invisible(c)) => at += 1,
+            Some(_) => return Some(at),
+            None => at += rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
 }
 
 /// Marks that compose with the letter before them.
@@ -131,8 +217,10 @@ mod tests {
         for (original, text) in [
             ("Kê\u{301} hoa\u{323}ch", "Kế hoạch"),
             ("**Kế hoạch** số *12*/KH", "Kế hoạch số 12/KH"),
-            ("a_b _c_ \\* d\r\n", "a_b c * d\n"),
+            ("a_b _c_ \\* d\r\n", "a_b c * d "),
             ("QÐ\u{200b}-TTg", "QĐ-TTg"),
+            ("  a \u{a0}\tb\u{202f}c\nd ** e", "a b c d e"),
+            ("a\r\n- b\n \nc", "a\n- b\n\nc"),
         ] {
             let clean = Clean::new(original);
             assert_eq!(clean.text, text);
@@ -141,5 +229,20 @@ mod tests {
         let clean = Clean::new("**Kê\u{301}** x");
         assert_eq!(clean.original(&(0.."Kế".len())), 2..7);
         assert_eq!(clean.original(&("Kế ".len().."Kế x".len())), 10..11);
+    }
+
+    #[test]
+    fn words_keep_all_but_their_white_space() {
+        for (original, text) in [
+            ("*a*  b_\n\u{a0}c", "*a* b_ c"),
+            (" a\t b ", "a b "),
+            ("a\u{2003}b\nI. c", "a b\nI. c"),
+            ("ạ “b” c", "ạ “b” c"),
+        ] {
+            let clean = Clean::spaces(original);
+            assert_eq!(clean.text, text);
+            let at = clean.text.find('b').expect("it has one");
+            assert_eq!(&original[clean.original(&(at..at + 1))], "b");
+        }
     }
 }

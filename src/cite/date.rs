@@ -36,7 +36,7 @@ const LATEST: i16 = 2100;
 ///
 /// An impossible date is none. On a draft the day may be left out («ngày … tháng 3 năm 2024»): then it is the month.
 pub(super) fn date_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
-    let rest = text[start..].trim_start_matches([' ', '\n', '\t', '\u{a0}', ',']);
+    let rest = text[start..].trim_start_matches([' ', '\n', ',']);
     let (rest, bracket) = match rest.strip_prefix('(') {
         Some(inner) => (inner, true),
         None => (rest, false),
@@ -58,16 +58,35 @@ pub(super) fn date_at(text: &str, start: usize) -> Option<(PartialDate, usize)> 
     }
 }
 
-/// The bytes of a date after «ngày» that cannot be read («31/02/2021», «05/3/24»).
+/// The bytes of a date after «ngày» that cannot be read («31/02/2021», «31 tháng 02 năm 2021», «05/3/24»).
 pub(super) fn unreadable_date(text: &str, start: usize) -> Option<Range<usize>> {
-    let rest = text[start..].trim_start_matches([' ', '\n', '\t', '\u{a0}', ',']);
+    let rest = text[start..].trim_start_matches([' ', '\n', ',']);
     let at = word_at(text, text.len() - rest.len(), "ngày")?;
+    if let Some(end) = end_in_words(text, at) {
+        return Some(at..end);
+    }
     let rest = &text[at..];
     let length =
         rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '-' | '.'))).unwrap_or(rest.len());
     // The sentence may end here.
     let length = rest[..length].trim_end_matches('.').len();
     (length > 0).then_some(at..at + length)
+}
+
+/// Where a day in words ends, whether it is in the calendar or not: `31 tháng 02 năm 2021`.
+fn end_in_words(text: &str, start: usize) -> Option<usize> {
+    let (_, day_end) = number(text, start, 2)?;
+    let (_, month_end) = month(text, word_at(text, day_end, "tháng")?)?;
+    Some(year_after(text, month_end)?.1)
+}
+
+/// Whether a date has all its parts and is not in the calendar: `31/02/2021`, `31 tháng 02 năm 2021`.
+pub(super) fn is_impossible(date: &str) -> bool {
+    let mut parts = date.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let mut part = || parts.next()?.parse::<i16>().ok();
+    let (Some(day), Some(month), Some(year), None) = (part(), part(), part(), part()) else { return false };
+    let [Ok(day), Ok(month)] = [day, month].map(i8::try_from) else { return true };
+    year >= 1000 && Date::new(year, month, day).is_err()
 }
 
 fn day_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
@@ -89,7 +108,7 @@ fn day_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
 
 /// Where the dots and spaces end that leave something to be filled in.
 fn blank_end(text: &str, start: usize) -> usize {
-    text.len() - text[start..].trim_start_matches(['.', '…', '_', ' ', '\u{a0}']).len()
+    text.len() - text[start..].trim_start_matches(['.', '…', '_', ' ']).len()
 }
 
 /// `18/5/2021`, `18-5-2021`, `18.5.2021`, after the day.
@@ -166,7 +185,7 @@ fn year_after(text: &str, start: usize) -> Option<(i16, usize)> {
 /// The byte after a word in any case and the spaces around it.
 fn word_at(text: &str, start: usize, word: &str) -> Option<usize> {
     let after = after_letters(text[start..].trim_start(), word)?;
-    let rest = after.trim_start_matches([':', ' ', '\n', '\t', '\u{a0}']);
+    let rest = after.trim_start_matches([':', ' ', '\n']);
     let apart = rest.len() < after.len() || after.starts_with(|c: char| !c.is_alphabetic());
     apart.then_some(text.len() - rest.len())
 }
@@ -193,8 +212,21 @@ mod tests {
         check(" ngày … tháng 3 năm 2024", "2024-03"); // the day is left open
         check(" năm 2021", "2021");
         check(" ngày 31/02/2021", "unreadable 31/02/2021");
+        check(" ngày 31 tháng 02 năm 2021 của", "unreadable 31 tháng 02 năm 2021");
         check(" ngày 05/3/24 của", "unreadable 05/3/24");
         check(" của Bộ Chính trị", "absent");
+    }
+
+    #[test]
+    fn a_date_with_all_its_parts_is_in_the_calendar_or_impossible() {
+        for date in
+            ["31/02/2021", "30-2-2024", "29.02.2023", "12/13/2024", "00/5/2024", "31 tháng 4 năm 2024"]
+        {
+            assert!(is_impossible(date), "{date}");
+        }
+        for date in ["29/02/2024", "31/12/2024", "05/3/24", "31/02", "12", ""] {
+            assert!(!is_impossible(date), "{date}");
+        }
     }
 
     #[track_caller]

@@ -340,15 +340,6 @@ pub(super) const CITED_BARE: &[DocumentType] = &[
     DocumentType::Scheme,
 ];
 
-/// Types of acts whose title comes between type and number: «Luật Đất đai số 31/2024/QH15».
-pub(super) const LAWS: &[DocumentType] = &[
-    DocumentType::Constitution,
-    DocumentType::Code,
-    DocumentType::Law,
-    DocumentType::Ordinance,
-    DocumentType::Resolution,
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -25,7 +25,7 @@ use super::own_number::{OwnNumber, is_own_line};
 use super::tail::tail;
 use super::vocabulary::{COUNTED, NUMBERED, ends_with_word};
 
-/// Finds all citations of a text, in order; they do not overlap.
+/// Finds all citations of a clean text, in order; they do not overlap.
 ///
 /// The document's own number line («Số: 491/KH-VP») is none.
 ///
@@ -49,7 +49,7 @@ pub struct Reading {
     pub own: Option<OwnNumber>,
 }
 
-/// Finds all citations of a text and its own number.
+/// Finds all citations of a clean text and its own number.
 pub fn read(text: &str) -> Reading {
     let mut reading = Reading::default();
     let mut at = 0;
@@ -182,7 +182,7 @@ fn bare(text: &str, start: usize, end: usize, lead: Lead) -> Option<Citation> {
     }
     let Lead::Type(kind, from) = lead else { return None };
     let said = text[from..start].trim_end().to_lowercase().ends_with("số");
-    let rest = text[end..].trim_start_matches([' ', '\u{a0}']);
+    let rest = text[end..].trim_start_matches(' ');
     let next_word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     // «Nghị quyết 3 năm» counts years; in «Chỉ thị số 05 ngày 15/5/2016» the date follows.
     let counts = COUNTED.contains(&next_word.to_lowercase().as_str()) && !(said && next_word == "ngày");

@@ -38,7 +38,7 @@ pub fn issuer_at(text: &str, start: usize, joint: bool) -> Option<(Issuer, usize
         return None;
     }
     let end = name_end(text, start, joint)?;
-    let name = text[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = text[start..end].to_string();
     let (term, end) = match term_at(text, end) {
         Some((term, at)) => (Some(term), at),
         None => (None, end),
@@ -52,7 +52,7 @@ fn term_at(text: &str, start: usize) -> Option<(String, usize)> {
     let bracket = rest.strip_prefix('(');
     let rest = bracket.unwrap_or(rest);
     let rest = ["khóa", "khoá", "Khóa", "Khoá", "KHÓA"].iter().find_map(|it| rest.strip_prefix(it))?;
-    let rest = rest.strip_prefix(char::is_whitespace)?.trim_start();
+    let rest = rest.strip_prefix(' ')?;
     let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let term = &rest[..length];
     let is_number = term.bytes().all(|b| b.is_ascii_digit());

@@ -1,7 +1,7 @@
 //! What precedes the number of a citation: the type and «số», an issuer and a date between them, the day of its issue.
 
 use super::date::date_at;
-use super::document_type::{DocumentType, LAWS, type_before};
+use super::document_type::{DocumentType, type_before};
 use super::issuer::{Issuer, issuer_at};
 use super::number::DocumentNumber;
 use super::vocabulary::{ends_with_word, starts_word};
@@ -37,7 +37,7 @@ pub(super) fn lead(text: &str, floor: usize, start: usize) -> Lead {
 /// Drops white space at the end, of which more than a line's end separates.
 fn trim_spaces(text: &str) -> &str {
     let trimmed = text.trim_end();
-    if text[trimmed.len()..].matches('\n').count() > 1 { "" } else { trimmed }
+    if text[trimmed.len()..].contains("\n\n") { "" } else { trimmed }
 }
 
 /// Date and issuer that precede a number.
@@ -103,6 +103,15 @@ fn last_type(text: &str) -> Option<(DocumentType, usize, usize)> {
     // Of types that begin at one byte the longest: «Kế hoạch liên tịch», not «Kế hoạch».
     named.max_by_key(|(_, at, end)| (*at, *end))
 }
+
+/// Types of acts whose title comes between type and number: «Luật Đất đai số 31/2024/QH15».
+const LAWS: &[DocumentType] = &[
+    DocumentType::Constitution,
+    DocumentType::Code,
+    DocumentType::Law,
+    DocumentType::Ordinance,
+    DocumentType::Resolution,
+];
 
 /// The type of an act of the National Assembly, which its title parts from its number: «Luật Đất đai số 31/2024/QH15».
 pub(super) fn law_before(

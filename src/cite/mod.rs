@@ -1,9 +1,9 @@
 //! Document numbers and citations of any Vietnamese text: what it names, as which relation, and when two
 //! names mean the same document.
 //!
-//! The steps are those of eyecite: the text is made clean ([`clean`], or comes so from Markdown), [`extract`] finds
-//! citations with their spans, [`context`] reads how the text uses them, [`identity`] makes the keys by
-//! which `site` later finds the one document each means. Vocabulary is data.
+//! The steps are those of eyecite: the text is made clean ([`clean`]; of words from Markdown only the white space),
+//! [`extract`] finds citations with their spans, [`context`] reads how the text uses them, [`identity`] makes the
+//! keys by which `site` later finds the one document each means. Vocabulary is data.
 
 pub mod back_reference;
 pub mod citation;
@@ -16,6 +16,7 @@ pub mod full;
 pub mod identity;
 pub mod issuer;
 mod lead;
+mod line_break;
 mod name;
 pub mod named_type;
 pub mod number;

@@ -75,18 +75,16 @@ impl Cursor<'_> {
         (1..=6).contains(&count).then_some(())
     }
 
-    /// Reads over at most two spaces or one line break.
-    fn spaces(&mut self) -> bool {
-        let from = self.at;
-        while self.at - from < 2 && self.bump_if(char::is_whitespace) {}
-        self.at > from
+    /// Reads over a space, if one is here.
+    fn space(&mut self) -> bool {
+        self.bump_if(|c| c == ' ')
     }
 
     /// Reads the year of a norm with its slash (`2020/`), if one is here.
     fn year_and_slash(&mut self) -> bool {
         let from = self.at;
         let count = self.digits();
-        self.spaces();
+        self.space();
         let is_year = matches!(count, 2 | 4) && self.bump_if(|c| c == '/');
         if !is_year {
             self.at = from;
@@ -96,17 +94,17 @@ impl Cursor<'_> {
 
     /// The sign and the symbol in their official form.
     fn strict(&mut self, introduced: bool) -> bool {
-        let spaced = self.spaces();
+        let spaced = self.space();
         let Some(sign) = self.peek() else { return false };
         // «298 KH/TWĐTN»: scanning loses hyphens.
         let lost = introduced && spaced && sign.is_uppercase();
         if !lost {
             self.bump();
         }
-        let spaced_after = self.spaces();
+        let spaced_after = self.space();
         if sign == '/' {
             if self.year_and_slash() {
-                self.spaces();
+                self.space();
             }
             return self.symbol(introduced);
         }
@@ -122,22 +120,22 @@ impl Cursor<'_> {
         if (spaced || spaced_after) && !known {
             return false;
         }
-        self.spaces();
+        self.space();
         if !self.bump_if(|c| c == '/') {
             return false;
         }
-        self.spaces();
+        self.space();
         self.symbol(introduced)
     }
 
     /// A symbol in lower case («12/kh-ubnd»), without body («15/QĐ») or without slash («198-KH-CĐKT»); its code or
     /// its body is known. Returns where it ends.
     fn loose(&mut self) -> Option<usize> {
-        self.spaces();
+        self.space();
         if !self.bump_if(|c| c == '/' || is_dash(c)) {
             return None;
         }
-        self.spaces();
+        self.space();
         let norm = self.year_and_slash();
         // Without a known code or body any two words with a slash would be a number.
         let mut known = false;
@@ -156,7 +154,7 @@ impl Cursor<'_> {
             if !self.bump_if(|c| c == '/' || is_dash(c)) {
                 break;
             }
-            self.spaces();
+            self.space();
         }
         end.filter(|_| known)
     }
@@ -192,9 +190,9 @@ impl Cursor<'_> {
         loop {
             let before = self.at;
             let code = is_code(&self.text[group..before]);
-            let space = self.spaces();
+            let space = self.space();
             let sign = self.bump_if(|c| is_dash(c) || c == '/');
-            let space_after = sign && self.spaces();
+            let space_after = sign && self.space();
             group = self.at;
             let lost = introduced && code && space && !sign && self.peek().is_some_and(char::is_uppercase);
             let joined = if sign { code || !(space && space_after) } else { lost };

@@ -30,7 +30,7 @@ const HEAD: usize = 4_000;
 fn is_open_number(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '*', '|', '_']);
     let Some(rest) = line.strip_prefix("Số").or_else(|| line.strip_prefix("SỐ")) else { return false };
-    let symbol = rest.trim_start_matches([':', ' ', '.', '…', '_', '\u{a0}', '\t']);
+    let symbol = rest.trim_start_matches([':', ' ', '.', '…', '_']);
     let signed = symbol.strip_prefix(['/', '-']).map(str::trim_start);
     signed.is_some_and(|symbol| symbol.chars().take(2).filter(|c| c.is_uppercase()).count() == 2)
 }
@@ -38,7 +38,11 @@ fn is_open_number(line: &str) -> bool {
 /// The date in the line of a place: «Bắc Giang, ngày … tháng 01 năm 2024».
 fn date_of_place(line: &str) -> Option<PartialDate> {
     let lower = [", ngày", ", Ngày"].iter().find_map(|it| line.find(it))?;
-    let place = line[..lower].rsplit(['|', '\t']).next().unwrap_or("").trim_matches([' ', '*', '_']);
+    let place = line[..lower].rsplit('|').next().unwrap_or("").trim_matches([' ', '*', '_']);
+    // The number stands beside the place: «Số: 12/KH-UBND Quảng Ngãi, ngày …».
+    let number =
+        ["Số", "SỐ"].iter().find_map(|it| place.strip_prefix(it)).map(|it| it.trim_start_matches([' ', ':']));
+    let place = number.map_or(place, |rest| rest.split_once(' ').map_or("", |(_, place)| place));
     let placed =
         place.split_whitespace().count() <= 6 && place.chars().next().is_some_and(char::is_uppercase);
     date_at(line, lower).filter(|_| placed).map(|(date, _)| date)
@@ -46,6 +50,6 @@ fn date_of_place(line: &str) -> Option<PartialDate> {
 
 /// Whether «Số» begins its line: then the number is the document's own.
 pub(super) fn is_own_line(text: &str, from: usize) -> bool {
-    let before = text[..from].trim_end_matches([' ', '\t', '\u{a0}', '*', '_', '|', '>', '#']);
+    let before = text[..from].trim_end_matches([' ', '*', '_', '|', '>', '#']);
     before.is_empty() || before.ends_with('\n')
 }

@@ -1,9 +1,9 @@
-//! What one passage shows to be unfinished or mistaken: a number or date left open, a document that calls itself by
-//! another type.
+//! What one passage shows to be unfinished or mistaken: a number or date left open, a date that is not in the calendar,
+//! a document that calls itself by another type.
 
 use super::citation::Citation;
+use super::date::{CitedDate, is_impossible};
 use super::document_type::{DocumentType, meant_type_before};
-
 use std::ops::Range;
 
 /// Something unfinished or mistaken, and its place.
@@ -22,6 +22,8 @@ pub enum PassageFindingKind {
     CallsItself(DocumentType),
     /// «số …/KH-UBND», «ngày … tháng … năm 2024».
     LeftOpen,
+    /// «ngày 31/02/2024» of a citation.
+    ImpossibleDate,
 }
 
 /// The findings of one passage, of which the citations are known, in order.
@@ -50,6 +52,12 @@ pub fn passage_findings(text: &str, citations: &[Citation]) -> Vec<PassageFindin
             found.extend(text.match_indices(word).filter_map(|(at, _)| left_open(text, at, word, signs)));
         }
     }
+    found.extend(citations.iter().filter_map(|citation| match &citation.date {
+        CitedDate::Unreadable(range) if is_impossible(&text[range.clone()]) => {
+            Some(PassageFinding { kind: PassageFindingKind::ImpossibleDate, range: range.clone() })
+        }
+        _ => None,
+    }));
     found.sort_by_key(|it| it.range.start);
     found
 }
@@ -66,7 +74,7 @@ fn calls_itself(text: &str, at: usize, cited: &[(DocumentType, usize)]) -> Optio
 fn left_open(text: &str, at: usize, word: &str, signs: [char; 2]) -> Option<PassageFinding> {
     let start = at + word.len();
     let rest = &text[start..];
-    let blank = rest.trim_start_matches(['.', '…', '_', ' ', '\u{a0}', ':']);
+    let blank = rest.trim_start_matches(['.', '…', '_', ' ', ':']);
     let dots = &rest[..rest.len() - blank.len()];
     let open = dots.contains('…') || dots.contains("..") || dots.contains("__");
     let end = start + dots.len() + blank.find([' ', ',', ';', '\n']).unwrap_or(blank.len());

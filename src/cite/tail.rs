@@ -35,9 +35,12 @@ pub(super) fn tail(text: &str, number_end: usize, joint: bool, bracket: bool) ->
         let worded = text[tail.end..].trim_start_matches([' ', ',', '(']);
         if tail.date.read().is_none()
             && ["ngày", "ban hành ngày", "ký ngày"].iter().any(|it| worded.starts_with(it))
-            && let Some((date, at)) = date_at(text, tail.end)
         {
-            (tail.date, tail.end) = (CitedDate::Read(date), at);
+            if let Some((date, at)) = date_at(text, tail.end) {
+                (tail.date, tail.end) = (CitedDate::Read(date), at);
+            } else if let Some(range) = unreadable_date(text, tail.end) {
+                tail.date = CitedDate::Unreadable(range);
+            }
         }
     }
     tail
@@ -60,15 +63,14 @@ fn note_end(text: &str, start: usize) -> usize {
 /// «của Bộ Chính trị», «do Bộ Nội vụ ban hành»; after the date of a `central` document of the Party a
 /// body also without «của», where the title or the end follows it.
 fn issuer_after(text: &str, start: usize, joint: bool, central: bool) -> Option<(Issuer, usize)> {
-    let spaces = [' ', '\n', '\t', '\u{a0}', ','];
-    let rest = text[start..].trim_start_matches(spaces);
+    let rest = text[start..].trim_start_matches([' ', '\n', ',']);
     let words = ["của", "Của", "CỦA", "do"];
     let Some((word, rest)) = words.iter().find_map(|word| Some((*word, rest.strip_prefix(word)?))) else {
         let gap = &text[start..text.len() - rest.len()];
-        let near = !gap.is_empty() && gap.matches('\n').count() < 2;
+        let near = !gap.is_empty() && !gap.contains("\n\n");
         return if near && central { centre_at(text, text.len() - rest.len()) } else { None };
     };
-    let name = rest.trim_start_matches(&spaces[..4]);
+    let name = rest.trim_start_matches([' ', '\n']);
     if name.len() == rest.len() {
         return None;
     }
@@ -84,7 +86,7 @@ fn centre_at(text: &str, start: usize) -> Option<(Issuer, usize)> {
         return None;
     }
     let (issuer, end) = issuer_at(text, start, false)?;
-    let rest = text[end..].trim_start_matches([' ', '\u{a0}']);
+    let rest = text[end..].trim_start_matches(' ');
     let closed = rest.is_empty()
         || rest.starts_with(['.', ';', ')', ',', '“', '"', '«', '\n'])
         || rest.starts_with("về ");

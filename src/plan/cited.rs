@@ -1,5 +1,6 @@
 //! A document as one place of a text names it, with the keys by which `site` looks it up.
 
+use super::text::one_line;
 use super::yaml;
 use crate::base::date::PartialDate;
 use crate::cite::citation::{Citation, CitedNumber};
@@ -27,7 +28,7 @@ pub struct CitedDocument {
 impl CitedDocument {
     /// Reads the first citation of a text.
     pub fn read(text: &str) -> Option<CitedDocument> {
-        extract(text).into_iter().next().map(CitedDocument::from)
+        extract(&one_line(text)).into_iter().next().map(CitedDocument::from)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Wording that an editor should check: reported by `check`, never by `build`.
 //!
 //! Terms (khóa) that cannot be, a document that calls itself by another type, first citations that are not in full,
-//! short names without use, numbers without their leading zero, places left open, words that may mean several
+//! dates that are not in the calendar, short names without use, numbers without their leading zero, places left open, words that may mean several
 //! documents, lists of another length than the text says, plans nearly the same.
 
 use super::copies::near_copies;
@@ -112,6 +112,9 @@ fn wording(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
         let words = finding.words.clone();
         let fault = match finding.kind {
             WordingKind::InPassage(PassageFindingKind::LeftOpen) => WordingFault::LeftOpen { words },
+            WordingKind::InPassage(PassageFindingKind::ImpossibleDate) => {
+                WordingFault::ImpossibleDate { words }
+            }
             WordingKind::Miscounted { items } => WordingFault::Miscounted { words, items },
             WordingKind::MeansSeveral => WordingFault::MeansSeveral { words },
             WordingKind::InPassage(PassageFindingKind::CallsItself(kind)) => {
@@ -137,15 +140,16 @@ fn names_another(plan: &Plan, span: Span, kind: DocumentType) -> bool {
 }
 
 /// The first citation of a document gives type, number, date and issuer, later ones type and number (Nghị định
-/// 30/2020/NĐ-CP, Phụ lục I).
+/// 30/2020/NĐ-CP, Phụ lục I); a law with its number needs no date.
 fn first_citations(indexed: &IndexedPlan) -> impl Iterator<Item = Diagnostic> {
     let plan = &indexed.plan;
     // What the front matter declares is shown in full above the text.
     let declared = if plan.record.legal_bases.is_empty() { &[][..] } else { &indexed.bases };
     let mut seen: HashSet<_> = declared.iter().filter_map(|basis| basis.resolution.document()).collect();
     let places = &plan.findings.mention_places;
-    let all = plan.record.mentions.iter().zip(places).zip(&indexed.mentions);
-    let not_full = all.filter_map(move |((mention, place), resolution)| {
+    let misdated = misdated(plan);
+    let all = plan.record.mentions.iter().zip(places).zip(&indexed.mentions).enumerate();
+    let not_full = all.filter_map(move |(index, ((mention, place), resolution))| {
         let (Some(document), CitedNumber::Whole(number)) = (resolution.document(), &mention.cited.number)
         else {
             return None;
@@ -154,13 +158,33 @@ fn first_citations(indexed: &IndexedPlan) -> impl Iterator<Item = Diagnostic> {
         let titled =
             mention.nested_in.is_some() || mention.repeats.is_some() || mention.setting == Setting::Title;
         let own = indexed.document == Some(document);
-        if !seen.insert(document) || own || titled || mention.cited.date.is_some() {
+        let dated = mention.cited.date.is_some() || misdated.contains(&index);
+        let is_law = mention.cited.kind.is_some_and(is_law);
+        if !seen.insert(document) || own || titled || dated || is_law {
             return None;
         }
         let fault = WordingFault::FirstNotFull { number: number.text().into() };
         Some(Fault::Wording(fault).at(place.span.at(&plan.record.path)))
     });
     not_full.take(MOST)
+}
+
+/// Whether documents of a type are cited by title and number alone: «Luật Đất đai số 31/2024/QH15».
+fn is_law(kind: DocumentType) -> bool {
+    use DocumentType::{Code, Constitution, Law, Ordinance};
+    matches!(kind, Constitution | Code | Law | Ordinance)
+}
+
+/// The mentions with a date that is not in the calendar: it is reported, and none is missing.
+fn misdated(plan: &Plan) -> HashSet<usize> {
+    let dates = plan
+        .findings
+        .wording
+        .iter()
+        .filter(|it| it.kind == WordingKind::InPassage(PassageFindingKind::ImpossibleDate));
+    // A date follows its mention, and is before the next one.
+    let places = &plan.findings.mention_places;
+    dates.filter_map(|date| places.partition_point(|it| it.span <= date.span).checked_sub(1)).collect()
 }
 
 /// The short names that are given and never used.

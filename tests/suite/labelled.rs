@@ -35,7 +35,8 @@ pub(crate) fn found(text: &str) -> Vec<[String; 5]> {
     extract(&Clean::new(text).text).iter().map(columns).collect()
 }
 
-fn columns(citation: &Citation) -> [String; 5] {
+/// A citation in those columns.
+pub(crate) fn columns(citation: &Citation) -> [String; 5] {
     let number = match &citation.number {
         CitedNumber::Whole(number) => number.text().to_string(),
         CitedNumber::Digits(digits) => format!("{digits}…"),

@@ -42,4 +42,5 @@ mod themes;
 mod tidy;
 mod tidy_cycles;
 mod tidy_names;
+mod white_space;
 mod windows;

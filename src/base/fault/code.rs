@@ -211,6 +211,7 @@ impl WordingFault {
             | CallsItself { .. }
             | LeftOpen { .. }
             | MeansSeveral { .. }
+            | ImpossibleDate { .. }
             | Miscounted { .. } => Severity::Warning,
             FirstNotFull { .. } | ShortNameUnused { .. } | NumberPadding { .. } => Severity::Note,
         }
@@ -227,6 +228,7 @@ impl WordingFault {
             LeftOpen { .. } => "K085",
             MeansSeveral { .. } => "K086",
             Miscounted { .. } => "K087",
+            ImpossibleDate { .. } => "K088",
         }
     }
 }

@@ -94,6 +94,7 @@ pub enum Hint {
     CheckTerm,
     OwnType,
     FirstFull,
+    CheckCitedDate,
     FillIn,
     GiveNumber,
     CorrectCount,
@@ -276,6 +277,7 @@ impl WordingFault {
         Some(match self {
             WrongTerm { .. } | TermsApart { .. } => Hint::CheckTerm,
             CallsItself { .. } => Hint::OwnType,
+            ImpossibleDate { .. } => Hint::CheckCitedDate,
             FirstNotFull { .. } => Hint::FirstFull,
             LeftOpen { .. } => Hint::FillIn,
             MeansSeveral { .. } => Hint::GiveNumber,

@@ -255,6 +255,7 @@ pub enum WordingFault {
     TermsApart { cited: String, term: String, other: String },
     CallsItself { words: String, kind: String },
     FirstNotFull { number: String },
+    ImpossibleDate { words: String },
     ShortNameUnused { name: String },
     NumberPadding { number: String, right: String },
     LeftOpen { words: String },

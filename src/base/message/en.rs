@@ -196,6 +196,7 @@ fn wording(fault: &WordingFault) -> String {
         MeansSeveral { words } => format!("`{words}` may mean several documents that were named before"),
         Miscounted { words, items } => format!("`{words}`, but the list that follows has {items} items"),
         LeftOpen { words } => format!("`{words}` is not filled in"),
+        ImpossibleDate { words } => format!("the date `{words}` is not in the calendar"),
     }
 }
 

@@ -196,6 +196,7 @@ fn wording(fault: &WordingFault) -> String {
         MeansSeveral { words } => format!("`{words}` có thể chỉ nhiều văn bản đã nhắc đến trước đó"),
         Miscounted { words, items } => format!("ghi `{words}` nhưng phần liệt kê ngay sau có {items} mục"),
         LeftOpen { words } => format!("`{words}` còn để trống"),
+        ImpossibleDate { words } => format!("lịch không có ngày `{words}`"),
     }
 }
 

@@ -94,7 +94,7 @@ impl Name<'_> {
                     // «Ban Bí thư Trung ương Đoàn»
                     Some(Class::Closed) if word.plain() == "trung" => true,
                     Some(Class::Closed) if joined && self.is_centre(at) => true,
-                    Some(Class::Work) => !word.new_line && (!joined || self.joint || self.is_office(at)),
+                    Some(Class::Work) => !joined || self.joint || self.is_office(at),
                     Some(Class::Level | Class::Place | Class::Closed) => {
                         joined && (self.joint || self.is_office(at))
                     }
@@ -109,7 +109,7 @@ impl Name<'_> {
             Class::Closed => {
                 (word.capital || after_head) && !matches!(last, Some(Class::Level | Class::Place))
             }
-            Class::Level => !(word.new_line && word.capital),
+            Class::Level => true,
             Class::Work if ends_at(self.words, at) => false,
             Class::Work if word.capital => match last {
                 Some(Class::Closed) => matches!(word.plain(), "trung" | "đảng"),
@@ -158,9 +158,7 @@ impl Name<'_> {
                     class.is_head() && (count > 1 || matches!(word.plain(), "sở" | "bộ" | "ban" | "ubnd"))
                 });
                 let place = last == Some(Class::Level) || !elsewhere;
-                // A line may break inside the name of a place, not after it.
-                let whole = word.new_line && last == Some(Class::Place);
-                (place && !whole).then_some((Class::Place, 1))
+                place.then_some((Class::Place, 1))
             }
             Some(Class::Work) if !joined => Some((Class::Place, 1)),
             Some(Class::Closed) => None,
@@ -192,10 +190,7 @@ impl Name<'_> {
     /// Whether the words after «và» or a dash still say what a department does.
     fn joins(&self, at: usize, last: Option<Class>, head: Class) -> bool {
         let Some(word) = self.words.get(at) else { return false };
-        if ends_at(self.words, at)
-            || self.begins_citation(at)
-            || word.new_line && is_dash(self.words[at - 1].plain())
-        {
+        if ends_at(self.words, at) || self.begins_citation(at) {
             return false;
         }
         let class = class_at(self.words, at).map(|(class, _)| class);
@@ -247,7 +242,7 @@ impl Name<'_> {
             let next = |count: usize| self.words.get(at + count);
             // «Thành phố Hồ Chí Minh» alone has a capital.
             let level = !word.capital || next(2).is_some_and(|next| next.plain() == "hồ");
-            let placed = class(at) == Some(Class::Level) && level && !word.new_line;
+            let placed = class(at) == Some(Class::Level) && level;
             return placed && next(1).is_some_and(|next| next.capital || next.plain() == "phố");
         }
         if self.is_centre(at) {

@@ -19,8 +19,6 @@ pub(super) struct NameWord<'a> {
     pub(super) capital: bool,
     /// The sign after it, if there is one.
     pub(super) sign: Option<char>,
-    /// Whether it begins a line.
-    pub(super) new_line: bool,
 }
 
 impl NameWord<'_> {
@@ -38,7 +36,7 @@ pub(super) fn is_dash(plain: &str) -> bool {
     plain == "-"
 }
 
-/// The words of a text from a byte on, up to a bracket, a quotation or the end of a paragraph.
+/// The words of a text from a byte on, up to a bracket, a quotation or a line break that separates.
 pub(super) fn words(text: &str, start: usize) -> Vec<NameWord<'_>> {
     let mut words: Vec<NameWord<'_>> = Vec::with_capacity(16);
     let mut before = start;
@@ -46,11 +44,7 @@ pub(super) fn words(text: &str, start: usize) -> Vec<NameWord<'_>> {
         let at = raw.as_ptr() as usize - text.as_ptr() as usize;
         let gap = &text[before..at];
         before = at + raw.len();
-        let new_line = gap.contains('\n');
-        let listed = new_line && raw.starts_with(['-', '–', '+', '•', '*', '>', '|', '#']);
-        let numbered = new_line && raw.starts_with(|c: char| c.is_ascii_digit()) && raw.ends_with(['.', ')']);
-        // The next item of a list or a row of a table is not part of the name.
-        if gap.matches('\n').count() > 1 || (!words.is_empty() && (listed || numbered)) {
+        if gap.contains('\n') {
             break;
         }
         let bare = raw.trim_end_matches(|c: char| !is_alphanumeric(c) && c != '-' && c != '&');
@@ -67,15 +61,7 @@ pub(super) fn words(text: &str, start: usize) -> Vec<NameWord<'_>> {
         let bare = inner.map_or(bare, |at| &bare[..at]);
         let sign = raw[bare.len()..].chars().next().filter(|_| !abbreviated);
         let capital = bare.chars().next().is_some_and(char::is_uppercase);
-        words.push(NameWord {
-            start: at,
-            end: at + bare.len(),
-            bare,
-            plain: OnceCell::new(),
-            capital,
-            sign,
-            new_line,
-        });
+        words.push(NameWord { start: at, end: at + bare.len(), bare, plain: OnceCell::new(), capital, sign });
         if sign.is_some_and(|sign| sign != ',') {
             break;
         }

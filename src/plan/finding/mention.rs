@@ -13,6 +13,7 @@ use super::wording::{WordingFinding, WordingKind};
 use crate::base::place::Span;
 use crate::cite::back_reference::{BackReference, Referent, back_references, short_names};
 use crate::cite::citation::{Citation, CitedNumber};
+use crate::cite::clean::Clean;
 use crate::cite::context::{Relation, Setting, usages};
 use crate::cite::document_type::{DocumentType, TypeName};
 use crate::cite::extract::extract;
@@ -54,7 +55,15 @@ pub struct MentionPlace {
 }
 
 impl MentionPlace {
-    fn new(block: Option<BlockId>, range: &Range<usize>, span: Span) -> MentionPlace {
+    /// The place of bytes of a clean text; `place` gives the span of bytes of its original.
+    fn new(
+        block: Option<BlockId>,
+        clean: &Clean,
+        range: &Range<usize>,
+        place: impl Fn(&Range<usize>) -> Span,
+    ) -> MentionPlace {
+        let range = clean.original(range);
+        let span = place(&range);
         let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         MentionPlace { block, start: small(range.start), end: small(range.end), span }
     }
@@ -85,13 +94,15 @@ pub(super) fn mentions(
     let mut reader = Reader::of(kind);
     if let Some(title) = title {
         let words = one_line(&title.value);
-        reader.add(&words, extract(&words), (Setting::Title, None), None, |_| title.span);
+        let clean = Clean::spaces(&words);
+        let citations = extract(&clean.text);
+        reader.add(&clean, citations, (Setting::Title, None), None, |_| title.span);
     }
     for passage in passages {
         let id = passage.block.id;
         let place = |range: &Range<usize>| text.span(id, range.clone());
         let section = (passage.setting, passage.lead);
-        reader.add(&passage.words, passage.citations.clone(), section, Some(id), place);
+        reader.add(&passage.clean, passage.citations.clone(), section, Some(id), place);
     }
     reader.list.shrink_to_fit();
     reader.places.shrink_to_fit();
@@ -137,15 +148,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Adds what one text, the title or a passage, cites and names again.
+    /// Adds what one text, the title or a passage, cites and names again; `place` gives the span of bytes of its
+    /// original.
     fn add(
         &mut self,
-        text: &str,
+        clean: &Clean,
         citations: Vec<Citation>,
         (setting, lead): (Setting, Option<Relation>),
         block: Option<BlockId>,
         place: impl Fn(&Range<usize>) -> Span,
     ) {
+        let text = clean.text.as_str();
         let usages = usages(text, &citations, setting, lead);
         let given = short_names(text, &citations);
         let mut repeats = back_references(text, &citations, &self.names).into_iter().peekable();
@@ -153,11 +166,11 @@ impl<'a> Reader<'a> {
         let mut indexes: Vec<usize> = Vec::with_capacity(citations.len());
         for (citation, usage) in citations.into_iter().zip(usages) {
             while let Some(next) = repeats.next_if(|it| it.range.start < citation.range.start) {
-                self.repeat(text, next, setting, block, &place);
+                self.repeat(clean, next, setting, block, &place);
             }
             let range = citation.range.clone();
             indexes.push(self.list.len());
-            self.places.push(MentionPlace::new(block, &range, place(&range)));
+            self.places.push(MentionPlace::new(block, clean, &range, &place));
             self.list.push(Mention {
                 text: one_line(&text[range]),
                 setting,
@@ -171,7 +184,7 @@ impl<'a> Reader<'a> {
             self.here.note(&self.list);
         }
         for next in repeats {
-            self.repeat(text, next, setting, block, &place);
+            self.repeat(clean, next, setting, block, &place);
         }
         for short in given {
             let meant = indexes[short.citation];
@@ -197,7 +210,7 @@ impl<'a> Reader<'a> {
     /// Adds a mention that repeats an earlier one, where it is clear which.
     fn repeat(
         &mut self,
-        text: &str,
+        clean: &Clean,
         reference: BackReference,
         setting: Setting,
         block: Option<BlockId>,
@@ -213,12 +226,13 @@ impl<'a> Reader<'a> {
         };
         let Some(meant) = meant else { return };
         let range = reference.range;
-        let words = one_line(&text[range.clone()]);
+        let words = one_line(&clean.text[range.clone()]);
+        let at = MentionPlace::new(block, clean, &range, place);
         let Some(meant) = meant else {
-            self.unclear.push(WordingFinding { kind: WordingKind::MeansSeveral, words, span: place(&range) });
+            self.unclear.push(WordingFinding { kind: WordingKind::MeansSeveral, words, span: at.span });
             return;
         };
-        self.places.push(MentionPlace::new(block, &range, place(&range)));
+        self.places.push(at);
         self.list.push(Mention {
             text: words,
             setting,

@@ -8,6 +8,7 @@
 use super::super::text::{Block, BlockId, InlineKind, Node, Text};
 use super::section::{Section, Sections};
 use crate::cite::citation::Citation;
+use crate::cite::clean::Clean;
 use crate::cite::context::{Relation, Setting};
 use crate::cite::extract::extract;
 use std::borrow::Cow;
@@ -19,7 +20,9 @@ pub(super) struct Passage<'a> {
     pub(super) block: Block<'a>,
     /// Its words, with a filler of the same length for code: nothing is cited there.
     pub(super) words: Cow<'a, str>,
-    /// The citations, in order.
+    /// The words with white space as one, in which citations are read.
+    pub(super) clean: Clean,
+    /// The citations, in order, with their bytes in `clean`.
     pub(super) citations: Vec<Citation>,
     /// The part of the document that holds it.
     pub(super) setting: Setting,
@@ -53,9 +56,10 @@ pub(super) fn passages(text: &Text) -> Vec<Passage<'_>> {
             continue;
         }
         let words = prose(&block);
-        let citations = extract(&words);
-        let Section { setting, lead, in_note } = sections.next(&block, &words, &citations);
-        passages.push(Passage { block, words, citations, setting, lead, in_note });
+        let clean = Clean::spaces(&words);
+        let citations = extract(&clean.text);
+        let Section { setting, lead, in_note } = sections.next(&block, &clean.text, &citations);
+        passages.push(Passage { block, words, clean, citations, setting, lead, in_note });
     }
     passages
 }

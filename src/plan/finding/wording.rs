@@ -31,7 +31,7 @@ pub struct WordingFinding {
 /// Why the wording should be checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WordingKind {
-    /// A passage alone shows it: `LeftOpen`, `CallsItself`.
+    /// A passage alone shows it: `LeftOpen`, `CallsItself`, `ImpossibleDate`.
     InPassage(PassageFindingKind),
     /// «Nghị quyết này», after several documents of the type.
     MeansSeveral,
@@ -49,7 +49,8 @@ pub(super) fn wording_of_passage(
     passage: &Passage,
     carried: &[DocumentType],
 ) -> Vec<WordingFinding> {
-    let found = passage_findings(&passage.words, &passage.citations).into_iter();
+    let words = &passage.clean.text;
+    let found = passage_findings(words, &passage.citations).into_iter();
     found
         .filter(|it| match it.kind {
             // Any document may say «Văn bản này».
@@ -60,8 +61,8 @@ pub(super) fn wording_of_passage(
         })
         .map(|it| WordingFinding {
             kind: WordingKind::InPassage(it.kind),
-            words: passage.words[it.range.clone()].to_string(),
-            span: text.span(passage.block.id, it.range),
+            words: words[it.range.clone()].to_string(),
+            span: text.span(passage.block.id, passage.clean.original(&it.range)),
         })
         .collect()
 }
@@ -71,24 +72,25 @@ pub(super) fn wording_of_passage(
 pub(super) fn carried_types(passages: &[Passage]) -> Vec<DocumentType> {
     let of_passage = |passage: &Passage| {
         let issued = || {
-            let (_, after) = passage.words.split_once("èm theo ")?;
+            let (_, after) = passage.clean.text.split_once("èm theo ")?;
             let (_, after) = after.split_once(" này ")?;
             Some(DocumentType::at_start(after)?.0)
         };
-        named_document(&passage.words).or_else(issued)
+        named_document(&passage.clean.text).or_else(issued)
     };
     passages.iter().filter_map(of_passage).collect()
 }
 
-/// Numbers and dates left open in a title or a declared basis.
+/// Numbers and dates left open, and impossible dates, in a title or a declared basis.
 pub(super) fn wording_of_string(string: &yaml::Scalar) -> Vec<WordingFinding> {
     let words = one_line(&string.value);
     let found = passage_findings(&words, &extract(&words)).into_iter();
-    let open = found.filter(|it| it.kind == PassageFindingKind::LeftOpen);
-    open.map(|it| WordingFinding {
-        kind: WordingKind::InPassage(it.kind),
-        words: words[it.range].to_string(),
-        span: string.span,
-    })
-    .collect()
+    let alone = found.filter(|it| !matches!(it.kind, PassageFindingKind::CallsItself(_)));
+    alone
+        .map(|it| WordingFinding {
+            kind: WordingKind::InPassage(it.kind),
+            words: words[it.range].to_string(),
+            span: string.span,
+        })
+        .collect()
 }

@@ -119,9 +119,20 @@ fn numbered(line: &str) -> Option<Label<'_>> {
 
 /// What follows a delimiter after a number, which a space or a capital follows.
 fn delimited(rest: &str) -> Option<&str> {
-    let after = rest.trim_start_matches([' ', '*', '_']);
-    let after = after.strip_prefix([')', '/', '-', '–', '.', ':'])?.trim_start_matches(['*', '_']);
-    spaced(after).or_else(|| begins_upper(after).then_some(after))
+    let sign = rest.trim_start_matches([' ', '*', '_']);
+    let after = sign.strip_prefix([')', '/', '-', '–', '.', ':'])?.trim_start_matches(['*', '_']);
+    let after = spaced(after).or_else(|| begins_upper(after).then_some(after))?;
+    // «04/CT-VKSTC», «13 - CT/TU», «07 / 6 / 2023» at the beginning of a wrapped line are numbers and dates.
+    let is_number = sign.starts_with(['/', '-', '–']) && is_symbol(after);
+    let is_date =
+        rest.starts_with(' ') && sign.starts_with('/') && after.starts_with(|c: char| c.is_ascii_digit());
+    (!is_number && !is_date).then_some(after)
+}
+
+/// Whether words begin with a symbol of a document: «CT-VKSTC».
+fn is_symbol(words: &str) -> bool {
+    let word = words.split_whitespace().next().unwrap_or_default();
+    word.contains(['/', '-', '–']) && word.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
 /// What follows white space, or the end of the line.
@@ -226,6 +237,11 @@ mod tests {
             ("Điều này", None),
             ("Mục tiêu 1", None),
             ("15/3/2024 là hạn", None),
+            ("07 / 6 / 2023 của", None),
+            ("04/CT-VKSTC ngày", None),
+            ("57-NQ/TW, ngày", None),
+            ("13 - CT/TU", None),
+            ("1/MỤC ĐÍCH", Some((Decimal(1), 1, "1", "MỤC ĐÍCH"))),
             ("1.500.000 đồng", None),
             ("2024. Năm", None),
             ("IIII. Sai", None),

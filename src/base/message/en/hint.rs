@@ -108,6 +108,7 @@ pub fn hint(hint: &Hint) -> String {
         GiveNumber => "give the number of the document that is meant".into(),
         OwnType => "correct the type, or give the number of the document that is meant".into(),
         FirstFull => "give type, number, date and issuer the first time; afterwards type and number are enough".into(),
+        CheckCitedDate => "check the date against the document that is cited".into(),
         FillIn => "fill it in before it is published".into(),
         KeysOfItem => "write `- {key: …}`, or one indented key a line under the `-`".into(),
     }

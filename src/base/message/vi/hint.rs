@@ -93,6 +93,7 @@ pub fn hint(hint: &Hint) -> String {
         GiveNumber => "ghi rõ số của văn bản được nhắc đến".into(),
         OwnType => "sửa tên loại, hoặc nêu rõ số của văn bản được nhắc đến".into(),
         FirstFull => "lần đầu ghi đủ tên loại, số, ngày và cơ quan ban hành; các lần sau chỉ cần tên loại và số".into(),
+        CheckCitedDate => "đối chiếu ngày với văn bản được viện dẫn".into(),
         FillIn => "điền vào chỗ trống trước khi đăng".into(),
         KeysOfItem => "viết `- {khóa: …}`, hoặc mỗi khóa một dòng thụt vào dưới dấu `-`".into(),
     }
