@@ -11,7 +11,7 @@ use super::structure::structured;
 use crate::base::place::Span;
 use crate::base::source::{Cursor, Source, visible};
 use crate::plan::attachment::target;
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -107,6 +107,10 @@ impl Reader<'_> {
             Tag::Emphasis => self.builder.start(InlineKind::Emphasis),
             Tag::Strong => self.builder.start(InlineKind::Strong),
             Tag::Strikethrough => self.builder.start(InlineKind::Deleted),
+            // `<vanthu@a.vn>` has no scheme in Markdown.
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                self.link(&format!("mailto:{dest_url}"), range, false);
+            }
             Tag::Link { dest_url, .. } => self.link(&dest_url, range, false),
             Tag::Image { dest_url, .. } => self.link(&dest_url, range, true),
             // Their options are off; as words they are plain.
