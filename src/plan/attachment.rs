@@ -22,6 +22,11 @@ pub fn forbidden(name: &str) -> Option<Fault> {
     ACTIVE.contains(&extension.as_str()).then(|| Fault::AttachmentForbidden { name: name.into() })
 }
 
+/// A path with `/` between its parts, as all are; Windows shows `\`.
+pub fn with_slashes(path: &str) -> String {
+    path.replace('\\', "/")
+}
+
 /// Whether a file is a picture that every browser shows, by its name.
 pub fn is_picture(name: &str) -> bool {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
@@ -83,7 +88,7 @@ pub enum Target {
 /// Browsers drop tabs, line breaks and control characters before they look for a scheme, so we do.
 pub fn target(url: &str) -> Target {
     let url: String = url.trim().chars().filter(|c| !c.is_control()).collect();
-    let end = url.find(['/', '?', '#']).unwrap_or(url.len());
+    let end = url.find(['/', '\\', '?', '#']).unwrap_or(url.len());
     if let Some(colon) = url[..end].find(':') {
         let scheme = url[..colon].to_ascii_lowercase();
         return match scheme.as_str() {
@@ -91,13 +96,10 @@ pub fn target(url: &str) -> Target {
             _ => Target::Unsafe,
         };
     }
+    let url = with_slashes(&url);
     // `javascript%3Aalert(1)` has no scheme for us; refused in case another program decodes it first.
     let encoded_scheme = url[..end].to_ascii_lowercase();
-    if url.starts_with("//")
-        || url.contains('\\')
-        || encoded_scheme.contains("%3a")
-        || encoded_scheme.contains("&colon")
-    {
+    if url.starts_with("//") || encoded_scheme.contains("%3a") || encoded_scheme.contains("&colon") {
         return Target::Unsafe;
     }
     if url.is_empty() || url.starts_with('#') {
@@ -155,7 +157,8 @@ mod tests {
             "//evil.example/x",
             "\u{1}javascript:x",
             "javascript%3Aalert(1)",
-            "..\\x",
+            "\\\\host\\x",
+            "/\\host/x",
             "C:\\x",
         ] {
             assert_eq!(target(url), Target::Unsafe, "{url:?}");
@@ -163,10 +166,9 @@ mod tests {
         for url in ["https://a.vn/x?y#z", "mailto:a@b.vn", "tel:+84", "#muc-1"] {
             assert_eq!(target(url), Target::Kept(url.into()));
         }
-        assert_eq!(
-            target("../2023/a.md#x"),
-            Target::Inside { path: "../2023/a.md".into(), suffix: "#x".into() }
-        );
+        for url in ["../2023/a.md#x", "..\\2023\\a.md#x", "..\\2023/a.md#x"] {
+            assert_eq!(target(url), Target::Inside { path: "../2023/a.md".into(), suffix: "#x".into() });
+        }
     }
 
     #[test]

@@ -111,6 +111,12 @@ impl<'a> Fields<'a> {
         self.entries.iter().find(|field| is_named(field)).map(|field| field.key.span)
     }
 
+    /// A key as the author wrote it, if it was given.
+    pub fn written_key(&self, names: &[&'static str]) -> Option<String> {
+        let is_named = is_one_of(names);
+        self.entries.iter().find(|field| is_named(field)).map(|field| field.key.value.clone())
+    }
+
     /// Adds a fault.
     pub fn report(&mut self, fault: Fault, span: Span) {
         self.faults.push(fault.at(span.at(self.path)));

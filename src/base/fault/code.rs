@@ -14,6 +14,7 @@ impl Fault {
             Wording(fault) => fault.severity(),
             UnknownKey { .. }
             | GluedKey { .. }
+            | DraftKey { .. }
             | ManyUnknownKeys { .. }
             | Homoglyph { .. }
             | DraftAsIssued { .. }
@@ -63,7 +64,7 @@ impl Fault {
             FrontMatterTooLarge { .. } => "K005",
             Yaml(_) => "K006",
             DuplicateKey { .. } => "K008",
-            UnknownKey { .. } | GluedKey { .. } | ManyUnknownKeys { .. } => "K009",
+            UnknownKey { .. } | GluedKey { .. } | ManyUnknownKeys { .. } | DraftKey { .. } => "K009",
             WrongShape { .. } | NotKeys { .. } | ItemNotKeys { .. } => "K010",
             MissingKey { .. } => "K011",
             EmptyValue { .. } => "K012",

@@ -25,6 +25,7 @@ pub enum Hint {
     // YAML
     FrontMatter,
     CloseFrontMatter,
+    ShorterFrontMatter,
     Quote { line: String },
     QuoteValue,
     QuoteSingly { line: String },
@@ -106,11 +107,15 @@ impl Fault {
         Some(match self {
             File(fault) => return fault.hint(),
             FrontMatterMissing => Hint::FrontMatter,
+            FrontMatterTooLarge { .. } => Hint::ShorterFrontMatter,
             FrontMatterUnclosed => Hint::CloseFrontMatter,
             Yaml(fault) => fault.hint(),
             DuplicateKey { .. } => Hint::RemoveOneLine,
             UnknownKey { nearest, .. } => nearest_or(nearest, Hint::UnknownKey),
             GluedKey { corrected, .. } => Hint::Write { line: corrected.clone() },
+            DraftKey { draft, .. } => {
+                Hint::Write { line: format!("status: {}", if *draft { "draft" } else { "issued" }) }
+            }
             NotKeys { whole: Whole::FrontMatter | Whole::File(_) } => Hint::OneKeyALine,
             ItemNotKeys { corrected: Some(line) } => Hint::Write { line: line.clone() },
             ItemNotKeys { corrected: None } => Hint::KeysOfItem,
@@ -146,9 +151,9 @@ impl Fault {
             Wording(fault) => return fault.hint(),
             Office(fault) => fault.hint(),
             Theme(ThemeFault::Missing { .. } | ThemeFault::BadName { .. }) => Hint::Theme,
-            FrontMatterTooLarge { .. }
-            | ManyUnknownKeys { .. }
-            | Theme(ThemeFault::Template { .. } | ThemeFault::PageTooLarge { .. }) => return None,
+            ManyUnknownKeys { .. } | Theme(ThemeFault::Template { .. } | ThemeFault::PageTooLarge { .. }) => {
+                return None;
+            }
         })
     }
 }

@@ -45,6 +45,8 @@ pub enum Fault {
     // A line `key:value`, which YAML reads as one key.
     GluedKey { key: String, corrected: String },
     ManyUnknownKeys { count: usize },
+    // A key of other site generators by which a plan is a draft; the plan is read as one if `draft`.
+    DraftKey { key: String, draft: bool },
     // The front matter or a whole file is no map.
     NotKeys { whole: Whole },
     // An item of a list is no map; `corrected` is the item as it should be, where that is known.

@@ -21,10 +21,16 @@ pub fn fault(fault: &Fault) -> String {
         File(fault) => file(fault),
         FrontMatterMissing => "the file has no front matter".into(),
         FrontMatterUnclosed => "the front matter opens with `---` but no line `---` closes it".into(),
-        FrontMatterTooLarge { limit } => format!("the front matter is larger than {} KiB", limit / 1024),
+        FrontMatterTooLarge { limit } => {
+            format!("the front matter is larger than {} MiB", limit / 1024 / 1024)
+        }
         Yaml(fault) => yaml(fault),
         DuplicateKey { key, first } => format!("duplicate key `{key}` (first on line {first})"),
         UnknownKey { key, .. } | GluedKey { key, .. } => format!("unknown key `{key}`"),
+        DraftKey { key, draft: true } => {
+            format!("there is no key `{key}`; the plan is read as a draft")
+        }
+        DraftKey { key, draft: false } => format!("there is no key `{key}`"),
         ManyUnknownKeys { count } => format!("{} more in this file", counted(*count, "unknown key")),
         ItemNotKeys { .. } => "each item must be keys with values".into(),
         NotKeys { whole: Whole::FrontMatter } => "the front matter must be keys with values".into(),

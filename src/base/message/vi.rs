@@ -21,10 +21,14 @@ pub fn fault(fault: &Fault) -> String {
         File(fault) => file(fault),
         FrontMatterMissing => "tệp không có phần khai báo ở đầu".into(),
         FrontMatterUnclosed => "phần khai báo mở bằng `---` nhưng không có dòng `---` đóng lại".into(),
-        FrontMatterTooLarge { limit } => format!("phần khai báo lớn hơn {} KiB", limit / 1024),
+        FrontMatterTooLarge { limit } => format!("phần khai báo lớn hơn {} MiB", limit / 1024 / 1024),
         Yaml(fault) => yaml(fault),
         DuplicateKey { key, first } => format!("khóa `{key}` đã có ở dòng {first}"),
         UnknownKey { key, .. } | GluedKey { key, .. } => format!("không có khóa nào tên `{key}`"),
+        DraftKey { key, draft: true } => {
+            format!("không có khóa nào tên `{key}`; kế hoạch này được coi là dự thảo")
+        }
+        DraftKey { key, draft: false } => format!("không có khóa nào tên `{key}`"),
         ManyUnknownKeys { count } => format!("còn {count} khóa lạ khác trong tệp này"),
         ItemNotKeys { .. } => "mỗi mục phải gồm các khóa và giá trị".into(),
         NotKeys { whole: Whole::FrontMatter } => "phần khai báo phải gồm các khóa và giá trị".into(),

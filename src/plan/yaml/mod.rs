@@ -22,7 +22,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// The largest front matter, in bytes.
-pub const MAX_FRONT_MATTER: usize = 64 * 1024;
+pub const MAX_FRONT_MATTER: usize = 1024 * 1024;
 
 /// The deepest nesting of lists and maps.
 const MAX_DEPTH: usize = 16;

@@ -15,6 +15,7 @@ pub fn hint(hint: &Hint) -> String {
             "the first line must be `---`, then keys such as `title: …`, then a line `---` again".into()
         }
         CloseFrontMatter => "add a line with only `---` after the last key".into(),
+        ShorterFrontMatter => "check that the closing line `---` is in its place; where there are too many duties, put them in a table of the text, one a row".into(),
         Quote { line } => format!("put the whole value in quotation marks: `{line}`"),
         QuoteValue => "put the whole value in quotation marks".into(),
         QuoteSingly { line } => format!("put the value in single quotation marks: `{line}`"),

@@ -11,6 +11,7 @@ pub fn hint(hint: &Hint) -> String {
         RetypeInvisible => "ký tự này thường theo vào khi dán từ nơi khác; xóa đi và gõ lại chỗ đó".into(),
         FrontMatter => "dòng đầu tiên phải là `---`, sau đó là các khóa như `title: …`, rồi một dòng `---` nữa".into(),
         CloseFrontMatter => "thêm một dòng chỉ có `---` sau khóa cuối cùng".into(),
+        ShorterFrontMatter => "kiểm tra dòng `---` đóng lại có đúng chỗ không; nhiệm vụ quá nhiều thì để trong bảng ở phần nội dung, mỗi nhiệm vụ một hàng".into(),
         Quote { line } => format!("đặt cả giá trị trong dấu ngoặc kép: `{line}`"),
         QuoteValue => "đặt cả giá trị trong dấu ngoặc kép".into(),
         QuoteSingly { line } => format!("đặt giá trị trong dấu nháy đơn: `{line}`"),
