@@ -11,7 +11,7 @@
 //!
 //! Keys may be written in Vietnamese, with `_`, `-` or a space between words.
 
-use super::yaml::{Scalar, Value, YamlNode, quote};
+use super::yaml::{Scalar, Value, YamlForm, YamlNode, quote};
 use crate::base::date::{DateError, PartialDate};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, KeyOwner, Shape, Whole, YamlFault};
@@ -115,6 +115,15 @@ impl<'a> Fields<'a> {
     pub fn written_key(&self, names: &[&'static str]) -> Option<String> {
         let is_named = is_one_of(names);
         self.entries.iter().find(|field| is_named(field)).map(|field| field.key.value.clone())
+    }
+
+    /// The line of a key, as the author named it, with this value.
+    fn line_of(&self, key: &str, value: &str) -> String {
+        let asked = self.asked.iter().position(|name| *name == key);
+        // A key is asked for by all its names, the English one first.
+        let names = asked.map_or(&[][..], |at| &self.asked[at..self.asked.len().min(at + 2)]);
+        let written = self.entries.iter().find(|field| names_one_of(&field.key.value, names));
+        format!("{}: {value}", written.map_or(key, |field| field.key.value.as_str()))
     }
 
     /// Adds a fault.
@@ -242,7 +251,12 @@ impl<'a> Fields<'a> {
     /// Reads a node inside as one text; an empty value is `None`.
     pub fn text_of(&mut self, key: &str, node: YamlNode) -> Option<Scalar> {
         let Value::Scalar(value) = node.value else {
-            self.report(wrong_shape(key, Shape::Text), node.span);
+            let written = text_in_brackets(&node).map(|text| self.line_of(key, &quote(&text)));
+            let fault = match written {
+                Some(line) => Fault::BracketText { key: key.into(), line },
+                None => wrong_shape(key, Shape::Text),
+            };
+            self.report(fault, node.span);
             return None;
         };
         let value = value?.trim().to_string();
@@ -324,6 +338,29 @@ pub fn split_text(node: &YamlNode, known: &[&str]) -> Option<String> {
     let braces = (key.span.line, key.span.column) != (node.span.line, node.span.column);
     (!braces && !names_one_of(&key.value, known))
         .then(|| format!("{}: {}", key.value, value.as_deref().unwrap_or("")))
+}
+
+/// The text of a list in brackets, such as `[Kế hoạch thanh tra, kiểm tra]`, or of words in braces.
+fn text_in_brackets(node: &YamlNode) -> Option<String> {
+    let word = |node: &YamlNode| match &node.value {
+        Value::Scalar(Some(text)) => Some(text.clone()),
+        _ => None,
+    };
+    if node.form != YamlForm::Brackets {
+        return None;
+    }
+    match &node.value {
+        Value::List(items) if !items.is_empty() => {
+            let words: Option<Vec<String>> = items.iter().map(word).collect();
+            Some(format!("[{}]", words?.join(", ")))
+        }
+        Value::Map(entries) if !entries.is_empty() => {
+            let bare = entries.iter().all(|(_, node)| node.value == Value::Scalar(None));
+            let words: Vec<&str> = entries.iter().map(|(key, _)| key.value.as_str()).collect();
+            bare.then(|| format!("{{{}}}", words.join(", ")))
+        }
+        _ => None,
+    }
 }
 
 /// The fault of a value of the wrong shape.

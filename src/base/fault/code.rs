@@ -15,6 +15,7 @@ impl Fault {
             UnknownKey { .. }
             | GluedKey { .. }
             | DraftKey { .. }
+            | CutValue { .. }
             | ManyUnknownKeys { .. }
             | Homoglyph { .. }
             | DraftAsIssued { .. }
@@ -30,6 +31,7 @@ impl Fault {
             | NotKeys { .. }
             | ItemNotKeys { .. }
             | WrongShape { .. }
+            | BracketText { .. }
             | MissingKey { .. }
             | EmptyValue { .. }
             | BadDate { .. }
@@ -63,9 +65,10 @@ impl Fault {
             FrontMatterUnclosed => "K004",
             FrontMatterTooLarge { .. } => "K005",
             Yaml(_) => "K006",
+            CutValue { .. } => "K046",
             DuplicateKey { .. } => "K008",
             UnknownKey { .. } | GluedKey { .. } | ManyUnknownKeys { .. } | DraftKey { .. } => "K009",
-            WrongShape { .. } | NotKeys { .. } | ItemNotKeys { .. } => "K010",
+            WrongShape { .. } | BracketText { .. } | NotKeys { .. } | ItemNotKeys { .. } => "K010",
             MissingKey { .. } => "K011",
             EmptyValue { .. } => "K012",
             BadDate { .. } | ImpossibleDate { .. } => "K013",

@@ -28,6 +28,7 @@ pub enum Hint {
     ShorterFrontMatter,
     Quote { line: String },
     QuoteValue,
+    QuoteOrComment { line: String },
     QuoteSingly { line: String },
     QuoteValueSingly,
     Indent,
@@ -110,6 +111,7 @@ impl Fault {
             FrontMatterTooLarge { .. } => Hint::ShorterFrontMatter,
             FrontMatterUnclosed => Hint::CloseFrontMatter,
             Yaml(fault) => fault.hint(),
+            CutValue { line, .. } => Hint::QuoteOrComment { line: line.clone() },
             DuplicateKey { .. } => Hint::RemoveOneLine,
             UnknownKey { nearest, .. } => nearest_or(nearest, Hint::UnknownKey),
             GluedKey { corrected, .. } => Hint::Write { line: corrected.clone() },
@@ -119,6 +121,7 @@ impl Fault {
             NotKeys { whole: Whole::FrontMatter | Whole::File(_) } => Hint::OneKeyALine,
             ItemNotKeys { corrected: Some(line) } => Hint::Write { line: line.clone() },
             ItemNotKeys { corrected: None } => Hint::KeysOfItem,
+            BracketText { line, .. } => Hint::Write { line: line.clone() },
             WrongShape { key, expected } => Hint::Shape { key: key.clone(), expected: *expected },
             MissingKey { key, from: KeyOwner::FrontMatter } => Hint::AddKey { key },
             MissingKey { key, from: KeyOwner::File } => Hint::AddKeyToFile { key },
@@ -237,6 +240,9 @@ impl YamlFault {
         use YamlFault::*;
         match self {
             ColonInValue(quoted) | AfterQuote(quoted) | ReservedSign(_, quoted) => match quoted {
+                Some(line) if line.contains(": '") || line.starts_with("- '") => {
+                    Hint::QuoteSingly { line: line.clone() }
+                }
                 Some(line) => Hint::Quote { line: line.clone() },
                 None => Hint::QuoteValue,
             },

@@ -40,6 +40,8 @@ pub enum Fault {
     FrontMatterUnclosed,
     FrontMatterTooLarge { limit: usize },
     Yaml(YamlFault),
+    // A ` #` in a value without quotation marks; the line with them.
+    CutValue { dropped: String, line: String },
     DuplicateKey { key: String, first: u32 },
     UnknownKey { key: String, nearest: Option<String> },
     // A line `key:value`, which YAML reads as one key.
@@ -52,6 +54,8 @@ pub enum Fault {
     // An item of a list is no map; `corrected` is the item as it should be, where that is known.
     ItemNotKeys { corrected: Option<String> },
     WrongShape { key: String, expected: Shape },
+    // A text in brackets, which YAML reads as a list; the line with quotation marks.
+    BracketText { key: String, line: String },
     MissingKey { key: &'static str, from: KeyOwner },
     EmptyValue { key: &'static str },
     BadDate { text: String },

@@ -25,6 +25,7 @@ pub fn fault(fault: &Fault) -> String {
             format!("the front matter is larger than {} MiB", limit / 1024 / 1024)
         }
         Yaml(fault) => yaml(fault),
+        CutValue { dropped, .. } => format!("`{dropped}` is not read: after a space, `#` begins a comment"),
         DuplicateKey { key, first } => format!("duplicate key `{key}` (first on line {first})"),
         UnknownKey { key, .. } | GluedKey { key, .. } => format!("unknown key `{key}`"),
         DraftKey { key, draft: true } => {
@@ -36,6 +37,7 @@ pub fn fault(fault: &Fault) -> String {
         NotKeys { whole: Whole::FrontMatter } => "the front matter must be keys with values".into(),
         NotKeys { whole: Whole::File(name) } => format!("`{name}` must be {}", shape(Shape::Map)),
         WrongShape { key, expected } => format!("`{key}` must be {}", shape(*expected)),
+        BracketText { key, .. } => format!("`{key}` must be {}", shape(Shape::Text)),
         MissingKey { key, .. } => format!("missing key `{key}`"),
         EmptyValue { key } => format!("`{key}` is empty"),
         BadDate { text } => format!("`{text}` is not a date"),

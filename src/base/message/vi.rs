@@ -23,6 +23,9 @@ pub fn fault(fault: &Fault) -> String {
         FrontMatterUnclosed => "phần khai báo mở bằng `---` nhưng không có dòng `---` đóng lại".into(),
         FrontMatterTooLarge { limit } => format!("phần khai báo lớn hơn {} MiB", limit / 1024 / 1024),
         Yaml(fault) => yaml(fault),
+        CutValue { dropped, .. } => {
+            format!("phần `{dropped}` không được đọc, vì sau dấu cách thì `#` mở một ghi chú")
+        }
         DuplicateKey { key, first } => format!("khóa `{key}` đã có ở dòng {first}"),
         UnknownKey { key, .. } | GluedKey { key, .. } => format!("không có khóa nào tên `{key}`"),
         DraftKey { key, draft: true } => {
@@ -34,6 +37,7 @@ pub fn fault(fault: &Fault) -> String {
         NotKeys { whole: Whole::FrontMatter } => "phần khai báo phải gồm các khóa và giá trị".into(),
         NotKeys { whole: Whole::File(name) } => format!("`{name}` phải là {}", shape(Shape::Map)),
         WrongShape { key, expected } => format!("`{key}` phải là {}", shape(*expected)),
+        BracketText { key, .. } => format!("`{key}` phải là {}", shape(Shape::Text)),
         MissingKey { key, .. } => format!("thiếu khóa `{key}`"),
         EmptyValue { key } => format!("`{key}` để trống"),
         BadDate { text } => format!("không hiểu ngày `{text}`"),

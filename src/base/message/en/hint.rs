@@ -17,6 +17,7 @@ pub fn hint(hint: &Hint) -> String {
         CloseFrontMatter => "add a line with only `---` after the last key".into(),
         ShorterFrontMatter => "check that the closing line `---` is in its place; where there are too many duties, put them in a table of the text, one a row".into(),
         Quote { line } => format!("put the whole value in quotation marks: `{line}`"),
+        QuoteOrComment { line } => format!("put the whole value in quotation marks: `{line}`; where it is a comment, put two spaces before `# `"),
         QuoteValue => "put the whole value in quotation marks".into(),
         QuoteSingly { line } => format!("put the value in single quotation marks: `{line}`"),
         QuoteValueSingly => "put the value in single quotation marks".into(),
