@@ -100,7 +100,7 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     let legal_bases = legal_bases(&mut fields);
     let duties = duties(&mut fields, year);
     let signers = signers(&mut fields);
-    let recipients = fields.values(&["recipients", "nơi_nhận"]);
+    let recipients = fields.names(&["recipients", "nơi_nhận"]);
     let mut attachments = fields.texts(&["attachments", "tệp"]);
     attachments.iter_mut().for_each(|name| name.value = with_slashes(&name.value));
     let slug_text = fields.text(&["slug"]);

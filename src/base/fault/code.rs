@@ -12,6 +12,7 @@ impl Fault {
         match self {
             File(fault) => fault.severity(),
             Wording(fault) => fault.severity(),
+            JoinedName { .. } => Severity::Note,
             UnknownKey { .. }
             | GluedKey { .. }
             | DraftKey { .. }
@@ -69,6 +70,7 @@ impl Fault {
             DuplicateKey { .. } => "K008",
             UnknownKey { .. } | GluedKey { .. } | ManyUnknownKeys { .. } | DraftKey { .. } => "K009",
             WrongShape { .. } | BracketText { .. } | NotKeys { .. } | ItemNotKeys { .. } => "K010",
+            JoinedName { .. } => "K047",
             MissingKey { .. } => "K011",
             EmptyValue { .. } => "K012",
             BadDate { .. } | ImpossibleDate { .. } => "K013",

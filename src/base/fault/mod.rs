@@ -54,6 +54,8 @@ pub enum Fault {
     // An item of a list is no map; `corrected` is the item as it should be, where that is known.
     ItemNotKeys { corrected: Option<String> },
     WrongShape { key: String, expected: Shape },
+    // Names in brackets that are read as one, which is not certain; the line with quotation marks.
+    JoinedName { name: String, line: String },
     // A text in brackets, which YAML reads as a list; the line with quotation marks.
     BracketText { key: String, line: String },
     MissingKey { key: &'static str, from: KeyOwner },

@@ -37,6 +37,7 @@ pub fn fault(fault: &Fault) -> String {
         NotKeys { whole: Whole::FrontMatter } => "phần khai báo phải gồm các khóa và giá trị".into(),
         NotKeys { whole: Whole::File(name) } => format!("`{name}` phải là {}", shape(Shape::Map)),
         WrongShape { key, expected } => format!("`{key}` phải là {}", shape(*expected)),
+        JoinedName { name, .. } => format!("`{name}` được đọc là một tên"),
         BracketText { key, .. } => format!("`{key}` phải là {}", shape(Shape::Text)),
         MissingKey { key, .. } => format!("thiếu khóa `{key}`"),
         EmptyValue { key } => format!("`{key}` để trống"),

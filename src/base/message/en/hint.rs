@@ -18,6 +18,7 @@ pub fn hint(hint: &Hint) -> String {
         ShorterFrontMatter => "check that the closing line `---` is in its place; where there are too many duties, put them in a table of the text, one a row".into(),
         Quote { line } => format!("put the whole value in quotation marks: `{line}`"),
         QuoteOrComment { line } => format!("put the whole value in quotation marks: `{line}`; where it is a comment, put two spaces before `# `"),
+        QuoteNames { line } => format!("if that is right, write `{line}`; where there are several names, put each in quotation marks"),
         QuoteValue => "put the whole value in quotation marks".into(),
         QuoteSingly { line } => format!("put the value in single quotation marks: `{line}`"),
         QuoteValueSingly => "put the value in single quotation marks".into(),

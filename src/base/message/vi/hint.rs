@@ -14,6 +14,7 @@ pub fn hint(hint: &Hint) -> String {
         ShorterFrontMatter => "kiểm tra dòng `---` đóng lại có đúng chỗ không; nhiệm vụ quá nhiều thì để trong bảng ở phần nội dung, mỗi nhiệm vụ một hàng".into(),
         Quote { line } => format!("đặt cả giá trị trong dấu ngoặc kép: `{line}`"),
         QuoteOrComment { line } => format!("đặt cả giá trị trong dấu ngoặc kép: `{line}`; nếu đó là ghi chú thì đặt hai dấu cách trước `# `"),
+        QuoteNames { line } => format!("nếu đúng, viết `{line}`; nếu là nhiều tên thì đặt từng tên trong dấu ngoặc kép"),
         QuoteValue => "đặt cả giá trị trong dấu ngoặc kép".into(),
         QuoteSingly { line } => format!("đặt giá trị trong dấu nháy đơn: `{line}`"),
         QuoteValueSingly => "đặt giá trị trong dấu nháy đơn".into(),
