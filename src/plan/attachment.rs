@@ -1,5 +1,6 @@
 //! Names of attachments and safety of links: what may leave a plan.
 
+use super::text::anchor::anchor;
 use crate::base::fault::Fault;
 use crate::base::percent;
 use crate::base::source::is_invisible;
@@ -96,19 +97,23 @@ pub fn target(url: &str) -> Target {
             _ => Target::Unsafe,
         };
     }
-    let url = with_slashes(&url);
+    let (path, fragment) = url.split_at(url.find('#').unwrap_or(url.len()));
+    let url = format!("{}{fragment}", with_slashes(path));
     // `javascript%3Aalert(1)` has no scheme for us; refused in case another program decodes it first.
     let encoded_scheme = url[..end].to_ascii_lowercase();
     if url.starts_with("//") || encoded_scheme.contains("%3a") || encoded_scheme.contains("&colon") {
         return Target::Unsafe;
     }
-    if url.is_empty() || url.starts_with('#') {
+    if let Some(written) = url.strip_prefix('#') {
+        return Target::Kept(format!("#{}", anchor(written)));
+    }
+    if url.is_empty() {
         return Target::Kept(url);
     }
     // The query is dropped: files of a static site have none.
     let cut = url.find(['?', '#']).unwrap_or(url.len());
-    let suffix = url.find('#').map_or("", |at| &url[at..]);
-    Target::Inside { path: url[..cut].to_string(), suffix: suffix.to_string() }
+    let suffix = url.split_once('#').map_or(String::new(), |(_, written)| format!("#{}", anchor(written)));
+    Target::Inside { path: url[..cut].to_string(), suffix }
 }
 
 /// The names below `content/tep` that a decoded link in the file `from` may mean, the likeliest first.
@@ -166,6 +171,11 @@ mod tests {
         for url in ["https://a.vn/x?y#z", "mailto:a@b.vn", "tel:+84", "#muc-1"] {
             assert_eq!(target(url), Target::Kept(url.into()));
         }
+        assert_eq!(target("#Mục đích"), Target::Kept("#muc-dich".into()));
+        assert_eq!(
+            target("b.md#m%E1%BB%A5c-đích"),
+            Target::Inside { path: "b.md".into(), suffix: "#muc-dich".into() }
+        );
         for url in ["../2023/a.md#x", "..\\2023\\a.md#x", "..\\2023/a.md#x"] {
             assert_eq!(target(url), Target::Inside { path: "../2023/a.md".into(), suffix: "#x".into() });
         }

@@ -140,7 +140,7 @@ impl TextFault {
         match self {
             UnsafeLink { .. } | UnsafeImage { .. } => "K026",
             ForeignImage { .. } => "K027",
-            BrokenLink { .. } => "K028",
+            BrokenLink { .. } | BrokenAnchor { .. } => "K028",
             FootnoteUnused { .. } | FootnoteTwice { .. } => "K048",
         }
     }

@@ -73,6 +73,7 @@ pub enum Hint {
     Logo,
     LinkKinds,
     LinkTarget,
+    Anchor,
     Image,
     FootnoteReference { label: String },
     FootnoteLabel,
@@ -189,6 +190,8 @@ impl TextFault {
             UnsafeImage { .. } | ForeignImage { .. } => Hint::Image,
             BrokenLink { nearest: Some(name), .. } => Hint::NearFile { name: name.clone() },
             BrokenLink { nearest: None, .. } => Hint::LinkTarget,
+            BrokenAnchor { corrected: Some(link), .. } => Hint::Nearest { word: link.clone() },
+            BrokenAnchor { corrected: None, .. } => Hint::Anchor,
             FootnoteUnused { label } => Hint::FootnoteReference { label: label.clone() },
             FootnoteTwice { .. } => Hint::FootnoteLabel,
         }

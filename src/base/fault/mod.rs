@@ -205,6 +205,8 @@ pub enum TextFault {
     UnsafeImage { url: String },
     ForeignImage { url: String },
     BrokenLink { url: String, nearest: Option<String> },
+    // The page is there, and no heading of it has this id; `corrected` is the link as it may be meant.
+    BrokenAnchor { url: String, corrected: Option<String> },
     FootnoteUnused { label: String },
     FootnoteTwice { label: String, first: u32 },
 }

@@ -112,6 +112,9 @@ fn text(fault: &TextFault) -> String {
         UnsafeLink { url } | UnsafeImage { url } => format!("the link `{url}` is not safe and was removed"),
         ForeignImage { url } => format!("the image `{url}` is on another host, so only a link is shown"),
         BrokenLink { url, .. } => format!("the link `{url}` leads to no page or file of the portal"),
+        BrokenAnchor { url, .. } => {
+            format!("the link `{url}` leads to a section that its page does not have")
+        }
         FootnoteUnused { label } => format!("the text does not refer to the footnote `[^{label}]`"),
         FootnoteTwice { label, first } => format!("duplicate footnote `[^{label}]` (first on line {first})"),
     }

@@ -113,6 +113,7 @@ fn text(fault: &TextFault) -> String {
         UnsafeLink { url } | UnsafeImage { url } => format!("liên kết `{url}` không an toàn nên đã bỏ"),
         ForeignImage { url } => format!("ảnh `{url}` nằm ở máy chủ khác nên chỉ để lại liên kết"),
         BrokenLink { url, .. } => format!("liên kết `{url}` không dẫn tới trang hay tệp nào của cổng"),
+        BrokenAnchor { url, .. } => format!("liên kết `{url}` dẫn tới một mục không có trong trang"),
         FootnoteUnused { label } => format!("chú thích `[^{label}]` không được nhắc đến trong văn bản"),
         FootnoteTwice { label, first } => format!("chú thích `[^{label}]` đã có ở dòng {first}"),
     }

@@ -5,6 +5,7 @@
 
 use super::block::{Align, AssumedHeading, BlockKind, Container, InlineKind, Link, NoteId, Text};
 use super::builder::Builder;
+use super::destination::destinations;
 use super::one_line;
 use super::outline::{HeadingPlace, Outline};
 use super::structure::structured;
@@ -34,12 +35,15 @@ pub fn read(source: &Source, start: usize) -> Text {
         next: None,
         notes: HashMap::new(),
     };
-    let structured = structured(&source.text[start..]);
+    let written = &source.text[start..];
+    let linked = destinations(written);
+    let text = linked.apply(written);
+    let structured = structured(&text);
     for line in &structured.assumed {
-        let span = source.span(start + line.start, line.length);
+        let span = source.span(start + linked.original(line.start), line.length);
         reader.builder.add_assumed(AssumedHeading { span, level: line.level });
     }
-    let original = |at: usize| start + structured.original(at);
+    let original = |at: usize| start + linked.original(structured.original(at));
     for (event, range) in Parser::new_ext(&structured.markdown, options).into_offset_iter() {
         reader.event(event, original(range.start)..original(range.end));
     }

@@ -90,6 +90,7 @@ pub fn hint(hint: &Hint) -> String {
         FootnoteReference { label } => format!("write `[^{label}]` where the note belongs"),
         FootnoteLabel => "give each footnote a number of its own".into(),
         LinkTarget => "correct the path: it starts from the folder of this file, or from the portal's root if it begins with `/`".into(),
+        Anchor => "after the `#` write the title of the section, such as `#muc-dich`, or its number, such as `#ii-6`".into(),
         Image => "copy the picture into `content/tep` and link to it there".into(),
         Theme => "name a folder in `themes`, or `default`".into(),
         Colour { key, colour } => {

@@ -77,6 +77,7 @@ pub fn hint(hint: &Hint) -> String {
         FootnoteReference { label } => format!("ghi `[^{label}]` vào chỗ cần chú thích"),
         FootnoteLabel => "đặt cho mỗi chú thích một số riêng".into(),
         LinkTarget => "sửa đường dẫn cho đúng tên tệp; đường dẫn tính từ thư mục của tệp này, hoặc từ đầu cổng nếu bắt đầu bằng `/`".into(),
+        Anchor => "sau dấu `#` ghi tiêu đề của mục, ví dụ `#muc-dich`, hoặc số của mục, ví dụ `#ii-6`".into(),
         Image => "chép ảnh vào `content/tep` rồi dẫn tới ảnh ở đó".into(),
         Theme => "ghi tên một thư mục trong `themes`, hoặc `default`".into(),
         Colour { key, colour } => format!("viết `{key}: \"{colour}\"`, trong ngoặc kép; cần tương phản ít nhất 4,5 : 1"),

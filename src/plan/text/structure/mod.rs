@@ -20,7 +20,7 @@ mod kind;
 mod line;
 mod lists;
 mod mark;
-mod rewrite;
+pub(super) mod rewrite;
 mod table_width;
 mod title;
 
