@@ -103,7 +103,7 @@ impl ViewContext<'_> {
         event.add_property(
             "STATUS",
             match plan.record.status {
-                Status::Replaced | Status::Withdrawn => "CANCELLED",
+                Status::Replaced | Status::Repealed | Status::Withdrawn => "CANCELLED",
                 Status::Draft => "TENTATIVE",
                 _ if duty.kind == DutyKind::Conditional => "TENTATIVE",
                 _ => "CONFIRMED",

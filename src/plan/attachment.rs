@@ -1,5 +1,6 @@
 //! Names of attachments and safety of links: what may leave a plan.
 
+use super::text::anchor::anchor;
 use crate::base::fault::Fault;
 use crate::base::percent;
 use crate::base::source::is_invisible;
@@ -20,6 +21,11 @@ const ACTIVE: &[&str] = &[
 pub fn forbidden(name: &str) -> Option<Fault> {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     ACTIVE.contains(&extension.as_str()).then(|| Fault::AttachmentForbidden { name: name.into() })
+}
+
+/// A path with `/` between its parts, as all are; Windows shows `\`.
+pub fn with_slashes(path: &str) -> String {
+    path.replace('\\', "/")
 }
 
 /// Whether a file is a picture that every browser shows, by its name.
@@ -83,7 +89,7 @@ pub enum Target {
 /// Browsers drop tabs, line breaks and control characters before they look for a scheme, so we do.
 pub fn target(url: &str) -> Target {
     let url: String = url.trim().chars().filter(|c| !c.is_control()).collect();
-    let end = url.find(['/', '?', '#']).unwrap_or(url.len());
+    let end = url.find(['/', '\\', '?', '#']).unwrap_or(url.len());
     if let Some(colon) = url[..end].find(':') {
         let scheme = url[..colon].to_ascii_lowercase();
         return match scheme.as_str() {
@@ -91,22 +97,23 @@ pub fn target(url: &str) -> Target {
             _ => Target::Unsafe,
         };
     }
+    let (path, fragment) = url.split_at(url.find('#').unwrap_or(url.len()));
+    let url = format!("{}{fragment}", with_slashes(path));
     // `javascript%3Aalert(1)` has no scheme for us; refused in case another program decodes it first.
     let encoded_scheme = url[..end].to_ascii_lowercase();
-    if url.starts_with("//")
-        || url.contains('\\')
-        || encoded_scheme.contains("%3a")
-        || encoded_scheme.contains("&colon")
-    {
+    if url.starts_with("//") || encoded_scheme.contains("%3a") || encoded_scheme.contains("&colon") {
         return Target::Unsafe;
     }
-    if url.is_empty() || url.starts_with('#') {
+    if let Some(written) = url.strip_prefix('#') {
+        return Target::Kept(format!("#{}", anchor(written)));
+    }
+    if url.is_empty() {
         return Target::Kept(url);
     }
     // The query is dropped: files of a static site have none.
     let cut = url.find(['?', '#']).unwrap_or(url.len());
-    let suffix = url.find('#').map_or("", |at| &url[at..]);
-    Target::Inside { path: url[..cut].to_string(), suffix: suffix.to_string() }
+    let suffix = url.split_once('#').map_or(String::new(), |(_, written)| format!("#{}", anchor(written)));
+    Target::Inside { path: url[..cut].to_string(), suffix }
 }
 
 /// The names below `content/tep` that a decoded link in the file `from` may mean, the likeliest first.
@@ -155,7 +162,8 @@ mod tests {
             "//evil.example/x",
             "\u{1}javascript:x",
             "javascript%3Aalert(1)",
-            "..\\x",
+            "\\\\host\\x",
+            "/\\host/x",
             "C:\\x",
         ] {
             assert_eq!(target(url), Target::Unsafe, "{url:?}");
@@ -163,10 +171,14 @@ mod tests {
         for url in ["https://a.vn/x?y#z", "mailto:a@b.vn", "tel:+84", "#muc-1"] {
             assert_eq!(target(url), Target::Kept(url.into()));
         }
+        assert_eq!(target("#Mục đích"), Target::Kept("#muc-dich".into()));
         assert_eq!(
-            target("../2023/a.md#x"),
-            Target::Inside { path: "../2023/a.md".into(), suffix: "#x".into() }
+            target("b.md#m%E1%BB%A5c-đích"),
+            Target::Inside { path: "b.md".into(), suffix: "#muc-dich".into() }
         );
+        for url in ["../2023/a.md#x", "..\\2023\\a.md#x", "..\\2023/a.md#x"] {
+            assert_eq!(target(url), Target::Inside { path: "../2023/a.md".into(), suffix: "#x".into() });
+        }
     }
 
     #[test]

@@ -128,6 +128,8 @@ pub enum Status {
     Amended,
     /// thay thế
     Replaced,
+    /// bãi bỏ
+    Repealed,
     /// thu hồi
     Withdrawn,
     /// hết năm
@@ -136,12 +138,13 @@ pub enum Status {
 
 impl Status {
     /// The words authors may write: English, Vietnamese, value.
-    pub const WORDS: [(&'static str, &'static str, Status); 15] = [
+    pub const WORDS: [(&'static str, &'static str, Status); 37] = [
         ("draft", "dự thảo", Status::Draft),
         ("issued", "ban hành", Status::Issued),
         ("corrected", "đính chính", Status::Corrected),
         ("amended", "sửa đổi", Status::Amended),
         ("replaced", "thay thế", Status::Replaced),
+        ("repealed", "bãi bỏ", Status::Repealed),
         ("withdrawn", "thu hồi", Status::Withdrawn),
         ("ended", "hết năm", Status::Ended),
         ("issued", "đã ban hành", Status::Issued),
@@ -152,6 +155,27 @@ impl Status {
         ("withdrawn", "đã thu hồi", Status::Withdrawn),
         ("ended", "hết hạn", Status::Ended),
         ("draft", "nháp", Status::Draft),
+        ("draft", "bản nháp", Status::Draft),
+        ("draft", "bản dự thảo", Status::Draft),
+        ("issued", "được ban hành", Status::Issued),
+        ("issued", "đã được ban hành", Status::Issued),
+        ("corrected", "được đính chính", Status::Corrected),
+        ("corrected", "đã được đính chính", Status::Corrected),
+        ("amended", "được sửa đổi", Status::Amended),
+        ("amended", "đã được sửa đổi", Status::Amended),
+        ("amended", "sửa đổi, bổ sung", Status::Amended),
+        ("amended", "đã sửa đổi, bổ sung", Status::Amended),
+        ("amended", "đã được sửa đổi, bổ sung", Status::Amended),
+        ("replaced", "được thay thế", Status::Replaced),
+        ("replaced", "đã được thay thế", Status::Replaced),
+        ("replaced", "đã bị thay thế", Status::Replaced),
+        ("repealed", "đã bãi bỏ", Status::Repealed),
+        ("repealed", "bị bãi bỏ", Status::Repealed),
+        ("repealed", "đã bị bãi bỏ", Status::Repealed),
+        ("withdrawn", "bị thu hồi", Status::Withdrawn),
+        ("withdrawn", "đã bị thu hồi", Status::Withdrawn),
+        ("ended", "kết thúc", Status::Ended),
+        ("ended", "đã kết thúc", Status::Ended),
     ];
 
     /// The name in files and data.
@@ -180,4 +204,37 @@ pub struct Signer {
     pub position: Option<String>,
     /// TM., KT., TL., TUQ., Q. (State), T/M, K/T, T/L (Party), with the body signed for.
     pub capacity: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::text::comparable;
+
+    #[test]
+    fn every_wording_of_the_guide_is_a_status() {
+        let guide = include_str!("../../content/trang/huong-dan.md");
+        let (_, words) = guide.split_once("Các giá trị khác: ").expect("the statuses of the guide");
+        let pairs: Vec<(&str, &str)> = words
+            .lines()
+            .next()
+            .unwrap_or("")
+            .split("), ")
+            .filter_map(|pair| pair.trim_start_matches('`').split_once("` ("))
+            .map(|(word, vietnamese)| (word, vietnamese.trim_end_matches([')', '.'])))
+            .collect();
+        assert_eq!(pairs.len(), 6, "{pairs:?}");
+        for (word, vietnamese) in pairs {
+            let given = comparable(vietnamese);
+            let found = Status::WORDS.iter().find(|(_, it, _)| comparable(it) == given);
+            assert_eq!(found.map(|(word, ..)| *word), Some(word), "{vietnamese}");
+        }
+    }
+
+    #[test]
+    fn the_first_word_of_each_status_is_its_name() {
+        for (word, _, status) in Status::WORDS {
+            assert_eq!(status.name(), word);
+        }
+    }
 }

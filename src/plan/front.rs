@@ -1,5 +1,6 @@
 //! The front matter of a plan, and the plan itself: `parse` of one file.
 
+use super::attachment::with_slashes;
 use super::document::*;
 use super::fields::{Fields, date};
 use super::finding::{Found, FrontWords, Marking, find};
@@ -94,17 +95,20 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     let year = year.or(date.map(PartialDate::year));
     let status_span = fields.key_span(&["status", "trạng_thái"]);
     let status = fields.word(&["status", "trạng_thái"], &Status::WORDS).unwrap_or_default();
+    let status = if draft_key(&mut fields) { Status::Draft } else { status };
     let theme = fields.value(&["theme", "chuyên_đề"]);
     let quarters = quarters(&mut fields, year);
     let legal_bases = legal_bases(&mut fields);
     let duties = duties(&mut fields, year);
     let signers = signers(&mut fields);
-    let recipients = fields.values(&["recipients", "nơi_nhận"]);
-    let attachments = fields.texts(&["attachments", "tệp"]);
+    let recipients = fields.names(&["recipients", "nơi_nhận"]);
+    let mut attachments = fields.texts(&["attachments", "tệp"]);
+    attachments.iter_mut().for_each(|name| name.value = with_slashes(&name.value));
     let slug_text = fields.text(&["slug"]);
     let slug_span = slug_text.as_ref().map(|text| text.span);
     let slug = address(path, name, slug_text);
-    let aliases = fields.texts(&["aliases"]);
+    let mut aliases = fields.texts(&["aliases"]);
+    aliases.iter_mut().for_each(|alias| alias.value = with_slashes(&alias.value));
     let description = fields.value(&["description"]);
     let mut faults = fields.finish();
     let slug = slug.map_err(|fault| faults.push(fault)).ok();
@@ -147,6 +151,25 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     };
     let shown = Shown { title, theme, signers, recipients, description };
     (Some(Plan { record, shown, findings, text }), faults)
+}
+
+/// Whether a key of other site generators, `draft: true` or `published: false`, makes the plan a draft.
+///
+/// The key is answered with the right one. It wins over `status`, for what is published cannot be taken back.
+fn draft_key(fields: &mut Fields) -> bool {
+    const KEYS: [(&[&str], bool); 2] =
+        [(&["draft", "dự_thảo", "nháp", "bản_nháp"], true), (&["published", "publish", "xuất_bản"], false)];
+    let mut is_draft = false;
+    for (names, when) in KEYS {
+        let Some(place) = fields.key_span(names) else { continue };
+        let key = fields.written_key(names).unwrap_or_default();
+        let value = fields.value(names).unwrap_or_default().to_lowercase();
+        let no = matches!(value.as_str(), "false" | "no" | "off" | "0" | "n" | "không" | "sai" | "chưa");
+        let draft = no != when;
+        is_draft |= draft;
+        fields.report(Fault::DraftKey { key, draft }, place);
+    }
+    is_draft
 }
 
 /// The hashes of the words of a title without years, each once, in order of value.

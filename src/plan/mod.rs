@@ -19,4 +19,5 @@ pub mod settings;
 pub mod text;
 mod text_fault;
 pub mod text_page;
+mod unit_names;
 pub mod yaml;

@@ -3,7 +3,7 @@
 //! Everything may be left out. Whether a colour is legible on its background is checked with the pages; a logo names
 //! a picture below `content/tep`, and `site` checks that the file exists.
 
-use super::attachment::is_web_address;
+use super::attachment::{is_web_address, with_slashes};
 use super::fields::Fields;
 use super::register::web_address;
 use super::yaml::{Scalar, Value, YamlNode};
@@ -65,7 +65,7 @@ pub(super) fn office(fields: &mut Fields, node: YamlNode) -> Office {
         return Office { name: name.filter(|name| !name.is_empty()), ..Office::default() };
     }
     let office = fields.item("organisation", node, |item| Office {
-        logo: item.text(&["logo", "biểu_trưng"]),
+        logo: item.text(&["logo", "biểu_trưng"]).map(|it| Scalar { value: with_slashes(&it.value), ..it }),
         email: item.parse(&["email", "thư_điện_tử"], email),
         url: item.parse(&["url", "trang_web"], |text| web_address(text, is_web_address)),
         name: item.value(&["name", "tên"]),

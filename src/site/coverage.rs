@@ -167,7 +167,7 @@ impl GraphFindings {
             .map(NodeId)
             .filter(|id| {
                 let plan = graph.node(*id).plan.map(|plan| site.plan(plan).plan.record.status);
-                matches!(plan, Some(Status::Replaced | Status::Withdrawn))
+                matches!(plan, Some(Status::Replaced | Status::Repealed | Status::Withdrawn))
                     || graph
                         .cited_by(*id)
                         .any(|edge| matches!(edge.relation, Replaces | Repeals) && edge.from != *id)

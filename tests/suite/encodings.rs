@@ -115,7 +115,7 @@ fn large_files_are_refused_before_they_are_read() {
     let (_, run) = build_with(&vec![b'a'; 8 * 1024 * 1024 + 1]);
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("error[K002]"), "{}", run.stderr);
-    let front = format!("---\ntitle: A\nissuer: B\ndescription: {}\n---\n", "a ".repeat(40_000));
+    let front = format!("---\ntitle: A\nissuer: B\ndescription: {}\n---\n", "a ".repeat(600_000));
     let (_, run) = build_with(front.as_bytes());
     assert!(run.code == 1 && run.stderr.contains("error[K005]"), "{}", run.stderr);
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// Codes that no case can show, with the test that does and why no case can.
 const ELSEWHERE: [(&str, &str, &str); 5] = [
     ("K002", "tests/suite/encodings.rs", "a file of 8 MiB"),
-    ("K005", "tests/suite/encodings.rs", "a front matter of 64 KiB"),
+    ("K005", "tests/suite/encodings.rs", "a front matter of 1 MiB"),
     (
         "K041",
         "tests/suite/preview_edits.rs",

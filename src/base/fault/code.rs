@@ -13,8 +13,11 @@ impl Fault {
             Structure(fault) => fault.severity(),
             File(fault) => fault.severity(),
             Wording(fault) => fault.severity(),
+            JoinedName { .. } => Severity::Note,
             UnknownKey { .. }
             | GluedKey { .. }
+            | DraftKey { .. }
+            | CutValue { .. }
             | ManyUnknownKeys { .. }
             | Homoglyph { .. }
             | DraftAsIssued { .. }
@@ -30,6 +33,7 @@ impl Fault {
             | NotKeys { .. }
             | ItemNotKeys { .. }
             | WrongShape { .. }
+            | BracketText { .. }
             | MissingKey { .. }
             | EmptyValue { .. }
             | BadDate { .. }
@@ -63,9 +67,11 @@ impl Fault {
             FrontMatterUnclosed => "K004",
             FrontMatterTooLarge { .. } => "K005",
             Yaml(_) => "K006",
+            CutValue { .. } => "K046",
             DuplicateKey { .. } => "K008",
-            UnknownKey { .. } | GluedKey { .. } | ManyUnknownKeys { .. } => "K009",
-            WrongShape { .. } | NotKeys { .. } | ItemNotKeys { .. } => "K010",
+            UnknownKey { .. } | GluedKey { .. } | ManyUnknownKeys { .. } | DraftKey { .. } => "K009",
+            WrongShape { .. } | BracketText { .. } | NotKeys { .. } | ItemNotKeys { .. } => "K010",
+            JoinedName { .. } => "K047",
             MissingKey { .. } => "K011",
             EmptyValue { .. } => "K012",
             BadDate { .. } | ImpossibleDate { .. } => "K013",
@@ -136,7 +142,7 @@ impl TextFault {
         match self {
             UnsafeLink { .. } | UnsafeImage { .. } => "K026",
             ForeignImage { .. } => "K027",
-            BrokenLink { .. } => "K028",
+            BrokenLink { .. } | BrokenAnchor { .. } => "K028",
             FootnoteUnused { .. } | FootnoteTwice { .. } => "K048",
         }
     }

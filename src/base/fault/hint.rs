@@ -25,8 +25,11 @@ pub enum Hint {
     // YAML
     FrontMatter,
     CloseFrontMatter,
+    ShorterFrontMatter,
     Quote { line: String },
     QuoteValue,
+    QuoteNames { line: String },
+    QuoteOrComment { line: String },
     QuoteSingly { line: String },
     QuoteValueSingly,
     Indent,
@@ -74,6 +77,7 @@ pub enum Hint {
     Logo,
     LinkKinds,
     LinkTarget,
+    Anchor,
     Image,
     FootnoteReference { label: String },
     FootnoteLabel,
@@ -111,14 +115,21 @@ impl Fault {
         Some(match self {
             File(fault) => return fault.hint(),
             FrontMatterMissing => Hint::FrontMatter,
+            FrontMatterTooLarge { .. } => Hint::ShorterFrontMatter,
             FrontMatterUnclosed => Hint::CloseFrontMatter,
             Yaml(fault) => fault.hint(),
+            CutValue { line, .. } => Hint::QuoteOrComment { line: line.clone() },
             DuplicateKey { .. } => Hint::RemoveOneLine,
             UnknownKey { nearest, .. } => nearest_or(nearest, Hint::UnknownKey),
             GluedKey { corrected, .. } => Hint::Write { line: corrected.clone() },
+            DraftKey { draft, .. } => {
+                Hint::Write { line: format!("status: {}", if *draft { "draft" } else { "issued" }) }
+            }
             NotKeys { whole: Whole::FrontMatter | Whole::File(_) } => Hint::OneKeyALine,
             ItemNotKeys { corrected: Some(line) } => Hint::Write { line: line.clone() },
             ItemNotKeys { corrected: None } => Hint::KeysOfItem,
+            JoinedName { line, .. } => Hint::QuoteNames { line: line.clone() },
+            BracketText { line, .. } => Hint::Write { line: line.clone() },
             WrongShape { key, expected } => Hint::Shape { key: key.clone(), expected: *expected },
             MissingKey { key, from: KeyOwner::FrontMatter } => Hint::AddKey { key },
             MissingKey { key, from: KeyOwner::File } => Hint::AddKeyToFile { key },
@@ -152,9 +163,9 @@ impl Fault {
             Wording(fault) => return fault.hint(),
             Office(fault) => fault.hint(),
             Theme(ThemeFault::Missing { .. } | ThemeFault::BadName { .. }) => Hint::Theme,
-            FrontMatterTooLarge { .. }
-            | ManyUnknownKeys { .. }
-            | Theme(ThemeFault::Template { .. } | ThemeFault::PageTooLarge { .. }) => return None,
+            ManyUnknownKeys { .. } | Theme(ThemeFault::Template { .. } | ThemeFault::PageTooLarge { .. }) => {
+                return None;
+            }
         })
     }
 }
@@ -185,6 +196,8 @@ impl TextFault {
             UnsafeImage { .. } | ForeignImage { .. } => Hint::Image,
             BrokenLink { nearest: Some(name), .. } => Hint::NearFile { name: name.clone() },
             BrokenLink { nearest: None, .. } => Hint::LinkTarget,
+            BrokenAnchor { corrected: Some(link), .. } => Hint::Nearest { word: link.clone() },
+            BrokenAnchor { corrected: None, .. } => Hint::Anchor,
             FootnoteUnused { label } => Hint::FootnoteReference { label: label.clone() },
             FootnoteTwice { .. } => Hint::FootnoteLabel,
         }
@@ -251,6 +264,9 @@ impl YamlFault {
         use YamlFault::*;
         match self {
             ColonInValue(quoted) | AfterQuote(quoted) | ReservedSign(_, quoted) => match quoted {
+                Some(line) if line.contains(": '") || line.starts_with("- '") => {
+                    Hint::QuoteSingly { line: line.clone() }
+                }
                 Some(line) => Hint::Quote { line: line.clone() },
                 None => Hint::QuoteValue,
             },

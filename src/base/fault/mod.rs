@@ -40,16 +40,24 @@ pub enum Fault {
     FrontMatterUnclosed,
     FrontMatterTooLarge { limit: usize },
     Yaml(YamlFault),
+    // A ` #` in a value without quotation marks; the line with them.
+    CutValue { dropped: String, line: String },
     DuplicateKey { key: String, first: u32 },
     UnknownKey { key: String, nearest: Option<String> },
     // A line `key:value`, which YAML reads as one key.
     GluedKey { key: String, corrected: String },
     ManyUnknownKeys { count: usize },
+    // A key of other site generators by which a plan is a draft; the plan is read as one if `draft`.
+    DraftKey { key: String, draft: bool },
     // The front matter or a whole file is no map.
     NotKeys { whole: Whole },
     // An item of a list is no map; `corrected` is the item as it should be, where that is known.
     ItemNotKeys { corrected: Option<String> },
     WrongShape { key: String, expected: Shape },
+    // Names in brackets that are read as one, which is not certain; the line with quotation marks.
+    JoinedName { name: String, line: String },
+    // A text in brackets, which YAML reads as a list; the line with quotation marks.
+    BracketText { key: String, line: String },
     MissingKey { key: &'static str, from: KeyOwner },
     EmptyValue { key: &'static str },
     BadDate { text: String },
@@ -198,6 +206,8 @@ pub enum TextFault {
     UnsafeImage { url: String },
     ForeignImage { url: String },
     BrokenLink { url: String, nearest: Option<String> },
+    // The page is there, and no heading of it has this id; `corrected` is the link as it may be meant.
+    BrokenAnchor { url: String, corrected: Option<String> },
     FootnoteUnused { label: String },
     FootnoteTwice { label: String, first: u32 },
 }

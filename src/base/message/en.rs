@@ -21,15 +21,24 @@ pub fn fault(fault: &Fault) -> String {
         File(fault) => file(fault),
         FrontMatterMissing => "the file has no front matter".into(),
         FrontMatterUnclosed => "the front matter opens with `---` but no line `---` closes it".into(),
-        FrontMatterTooLarge { limit } => format!("the front matter is larger than {} KiB", limit / 1024),
+        FrontMatterTooLarge { limit } => {
+            format!("the front matter is larger than {} MiB", limit / 1024 / 1024)
+        }
         Yaml(fault) => yaml(fault),
+        CutValue { dropped, .. } => format!("`{dropped}` is not read: after a space, `#` begins a comment"),
         DuplicateKey { key, first } => format!("duplicate key `{key}` (first on line {first})"),
         UnknownKey { key, .. } | GluedKey { key, .. } => format!("unknown key `{key}`"),
+        DraftKey { key, draft: true } => {
+            format!("there is no key `{key}`; the plan is read as a draft")
+        }
+        DraftKey { key, draft: false } => format!("there is no key `{key}`"),
         ManyUnknownKeys { count } => format!("{} more in this file", counted(*count, "unknown key")),
         ItemNotKeys { .. } => "each item must be keys with values".into(),
         NotKeys { whole: Whole::FrontMatter } => "the front matter must be keys with values".into(),
         NotKeys { whole: Whole::File(name) } => format!("`{name}` must be {}", shape(Shape::Map)),
         WrongShape { key, expected } => format!("`{key}` must be {}", shape(*expected)),
+        JoinedName { name, .. } => format!("`{name}` is read as one name"),
+        BracketText { key, .. } => format!("`{key}` must be {}", shape(Shape::Text)),
         MissingKey { key, .. } => format!("missing key `{key}`"),
         EmptyValue { key } => format!("`{key}` is empty"),
         BadDate { text } => format!("`{text}` is not a date"),
@@ -104,6 +113,9 @@ fn text(fault: &TextFault) -> String {
         UnsafeLink { url } | UnsafeImage { url } => format!("the link `{url}` is not safe and was removed"),
         ForeignImage { url } => format!("the image `{url}` is on another host, so only a link is shown"),
         BrokenLink { url, .. } => format!("the link `{url}` leads to no page or file of the portal"),
+        BrokenAnchor { url, .. } => {
+            format!("the link `{url}` leads to a section that its page does not have")
+        }
         FootnoteUnused { label } => format!("the text does not refer to the footnote `[^{label}]`"),
         FootnoteTwice { label, first } => format!("duplicate footnote `[^{label}]` (first on line {first})"),
     }

@@ -21,15 +21,24 @@ pub fn fault(fault: &Fault) -> String {
         File(fault) => file(fault),
         FrontMatterMissing => "tệp không có phần khai báo ở đầu".into(),
         FrontMatterUnclosed => "phần khai báo mở bằng `---` nhưng không có dòng `---` đóng lại".into(),
-        FrontMatterTooLarge { limit } => format!("phần khai báo lớn hơn {} KiB", limit / 1024),
+        FrontMatterTooLarge { limit } => format!("phần khai báo lớn hơn {} MiB", limit / 1024 / 1024),
         Yaml(fault) => yaml(fault),
+        CutValue { dropped, .. } => {
+            format!("phần `{dropped}` không được đọc, vì sau dấu cách thì `#` mở một ghi chú")
+        }
         DuplicateKey { key, first } => format!("khóa `{key}` đã có ở dòng {first}"),
         UnknownKey { key, .. } | GluedKey { key, .. } => format!("không có khóa nào tên `{key}`"),
+        DraftKey { key, draft: true } => {
+            format!("không có khóa nào tên `{key}`; kế hoạch này được coi là dự thảo")
+        }
+        DraftKey { key, draft: false } => format!("không có khóa nào tên `{key}`"),
         ManyUnknownKeys { count } => format!("còn {count} khóa lạ khác trong tệp này"),
         ItemNotKeys { .. } => "mỗi mục phải gồm các khóa và giá trị".into(),
         NotKeys { whole: Whole::FrontMatter } => "phần khai báo phải gồm các khóa và giá trị".into(),
         NotKeys { whole: Whole::File(name) } => format!("`{name}` phải là {}", shape(Shape::Map)),
         WrongShape { key, expected } => format!("`{key}` phải là {}", shape(*expected)),
+        JoinedName { name, .. } => format!("`{name}` được đọc là một tên"),
+        BracketText { key, .. } => format!("`{key}` phải là {}", shape(Shape::Text)),
         MissingKey { key, .. } => format!("thiếu khóa `{key}`"),
         EmptyValue { key } => format!("`{key}` để trống"),
         BadDate { text } => format!("không hiểu ngày `{text}`"),
@@ -105,6 +114,7 @@ fn text(fault: &TextFault) -> String {
         UnsafeLink { url } | UnsafeImage { url } => format!("liên kết `{url}` không an toàn nên đã bỏ"),
         ForeignImage { url } => format!("ảnh `{url}` nằm ở máy chủ khác nên chỉ để lại liên kết"),
         BrokenLink { url, .. } => format!("liên kết `{url}` không dẫn tới trang hay tệp nào của cổng"),
+        BrokenAnchor { url, .. } => format!("liên kết `{url}` dẫn tới một mục không có trong trang"),
         FootnoteUnused { label } => format!("chú thích `[^{label}]` không được nhắc đến trong văn bản"),
         FootnoteTwice { label, first } => format!("chú thích `[^{label}]` đã có ở dòng {first}"),
     }

@@ -5,9 +5,10 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, TextFault};
 use crate::base::place::Span;
 use crate::base::text::{MOST_NEAREST, nearest};
-use crate::page::Page;
+use crate::page::{HtmlPage, Page};
 use crate::plan::attachment::{Target, attachments, decode, join, target};
 use crate::plan::settings::Settings;
+use crate::plan::text::anchor::{has_anchor, nearest_anchor};
 use crate::plan::text::{Link, Text};
 use crate::site::Site;
 use std::collections::BTreeSet;
@@ -41,7 +42,9 @@ impl Routes {
     pub fn link_faults(&self, site: &Site) -> impl Iterator<Item = Diagnostic> {
         let plans = site.plans.iter().map(|it| (&it.plan.record.path, &it.plan.text));
         let texts = site.texts.iter().map(|it| (&it.path, &it.text));
-        let of_texts = plans.chain(texts).flat_map(|(path, text)| self.broken_in(path, text));
+        let of_texts = plans
+            .chain(texts)
+            .flat_map(|(path, text)| self.broken_in(path, text).chain(self.broken_anchors(site, path, text)));
         of_texts.chain(self.broken_in_settings(&site.settings))
     }
 
@@ -52,6 +55,33 @@ impl Routes {
             let position = told.len();
             let broken = self.reach(path, link).is_none() && told.insert(url);
             broken.then(|| self.broken(url, *span, path, position))
+        })
+    }
+
+    /// The links to a section that no heading of its page begins.
+    fn broken_anchors(&self, site: &Site, path: &str, text: &Text) -> impl Iterator<Item = Diagnostic> {
+        let mut told: BTreeSet<&str> = BTreeSet::new();
+        text.links().iter().filter_map(move |Link { target, url, span, .. }| {
+            let (id, of_page) = match target {
+                Target::Kept(own) => (own.strip_prefix('#')?, text),
+                Target::Inside { path: link, suffix } => {
+                    let id = suffix.strip_prefix('#')?;
+                    let of_page = match self.reach(path, link)?.page {
+                        Page::Html(HtmlPage::Plan(id)) => &site.plan(id).plan.text,
+                        Page::Html(HtmlPage::Text(index)) => &site.texts.get(index)?.text,
+                        _ => return None,
+                    };
+                    (id, of_page)
+                }
+                Target::Unsafe => return None,
+            };
+            if has_anchor(of_page, id) || !told.insert(url) {
+                return None;
+            }
+            let head = url.split('#').next().unwrap_or("");
+            let corrected = nearest_anchor(of_page, id).map(|id| format!("{head}#{id}"));
+            let fault = TextFault::BrokenAnchor { url: url.clone(), corrected };
+            Some(Fault::Text(fault).at(span.at(path)))
         })
     }
 

@@ -103,7 +103,7 @@ pub struct DateView {
 /// A status, or that the number is missing.
 #[derive(Debug, Serialize)]
 pub struct Badge {
-    /// `draft`, `corrected`, `amended`, `replaced`, `withdrawn`, `ended` or `unnumbered`, for a class.
+    /// `draft`, `corrected`, `amended`, `replaced`, `repealed`, `withdrawn`, `ended` or `unnumbered`, for a class.
     pub name: &'static str,
     /// The words.
     pub text: String,

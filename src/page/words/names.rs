@@ -73,6 +73,7 @@ pub(crate) struct StatusNames {
     corrected: String,
     amended: String,
     replaced: String,
+    repealed: String,
     withdrawn: String,
     ended: String,
 }
@@ -86,6 +87,7 @@ impl StatusNames {
             Status::Corrected => &self.corrected,
             Status::Amended => &self.amended,
             Status::Replaced => &self.replaced,
+            Status::Repealed => &self.repealed,
             Status::Withdrawn => &self.withdrawn,
             Status::Ended => &self.ended,
         }
@@ -99,6 +101,7 @@ pub(crate) struct NoticeTexts {
     corrected: String,
     amended: String,
     replaced: String,
+    repealed: String,
     withdrawn: String,
 }
 
@@ -111,6 +114,7 @@ impl NoticeTexts {
             Status::Corrected => Some(&self.corrected),
             Status::Amended => Some(&self.amended),
             Status::Replaced => Some(&self.replaced),
+            Status::Repealed => Some(&self.repealed),
             Status::Withdrawn => Some(&self.withdrawn),
         }
     }

@@ -57,7 +57,7 @@ pub(super) fn wording_of_passage(
             PassageFindingKind::CallsItself(kind) => {
                 kind != DocumentType::Document && !carried.contains(&kind)
             }
-            PassageFindingKind::LeftOpen => true,
+            PassageFindingKind::LeftOpen | PassageFindingKind::ImpossibleDate => true,
         })
         .map(|it| WordingFinding {
             kind: WordingKind::InPassage(it.kind),

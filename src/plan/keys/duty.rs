@@ -28,9 +28,9 @@ fn duty(item: &mut Fields, year: Option<i16>) -> Option<Duty> {
     let due = item.parse(&["due", "hạn"], |text| due(text, year));
     let kind = item.word(&["kind", "loại_hạn"], &DutyKind::WORDS);
     let recurrence = item.word(&["recurrence", "chu_kỳ"], &Recurrence::WORDS);
-    let responsible = item.values(&["responsible", "đơn_vị"]);
-    let report_to = item.values(&["report_to", "báo_cáo"]);
-    let via = item.values(&["via", "qua"]);
+    let responsible = item.names(&["responsible", "đơn_vị"]);
+    let report_to = item.names(&["report_to", "báo_cáo"]);
+    let via = item.names(&["via", "qua"]);
     let kind = kind.unwrap_or(match (due, recurrence) {
         (_, Some(_)) => DutyKind::Recurring,
         (Some(_), None) => DutyKind::By,

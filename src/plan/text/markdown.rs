@@ -5,13 +5,14 @@
 
 use super::block::{Align, AssumedHeading, BlockKind, Container, InlineKind, Link, NoteId, Text};
 use super::builder::Builder;
+use super::destination::destinations;
 use super::one_line;
 use super::outline::{HeadingPlace, Outline};
 use super::structure::structured;
 use crate::base::place::Span;
 use crate::base::source::{Cursor, Source, visible};
 use crate::plan::attachment::target;
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -34,13 +35,16 @@ pub fn read(source: &Source, start: usize) -> Text {
         next: None,
         notes: HashMap::new(),
     };
-    let structured = structured(&source.text[start..]);
+    let written = &source.text[start..];
+    let linked = destinations(written);
+    let text = linked.apply(written);
+    let structured = structured(&text);
     let mut cursor = Cursor::new(&source.text);
     for line in &structured.assumed {
-        let span = cursor.span(start + line.start, line.length);
+        let span = cursor.span(start + linked.original(line.start), line.length);
         reader.builder.add_assumed(AssumedHeading { span, level: line.level });
     }
-    let original = |at: usize| start + structured.original(at);
+    let original = |at: usize| start + linked.original(structured.original(at));
     for (event, range) in Parser::new_ext(&structured.markdown, options).into_offset_iter() {
         reader.event(event, original(range.start)..original(range.end));
     }
@@ -108,6 +112,10 @@ impl Reader<'_> {
             Tag::Emphasis => self.builder.start(InlineKind::Emphasis),
             Tag::Strong => self.builder.start(InlineKind::Strong),
             Tag::Strikethrough => self.builder.start(InlineKind::Deleted),
+            // `<vanthu@a.vn>` has no scheme in Markdown.
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                self.link(&format!("mailto:{dest_url}"), range, false);
+            }
             Tag::Link { dest_url, .. } => self.link(&dest_url, range, false),
             Tag::Image { dest_url, .. } => self.link(&dest_url, range, true),
             // Their options are off; as words they are plain.

@@ -5,8 +5,10 @@
 //! it; one file of `page` writes its HTML; search, comparison and fingerprints read its words. A note reference
 //! or a task box is an empty range, so neither can become part of a word.
 
+pub mod anchor;
 mod block;
 mod builder;
+mod destination;
 pub mod fingerprint;
 mod label;
 mod lines;

@@ -5,6 +5,7 @@
 //!  date: 2024          a key one column off, and the parser misses the end of the map
 //! ```
 
+use super::requote::is_block_header;
 use super::{Wrong, quote};
 use crate::base::fault::YamlFault;
 use crate::base::place::Span;
@@ -55,6 +56,38 @@ impl<'a> Lines<'a> {
         self.with_value(span, quote)
     }
 
+    /// The same where the value has quotation marks that end it too early: those around it are not its own.
+    pub(super) fn quoted_anew(&self, span: Span) -> Option<String> {
+        self.with_value(span, quote_anew)
+    }
+
+    /// What follows a key and its colon in its line.
+    pub(super) fn after_key(&self, key: Span) -> Option<&'a str> {
+        let line = self.lines.get(self.index(key))?;
+        let after = key.column as usize - 1 + key.length as usize;
+        let (at, _) = line.char_indices().nth(after)?;
+        line[at..].trim_start().strip_prefix(':')
+    }
+
+    /// A value that begins with a sign of YAML, in the line of a place or the one before it.
+    pub(super) fn first_sign(&self, span: Span) -> Option<Wrong> {
+        let index = self.index(span);
+        [Some(index), index.checked_sub(1)].into_iter().flatten().find_map(|index| {
+            let line = *self.lines.get(index)?;
+            let (column, key, value) = key_of(line)?;
+            let sign = value.trim_start().chars().next()?;
+            let words = value.trim();
+            let dash = words.starts_with("- ");
+            let is_yaml = words.ends_with([']', '}']) || is_block_header(words);
+            if !value.starts_with(' ') || is_yaml || !(dash || "[{>|*&?!@%`".contains(sign)) {
+                return None;
+            }
+            let blanks = value.len() - value.trim_start().len();
+            let at = self.span(index + 1, column + key.chars().count() + 1 + blanks, 1);
+            Some((YamlFault::ReservedSign(sign, self.quoted(at)), at))
+        })
+    }
+
     /// The same in single quotation marks, in which `\` is a sign like any other.
     pub(super) fn single_quoted(&self, span: Span) -> Option<String> {
         self.with_value(span, |value| {
@@ -71,6 +104,12 @@ impl<'a> Lines<'a> {
         let item = line.trim().trim_start_matches("- ");
         match item.split_once(':') {
             Some(_) if !before.contains(':') => None,
+            // In brackets the value is one of several.
+            Some((_, value))
+                if value.trim().starts_with(['[', '{']) && value.trim().ends_with([']', '}', ',']) =>
+            {
+                None
+            }
             Some((key, value)) if key.chars().count() <= LONGEST_KEY && !key.contains(['"', '{', '[']) => {
                 Some(format!("{key}: {}", change(value.trim())))
             }
@@ -152,10 +191,51 @@ impl<'a> Lines<'a> {
 }
 
 /// The key that begins a line, of one word: its column from 0, itself, and what follows its colon.
-fn key_of(line: &str) -> Option<(usize, &str, &str)> {
+pub(super) fn key_of(line: &str) -> Option<(usize, &str, &str)> {
     let item = line.trim_start_matches([' ', '-']);
     let (key, value) = item.split_once(':')?;
     let word = key.starts_with(char::is_alphabetic)
         && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
     (word && key.chars().count() <= LONGEST_KEY).then_some((line.len() - item.len(), key, value))
+}
+
+/// A value that begins with a quotation mark and goes on after the one that ends it, in marks that it does not have.
+///
+/// `"Phong trào "Dân vận khéo" năm 2024"` loses the marks around it, `"Dân vận khéo" năm 2024` does not.
+fn quote_anew(value: &str) -> String {
+    let around = |mark: char| {
+        let inner = value.strip_prefix(mark)?;
+        // One mark too few: the last one belongs to the words.
+        let one_missing = || (mark == '"' && inner.matches(mark).count() % 2 == 0).then_some(inner);
+        let inner = inner.strip_suffix(mark).or_else(one_missing)?;
+        let (before, after) = inner.split_once(mark)?;
+        let closing = !before.ends_with([' ', '(', '«', mark])
+            && !before.is_empty()
+            && after.chars().next().is_none_or(|c| !c.is_alphanumeric());
+        (!closing).then(|| inner.replace(&format!("{mark}{mark}"), &mark.to_string()))
+    };
+    quote(&around('"').or_else(|| around('\'')).unwrap_or_else(|| value.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_around_a_value_are_not_its_own() {
+        let table = [
+            (r#""Phong trào "Dân vận khéo" năm 2024""#, r#"'Phong trào "Dân vận khéo" năm 2024'"#),
+            (r#""Thi đua "Dân vận khéo"""#, r#"'Thi đua "Dân vận khéo"'"#),
+            (r#""Phong trào ""Dân vận khéo"" năm 2024""#, r#"'Phong trào "Dân vận khéo" năm 2024'"#),
+            (r#""Dân vận khéo" năm 2024"#, r#"'"Dân vận khéo" năm 2024'"#),
+            (r#""Dân vận" và "Sáng tạo""#, r#"'"Dân vận" và "Sáng tạo"'"#),
+            (r#""Thăm "Ma'am" ở B'lao""#, r#"'Thăm "Ma''am" ở B''lao'"#),
+            (r#""Phong trào "Dân vận khéo" năm 2024"#, r#"'Phong trào "Dân vận khéo" năm 2024'"#),
+            (r#"'Đề án 'Xanh' năm 2024'"#, r#""Đề án 'Xanh' năm 2024""#),
+            (r#"'Ở B'lao năm 2024'"#, r#""Ở B'lao năm 2024""#),
+        ];
+        for (value, expected) in table {
+            assert_eq!(quote_anew(value), expected, "{value}");
+        }
+    }
 }

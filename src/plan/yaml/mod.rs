@@ -7,22 +7,27 @@
 //! bounded.
 //!
 //! Where a text is not YAML, the kind of the parser's error gives the fault, and the module `lines` searches the
-//! line for the author's mistake: the parser often stops a line after it.
+//! line for the author's mistake: the parser often stops a line after it. What YAML would bend and can mean only one
+//! thing is read as written (`requote`); a value that a comment cuts has a warning (`cut_value`).
 
+mod cut_value;
 mod lines;
+mod requote;
 
+use self::cut_value::cut_value;
 use self::lines::Lines;
+use self::requote::{Requoted, with_backslashes, with_first_signs};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, YamlFault};
 use crate::base::place::Span;
 use crate::base::source::{Source, visible};
 use crate::base::text::compose;
-use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError};
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StructureStyle};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// The largest front matter, in bytes.
-pub const MAX_FRONT_MATTER: usize = 64 * 1024;
+pub const MAX_FRONT_MATTER: usize = 1024 * 1024;
 
 /// The deepest nesting of lists and maps.
 const MAX_DEPTH: usize = 16;
@@ -34,6 +39,21 @@ pub struct YamlNode {
     pub span: Span,
     /// What it is.
     pub value: Value,
+    /// How it is written.
+    pub form: YamlForm,
+}
+
+/// How a value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YamlForm {
+    /// A text without quotation marks.
+    Plain,
+    /// A text in quotation marks, or of several lines after `|` or `>`.
+    Quoted,
+    /// A list or map in brackets or braces.
+    Brackets,
+    /// A list or map with an item or key a line.
+    Lines,
 }
 
 /// A text, a list or a map.
@@ -61,10 +81,20 @@ pub struct Scalar {
 pub fn read(source: &Source, start: usize, end: usize) -> (Option<YamlNode>, Vec<Diagnostic>) {
     let text = &source.text[start..end];
     let lines = Lines::new(text, source.span(start, 1).line as usize);
-    let mut duplicates = Vec::new();
-    let node = lines.check_indentation().and_then(|()| document(text, &lines, &mut duplicates));
+    let mut warnings = Vec::new();
+    let node = lines.check_indentation().and_then(|()| {
+        let first = with_backslashes(text);
+        let node = document(&first, &lines, &mut warnings);
+        match node.is_err().then(|| with_first_signs(&first)).flatten() {
+            Some(second) => {
+                warnings.clear();
+                document(&second, &lines, &mut warnings)
+            }
+            None => node,
+        }
+    });
     let at = |(fault, span): (Fault, Span)| fault.at(span.at(&source.path));
-    let mut faults: Vec<Diagnostic> = duplicates.into_iter().map(at).collect();
+    let mut faults: Vec<Diagnostic> = warnings.into_iter().map(at).collect();
     let node = node.map_err(|(fault, span)| faults.push(at((Fault::Yaml(fault), span)))).ok();
     (node, faults)
 }
@@ -87,55 +117,91 @@ struct Open {
     keys: HashMap<String, u32>,
     key: Option<Scalar>,
     is_map: bool,
+    form: YamlForm,
 }
 
-fn document(text: &str, lines: &Lines, duplicates: &mut Vec<(Fault, Span)>) -> Result<YamlNode, Wrong> {
+fn document(from: &Requoted, lines: &Lines, found: &mut Vec<(Fault, Span)>) -> Result<YamlNode, Wrong> {
     let mut options = Options::default();
     options.flow_nesting_limit = MAX_DEPTH;
     options.block_nesting_limit = MAX_DEPTH;
     let mut open: Vec<Open> = Vec::new();
     let mut root: Option<YamlNode> = None;
+    let text: &str = &from.text;
     for event in Parser::new_from_str_with_options(text, options) {
-        let (event, at) = event.map_err(|error| syntax(&error, lines))?;
+        let (event, at) = event.map_err(|error| syntax(&error, from, lines))?;
         let length = at.end.index().saturating_sub(at.start.index());
-        let span = lines.span(at.start.line(), at.start.col(), length);
+        let span = lines.span(at.start.line(), from.column(at.start.line(), at.start.col()), length);
         let node = match event {
             Event::Scalar(value, style, anchor, tag) => {
                 refuse_marks(anchor, tag.is_some(), span, lines)?;
-                YamlNode { span, value: Value::Scalar(plain(&value, style)) }
+                let is_plain = style == ScalarStyle::Plain;
+                let form = if is_plain { YamlForm::Plain } else { YamlForm::Quoted };
+                if is_plain && let Some(parent) = open.last() {
+                    found.extend(cut(
+                        parent,
+                        &value,
+                        at.end.byte_offset().and_then(|at| text.get(at..)),
+                        span,
+                        lines,
+                    ));
+                }
+                YamlNode { span, value: Value::Scalar(plain(&value, style)), form }
             }
-            Event::SequenceStart(_, anchor, ref tag) | Event::MappingStart(_, anchor, ref tag) => {
+            Event::SequenceStart(style, anchor, ref tag) | Event::MappingStart(style, anchor, ref tag) => {
                 refuse_marks(anchor, tag.is_some(), span, lines)?;
                 let is_map = matches!(event, Event::MappingStart(..));
                 // A list or map has many lines and a span has one, so the span is only its beginning.
                 let span = Span { length: 1, ..span };
                 let (items, entries, keys) = (Vec::new(), Vec::new(), HashMap::new());
-                open.push(Open { span, items, entries, keys, key: None, is_map });
+                let form = match style {
+                    StructureStyle::Flow => YamlForm::Brackets,
+                    StructureStyle::Block => YamlForm::Lines,
+                };
+                open.push(Open { span, items, entries, keys, key: None, is_map, form });
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 let Some(done) = open.pop() else { continue };
                 let value = if done.is_map { Value::Map(done.entries) } else { Value::List(done.items) };
-                YamlNode { span: done.span, value }
+                YamlNode { span: done.span, value, form: done.form }
             }
-            Event::Alias(_) | Event::UnresolvedAlias(_) => return Err((YamlFault::Alias, span)),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                return Err(lines.first_sign(span).unwrap_or((YamlFault::Alias, span)));
+            }
             // Without this the second document would replace the first.
             Event::DocumentStart(..) if root.is_some() => return Err((YamlFault::SecondDocument, span)),
             _ => continue,
         };
         match open.last_mut() {
             None => root = Some(node),
-            Some(parent) => duplicates.extend(put(parent, node)?),
+            Some(parent) => found.extend(put(parent, node)?),
         }
     }
     match root {
         // All keys without a space after their colons are one text.
-        Some(node @ YamlNode { span, value: Value::Scalar(Some(_)) }) => {
+        Some(node @ YamlNode { span, value: Value::Scalar(Some(_)), .. }) => {
             lines.glued_at(span).map_or(Ok(node), Err)
         }
         Some(root) => Ok(root),
-        None => Ok(YamlNode { span: lines.span(1, 0, 1), value: Value::Map(Vec::new()) }),
+        None => {
+            Ok(YamlNode { span: lines.span(1, 0, 1), value: Value::Map(Vec::new()), form: YamlForm::Lines })
+        }
     }
+}
+
+/// The warning of a plain value in this list or map that the comment at the head of `rest` cuts.
+fn cut(parent: &Open, value: &str, rest: Option<&str>, span: Span, lines: &Lines) -> Option<(Fault, Span)> {
+    let key = parent.key.as_ref();
+    if parent.is_map && key.is_none() {
+        return None;
+    }
+    // The place of a value that is not there is that of what follows; the comment stands after its key.
+    let (rest, span) = match key {
+        Some(key) if value.is_empty() => (lines.after_key(key.span)?, key.span),
+        _ if value.is_empty() => return None,
+        _ => (rest?, span),
+    };
+    Some((cut_value(key.map(|key| key.value.as_str()), value, rest)?, span))
 }
 
 /// Puts a finished node into the list or map that is open around it; returns a key that is there already.
@@ -166,14 +232,15 @@ fn refuse_marks(anchor: usize, tagged: bool, span: Span, lines: &Lines) -> Resul
     match (anchor, tagged) {
         (0, false) => Ok(()),
         (0, true) => Err((YamlFault::ReservedSign('!', lines.quoted(span)), span)),
-        _ => Err((YamlFault::Alias, span)),
+        _ => Err(lines.first_sign(span).unwrap_or((YamlFault::Alias, span))),
     }
 }
 
 /// What is wrong where the parser stopped.
-fn syntax(error: &ScanError, lines: &Lines) -> Wrong {
+fn syntax(error: &ScanError, from: &Requoted, lines: &Lines) -> Wrong {
     use ErrorKind::*;
-    let span = lines.mark(error.marker().line(), error.marker().col());
+    let (line, column) = (error.marker().line(), error.marker().col());
+    let span = lines.mark(line, from.column(line, column));
     let quoted = || lines.quoted(span);
     let fault = match error.kind() {
         MappingValueNotAllowed => {
@@ -185,7 +252,7 @@ fn syntax(error: &ScanError, lines: &Lines) -> Wrong {
         | TabInIndentation
         | TabInPlainScalar => YamlFault::Indentation,
         InvalidTrailingSingleQuotedScalar | InvalidTrailingDoubleQuotedScalar => {
-            YamlFault::AfterQuote(quoted())
+            YamlFault::AfterQuote(lines.quoted_anew(span))
         }
         UnexpectedCharacter { character } => YamlFault::ReservedSign(*character, quoted()),
         BlockEntryInFlowCollection | PlainScalarStartsWithDashFlowIndicator => {
@@ -200,7 +267,9 @@ fn syntax(error: &ScanError, lines: &Lines) -> Wrong {
         | InvalidTagUtf8LeadingByte
         | InvalidTagUtf8TrailingByte
         | InvalidTagUtf8 => YamlFault::ReservedSign('!', quoted()),
-        UnknownAnchor | MissingAnchorOrAliasName | AnchorCountOverflow => YamlFault::Alias,
+        UnknownAnchor | MissingAnchorOrAliasName | AnchorCountOverflow => {
+            return lines.first_sign(span).unwrap_or((YamlFault::Alias, span));
+        }
         UnknownQuotedScalarEscape
         | InvalidQuotedScalarHexEscape
         | InvalidLowSurrogateHexEscape
@@ -223,7 +292,10 @@ fn syntax(error: &ScanError, lines: &Lines) -> Wrong {
         | InvalidFlowScalarIndent
         | FlowMappingValueAdjacentCollection
         | InvalidColonPlacement => YamlFault::Unclosed,
-        _ => return lines.misread(span).unwrap_or((YamlFault::Other, span)),
+        _ => {
+            let wrong = lines.first_sign(span).or_else(|| lines.misread(span));
+            return wrong.unwrap_or((YamlFault::Other, span));
+        }
     };
     (fault, span)
 }
@@ -280,6 +352,9 @@ mod tests {
         check("a:\nb: ~\nc: \"\"\n", Ok("{a=∅ b=∅ c=}"));
         check("a: [1, {b: c}]\n", Ok("{a=[1 {b=c}]}"));
         check("", Ok("{}"));
+        check("a: \"C:\\tep\\Phòng\"\n", Ok("{a=C:\\tep\\Phòng}"));
+        check("a: [x] y: z\nb: & c\n", Ok("{a=[x] y: z b=& c}"));
+        check("a: [b, {c: \"x\\y\"}]\nd: > 90%\n", Ok("{a=[b {c=x\\y}] d=> 90%}"));
     }
 
     #[test]
@@ -293,12 +368,14 @@ mod tests {
         check("a: [1, 2\n", Err((YamlFault::Unclosed, 1, 4)));
         check("a: \"x\" y\n", Err((YamlFault::AfterQuote(quoted("a: '\"x\" y'")), 1, 8)));
         check("a: @x\n", Err((YamlFault::ReservedSign('@', quoted("a: \"@x\"")), 1, 4)));
-        check("a: *x\n", Err((YamlFault::Alias, 1, 4)));
-        check("a: &x 1\n", Err((YamlFault::Alias, 1, 7)));
-        check("a: & x\n", Err((YamlFault::Alias, 1, 4)));
+        check("a: *x\n", Err((YamlFault::ReservedSign('*', quoted("a: \"*x\"")), 1, 4)));
+        check("a: &x 1\n", Err((YamlFault::ReservedSign('&', quoted("a: \"&x 1\"")), 1, 4)));
+        check("a: [*x, b]\n", Err((YamlFault::Alias, 1, 5)));
+        check("a: - x\n", Err((YamlFault::ReservedSign('-', quoted("a: \"- x\"")), 1, 4)));
+        check("a: > x\n  y\n", Err((YamlFault::ReservedSign('>', quoted("a: \"> x\"")), 1, 4)));
+        check("a: [x], y\n", Err((YamlFault::ReservedSign('[', quoted("a: \"[x], y\"")), 1, 4)));
         check("a: !x y\n", Err((YamlFault::ReservedSign('!', quoted("a: \"!x y\"")), 1, 7))); // a tag
         check("a: [-, b]\n", Err((YamlFault::ReservedSign('-', None), 1, 5)));
-        check("a: \"C:\\tep\\q\"\n", Err((YamlFault::Escape(quoted("a: 'C:\\tep\\q'")), 1, 4)));
         check("a: 1\n---\nb: 1\n", Err((YamlFault::SecondDocument, 2, 1)));
         check(&"[".repeat(30_000), Err((YamlFault::TooDeep, 1, 17)));
     }

@@ -15,7 +15,10 @@ pub fn hint(hint: &Hint) -> String {
             "the first line must be `---`, then keys such as `title: …`, then a line `---` again".into()
         }
         CloseFrontMatter => "add a line with only `---` after the last key".into(),
+        ShorterFrontMatter => "check that the closing line `---` is in its place; where there are too many duties, put them in a table of the text, one a row".into(),
         Quote { line } => format!("put the whole value in quotation marks: `{line}`"),
+        QuoteOrComment { line } => format!("put the whole value in quotation marks: `{line}`; where it is a comment, put two spaces before `# `"),
+        QuoteNames { line } => format!("if that is right, write `{line}`; where there are several names, put each in quotation marks"),
         QuoteValue => "put the whole value in quotation marks".into(),
         QuoteSingly { line } => format!("put the value in single quotation marks: `{line}`"),
         QuoteValueSingly => "put the value in single quotation marks".into(),
@@ -92,6 +95,7 @@ pub fn hint(hint: &Hint) -> String {
         FootnoteReference { label } => format!("write `[^{label}]` where the note belongs"),
         FootnoteLabel => "give each footnote a number of its own".into(),
         LinkTarget => "correct the path: it starts from the folder of this file, or from the portal's root if it begins with `/`".into(),
+        Anchor => "after the `#` write the title of the section, such as `#muc-dich`, or its number, such as `#ii-6`".into(),
         Image => "copy the picture into `content/tep` and link to it there".into(),
         Theme => "name a folder in `themes`, or `default`".into(),
         Colour { key, colour } => {

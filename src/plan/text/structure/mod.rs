@@ -21,7 +21,7 @@ mod kind;
 mod line;
 mod lists;
 mod mark;
-mod rewrite;
+pub(super) mod rewrite;
 mod table_width;
 mod title;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A text that is being changed, or was: stretches of the original with others put between them.
 #[derive(Debug, Default)]
-pub(super) struct Rewrite {
+pub(in crate::plan::text) struct Rewrite {
     /// The changes, in order; none overlaps the next.
     changes: Vec<Change>,
 }
@@ -22,7 +22,7 @@ struct Change {
 
 impl Rewrite {
     /// Replaces bytes of the original; calls come in the order of the text. An empty range inserts.
-    pub(super) fn replace(&mut self, from: Range<usize>, by: &str) {
+    pub(in crate::plan::text) fn replace(&mut self, from: Range<usize>, by: &str) {
         let at = match self.changes.last_mut() {
             Some(last) if last.from.end == from.start => {
                 last.from.end = from.end;
@@ -36,12 +36,12 @@ impl Rewrite {
     }
 
     /// The byte of the original from which changes may follow.
-    pub(super) fn end(&self) -> usize {
+    pub(in crate::plan::text) fn end(&self) -> usize {
         self.changes.last().map_or(0, |change| change.from.end)
     }
 
     /// The changed text, borrowed where nothing is changed.
-    pub(super) fn apply<'a>(&self, original: &'a str) -> Cow<'a, str> {
+    pub(in crate::plan::text) fn apply<'a>(&self, original: &'a str) -> Cow<'a, str> {
         if self.changes.is_empty() {
             return original.into();
         }
@@ -57,7 +57,7 @@ impl Rewrite {
     }
 
     /// The byte of the original that a byte of the changed text came from; for an inserted one, where it was put.
-    pub(super) fn original(&self, at: usize) -> usize {
+    pub(in crate::plan::text) fn original(&self, at: usize) -> usize {
         let after = self.changes.partition_point(|change| change.at <= at);
         let Some(change) = after.checked_sub(1).map(|index| &self.changes[index]) else { return at };
         let end = change.at + change.by.len();

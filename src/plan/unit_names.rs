@@ -1,0 +1,271 @@
+//! Names of units in a list as clerks write it: a comma may belong to a name, and `;` stands between two.
+//!
+//! ```text
+//! [Sở Văn hóa, Thể thao và Du lịch, Sở Nội vụ]  →  Sở Văn hóa, Thể thao và Du lịch | Sở Nội vụ
+//! [UBND các huyện, thị xã, thành phố]           →  UBND các huyện, thị xã, thành phố
+//! UBND tỉnh; Sở Tài chính                       →  UBND tỉnh | Sở Tài chính
+//! ```
+//!
+//! An item in brackets goes on with the one before where a blank follows the comma and the item begins in lower case,
+//! or with no first word of a body while the name before it begins with one. An item in quotation marks is a name of
+//! its own, and so is an id (`so-noi-vu`).
+
+use super::recipient::names_person;
+
+/// First words of bodies and posts, in lower case.
+const FIRST_WORDS: [&str; 100] = [
+    "sở",
+    "ban",
+    "ubnd",
+    "ủy ban",
+    "uỷ ban",
+    "hội",
+    "đoàn",
+    "phòng",
+    "văn phòng",
+    "công an",
+    "chi cục",
+    "cục",
+    "tổng cục",
+    "vụ",
+    "đảng ủy",
+    "đảng uỷ",
+    "đảng bộ",
+    "chi bộ",
+    "tỉnh ủy",
+    "tỉnh uỷ",
+    "thành ủy",
+    "thành uỷ",
+    "huyện ủy",
+    "huyện uỷ",
+    "thị ủy",
+    "quận ủy",
+    "xã ủy",
+    "bộ",
+    "trung tâm",
+    "trường",
+    "các",
+    "những",
+    "mọi",
+    "mặt trận",
+    "mttq",
+    "liên đoàn",
+    "liên minh",
+    "liên hiệp",
+    "hđnd",
+    "hội đồng",
+    "kho bạc",
+    "ngân hàng",
+    "viện",
+    "bệnh viện",
+    "học viện",
+    "đại học",
+    "cao đẳng",
+    "báo",
+    "tạp chí",
+    "đài",
+    "cổng",
+    "nhà",
+    "thư viện",
+    "bảo tàng",
+    "công ty",
+    "tổng công ty",
+    "tập đoàn",
+    "doanh nghiệp",
+    "hợp tác xã",
+    "hạt",
+    "trạm",
+    "đội",
+    "tổ",
+    "nhóm",
+    "tiểu ban",
+    "thanh tra",
+    "tòa án",
+    "toà án",
+    "viện kiểm sát",
+    "bưu điện",
+    "viễn thông",
+    "điện lực",
+    "quỹ",
+    "điện",
+    "hải quan",
+    "thuế",
+    "câu lạc bộ",
+    "công đoàn",
+    "quốc hội",
+    "chính phủ",
+    "thủ tướng",
+    "chủ tịch",
+    "phó",
+    "chánh",
+    "giám đốc",
+    "trưởng",
+    "tổng",
+    "bí thư",
+    "thường trực",
+    "thường vụ",
+    "lãnh đạo",
+    "đồng chí",
+    "đ/c",
+    "ông",
+    "bà",
+    "cơ quan",
+    "đơn vị",
+    "xã",
+    "phường",
+    "huyện",
+];
+
+/// Words that begin as a first word does and name no body.
+const OTHER_WORDS: [&str; 8] =
+    ["tổ chức", "hội nhập", "báo chí", "bộ máy", "nhà ở", "phòng chống", "phòng cháy", "bảo vệ"];
+
+/// An item of a list of names.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NameItem<'a> {
+    /// Its text.
+    pub(super) text: &'a str,
+    /// Whether it may go on with the item before: it is in brackets without quotation marks, after a comma and a blank.
+    pub(super) may_go_on: bool,
+}
+
+/// A name, which may be several items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct UnitName {
+    /// The name.
+    pub(super) text: String,
+    /// The index of its first item.
+    pub(super) first: usize,
+    /// Whether its items may be names of their own.
+    pub(super) doubtful: bool,
+}
+
+/// The names of a list.
+pub(super) fn unit_names(items: &[NameItem]) -> Vec<UnitName> {
+    let mut names: Vec<UnitName> = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        if item.may_go_on
+            && let Some(before) = names.last_mut()
+            && let Some(doubtful) = goes_on(&before.text, item.text)
+        {
+            before.text = format!("{}, {}", before.text, item.text);
+            before.doubtful |= doubtful;
+            // «Thể thao và Du lịch»: the conjunction ends what one name lists.
+            before.doubtful &= !has_word(item.text, &["và", "&"]);
+            continue;
+        }
+        let parts = divided(item.text).into_iter();
+        names.extend(parts.map(|text| UnitName { text: text.into(), first: index, doubtful: false }));
+    }
+    names
+}
+
+/// The names between the `;` of a text; those in brackets divide nothing.
+pub(super) fn divided(text: &str) -> Vec<&str> {
+    let mut depth = 0;
+    let parts = text.split(|sign| {
+        depth += i32::from(sign == '(') - i32::from(sign == ')');
+        sign == ';' && depth <= 0
+    });
+    parts.map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether words go on with the name before them, and then whether that is doubtful.
+fn goes_on(before: &str, words: &str) -> Option<bool> {
+    let is_id = |text: &str| !text.contains(' ') && text.is_ascii() && !text.contains(char::is_uppercase);
+    // A person must not become part of the name of an office, which is published.
+    if (is_id(words) && words.contains('-')) || is_id(before) || names_person(words) {
+        return None;
+    }
+    let lower = words.chars().next().is_some_and(char::is_lowercase);
+    if lower {
+        // «phòng Nội vụ» after «phòng Tài chính» is a unit; «các phòng, ban Đảng» is one group.
+        let group = has_word(before, &["các", "những", "mọi"]);
+        let second_upper =
+            words.split_whitespace().nth(1).is_some_and(|it| it.starts_with(char::is_uppercase));
+        return (group || !(begins_body(words) && second_upper)).then_some(false);
+    }
+    (begins_body(before) && !begins_body(words)).then_some(true)
+}
+
+/// Whether one of these is a word of the text.
+fn has_word(text: &str, words: &[&str]) -> bool {
+    text.split_whitespace().any(|word| words.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether a text begins with a first word of a body, or with an abbreviation.
+fn begins_body(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let begins = |word: &&str| {
+        let rest = lower.strip_prefix(*word);
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+    };
+    let first = text.split_whitespace().next().unwrap_or("");
+    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+    let abbreviation = letters > 1 && !first.contains(char::is_lowercase);
+    abbreviation || (FIRST_WORDS.iter().any(|it| begins(&it)) && !OTHER_WORDS.iter().any(|it| begins(&it)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(items: &[&str], expected: &[&str], doubtful: bool) {
+        let items: Vec<NameItem> =
+            items.iter().enumerate().map(|(at, text)| NameItem { text, may_go_on: at > 0 }).collect();
+        let names = unit_names(&items);
+        let texts: Vec<&str> = names.iter().map(|name| name.text.as_str()).collect();
+        assert_eq!(texts, expected);
+        assert_eq!(names.iter().any(|name| name.doubtful), doubtful, "{texts:?}");
+    }
+
+    #[test]
+    fn a_comma_in_a_name_divides_nothing() {
+        check(&["Sở Văn hóa", "Thể thao và Du lịch"], &["Sở Văn hóa, Thể thao và Du lịch"], false);
+        check(&["UBND các huyện", "thị xã", "thành phố"], &["UBND các huyện, thị xã, thành phố"], false);
+        check(
+            &["Sở Lao động", "Thương binh và Xã hội", "Công an tỉnh"],
+            &["Sở Lao động, Thương binh và Xã hội", "Công an tỉnh"],
+            false,
+        );
+        check(&["các phòng", "ban", "đơn vị"], &["các phòng, ban, đơn vị"], false);
+        check(&["Các ban Đảng", "ban Dân vận"], &["Các ban Đảng, ban Dân vận"], false);
+        check(&["Sở Tài chính", "Công Thương"], &["Sở Tài chính, Công Thương"], true);
+        check(&["Ban Kinh tế", "Hội nhập quốc tế"], &["Ban Kinh tế, Hội nhập quốc tế"], true);
+    }
+
+    #[test]
+    fn units_of_a_list_stay_apart() {
+        check(&["Sở Nội vụ", "Sở Tài chính"], &["Sở Nội vụ", "Sở Tài chính"], false);
+        check(&["phòng Nội vụ", "phòng Tài chính"], &["phòng Nội vụ", "phòng Tài chính"], false);
+        check(&["so-noi-vu", "so-tai-chinh"], &["so-noi-vu", "so-tai-chinh"], false);
+        check(&["snv", "stc"], &["snv", "stc"], false);
+        check(&["A", "B"], &["A", "B"], false);
+        check(
+            &["Sở Nội vụ", "VNPT Kon Tum", "MTTQ tỉnh"],
+            &["Sở Nội vụ", "VNPT Kon Tum", "MTTQ tỉnh"],
+            false,
+        );
+        check(
+            &["Kho bạc Nhà nước", "Ngân hàng Nhà nước"],
+            &["Kho bạc Nhà nước", "Ngân hàng Nhà nước"],
+            false,
+        );
+        check(&["Sở Nội vụ", "Nguyễn Văn A"], &["Sở Nội vụ", "Nguyễn Văn A"], false);
+        check(&["Nguyễn Văn A", "Trần Thị B"], &["Nguyễn Văn A", "Trần Thị B"], false);
+    }
+
+    #[test]
+    fn semicolons_divide_a_text_but_in_brackets() {
+        let table: [(&str, &[&str]); 4] = [
+            ("UBND tỉnh; Sở Tài chính", &["UBND tỉnh", "Sở Tài chính"]),
+            ("Sở Nội vụ;", &["Sở Nội vụ"]),
+            ("Sở Nội vụ (chủ trì; báo cáo); Công an tỉnh", &["Sở Nội vụ (chủ trì; báo cáo)", "Công an tỉnh"]),
+            ("Sở Văn hóa, Thể thao và Du lịch", &["Sở Văn hóa, Thể thao và Du lịch"]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(divided(text), expected);
+        }
+    }
+}
