@@ -138,7 +138,7 @@ pub fn bodies(source: &Source) -> (Vec<BodyEntry>, Vec<Diagnostic>) {
 fn body(item: &mut Fields) -> Option<(BodyEntry, Span)> {
     let id = item.text(&["id", "mã"]);
     let name = item.required(&["name", "tên"]);
-    let aliases = item.names(&["aliases", "tên_khác"]);
+    let aliases = item.values(&["aliases", "tên_khác"]);
     let symbols = item.values(&["symbols", "ký_hiệu"]);
     let level = item.word(&["level", "cấp"], &Level::WORDS);
     let kind = item.word(&["kind", "hệ"], &BodyKind::WORDS);
