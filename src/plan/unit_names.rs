@@ -10,7 +10,11 @@
 //! or with no first word of a body while the name before it begins with one. An item in quotation marks is a name of
 //! its own, and so is an id (`so-noi-vu`).
 
+use super::fields::Fields;
 use super::recipient::names_person;
+use super::yaml::{YamlForm, quote};
+use crate::base::fault::Fault;
+use crate::base::place::Span;
 
 /// First words of bodies and posts, in lower case.
 const FIRST_WORDS: [&str; 107] = [
@@ -127,28 +131,55 @@ const FIRST_WORDS: [&str; 107] = [
 const OTHER_WORDS: [&str; 8] =
     ["tổ chức", "hội nhập", "báo chí", "bộ máy", "nhà ở", "phòng chống", "phòng cháy", "bảo vệ"];
 
+/// Takes a list of names of units, in which a comma may belong to a name and `;` stands between two.
+pub(super) fn take_names(fields: &mut Fields, names: &[&'static str]) -> Vec<String> {
+    let key = names[0];
+    let Some(node) = fields.node(names) else { return Vec::new() };
+    let brackets = node.form == YamlForm::Brackets;
+    let mut items = Vec::new();
+    let mut before: Option<Span> = None;
+    for node in fields.text_nodes(key, node) {
+        let (form, span) = (node.form, node.span);
+        let after_blank =
+            before.is_some_and(|it| it.line < span.line || it.column + it.length + 1 < span.column);
+        before = (form == YamlForm::Plain).then_some(span);
+        let may_go_on = brackets && form == YamlForm::Plain && after_blank;
+        items.extend(fields.item_text(key, node).map(|text| (text, may_go_on)));
+    }
+    let parts: Vec<NameItem> =
+        items.iter().map(|(text, may_go_on)| NameItem { text: &text.value, may_go_on: *may_go_on }).collect();
+    let found = unit_names(&parts);
+    if let Some(name) = found.iter().find(|name| name.doubtful) {
+        let quoted: Vec<String> = found.iter().map(|name| quote(&name.text)).collect();
+        let line = fields.line_of(key, &format!("[{}]", quoted.join(", ")));
+        let span = items[name.first].0.span;
+        fields.report(Fault::JoinedName { name: name.text.clone(), line }, span);
+    }
+    found.into_iter().map(|name| name.text).collect()
+}
+
 /// An item of a list of names.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct NameItem<'a> {
+struct NameItem<'a> {
     /// Its text.
-    pub(super) text: &'a str,
+    text: &'a str,
     /// Whether it may go on with the item before: it is in brackets without quotation marks, after a comma and a blank.
-    pub(super) may_go_on: bool,
+    may_go_on: bool,
 }
 
 /// A name, which may be several items.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct UnitName {
+struct UnitName {
     /// The name.
-    pub(super) text: String,
+    text: String,
     /// The index of its first item.
-    pub(super) first: usize,
+    first: usize,
     /// Whether its items may be names of their own.
-    pub(super) doubtful: bool,
+    doubtful: bool,
 }
 
 /// The names of a list.
-pub(super) fn unit_names(items: &[NameItem]) -> Vec<UnitName> {
+fn unit_names(items: &[NameItem]) -> Vec<UnitName> {
     let mut names: Vec<UnitName> = Vec::new();
     for (index, item) in items.iter().enumerate() {
         if item.may_go_on
@@ -169,7 +200,7 @@ pub(super) fn unit_names(items: &[NameItem]) -> Vec<UnitName> {
 }
 
 /// The names between the `;` of a text; those in brackets and after a label («VPUB: …») divide nothing.
-pub(super) fn divided(text: &str) -> Vec<&str> {
+fn divided(text: &str) -> Vec<&str> {
     let labelled = text.split(';').next().is_some_and(|first| first.contains(':'));
     let mut depth = 0;
     let parts = text.split(|sign| {
