@@ -382,21 +382,6 @@ mod tests {
     }
 
     #[test]
-    fn a_mebibyte_of_keys_is_read() {
-        let fill = |piece: &str, ends: (&str, &str)| {
-            format!("{}{}{}", ends.0, piece.repeat(MAX_FRONT_MATTER / piece.len()), ends.1)
-        };
-        for text in [
-            fill("  - task: \"Nhiệm vụ: \\a\"\n    responsible: [Sở A, Sở B]\n", ("duties:\n", "")),
-            fill("- a #b\n", ("", "")),
-            fill("\n", ("a: [b] c\n", "d: e")),
-        ] {
-            let source = Source { path: "a.yaml".into(), text };
-            assert!(read(&source, 0, source.text.len()).0.is_some());
-        }
-    }
-
-    #[test]
     fn a_duplicate_key_is_reported_and_the_first_kept() {
         let source = Source { path: "a.yaml".into(), text: "a: 1\nb: 2\na: 3\n".into() };
         let (node, faults) = read(&source, 0, source.text.len());

@@ -189,6 +189,8 @@ fn after_bracket(value: &str, open: char, close: char) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::source::Source;
+    use crate::plan::yaml::{MAX_FRONT_MATTER, read};
 
     #[track_caller]
     fn check(read: impl Fn(&str) -> String, table: &[(&str, &str)]) {
@@ -243,5 +245,20 @@ mod tests {
                 ("a: *x", "="),
             ],
         );
+    }
+
+    #[test]
+    fn a_mebibyte_of_keys_is_read() {
+        let fill = |piece: &str, ends: (&str, &str)| {
+            format!("{}{}{}", ends.0, piece.repeat(MAX_FRONT_MATTER / piece.len()), ends.1)
+        };
+        for text in [
+            fill("  - task: \"Nhiệm vụ: \\a\"\n    responsible: [Sở A, Sở B]\n", ("duties:\n", "")),
+            fill("- a #b\n", ("", "")),
+            fill("\n", ("a: [b] c\n", "d: e")),
+        ] {
+            let source = Source { path: "a.yaml".into(), text };
+            assert!(read(&source, 0, source.text.len()).0.is_some());
+        }
     }
 }
