@@ -1,10 +1,10 @@
 //! Names of attachments and safety of links: what may leave a plan.
 
-use super::text::anchor::anchor;
 use crate::base::fault::Fault;
 use crate::base::percent;
 use crate::base::source::is_invisible;
-use crate::base::text::{compose, is_reserved_name};
+use crate::base::text::{compose, is_reserved_name, slug};
+use std::borrow::Cow;
 
 /// Kinds of files that run when they are opened: in a browser (XML may hold HTML and SVG), on a web server,
 /// in the reader's system. They are never published.
@@ -116,6 +116,19 @@ pub fn target(url: &str) -> Target {
     Target::Inside { path: url[..cut].to_string(), suffix }
 }
 
+/// The id that an anchor without its `#` means; what is written as ids are stays.
+///
+/// Editors complete the words of a heading with their marks, and clerks type them: `#mục-đích` and `#Mục đích` are
+/// `#muc-dich`, `#II.6` is `#ii-6`.
+fn anchor(written: &str) -> Cow<'_, str> {
+    if written.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, b'-' | b'_')) {
+        return written.into();
+    }
+    let words = percent::decode(written).unwrap_or(written.into());
+    let id = slug(&words);
+    if id.is_empty() { words } else { id.into() }
+}
+
 /// The names below `content/tep` that a decoded link in the file `from` may mean, the likeliest first.
 pub fn attachments(from: &str, link: &str) -> Vec<String> {
     if let Some(address) = link.strip_prefix('/') {
@@ -178,6 +191,21 @@ mod tests {
         );
         for url in ["../2023/a.md#x", "..\\2023\\a.md#x", "..\\2023/a.md#x"] {
             assert_eq!(target(url), Target::Inside { path: "../2023/a.md".into(), suffix: "#x".into() });
+        }
+    }
+
+    #[test]
+    fn anchors_with_marks_are_ids() {
+        let table = [
+            ("mục-đích", "muc-dich"),
+            ("Mục đích", "muc-dich"),
+            ("M%E1%BB%A5c%20%C4%91%C3%ADch", "muc-dich"),
+            ("II.6", "ii-6"),
+            ("muc-dich--2", "muc-dich--2"),
+            ("", ""),
+        ];
+        for (written, expected) in table {
+            assert_eq!(anchor(written), expected, "{written:?}");
         }
     }
 

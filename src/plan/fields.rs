@@ -11,8 +11,7 @@
 //!
 //! Keys may be written in Vietnamese, with `_`, `-` or a space between words.
 
-use super::unit_names::{NameItem, unit_names};
-use super::yaml::{Scalar, Value, YamlForm, YamlNode, quote};
+use super::yaml::{Scalar, Value, YamlNode, quote};
 use crate::base::date::{DateError, PartialDate};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, KeyOwner, Shape, Whole, YamlFault};
@@ -119,7 +118,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The line of a key, as the author named it, with this value.
-    fn line_of(&self, key: &str, value: &str) -> String {
+    pub(super) fn line_of(&self, key: &str, value: &str) -> String {
         let asked = self.asked.iter().position(|name| *name == key);
         // A key is asked for by all its names, the English one first.
         let other = |at: usize| self.asked.get(at + 1).copied().filter(|name| !name.is_ascii());
@@ -203,7 +202,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The items of a list of texts.
-    fn text_nodes(&mut self, key: &str, node: YamlNode) -> Vec<YamlNode> {
+    pub(super) fn text_nodes(&mut self, key: &str, node: YamlNode) -> Vec<YamlNode> {
         match node.value {
             Value::List(items) => items,
             Value::Scalar(None) => Vec::new(),
@@ -218,35 +217,6 @@ impl<'a> Fields<'a> {
     /// Takes a list of texts whose places are not needed.
     pub fn values(&mut self, names: &[&'static str]) -> Vec<String> {
         self.texts(names).into_iter().map(|text| text.value).collect()
-    }
-
-    /// Takes a list of names of units, in which a comma may belong to a name and `;` stands between two.
-    pub fn names(&mut self, names: &[&'static str]) -> Vec<String> {
-        let key = names[0];
-        let Some(node) = self.node(names) else { return Vec::new() };
-        let brackets = node.form == YamlForm::Brackets;
-        let mut items = Vec::new();
-        let mut before: Option<Span> = None;
-        for node in self.text_nodes(key, node) {
-            let (form, span) = (node.form, node.span);
-            let after_blank =
-                before.is_some_and(|it| it.line < span.line || it.column + it.length + 1 < span.column);
-            before = (form == YamlForm::Plain).then_some(span);
-            let may_go_on = brackets && form == YamlForm::Plain && after_blank;
-            items.extend(self.item_text(key, node).map(|text| (text, may_go_on)));
-        }
-        let parts: Vec<NameItem> = items
-            .iter()
-            .map(|(text, may_go_on)| NameItem { text: &text.value, may_go_on: *may_go_on })
-            .collect();
-        let found = unit_names(&parts);
-        if let Some(name) = found.iter().find(|name| name.doubtful) {
-            let quoted: Vec<String> = found.iter().map(|name| quote(&name.text)).collect();
-            let line = self.line_of(key, &format!("[{}]", quoted.join(", ")));
-            let span = items[name.first].0.span;
-            self.report(Fault::JoinedName { name: name.text.clone(), line }, span);
-        }
-        found.into_iter().map(|name| name.text).collect()
     }
 
     /// Takes one text and reads it.
@@ -286,7 +256,7 @@ impl<'a> Fields<'a> {
     /// Reads a node inside as one text; an empty value is `None`.
     pub fn text_of(&mut self, key: &str, node: YamlNode) -> Option<Scalar> {
         let Value::Scalar(value) = node.value else {
-            let written = text_in_brackets(&node).map(|text| self.line_of(key, &quote(&text)));
+            let written = node.text_in_brackets().map(|text| self.line_of(key, &quote(&text)));
             let fault = match written {
                 Some(line) => Fault::BracketText { key: key.into(), line },
                 None => wrong_shape(key, Shape::Text),
@@ -373,29 +343,6 @@ pub fn split_text(node: &YamlNode, known: &[&str]) -> Option<String> {
     let braces = (key.span.line, key.span.column) != (node.span.line, node.span.column);
     (!braces && !names_one_of(&key.value, known))
         .then(|| format!("{}: {}", key.value, value.as_deref().unwrap_or("")))
-}
-
-/// The text of a list in brackets, such as `[Kế hoạch thanh tra, kiểm tra]`, or of words in braces.
-fn text_in_brackets(node: &YamlNode) -> Option<String> {
-    let word = |node: &YamlNode| match &node.value {
-        Value::Scalar(Some(text)) => Some(text.clone()),
-        _ => None,
-    };
-    if node.form != YamlForm::Brackets {
-        return None;
-    }
-    match &node.value {
-        Value::List(items) if !items.is_empty() => {
-            let words: Option<Vec<String>> = items.iter().map(word).collect();
-            Some(format!("[{}]", words?.join(", ")))
-        }
-        Value::Map(entries) if !entries.is_empty() => {
-            let bare = entries.iter().all(|(_, node)| node.value == Value::Scalar(None));
-            let words: Vec<&str> = entries.iter().map(|(key, _)| key.value.as_str()).collect();
-            bare.then(|| format!("{{{}}}", words.join(", ")))
-        }
-        _ => None,
-    }
 }
 
 /// The fault of a value of the wrong shape.

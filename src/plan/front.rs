@@ -9,6 +9,7 @@ use super::left_over::left_over;
 use super::text::fingerprint::word_key;
 use super::text::{markdown, one_line, part};
 use super::text_fault::{homoglyph, text_faults, value_homoglyphs};
+use super::unit_names::take_names;
 use super::yaml::{self, MAX_FRONT_MATTER, Scalar};
 use crate::base::date::{PartialDate, YEARS};
 use crate::base::diagnostic::Diagnostic;
@@ -101,7 +102,7 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     let legal_bases = legal_bases(&mut fields);
     let duties = duties(&mut fields, year);
     let signers = signers(&mut fields);
-    let recipients = fields.names(&["recipients", "nơi_nhận"]);
+    let recipients = take_names(&mut fields, &["recipients", "nơi_nhận"]);
     let mut attachments = fields.texts(&["attachments", "tệp"]);
     attachments.iter_mut().for_each(|name| name.value = with_slashes(&name.value));
     let slug_text = fields.text(&["slug"]);

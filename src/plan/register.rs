@@ -4,6 +4,7 @@ use super::attachment::is_web_address;
 use super::cited::CitedDocument;
 use super::fields::{Fields, Subject, date};
 use super::text_fault::value_homoglyphs;
+use super::unit_names::take_names;
 use super::yaml::{self, Scalar, Value, YamlNode};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
@@ -138,7 +139,7 @@ pub fn bodies(source: &Source) -> (Vec<BodyEntry>, Vec<Diagnostic>) {
 fn body(item: &mut Fields) -> Option<(BodyEntry, Span)> {
     let id = item.text(&["id", "mã"]);
     let name = item.required(&["name", "tên"]);
-    let aliases = item.names(&["aliases", "tên_khác"]);
+    let aliases = item.values(&["aliases", "tên_khác"]);
     let symbols = item.values(&["symbols", "ký_hiệu"]);
     let level = item.word(&["level", "cấp"], &Level::WORDS);
     let kind = item.word(&["kind", "hệ"], &BodyKind::WORDS);
@@ -148,7 +149,7 @@ fn body(item: &mut Fields) -> Option<(BodyEntry, Span)> {
     let until = item.parse(&["until", "đến"], date);
     let predecessors = item.texts(&["predecessors", "tiền_thân"]);
     let successors = item.texts(&["successors", "kế_tục"]);
-    let members = item.names(&["members", "thành_viên"]);
+    let members = take_names(item, &["members", "thành_viên"]);
     let name = name?;
     let id_span = id.as_ref().map_or(name.span, |id| id.span);
     let id = item.accept(id_span, identifier(id.as_ref(), &name.value))?;

@@ -10,10 +10,14 @@
 //! or with no first word of a body while the name before it begins with one. An item in quotation marks is a name of
 //! its own, and so is an id (`so-noi-vu`).
 
+use super::fields::Fields;
 use super::recipient::names_person;
+use super::yaml::{YamlForm, quote};
+use crate::base::fault::Fault;
+use crate::base::place::Span;
 
 /// First words of bodies and posts, in lower case.
-const FIRST_WORDS: [&str; 100] = [
+const FIRST_WORDS: [&str; 107] = [
     "sở",
     "ban",
     "ubnd",
@@ -50,6 +54,13 @@ const FIRST_WORDS: [&str; 100] = [
     "mặt trận",
     "mttq",
     "liên đoàn",
+    "chi đoàn",
+    "chi hội",
+    "xã đoàn",
+    "huyện đoàn",
+    "tỉnh đoàn",
+    "thành đoàn",
+    "cấp ủy",
     "liên minh",
     "liên hiệp",
     "hđnd",
@@ -120,35 +131,63 @@ const FIRST_WORDS: [&str; 100] = [
 const OTHER_WORDS: [&str; 8] =
     ["tổ chức", "hội nhập", "báo chí", "bộ máy", "nhà ở", "phòng chống", "phòng cháy", "bảo vệ"];
 
+/// Takes a list of names of units, in which a comma may belong to a name and `;` stands between two.
+pub(super) fn take_names(fields: &mut Fields, names: &[&'static str]) -> Vec<String> {
+    let key = names[0];
+    let Some(node) = fields.node(names) else { return Vec::new() };
+    let brackets = node.form == YamlForm::Brackets;
+    let mut items = Vec::new();
+    let mut before: Option<Span> = None;
+    for node in fields.text_nodes(key, node) {
+        let (form, span) = (node.form, node.span);
+        let after_blank =
+            before.is_some_and(|it| it.line < span.line || it.column + it.length + 1 < span.column);
+        before = (form == YamlForm::Plain).then_some(span);
+        let may_go_on = brackets && form == YamlForm::Plain && after_blank;
+        items.extend(fields.item_text(key, node).map(|text| (text, may_go_on)));
+    }
+    let parts: Vec<NameItem> =
+        items.iter().map(|(text, may_go_on)| NameItem { text: &text.value, may_go_on: *may_go_on }).collect();
+    let found = unit_names(&parts);
+    if let Some(name) = found.iter().find(|name| name.doubtful) {
+        let quoted: Vec<String> = found.iter().map(|name| quote(&name.text)).collect();
+        let line = fields.line_of(key, &format!("[{}]", quoted.join(", ")));
+        let span = items[name.first].0.span;
+        fields.report(Fault::JoinedName { name: name.text.clone(), line }, span);
+    }
+    found.into_iter().map(|name| name.text).collect()
+}
+
 /// An item of a list of names.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct NameItem<'a> {
+struct NameItem<'a> {
     /// Its text.
-    pub(super) text: &'a str,
+    text: &'a str,
     /// Whether it may go on with the item before: it is in brackets without quotation marks, after a comma and a blank.
-    pub(super) may_go_on: bool,
+    may_go_on: bool,
 }
 
 /// A name, which may be several items.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct UnitName {
+struct UnitName {
     /// The name.
-    pub(super) text: String,
+    text: String,
     /// The index of its first item.
-    pub(super) first: usize,
+    first: usize,
     /// Whether its items may be names of their own.
-    pub(super) doubtful: bool,
+    doubtful: bool,
 }
 
 /// The names of a list.
-pub(super) fn unit_names(items: &[NameItem]) -> Vec<UnitName> {
+fn unit_names(items: &[NameItem]) -> Vec<UnitName> {
     let mut names: Vec<UnitName> = Vec::new();
     for (index, item) in items.iter().enumerate() {
         if item.may_go_on
             && let Some(before) = names.last_mut()
-            && let Some(doubtful) = goes_on(&before.text, item.text)
+            && let Some(doubtful) = goes_on(items[before.first].text, item.text)
         {
-            before.text = format!("{}, {}", before.text, item.text);
+            before.text.push_str(", ");
+            before.text.push_str(item.text);
             before.doubtful |= doubtful;
             // «Thể thao và Du lịch»: the conjunction ends what one name lists.
             before.doubtful &= !has_word(item.text, &["và", "&"]);
@@ -160,17 +199,18 @@ pub(super) fn unit_names(items: &[NameItem]) -> Vec<UnitName> {
     names
 }
 
-/// The names between the `;` of a text; those in brackets divide nothing.
-pub(super) fn divided(text: &str) -> Vec<&str> {
+/// The names between the `;` of a text; those in brackets and after a label («VPUB: …») divide nothing.
+fn divided(text: &str) -> Vec<&str> {
+    let labelled = text.split(';').next().is_some_and(|first| first.contains(':'));
     let mut depth = 0;
     let parts = text.split(|sign| {
         depth += i32::from(sign == '(') - i32::from(sign == ')');
-        sign == ';' && depth <= 0
+        sign == ';' && depth <= 0 && !labelled
     });
     parts.map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
-/// Whether words go on with the name before them, and then whether that is doubtful.
+/// Whether words go on with the name that begins before them, and then whether that is doubtful.
 fn goes_on(before: &str, words: &str) -> Option<bool> {
     let is_id = |text: &str| !text.contains(' ') && text.is_ascii() && !text.contains(char::is_uppercase);
     // A person must not become part of the name of an office, which is published.
@@ -179,11 +219,10 @@ fn goes_on(before: &str, words: &str) -> Option<bool> {
     }
     let lower = words.chars().next().is_some_and(char::is_lowercase);
     if lower {
-        // «phòng Nội vụ» after «phòng Tài chính» is a unit; «các phòng, ban Đảng» is one group.
+        // «lãnh đạo cơ quan» after «cấp ủy chi bộ» is a unit; «các phòng, ban Đảng» and «UBND xã, phường» are one.
         let group = has_word(before, &["các", "những", "mọi"]);
-        let second_upper =
-            words.split_whitespace().nth(1).is_some_and(|it| it.starts_with(char::is_uppercase));
-        return (group || !(begins_body(words) && second_upper)).then_some(false);
+        let whole_word = FIRST_WORDS.contains(&words);
+        return (group || whole_word || !begins_body(words)).then_some(false);
     }
     (begins_body(before) && !begins_body(words)).then_some(true)
 }
@@ -196,14 +235,14 @@ fn has_word(text: &str, words: &[&str]) -> bool {
 /// Whether a text begins with a first word of a body, or with an abbreviation.
 fn begins_body(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let begins = |word: &&str| {
-        let rest = lower.strip_prefix(*word);
+    let begins = |word: &str| {
+        let rest = lower.strip_prefix(word);
         rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
     };
     let first = text.split_whitespace().next().unwrap_or("");
     let letters = first.chars().filter(|c| c.is_alphabetic()).count();
     let abbreviation = letters > 1 && !first.contains(char::is_lowercase);
-    abbreviation || (FIRST_WORDS.iter().any(|it| begins(&it)) && !OTHER_WORDS.iter().any(|it| begins(&it)))
+    abbreviation || (FIRST_WORDS.iter().any(|it| begins(it)) && !OTHER_WORDS.iter().any(|it| begins(it)))
 }
 
 #[cfg(test)]
@@ -230,6 +269,7 @@ mod tests {
             false,
         );
         check(&["các phòng", "ban", "đơn vị"], &["các phòng, ban, đơn vị"], false);
+        check(&["UBND xã", "phường", "thị trấn"], &["UBND xã, phường, thị trấn"], false);
         check(&["Các ban Đảng", "ban Dân vận"], &["Các ban Đảng, ban Dân vận"], false);
         check(&["Sở Tài chính", "Công Thương"], &["Sở Tài chính, Công Thương"], true);
         check(&["Ban Kinh tế", "Hội nhập quốc tế"], &["Ban Kinh tế, Hội nhập quốc tế"], true);
@@ -239,6 +279,8 @@ mod tests {
     fn units_of_a_list_stay_apart() {
         check(&["Sở Nội vụ", "Sở Tài chính"], &["Sở Nội vụ", "Sở Tài chính"], false);
         check(&["phòng Nội vụ", "phòng Tài chính"], &["phòng Nội vụ", "phòng Tài chính"], false);
+        check(&["cấp ủy chi bộ", "lãnh đạo cơ quan"], &["cấp ủy chi bộ", "lãnh đạo cơ quan"], false);
+        check(&["Chi đoàn Văn phòng", "Xã đoàn A"], &["Chi đoàn Văn phòng", "Xã đoàn A"], false);
         check(&["so-noi-vu", "so-tai-chinh"], &["so-noi-vu", "so-tai-chinh"], false);
         check(&["snv", "stc"], &["snv", "stc"], false);
         check(&["A", "B"], &["A", "B"], false);
@@ -258,7 +300,8 @@ mod tests {
 
     #[test]
     fn semicolons_divide_a_text_but_in_brackets() {
-        let table: [(&str, &[&str]); 4] = [
+        let table: [(&str, &[&str]); 5] = [
+            ("VPUB: BTV ĐU; CVP, các phòng", &["VPUB: BTV ĐU; CVP, các phòng"]),
             ("UBND tỉnh; Sở Tài chính", &["UBND tỉnh", "Sở Tài chính"]),
             ("Sở Nội vụ;", &["Sở Nội vụ"]),
             ("Sở Nội vụ (chủ trì; báo cáo); Công an tỉnh", &["Sở Nội vụ (chủ trì; báo cáo)", "Công an tỉnh"]),

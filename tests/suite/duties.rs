@@ -204,12 +204,12 @@ fn a_theme_of_all_four_quarters_stands_in_each() {
 
 #[test]
 fn texts_of_calendars_are_escaped_and_folded_between_letters() {
-    let task = r#"Báo cáo; gồm a, b \n c\\d \"e\" =1+1 BEGIN:VEVENT END:VCALENDAR <b>đậm</b>"#;
+    let task = r#"Báo cáo; gồm a, b \u000a c\\d \"e\" =1+1 BEGIN:VEVENT END:VCALENDAR <b>đậm</b>"#;
     let unit = "Đơn vị «ưỡng ẹo» ".repeat(20);
     let text = format!(
         "-- site.yaml --\ntitle: \"Cổng; a, b\"\nbase_url: https://a.example.vn/b/\n\
          -- content/ke-hoach/a.md --\n---\ntitle: A\nissuer: \"Sở; A, B\"\nduties:\n  \
-         - {{task: \"{task}\", due: 2024-05-31, responsible: [\"{unit}\", \"x\\nDTSTART:19700101\"], report_to: \"@a;b\"}}\n---\nVăn bản.\n"
+         - {{task: \"{task}\", due: 2024-05-31, responsible: [\"{unit}\", \"x\\u000aDTSTART:19700101\"], report_to: \"@a;b\"}}\n---\nVăn bản.\n"
     );
     let site = Portal::new(&text).build_anyhow();
     let events = calendar(&site, "han/lich.ics");

@@ -91,7 +91,7 @@ fn themes_that_differ_by_punctuation_are_one_topic() {
 
 #[test]
 fn escapes_in_yaml_bring_in_no_invisible_character() {
-    let text = r#"title: "A\e[31m\u202eC\0D\x01E e\u0302\u0301""#;
+    let text = r#"title: "A\u001b[31m\u202eC\u0000D\u0001E e\u0302\u0301""#;
     let site =
         Portal::new(&format!("-- content/ke-hoach/a.md --\n---\n{text}\nissuer: B\n---\n")).build_anyhow();
     site.says("ke-hoach/a/", "A[31mCDE ế");

@@ -8,10 +8,10 @@ use crate::base::text::{MOST_NEAREST, nearest};
 use crate::page::{HtmlPage, Page};
 use crate::plan::attachment::{Target, attachments, decode, join, target};
 use crate::plan::settings::Settings;
-use crate::plan::text::anchor::{has_anchor, nearest_anchor};
+use crate::plan::text::anchor::{heading_ids, is_own, nearest_anchor};
 use crate::plan::text::{Link, Text};
 use crate::site::Site;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A page or file that a link of a text leads to.
 pub struct Reached {
@@ -59,30 +59,39 @@ impl Routes {
     }
 
     /// The links to a section that no heading of its page begins.
-    fn broken_anchors(&self, site: &Site, path: &str, text: &Text) -> impl Iterator<Item = Diagnostic> {
+    fn broken_anchors(&self, site: &Site, path: &str, text: &Text) -> Vec<Diagnostic> {
         let mut told: BTreeSet<&str> = BTreeSet::new();
-        text.links().iter().filter_map(move |Link { target, url, span, .. }| {
-            let (id, of_page) = match target {
-                Target::Kept(own) => (own.strip_prefix('#')?, text),
+        // The ids of each page that is linked to; of this one by no page.
+        let mut ids: HashMap<Option<Page>, HashSet<&str>> = HashMap::new();
+        let links = text.links().iter().filter_map(|Link { target, url, span, .. }| {
+            let (id, page, of_page) = match target {
+                Target::Kept(own) => (own.strip_prefix('#')?, None, text),
                 Target::Inside { path: link, suffix } => {
                     let id = suffix.strip_prefix('#')?;
-                    let of_page = match self.reach(path, link)?.page {
+                    let page = self.reach(path, link)?.page;
+                    let of_page = match page {
                         Page::Html(HtmlPage::Plan(id)) => &site.plan(id).plan.text,
                         Page::Html(HtmlPage::Text(index)) => &site.texts.get(index)?.text,
                         _ => return None,
                     };
-                    (id, of_page)
+                    (id, Some(page), of_page)
                 }
                 Target::Unsafe => return None,
             };
-            if has_anchor(of_page, id) || !told.insert(url) {
+            if is_own(id) || ids.entry(page).or_insert_with(|| heading_ids(of_page)).contains(id) {
+                return None;
+            }
+            let position = told.len();
+            if !told.insert(url) {
                 return None;
             }
             let head = url.split('#').next().unwrap_or("");
-            let corrected = nearest_anchor(of_page, id).map(|id| format!("{head}#{id}"));
+            let near = if position < MOST_NEAREST { nearest_anchor(of_page, id) } else { None };
+            let corrected = near.map(|id| format!("{head}#{id}"));
             let fault = TextFault::BrokenAnchor { url: url.clone(), corrected };
             Some(Fault::Text(fault).at(span.at(path)))
-        })
+        });
+        links.collect()
     }
 
     fn broken_in_settings(&self, settings: &Settings) -> impl Iterator<Item = Diagnostic> {

@@ -6,6 +6,7 @@ use crate::base::fault::{Fault, Shape};
 use crate::plan::duty::{Due, Duty, DutyKind, Recurrence};
 use crate::plan::fields::{Fields, bad_date, wrong_shape};
 use crate::plan::text::one_line;
+use crate::plan::unit_names::take_names;
 use crate::plan::yaml::Value;
 
 const NAMES: [&str; 2] = ["duties", "nhiệm_vụ"];
@@ -28,9 +29,9 @@ fn duty(item: &mut Fields, year: Option<i16>) -> Option<Duty> {
     let due = item.parse(&["due", "hạn"], |text| due(text, year));
     let kind = item.word(&["kind", "loại_hạn"], &DutyKind::WORDS);
     let recurrence = item.word(&["recurrence", "chu_kỳ"], &Recurrence::WORDS);
-    let responsible = item.names(&["responsible", "đơn_vị"]);
-    let report_to = item.names(&["report_to", "báo_cáo"]);
-    let via = item.names(&["via", "qua"]);
+    let responsible = take_names(item, &["responsible", "đơn_vị"]);
+    let report_to = take_names(item, &["report_to", "báo_cáo"]);
+    let via = take_names(item, &["via", "qua"]);
     let kind = kind.unwrap_or(match (due, recurrence) {
         (_, Some(_)) => DutyKind::Recurring,
         (Some(_), None) => DutyKind::By,

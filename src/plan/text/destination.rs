@@ -11,6 +11,9 @@
 use super::structure::rewrite::Rewrite;
 use std::ops::Range;
 
+/// The longest destination, in characters.
+const LONGEST: usize = 500;
+
 /// The changes that give the links of a text a form that Markdown reads.
 pub(super) fn destinations(text: &str) -> Rewrite {
     let mut rewrite = Rewrite::default();
@@ -30,10 +33,12 @@ pub(super) fn destinations(text: &str) -> Rewrite {
 }
 
 fn of_line(line: &str, start: usize, rewrite: &mut Rewrite) {
-    let mut from = 0;
+    let (mut from, mut counted, mut ticks) = (0, 0, 0);
     while let Some(found) = line[from..].find("](") {
         let open = from + found + 2;
-        let code = line[..open].matches('`').count() % 2 == 1;
+        ticks += line[counted..open].matches('`').count();
+        counted = open;
+        let code = ticks % 2 == 1;
         let Some(length) = closing(&line[open..]).filter(|_| !code) else {
             from = open;
             continue;
@@ -48,7 +53,7 @@ fn of_line(line: &str, start: usize, rewrite: &mut Rewrite) {
 /// The length up to the `)` that closes a destination.
 fn closing(words: &str) -> Option<usize> {
     let mut depth = 0;
-    for (at, sign) in words.char_indices() {
+    for (at, sign) in words.char_indices().take(LONGEST) {
         match sign {
             '(' => depth += 1,
             ')' if depth == 0 => return Some(at),

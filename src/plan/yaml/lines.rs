@@ -5,7 +5,6 @@
 //!  date: 2024          a key one column off, and the parser misses the end of the map
 //! ```
 
-use super::requote::is_block_header;
 use super::{Wrong, quote};
 use crate::base::fault::YamlFault;
 use crate::base::place::Span;
@@ -197,6 +196,12 @@ pub(super) fn key_of(line: &str) -> Option<(usize, &str, &str)> {
     let word = key.starts_with(char::is_alphabetic)
         && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
     (word && key.chars().count() <= LONGEST_KEY).then_some((line.len() - item.len(), key, value))
+}
+
+/// Whether a value is `|` or `>` alone, which begins a text of several lines.
+pub(super) fn is_block_header(value: &str) -> bool {
+    let rest = value.split(" #").next().unwrap_or(value).trim_end();
+    rest.strip_prefix(['|', '>']).is_some_and(|it| it.chars().all(|c| matches!(c, '+' | '-' | '1'..='9')))
 }
 
 /// A value that begins with a quotation mark and goes on after the one that ends it, in marks that it does not have.

@@ -10,6 +10,7 @@
 //! line for the author's mistake: the parser often stops a line after it. What YAML would bend and can mean only one
 //! thing is read as written (`requote`); a value that a comment cuts has a warning (`cut_value`).
 
+mod bracket_text;
 mod cut_value;
 mod lines;
 mod requote;

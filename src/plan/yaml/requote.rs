@@ -9,7 +9,7 @@
 //! In double quotation marks a `\` is a letter, but before `"`, `\`, `/` and in `\uXXXX`. The first signs are read so
 //! only where the text is no YAML without it. Lines stay lines, and every column leads back to the one it was.
 
-use super::lines::key_of;
+use super::lines::{is_block_header, key_of};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -130,7 +130,7 @@ pub(super) fn with_first_signs<'a>(from: &'a Requoted) -> Option<Requoted<'a>> {
     let mut block: Option<usize> = None;
     for (index, line) in lines.iter().enumerate() {
         let indent = line.len() - line.trim_start_matches(' ').len();
-        if block.is_some_and(|column| indent > column || line.trim().is_empty()) {
+        if line.trim().is_empty() || block.is_some_and(|column| indent > column) {
             continue;
         }
         let (column, start) = value_start(line);
@@ -158,12 +158,6 @@ fn value_start(line: &str) -> (usize, usize) {
     let start = line.len() - item.len();
     let dash = line[..start].trim_end().len();
     (dash.saturating_sub(1), if dash == 0 || dash == start { line.len() } else { start })
-}
-
-/// Whether a value is `|` or `>` alone, which begins a text of several lines.
-pub(super) fn is_block_header(value: &str) -> bool {
-    let rest = value.split(" #").next().unwrap_or(value).trim_end();
-    rest.strip_prefix(['|', '>']).is_some_and(|it| it.chars().all(|c| matches!(c, '+' | '-' | '1'..='9')))
 }
 
 /// Whether a value that begins with a sign of YAML can be nothing but text; `goes_on` if the next line is indented.
@@ -195,6 +189,8 @@ fn after_bracket(value: &str, open: char, close: char) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::source::Source;
+    use crate::plan::yaml::{MAX_FRONT_MATTER, read};
 
     #[track_caller]
     fn check(read: impl Fn(&str) -> String, table: &[(&str, &str)]) {
@@ -249,5 +245,20 @@ mod tests {
                 ("a: *x", "="),
             ],
         );
+    }
+
+    #[test]
+    fn a_mebibyte_of_keys_is_read() {
+        let fill = |piece: &str, ends: (&str, &str)| {
+            format!("{}{}{}", ends.0, piece.repeat(MAX_FRONT_MATTER / piece.len()), ends.1)
+        };
+        for text in [
+            fill("  - task: \"Nhiệm vụ: \\a\"\n    responsible: [Sở A, Sở B]\n", ("duties:\n", "")),
+            fill("- a #b\n", ("", "")),
+            fill("\n", ("a: [b] c\n", "d: e")),
+        ] {
+            let source = Source { path: "a.yaml".into(), text };
+            assert!(read(&source, 0, source.text.len()).0.is_some());
+        }
     }
 }
