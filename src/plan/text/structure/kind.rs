@@ -115,6 +115,11 @@ pub(super) fn is_section(words: &str) -> bool {
         && SECTIONS.iter().any(|it| after_letters(&comparable(words), it).is_some())
 }
 
+/// Whether a line is a name or title in capitals: two words or more, and no number of a document that a line's end cut.
+pub(super) fn is_line_of_capitals(words: &str) -> bool {
+    in_capitals(words) && words.contains(' ') && !words.contains(|c: char| c.is_ascii_digit() || c == '/')
+}
+
 pub(super) fn in_capitals(words: &str) -> bool {
     words.chars().filter(|c| c.is_uppercase()).count() >= 4 && !words.chars().any(char::is_lowercase)
 }

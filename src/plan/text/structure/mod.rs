@@ -26,7 +26,9 @@ mod table_width;
 mod title;
 
 use self::emphasis::Emphasis;
-use self::kind::{atx_level, fence, in_capitals, is_rule, is_signature, is_table_line, names_language};
+use self::kind::{
+    atx_level, fence, in_capitals, is_line_of_capitals, is_rule, is_signature, is_table_line, names_language,
+};
 use self::line::{SourceLine, dedent, has_blank_lines, lines};
 use self::lists::Lists;
 use self::mark::{ItemMark, mark};
@@ -304,10 +306,13 @@ impl<'a> Pass<'a> {
             return false;
         }
         let (before, line) = (self.lines[index - 1].words, self.lines[index].words);
-        if begins_lower(line) && !in_capitals(before) {
+        if begins_lower(line) && !is_line_of_capitals(before) {
             return false;
         }
-        if self.one_paragraph_a_line || self.signed || in_capitals(before) != in_capitals(line) {
+        if self.one_paragraph_a_line
+            || self.signed
+            || is_line_of_capitals(before) != is_line_of_capitals(line)
+        {
             return true;
         }
         let ends = ends_sentence(before);
