@@ -19,6 +19,9 @@ use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
 use std::collections::BTreeSet;
 
+/// What a key may say that turns something on or off.
+const SWITCH: [(&str, &str, bool); 2] = [("true", "có", true), ("false", "không", false)];
+
 /// The front matter of a file, opened, and where its text begins.
 pub struct Front<'a> {
     /// The keys.
@@ -97,6 +100,7 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     let quarters = quarters(&mut fields, year);
     let legal_bases = legal_bases(&mut fields);
     let duties = duties(&mut fields, year);
+    let duty_tables = fields.word(&["duty_tables", "bảng_nhiệm_vụ"], &SWITCH).unwrap_or(true);
     let signers = signers(&mut fields);
     let recipients = fields.values(&["recipients", "nơi_nhận"]);
     let attachments = fields.texts(&["attachments", "tệp"]);
@@ -109,10 +113,15 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     let slug = slug.map_err(|fault| faults.push(fault)).ok();
     let text = part::divide(markdown::read(source, text_start));
     faults.extend(text_faults(path, &text));
-    let Found { mentions, findings, markings, homoglyphs: in_text } = find(
-        FrontWords { kind: &kind, title: title.as_ref(), legal_bases: &legal_bases, duties: &duties },
-        &text,
-    );
+    let front = FrontWords {
+        kind: &kind,
+        title: title.as_ref(),
+        legal_bases: &legal_bases,
+        duties: &duties,
+        year,
+        duty_tables,
+    };
+    let Found { duties, mentions, findings, markings, homoglyphs: in_text } = find(front, &text);
     faults.extend(value_homoglyphs(source, text_start));
     faults.extend(in_text.into_iter().map(|(it, span)| homoglyph(it, span, path)));
     if let Some(Marking { words: mark, span }) = markings.secrecy {

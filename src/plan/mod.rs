@@ -18,4 +18,5 @@ pub mod settings;
 pub mod text;
 mod text_fault;
 pub mod text_page;
+pub mod time;
 pub mod yaml;

@@ -9,6 +9,7 @@ mod data;
 mod documents;
 mod drawings;
 mod duties;
+mod duties_of_tables;
 mod encodings;
 mod faults;
 mod golden;

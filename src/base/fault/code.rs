@@ -33,6 +33,7 @@ impl Fault {
             | EmptyValue { .. }
             | BadDate { .. }
             | ImpossibleDate { .. }
+            | BadDue { .. }
             | BadQuarter { .. }
             | BadYear { .. }
             | InvalidValue { .. }
@@ -67,7 +68,7 @@ impl Fault {
             WrongShape { .. } | NotKeys { .. } | ItemNotKeys { .. } => "K010",
             MissingKey { .. } => "K011",
             EmptyValue { .. } => "K012",
-            BadDate { .. } | ImpossibleDate { .. } => "K013",
+            BadDate { .. } | ImpossibleDate { .. } | BadDue { .. } => "K013",
             BadQuarter { .. } => "K014",
             BadYear { .. } => "K015",
             InvalidValue { .. } => "K016",

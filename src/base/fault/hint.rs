@@ -45,6 +45,7 @@ pub enum Hint {
     KeysOfItem,
     Shape { key: String, expected: Shape },
     Date,
+    Due,
     Quarter,
     Year,
     AddKey { key: &'static str },
@@ -120,6 +121,7 @@ impl Fault {
             MissingKey { key, from: KeyOwner::Item } => Hint::AddKeyHere { key },
             EmptyValue { key } => Hint::FillKey { key },
             BadDate { .. } | ImpossibleDate { .. } => Hint::Date,
+            BadDue { .. } => Hint::Due,
             BadQuarter { .. } => Hint::Quarter,
             BadYear { .. } => Hint::Year,
             InvalidValue { nearest, allowed, .. } => {

@@ -54,6 +54,8 @@ pub enum Fault {
     EmptyValue { key: &'static str },
     BadDate { text: String },
     ImpossibleDate { text: String },
+    // The words of the time of a duty are not understood.
+    BadDue { text: String },
     BadQuarter { text: String },
     BadYear { text: String },
     InvalidValue { key: &'static str, value: String, nearest: Option<String>, allowed: Vec<WordPair> },

@@ -34,6 +34,7 @@ pub fn fault(fault: &Fault) -> String {
         EmptyValue { key } => format!("`{key}` is empty"),
         BadDate { text } => format!("`{text}` is not a date"),
         ImpossibleDate { text } => format!("the date `{text}` does not exist"),
+        BadDue { text } => format!("`{text}` is not understood as a time"),
         BadQuarter { text } => format!("`{text}` is not a quarter"),
         BadYear { text } => format!("`{text}` is not a year"),
         InvalidValue { key, value, .. } => format!("invalid value `{value}` for `{key}`"),

@@ -34,6 +34,7 @@ pub fn fault(fault: &Fault) -> String {
         EmptyValue { key } => format!("`{key}` để trống"),
         BadDate { text } => format!("không hiểu ngày `{text}`"),
         ImpossibleDate { text } => format!("không có ngày `{text}` trong lịch"),
+        BadDue { text } => format!("không hiểu thời hạn `{text}`"),
         BadQuarter { text } => format!("không hiểu quý `{text}`"),
         BadYear { text } => format!("không hiểu năm `{text}`"),
         InvalidValue { key, value, .. } => format!("giá trị `{value}` không hợp lệ cho `{key}`"),

@@ -1,0 +1,45 @@
+//! The words before a time, which say how it is meant: «chậm nhất», «trong», «từ».
+
+use crate::plan::duty::DutyKind;
+
+/// Words before a time, with the kind they give; the first that gives one counts.
+const LEADS: [(&str, Option<DutyKind>); 22] = [
+    ("trước ngày", Some(DutyKind::By)),
+    ("trước", Some(DutyKind::By)),
+    ("chậm nhất", Some(DutyKind::By)),
+    ("muộn nhất", Some(DutyKind::By)),
+    ("không quá", Some(DutyKind::By)),
+    ("từ nay đến", Some(DutyKind::By)),
+    ("đến", Some(DutyKind::By)),
+    ("hết", Some(DutyKind::By)),
+    ("cuối", Some(DutyKind::By)),
+    ("thời hạn", Some(DutyKind::By)),
+    ("hạn", Some(DutyKind::By)),
+    ("hoàn thành trong", Some(DutyKind::Within)),
+    ("xong trong", Some(DutyKind::Within)),
+    ("trong", Some(DutyKind::Within)),
+    ("vào", Some(DutyKind::During)),
+    ("từ", Some(DutyKind::During)),
+    ("hoàn thành", None),
+    ("xong", None),
+    ("thực hiện", None),
+    ("dự kiến", None),
+    ("là", None),
+    (":", None),
+];
+
+/// Takes the words before a time: the kind they give, whether its first day is too late, and what follows.
+pub(super) fn led(text: &str) -> (Option<DutyKind>, bool, &str) {
+    let (mut kind, mut strict, mut rest) = (None, false, text);
+    while let Some((lead, given)) = LEADS.iter().find(|(lead, _)| begins(rest, lead)) {
+        strict |= lead.starts_with("trước");
+        kind = kind.or(*given);
+        rest = rest[lead.len()..].trim_start_matches([' ', ':', ',']);
+    }
+    (kind, strict, rest)
+}
+
+/// Whether a text begins with these words.
+pub(super) fn begins(text: &str, words: &str) -> bool {
+    text.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
