@@ -8,7 +8,8 @@ use super::text::fingerprint::word_key;
 use super::text::{markdown, one_line, part};
 use super::text_fault::{homoglyph, text_faults, value_homoglyphs};
 use super::yaml::{self, MAX_FRONT_MATTER, Scalar};
-use crate::base::date::{PartialDate, YEARS};
+use super::years::PlanYears;
+use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, Whole};
 use crate::base::place::{Place, Span};
@@ -92,8 +93,11 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     let date = fields.parse(&["date", "ngày"], date);
     let place = fields.value(&["place", "nơi"]);
     let issuer = fields.required(&["issuer", "cơ_quan"]);
-    let year = fields.parse(&["year", "năm"], plan_year);
-    let year = year.or(date.map(PartialDate::year));
+    let given_year = fields.text(&["year", "năm"]);
+    let given = given_year.as_ref().and_then(|text| fields.accept(text.span, PlanYears::parse(&text.value)));
+    let years = given.or(date.map(|date| PlanYears::one(date.year())));
+    // What has no year of its own is of the plan's, if that is one.
+    let year = years.and_then(PlanYears::only);
     let status_span = fields.key_span(&["status", "trạng_thái"]);
     let status = fields.word(&["status", "trạng_thái"], &Status::WORDS).unwrap_or_default();
     let theme = fields.value(&["theme", "chuyên_đề"]);
@@ -119,6 +123,7 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
         legal_bases: &legal_bases,
         duties: &duties,
         year,
+        date,
         duty_tables,
     };
     let Found { duties, mentions, findings, markings, homoglyphs: in_text } = find(front, &text);
@@ -131,6 +136,9 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
         faults.extend(draft_marking(path, markings.draft, number.as_ref(), status_span));
     }
     let (Some(title), Some(issuer), Some(slug)) = (title, issuer, slug) else { return (None, faults) };
+    if given_year.is_none() {
+        faults.extend(date.and_then(|date| year_of_title(&title, date, path)));
+    }
     let title = one_line(&title.value);
     let record = Record {
         path: source.path.clone(),
@@ -142,7 +150,8 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
         date,
         place,
         issuer,
-        year,
+        year: years.map(|it| it.first),
+        last_year: years.map(|it| it.last),
         status,
         quarters,
         legal_bases,
@@ -171,9 +180,15 @@ fn numbered(text: &Scalar, kind: &TypeName) -> Option<Numbered> {
     Some(Numbered { number, key, span: text.span })
 }
 
-fn plan_year(text: &str) -> Result<i16, Fault> {
-    let year = text.parse().ok().filter(|year| YEARS.contains(year) && text.len() == 4);
-    year.ok_or_else(|| Fault::BadYear { text: text.into() })
+/// The note of a plan without `year` whose title names a year after that of its date, under which it is listed.
+fn year_of_title(title: &Scalar, date: PartialDate, path: &str) -> Option<Diagnostic> {
+    let named = PlanYears::of_title(&title.value)?;
+    let soon = match named.only() {
+        Some(year) => year == date.year() + 1,
+        None => (date.year()..=date.year() + 1).contains(&named.first),
+    };
+    let fault = Fault::YearOfTitle { title: named.to_string(), listed: date.year() };
+    soon.then(|| fault.at(title.span.at(path)))
 }
 
 /// The address of a file: its folders and its name as slugs, the last one replaced by an explicit slug.

@@ -20,3 +20,4 @@ mod text_fault;
 pub mod text_page;
 pub mod time;
 pub mod yaml;
+pub mod years;

@@ -9,7 +9,7 @@ use crate::plan::document::{Plan, Record};
 use crate::plan::duty::{Duty, DutyKind, Recurrence};
 use jiff::civil::Date;
 
-/// The days on which a recurring duty falls due within its plan's year, in order.
+/// The days on which a recurring duty falls due within the years of its plan, in order.
 ///
 /// They are those that it gives, or the ends of its periods; from the plan's date on, and up to the duty's own end
 /// where it has one. `None` when it has neither days nor a period of months, no year, or no day left.
@@ -17,8 +17,11 @@ pub fn recurring_days(plan: &Plan, duty: &Duty) -> Option<RecurringDays> {
     if duty.kind != DutyKind::Recurring {
         return None;
     }
-    let year = duty.due.map(|due| due.last_day().year()).or(plan.record.year)?;
-    let end = duty.due.map_or(PartialDate::Year(year).last_day(), |due| due.last_day());
+    let years: Vec<i16> = match duty.due {
+        Some(due) => vec![due.last_day().year()],
+        None => plan.record.years().collect(),
+    };
+    let end = duty.due.map_or(PartialDate::Year(*years.last()?).last_day(), |due| due.last_day());
     let from = plan.record.date.map(PartialDate::first_day);
     let (months, all): (Option<i8>, Vec<Date>) = if duty.on.is_empty() {
         let months = match duty.recurrence? {
@@ -29,10 +32,14 @@ pub fn recurring_days(plan: &Plan, duty: &Duty) -> Option<RecurringDays> {
             Recurrence::HalfYearly => 6,
             Recurrence::Yearly => 12,
         };
-        let ends = (1..=12 / months).map(|period| PartialDate::Month(year, period * months).last_day());
-        (Some(months), ends.collect())
+        let ends_of = |year: &i16| {
+            let year = *year;
+            (1..=12 / months).map(move |period| PartialDate::Month(year, period * months).last_day())
+        };
+        (Some(months), years.iter().flat_map(ends_of).collect())
     } else {
-        let mut days: Vec<Date> = duty.on.iter().flat_map(|it| it.of_year(year)).collect();
+        let of_year = |year: &i16| duty.on.iter().flat_map(|it| it.of_year(*year)).collect::<Vec<Date>>();
+        let mut days: Vec<Date> = years.iter().flat_map(of_year).collect();
         days.sort();
         days.dedup();
         (None, days)

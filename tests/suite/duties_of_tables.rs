@@ -96,6 +96,29 @@ fn front_matter_replaces_rows_of_the_same_task_and_turns_tables_off() {
 }
 
 #[test]
+fn the_keys_of_a_duty_are_the_columns_of_a_table() {
+    check(
+        "duties:\n  - {task: Một, due: 09 - 10/2025, kind: within, responsible: \"UBND tỉnh; Sở Tài chính\", with: Công an xã, product: Báo cáo}\n",
+        "Văn bản.",
+        &["Một | within 2025-09 2025-10 | UBND tỉnh+Sở Tài chính | Công an xã | Báo cáo"],
+    );
+    check(
+        "duties:\n  - {việc: Hai, hạn: 2025-12, từ: 2025-10, chủ_trì: Phòng A; Phòng B ;, phối_hợp: [Phòng C], sản_phẩm: Sổ}\n",
+        "Văn bản.",
+        &["Hai | by 2025-10 2025-12 | Phòng A+Phòng B | Phòng C | Sổ"],
+    );
+    check(
+        "duties:\n  - {task: Ba, due: chậm nhất 15/3}\n  - {task: Bốn, due: trong tháng 5}\n  - {task: Năm, due: đến 30/6/2025}\n",
+        "Văn bản.",
+        &[
+            "Ba | by null 2025-03-15 |  |  | null",
+            "Bốn | within null 2025-05 |  |  | null",
+            "Năm | by null 2025-06-30 |  |  | null",
+        ],
+    );
+}
+
+#[test]
 fn headers_of_two_rows_numbers_of_columns_and_groups() {
     check(
         "",

@@ -20,6 +20,7 @@ mod labelled;
 mod lists;
 mod office;
 mod paper;
+mod plan_years;
 mod plans;
 mod portal;
 mod preview;

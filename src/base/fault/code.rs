@@ -12,6 +12,7 @@ impl Fault {
         match self {
             File(fault) => fault.severity(),
             Wording(fault) => fault.severity(),
+            YearOfTitle { .. } => Severity::Note,
             UnknownKey { .. }
             | GluedKey { .. }
             | ManyUnknownKeys { .. }
@@ -71,6 +72,7 @@ impl Fault {
             BadDate { .. } | ImpossibleDate { .. } | BadDue { .. } => "K013",
             BadQuarter { .. } => "K014",
             BadYear { .. } => "K015",
+            YearOfTitle { .. } => "K073",
             InvalidValue { .. } => "K016",
             BadSlug { .. } | NameWithoutLetters { .. } | IllegalName { .. } => "K017",
             BadUrl { .. } => "K018",
@@ -164,7 +166,7 @@ impl SiteFault {
             CitationCycle { .. } => "K036",
             AmbiguousBody { .. } => "K039",
             SameText { .. } => "K070",
-            LeftOverYear { .. } => "K071",
+            LeftOverYear { .. } | LeftOverDeadline { .. } => "K071",
             NearCopy { .. } => "K072",
         }
     }

@@ -48,6 +48,7 @@ pub enum Hint {
     Due,
     Quarter,
     Year,
+    YearOfTitle { line: String },
     AddKey { key: &'static str },
     AddKeyToFile { key: &'static str },
     AddKeyHere { key: &'static str },
@@ -124,6 +125,7 @@ impl Fault {
             BadDue { .. } => Hint::Due,
             BadQuarter { .. } => Hint::Quarter,
             BadYear { .. } => Hint::Year,
+            YearOfTitle { title, .. } => Hint::YearOfTitle { line: format!("year: {title}") },
             InvalidValue { nearest, allowed, .. } => {
                 nearest_or(nearest, Hint::Allowed { words: allowed.clone() })
             }
@@ -213,7 +215,7 @@ impl SiteFault {
             AmbiguousBody { .. } => Hint::FullBodyName,
             SameText { .. } => Hint::SameText,
             NearCopy { .. } => Hint::NearCopy,
-            LeftOverYear { .. } => Hint::LeftOverYear,
+            LeftOverYear { .. } | LeftOverDeadline { .. } => Hint::LeftOverYear,
         }
     }
 }

@@ -54,6 +54,7 @@ pub(crate) struct ColumnTexts {
     pub(crate) issuer: String,
     pub(crate) body: String,
     pub(crate) year: String,
+    pub(crate) last_year: String,
     pub(crate) status: String,
     pub(crate) theme: String,
     pub(crate) quarters: String,

@@ -5,6 +5,7 @@
 //! Text ─▶ passage          the words of each block without code, its citations, its section
 //!           ├─▶ mention          documents cited, and named again without number
 //!           │     └─▶ year       years outside of citations
+//!           │     └─▶ deadline   deadlines before the date of the plan
 //!           ├─▶ wording          numbers left open, documents that call themselves by another type
 //!           ├─▶ list_length      lists with more or fewer items than announced
 //!           ├─▶ homoglyph        letters in numbers that look like others
@@ -14,6 +15,7 @@
 //! ```
 
 pub mod count;
+mod deadline;
 mod duty_table;
 pub mod homoglyph;
 mod list_length;
@@ -27,6 +29,7 @@ mod unit_names;
 mod wording;
 mod year;
 
+pub use deadline::PastDeadline;
 pub use marking::{Marking, Markings};
 pub use mention::{Mention, MentionPlace, sentence};
 pub use source_sentence::SourceSentence;
@@ -38,6 +41,7 @@ use super::duty::Duty;
 use super::text::Text;
 use super::text::fingerprint::Fingerprint;
 use super::yaml;
+use crate::base::date::PartialDate;
 use crate::base::place::Span;
 use crate::base::text::words_key;
 use crate::cite::document_type::TypeName;
@@ -71,6 +75,8 @@ pub struct Findings {
     pub wording: Vec<WordingFinding>,
     /// The years that the text names, but for those of citations, materials and annexes.
     pub years: Vec<NamedYear>,
+    /// The deadlines of the text that end before the date of the plan.
+    pub past_deadlines: Vec<PastDeadline>,
     /// The sentence or row of the text from which each duty was taken, if it is found.
     pub sources: Vec<Option<SourceSentence>>,
 }
@@ -88,6 +94,8 @@ pub struct FrontWords<'a> {
     pub duties: &'a [Duty],
     /// The year planned for, where it is one.
     pub year: Option<i16>,
+    /// The date.
+    pub date: Option<PartialDate>,
     /// Whether tables of the text name duties too.
     pub duty_tables: bool,
 }
@@ -95,13 +103,21 @@ pub struct FrontWords<'a> {
 impl<'a> FrontWords<'a> {
     /// Nothing but the type.
     pub fn of(kind: &'a TypeName) -> FrontWords<'a> {
-        FrontWords { kind, title: None, legal_bases: &[], duties: &[], year: None, duty_tables: true }
+        FrontWords {
+            kind,
+            title: None,
+            legal_bases: &[],
+            duties: &[],
+            year: None,
+            date: None,
+            duty_tables: true,
+        }
     }
 }
 
 /// Runs all passes over the text of a document and the words of its front matter.
 pub fn find(front: FrontWords, text: &Text) -> Found {
-    let FrontWords { kind, title, legal_bases, duties, year, duty_tables } = front;
+    let FrontWords { kind, title, legal_bases, duties, year, date, duty_tables } = front;
     let passages = passage::passages(text);
     let mention::Mentions { list: mentions, places: mention_places, unclear } =
         mention::mentions(kind, title, text, &passages);
@@ -119,6 +135,7 @@ pub fn find(front: FrontWords, text: &Text) -> Found {
         findings: Findings {
             fingerprint: Fingerprint::of(text),
             years: year::years(text, &passages, &mention_places),
+            past_deadlines: deadline::past_deadlines(text, &passages, &mention_places, date),
             mention_places,
             wording,
             sources,

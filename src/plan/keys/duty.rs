@@ -31,11 +31,11 @@ fn duty(item: &mut Fields, year: Option<i16>) -> Option<Duty> {
     let own_from = item.parse(&["from", "từ"], date);
     let kind = item.word(&["kind", "loại_hạn"], &DutyKind::WORDS);
     let recurrence = item.word(&["recurrence", "chu_kỳ"], &Recurrence::WORDS).or(every);
-    let responsible = item.values(&["responsible", "đơn_vị", "chủ_trì"]);
-    let with = item.values(&["with", "phối_hợp"]);
+    let responsible = units(item, &["responsible", "đơn_vị", "chủ_trì"]);
+    let with = units(item, &["with", "phối_hợp"]);
     let product = item.value(&["product", "sản_phẩm"]).map(|text| one_line(&text));
-    let report_to = item.values(&["report_to", "báo_cáo"]);
-    let via = item.values(&["via", "qua"]);
+    let report_to = units(item, &["report_to", "báo_cáo"]);
+    let via = units(item, &["via", "qua"]);
     let kind = kind.or(meant).unwrap_or(match (due, recurrence) {
         (_, Some(_)) => DutyKind::Recurring,
         (Some(_), None) => DutyKind::By,
@@ -59,6 +59,13 @@ fn duty(item: &mut Fields, year: Option<i16>) -> Option<Duty> {
         on,
         span: item.span(),
     })
+}
+
+/// Takes names of units; a semicolon divides those of one text.
+fn units(item: &mut Fields, names: &[&'static str]) -> Vec<String> {
+    let texts = item.values(names);
+    let names = texts.iter().flat_map(|text| text.split(';')).map(str::trim);
+    names.filter(|name| !name.is_empty()).map(str::to_string).collect()
 }
 
 /// Reads the words of a time.
