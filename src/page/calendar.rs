@@ -178,13 +178,11 @@ impl When {
         let last = due.last_day();
         // A bar over a whole year would hide all else.
         let whole_year = matches!(due, Due::Date { date: PartialDate::Year(_), .. });
-        let during = duty.kind == DutyKind::During;
-        let from = duty.from.map_or(due.first_day(), PartialDate::first_day);
-        if during && whole_year && from.year() != last.year() {
-            // The end of a period of years is no deadline.
+        if duty.lasts_years() {
             return None;
         }
-        let covers = during && !whole_year;
+        let from = duty.from.map_or(due.first_day(), PartialDate::first_day);
+        let covers = duty.kind == DutyKind::During && !whole_year;
         let first = if covers { from.min(last) } else { last };
         Some(When { first, last, again: None })
     }

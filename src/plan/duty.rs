@@ -35,6 +35,15 @@ pub struct Duty {
     pub span: Span,
 }
 
+impl Duty {
+    /// Whether it goes on for a period of years, whose end is no deadline: «giai đoạn 2026-2030».
+    pub fn lasts_years(&self) -> bool {
+        let ends = matches!(self.due, Some(Due::Date { date: PartialDate::Year(_), .. }));
+        let years = self.from.zip(self.due).is_some_and(|(from, due)| from.year() < due.last_day().year());
+        self.kind == DutyKind::During && ends && years
+    }
+}
+
 /// What words say of the time of a duty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DutyTime {

@@ -53,7 +53,7 @@ pub fn recurring_days(plan: &Plan, duty: &Duty) -> Option<RecurringDays> {
 pub fn days(plan: &Plan, duty: &Duty) -> Vec<Date> {
     match (recurring_days(plan, duty), duty.due) {
         (Some(recurring), _) => recurring.days,
-        (None, Some(due)) if duty.kind != DutyKind::Ongoing => vec![due.last_day()],
+        (None, Some(due)) if duty.kind != DutyKind::Ongoing && !duty.lasts_years() => vec![due.last_day()],
         _ => Vec::new(),
     }
 }

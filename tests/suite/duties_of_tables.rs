@@ -127,7 +127,7 @@ fn headers_of_two_rows_numbers_of_columns_and_groups() {
          | 2 | Việc c | | | 15/3 và 15/9 |\n| | Nhóm D | | | |\n| A | Nhóm Đ | | | |\n| 3 | Việc e | | | cả năm |",
         &[
             "Việc b | within null 2025-Q2 | Công an xã | Trạm Y tế | null",
-            "Việc c | recurring null 2025 |  |  | null",
+            "Việc c | recurring null null |  |  | null",
             "Việc e | during null 2025 |  |  | null",
         ],
     );

@@ -155,6 +155,7 @@ fn is_heading(text: &Text, row: &TableRow, columns: &[Column], next: Option<&Str
 fn bare_kind(time: &DutyTime) -> DutyKind {
     match time.due {
         Some(Due::Date { date: PartialDate::Day(_), .. }) if time.from.is_none() => DutyKind::By,
+        Some(Due::Date { date: PartialDate::Year(_), .. }) if time.from.is_some() => DutyKind::During,
         _ => DutyKind::Within,
     }
 }

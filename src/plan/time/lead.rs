@@ -3,13 +3,18 @@
 use crate::plan::duty::DutyKind;
 
 /// Words before a time, with the kind they give; the first that gives one counts.
-const LEADS: [(&str, Option<DutyKind>); 22] = [
+const LEADS: [(&str, Option<DutyKind>); 30] = [
     ("trước ngày", Some(DutyKind::By)),
     ("trước", Some(DutyKind::By)),
     ("chậm nhất", Some(DutyKind::By)),
     ("muộn nhất", Some(DutyKind::By)),
     ("không quá", Some(DutyKind::By)),
     ("từ nay đến", Some(DutyKind::By)),
+    ("từ nay tới", Some(DutyKind::By)),
+    ("từ khi ban hành đến", Some(DutyKind::By)),
+    ("từ ngày ban hành đến", Some(DutyKind::By)),
+    ("bắt đầu từ", Some(DutyKind::During)),
+    ("bắt đầu", Some(DutyKind::During)),
     ("đến", Some(DutyKind::By)),
     ("hết", Some(DutyKind::By)),
     ("cuối", Some(DutyKind::By)),
@@ -24,6 +29,9 @@ const LEADS: [(&str, Option<DutyKind>); 22] = [
     ("xong", None),
     ("thực hiện", None),
     ("dự kiến", None),
+    ("sáng", None),
+    ("chiều", None),
+    ("buổi", None),
     ("là", None),
     (":", None),
 ];
@@ -36,7 +44,22 @@ pub(super) fn led(text: &str) -> (Option<DutyKind>, bool, &str) {
         kind = kind.or(*given);
         rest = rest[lead.len()..].trim_start_matches([' ', ':', ',']);
     }
-    (kind, strict, rest)
+    match after_clock(rest) {
+        // «trước 17 giờ ngày 15/3»: that day is allowed.
+        Some(rest) => (kind, false, rest),
+        None => (kind, strict, rest),
+    }
+}
+
+/// The day after a time of day: «17h00 ngày 15/3», «08 giờ 30 phút, ngày 15/3».
+fn after_clock(text: &str) -> Option<&str> {
+    let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let hour = digits(text);
+    let rest = text[hour..].trim_start();
+    let rest = ["giờ", "h", "g", ":"].iter().find_map(|it| rest.strip_prefix(it))?.trim_start();
+    let rest = rest[digits(rest)..].trim_start();
+    let rest = rest.strip_prefix("phút").unwrap_or(rest).trim_start_matches([' ', ',']);
+    ((1..=2).contains(&hour) && begins(rest, "ngày")).then_some(rest)
 }
 
 /// Whether a text begins with these words.

@@ -61,7 +61,9 @@ pub fn read_time(words: &str, year: Option<i16>) -> Option<DutyTime> {
 fn plain(words: &str) -> String {
     let text = comparable(words).replace("(dự kiến)", " ").replace("hàng ", "hằng ").replace("quí", "quý");
     let text = text.replace("mỗi tuần", "hằng tuần").replace("mỗi tháng", "hằng tháng");
-    let text = text.replace("mỗi quý", "hằng quý").replace("mỗi năm", "hằng năm");
+    let text = text.replace("mỗi quý", "hằng quý").replace("mỗi năm", "hằng năm").replace("q.", "quý ");
+    let text = text.replace("sáu tháng", "6 tháng").replace("nửa đầu năm", "6 tháng đầu năm");
+    let text = text.replace("nửa cuối năm", "6 tháng cuối năm");
     text.trim_matches(|c: char| c.is_whitespace() || ".,;:()".contains(c)).to_string()
 }
 
@@ -72,6 +74,10 @@ fn read_plain(text: &str, year: Option<i16>) -> Option<DutyTime> {
     if let Some(always) = ongoing(text, year) {
         return Some(always);
     }
+    let (text, open) = match text.strip_suffix(" trở đi") {
+        Some(text) => (text, true),
+        None => (text, false),
+    };
     let (kind, strict, rest) = led(text);
     if depends(text) || counts_days(rest) {
         return Some(DutyTime { kind: Some(DutyKind::Conditional), ..DutyTime::default() });
@@ -85,7 +91,7 @@ fn read_plain(text: &str, year: Option<i16>) -> Option<DutyTime> {
     match points(rest)? {
         Points::One(point) => {
             let due = point.due(year)?;
-            if kind == Some(DutyKind::During) && text.split(' ').any(|word| word == "từ") {
+            if open || (kind == Some(DutyKind::During) && !begins(text, "vào")) {
                 // An end that nobody wrote is not known.
                 let from = Some(first(due));
                 return Some(DutyTime { kind: Some(DutyKind::Ongoing), from, ..DutyTime::default() });
@@ -101,11 +107,12 @@ fn read_plain(text: &str, year: Option<i16>) -> Option<DutyTime> {
 
 /// «thường xuyên», «thường xuyên trong năm 2025».
 fn ongoing(text: &str, year: Option<i16>) -> Option<DutyTime> {
-    let word = ALWAYS.iter().find(|it| text.contains(*it))?;
-    let rest = text.replacen(word, " ", 1);
+    ALWAYS.iter().find(|it| text.contains(*it))?;
+    let rest = ALWAYS.iter().fold(text.to_string(), |rest, word| rest.replacen(word, " ", 1));
     let rest = rest.trim_matches(|c: char| c.is_whitespace() || ",;()-".contains(c));
     let time = DutyTime { kind: Some(DutyKind::Ongoing), ..DutyTime::default() };
-    if rest.is_empty() || ["trong năm", "cả năm", "hằng ngày", "định kỳ"].contains(&rest) {
+    if rest.is_empty() || ["trong năm", "cả năm", "hằng ngày", "hằng năm", "định kỳ"].contains(&rest)
+    {
         return Some(time);
     }
     let of_year = read_plain(rest, year)?;
@@ -121,7 +128,8 @@ fn depends(text: &str) -> bool {
 /// «05 ngày làm việc», «10 ngày»: from a day that the words do not give.
 fn counts_days(rest: &str) -> bool {
     let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    after.len() < rest.len() && (begins(after.trim_start(), "ngày") || begins(after.trim_start(), "giờ"))
+    after.len() < rest.len()
+        && (begins(after.trim_start(), "ngày") || begins(after.trim_start(), "giờ làm việc"))
 }
 
 /// «6 tháng đầu năm», «cả năm», «năm học 2026-2027», «giai đoạn 2026-2030».
@@ -151,6 +159,10 @@ fn part_of_year(rest: &str, kind: Option<DutyKind>, year: Option<i16>) -> Option
     let names = ["năm học", "giai đoạn", "nhiệm kỳ", "các năm"];
     let of = names.iter().find_map(|name| rest.strip_prefix(name))?;
     let Points::Range(from, to) = points(of)? else { return None };
+    // A school year ends on a day that the words do not give.
+    if rest.starts_with("năm học") && kind == Some(DutyKind::By) {
+        return None;
+    }
     let during = kind.filter(|kind| *kind == DutyKind::By).or(Some(DutyKind::During));
     range(from, to, during, None)
 }
@@ -195,7 +207,9 @@ fn several(list: &[TimePoint], strict: bool, year: Option<i16>) -> Option<DutyTi
     let on = list.iter().map(|point| recurring::yearly_day(TimePoint { year: None, ..*point }, strict));
     Some(DutyTime {
         kind: Some(DutyKind::Recurring),
-        due: Some(Due::Date { date: PartialDate::Year(last.year()), strict: false }),
+        // The plan's own year needs no other end.
+        due: (year != Some(last.year()))
+            .then_some(Due::Date { date: PartialDate::Year(last.year()), strict: false }),
         on: on.collect::<Option<Vec<_>>>()?,
         ..DutyTime::default()
     })

@@ -6,9 +6,11 @@ use crate::base::date::PartialDate;
 use crate::plan::duty::{Due, DutyKind, DutyTime, Recurrence, YearlyDay};
 
 /// Periods in words, the longer words first.
-const PERIODS: [(&str, Recurrence); 9] = [
+const PERIODS: [(&str, Recurrence); 11] = [
     ("6 tháng", Recurrence::HalfYearly),
     ("06 tháng", Recurrence::HalfYearly),
+    ("3 tháng", Recurrence::Quarterly),
+    ("03 tháng", Recurrence::Quarterly),
     ("nửa năm", Recurrence::HalfYearly),
     ("1 năm", Recurrence::Yearly),
     ("01 năm", Recurrence::Yearly),
@@ -65,6 +67,11 @@ pub(super) fn recurring(text: &str, rest: &str, strict: bool, year: Option<i16>)
     if let Some(date) = of_year.filter(|_| recurrence != Recurrence::Yearly) {
         return Some(DutyTime { due: Some(Due::Date { date, strict: false }), ..time(Some(recurrence)) });
     }
+    // The words say which day of the week.
+    if recurrence == Recurrence::Weekly && (point.starts_with("thứ ") || point.starts_with("chủ nhật"))
+    {
+        return Some(time(Some(recurrence)));
+    }
     let on = match recurrence {
         Recurrence::Monthly => vec![day_of_month(point, strict)?],
         Recurrence::Yearly => match points(point)? {
@@ -81,8 +88,18 @@ pub(super) fn recurring(text: &str, rest: &str, strict: bool, year: Option<i16>)
 fn periods(text: &str) -> Option<Option<Recurrence>> {
     let mut text = text.to_string();
     let repeats = text.contains("hằng ") || text.contains("định kỳ") || text.contains("lần");
-    if text == "định kỳ" {
+    if text == "định kỳ" || text == "hằng ngày" {
         return Some(None);
+    }
+    if let Some(count) = text.strip_suffix(" lần/năm").and_then(|it| it.trim_start_matches('0').parse().ok())
+    {
+        return Some(match count {
+            1 => Some(Recurrence::Yearly),
+            2 => Some(Recurrence::HalfYearly),
+            4 => Some(Recurrence::Quarterly),
+            12 => Some(Recurrence::Monthly),
+            _ => None,
+        });
     }
     for filler in FILLERS {
         text = text.replace(filler, " ");
@@ -99,11 +116,11 @@ fn periods(text: &str) -> Option<Option<Recurrence>> {
 
 /// «ngày 15 tháng cuối quý»
 fn of_each_quarter(rest: &str, strict: bool) -> Option<Vec<YearlyDay>> {
-    let ends = [" tháng cuối quý", " của tháng cuối quý", " tháng cuối mỗi quý", " tháng cuối của quý"];
-    let rest = rest.replace("hằng quý", "quý");
-    let day = ends.iter().find_map(|end| rest.strip_suffix(end))?;
-    let day = day_of_month(day.trim_end_matches(" của"), strict)?;
-    Some([3, 6, 9, 12].map(|month| YearlyDay { month: Some(month), ..day }).to_vec())
+    let rest = rest.replace("hằng quý", "quý").replace(" của", "");
+    let ends = [(" tháng cuối quý", [3, 6, 9, 12]), (" tháng đầu quý", [1, 4, 7, 10])];
+    let (day, months) = ends.iter().find_map(|(end, months)| Some((rest.strip_suffix(end)?, months)))?;
+    let day = day_of_month(day, strict)?;
+    Some(months.map(|month| YearlyDay { month: Some(month), ..day }).to_vec())
 }
 
 /// «ngày 25»

@@ -73,6 +73,13 @@ fn one_time() {
         ("dự kiến tháng 5/2026", "bare 2026-05"),
         ("Tháng 5/2026 (dự kiến)", "bare 2026-05"),
         ("cả năm", "during 2025"),
+        ("trước 17h00 ngày 15/3/2025", "by 2025-03-15"),
+        ("Trước 17 giờ 30 phút, ngày 15/3", "by 2025-03-15"),
+        ("08 giờ 00 ngày 20/11/2025", "bare 2025-11-20"),
+        ("Sáng 20/11/2025", "bare 2025-11-20"),
+        ("Q.II/2025", "bare 2025-Q2"),
+        ("Từ nay đến hết năm 2025", "by 2025"),
+        ("Từ khi ban hành đến 30/6/2025", "by 2025-06-30"),
         ("Cả năm 2026", "during 2026"),
     ]);
 }
@@ -102,6 +109,10 @@ fn from_one_time_to_another() {
         ("giai đoạn 2026–2030", "during from 2026 2030"),
         ("2026-2030", "bare from 2026 2030"),
         ("từ tháng 9/2025", "ongoing from 2025-09"),
+        ("Bắt đầu từ tháng 6", "ongoing from 2025-06"),
+        ("Tháng 6/2025 trở đi", "ongoing from 2025-06"),
+        ("Nửa đầu năm 2025", "bare from 2025-01 2025-06"),
+        ("Sáu tháng cuối năm", "bare from 2025-07 2025-12"),
     ]);
 }
 
@@ -131,8 +142,15 @@ fn times_that_come_back() {
         ("Ngày 20 hàng tháng", "recurring monthly 20"),
         ("Ngày 15 của tháng cuối quý", "recurring quarterly 15/3 15/6 15/9 15/12"),
         ("hằng tháng trong năm 2026", "recurring 2026 monthly"),
-        ("15/6 và 15/12/2025", "recurring 2025 15/6 15/12"),
-        ("Tháng 3, tháng 9/2025", "recurring 2025 31/3 31/9"),
+        ("15/6 và 15/12/2025", "recurring 15/6 15/12"),
+        ("15/6 và 15/12/2026", "recurring 2026 15/6 15/12"),
+        ("3 tháng/lần", "recurring quarterly"),
+        ("02 lần/năm", "recurring half-yearly"),
+        ("Thứ Sáu hằng tuần", "recurring weekly"),
+        ("Hằng ngày", "recurring"),
+        ("Ngày 05 tháng đầu quý", "recurring quarterly 5/1 5/4 5/7 5/10"),
+        ("Hằng năm, trước ngày 15/12", "recurring yearly <15/12"),
+        ("Tháng 3, tháng 9/2025", "recurring 31/3 31/9"),
     ]);
 }
 
@@ -141,6 +159,8 @@ fn times_without_a_day() {
     check(&[
         ("thường xuyên", "ongoing"),
         ("Thường xuyên trong năm", "ongoing"),
+        ("Thường xuyên, liên tục", "ongoing"),
+        ("Thường xuyên hằng năm", "ongoing"),
         ("Thường xuyên, cả năm 2025", "ongoing 2025"),
         ("sau 05 ngày làm việc", "conditional"),
         ("trong 10 ngày làm việc", "conditional"),
@@ -168,6 +188,11 @@ fn what_is_not_understood_is_not_guessed() {
         ("Tháng 5/2025 và các năm tiếp theo", "?"),
         ("sớm nhất có thể", "?"),
         ("12", "?"),
+        ("hết năm học 2025-2026", "?"),
+        ("Học kỳ I năm học 2025-2026", "?"),
+        ("Quý I hoặc quý II/2025", "?"),
+        ("Trước tết Nguyên đán", "?"),
+        ("Trước ngày 10 tháng sau", "?"),
         ("12/KH-UBND", "?"),
         (&"9".repeat(200), "?"),
         (&"15/3 ".repeat(10_000), "?"),
