@@ -136,6 +136,16 @@ fn headers_of_two_rows_numbers_of_columns_and_groups() {
         "| | | |\n|---|---|---|\n| Hoạt động | Tiến độ | Kết quả |\n| Việc a | 6 tháng đầu năm | Báo cáo |\n| I. Nhóm | I. Nhóm | I. Nhóm |\n| II. Nhóm | | |",
         &["Việc a | within 2025-01 2025-06 |  |  | Báo cáo"],
     );
+    check(
+        "",
+        "| Thời gian | Nội dung công việc | Người thực hiện |\n|---|---|---|\n| Tháng 01 | - Tổng kết<br>- Bình xét | Ban Giám hiệu |\n\
+         | | Thi học sinh giỏi | Nguyễn Văn An |\n| | Tổng cộng | |\n| 2025 - 2027 | Xây trường | Phòng A |",
+        &[
+            "Tổng kết; Bình xét | within null 2025-01 | Ban Giám hiệu |  | null",
+            "Thi học sinh giỏi | by null null |  |  | null",
+            "Xây trường | during 2025 2027 | Phòng A |  | null",
+        ],
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@
 use super::table_columns::{Column, column, columns};
 use super::unit_names::unit_names;
 use crate::base::date::PartialDate;
-use crate::base::text::comparable;
+use crate::base::text::{after_letters, comparable};
 use crate::plan::duty::{Due, Duty, DutyKind, DutyTime};
 use crate::plan::text::{BlockId, Container, Node, Text, one_line};
 use crate::plan::time::read_time;
@@ -66,8 +66,11 @@ fn duties_of(text: &Text, rows: &[TableRow], year: Option<i16>) -> Vec<TableDuty
         let of = |column| cell(text, row, &columns, column);
         let task_at = columns.iter().position(|it| *it == Column::Task).and_then(|at| row.cells.get(at));
         let Some(block) = task_at else { continue };
-        let task = one_line(words(block));
-        if !task.contains(char::is_alphabetic) || is_heading(text, row, &columns, numbers.get(index + 1)) {
+        let task = task_of(words(block));
+        if !task.contains(char::is_alphabetic)
+            || is_sum(&task)
+            || is_heading(text, row, &columns, numbers.get(index + 1))
+        {
             continue;
         }
         let (time, start) = (of(Column::Time), of(Column::Start));
@@ -149,6 +152,24 @@ fn is_heading(text: &Text, row: &TableRow, columns: &[Column], next: Option<&Str
         next.trim().strip_prefix(number).is_some_and(|it| it.starts_with('.') && it.len() > 1)
     });
     !counted || below
+}
+
+/// The words of a task on one line: what its cell lists is divided by semicolons.
+fn task_of(cell: &str) -> String {
+    let mut task = String::new();
+    for line in cell.lines() {
+        let item = line.trim().strip_prefix(['-', '+', '•', '–']).filter(|rest| rest.starts_with(' '));
+        if !task.is_empty() {
+            task.push_str(if item.is_some() && !task.ends_with([';', ':', '.', ',']) { "; " } else { " " });
+        }
+        task.push_str(item.unwrap_or(line).trim());
+    }
+    one_line(&task)
+}
+
+/// Whether a row sums up the others: «Tổng cộng».
+fn is_sum(task: &str) -> bool {
+    task.len() < 40 && ["tổng cộng", "tổng số", "cộng"].iter().any(|it| after_letters(task, it).is_some())
 }
 
 /// How a time is meant that says no more than itself: a day is a deadline, more is a time to do it in.

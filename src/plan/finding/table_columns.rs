@@ -60,6 +60,12 @@ const UNITS: [&str; 10] = [
     "tổ chức thực hiện",
 ];
 
+/// Beginnings of names of the column of those who do it, with one of the [`ACTS`].
+const WHO: [&str; 6] = ["đơn vị", "cơ quan", "người", "bộ phận", "cá nhân", "lực lượng"];
+
+/// What those do who have a duty.
+const ACTS: [&str; 4] = ["thực hiện", "tổ chức", "tham mưu", "giải quyết"];
+
 /// What the columns of a table hold; `None` where the header names no task, or neither a unit nor a time.
 pub(super) fn columns<'a>(names: impl Iterator<Item = &'a str>) -> Option<Vec<Column>> {
     let mut columns: Vec<Column> = Vec::new();
@@ -103,7 +109,7 @@ pub(super) fn column(name: &str) -> Column {
     } else if name.contains("phối hợp") {
         // «Đơn vị chủ trì, phối hợp» does not say who of them leads.
         if name.contains("chủ trì") { Column::Other } else { Column::With }
-    } else if holds(&UNITS) {
+    } else if holds(&UNITS) || (WHO.iter().any(|it| name.starts_with(it)) && holds(&ACTS)) {
         Column::Responsible
     } else {
         Column::Other
@@ -144,6 +150,8 @@ mod tests {
         check("Công việc | Thời gian bắt đầu | Thời gian kết thúc | Người phụ trách", "TSDR");
         check("Các nhiệm vụ, giải pháp | Phối hợp | Chủ trì", "TWR");
         check("Nhiệm vụ | Đơn vị chủ trì, phối hợp | Thời gian", "T.D");
+        check("STT | Tên hoạt động | Đơn vị tổ chức | Kinh phí | Tiến độ thực hiện", "#TR.D");
+        check("TT | Nội dung | Cơ quan, đơn vị tham mưu thực hiện | Thời gian trình", "#TRD");
     }
 
     #[test]

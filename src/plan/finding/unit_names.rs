@@ -1,6 +1,7 @@
 //! The units that a cell of a table names: «Phòng Tổ chức; Văn phòng», «Sở Văn hóa, Thể thao và Du lịch».
 
 use crate::base::text::{after_letters, comparable};
+use crate::plan::recipient::names_person;
 use crate::plan::text::one_line;
 
 /// The words with which units begin, in lower case.
@@ -127,7 +128,12 @@ fn cleaned(name: &str) -> String {
     let name = line.trim_matches(|c: char| c.is_whitespace() || "-+•–*.,:".contains(c));
     let key = comparable(name);
     let nothing = ["nt", "như trên", "không", "không có", "x", "chưa rõ"].contains(&key.as_str());
-    if nothing || !name.contains(char::is_alphabetic) { String::new() } else { name.to_string() }
+    // A person has no page; only offices have.
+    let person = !begins_as_unit(name) && names_person(name);
+    if nothing || person || !name.contains(char::is_alphabetic) {
+        return String::new();
+    }
+    name.to_string()
 }
 
 #[cfg(test)]
@@ -152,6 +158,9 @@ mod tests {
         check("Đảng ủy, UBND xã, UBND xã", "Đảng ủy | UBND xã");
         check("-", "");
         check("nt", "");
+        check("Nguyễn Văn An", "");
+        check("Đ/c Nguyễn Văn An; Đ/c Chánh Văn phòng", "Đ/c Chánh Văn phòng");
+        check("Đoàn Thanh niên, Hội Phụ nữ", "Đoàn Thanh niên | Hội Phụ nữ");
         check("", "");
     }
 
