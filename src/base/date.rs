@@ -89,6 +89,10 @@ impl PartialDate {
     /// assert_eq!(PartialDate::parse("2024-01").unwrap().to_string(), "2024-01");
     /// ```
     pub fn parse(text: &str) -> Result<PartialDate, DateError> {
+        // «09 - 10/2026» is two months, never a day.
+        if text.contains('-') && text.contains('/') {
+            return Err(DateError::Form);
+        }
         let plain = text.trim().to_lowercase();
         let plain = plain.replace("ngày", " ").replace("tháng", "/").replace("năm", "/");
         let plain: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
@@ -299,6 +303,7 @@ mod tests {
         check("2024-13", Err(DateError::Impossible));
         check("0000-00-00", Err(DateError::Impossible));
         check("31/4/2024", Err(DateError::Impossible));
+        check("09 - 10/2026", Err(DateError::Form));
         check("24", Err(DateError::Form));
         check("20/3/24", Err(DateError::Form)); // which century is not ours to guess
         check("", Err(DateError::Form));

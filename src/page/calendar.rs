@@ -91,8 +91,13 @@ impl ViewContext<'_> {
         if let Ok(end) = when.last.tomorrow() {
             event.append_property(day("DTEND", end));
         }
-        if let Some(rule) = when.rule {
-            event.add_property("RRULE", rule);
+        match when.again {
+            Some(Again::Rule(rule)) => drop(event.add_property("RRULE", rule)),
+            Some(Again::Days(days)) => {
+                let property = Property::new("RDATE", days).add_parameter("VALUE", "DATE").done();
+                event.append_property(property);
+            }
+            None => {}
         }
         let task = excerpt(&one_line(&duty.task), LONGEST_SUMMARY);
         let deadline = matches!(duty.kind, DutyKind::By | DutyKind::Within);
@@ -123,6 +128,8 @@ impl ViewContext<'_> {
         let facts = [
             (&text.time, vec![self.time(duty)]),
             (&text.responsible, duty.responsible.clone()),
+            (&text.with_label, duty.with.clone()),
+            (&text.product_label, duty.product.iter().cloned().collect()),
             (&text.report_to_label, duty.report_to.clone()),
             (&text.via_label, duty.via.clone()),
             (&text.duty_plan, vec![self.plan_name(self.site.duties.get(id).plan)]),
@@ -143,23 +150,41 @@ impl ViewContext<'_> {
 struct When {
     first: Date,
     last: Date,
-    rule: Option<String>,
+    again: Option<Again>,
+}
+
+/// When an event comes back.
+enum Again {
+    /// By a rule: `FREQ=MONTHLY;…`.
+    Rule(String),
+    /// On these days, the first among them.
+    Days(String),
 }
 
 impl When {
     fn of(plan: &Plan, duty: &Duty) -> Option<When> {
         if let Some(it) = recurring_days(plan, duty) {
-            let rule =
-                format!("FREQ=MONTHLY;INTERVAL={};BYMONTHDAY=-1;UNTIL={}", it.months, compact(it.last));
-            return Some(When { first: it.first, last: it.first, rule: Some(rule) });
+            let (first, last) = (*it.days.first()?, *it.days.last()?);
+            let again = match it.months {
+                Some(months) => Again::Rule(format!(
+                    "FREQ=MONTHLY;INTERVAL={months};BYMONTHDAY=-1;UNTIL={}",
+                    compact(last)
+                )),
+                None => Again::Days(it.days.into_iter().map(compact).collect::<Vec<_>>().join(",")),
+            };
+            return Some(When { first, last: first, again: Some(again) });
         }
         let due = duty.due.filter(|_| duty.kind != DutyKind::Ongoing)?;
         let last = due.last_day();
         // A bar over a whole year would hide all else.
         let whole_year = matches!(due, Due::Date { date: PartialDate::Year(_), .. });
+        if duty.lasts_years() {
+            return None;
+        }
+        let from = duty.from.map_or(due.first_day(), PartialDate::first_day);
         let covers = duty.kind == DutyKind::During && !whole_year;
-        let first = if covers { due.first_day().min(last) } else { last };
-        Some(When { first, last, rule: None })
+        let first = if covers { from.min(last) } else { last };
+        Some(When { first, last, again: None })
     }
 }
 
@@ -207,6 +232,16 @@ mod tests {
         let quarterly = "20240331, FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1;UNTIL=20241231";
         check("kind: recurring, recurrence: quarterly", quarterly);
         check("kind: recurring", "");
+        check("due: 15/6 và 15/12 hằng năm", "20240615, 20240615,20241215");
+        check(
+            "due: trước ngày 25 hằng tháng",
+            "20240224, 20240224,20240324,20240424,20240524,20240624,20240724,20240824,20240924,20241024,20241124,20241224",
+        );
+        check("due: hằng tuần", "");
+        check("due: từ tháng 3/2024 - 4/2024", "20240301 to 20240430");
+        check("due: 09 - 10/2024, kind: within", "20241031");
+        check("due: giai đoạn 2024-2030", "");
+        check("due: khi có yêu cầu", "");
     }
 
     #[track_caller]
@@ -215,7 +250,10 @@ mod tests {
         let shown = When::of(&plan, &plan.record.duties[0]).map_or(String::new(), |when| {
             let (first, last) = (compact(when.first), compact(when.last));
             let days = if first == last { first } else { format!("{first} to {last}") };
-            when.rule.map_or(days.clone(), |rule| format!("{days}, {rule}"))
+            match when.again {
+                Some(Again::Rule(again) | Again::Days(again)) => format!("{days}, {again}"),
+                None => days,
+            }
         });
         assert_eq!(shown, expected, "{duty}");
     }

@@ -47,7 +47,10 @@ impl List {
                 all.into_iter().map(|it| it.get(&quarter).map_or(0, Vec::len)).sum()
             }
             List::DutyYear(year) => site.duties.standing.get(&year).map_or(0, Vec::len),
-            List::Unit(id) => site.duties.unit(id).duties.len() + site.duties.unit(id).receives.len(),
+            List::Unit(id) => {
+                let unit = site.duties.unit(id);
+                unit.duties.len() + unit.joins.len() + unit.receives.len()
+            }
         }
     }
 }

@@ -48,8 +48,10 @@ pub struct Record {
     pub place: Option<String>,
     /// The issuing body, as named.
     pub issuer: yaml::Scalar,
-    /// The year planned for.
+    /// The year planned for, of several the first.
     pub year: Option<i16>,
+    /// The last year planned for; that of `year` where it is one.
+    pub last_year: Option<i16>,
     /// Draft, issued, replaced, …
     pub status: Status,
     /// The quarterly themes (chủ điểm quý), in the order of the file.
@@ -66,6 +68,13 @@ pub struct Record {
     pub targets: Vec<Target>,
     /// The citations of title and text, in order, without their places.
     pub mentions: Vec<Mention>,
+}
+
+impl Record {
+    /// The years planned for, in order; none where they are not known.
+    pub fn years(&self) -> impl DoubleEndedIterator<Item = i16> + use<> {
+        self.year.zip(self.last_year).into_iter().flat_map(|(first, last)| first..=last)
+    }
 }
 
 /// What pages show of a plan and no index reads.

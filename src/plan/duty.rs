@@ -11,18 +11,76 @@ pub struct Duty {
     pub task: String,
     /// By when, if a time is given.
     pub due: Option<Due>,
+    /// From when, if a time of more than one month or quarter is given.
+    pub from: Option<PartialDate>,
     /// How the time is meant.
     pub kind: DutyKind,
+    /// The words of the time, where they say it better than `due`: those of a table, those of a longer time.
+    pub time: Option<String>,
     /// Units, as named.
     pub responsible: Vec<String>,
+    /// The units that take part (phối hợp), as named.
+    pub with: Vec<String>,
+    /// What comes of it (sản phẩm).
+    pub product: Option<String>,
     /// To whom it is reported.
     pub report_to: Vec<String>,
     /// Through whom.
     pub via: Vec<String>,
     /// How often, for a recurring duty.
     pub recurrence: Option<Recurrence>,
+    /// The days of a year on which a recurring duty falls due, if they are given.
+    pub on: Vec<YearlyDay>,
     /// The place in the file.
     pub span: Span,
+}
+
+impl Duty {
+    /// Whether it goes on for a period of years, whose end is no deadline: «giai đoạn 2026-2030».
+    pub fn lasts_years(&self) -> bool {
+        let ends = matches!(self.due, Some(Due::Date { date: PartialDate::Year(_), .. }));
+        let years = self.from.zip(self.due).is_some_and(|(from, due)| from.year() < due.last_day().year());
+        self.kind == DutyKind::During && ends && years
+    }
+}
+
+/// What words say of the time of a duty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DutyTime {
+    /// How it is meant, where the words say so: «chậm nhất …», not «15/3/2025».
+    pub kind: Option<DutyKind>,
+    /// From when.
+    pub from: Option<PartialDate>,
+    /// By when.
+    pub due: Option<Due>,
+    /// How often.
+    pub recurrence: Option<Recurrence>,
+    /// On which days of a year.
+    pub on: Vec<YearlyDay>,
+}
+
+/// A day of each year, or of each month: «15/6», «ngày 25 hằng tháng».
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearlyDay {
+    /// The month; each where there is none.
+    pub month: Option<i8>,
+    /// The day, of a shorter month its last.
+    pub day: i8,
+    /// «trước ngày 25»: the day before is the last allowed.
+    pub strict: bool,
+}
+
+impl YearlyDay {
+    /// The days of a year, in order.
+    pub fn of_year(self, year: i16) -> Vec<Date> {
+        let months = self.month.map_or(1..=12, |month| month..=month);
+        let days = months.filter_map(|month| {
+            let first = Date::new(year, month, 1).ok()?;
+            let day = Date::new(year, month, self.day.clamp(1, first.days_in_month())).ok()?;
+            if self.strict { day.yesterday().ok() } else { Some(day) }
+        });
+        days.collect()
+    }
 }
 
 /// The time of a duty, with its precision.
@@ -97,6 +155,8 @@ impl DutyKind {
 /// How often a duty recurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Recurrence {
+    /// hằng tuần
+    Weekly,
     /// hằng tháng
     Monthly,
     /// hằng quý
@@ -109,12 +169,16 @@ pub enum Recurrence {
 
 impl Recurrence {
     /// The words authors may write: English, Vietnamese, value.
-    pub const WORDS: [(&'static str, &'static str, Recurrence); 6] = [
+    pub const WORDS: [(&'static str, &'static str, Recurrence); 10] = [
+        ("weekly", "hằng tuần", Recurrence::Weekly),
         ("monthly", "hằng tháng", Recurrence::Monthly),
         ("quarterly", "hằng quý", Recurrence::Quarterly),
         ("half-yearly", "6 tháng", Recurrence::HalfYearly),
         ("yearly", "hằng năm", Recurrence::Yearly),
         ("half-yearly", "nửa năm", Recurrence::HalfYearly),
+        ("weekly", "hàng tuần", Recurrence::Weekly),
+        ("monthly", "hàng tháng", Recurrence::Monthly),
+        ("quarterly", "hàng quý", Recurrence::Quarterly),
         ("yearly", "hàng năm", Recurrence::Yearly),
     ];
 

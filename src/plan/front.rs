@@ -11,7 +11,8 @@ use super::text::{markdown, one_line, part};
 use super::text_fault::{homoglyph, text_faults, value_homoglyphs};
 use super::unit_names::take_names;
 use super::yaml::{self, MAX_FRONT_MATTER, Scalar};
-use crate::base::date::{PartialDate, YEARS};
+use super::years::PlanYears;
+use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, Whole};
 use crate::base::place::{Place, Span};
@@ -21,6 +22,9 @@ use crate::cite::document_type::{DocumentType, TypeName};
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
 use std::collections::BTreeSet;
+
+/// What a key may say that turns something on or off.
+const SWITCH: [(&str, &str, bool); 2] = [("true", "có", true), ("false", "không", false)];
 
 /// The front matter of a file, opened, and where its text begins.
 pub struct Front<'a> {
@@ -92,8 +96,11 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     let date = fields.parse(&["date", "ngày"], date);
     let place = fields.value(&["place", "nơi"]);
     let issuer = fields.required(&["issuer", "cơ_quan"]);
-    let year = fields.parse(&["year", "năm"], plan_year);
-    let year = year.or(date.map(PartialDate::year));
+    let given_year = fields.text(&["year", "năm"]);
+    let given = given_year.as_ref().and_then(|text| fields.accept(text.span, PlanYears::parse(&text.value)));
+    let years = given.or(date.map(|date| PlanYears::one(date.year())));
+    // What has no year of its own is of the plan's, if that is one.
+    let year = years.and_then(PlanYears::only);
     let status_span = fields.key_span(&["status", "trạng_thái"]);
     let status = fields.word(&["status", "trạng_thái"], &Status::WORDS).unwrap_or_default();
     let status = if draft_key(&mut fields) { Status::Draft } else { status };
@@ -101,6 +108,7 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     let quarters = quarters(&mut fields, year);
     let legal_bases = legal_bases(&mut fields);
     let duties = duties(&mut fields, year);
+    let duty_tables = fields.word(&["duty_tables", "bảng_nhiệm_vụ"], &SWITCH).unwrap_or(true);
     let signers = signers(&mut fields);
     let recipients = take_names(&mut fields, &["recipients", "nơi_nhận"]);
     let mut attachments = fields.texts(&["attachments", "tệp"]);
@@ -116,10 +124,16 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     let text = part::divide(markdown::read(source, text_start));
     faults.extend(text_faults(path, &text));
     faults.extend(left_over(path, &text));
-    let Found { mentions, findings, markings, homoglyphs: in_text } = find(
-        FrontWords { kind: &kind, title: title.as_ref(), legal_bases: &legal_bases, duties: &duties },
-        &text,
-    );
+    let front = FrontWords {
+        kind: &kind,
+        title: title.as_ref(),
+        legal_bases: &legal_bases,
+        duties: &duties,
+        year,
+        date,
+        duty_tables,
+    };
+    let Found { duties, mentions, findings, markings, homoglyphs: in_text } = find(front, &text);
     faults.extend(value_homoglyphs(source, text_start));
     faults.extend(in_text.into_iter().map(|(it, span)| homoglyph(it, span, path)));
     if let Some(Marking { words: mark, span }) = markings.secrecy {
@@ -129,6 +143,9 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
         faults.extend(draft_marking(path, markings.draft, number.as_ref(), status_span));
     }
     let (Some(title), Some(issuer), Some(slug)) = (title, issuer, slug) else { return (None, faults) };
+    if given_year.is_none() {
+        faults.extend(date.and_then(|date| year_of_title(&title, date, path)));
+    }
     let title = one_line(&title.value);
     let record = Record {
         path: source.path.clone(),
@@ -140,7 +157,8 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
         date,
         place,
         issuer,
-        year,
+        year: years.map(|it| it.first),
+        last_year: years.map(|it| it.last),
         status,
         quarters,
         legal_bases,
@@ -188,9 +206,15 @@ fn numbered(text: &Scalar, kind: &TypeName) -> Option<Numbered> {
     Some(Numbered { number, key, span: text.span })
 }
 
-fn plan_year(text: &str) -> Result<i16, Fault> {
-    let year = text.parse().ok().filter(|year| YEARS.contains(year) && text.len() == 4);
-    year.ok_or_else(|| Fault::BadYear { text: text.into() })
+/// The note of a plan without `year` whose title names a year after that of its date, under which it is listed.
+fn year_of_title(title: &Scalar, date: PartialDate, path: &str) -> Option<Diagnostic> {
+    let named = PlanYears::of_title(&title.value)?;
+    let soon = match named.only() {
+        Some(year) => year == date.year() + 1,
+        None => (date.year()..=date.year() + 1).contains(&named.first),
+    };
+    let fault = Fault::YearOfTitle { title: named.to_string(), listed: date.year() };
+    soon.then(|| fault.at(title.span.at(path)))
 }
 
 /// The address of a file: its folders and its name as slugs, the last one replaced by an explicit slug.

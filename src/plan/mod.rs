@@ -19,5 +19,8 @@ pub mod settings;
 pub mod text;
 mod text_fault;
 pub mod text_page;
+pub mod time;
 mod unit_names;
+mod unit_word;
 pub mod yaml;
+pub mod years;

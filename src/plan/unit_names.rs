@@ -12,124 +12,10 @@
 
 use super::fields::Fields;
 use super::recipient::names_person;
+use super::unit_word::{begins_body, is_first_word};
 use super::yaml::{YamlForm, quote};
 use crate::base::fault::Fault;
 use crate::base::place::Span;
-
-/// First words of bodies and posts, in lower case.
-const FIRST_WORDS: [&str; 107] = [
-    "sở",
-    "ban",
-    "ubnd",
-    "ủy ban",
-    "uỷ ban",
-    "hội",
-    "đoàn",
-    "phòng",
-    "văn phòng",
-    "công an",
-    "chi cục",
-    "cục",
-    "tổng cục",
-    "vụ",
-    "đảng ủy",
-    "đảng uỷ",
-    "đảng bộ",
-    "chi bộ",
-    "tỉnh ủy",
-    "tỉnh uỷ",
-    "thành ủy",
-    "thành uỷ",
-    "huyện ủy",
-    "huyện uỷ",
-    "thị ủy",
-    "quận ủy",
-    "xã ủy",
-    "bộ",
-    "trung tâm",
-    "trường",
-    "các",
-    "những",
-    "mọi",
-    "mặt trận",
-    "mttq",
-    "liên đoàn",
-    "chi đoàn",
-    "chi hội",
-    "xã đoàn",
-    "huyện đoàn",
-    "tỉnh đoàn",
-    "thành đoàn",
-    "cấp ủy",
-    "liên minh",
-    "liên hiệp",
-    "hđnd",
-    "hội đồng",
-    "kho bạc",
-    "ngân hàng",
-    "viện",
-    "bệnh viện",
-    "học viện",
-    "đại học",
-    "cao đẳng",
-    "báo",
-    "tạp chí",
-    "đài",
-    "cổng",
-    "nhà",
-    "thư viện",
-    "bảo tàng",
-    "công ty",
-    "tổng công ty",
-    "tập đoàn",
-    "doanh nghiệp",
-    "hợp tác xã",
-    "hạt",
-    "trạm",
-    "đội",
-    "tổ",
-    "nhóm",
-    "tiểu ban",
-    "thanh tra",
-    "tòa án",
-    "toà án",
-    "viện kiểm sát",
-    "bưu điện",
-    "viễn thông",
-    "điện lực",
-    "quỹ",
-    "điện",
-    "hải quan",
-    "thuế",
-    "câu lạc bộ",
-    "công đoàn",
-    "quốc hội",
-    "chính phủ",
-    "thủ tướng",
-    "chủ tịch",
-    "phó",
-    "chánh",
-    "giám đốc",
-    "trưởng",
-    "tổng",
-    "bí thư",
-    "thường trực",
-    "thường vụ",
-    "lãnh đạo",
-    "đồng chí",
-    "đ/c",
-    "ông",
-    "bà",
-    "cơ quan",
-    "đơn vị",
-    "xã",
-    "phường",
-    "huyện",
-];
-
-/// Words that begin as a first word does and name no body.
-const OTHER_WORDS: [&str; 8] =
-    ["tổ chức", "hội nhập", "báo chí", "bộ máy", "nhà ở", "phòng chống", "phòng cháy", "bảo vệ"];
 
 /// Takes a list of names of units, in which a comma may belong to a name and `;` stands between two.
 pub(super) fn take_names(fields: &mut Fields, names: &[&'static str]) -> Vec<String> {
@@ -221,7 +107,7 @@ fn goes_on(before: &str, words: &str) -> Option<bool> {
     if lower {
         // «lãnh đạo cơ quan» after «cấp ủy chi bộ» is a unit; «các phòng, ban Đảng» and «UBND xã, phường» are one.
         let group = has_word(before, &["các", "những", "mọi"]);
-        let whole_word = FIRST_WORDS.contains(&words);
+        let whole_word = is_first_word(words);
         return (group || whole_word || !begins_body(words)).then_some(false);
     }
     (begins_body(before) && !begins_body(words)).then_some(true)
@@ -230,19 +116,6 @@ fn goes_on(before: &str, words: &str) -> Option<bool> {
 /// Whether one of these is a word of the text.
 fn has_word(text: &str, words: &[&str]) -> bool {
     text.split_whitespace().any(|word| words.contains(&word.to_lowercase().as_str()))
-}
-
-/// Whether a text begins with a first word of a body, or with an abbreviation.
-fn begins_body(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let begins = |word: &str| {
-        let rest = lower.strip_prefix(word);
-        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
-    };
-    let first = text.split_whitespace().next().unwrap_or("");
-    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
-    let abbreviation = letters > 1 && !first.contains(char::is_lowercase);
-    abbreviation || (FIRST_WORDS.iter().any(|it| begins(it)) && !OTHER_WORDS.iter().any(|it| begins(it)))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::{DocumentId, IndexedPlan, MentionId, PlanId, Site};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, MOST_NAMED, OfficeFault, SiteFault};
-use crate::base::place::Place;
+use crate::base::place::{Place, Span};
 use crate::base::text::{MOST_NEAREST, nearest};
 use crate::cite::context::Relation;
 use crate::cite::identity::{NumberKey, one_digit_apart};
@@ -160,7 +160,9 @@ pub(super) fn plans(
 
 /// What the texts of plans show, of which no index holds anything: copies, and years left over from last year.
 pub fn texts(site: &Site) -> Vec<Diagnostic> {
-    let left_over = site.plans.iter().flat_map(|indexed| left_over_years(indexed, site));
+    let left_over = site.plans.iter().flat_map(|indexed| {
+        left_over_years(indexed, site).into_iter().chain(left_over_deadlines(&indexed.plan))
+    });
     same_texts(site).chain(left_over).collect()
 }
 
@@ -191,9 +193,22 @@ fn left_over_years(indexed: &IndexedPlan, site: &Site) -> Vec<Diagnostic> {
         before.extend(site.plan(*other).plan.findings.years.iter().filter(last).map(|it| it.around));
     }
     let named = plan.findings.years.iter().filter(last);
+    // A deadline is asked about with its day.
+    let late: BTreeSet<Span> = plan.findings.past_deadlines.iter().map(|it| it.span).collect();
+    let named = named.filter(|named| !late.contains(&named.span));
     let left_over = named.filter(|named| named.of_theme || before.contains(&named.around));
     let faults = left_over.map(|it| {
         let fault = SiteFault::LeftOverYear { year: it.year, plan: year };
+        Fault::Site(fault).at(it.span.at(&plan.record.path))
+    });
+    faults.collect()
+}
+
+/// Deadlines in the text that end before the plan is issued.
+fn left_over_deadlines(plan: &Plan) -> Vec<Diagnostic> {
+    let Some(date) = plan.record.date else { return Vec::new() };
+    let faults = plan.findings.past_deadlines.iter().map(|it| {
+        let fault = SiteFault::LeftOverDeadline { last: PartialDate::Day(it.last), date };
         Fault::Site(fault).at(it.span.at(&plan.record.path))
     });
     faults.collect()

@@ -67,17 +67,18 @@ impl<'a> Coverage<'a> {
         let mut found: BTreeMap<(BodyId, i16), (State, PlanId, usize)> = BTreeMap::new();
         for plan in nodes.iter().filter_map(|id| site.graph.node(*id).plan) {
             let indexed = site.plan(plan);
-            let Some(year) = indexed.plan.record.year else { continue };
             let state = match (indexed.plan.record.status, indexed.document) {
                 (Status::Draft, _) => State::Draft,
                 (_, None) => State::Unnumbered,
                 (_, Some(_)) => State::Issued,
             };
-            let best = found.entry((indexed.body, year)).or_insert((state, plan, 0));
-            if (state, plan) < (best.0, best.1) {
-                (best.0, best.1) = (state, plan);
+            for year in indexed.plan.record.years() {
+                let best = found.entry((indexed.body, year)).or_insert((state, plan, 0));
+                if (state, plan) < (best.0, best.1) {
+                    (best.0, best.1) = (state, plan);
+                }
+                best.2 += 1;
             }
-            best.2 += 1;
         }
         Coverage { site, since: site.graph.node(directive).year, found, complete }
     }
@@ -99,10 +100,12 @@ impl<'a> Coverage<'a> {
         // For each year with plans, whether the bases of all its plans are known.
         let mut known: Vec<Option<bool>> = vec![None; years.len()];
         for plan in own.plans.iter().filter(|_| self.complete) {
-            let index =
-                self.site.plan(*plan).plan.record.year.and_then(|year| years.binary_search(&year).ok());
-            if let Some(index) = index.filter(|index| known[*index] != Some(false)) {
-                known[index] = Some(has_known_bases(self.site, *plan, true));
+            let indices =
+                self.site.plan(*plan).plan.record.years().filter_map(|it| years.binary_search(&it).ok());
+            for index in indices {
+                if known[index] != Some(false) {
+                    known[index] = Some(has_known_bases(self.site, *plan, true));
+                }
             }
         }
         let state = |(year, known): (&i16, Option<bool>)| {

@@ -5,7 +5,7 @@
 
 use super::bodies::Body;
 use super::body_register::BodyKey;
-use super::recurrence::{RecurringDays, days, recurring_days};
+use super::recurrence::{days, recurring_days};
 use super::unit_list::{Unit, UnitDrafts};
 use super::units::Units;
 use super::{BodyId, DutyId, IndexedPlan, PlanDutyId, PlanId, UnitId};
@@ -48,6 +48,8 @@ pub struct Owed {
     pub report_to: Vec<UnitId>,
     /// Through whom.
     pub via: Vec<UnitId>,
+    /// The units that take part.
+    pub with: Vec<UnitId>,
 }
 
 impl Owed {
@@ -71,8 +73,7 @@ impl Duties {
         for (index, plan) in plans.iter().enumerate() {
             for duty in &plan.record.duties {
                 let mut add = |names: &[String]| drafts.add_named(PlanId(index), names);
-                let (report_to, via) = (add(&duty.report_to), add(&duty.via));
-                named.push((add(&duty.responsible), report_to, via));
+                named.push([&duty.report_to, &duty.via, &duty.responsible, &duty.with].map(|it| add(it)));
             }
         }
         // Units get their ids in Vietnamese order, so all duties must be read before the first id is known.
@@ -83,12 +84,13 @@ impl Duties {
         for (id, plan) in plans.iter().enumerate() {
             firsts.push(list.len());
             let own = (0..plan.record.duties.len()).map(PlanDutyId).zip(&mut named);
-            list.extend(own.map(|(index, (responsible, report_to, via))| Owed {
+            list.extend(own.map(|(index, [report_to, via, responsible, with])| Owed {
                 plan: PlanId(id),
                 index,
                 units: unit_ids.of(&responsible),
                 report_to: unit_ids.of(&report_to),
                 via: unit_ids.of(&via),
+                with: unit_ids.of(&with),
             }));
         }
         let bodies = units.iter().enumerate().filter_map(|(index, unit)| Some((unit.body?, UnitId(index))));
@@ -146,8 +148,7 @@ impl Duties {
                 None => {
                     let plan = &plans[owed.plan.0];
                     self.standing.entry(plan.record.year).or_default().push(DutyId(id));
-                    let days =
-                        recurring_days(plan, owed.duty(plan)).map(RecurringDays::all).unwrap_or_default();
+                    let days = recurring_days(plan, owed.duty(plan)).map(|it| it.days).unwrap_or_default();
                     let quarters: BTreeSet<Quarter> = days.into_iter().map(Quarter::of).collect();
                     for quarter in quarters {
                         self.returning.entry(quarter).or_default().push(DutyId(id));
@@ -165,6 +166,11 @@ impl Duties {
                         self.units[member.0].duties.push((DutyId(id), Some(*group)));
                     }
                 }
+            }
+            let joining: BTreeSet<UnitId> =
+                owed.with.iter().copied().filter(|unit| !given.contains(unit)).collect();
+            for unit in joining {
+                self.units[unit.0].joins.push(DutyId(id));
             }
             let receivers: HashSet<UnitId> = owed.report_to.iter().chain(&owed.via).copied().collect();
             for unit in receivers {

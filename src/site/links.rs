@@ -67,9 +67,10 @@ pub(super) fn years(plans: &[IndexedPlan], newest: &[PlanId]) -> (BTreeMap<i16, 
     let mut years: BTreeMap<i16, Vec<PlanId>> = BTreeMap::new();
     let mut undated = Vec::new();
     for id in newest {
-        match plans[id.0].plan.record.year {
-            Some(year) => years.entry(year).or_default().push(*id),
-            None => undated.push(*id),
+        let record = &plans[id.0].plan.record;
+        record.years().for_each(|year| years.entry(year).or_default().push(*id));
+        if record.year.is_none() {
+            undated.push(*id);
         }
     }
     (years, undated)

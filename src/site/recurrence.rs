@@ -9,52 +9,62 @@ use crate::plan::document::{Plan, Record};
 use crate::plan::duty::{Duty, DutyKind, Recurrence};
 use jiff::civil::Date;
 
-/// The days on which a recurring duty falls due within its plan's year, the first and the last of them.
+/// The days on which a recurring duty falls due within the years of its plan, in order.
 ///
-/// They are the ends of its periods, for the text names none; from the plan's date on, and up to the duty's own
-/// end where it has one. `None` when it has no period, no year, or no period left.
+/// They are those that it gives, or the ends of its periods; from the plan's date on, and up to the duty's own end
+/// where it has one. `None` when it has neither days nor a period of months, no year, or no day left.
 pub fn recurring_days(plan: &Plan, duty: &Duty) -> Option<RecurringDays> {
-    let months = match duty.recurrence.filter(|_| duty.kind == DutyKind::Recurring)? {
-        Recurrence::Monthly => 1,
-        Recurrence::Quarterly => 3,
-        Recurrence::HalfYearly => 6,
-        Recurrence::Yearly => 12,
+    if duty.kind != DutyKind::Recurring {
+        return None;
+    }
+    let years: Vec<i16> = match duty.due {
+        Some(due) => vec![due.last_day().year()],
+        None => plan.record.years().collect(),
     };
-    let year = duty.due.map(|due| due.last_day().year()).or(plan.record.year)?;
-    let end = duty.due.map_or(PartialDate::Year(year).last_day(), |due| due.last_day());
+    let end = duty.due.map_or(PartialDate::Year(*years.last()?).last_day(), |due| due.last_day());
     let from = plan.record.date.map(PartialDate::first_day);
-    let ends = (1..=12 / months).map(|period| PartialDate::Month(year, period * months).last_day());
-    let days: Vec<Date> = ends.filter(|day| from.is_none_or(|from| *day >= from) && *day <= end).collect();
-    Some(RecurringDays { months, first: *days.first()?, last: *days.last()? })
+    let (months, all): (Option<i8>, Vec<Date>) = if duty.on.is_empty() {
+        let months = match duty.recurrence? {
+            // The text says no day of the week.
+            Recurrence::Weekly => return None,
+            Recurrence::Monthly => 1,
+            Recurrence::Quarterly => 3,
+            Recurrence::HalfYearly => 6,
+            Recurrence::Yearly => 12,
+        };
+        let ends_of = |year: &i16| {
+            let year = *year;
+            (1..=12 / months).map(move |period| PartialDate::Month(year, period * months).last_day())
+        };
+        (Some(months), years.iter().flat_map(ends_of).collect())
+    } else {
+        let of_year = |year: &i16| duty.on.iter().flat_map(|it| it.of_year(*year)).collect::<Vec<Date>>();
+        let mut days: Vec<Date> = years.iter().flat_map(of_year).collect();
+        days.sort();
+        days.dedup();
+        (None, days)
+    };
+    let days: Vec<Date> =
+        all.into_iter().filter(|day| from.is_none_or(|from| *day >= from) && *day <= end).collect();
+    (!days.is_empty()).then_some(RecurringDays { months, days })
 }
 
 /// The days on which a duty falls due: its last allowed day, or the ends of its periods.
 pub fn days(plan: &Plan, duty: &Duty) -> Vec<Date> {
     match (recurring_days(plan, duty), duty.due) {
-        (Some(recurring), _) => recurring.all(),
-        (None, Some(due)) if duty.kind != DutyKind::Ongoing => vec![due.last_day()],
+        (Some(recurring), _) => recurring.days,
+        (None, Some(due)) if duty.kind != DutyKind::Ongoing && !duty.lasts_years() => vec![due.last_day()],
         _ => Vec::new(),
     }
 }
 
-/// When a recurring duty comes back: on the last day of each period from `first` to `last`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// When a recurring duty comes back.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecurringDays {
-    /// The months of a period: 1, 3, 6 or 12.
-    pub months: i8,
-    /// The first day.
-    pub first: Date,
-    /// The last day.
-    pub last: Date,
-}
-
-impl RecurringDays {
-    /// All days, at most twelve.
-    pub fn all(self) -> Vec<Date> {
-        let months =
-            (self.first.month()..=self.last.month()).step_by(usize::from(self.months.unsigned_abs()));
-        months.map(|month| PartialDate::Month(self.first.year(), month).last_day()).collect()
-    }
+    /// The months of a period, 1, 3, 6 or 12, at whose ends the days are; none where the duty gives the days.
+    pub months: Option<i8>,
+    /// The days, at least one, in order.
+    pub days: Vec<Date>,
 }
 
 /// Duties that fall due before their plan, and recurring ones that do not say how often.
@@ -75,10 +85,10 @@ fn before_plan(plan: &Record, duty: &Duty) -> Option<DutyFault> {
 fn recurs(duty: &Duty) -> Option<DutyFault> {
     match (duty.kind, duty.recurrence) {
         // «định kỳ» is all that some texts say.
-        (DutyKind::Recurring, None) => {
+        (DutyKind::Recurring, None) if duty.on.is_empty() && duty.time.is_none() => {
             (!comparable(&duty.task).contains("định kỳ")).then_some(DutyFault::NoRecurrence)
         }
-        (DutyKind::Recurring, Some(_)) | (_, None) => None,
+        (DutyKind::Recurring, _) | (_, None) => None,
         (kind, Some(_)) => Some(DutyFault::RecurrenceUnused { kind: kind.name() }),
     }
 }

@@ -21,6 +21,8 @@ pub struct Unit {
     pub body: Option<BodyId>,
     /// Its duties, each with the group through which it has it; by last allowed day, those without a time last.
     pub duties: Vec<(DutyId, Option<UnitId>)>,
+    /// The duties of others in which it takes part.
+    pub joins: Vec<DutyId>,
     /// The duties reported to it or through it.
     pub receives: Vec<DutyId>,
     /// The groups it belongs to.
@@ -144,6 +146,7 @@ fn empty_units<'a>(
             within,
             body,
             duties: Vec::new(),
+            joins: Vec::new(),
             receives: Vec::new(),
             groups: Vec::new(),
             members: Vec::new(),

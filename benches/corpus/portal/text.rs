@@ -141,25 +141,28 @@ impl Writer<'_> {
     }
 
     fn time(&mut self) -> String {
-        let month = self.chance.between(1, 12);
+        // No deadline is before the date of a plan, which may be late in its year.
         match self.chance.below(4) {
             0 => "Thường xuyên trong năm".to_string(),
-            1 => format!("Hoàn thành trong tháng {month}/{{year}}"),
-            2 => format!("Trước ngày {:02}/{month}/{{year}}", self.chance.between(1, 28)),
+            1 => "Hoàn thành trong tháng 12/{year}".to_string(),
+            2 => format!("Trước ngày {:02}/12/{{year}}", self.chance.between(29, 31)),
             _ => "Hằng quý".to_string(),
         }
     }
 
     fn row(&mut self, number: usize) -> String {
         let [action, matter] = [self.chance.pick(&ACTIONS), self.chance.pick(&MATTERS)];
-        let (actor, quarter) = (self.chance.pick(&ACTORS), self.chance.pick(&QUARTERS));
-        format!("| {number} | {} {matter} | {actor} | Quý {quarter}/{{year}} |\n", upper(action))
+        let (actor, time) = (self.chance.pick(&ACTORS), self.chance.pick(&ROW_TIMES));
+        format!("| {number} | {} {matter} | {actor} | {time} |\n", upper(action))
     }
 
     fn keep(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Kept(text.into()));
     }
 }
+
+/// The times of the rows of a table, none of which is over before its plan.
+const ROW_TIMES: [&str; 5] = ["Quý IV/{year}", "Tháng 12/{year}", "Thường xuyên", "Cả năm", "Hằng quý"];
 
 /// Says one point in seven in another way.
 pub(super) fn vary(blocks: &mut [Block], chance: &mut Chance) {

@@ -13,7 +13,7 @@ impl Fault {
             Structure(fault) => fault.severity(),
             File(fault) => fault.severity(),
             Wording(fault) => fault.severity(),
-            JoinedName { .. } => Severity::Note,
+            JoinedName { .. } | YearOfTitle { .. } => Severity::Note,
             UnknownKey { .. }
             | GluedKey { .. }
             | DraftKey { .. }
@@ -38,6 +38,7 @@ impl Fault {
             | EmptyValue { .. }
             | BadDate { .. }
             | ImpossibleDate { .. }
+            | BadDue { .. }
             | BadQuarter { .. }
             | BadYear { .. }
             | InvalidValue { .. }
@@ -74,9 +75,10 @@ impl Fault {
             JoinedName { .. } => "K047",
             MissingKey { .. } => "K011",
             EmptyValue { .. } => "K012",
-            BadDate { .. } | ImpossibleDate { .. } => "K013",
+            BadDate { .. } | ImpossibleDate { .. } | BadDue { .. } => "K013",
             BadQuarter { .. } => "K014",
             BadYear { .. } => "K015",
+            YearOfTitle { .. } => "K073",
             InvalidValue { .. } => "K016",
             BadSlug { .. } | NameWithoutLetters { .. } | IllegalName { .. } => "K017",
             BadUrl { .. } => "K018",
@@ -191,7 +193,7 @@ impl SiteFault {
             CitationCycle { .. } => "K036",
             AmbiguousBody { .. } => "K039",
             SameText { .. } => "K070",
-            LeftOverYear { .. } => "K071",
+            LeftOverYear { .. } | LeftOverDeadline { .. } => "K071",
             NearCopy { .. } => "K072",
         }
     }

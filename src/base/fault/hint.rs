@@ -48,8 +48,10 @@ pub enum Hint {
     KeysOfItem,
     Shape { key: String, expected: Shape },
     Date,
+    Due,
     Quarter,
     Year,
+    YearOfTitle { line: String },
     AddKey { key: &'static str },
     AddKeyToFile { key: &'static str },
     AddKeyHere { key: &'static str },
@@ -136,8 +138,10 @@ impl Fault {
             MissingKey { key, from: KeyOwner::Item } => Hint::AddKeyHere { key },
             EmptyValue { key } => Hint::FillKey { key },
             BadDate { .. } | ImpossibleDate { .. } => Hint::Date,
+            BadDue { .. } => Hint::Due,
             BadQuarter { .. } => Hint::Quarter,
             BadYear { .. } => Hint::Year,
+            YearOfTitle { title, .. } => Hint::YearOfTitle { line: format!("year: {title}") },
             InvalidValue { nearest, allowed, .. } => {
                 nearest_or(nearest, Hint::Allowed { words: allowed.clone() })
             }
@@ -243,7 +247,7 @@ impl SiteFault {
             AmbiguousBody { .. } => Hint::FullBodyName,
             SameText { .. } => Hint::SameText,
             NearCopy { .. } => Hint::NearCopy,
-            LeftOverYear { .. } => Hint::LeftOverYear,
+            LeftOverYear { .. } | LeftOverDeadline { .. } => Hint::LeftOverYear,
         }
     }
 }

@@ -62,8 +62,12 @@ pub enum Fault {
     EmptyValue { key: &'static str },
     BadDate { text: String },
     ImpossibleDate { text: String },
+    // The words of the time of a duty are not understood.
+    BadDue { text: String },
     BadQuarter { text: String },
     BadYear { text: String },
+    // The title names years after that of the date, under which the plan is listed.
+    YearOfTitle { title: String, listed: i16 },
     InvalidValue { key: &'static str, value: String, nearest: Option<String>, allowed: Vec<WordPair> },
     // `slug` is the nearest valid one, and may be empty.
     BadSlug { text: String, slug: String },
@@ -246,6 +250,7 @@ pub enum SiteFault {
     SameText { other: String },
     NearCopy { other: String, share: usize },
     LeftOverYear { year: i16, plan: i16 },
+    LeftOverDeadline { last: PartialDate, date: PartialDate },
 }
 
 /// What is wrong with the day of a duty.

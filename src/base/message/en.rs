@@ -43,8 +43,12 @@ pub fn fault(fault: &Fault) -> String {
         EmptyValue { key } => format!("`{key}` is empty"),
         BadDate { text } => format!("`{text}` is not a date"),
         ImpossibleDate { text } => format!("the date `{text}` does not exist"),
+        BadDue { text } => format!("`{text}` is not understood as a time"),
         BadQuarter { text } => format!("`{text}` is not a quarter"),
         BadYear { text } => format!("`{text}` is not a year"),
+        YearOfTitle { title, listed } => {
+            format!("the title names `{title}`, but the plan is listed under {listed}, the year of its date")
+        }
         InvalidValue { key, value, .. } => format!("invalid value `{value}` for `{key}`"),
         BadSlug { text, .. } | NameWithoutLetters { name: text } | IllegalName { name: text } => {
             format!("`{text}` cannot be an address")
@@ -175,6 +179,11 @@ fn site(fault: &SiteFault) -> String {
         NearCopy { other, share } => {
             format!("the text is nearly that of `{other}`: {share}% of its runs of eight words are the same")
         }
+        LeftOverDeadline { last, date } => format!(
+            "the deadline `{}` is before the date of the plan, `{}`, and may be left over from the year before",
+            last.in_figures(),
+            date.in_figures()
+        ),
         LeftOverYear { year, plan } => {
             format!("names the year `{year}` in a plan for {plan}, perhaps left over from last year's plan")
         }

@@ -43,8 +43,12 @@ pub fn fault(fault: &Fault) -> String {
         EmptyValue { key } => format!("`{key}` để trống"),
         BadDate { text } => format!("không hiểu ngày `{text}`"),
         ImpossibleDate { text } => format!("không có ngày `{text}` trong lịch"),
+        BadDue { text } => format!("không hiểu thời hạn `{text}`"),
         BadQuarter { text } => format!("không hiểu quý `{text}`"),
         BadYear { text } => format!("không hiểu năm `{text}`"),
+        YearOfTitle { title, listed } => {
+            format!("trích yếu ghi năm `{title}` nhưng kế hoạch xếp vào năm {listed}, năm ban hành")
+        }
         InvalidValue { key, value, .. } => format!("giá trị `{value}` không hợp lệ cho `{key}`"),
         BadSlug { text, .. } | NameWithoutLetters { name: text } | IllegalName { name: text } => {
             format!("`{text}` không dùng làm địa chỉ được")
@@ -171,6 +175,11 @@ fn site(fault: &SiteFault) -> String {
         NearCopy { other, share } => {
             format!("nội dung gần như giống `{other}`: {share}% số cụm tám từ trùng nhau")
         }
+        LeftOverDeadline { last, date } => format!(
+            "hạn cuối `{}` trước ngày ban hành kế hoạch `{}`, có thể còn sót từ kế hoạch năm trước",
+            last.in_figures(),
+            date.in_figures()
+        ),
         LeftOverYear { year, plan } => {
             format!("ghi năm `{year}` trong kế hoạch năm {plan}, có thể còn sót từ kế hoạch năm trước")
         }

@@ -17,9 +17,8 @@ impl<'a> Writer<'a> {
     /// Writes the words of a block with their inline ranges, citations and anchors.
     pub(super) fn words(&mut self, block: &Block) {
         // One block may be the source of several duties.
-        let source = self.anchors.sources.iter().flatten().find(|it| it.block == block.id);
-        if let Some(source) = source {
-            let _ = write!(self.html, "<span id=\"cau-{}\"></span>", source.index + 1);
+        if let Some(source) = self.sources.get(&block.id) {
+            let _ = write!(self.html, "<span id=\"{}\"></span>", source.anchor());
         }
         let mut cites = Cites::of(self.anchors.mentions, block);
         let mut open: Vec<OpenRange> = Vec::new();

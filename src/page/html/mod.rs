@@ -7,7 +7,8 @@ use super::links::Links;
 use super::route::Routes;
 use super::words::Words;
 use crate::plan::finding::{MentionPlace, SourceSentence};
-use crate::plan::text::{Align, Block, BlockKind, Container, Node, Part, Text};
+use crate::plan::text::{Align, Block, BlockId, BlockKind, Container, Node, Part, Text};
+use std::collections::HashMap;
 use std::fmt::Write;
 
 /// Where a text stands and what its links refer to.
@@ -27,7 +28,7 @@ pub(super) struct Surroundings<'a> {
 pub(super) struct Anchors<'a> {
     /// Where the mentions stand, in order; each has the id `vd-N`, counted from 1.
     pub(super) mentions: &'a [MentionPlace],
-    /// The source sentences of duties; the block of each has the id `cau-N`.
+    /// The source sentences and rows of duties; the block of each has an id, [`SourceSentence::anchor`].
     pub(super) sources: &'a [Option<SourceSentence>],
 }
 
@@ -42,6 +43,7 @@ pub(super) fn html(
     let mut writer = Writer {
         text,
         anchors,
+        sources: anchors.sources.iter().rev().flatten().map(|it| (it.block, it)).collect(),
         around,
         document: &document,
         inferred_note: escape(&around.words.text.inferred_note).into_owned(),
@@ -66,6 +68,8 @@ pub(super) fn html(
 struct Writer<'a> {
     text: &'a Text,
     anchors: &'a Anchors<'a>,
+    /// The sources of duties, by their blocks; of several of one block the first.
+    sources: HashMap<BlockId, &'a SourceSentence>,
     around: &'a Surroundings<'a>,
     document: &'a dyn Fn(usize) -> Option<(String, bool)>,
     inferred_note: String,

@@ -343,7 +343,7 @@ fn filters(
     for (number, id) in order.iter().enumerate() {
         let indexed = site.plan(*id);
         let entry = entry(number, 0);
-        if let Some(year) = indexed.plan.record.year {
+        for year in indexed.plan.record.years() {
             push(years.entry(Reverse(year)).or_default(), entry);
         }
         push(kinds.entry(indexed.plan.record.kind.text()).or_default(), entry);

@@ -35,9 +35,11 @@ impl<'a> ViewContext<'a> {
         LinkView { title: self.site.issuer(id).to_string(), href: self.href(body) }
     }
 
-    /// A year planned for.
-    pub(crate) fn year_link(&self, year: i16) -> LinkView {
-        LinkView { title: year.to_string(), href: self.href(HtmlPage::Year(year)) }
+    /// The year or years that a plan is for: `2024`, `2021–2025`, linked to the first.
+    pub(crate) fn year_link(&self, plan: &Plan) -> Option<LinkView> {
+        let (first, last) = (plan.record.year?, plan.record.last_year?);
+        let title = if first == last { first.to_string() } else { format!("{first}–{last}") };
+        Some(LinkView { title, href: self.href(HtmlPage::Year(first)) })
     }
 
     /// The row of a plan.
@@ -51,7 +53,7 @@ impl<'a> ViewContext<'a> {
             number: plan.shown_number(),
             date: plan.record.date.map(|date| self.date(date)),
             issuer: self.issuer_link(id),
-            year: plan.record.year.map(|year| self.year_link(year)),
+            year: self.year_link(plan),
             badges: self.badges(plan),
         }
     }

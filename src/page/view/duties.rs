@@ -7,7 +7,7 @@ use crate::base::date::{PartialDate, Quarter};
 use crate::page::parts::range;
 use crate::page::{CalendarScope, FilePage, HtmlPage, List};
 use crate::plan::document::Plan;
-use crate::plan::duty::{Due, Duty};
+use crate::plan::duty::{Due, Duty, DutyKind};
 use crate::site::{BodyId, DutyId, UnitId};
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -85,7 +85,9 @@ impl ViewContext<'_> {
             let unit = &duties.units[position];
             let mut link =
                 self.duties_counted(unit.name.clone(), HtmlPage::Unit(UnitId(position)), unit.duties.len());
-            if unit.duties.is_empty() {
+            if unit.duties.is_empty() && !unit.joins.is_empty() {
+                link.count = self.words.count(&self.words.counts.duties, unit.joins.len());
+            } else if unit.duties.is_empty() {
                 link.count = self.words.count(&self.words.counts.reports, unit.receives.len());
             }
             link.note = unit.within.map(|body| self.site.body(body).name.clone());
@@ -179,9 +181,9 @@ impl ViewContext<'_> {
     pub(crate) fn duty_year(&self, year: Option<i16>, part: usize) -> DutyListView {
         let duties = &self.site.duties;
         let ids = duties.standing.get(&year).map(Vec::as_slice).unwrap_or_default();
-        let of_kind = ids.iter().map(|id| (self.duty_of(*id).1.kind, *id)).collect();
+        let of_kind = ids.iter().map(|id| (standing_kind(self.duty_of(*id).1), *id)).collect();
         let groups = grouped(of_kind, part).into_iter().enumerate().map(|(position, (kind, count, ids))| {
-            self.duty_group(self.words.names.kind.of(kind).to_string(), position, count, &ids)
+            self.duty_group(self.standing_title(kind).to_string(), position, count, &ids)
         });
         let near = |found: Option<(&Option<i16>, &Vec<DutyId>)>| -> Option<LinkView> {
             let (year, _) = found.filter(|(year, _)| year.is_some())?;
@@ -194,6 +196,14 @@ impl ViewContext<'_> {
             links: Vec::new(),
             before: near(duties.standing.range(..year).next_back()),
             after: near(duties.standing.range(year..).find(|(it, _)| **it > year).filter(|_| year.is_some())),
+        }
+    }
+
+    /// The heading of duties of a kind that have no day.
+    pub(super) fn standing_title(&self, kind: DutyKind) -> &str {
+        match kind {
+            DutyKind::By | DutyKind::Within | DutyKind::During => &self.words.text.due_unknown,
+            _ => self.words.names.kind.of(kind),
         }
     }
 
@@ -228,6 +238,14 @@ impl ViewContext<'_> {
         let duties = ids.iter().map(|id| self.duty_and_plan(*id)).collect::<Vec<_>>();
         let count = self.words.count(&self.words.counts.duties, count);
         DutyGroup { id: format!("kh-nhom-{}", position + 1), title, quarter: None, count, duties }
+    }
+}
+
+/// The kind with which a duty without a day is listed: a deadline that is not known is as good as any other.
+pub(super) fn standing_kind(duty: &Duty) -> DutyKind {
+    match duty.kind {
+        DutyKind::By | DutyKind::Within | DutyKind::During => DutyKind::By,
+        kind => kind,
     }
 }
 

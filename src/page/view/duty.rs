@@ -18,6 +18,8 @@ pub struct DutyRow {
     pub task: String,
     /// By when, in words.
     pub time: String,
+    /// The day, month or year with which the time begins, where it has one.
+    pub from: Option<String>,
     /// The date as far as it is known; of a quarter its last day.
     pub iso: Option<String>,
     /// `by`, `within`, `during`, `recurring`, `ongoing` or `conditional`.
@@ -32,6 +34,10 @@ pub struct DutyRow {
     pub days: Vec<String>,
     /// The units that do it, as the plan names them, linked to their pages.
     pub responsible: Vec<LinkView>,
+    /// The units that take part, as the plan names them, linked to their pages.
+    pub with: Vec<LinkView>,
+    /// What comes of it; absent where the plan does not say.
+    pub product: Option<String>,
     /// To whom they report, as the plan names them.
     pub report_to: Vec<LinkView>,
     /// Through whom they report, as the plan names them.
@@ -39,6 +45,8 @@ pub struct DutyRow {
     /// The sentence of the plan that says so, linked to its place; absent where its words are not found in
     /// the text.
     pub origin: Option<LinkView>,
+    /// Whether `origin` is the row of a table, with the words of the task.
+    pub from_table: bool,
     /// The group through which a unit has the duty; only on the page of the unit.
     pub group: Option<LinkView>,
     /// The plan; absent on the plan's own page.
@@ -86,6 +94,7 @@ impl ViewContext<'_> {
             id: format!("nv-{}", owed.index.0 + 1),
             task: duty.task.clone(),
             time: self.time(duty),
+            from: duty.from.map(|date| date.to_string()),
             iso: match duty.due {
                 Some(Due::Date { date, .. }) => Some(date.to_string()),
                 Some(Due::Quarter(quarter)) => Some(quarter.last_day().to_string()),
@@ -97,12 +106,15 @@ impl ViewContext<'_> {
             weekend: last.and_then(|day| self.weekend(day)),
             days: days(plan, duty).into_iter().map(|day| PartialDate::Day(day).to_string()).collect(),
             responsible: links(&duty.responsible, &owed.units),
+            with: links(&duty.with, &owed.with),
+            product: duty.product.clone(),
             report_to: links(&duty.report_to, &owed.report_to),
             via: links(&duty.via, &owed.via),
             origin: plan.findings.sources[owed.index.0].as_ref().map(|source| LinkView {
                 title: source.sentence.clone(),
-                href: format!("#cau-{}", source.index + 1),
+                href: format!("#{}", source.anchor()),
             }),
+            from_table: plan.findings.sources[owed.index.0].as_ref().is_some_and(|source| source.row),
             group: None,
             plan: None,
         }
@@ -134,6 +146,9 @@ impl ViewContext<'_> {
 
     /// The time of a duty in words.
     pub(crate) fn time(&self, duty: &Duty) -> String {
+        if let Some(words) = &duty.time {
+            return words.clone();
+        }
         let names = &self.words.names;
         let due = match duty.due {
             Some(Due::Quarter(quarter)) => self.quarter_inside(quarter),

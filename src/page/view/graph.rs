@@ -216,7 +216,7 @@ impl ViewContext<'_> {
             for plan in &plans {
                 let level = site.graph.node(site.graph.of_plan(*plan)).level;
                 *counts.entry((level.is_none(), level)).or_default() += 1;
-                if let Some(year) = site.plan(*plan).plan.record.year {
+                for year in site.plan(*plan).plan.record.years() {
                     *by_year.entry(year).or_default() += 1;
                 }
             }

@@ -187,7 +187,7 @@ impl ViewContext<'_> {
             date: plan.record.date.map(|date| self.date(date)),
             place: plan.record.place.clone(),
             issuer: self.issuer_link(id),
-            year: plan.record.year.map(|year| self.year_link(year)),
+            year: self.year_link(plan),
             status: self.words.names.status.of(plan.record.status).to_string(),
             notices: self.notices(id),
             theme: plan.shown.theme.clone(),

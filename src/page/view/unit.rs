@@ -1,6 +1,6 @@
 //! The page of a unit (đơn vị), «việc của chúng tôi»: what all plans lay on it, and what others report to it.
 
-use super::duties::{DutyGroup, grouped};
+use super::duties::{DutyGroup, grouped, standing_kind};
 use super::duty::DutyRow;
 use super::{CountedLink, LinkView, PartsView, ViewContext};
 use crate::base::date::Quarter;
@@ -39,9 +39,11 @@ pub struct UnitView {
     pub contents: Vec<CountedLink>,
     /// The duties, the newest year first: by quarter, then those without a day.
     pub duties: Vec<DutyGroup>,
+    /// The duties of others in which it takes part.
+    pub joins: Vec<DutyRow>,
     /// What others report to it or through it.
     pub receives: Vec<DutyRow>,
-    /// The parts of a long list, `receives` last; absent where the list is short.
+    /// The parts of a long list, `joins` and `receives` last; absent where the list is short.
     pub parts: Option<PartsView>,
     /// Link to its calendar.
     pub calendar: Option<String>,
@@ -57,10 +59,11 @@ impl ViewContext<'_> {
         };
         let owed = unit.duties.iter().map(|(id, group)| (self.on_unit(*id), (*id, *group)));
         let received = unit.receives.iter().map(|id| (OnUnit::Received, (*id, None)));
-        let all: Vec<(OnUnit, (DutyId, Option<UnitId>))> = owed.chain(received).collect();
+        let joined = unit.joins.iter().map(|id| (OnUnit::Joined, (*id, None)));
+        let all: Vec<(OnUnit, (DutyId, Option<UnitId>))> = owed.chain(joined).chain(received).collect();
         let length = all.len();
         let mut duties: Vec<DutyGroup> = Vec::new();
-        let mut receives = Vec::new();
+        let (mut joins, mut receives) = (Vec::new(), Vec::new());
         let mut contents = Vec::new();
         for (position, (place, count, entries)) in grouped(all, part).into_iter().enumerate() {
             let ids: Vec<DutyId> = entries.iter().map(|(id, _)| *id).collect();
@@ -71,12 +74,19 @@ impl ViewContext<'_> {
                     self.words.quarter(it)
                 }
                 OnUnit::Owed(Reverse(year), InYear::Standing(kind)) => {
-                    let kind = self.words.names.kind.of(kind);
+                    let kind = self.standing_title(kind);
                     self.words.text.kind_in_year.fill(&[("kind", kind), ("year", &self.year_title(year))])
                 }
-                OnUnit::Received => {
-                    receives = ids.iter().map(|id| self.duty_and_plan(*id)).collect();
-                    let (title, href) = (self.words.text.unit_receives.clone(), "#kh-nhan".to_string());
+                OnUnit::Joined | OnUnit::Received => {
+                    let rows = ids.iter().map(|id| self.duty_and_plan(*id)).collect();
+                    let text = &self.words.text;
+                    let (title, href) = if place == OnUnit::Joined {
+                        joins = rows;
+                        (text.unit_joins.clone(), "#kh-phoi-hop".to_string())
+                    } else {
+                        receives = rows;
+                        (text.unit_receives.clone(), "#kh-nhan".to_string())
+                    };
                     let count = self.words.count(&self.words.counts.duties, count);
                     contents.push(CountedLink { title, href, count, note: None });
                     continue;
@@ -103,6 +113,7 @@ impl ViewContext<'_> {
             count: self.words.count(&self.words.counts.duties, unit.duties.len()),
             contents,
             duties,
+            joins,
             receives,
             parts: self.parts(List::Unit(id), length, part),
             calendar: self.calendar_link(CalendarScope::Unit(id)),
@@ -126,7 +137,7 @@ impl ViewContext<'_> {
         let (plan, duty) = self.duty_of(id);
         match duty.due.map(|due| Quarter::of(due.last_day())) {
             Some(quarter) => OnUnit::Owed(Reverse(Some(quarter.year)), InYear::Quarter(quarter)),
-            None => OnUnit::Owed(Reverse(plan.record.year), InYear::Standing(duty.kind)),
+            None => OnUnit::Owed(Reverse(plan.record.year), InYear::Standing(standing_kind(duty))),
         }
     }
 }
@@ -136,6 +147,8 @@ impl ViewContext<'_> {
 enum OnUnit {
     /// With a year, the newest first.
     Owed(Reverse<Option<i16>>, InYear),
+    /// With those in which it takes part.
+    Joined,
     /// With what others report to it.
     Received,
 }

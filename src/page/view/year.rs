@@ -135,10 +135,17 @@ impl ViewContext<'_> {
         let links = bodies.into_iter().map(|(id, count)| {
             let body = self.site.body(id);
             let position = body.plans.partition_point(|it| self.site.plan(*it).plan.record.year > Some(year));
-            let page = List::Body(id).part(part_of(body.plans.len(), position));
+            let first = body.plans.get(position).and_then(|it| self.site.plan(*it).plan.record.year);
+            let href = if first == Some(year) {
+                let page = List::Body(id).part(part_of(body.plans.len(), position));
+                format!("{}#{}", self.href(page), plans_id(Some(year)))
+            } else {
+                // Its plans of the year are for several years and listed with the first.
+                self.href(HtmlPage::Body(id))
+            };
             CountedLink {
                 title: body.name.clone(),
-                href: format!("{}#{}", self.href(page), plans_id(Some(year))),
+                href,
                 count: self.words.count(&self.words.counts.plans, count),
                 note: None,
             }

@@ -229,6 +229,7 @@ impl TimePatterns {
 /// Words for each recurrence.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct RecurrenceNames {
+    weekly: String,
     monthly: String,
     quarterly: String,
     half_yearly: String,
@@ -239,6 +240,7 @@ impl RecurrenceNames {
     /// Those of a recurrence.
     pub(crate) fn of(&self, recurrence: Recurrence) -> &str {
         match recurrence {
+            Recurrence::Weekly => &self.weekly,
             Recurrence::Monthly => &self.monthly,
             Recurrence::Quarterly => &self.quarterly,
             Recurrence::HalfYearly => &self.half_yearly,

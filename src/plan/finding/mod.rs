@@ -5,14 +5,18 @@
 //! Text ─▶ passage          the words of each block without code, its citations, its section
 //!           ├─▶ mention          documents cited, and named again without number
 //!           │     └─▶ year       years outside of citations
+//!           │     └─▶ deadline   deadlines before the date of the plan
 //!           ├─▶ wording          numbers left open, documents that call themselves by another type
 //!           ├─▶ list_length      lists with more or fewer items than announced
 //!           ├─▶ homoglyph        letters in numbers that look like others
 //!           └─▶ source_sentence  the sentence of each duty of the front matter
+//! Text ─▶ duty_table       a duty for each row of a table of duties
 //! Text ─▶ marking          lines that mark the document as secret or as a draft
 //! ```
 
 pub mod count;
+mod deadline;
+mod duty_table;
 pub mod homoglyph;
 mod list_length;
 mod marking;
@@ -20,9 +24,12 @@ mod mention;
 mod passage;
 mod section;
 mod source_sentence;
+mod table_columns;
+mod unit_cell;
 mod wording;
 mod year;
 
+pub use deadline::PastDeadline;
 pub use marking::{Marking, Markings};
 pub use mention::{Mention, MentionPlace, sentence};
 pub use source_sentence::SourceSentence;
@@ -34,15 +41,21 @@ use super::duty::Duty;
 use super::text::Text;
 use super::text::fingerprint::Fingerprint;
 use super::yaml;
+use crate::base::date::PartialDate;
 use crate::base::place::Span;
+use crate::base::text::words_key;
 use crate::cite::document_type::TypeName;
+use duty_table::TableDuty;
 use homoglyph::{Homoglyph, homoglyphs_of};
+use std::collections::HashMap;
 use wording::{carried_types, wording_of_passage, wording_of_string};
 
 /// What the passes find in one document.
 pub struct Found {
     /// The mentions of title and text, in order.
     pub mentions: Vec<Mention>,
+    /// The duties of the front matter, then those of the tables that it does not have.
+    pub duties: Vec<Duty>,
     /// What is kept with the text.
     pub findings: Findings,
     /// Marks of secrecy and draft.
@@ -62,7 +75,9 @@ pub struct Findings {
     pub wording: Vec<WordingFinding>,
     /// The years that the text names, but for those of citations, materials and annexes.
     pub years: Vec<NamedYear>,
-    /// The sentence of the text from which each duty was taken, if it is found.
+    /// The deadlines of the text that end before the date of the plan.
+    pub past_deadlines: Vec<PastDeadline>,
+    /// The sentence or row of the text from which each duty was taken, if it is found.
     pub sources: Vec<Option<SourceSentence>>,
 }
 
@@ -77,18 +92,32 @@ pub struct FrontWords<'a> {
     pub legal_bases: &'a [LegalBasis],
     /// The duties.
     pub duties: &'a [Duty],
+    /// The year planned for, where it is one.
+    pub year: Option<i16>,
+    /// The date.
+    pub date: Option<PartialDate>,
+    /// Whether tables of the text name duties too.
+    pub duty_tables: bool,
 }
 
 impl<'a> FrontWords<'a> {
     /// Nothing but the type.
     pub fn of(kind: &'a TypeName) -> FrontWords<'a> {
-        FrontWords { kind, title: None, legal_bases: &[], duties: &[] }
+        FrontWords {
+            kind,
+            title: None,
+            legal_bases: &[],
+            duties: &[],
+            year: None,
+            date: None,
+            duty_tables: true,
+        }
     }
 }
 
 /// Runs all passes over the text of a document and the words of its front matter.
 pub fn find(front: FrontWords, text: &Text) -> Found {
-    let FrontWords { kind, title, legal_bases, duties } = front;
+    let FrontWords { kind, title, legal_bases, duties, year, date, duty_tables } = front;
     let passages = passage::passages(text);
     let mention::Mentions { list: mentions, places: mention_places, unclear } =
         mention::mentions(kind, title, text, &passages);
@@ -99,16 +128,44 @@ pub fn find(front: FrontWords, text: &Text) -> Found {
     wording.extend(passages.iter().flat_map(|it| wording_of_passage(text, it, &carried)));
     wording.extend(list_length::list_lengths(text, &passages));
     wording.sort_by_key(|it| it.span);
+    let rows = if duty_tables { duty_table::table_duties(text, year) } else { Vec::new() };
+    let (duties, sources) = with_rows(duties, source_sentence::source_sentences(duties, &passages), rows);
     Found {
+        duties,
         findings: Findings {
             fingerprint: Fingerprint::of(text),
             years: year::years(text, &passages, &mention_places),
+            past_deadlines: deadline::past_deadlines(text, &passages, &mention_places, date),
             mention_places,
             wording,
-            sources: source_sentence::source_sentences(duties, &passages),
+            sources,
         },
         mentions,
         markings: marking::markings(text),
         homoglyphs: passages.iter().flat_map(|it| homoglyphs_of(text, it)).collect(),
     }
+}
+
+/// The duties of the front matter and of the rows whose task it does not have, with the place of each in the text.
+fn with_rows(
+    duties: &[Duty],
+    mut sources: Vec<Option<SourceSentence>>,
+    rows: Vec<TableDuty>,
+) -> (Vec<Duty>, Vec<Option<SourceSentence>>) {
+    let mut all = duties.to_vec();
+    let mut own: HashMap<String, usize> = HashMap::new();
+    for (index, duty) in duties.iter().enumerate() {
+        own.entry(words_key(&duty.task)).or_insert(index);
+    }
+    for (index, TableDuty { duty, block }) in rows.into_iter().enumerate() {
+        let source = Some(source_sentence::source_row(&duty, block, index));
+        match own.get(&words_key(&duty.task)) {
+            Some(index) => sources[*index] = source,
+            None => {
+                all.push(duty);
+                sources.push(source);
+            }
+        }
+    }
+    (all, sources)
 }

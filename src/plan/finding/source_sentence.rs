@@ -1,4 +1,4 @@
-//! The sentence of a plan's text from which a duty of its front matter was taken.
+//! The sentence of a plan's text from which a duty of its front matter was taken, or the row of a table.
 //!
 //! ```text
 //! duty      «báo cáo kết quả thực hiện», due 2024-12-15
@@ -32,10 +32,12 @@ const TIME: f64 = 0.3;
 pub struct SourceSentence {
     /// Its block.
     pub block: BlockId,
-    /// The index of that block among those that may hold duties; the page makes the anchor `cau-3` of index 2.
+    /// The index of that block among those that may hold duties, of a row among those of tables of duties.
     pub index: usize,
-    /// The sentence.
+    /// The sentence, of a row its task.
     pub sentence: String,
+    /// Whether it is a row of a table that sets the duty.
+    pub row: bool,
 }
 
 /// The source sentence of each duty, where the text has one.
@@ -46,10 +48,7 @@ pub(super) fn source_sentences(duties: &[Duty], passages: &[Passage]) -> Vec<Opt
     if duties.is_empty() {
         return Vec::new();
     }
-    let blocks: Vec<&Passage> = passages
-        .iter()
-        .filter(|it| it.setting != Setting::Opening && !matches!(it.block.kind, BlockKind::Heading { .. }))
-        .collect();
+    let blocks: Vec<&Passage> = passages.iter().filter(|it| may_set(it)).collect();
     let keys: Vec<String> = blocks.iter().map(|it| format!(" {} ", words_key(&it.words))).collect();
     let mut places: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
     for (block, key) in keys.iter().enumerate() {
@@ -61,6 +60,24 @@ pub(super) fn source_sentences(duties: &[Duty], passages: &[Passage]) -> Vec<Opt
         }
     }
     duties.iter().map(|duty| source_sentence(duty, &blocks, &keys, &places)).collect()
+}
+
+/// Whether a block may hold a duty.
+fn may_set(passage: &Passage) -> bool {
+    passage.setting != Setting::Opening && !matches!(passage.block.kind, BlockKind::Heading { .. })
+}
+
+/// The row of a table that sets a duty, by its index among those that do; its task is in `block`.
+pub(super) fn source_row(duty: &Duty, block: BlockId, index: usize) -> SourceSentence {
+    let sentence = excerpt(&one_line(&duty.task), LONGEST);
+    SourceSentence { block, index, sentence, row: true }
+}
+
+impl SourceSentence {
+    /// The anchor of its block on the page of the plan: `cau-3`, of a row `dong-3`.
+    pub fn anchor(&self) -> String {
+        format!("{}-{}", if self.row { "dong" } else { "cau" }, self.index + 1)
+    }
 }
 
 fn source_sentence(
@@ -111,7 +128,7 @@ fn source_sentence(
     // Reversed, because `max_by_key` returns the last of equals and the first is wanted.
     let sentence = sentences.into_iter().rev().max_by_key(shared)?;
     let sentence = excerpt(&one_line(sentence), LONGEST);
-    Some(SourceSentence { block: found.id, index: block, sentence })
+    Some(SourceSentence { block: found.id, index: block, sentence, row: false })
 }
 
 /// Neighbouring words of a key.

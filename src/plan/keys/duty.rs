@@ -1,11 +1,11 @@
 //! `duties`: tasks with a time and the units responsible for them (nhiệm vụ có thời hạn).
 
-use super::quarter::quarter;
-use crate::base::date::PartialDate;
+use crate::base::date::{DateError, PartialDate, Quarter};
 use crate::base::fault::{Fault, Shape};
-use crate::plan::duty::{Due, Duty, DutyKind, Recurrence};
-use crate::plan::fields::{Fields, bad_date, wrong_shape};
+use crate::plan::duty::{Duty, DutyKind, DutyTime, Recurrence};
+use crate::plan::fields::{Fields, date, wrong_shape};
 use crate::plan::text::one_line;
+use crate::plan::time::read_time;
 use crate::plan::unit_names::take_names;
 use crate::plan::yaml::Value;
 
@@ -26,33 +26,52 @@ pub(in crate::plan) fn duties(fields: &mut Fields, year: Option<i16>) -> Vec<Dut
 
 fn duty(item: &mut Fields, year: Option<i16>) -> Option<Duty> {
     let task = item.required(&["task", "việc"]);
-    let due = item.parse(&["due", "hạn"], |text| due(text, year));
+    let words = item.text(&["due", "hạn"]);
+    let read = words.as_ref().and_then(|words| item.accept(words.span, time(&words.value, year)));
+    let DutyTime { kind: meant, from, due, recurrence: every, on } = read.clone().unwrap_or_default();
+    let own_from = item.parse(&["from", "từ"], date);
     let kind = item.word(&["kind", "loại_hạn"], &DutyKind::WORDS);
-    let recurrence = item.word(&["recurrence", "chu_kỳ"], &Recurrence::WORDS);
-    let responsible = take_names(item, &["responsible", "đơn_vị"]);
+    let recurrence = item.word(&["recurrence", "chu_kỳ"], &Recurrence::WORDS).or(every);
+    let responsible = take_names(item, &["responsible", "đơn_vị", "chủ_trì"]);
+    let with = take_names(item, &["with", "phối_hợp"]);
+    let product = item.value(&["product", "sản_phẩm"]).map(|text| one_line(&text));
     let report_to = take_names(item, &["report_to", "báo_cáo"]);
     let via = take_names(item, &["via", "qua"]);
-    let kind = kind.unwrap_or(match (due, recurrence) {
+    let kind = kind.or(meant).unwrap_or(match (due, recurrence) {
         (_, Some(_)) => DutyKind::Recurring,
         (Some(_), None) => DutyKind::By,
         (None, None) => DutyKind::Ongoing,
     });
-    let task = one_line(&task?.value);
-    Some(Duty { task, due, kind, responsible, report_to, via, recurrence, span: item.span() })
+    // The words of the site say a day, month, quarter or year as well as the author's.
+    let plain = due.is_some() && from.is_none() && every.is_none() && on.is_empty();
+    let time = words.filter(|_| read.is_some() && !plain).map(|words| one_line(&words.value));
+    Some(Duty {
+        task: one_line(&task?.value),
+        due,
+        from: own_from.or(from),
+        kind,
+        time,
+        responsible,
+        with,
+        product,
+        report_to,
+        via,
+        recurrence,
+        on,
+        span: item.span(),
+    })
 }
 
-/// Reads a day, month, quarter or year; «trước 15/3/2024» is strict.
-fn due(text: &str, year: Option<i16>) -> Result<Due, Fault> {
-    let before = text.strip_prefix("trước ").or_else(|| text.strip_prefix("Trước "));
-    let rest = before.unwrap_or(text).trim();
-    let lower = rest.to_lowercase();
-    let looks_quarter = lower.contains("quý")
-        || lower.contains("quí")
-        || lower.contains('q')
-        || lower.starts_with(['i', 'v', 'x']);
-    if looks_quarter {
-        return quarter(text, year).map(Due::Quarter);
-    }
-    let date = PartialDate::parse(rest).map_err(|error| bad_date(text, error))?;
-    Ok(Due::Date { date, strict: before.is_some() })
+/// Reads the words of a time.
+fn time(text: &str, year: Option<i16>) -> Result<DutyTime, Fault> {
+    read_time(text, year).ok_or_else(|| {
+        let date = text.strip_prefix("trước ").or_else(|| text.strip_prefix("Trước ")).unwrap_or(text);
+        let text = text.to_string();
+        // A date has digits alone; of a quarter only the number can be wrong.
+        match (PartialDate::parse(date), Quarter::parse(date, year.or(Some(2000)))) {
+            (Err(DateError::Impossible), Err(DateError::Form)) => Fault::ImpossibleDate { text },
+            (Err(DateError::Form), Err(DateError::Impossible)) => Fault::BadQuarter { text },
+            _ => Fault::BadDue { text },
+        }
+    })
 }

@@ -15,12 +15,17 @@ pub(super) const CSV: &[&str] = &[
     "plan",
     "line",
     "task",
+    "from",
     "due",
     "last_day",
     "days",
     "kind",
     "recurrence",
+    "time",
     "responsible",
+    "with",
+    "with_units",
+    "product",
     "report_to",
     "report_to_units",
     "via",
@@ -58,6 +63,7 @@ pub(super) fn columns<'a>() -> Columns<'a, DutyItem<'a>> {
             |it| format!("{}#nv-{}", url(HtmlPage::Plan(it.id), it.context), it.position + 1),
         )
         .with("task", DataKind::Text, |t| &t.task, |it| it.duty.task.as_str())
+        .with_nullable("from", DataKind::Date, |t| &t.from, |it| it.duty.from.map(|date| date.to_string()))
         .with_nullable(
             "due",
             DataKind::Time,
@@ -93,8 +99,12 @@ pub(super) fn columns<'a>() -> Columns<'a, DutyItem<'a>> {
             |t| &t.recurrence,
             |it| it.duty.recurrence.map(Recurrence::name),
         )
+        .with_nullable("time", DataKind::Text, |t| &t.time, |it| it.duty.time.clone())
         .with("responsible", DataKind::Texts, |t| &t.responsible, |it| it.duty.responsible.as_slice())
         .with("units", DataKind::Texts, |t| &t.units, |it| it.units(|owed| &owed.units))
+        .with("with", DataKind::Texts, |t| &t.with, |it| it.duty.with.as_slice())
+        .with("with_units", DataKind::Texts, |t| &t.with_units, |it| it.units(|owed| &owed.with))
+        .with_nullable("product", DataKind::Text, |t| &t.product, |it| it.duty.product.clone())
         .with("report_to", DataKind::Texts, |t| &t.report_to, |it| it.duty.report_to.as_slice())
         .with(
             "report_to_units",

@@ -53,6 +53,12 @@ pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
         .with("issuer", DataKind::Text, |t| &t.issuer, |it| it.context.site.issuer(it.id))
         .with("body", DataKind::Text, |t| &t.body, |it| body_id(it.context.site, it.indexed.body))
         .with_nullable("year", DataKind::Number, |t| &t.year, |it| it.plan().record.year.map(i64::from))
+        .with_nullable(
+            "last_year",
+            DataKind::Number,
+            |t| &t.last_year,
+            |it| it.plan().record.last_year.map(i64::from),
+        )
         .with(
             "status",
             DataKind::Word(distinct(Status::WORDS.map(|it| it.0))),
