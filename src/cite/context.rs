@@ -210,9 +210,19 @@ fn opens_title(between: &str) -> bool {
         return false;
     }
     let openers = ["về", "hướng dẫn", "triển khai", "quy định", "phê duyệt", "ban hành", "sửa đổi"];
-    let opens =
-        openers.iter().any(|it| words.strip_prefix(it).is_some_and(|rest| rest.starts_with([' ', '\n'])));
-    opens && !between.contains(';') && !between.contains(". ") && !between.trim_end().ends_with(',')
+    let opens = openers
+        .iter()
+        .any(|it| words.strip_prefix(it).is_some_and(|rest| rest.starts_with([' ', ',', '\n'])));
+    let ended = between.contains(';') || between.contains(". ") || between.trim_end().ends_with(',');
+    opens && !ended && !goes_on_with_the_list(between)
+}
+
+/// Whether «và» before a citation goes on with the list of bases: «… về một số nhiệm vụ cấp bách và Kế hoạch số 41/…». In a
+/// title that speaks of documents it goes on with these: «… về triển khai Nghị quyết … và Kế hoạch …».
+fn goes_on_with_the_list(between: &str) -> bool {
+    let Some(title) = between.trim_end().strip_suffix(" và") else { return false };
+    let verbs = ["thực hiện", "triển khai", "hướng dẫn", "sửa đổi", "thay thế", "bãi bỏ", "cụ thể hóa"];
+    !verbs.iter().any(|verb| contains(title, verb))
 }
 
 fn nested_relation(between: &str) -> Relation {
@@ -353,6 +363,10 @@ mod tests {
             &["implements", "reviews in 0"],
         );
         check(Setting::Opening, &format!("Thực hiện {B} sửa đổi {A}"), &["implements", "amends in 0"]);
+        let amended = format!("Căn cứ {B} sửa đổi, bổ sung một số điều của {A};");
+        check(Setting::Opening, &amended, &["based_on", "amends in 0"]);
+        let listed = format!("Thực hiện {B} về một số việc cấp bách và {A}, Sở");
+        check(Setting::Opening, &listed, &["implements", "implements"]);
     }
 
     #[test]

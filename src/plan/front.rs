@@ -100,7 +100,10 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     let given = given_year.as_ref().and_then(|text| fields.accept(text.span, PlanYears::parse(&text.value)));
     let years = given.or(date.map(|date| PlanYears::one(date.year())));
     // What has no year of its own is of the plan's, if that is one.
-    let year = years.and_then(PlanYears::only);
+    let asks_year = || title.as_ref().zip(date).and_then(|(title, date)| year_of_title(title, date, path));
+    let asked_year = if given_year.is_none() { asks_year() } else { None };
+    // Where the title names another year than the date, no time gets a year from either.
+    let year = years.and_then(PlanYears::only).filter(|_| asked_year.is_none());
     let status_span = fields.key_span(&["status", "trạng_thái"]);
     let status = fields.word(&["status", "trạng_thái"], &Status::WORDS).unwrap_or_default();
     let status = if draft_key(&mut fields) { Status::Draft } else { status };
@@ -143,9 +146,7 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
         faults.extend(draft_marking(path, markings.draft, number.as_ref(), status_span));
     }
     let (Some(title), Some(issuer), Some(slug)) = (title, issuer, slug) else { return (None, faults) };
-    if given_year.is_none() {
-        faults.extend(date.and_then(|date| year_of_title(&title, date, path)));
-    }
+    faults.extend(asked_year);
     let title = one_line(&title.value);
     let record = Record {
         path: source.path.clone(),

@@ -97,6 +97,14 @@ fn numbered(line: &str) -> Option<Label<'_>> {
         let value = parts.last().and_then(|last| digits(last))?;
         return Some(Label { rank, value, anchor: parts.join("-"), rest });
     }
+    // «4.Cải cách» has no space.
+    if let Some((number, _)) = number.split_once('.')
+        && let Some(value) = digits(number)
+        && begins_upper(&line[number.len() + 1..])
+    {
+        let rest = &line[number.len() + 1..];
+        return Some(Label { rank: Rank::Decimal(1), value, anchor: number.to_string(), rest });
+    }
     // «II.NỘI DUNG» has no space: then the token runs on to the end of the word.
     let (number, glued) = number.split_once('.').unwrap_or((number, ""));
     let closed = closed || !glued.is_empty();
@@ -217,6 +225,7 @@ mod tests {
             ("**IV. KINH PHÍ**", Some((Roman, 4, "iv", "KINH PHÍ**"))),
             ("A. ĐÁNH GIÁ", Some((Capital, 1, "a", "ĐÁNH GIÁ"))),
             ("1. Mục đích", Some((Decimal(1), 1, "1", "Mục đích"))),
+            ("4.Cải cách chế độ", Some((Decimal(1), 4, "4", "Cải cách chế độ"))),
             ("1) Mục đích", Some((Decimal(1), 1, "1", "Mục đích"))),
             ("1/ Mục đích", Some((Decimal(1), 1, "1", "Mục đích"))),
             ("1.1. Nội dung", Some((Decimal(2), 1, "1-1", "Nội dung"))),

@@ -51,7 +51,13 @@ pub fn read_time(words: &str, year: Option<i16>) -> Option<DutyTime> {
         return None;
     }
     let text = plain(&words.replace('\n', " "));
-    read_plain(&text, year).or_else(|| {
+    // «trước mùa mưa, chậm nhất tháng 5/2026»: the last day is said in so many words.
+    if let Some((_, last)) = text.rsplit_once(", chậm nhất ")
+        && let Some(time) = read_plain(&format!("chậm nhất {last}"), year)
+    {
+        return Some(time);
+    }
+    read_plain(&text, year).or_else(|| of_event(&text, year)).or_else(|| {
         let listed = words.contains('\n').then(|| plain(&words.replace('\n', ", ")))?;
         read_plain(&listed, year)
     })
@@ -103,6 +109,20 @@ fn read_plain(text: &str, year: Option<i16>) -> Option<DutyTime> {
         Points::Range(..) => None,
         Points::List(list) => several(&list, strict, year),
     }
+}
+
+/// The time of an event: «dịp 20/11/2026», «mùa nước kiệt (tháng 3 - 5/2026)», «trình trước ngày 01/11/2026».
+fn of_event(text: &str, year: Option<i16>) -> Option<DutyTime> {
+    if let Some(rest) = text.strip_prefix("trình ") {
+        return read_plain(rest, year);
+    }
+    if let Some(rest) = ["dịp ", "nhân dịp "].iter().find_map(|it| text.strip_prefix(it)) {
+        let time = read_plain(rest, year).filter(|time| time.recurrence.is_none() && time.due.is_some())?;
+        return Some(DutyTime { kind: Some(DutyKind::During), ..time });
+    }
+    let (event, inner) = text.split_once('(')?;
+    let is_event = !event.trim().is_empty() && !event.contains(|c: char| c.is_ascii_digit());
+    read_plain(inner.trim(), year).filter(|time| is_event && !depends(event) && time.due.is_some())
 }
 
 /// «thường xuyên», «thường xuyên trong năm 2025».
@@ -159,9 +179,10 @@ fn part_of_year(rest: &str, kind: Option<DutyKind>, year: Option<i16>) -> Option
     let names = ["năm học", "giai đoạn", "nhiệm kỳ", "các năm"];
     let of = names.iter().find_map(|name| rest.strip_prefix(name))?;
     let Points::Range(from, to) = points(of)? else { return None };
-    // A school year ends on a day that the words do not give.
-    if rest.starts_with("năm học") && kind == Some(DutyKind::By) {
-        return None;
+    // A school year begins and ends on days that the words do not give.
+    if rest.starts_with("năm học") {
+        let during = DutyTime { kind: Some(DutyKind::During), ..DutyTime::default() };
+        return (kind != Some(DutyKind::By)).then_some(during);
     }
     let during = kind.filter(|kind| *kind == DutyKind::By).or(Some(DutyKind::During));
     range(from, to, during, None)

@@ -8,6 +8,9 @@ use super::title::is_title;
 use crate::cite::named_type::named_document;
 use crate::plan::text::label::{Label, Rank, label};
 
+/// The lines in which sisters of a title are looked for.
+const MOST_SISTER_LINES: usize = 40;
+
 impl<'a> Pass<'a> {
     /// The level of a line as a heading, if it is one; the ranks that are open are those above it.
     pub(super) fn heading_level(&mut self, index: usize) -> Option<usize> {
@@ -20,7 +23,8 @@ impl<'a> Pass<'a> {
         if is_annex(line.words) || is_carried() {
             self.signed = false;
             self.open.clear();
-            self.written = 0;
+            // Its sections are below it, whatever their labels.
+            self.written = 1;
             return Some(1);
         }
         if self.signed || self.lists.holds(line.columns) {
@@ -64,7 +68,32 @@ impl<'a> Pass<'a> {
         if is_nested || is_signature(next.words) || atx_level(next.words).is_some() || is_annex(next.words) {
             return false;
         }
-        label(next.words).is_none_or(|it| it.rank > own.rank)
+        let next = label(next.words);
+        next.is_none_or(|it| it.rank > own.rank) || self.has_sister_with_content(index, own)
+    }
+
+    /// Whether a title among those that follow has content and then a further sister: then all of them are headings.
+    fn has_sister_with_content(&self, index: usize, own: &Label) -> bool {
+        let mut value = own.value;
+        let mut has_content = false;
+        let lines = self.lines[index + 1..].iter().filter(|line| !line.is_blank());
+        for line in lines.take(MOST_SISTER_LINES) {
+            match label(line.words) {
+                Some(it) if it.rank < own.rank => return false,
+                Some(it) if it.rank == own.rank => {
+                    if it.value != value + 1 || !is_title(it.rest, it.rank) {
+                        return false;
+                    }
+                    if has_content {
+                        return true;
+                    }
+                    value = it.value;
+                }
+                _ if is_signature(line.words) || atx_level(line.words).is_some() => return false,
+                _ => has_content = true,
+            }
+        }
+        false
     }
 
     fn next_words(&self, index: usize) -> Option<&SourceLine<'a>> {

@@ -73,10 +73,16 @@ pub(super) fn is_annex(words: &str) -> bool {
     if words.chars().count() > LONGEST_HEADING || rest.starts_with(char::is_alphanumeric) {
         return false;
     }
+    in_capitals(words) || is_bare_annex(words)
+}
+
+/// Whether a line is «Phụ lục» with at most a number, and no title.
+pub(super) fn is_bare_annex(words: &str) -> bool {
+    let words = words.trim_matches(['*', '_', ' ']);
+    let Some(rest) = after_letters(words, "phụ lục") else { return false };
     let number = rest.trim().trim_end_matches(['.', ':']);
-    let is_number = number.len() <= 6
-        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'A'..='C'));
-    in_capitals(words) || (is_number && after_letters(words, "phụ lục").is_some())
+    number.len() <= 6
+        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'A'..='C'))
 }
 
 /// The first words of sections without a label, where they are in capitals.

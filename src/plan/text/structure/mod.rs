@@ -27,7 +27,8 @@ mod title;
 
 use self::emphasis::Emphasis;
 use self::kind::{
-    atx_level, fence, in_capitals, is_line_of_capitals, is_rule, is_signature, is_table_line, names_language,
+    atx_level, fence, in_capitals, is_bare_annex, is_line_of_capitals, is_rule, is_signature, is_table_line,
+    names_language,
 };
 use self::line::{SourceLine, dedent, has_blank_lines, lines};
 use self::lists::Lists;
@@ -240,10 +241,11 @@ impl<'a> Pass<'a> {
         self.whole();
     }
 
-    /// Joins «Chương I» with its title in capitals on the next line.
+    /// Joins «Chương I» or «PHỤ LỤC 1» with its title in capitals on the next line.
     fn join_title(&mut self, index: usize) {
         let line = self.lines[index];
-        let is_bare = label(line.words).is_some_and(|it| it.rank < Rank::Roman && it.rest.is_empty());
+        let is_bare = label(line.words).is_some_and(|it| it.rank < Rank::Roman && it.rest.is_empty())
+            || is_bare_annex(line.words);
         let next = self.lines[index + 1..].iter().position(|line| !line.is_blank());
         let Some(next) = next.map(|distance| index + 1 + distance).filter(|_| is_bare) else { return };
         let title = self.lines[next];

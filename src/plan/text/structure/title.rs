@@ -2,6 +2,9 @@
 
 use crate::plan::text::label::Rank;
 
+/// The longest heading of a lower rank that ends in a colon: «1. Mục tiêu chung:». A longer one begins a sentence.
+const LONGEST_WITH_COLON: usize = 40;
+
 /// The longest heading, in characters.
 pub(super) const LONGEST_HEADING: usize = 250;
 
@@ -18,7 +21,8 @@ pub(super) fn is_title(words: &str, rank: Rank) -> bool {
     let mut letters = start.chars();
     let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.');
     let ends = words.ends_with([';', '.', ',', '!', '?', '…']);
-    let ends = ends || (words.ends_with(':') && rank > Rank::Article);
+    let ends =
+        ends || (words.ends_with(':') && rank > Rank::Article && words.chars().count() > LONGEST_WITH_COLON);
     begins && !is_initial && !ends && !has_sentences(words) && words.chars().count() <= LONGEST_HEADING
 }
 
