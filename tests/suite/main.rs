@@ -21,6 +21,7 @@ mod lists;
 mod office;
 mod paper;
 mod pasted;
+mod pasted_plans;
 mod plan_years;
 mod plans;
 mod portal;
