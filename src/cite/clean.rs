@@ -7,7 +7,7 @@
 //! ```
 //! It is composed to NFC, without invisible characters and the signs of Markdown's emphasis, and homoglyphs are
 //! replaced by the letters that are meant. White space of any kind and length is one space, but for a line break that
-//! separates ([`super::line_break`]): it is one `\n`, and a blank line is two. All of `cite` reads texts in this form.
+//! separates (`line_break`): it is one `\n`, and a blank line is two. All of `cite` reads texts in this form.
 
 use super::line_break::separates;
 use crate::base::source::is_invisible;

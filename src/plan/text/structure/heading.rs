@@ -34,7 +34,7 @@ impl<'a> Pass<'a> {
             let is_section = is_section(line.words) && self.next_words(index).is_some();
             return is_section.then(|| {
                 self.open.clear();
-                self.written + 1
+                self.written.max(1) + 1
             });
         };
         if label.rank == Rank::Bracketed || !is_title(label.rest, label.rank) {
@@ -53,7 +53,7 @@ impl<'a> Pass<'a> {
         }
         self.open.truncate(above);
         self.open.push((label.rank, label.value));
-        Some(self.written + self.open.len())
+        Some(self.written.max(1) + self.open.len())
     }
 
     /// Whether what follows a labelled line belongs to it: words without label, or with one of a lower rank.
