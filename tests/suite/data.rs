@@ -66,7 +66,7 @@ fn the_data_of_the_sample_fit_their_schemas() {
     let site = Portal::sample().build();
     fits_its_schemas(&site);
     let plans = json(&site, "data/plans.json");
-    assert_eq!(plans.as_array().map(Vec::len), Some(5));
+    assert_eq!(plans.as_array().map(Vec::len), Some(7));
     let first = |key: &str, value: &str| {
         let plans = plans.as_array().expect("a list");
         plans.iter().find(|plan| plan[key] == value).cloned().unwrap_or_else(|| panic!("no {value}"))

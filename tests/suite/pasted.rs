@@ -76,13 +76,16 @@ fn joined(lines: &[PastedLine], between: &str, write: impl Fn(&PastedLine) -> St
     text
 }
 
-/// The plans of the sample portal: file, front matter without declared bases, text.
+/// The plans of the sample portal that are marked up: file, front matter without declared bases, text.
 fn sample_plans() -> Vec<(String, String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/ke-hoach");
     let files = walkdir::WalkDir::new(&folder).sort_by_file_name().into_iter().flatten();
     let files = files.filter(|it| it.path().extension().is_some_and(|it| it == "md"));
-    let plans = files.map(|file| {
+    let plans = files.filter_map(|file| {
         let text = fs::read_to_string(file.path()).expect("a plan");
+        if !text.contains("\n## ") {
+            return None; // pasted as it is
+        }
         let (front, body) = text[4..].split_once("\n---\n").expect("front matter");
         let mut keys = String::new();
         let mut skipped = false;
@@ -95,7 +98,7 @@ fn sample_plans() -> Vec<(String, String, String)> {
             }
         }
         let name = file.path().strip_prefix(&folder).expect("below").to_str().expect("UTF-8").to_string();
-        (name.replace('\\', "/"), keys, body.to_string())
+        Some((name.replace('\\', "/"), keys, body.to_string()))
     });
     plans.collect()
 }
