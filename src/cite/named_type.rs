@@ -3,6 +3,9 @@
 use super::document_type::DocumentType;
 use crate::base::text::after_letters;
 
+/// No name of a type has more bytes.
+const LONGEST_NAME: usize = 48;
+
 impl DocumentType {
     /// The type whose name words begin with, in any case, and what follows it.
     ///
@@ -21,6 +24,11 @@ impl DocumentType {
 
 /// The type of the document of which a line is the name and nothing else: «KẾ HOẠCH», «QUYẾT ĐỊNH:».
 pub fn named_document(line: &str) -> Option<DocumentType> {
-    let (kind, rest) = DocumentType::at_start(line.trim())?;
+    let line = line.trim();
+    // Most lines are longer than any name.
+    if line.len() > LONGEST_NAME {
+        return None;
+    }
+    let (kind, rest) = DocumentType::at_start(line)?;
     matches!(rest, "" | ":").then_some(kind)
 }

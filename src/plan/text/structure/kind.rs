@@ -127,5 +127,5 @@ pub(super) fn is_line_of_capitals(words: &str) -> bool {
 }
 
 pub(super) fn in_capitals(words: &str) -> bool {
-    words.chars().filter(|c| c.is_uppercase()).count() >= 4 && !words.chars().any(char::is_lowercase)
+    !words.chars().any(char::is_lowercase) && words.chars().filter(|c| c.is_uppercase()).count() >= 4
 }
