@@ -18,8 +18,9 @@
 //!                       in parallel                         in parallel        switched at once
 //! ```
 //!
-//! From the file of a plan to its page: [`plan::front`] reads the front matter of the file, [`plan::text::markdown`] reads the
-//! Markdown after it into a [`plan::text::Text`] (blocks with plain words, inline ranges, places). Each pass of
+//! From the file of a plan to its page: [`plan::front`] reads the front matter of the file. `plan::text::structure` gives
+//! the lines after it the marks that Markdown needs (`I. MỤC ĐÍCH` becomes a heading), and [`plan::text::markdown`] reads
+//! them into a [`plan::text::Text`] (blocks with plain words, inline ranges, places). Each pass of
 //! [`plan::finding`] looks for one thing in it; the pass `mention` asks [`cite::extract`] for the citations.
 //! `site::resolve` decides which documents these name. Then `page/html` alone writes the HTML of the text, while
 //! [`page::search`] (the search), [`site::text_reuse`] (words shared with other plans) and

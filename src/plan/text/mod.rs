@@ -1,7 +1,7 @@
 //! The text of a document: blocks with the words a reader reads, inline ranges over them, containers, notes,
 //! and the place of each line in the file.
 //!
-//! [`markdown::read`] builds a [`Text`] and nothing else. Each finding ([`super::finding`]) is a pure pass over
+//! `structure` makes Markdown of lines without its marks, and [`markdown::read`] builds a [`Text`] of that and nothing else. Each finding ([`super::finding`]) is a pure pass over
 //! it; one file of `page` writes its HTML; search, comparison and fingerprints read its words. A note reference
 //! or a task box is an empty range, so neither can become part of a word.
 
