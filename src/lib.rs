@@ -18,11 +18,15 @@
 //!                       in parallel                         in parallel        switched at once
 //! ```
 //!
+//! `read` is [`io::disk`], `parse` is [`site::corpus::parse`], `index` is [`site::index()`], `render` is
+//! [`page::render`], and [`io::publish`] writes the output.
+//!
 //! From the file of a plan to its page: [`plan::front`] reads the front matter of the file. `plan::text::structure` gives
 //! the lines after it the marks that Markdown needs (`I. MỤC ĐÍCH` becomes a heading), and [`plan::text::markdown`] reads
 //! them into a [`plan::text::Text`] (blocks with plain words, inline ranges, places). Each pass of
-//! [`plan::finding`] looks for one thing in it; the pass `mention` asks [`cite::extract`] for the citations.
-//! `site::resolve` decides which documents these name. Then `page/html` alone writes the HTML of the text, while
+//! [`plan::finding`] looks for one thing in it; the pass `mention` asks [`cite::extract`] for the
+//! citations, the pass `duty_table` makes duties of the rows of a table.
+//! `site::resolve` decides which documents the citations name. Then `page/html` alone writes the HTML of the text, while
 //! [`page::search`] (the search), [`site::text_reuse`] (words shared with other plans) and
 //! [`plan::text::fingerprint`] (copies) read its words.
 //!

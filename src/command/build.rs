@@ -1,7 +1,7 @@
 //! `kehoach build`: all pages, written beside the old ones and switched at once.
 
 use super::portal::{Portal, Sources};
-use super::{Outcome, say};
+use super::{Outcome, console};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Severity;
 use crate::base::language::Language;
@@ -20,7 +20,7 @@ use crate::site::corpus::stops;
 pub fn run(common: &Common, arguments: &BuildArguments) -> Outcome {
     let mut language = common.language(None);
     build(common, arguments, &mut language).unwrap_or_else(|refusal| {
-        say::refusal(&refusal, language);
+        console::refusal(&refusal, language);
         Outcome::Refused
     })
 }
@@ -43,7 +43,7 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
     }
     let Portal { renderer, mut faults, language, .. } = portal;
     faults.retain(|it| it.severity() != Severity::Note);
-    let say = |faults: &[Diagnostic]| say::faults(common, places, faults, language, arguments.strict);
+    let say = |faults: &[Diagnostic]| console::faults(common, places, faults, language, arguments.strict);
     say(&faults);
     let Some(renderer) = renderer.filter(|_| !stops(&faults, arguments.strict)) else {
         return Ok(Outcome::Faulty);
@@ -62,7 +62,7 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
             let (folder, leftover) = (displayed(&folder), leftover.as_deref().map(displayed));
             let leftover = leftover.as_deref();
             let written = Notice::Written { folder: &folder, files, changed, removed, leftover };
-            say::progress(&written.words(language), common.quiet);
+            console::progress(&written.words(language), common.quiet);
             Ok(Outcome::Done)
         }
         Err(Stopped::Refused(refusal)) => Err(refusal),

@@ -1,7 +1,7 @@
 //! `kehoach check`: all faults, nothing written.
 
 use super::portal::{Portal, Sources};
-use super::{Outcome, say};
+use super::{Outcome, console};
 use crate::base::diagnostic::in_order;
 use crate::base::report;
 use crate::cli::{CheckArguments, Common, Format};
@@ -14,7 +14,7 @@ pub fn run(common: &Common, arguments: &CheckArguments) -> Outcome {
     let mut sources = match Sources::read(common, |settings| settings.drafts = true) {
         Ok(sources) => sources,
         Err(refusal) => {
-            say::refusal(&refusal, common.language(None));
+            console::refusal(&refusal, common.language(None));
             return Outcome::Refused;
         }
     };
@@ -26,8 +26,8 @@ pub fn run(common: &Common, arguments: &CheckArguments) -> Outcome {
         faults = in_order(faults);
     }
     match arguments.format {
-        Format::Human => say::faults(common, sources.places(), &faults, language, arguments.strict),
-        Format::Short => say::short(&faults, language, arguments.strict),
+        Format::Human => console::faults(common, sources.places(), &faults, language, arguments.strict),
+        Format::Short => console::short(&faults, language, arguments.strict),
         Format::Json => {
             let faults: Vec<_> = faults.iter().map(|fault| report::json(fault, language)).collect();
             let mut out = std::io::stdout().lock();

@@ -1,6 +1,6 @@
 //! `kehoach cite`: the citations of any text, for people and for programs.
 
-use super::{Outcome, say};
+use super::{Outcome, console};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::Language;
@@ -27,7 +27,7 @@ pub fn run(common: &Common, arguments: &CiteArguments) -> Outcome {
     let bytes = match disk::text(path) {
         Ok(bytes) => bytes,
         Err(refusal) => {
-            say::refusal(&refusal, language);
+            console::refusal(&refusal, language);
             return Outcome::Refused;
         }
     };

@@ -3,8 +3,8 @@
 pub mod build;
 pub mod check;
 pub mod cite;
+mod console;
 mod portal;
-mod say;
 pub mod serve;
 
 use std::process::ExitCode;

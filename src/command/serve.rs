@@ -1,7 +1,7 @@
 //! `kehoach serve`: the site in memory, each page rendered when it is asked for, each edit shown as it is saved.
 
 use super::portal::{Portal, Sources};
-use super::{Outcome, say};
+use super::{Outcome, console};
 use crate::base::diagnostic::{Counts, Diagnostic};
 use crate::base::fault::{Fault, FileFault};
 use crate::base::language::Language;
@@ -33,7 +33,7 @@ pub fn run(common: &Common, arguments: &ServeArguments) -> Outcome {
     match serve(common, arguments) {
         Ok(outcome) => outcome,
         Err(refusal) => {
-            say::refusal(&refusal, common.language(None));
+            console::refusal(&refusal, common.language(None));
             Outcome::Refused
         }
     }
@@ -50,12 +50,12 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
         settings.base_url = Some(url.clone());
     })?;
     let Portal { renderer, faults, mut language, .. } = sources.portal();
-    say::faults(common, sources.places(), &faults, language, false);
+    console::faults(common, sources.places(), &faults, language, false);
     let Some(renderer) = renderer.filter(|_| !stops(&faults, false)) else { return Ok(Outcome::Faulty) };
     let preview = Arc::new(Preview::new(listener.tabs(), renderer, sources.places().clone(), language));
     if listener.is_open() {
         let open = Notice::OpenToAll { host: &arguments.host };
-        say::progress(&open.words(language), false);
+        console::progress(&open.words(language), false);
     }
     let _ = writeln!(std::io::stdout(), "{}", Notice::Serving { url: &url }.words(language));
     let answering = preview.clone();
@@ -82,9 +82,9 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
         };
         let line = done(changes.since.elapsed(), &reported, &faults, language);
         if faults != reported {
-            say::faults(common, sources.places(), &faults, language, false);
+            console::faults(common, sources.places(), &faults, language, false);
         }
-        say::progress(&line, common.quiet);
+        console::progress(&line, common.quiet);
         reported = faults;
     }
 }
@@ -130,7 +130,7 @@ fn watch(common: &Common, arguments: &ServeArguments) -> Result<Watch, Refusal> 
         return Watch::new(&common.root, Some(Duration::from_secs(seconds)));
     }
     Watch::new(&common.root, None).or_else(|refusal| {
-        say::refusal(&refusal, common.language(None));
+        console::refusal(&refusal, common.language(None));
         Watch::new(&common.root, Some(INTERVAL))
     })
 }
@@ -141,7 +141,7 @@ fn banner(places: &Places, faults: &[Diagnostic], language: Language) -> Banner 
     let broken: HashSet<&str> = errors().map(|fault| fault.place.path.as_str()).collect();
     let there = faults.iter().filter(|fault| broken.contains(fault.place.path.as_str())).collect();
     let Chosen { shown, rest } = choose(there, MOST_IN_BANNER);
-    let mut drawn = say::drawn(places, &shown, language, false);
+    let mut drawn = console::drawn(places, &shown, language, false);
     drawn.extend(rest.into_iter().map(|(path, counts)| Notice::NotShown { path, counts }.words(language)));
     let heading = Notice::Banner { errors: errors().count() };
     Banner { heading: heading.words(language), close: Notice::Close.words(language), faults: drawn }

@@ -5,7 +5,7 @@ use super::document::*;
 use super::fields::{Fields, date};
 use super::finding::{Found, FrontWords, Marking, find};
 use super::keys::{duties, legal_bases, quarters, signers};
-use super::left_over::left_over;
+use super::left_over_marks::left_over;
 use super::text::fingerprint::word_key;
 use super::text::{markdown, one_line, part};
 use super::text_fault::{homoglyph, text_faults, value_homoglyphs};

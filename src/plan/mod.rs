@@ -11,7 +11,7 @@ pub mod fields;
 pub mod finding;
 pub mod front;
 mod keys;
-mod left_over;
+mod left_over_marks;
 pub mod office;
 mod recipient;
 pub mod register;

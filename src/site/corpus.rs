@@ -160,7 +160,7 @@ impl Default for Corpus {
             texts: BTreeMap::new(),
             bodies: Arc::default(),
             documents: Arc::default(),
-            central: Arc::new(super::central::entries()),
+            central: Arc::new(super::central_documents::entries()),
             attachments: Arc::default(),
             faults: BTreeMap::new(),
         }

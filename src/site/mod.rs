@@ -6,7 +6,7 @@
 pub mod bodies;
 pub mod body_name;
 mod body_register;
-mod central;
+mod central_documents;
 pub mod chain;
 pub mod check;
 mod cited_as;

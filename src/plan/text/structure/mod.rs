@@ -16,7 +16,7 @@
 
 mod emphasis;
 mod heading;
-mod kept;
+mod kept_blocks;
 mod kind;
 mod line;
 mod lists;
