@@ -81,6 +81,7 @@ pub(super) fn widened(path: &Path, one_case: bool) -> PathBuf {
 /// as have two files whose names are one when composed.
 pub(super) fn files(root: &Path, folder: &Path) -> BTreeMap<String, FoundFile> {
     let mut files: BTreeMap<String, FoundFile> = BTreeMap::new();
+    // In the order of names, so that of two names that are one when composed the same is read on every system.
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
     for entry in
         walk.filter_entry(|entry| entry.depth() == 0 || !is_leftover(&entry.file_name().to_string_lossy()))
