@@ -470,6 +470,7 @@ impl ViewContext<'_> {
             let plan = site.body(*id).plans.first();
             plan.and_then(|plan| site.graph.node(site.graph.of_plan(*plan)).level)
         };
+        // Chosen by the number of plans, shown by level.
         shown.sort_by_key(|(id, _)| (level(id).is_none(), level(id), *id));
         let mut met: BTreeSet<State> = BTreeSet::new();
         let mut rows = Vec::with_capacity(shown.len());
