@@ -136,6 +136,7 @@ impl Duties {
     /// Adds the duties to their quarters and years and to their units.
     fn place(&mut self, plans: &[Arc<Plan>]) {
         let last = |owed: &Owed| owed.duty(&plans[owed.plan.0]).due.map(|due| due.last_day());
+        // The lists below are filled in this order and keep it.
         let mut ids: Vec<usize> = (0..self.list.len()).collect();
         ids.sort_by_key(|id| {
             let last = last(&self.list[*id]);

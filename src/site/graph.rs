@@ -127,6 +127,7 @@ impl Graph {
         }
         for (index, document) in documents.iter().enumerate() {
             for (relation, other) in &document.related {
+                // What the plan itself cites is there already, with its count, and stays.
                 edges.entry((NodeId(index), NodeId(other.0), *relation)).or_insert((false, 1));
             }
         }
@@ -232,6 +233,7 @@ fn level_in(name: &str) -> Option<Level> {
     if has(&["khối", "phòng", "chi bộ", "ban quản lý", "trường", "trung tâm"]) {
         return Some(Level::Unit);
     }
+    // «thị xã» is a level above «xã».
     if has(&["xã", "phường", "thị trấn"]) && !has(&["thị xã"]) {
         return Some(Level::Commune);
     }
