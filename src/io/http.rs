@@ -244,6 +244,7 @@ fn read_head(stream: &mut TcpStream, rest: &mut Vec<u8>) -> Result<Vec<u8>, Opti
 /// Says why, closes, and takes in a little of what still comes so that the answer is not lost.
 fn refuse(mut stream: TcpStream, (status, reason): Rejection) {
     let mut answer = Answer::text(status, &format!("{status} {reason}"));
+    // RFC 9110, section 15.5.6: an answer with 405 lists the methods.
     if status == 405 {
         answer.headers.push(("Allow", "GET, HEAD".to_string()));
     }

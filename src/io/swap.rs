@@ -38,6 +38,7 @@ fn in_two_steps(new: &Path, old: &Path) -> io::Result<PathBuf> {
         if fs::symlink_metadata(old).is_ok() {
             fs::rename(old, &aside)?;
         }
+        // What stopped this step is the error, whether the old folder comes back or not.
         fs::rename(new, old).inspect_err(|_| {
             let _ = fs::rename(&aside, old);
         })

@@ -62,6 +62,7 @@ impl Watch {
     ///
     /// [`Refusal`] when the root cannot be found, or the system cannot watch as many folders.
     pub fn new(root: &Path, interval: Option<Duration>) -> Result<Watch, Refusal> {
+        // Events may name files by their real paths, from which the root is taken away below.
         let root = absolute(root).map_err(|cause| Refusal::caused(Reason::Read, root, cause))?;
         let (sender, events) = channel();
         let refused =

@@ -173,6 +173,7 @@ impl Duties {
             for unit in joining {
                 self.units[unit.0].joins.push(DutyId(id));
             }
+            // A set without order will do: each unit in it gets one entry.
             let receivers: HashSet<UnitId> = owed.report_to.iter().chain(&owed.via).copied().collect();
             for unit in receivers {
                 self.units[unit.0].receives.push(DutyId(id));

@@ -224,6 +224,7 @@ pub fn side_by_side<'a>(own: &'a ComparedText, other: &'a ComparedText) -> Vec<P
     for (index, block) in other.blocks().enumerate() {
         whole.entry(block.keys).or_insert(index);
         for short in block.keys.windows(SHORT) {
+            // Of the paragraphs with these words the first, so that words which many share vote for one.
             places.entry(hash_of(short)).or_insert(index);
         }
     }

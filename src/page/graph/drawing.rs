@@ -425,6 +425,7 @@ fn places(tiles: &[Tile], wires: &[Line]) -> DrawingLayout {
                 .iter()
                 .position(|(from, to)| *from <= tile.column && tile.column <= *to)
                 .unwrap_or(0),
+            // Lines run upwards, so what is cited stands above what cites it.
             order: match tile.side {
                 Side::Beyond => 0,
                 Side::Above => 1,

@@ -232,6 +232,7 @@ fn quoted(text: &str) -> String {
     let is_legal = |c: &char| !c.is_control();
     let line: String =
         text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(is_legal).collect();
+    // In DOT `\N` in a label is the name of the node, so every `\` is doubled.
     format!("\"{}\"", line.replace('\\', "\\\\").replace('"', "\\\""))
 }
 

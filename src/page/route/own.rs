@@ -122,6 +122,7 @@ impl Routes {
         for (export, address) in exports(site) {
             self.add(FilePage::Export(export), address);
         }
+        // sitemaps.org: a sitemap holds full addresses.
         if site.settings.base_url.is_some() {
             for part in 1..=sitemap_parts(self.listed(site).count()) {
                 self.add(FilePage::Export(Export::SitemapPart(part)), format!("sitemap-{part}.xml"));

@@ -216,6 +216,7 @@ impl ViewContext<'_> {
                 Setting::Material => Some(&text.setting_material),
                 Setting::Heading | Setting::Body => None,
             };
+            // The title is no block of the text, so no id stands at what it mentions.
             let place = if mention.setting == Setting::Title {
                 href.clone()
             } else {

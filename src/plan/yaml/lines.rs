@@ -132,6 +132,7 @@ impl<'a> Lines<'a> {
     /// What is wrong where the parser reports an unexpected colon, unless the colon is inside a value.
     pub(super) fn misread_colon(&self, span: Span) -> Option<Wrong> {
         let (column, key, _) = key_of(self.lines.get(self.index(span))?)?;
+        // A later colon of the line is part of the value.
         let first_colon = (span.column as usize) <= column + key.chars().count() + 1;
         if first_colon { self.misread(span) } else { None }
     }

@@ -15,6 +15,7 @@ impl<'a> Pass<'a> {
     /// The level of a line as a heading, if it is one; the ranks that are open are those above it.
     pub(super) fn heading_level(&mut self, index: usize) -> Option<usize> {
         let line = self.lines[index];
+        // The line goes on with words in `**…**` that began before it.
         if self.emphasis.is_open() {
             return None;
         }

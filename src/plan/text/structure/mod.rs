@@ -73,6 +73,7 @@ pub(super) fn structured(text: &str) -> Structured<'_> {
     let lines = lines(text);
     let mut pass = Pass {
         text,
+        // The row of a table is one line in a wrapped text too.
         one_paragraph_a_line: lines.iter().any(|line| line.is_long() && !is_table_line(line.words)),
         has_blank_lines: has_blank_lines(&lines),
         lines,
