@@ -140,6 +140,7 @@ impl Duties {
         let mut ids: Vec<usize> = (0..self.list.len()).collect();
         ids.sort_by_key(|id| {
             let last = last(&self.list[*id]);
+            // `None` alone would come first.
             (last.is_none(), last, *id)
         });
         for id in ids {

@@ -85,6 +85,7 @@ impl Graph {
         let mut graph = Graph::default();
         for (index, document) in documents.iter().enumerate() {
             let plan = document.plan.map(|plan| &plans[plan.0].plan);
+            // The number shows the level of a central document, also where nobody names its body.
             let central = document.number.is_central().then_some(Level::Central);
             graph.nodes.push(GraphNode {
                 document: Some(DocumentId(index)),

@@ -110,6 +110,7 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
         let bases = bases(plan, resolutions, &document_ids);
         indexed.push(IndexedPlan {
             body: body_ids[body],
+            // Filled below: a document knows its plan, and a plan does not know its document.
             document: None,
             mentions: resolutions.mentions.iter().map(|it| document_ids.resolution(it)).collect(),
             cites: cites(plan, &bases, resolutions, &document_ids),
@@ -128,6 +129,7 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     let mut newest: Vec<PlanId> = (0..indexed.len()).map(PlanId).collect();
     newest.sort_by(|a, b| newest_first(&indexed[a.0].plan, &indexed[b.0].plan));
     link_documents(&mut documents, &indexed, &newest, &resolved.related, &document_ids);
+    // With the index, because the pages that compare plans have addresses.
     let counterparts = text_reuse::counterparts(&indexed, &documents, &bodies);
     for (plan, counterparts) in indexed.iter_mut().zip(counterparts) {
         plan.counterparts = counterparts;
