@@ -197,6 +197,7 @@ impl<'a> Writer<'a> {
             Some(Align::Center) => " class=\"kh-center\"",
             _ => "",
         };
+        // With `scope` screen readers say the head of a column before its cells.
         let (tag, end) = if head { ("th scope=\"col\"", "</th>") } else { ("td", "</td>") };
         let _ = write!(self.html, "<{tag}{class}>");
         self.words(block);

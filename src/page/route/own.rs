@@ -33,6 +33,7 @@ impl Routes {
             (HtmlPage::Graph, "do-thi/"),
             (HtmlPage::Coverage, "do-thi/bao-phu/"),
             (HtmlPage::Duties, "han/"),
+            // Hosts of static sites look for a page of this name.
             (HtmlPage::NotFound, "404.html"),
         ] {
             self.add(page, address.to_string());

@@ -319,6 +319,7 @@ impl ViewContext<'_> {
         let mut rungs = Vec::new();
         let level = |id: NodeId| graph.node(id).level;
         let top = ladder[0].node;
+        // A ladder that ends below the centre says so, since its top is not where the chain begins.
         if ladder.len() > 1 && level(top) != Some(Level::Central) {
             rungs.push(self.missing_rung(Level::Central, &self.words.text.chain_top_unknown));
         }
