@@ -59,6 +59,7 @@ impl Output {
 
     /// Whether the folder holds a site with plans.
     pub fn holds_plans(&self) -> bool {
+        // The list of plans is there without any plan.
         self.old.iter().flatten().any(|path| path.starts_with("ke-hoach/") && path != "ke-hoach/index.html")
     }
 }
@@ -126,6 +127,7 @@ fn own_files(folder: &Path) -> Result<(Option<BTreeSet<String>>, Vec<String>), R
     let mut kept = Vec::new();
     for entry in walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name() {
         let entry = entry.map_err(|error| refused(error.into()))?;
+        // The manifest lists files alone, and a folder without files holds nothing to lose.
         if entry.file_type().is_dir() {
             continue;
         }

@@ -232,6 +232,7 @@ fn same_bytes(mut one: File, mut other: File) -> io::Result<bool> {
         if count == 0 {
             return Ok(true);
         }
+        // Both files have one length, so the other has as many bytes left.
         other.read_exact(&mut right[..count])?;
         if left[..count] != right[..count] {
             return Ok(false);

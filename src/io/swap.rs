@@ -71,6 +71,7 @@ pub(super) fn remove(folder: &Path) -> io::Result<()> {
     move_or_remove(|| match fs::remove_dir_all(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            // With the error `move_or_remove` tries again, now without the attribute.
             clear_read_only(folder);
             Err(error)
         }

@@ -36,6 +36,7 @@ pub(super) fn list(root: &Path, below: &Path) -> BTreeMap<String, FoundFile> {
         BTreeMap::from([(path, FoundFile { full: full.clone(), file: false, faults })])
     };
     match fs::symlink_metadata(&full) {
+        // Only `site.yaml` must be there: a portal may have no `content` yet.
         Err(error) if below == Path::new("site.yaml") => {
             return only(FileFault::Unreadable { cause: error.into() });
         }
