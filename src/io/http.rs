@@ -71,7 +71,7 @@ impl Listener {
     pub fn url(&self) -> String {
         let Ok(address) = self.listener.local_addr() else { return String::new() };
         let host = match address.ip() {
-            // Nobody can connect to `0.0.0.0` or `::` everywhere; Windows refuses it.
+            // Windows refuses to connect to `0.0.0.0` and `::`.
             ip if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST).to_string(),
             IpAddr::V6(ip) => format!("[{ip}]"),
             ip => ip.to_string(),

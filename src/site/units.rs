@@ -54,6 +54,7 @@ impl<'a> Units<'a> {
     /// The unit that a plan means by a name.
     pub(super) fn find(&self, plan: PlanId, name: &str) -> UnitKey {
         let issuer = self.issuers.of(plan);
+        // A locality is of one body (`Issuers::find`), so the key holds the body too.
         let key = (issuer.locality, comparable(name));
         if let Some(Some(found)) = self.found.borrow().get(&key) {
             return found.clone();

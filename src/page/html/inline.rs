@@ -196,6 +196,7 @@ impl<'a> Writer<'a> {
                 let src = escape(&self.around.links.to(&address)).into_owned();
                 write!(self.html, "<img src=\"{src}\" alt=\"{text}\" loading=\"lazy\">")
             }
+            // The Content-Security-Policy of pages loads pictures of the site alone, so one from elsewhere is a link.
             (Target::Kept(url), _) => {
                 let shown = if text.is_empty() { escape(url) } else { text };
                 write!(self.html, "<a href=\"{}\">{shown}</a>", escape(url))
