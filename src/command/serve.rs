@@ -106,7 +106,7 @@ fn renew(
         portal.tell_emptied();
     }
     let Portal { renderer, mut faults, language, .. } = portal;
-    // Templates are tried with a new theme alone: those of the same theme were tried before.
+    // Templates are tried with a new theme alone: other edits leave them as they are.
     let fresh = renderer
         .as_ref()
         .filter(|renderer| preview.with_renderer(|old| !Arc::ptr_eq(&old.theme, &renderer.theme)));

@@ -211,7 +211,7 @@ fn in_folder(target: &Path, action: impl Fn() -> io::Result<()>) -> io::Result<(
 
 /// Whether a file holds exactly these bytes.
 fn holds(mut file: File, bytes: &[u8]) -> io::Result<bool> {
-    // Most files that changed have another length, and are then not read.
+    // A file of another length has changed, and need not be read.
     if file.metadata()?.len() != bytes.len() as u64 {
         return Ok(false);
     }

@@ -73,7 +73,6 @@ fn text<'v>(value: &'v CellValue) -> Cow<'v, str> {
 
 /// A text that no spreadsheet takes for a formula.
 fn harmless(text: Cow<str>) -> String {
-    // OWASP's page on CSV injection names these signs, and the full-width forms that some settings read alike.
     let formula = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     // A spreadsheet may drop spaces before it looks for a formula.
     let runs = text.starts_with(formula) || text.trim_start().starts_with(formula);

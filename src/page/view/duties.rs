@@ -185,7 +185,7 @@ impl ViewContext<'_> {
         let groups = grouped(of_kind, part).into_iter().enumerate().map(|(position, (kind, count, ids))| {
             self.duty_group(self.standing_title(kind).to_string(), position, count, &ids)
         });
-        // `None`, the plans without a year, comes first in the map and has no neighbours.
+        // `None`, the duties of plans without a year, comes first in the map and has no neighbours.
         let near = |found: Option<(&Option<i16>, &Vec<DutyId>)>| -> Option<LinkView> {
             let (year, _) = found.filter(|(year, _)| year.is_some())?;
             Some(LinkView { title: self.year_title(*year), href: self.href(HtmlPage::DutyYear(*year)) })
