@@ -99,6 +99,7 @@ impl Folder {
         if self.seen.is_empty() {
             return self.read(corpus);
         }
+        // On Windows and macOS `a.md` and `A.md` are one file, unless a drive is set otherwise.
         let one_case = !cfg!(target_os = "linux");
         let widened: BTreeSet<PathBuf> = below.iter().map(|path| widened(path, one_case)).collect();
         let widened: Vec<PathBuf> = widened.into_iter().collect();
