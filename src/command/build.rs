@@ -36,6 +36,7 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
     })?;
     let mut portal = sources.portal();
     let places = sources.places();
+    // Before the output is opened, whose refusals are worded in this language.
     *spoken = portal.language;
     let output = Output::open(&common.root, &folder)?;
     if portal.is_empty() && output.holds_plans() {
@@ -48,6 +49,7 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
     let Some(renderer) = renderer.filter(|_| !stops(&faults, arguments.strict)) else {
         return Ok(Outcome::Faulty);
     };
+    // Before the pool renders pages: a thread of the pool would have to make this index alone.
     renderer.search();
     let pages: Vec<(&str, Page)> = renderer.routes.pages().collect();
     let paths: Vec<String> = pages.iter().map(|(address, _)| file_of(address)).collect();

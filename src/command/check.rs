@@ -20,9 +20,11 @@ pub fn run(common: &Common, arguments: &CheckArguments) -> Outcome {
     };
     let Portal { renderer, mut faults, language, .. } = sources.portal();
     if let Some(renderer) = renderer {
+        // `build` finds these by rendering every page; here a page of each kind is enough.
         faults.extend(renderer.check_templates().err());
         let scope = if arguments.wording { WordingScope::All } else { WordingScope::Drafts };
         faults.extend(lint(&renderer.site, scope));
+        // Those of templates and wording came last, and belong among the others by their places.
         faults = in_order(faults);
     }
     match arguments.format {

@@ -53,6 +53,7 @@ pub fn run(common: &Common, arguments: &CiteArguments) -> Outcome {
 
 /// The text as it came, for offsets count its bytes; the rules of a source say what is no text.
 fn in_utf8(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+    // Read for its faults alone: the text of a source is cleaned, and its bytes are at other offsets.
     Source::read(name, bytes.clone())?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

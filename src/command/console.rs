@@ -43,6 +43,7 @@ pub(super) fn drawn(
     language: Language,
     colour: bool,
 ) -> Vec<String> {
+    // A file with many faults is read once.
     let mut sources: HashMap<&str, Option<Source>> = HashMap::new();
     let mut all = Vec::with_capacity(faults.len());
     for fault in faults {
@@ -81,6 +82,7 @@ fn because_strict(out: &mut impl Write, faults: &[Diagnostic], language: Languag
 
 /// Prints an I/O error.
 pub(super) fn refusal(refusal: &Refusal, language: Language) {
+    // `eprintln!` would panic where standard error is closed.
     let _ = writeln!(anstream::stderr().lock(), "error: {}", refusal.words(language));
 }
 

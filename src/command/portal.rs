@@ -104,6 +104,7 @@ impl<'a> Sources<'a> {
             None => self.folder.read(&mut self.corpus),
         };
         let theme = |path: &PathBuf| path.starts_with("themes") || path.starts_with("site.yaml");
+        // After `forget` there is no theme, whatever the paths are.
         let bare = self.theme.is_none();
         let other_theme = (bare || below.is_none_or(|below| below.iter().any(theme))) && self.settle();
         changed || other_theme
@@ -115,6 +116,7 @@ impl<'a> Sources<'a> {
         let Some(settings) = self.corpus.settings() else { return false };
         let (name, language) = (settings.theme_name(), settings.language);
         let folder = disk::theme(&self.common.root, name);
+        // By content: a theme that was saved without a change stays the same, and so do the pages made with it.
         let same = |it: &ThemeFiles| it.name == *name && it.language == language && it.folder == folder;
         if self.theme.as_ref().is_some_and(same) {
             return false;

@@ -47,6 +47,7 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
     let mut watch = watch(common, arguments)?;
     let mut sources = Sources::read(common, |settings| {
         settings.drafts = true;
+        // Feeds and data hold full addresses, which must lead to the preview and not to the published site.
         settings.base_url = Some(url.clone());
     })?;
     let Portal { renderer, faults, mut language, .. } = sources.portal();
@@ -57,6 +58,7 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
         let open = Notice::OpenToAll { host: &arguments.host };
         console::progress(&open.words(language), false);
     }
+    // The only line on standard output, so that a script can read the address from it.
     let _ = writeln!(std::io::stdout(), "{}", Notice::Serving { url: &url }.words(language));
     let answering = preview.clone();
     listener.serve(move |request| answering.answer(request));
@@ -104,6 +106,7 @@ fn renew(
         portal.tell_emptied();
     }
     let Portal { renderer, mut faults, language, .. } = portal;
+    // Templates are tried with a new theme alone: other edits leave them as they are.
     let fresh = renderer
         .as_ref()
         .filter(|renderer| preview.with_renderer(|old| !Arc::ptr_eq(&old.theme, &renderer.theme)));
@@ -111,6 +114,7 @@ fn renew(
     let renderer = renderer.filter(|_| !stops(&faults, false));
     let before = renderer.map(|renderer| preview.show(renderer, sources.places().clone(), language));
     preview.notify(&banner(sources.places(), &faults, language));
+    // After the event, because it takes a while to free a site, and no tab should wait for it.
     drop(before);
     Some((faults, language))
 }

@@ -95,12 +95,15 @@ impl Folder {
     /// whether anything changed. Afterwards the corpus is as if the whole folder had been read, provided that
     /// nothing changed anywhere else.
     pub fn update(&mut self, corpus: &mut Corpus, below: &[PathBuf]) -> bool {
+        // After `forget` the corpus is empty, and these paths alone would not fill it.
         if self.seen.is_empty() {
             return self.read(corpus);
         }
+        // On Windows and macOS `a.md` and `A.md` are one file, unless a drive is set otherwise.
         let one_case = !cfg!(target_os = "linux");
         let widened: BTreeSet<PathBuf> = below.iter().map(|path| widened(path, one_case)).collect();
         let widened: Vec<PathBuf> = widened.into_iter().collect();
+        // A file that is named is read whatever its state says: a change may keep length and time.
         self.refresh(corpus, &widened, &below.iter().map(|path| relative(Path::new(""), path)).collect())
     }
 
@@ -208,9 +211,11 @@ pub fn text(path: Option<&Path>) -> Result<Vec<u8>, Refusal> {
 /// The bytes of a file, at most one more than a source may have, and its state before they were read.
 fn bytes(path: &Path) -> std::io::Result<(Vec<u8>, Stamp)> {
     let file = in_use::read(in_use::READING, || fs::File::open(path))?;
+    // Before the bytes are read: a change during the read then shows as another state the next time.
     let stamp = stamp(&file.metadata()?);
     let length = stamp.length.min(MAX_FILE + 1);
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+    // The one byte more shows that a file is too large, without reading the rest of it.
     file.take(MAX_FILE + 1).read_to_end(&mut bytes)?;
     Ok((bytes, stamp))
 }

@@ -51,12 +51,14 @@ impl Listener {
     /// [`Refusal`] when the port is taken, with a free one, or the host is not of this machine.
     pub fn open(host: &str, port: u16) -> Result<Listener, Refusal> {
         let bind = |port: u16| {
+            // The standard library resolves `::1`, but not `[::1]`, which is how an address in a browser has it.
             let bare = host.trim_start_matches('[').trim_end_matches(']');
             let addresses: Vec<SocketAddr> = (bare, port).to_socket_addrs()?.collect();
             TcpListener::bind(&addresses[..])
         };
         let listener = bind(port).map_err(|cause| match cause.kind() {
             io::ErrorKind::AddrInUse => {
+                // `skip` and not `port + 1`, which overflows at 65535.
                 let free = (port..=u16::MAX).skip(1).take(100).find(|port| bind(*port).is_ok());
                 Refusal::new(Reason::PortTaken { port, free: free.unwrap_or(0) }, Path::new(host))
             }
@@ -69,10 +71,12 @@ impl Listener {
     pub fn url(&self) -> String {
         let Ok(address) = self.listener.local_addr() else { return String::new() };
         let host = match address.ip() {
+            // Windows refuses to connect to `0.0.0.0` and `::`.
             ip if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST).to_string(),
             IpAddr::V6(ip) => format!("[{ip}]"),
             ip => ip.to_string(),
         };
+        // The port of the socket and not the one asked for, which may be 0.
         format!("http://{host}:{}/", address.port())
     }
 
@@ -124,9 +128,11 @@ impl<A: Fn(&Request) -> Answer + Send + Sync + 'static> Server<A> {
         }
         let server = self.clone();
         let started = thread::Builder::new().spawn(move || {
+            // A panic must not keep the place of its connection in `busy`.
             let _ = catch_panic(|| server.converse(stream));
             server.busy.fetch_sub(1, Ordering::Relaxed);
         });
+        // The system gave no thread: the connection was closed with the closure that held it.
         if started.is_err() {
             self.busy.fetch_sub(1, Ordering::Relaxed);
         }
@@ -134,11 +140,13 @@ impl<A: Fn(&Request) -> Answer + Send + Sync + 'static> Server<A> {
 
     /// Answers the requests of a connection, one after the other.
     fn converse(&self, mut stream: TcpStream) {
+        // Events are small packets, which Nagle's algorithm would hold back until the one before is acknowledged.
         let _ = stream.set_nodelay(true);
         let mut rest = Vec::new();
         loop {
             let head = match read_head(&mut stream, &mut rest) {
                 Ok(head) => head,
+                // After a head that is refused nobody knows where the next one begins, so the connection ends.
                 Err(Some(rejection)) => return refuse(stream, rejection),
                 Err(None) => return,
             };
@@ -160,12 +168,14 @@ impl<A: Fn(&Request) -> Answer + Send + Sync + 'static> Server<A> {
 
     /// Begins the stream of events on a connection and gives it to the tabs.
     fn begin_events(&self, mut stream: TcpStream, answer: Answer, head_only: bool) {
+        // Written by hand: tiny_http writes answers that end, and this one has no end.
         let mut head = "HTTP/1.1 200 OK\r\n".to_string();
         for (name, value) in all_headers(answer.policy, answer.headers) {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
         // A browser that lost us asks again after this many milliseconds.
         head.push_str("\r\nretry: 500\n\n");
+        // An answer to HEAD has no body, so nothing could ever be sent to this client.
         if stream.write_all(head.as_bytes()).is_ok() && !head_only {
             self.tabs.add(stream);
         }
@@ -179,6 +189,8 @@ struct Timed<'a> {
 }
 
 impl Timed<'_> {
+    // The time limit of a socket begins anew with each read or write: a client that sends one byte a second would
+    // never reach it.
     fn left(&self) -> io::Result<Duration> {
         let left = self.until.saturating_duration_since(Instant::now());
         if left.is_zero() { Err(io::ErrorKind::TimedOut.into()) } else { Ok(left) }
@@ -219,6 +231,7 @@ fn read_head(stream: &mut TcpStream, rest: &mut Vec<u8>) -> Result<Vec<u8>, Opti
         if rest.len() > MAX_HEAD {
             return Err(Some((431, "head")));
         }
+        // The empty line may be split between two reads, so the last three bytes are searched again.
         searched = rest.len().saturating_sub(3);
         let mut bytes = [0; 4096];
         match stream.read(&mut bytes) {
@@ -231,11 +244,13 @@ fn read_head(stream: &mut TcpStream, rest: &mut Vec<u8>) -> Result<Vec<u8>, Opti
 /// Says why, closes, and takes in a little of what still comes so that the answer is not lost.
 fn refuse(mut stream: TcpStream, (status, reason): Rejection) {
     let mut answer = Answer::text(status, &format!("{status} {reason}"));
+    // RFC 9110, section 15.5.6: an answer with 405 lists the methods.
     if status == 405 {
         answer.headers.push(("Allow", "GET, HEAD".to_string()));
     }
     let timed = Timed { stream: &mut stream, until: Instant::now() + ANSWER_TIME };
     let _ = write(timed, answer, 1, false);
+    // To close a socket with bytes that nobody has read resets the connection, and the client may lose the answer.
     let _ = stream.shutdown(Shutdown::Write);
     let mut stream = Timed { stream: &mut stream, until: Instant::now() + Duration::from_millis(200) };
     let mut bytes = [0; 4096];

@@ -35,6 +35,7 @@ impl Output {
     ///
     /// [`Refusal`] with the reason; nothing has been changed then.
     pub fn open(root: &Path, folder: &Path) -> Result<Output, Refusal> {
+        // A link to a folder is refused too: the switch would replace the link and leave the folder.
         if folder.as_os_str().is_empty() || fs::symlink_metadata(folder).is_ok_and(|it| !it.is_dir()) {
             return Err(Refusal::new(Reason::OutputNotFolder, folder));
         }
@@ -46,8 +47,11 @@ impl Output {
         };
         fs::create_dir_all(parent).map_err(|cause| Refusal::caused(Reason::Write, parent, cause))?;
         let name = name.to_string_lossy();
+        // Beside the folder, because the switch replaces everything in it.
         let lock = lock(&parent.join(format!(".kehoach-{name}.lock")), &folder)?;
+        // In the parent, because a folder can only be renamed within one file system.
         let staging = parent.join(format!(".kehoach-{name}.new"));
+        // Under the lock, because the staging folder may belong to a build that still runs.
         recover(&folder, &staging)?;
         let (old, kept) = own_files(&folder)?;
         Ok(Output { folder, staging, old, kept, _lock: lock })
@@ -55,6 +59,7 @@ impl Output {
 
     /// Whether the folder holds a site with plans.
     pub fn holds_plans(&self) -> bool {
+        // The list of plans is there without any plan.
         self.old.iter().flatten().any(|path| path.starts_with("ke-hoach/") && path != "ke-hoach/index.html")
     }
 }
@@ -81,11 +86,13 @@ fn refuse_special(path: &Path) -> Result<(), Refusal> {
 
 fn lock(path: &Path, folder: &Path) -> Result<File, Refusal> {
     refuse_special(path)?;
+    // The file is never removed: one build could hold the lock of the removed file and another that of a new one.
     let open = || File::options().create(true).truncate(false).write(true).open(path);
     let file = open().map_err(|cause| Refusal::caused(Reason::Write, path, cause))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(Refusal::new(Reason::Busy, folder)),
+        // Some network drives have no locks; a build there runs without.
         Err(TryLockError::Error(cause)) if cause.kind() == io::ErrorKind::Unsupported => Ok(file),
         Err(TryLockError::Error(cause)) => Err(Refusal::caused(Reason::Write, path, cause)),
     }
@@ -94,6 +101,7 @@ fn lock(path: &Path, folder: &Path) -> Result<File, Refusal> {
 /// Cleans up after a build that was killed, or that could not remove the old site.
 fn recover(folder: &Path, staging: &Path) -> Result<(), Refusal> {
     let aside = aside(staging);
+    // The build was killed between the two renames of an exchange, and only the old site is whole.
     if fs::symlink_metadata(&aside).is_ok() && fs::symlink_metadata(folder).is_err() {
         let moved = move_or_remove(|| fs::rename(&aside, folder));
         moved.map_err(|cause| immovable([folder, &aside], cause))?;
@@ -119,6 +127,7 @@ fn own_files(folder: &Path) -> Result<(Option<BTreeSet<String>>, Vec<String>), R
     let mut kept = Vec::new();
     for entry in walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name() {
         let entry = entry.map_err(|error| refused(error.into()))?;
+        // The manifest lists files alone, and a folder without files holds nothing to lose.
         if entry.file_type().is_dir() {
             continue;
         }

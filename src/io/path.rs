@@ -8,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 pub(super) fn relative(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    // Some drives give names decomposed, while addresses and links in texts are composed.
     compose(&parts.join("/")).into_owned()
 }
 
@@ -18,6 +19,7 @@ pub(super) fn absolute(path: &Path) -> std::io::Result<PathBuf> {
         return Ok(real);
     }
     let full = std::path::absolute(path)?;
+    // `canonicalize` needs the whole path to be there, so `..` is taken away by its name.
     let mut plain = PathBuf::new();
     for part in full.components() {
         match part {

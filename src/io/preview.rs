@@ -71,6 +71,7 @@ pub struct Banner {
 impl Preview {
     /// A preview of a site whose files are in these places.
     pub fn new(tabs: Arc<Tabs>, renderer: Renderer, places: Places, language: Language) -> Preview {
+        // Tabs outlive a run: with the count alone one of the run before could take the new site for its own.
         let session = SystemTime::UNIX_EPOCH.elapsed().map_or(0, |it| it.as_nanos());
         let shown = ShownSite { renderer, places, count: 0, language, former: Arc::default() };
         let preview = Preview { tabs, session, shown: RwLock::new(Arc::new(shown)) };
@@ -91,7 +92,9 @@ impl Preview {
     pub fn show(&self, renderer: Renderer, places: Places, language: Language) -> Arc<ShownSite> {
         let old = self.shown();
         let mut former = old.former.clone();
+        // The same addresses: no page has gone.
         if !Arc::ptr_eq(&old.renderer.routes, &renderer.routes) {
+            // A map knows no oldest entry to drop, so a full one begins anew.
             let known = if former.len() < MAX_FORMER { HashMap::clone(&former) } else { HashMap::new() };
             let all = known.into_iter().chain(removed(&old.renderer, &renderer));
             let gone = all.filter(|(address, _)| renderer.routes.at(address).is_none());
@@ -135,11 +138,13 @@ impl Preview {
         }
         let shown = self.shown();
         let routes = &shown.renderer.routes;
+        // A link may have a name decomposed, while addresses are composed.
         let path = compose(&request.path);
         if let Some(page) = routes.at(&path) {
             return self.page(&shown, page, request);
         }
         let folder = format!("{path}/");
+        // Without the `/` the relative links of the page would begin a folder too high.
         if !path.is_empty() && routes.at(&folder).is_some() {
             return redirect(&folder);
         }
@@ -187,12 +192,14 @@ impl Preview {
 
     /// A page with the preview's script at its end, which loads it again when the site has changed.
     fn live(&self, shown: &ShownSite, mut html: Vec<u8>, status: u16, request: &Request) -> Answer {
+        // Weak, because the bytes that are sent also hold the version, which changes with every edit.
         let tag = format!("W/\"{:016x}\"", hash(html.iter().copied()));
         let version = self.version(shown);
         let style = style(&shown.renderer);
         let script = format!(
             "<script src=\"/{OWN}tab.js\" data-version=\"{version}\" data-style=\"{style}\" data-page='{tag}'></script>\n"
         );
+        // A theme may leave out `</body>`; browsers run a script at the very end too.
         let end = memchr::memmem::rfind(&html, b"</body>").unwrap_or(html.len());
         html.splice(end..end, script.into_bytes());
         let resource = Resource {
@@ -219,6 +226,7 @@ fn removed(old: &Renderer, new: &Renderer) -> impl Iterator<Item = (String, Page
 }
 
 fn redirect(address: &str) -> Answer {
+    // Not permanent: with the next edit a page may be at this address again.
     let mut answer = Answer::text(302, "302");
     answer.headers.push(("Location", format!("/{}", encode(address))));
     answer.headers.push(("Cache-Control", "no-store".to_string()));
@@ -271,6 +279,7 @@ fn media_type(name: &str) -> String {
 
 /// An attachment, if it is a plain file of the portal now.
 fn attachment(places: &Places, name: &str) -> io::Result<Resource> {
+    // For each request: since it was listed the file may have become a link that leads out of the portal.
     let folder = fs::canonicalize(places.full("content/tep"))?;
     let path = places.full(&format!("content/tep/{name}"));
     let plain = fs::symlink_metadata(&path)?.is_file() && fs::canonicalize(&path)?.starts_with(&folder);
@@ -282,6 +291,7 @@ fn attachment(places: &Places, name: &str) -> io::Result<Resource> {
     let length = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
     let modified =
         metadata.modified().ok().and_then(|it| it.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
+    // Attachments may be large, so their state stands for their bytes.
     let version = hash([metadata.len(), modified.as_secs(), modified.subsec_nanos().into()]);
     let media_type = media_type(name);
     // The browser's own viewers of these run no text of the file, and do not start in a sandbox.
@@ -323,8 +333,10 @@ impl Resource {
 
     fn answer(self, request: &Request) -> Answer {
         let Resource { status, media_type, policy, tag, body, length } = self;
+        // `no-cache`: a browser may keep the bytes, but asks each time whether they are still right.
         let mut headers = vec![("ETag", tag.clone()), ("Cache-Control", "no-cache".to_string())];
         let known = request.header("If-None-Match");
+        // RFC 9110, section 13.1.2: `If-None-Match` compares tags weakly, so `W/` does not count.
         let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_string();
         if status == 200
             && known.is_some_and(|known| known == "*" || known.split(',').any(|it| bare(it) == bare(&tag)))
@@ -333,6 +345,7 @@ impl Resource {
         }
         headers.push(("Content-Type", media_type));
         headers.push(("Accept-Ranges", "bytes".to_string()));
+        // RFC 9110, section 13.1.5: a part completes bytes that are the same, which a weak tag does not promise.
         let same = request.header("If-Range").is_none_or(|it| it == tag && !tag.starts_with("W/"));
         let asked =
             request.header("Range").filter(|_| status == 200 && same).and_then(|it| range(it, length));
@@ -358,6 +371,7 @@ fn range(text: &str, length: usize) -> Option<Option<(usize, usize)>> {
     let (first, last) = text.strip_prefix("bytes=")?.split_once('-')?;
     let number = |text: &str| {
         (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()))
+            // A number that is too large for `usize` lies beyond any end.
             .then(|| text.parse().unwrap_or(usize::MAX))
     };
     let (first, last) = match (number(first), number(last)) {

@@ -16,6 +16,7 @@ pub fn open_browser(url: &str) {
     let (program, before): (&str, &[&str]) = if cfg!(target_os = "macos") {
         ("open", &[])
     } else if cfg!(windows) {
+        // `start` is a command of `cmd` and no program, and takes its first argument in quotation marks for a title.
         ("cmd", &["/C", "start", ""])
     } else {
         ("xdg-open", &[])
@@ -24,6 +25,7 @@ pub fn open_browser(url: &str) {
     let command =
         command.args(before).arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     if let Ok(mut child) = command.spawn() {
+        // A child that nobody waits for stays a zombie for as long as the preview runs.
         std::thread::spawn(move || child.wait());
     }
 }
@@ -35,6 +37,7 @@ pub fn open_browser(url: &str) {
 /// The message of the panic. What the work was changing may be half changed, and is not to be used again.
 pub fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|payload: Box<dyn Any + Send>| {
+        // `panic!` with arguments carries a `String`, without arguments a `&str`.
         let text = payload.downcast_ref::<String>().map(String::as_str);
         text.or_else(|| payload.downcast_ref().copied()).unwrap_or("panic").to_string()
     })

@@ -55,6 +55,7 @@ impl Output {
     ) -> Result<Written, Stopped<E>> {
         let done = self.stage(paths, &content);
         if done.is_err() {
+            // Where this fails too, the next build removes the folder (`recover`).
             let _ = remove(&self.staging);
         }
         done
@@ -66,10 +67,12 @@ impl Output {
         content: &(impl Fn(usize) -> Result<Content<'a>, E> + Sync),
     ) -> Result<Written, Stopped<E>> {
         let staging = &self.staging;
+        // Not `create_dir_all`: `Output::open` has removed what was left here, so a folder at this place is foreign.
         fs::create_dir(staging).map_err(|cause| Stopped::refused(Reason::Write, staging, cause))?;
         let same: Vec<bool> = (0..paths.len())
             .into_par_iter()
             .map(|index| {
+                // Rendered, compared and written one by one, so that each thread holds one file in memory.
                 let content = content(index).map_err(Stopped::Content)?;
                 if self.is_same(&content, &paths[index]).map_err(Stopped::Refused)? {
                     return Ok(true);
@@ -90,6 +93,7 @@ impl Output {
             remove(staging).map_err(|cause| Stopped::refused(Reason::Write, staging, cause))?;
             return Ok(written);
         }
+        // Only now: a build that changes nothing makes no links either.
         let unchanged = paths.par_iter().zip(&same).filter(|(_, same)| **same).map(|(path, _)| path);
         unchanged.try_for_each(|path| self.share(path)).map_err(Stopped::Refused)?;
         let leftover = self.finish(&new).map_err(Stopped::Refused)?;
@@ -98,6 +102,7 @@ impl Output {
 
     /// Whether the published folder holds this file already.
     fn is_same(&self, content: &Content, path: &str) -> Result<bool, Refusal> {
+        // By the manifest and not by the disk, which may take `A.html` for `a.html`.
         if !self.old.as_ref().is_some_and(|old| old.contains(path)) {
             return Ok(false);
         }
@@ -105,6 +110,7 @@ impl Output {
         let unreadable = |cause| Refusal::caused(Reason::Read, &old, cause);
         let file = match in_use::read(PUBLISHING, || File::open(&old)) {
             Ok(file) => file,
+            // Somebody may have removed a file from the output; it is written again.
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
             Err(error) => return Err(unreadable(error)),
         };
@@ -120,6 +126,7 @@ impl Output {
     /// Takes an unchanged file over into the new folder, shared with the old one where the system can.
     fn share(&self, path: &str) -> Result<(), Refusal> {
         let (old, target) = (self.folder.join(path), self.staging.join(path));
+        // FAT and some network drives have no hard links.
         in_folder(&target, || fs::hard_link(&old, &target))
             .or_else(|_| copy_with_time(&old, &target))
             .map_err(|cause| Refusal::caused(Reason::Write, &target, cause))
@@ -137,9 +144,11 @@ impl Output {
         let manifest = Content::Bytes(manifest.as_bytes().into());
         write_file(&manifest, &target).map_err(|cause| refused(&target, cause))?;
         self.kept.iter().try_for_each(|name| self.share(name))?;
+        // Before the switch: after a loss of power the published name must not lead to files without content.
         settle(&self.staging).map_err(|cause| refused(&self.staging, cause))?;
         let old = exchange(&self.staging, &self.folder)
             .map_err(|cause| immovable([&self.folder, &self.staging], cause))?;
+        // The new site is published by now, so what is left of the old one is no error.
         Ok(old.filter(|old| remove(old).is_err()))
     }
 }
@@ -158,6 +167,7 @@ fn write_file(content: &Content, target: &Path) -> io::Result<()> {
     in_folder(target, || {
         let file = match content {
             Content::Bytes(bytes) => {
+                // `create_new` fails where a disk takes the names of two pages for one, instead of losing the first.
                 let mut file = File::create_new(target)?;
                 file.write_all(bytes)?;
                 file
@@ -187,6 +197,7 @@ fn copy_with_time(old: &Path, target: &Path) -> io::Result<()> {
 
 /// Does something with a file, after making its folder if it is not there.
 fn in_folder(target: &Path, action: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    // Tried without the folder first: most files go into one that is there, and each check is a call to the system.
     match action() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             if let Some(folder) = target.parent() {
@@ -200,6 +211,7 @@ fn in_folder(target: &Path, action: impl Fn() -> io::Result<()>) -> io::Result<(
 
 /// Whether a file holds exactly these bytes.
 fn holds(mut file: File, bytes: &[u8]) -> io::Result<bool> {
+    // A file of another length has changed, and need not be read.
     if file.metadata()?.len() != bytes.len() as u64 {
         return Ok(false);
     }
@@ -213,12 +225,14 @@ fn same_bytes(mut one: File, mut other: File) -> io::Result<bool> {
     if one.metadata()?.len() != other.metadata()?.len() {
         return Ok(false);
     }
+    // In pieces, because attachments have no largest size.
     let (mut left, mut right) = (vec![0; 64 * 1024], vec![0; 64 * 1024]);
     loop {
         let count = one.read(&mut left)?;
         if count == 0 {
             return Ok(true);
         }
+        // Both files have one length, so the other has as many bytes left.
         other.read_exact(&mut right[..count])?;
         if left[..count] != right[..count] {
             return Ok(false);

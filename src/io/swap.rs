@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 /// The system's, after some time where another program may have a file open. The old folder is in its place then; only
 /// if even moving it back failed it is still at [`aside`].
 pub(super) fn exchange(new: &Path, old: &Path) -> io::Result<Option<PathBuf>> {
+    // An exchange needs two names, and at the first build there is only one.
     if fs::symlink_metadata(old).is_err() {
         return move_or_remove(|| fs::rename(new, old)).map(|()| None);
     }
@@ -37,6 +38,7 @@ fn in_two_steps(new: &Path, old: &Path) -> io::Result<PathBuf> {
         if fs::symlink_metadata(old).is_ok() {
             fs::rename(old, &aside)?;
         }
+        // What stopped this step is the error, whether the old folder comes back or not.
         fs::rename(new, old).inspect_err(|_| {
             let _ = fs::rename(&aside, old);
         })
@@ -48,6 +50,7 @@ fn in_two_steps(new: &Path, old: &Path) -> io::Result<PathBuf> {
 fn at_once(new: &Path, old: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use rustix::io::Errno;
+    // Linux says NOSYS before 3.15 and INVAL for a file system that cannot exchange; macOS says NOTSUP.
     renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE).map_err(|error| match error {
         Errno::NOSYS | Errno::INVAL | Errno::NOTSUP => io::ErrorKind::Unsupported.into(),
         other => other.into(),
@@ -68,6 +71,7 @@ pub(super) fn remove(folder: &Path) -> io::Result<()> {
     move_or_remove(|| match fs::remove_dir_all(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            // With the error `move_or_remove` tries again, now without the attribute.
             clear_read_only(folder);
             Err(error)
         }
@@ -95,6 +99,7 @@ fn clear_read_only(_: &Path) {}
 
 /// Makes a file just written last through a loss of power, where [`settle`] does not do it for all.
 pub(super) fn flush(file: &File) -> io::Result<()> {
+    // `settle` does it for all files with one call, instead of waiting for the disk once a file.
     if cfg!(target_os = "linux") {
         return Ok(());
     }
@@ -114,6 +119,7 @@ pub(super) fn settle(folder: &Path) -> io::Result<()> {
 /// Makes the names below a folder last; each file was flushed when it was written.
 #[cfg(all(unix, not(target_os = "linux")))]
 pub(super) fn settle(folder: &Path) -> io::Result<()> {
+    // To flush a file need not flush its name, which is in its folder (fsync(2)).
     let entries = walkdir::WalkDir::new(folder).into_iter().flatten();
     entries.filter(|it| it.file_type().is_dir()).try_for_each(|it| flush(&File::open(it.path())?))
 }

@@ -36,6 +36,7 @@ pub(super) fn list(root: &Path, below: &Path) -> BTreeMap<String, FoundFile> {
         BTreeMap::from([(path, FoundFile { full: full.clone(), file: false, faults })])
     };
     match fs::symlink_metadata(&full) {
+        // Only `site.yaml` must be there: a portal may have no `content` yet.
         Err(error) if below == Path::new("site.yaml") => {
             return only(FileFault::Unreadable { cause: error.into() });
         }
@@ -81,6 +82,7 @@ pub(super) fn widened(path: &Path, one_case: bool) -> PathBuf {
 /// as have two files whose names are one when composed.
 pub(super) fn files(root: &Path, folder: &Path) -> BTreeMap<String, FoundFile> {
     let mut files: BTreeMap<String, FoundFile> = BTreeMap::new();
+    // In the order of names, so that of two names that are one when composed the same is read on every system.
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
     for entry in
         walk.filter_entry(|entry| entry.depth() == 0 || !is_leftover(&entry.file_name().to_string_lossy()))

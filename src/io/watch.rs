@@ -62,6 +62,7 @@ impl Watch {
     ///
     /// [`Refusal`] when the root cannot be found, or the system cannot watch as many folders.
     pub fn new(root: &Path, interval: Option<Duration>) -> Result<Watch, Refusal> {
+        // Events may name files by their real paths, from which the root is taken away below.
         let root = absolute(root).map_err(|cause| Refusal::caused(Reason::Read, root, cause))?;
         let (sender, events) = channel();
         let refused =
@@ -74,6 +75,7 @@ impl Watch {
             again: false,
         };
         if interval.is_none() {
+            // Links are not followed where files are read either (`walk`).
             let config = Config::default().with_follow_symlinks(false);
             watch.watcher = Some(RecommendedWatcher::new(sender, config).map_err(refused)?);
             watch.follow_all().map_err(refused)?;
@@ -84,6 +86,7 @@ impl Watch {
     /// Watches the root and the folders of sources that are there.
     fn follow_all(&mut self) -> notify::Result<()> {
         if let Some(watcher) = &mut self.watcher {
+            // Not recursive: the output is below the root too, and each build would be reported as a change.
             watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
         }
         FOLDERS.iter().try_for_each(|name| self.follow(name))
@@ -127,6 +130,7 @@ impl Watch {
                 Err(ended) => {
                     self.again = false;
                     if ended == RecvTimeoutError::Disconnected {
+                        // The system's watch has ended; from now on everything is compared at intervals.
                         self.watcher = None;
                     } else if cfg!(windows) {
                         self.follow_again();
@@ -156,10 +160,13 @@ impl Watch {
     /// Adds an event to a burst.
     fn take(&mut self, burst: &mut Burst, event: notify::Result<Event>) {
         let Ok(event) = event else {
+            // Events may be lost with an error, so everything is compared.
             burst.anywhere = true;
+            // Any path will do: `wait` waits for the end of a burst only while it has paths.
             burst.paths.insert(PathBuf::new());
             return;
         };
+        // The system's queue of events was full, and some are lost.
         if event.need_rescan() {
             burst.anywhere = true;
             burst.paths.insert(PathBuf::new());
@@ -181,6 +188,7 @@ impl Watch {
                 event.kind.is_create() || event.kind == EventKind::Modify(ModifyKind::Name(RenameMode::To));
             if came && path.is_dir() {
                 self.again = true;
+                // The watch of the root does not reach below a folder that is new in it.
                 if below.iter().count() == 1 {
                     let _ = self.follow(top);
                 }
@@ -189,6 +197,7 @@ impl Watch {
                 EventKind::Modify(ModifyKind::Data(_)) if REPORTS_CLOSING => {
                     burst.open.insert(below.to_path_buf());
                 }
+                // A file that was closed, renamed or removed is not waited for.
                 _ => {
                     burst.open.remove(below);
                 }

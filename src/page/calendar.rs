@@ -60,6 +60,7 @@ impl ViewContext<'_> {
     /// A calendar of these duties, those without a day left out.
     fn calendar_with(&self, name: &str, ids: &[DutyId]) -> String {
         let mut calendar = Calendar::new();
+        // The icalendar crate names itself here.
         calendar.properties.retain(|it| it.key() != "PRODID");
         calendar.append_property(Property::new("PRODID", "-//kehoach//kehoach//VI"));
         calendar.append_property(Property::new("METHOD", "PUBLISH"));
@@ -191,6 +192,7 @@ impl When {
 /// An id that stays while the plan's address and the task do; equal tasks of a plan are counted.
 fn uid(plan: &Plan, position: PlanDutyId) -> String {
     let task = &plan.record.duties[position.0].task;
+    // A plan may have the same task twice.
     let earlier = plan.record.duties[..position.0].iter().filter(|duty| duty.task == *task).count();
     let hash = hash(format!("{}\n{task}\n{earlier}", plan.record.slug).bytes());
     format!("{hash:016x}@kehoach")

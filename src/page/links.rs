@@ -34,6 +34,7 @@ impl Links {
         if !self.pretty && (address.is_empty() || address.ends_with('/')) {
             link.push_str("index.html");
         } else if link.is_empty() {
+            // RFC 3986: an empty link leads to the page itself, whatever its file.
             link.push_str("./");
         }
         link

@@ -36,6 +36,7 @@ impl Build {
             return Build::new(inputs, assets);
         }
         let site = before.site.with_plans(&inputs.plans);
+        // An edit that keeps the index may change how many files the search has, and these have addresses.
         if before.assets != assets || SearchLayout::new(&before.site) != SearchLayout::new(&site) {
             return Build::of_site(inputs, assets, site, before.index_faults);
         }

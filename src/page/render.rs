@@ -96,6 +96,7 @@ impl Renderer {
             Some(to) => self.redirect(page, to)?,
             None => self.filled(page, page, 1)?,
         };
+        // A row that could not be written is empty in this page, which must not be published so.
         match self.rows.fault() {
             Some(fault) => Err(fault.clone()),
             None => Ok(html),
@@ -270,6 +271,7 @@ impl Renderer {
         let base = self.site.settings.base_url.as_ref()?;
         let shown = match page {
             HtmlPage::NotFound => return None,
+            // To a search engine a page that redirects is the one it redirects to.
             page => self.routes.redirects_to(page, &self.site).unwrap_or(page),
         };
         Some(format!("{base}{}", crate::base::percent::encode(self.routes.path(shown))))

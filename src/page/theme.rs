@@ -48,6 +48,7 @@ impl Theme {
                 all.insert(file.into_owned(), embedded.data.into_owned());
             }
         }
+        // Read apart: a theme's own words take their place in `all`, and may be only those that it changes.
         let built_in_words =
             |code: &str| BuiltIn::get(&format!("{code}.yaml")).map(|file| file.data.into_owned());
         all.extend(files);
@@ -61,6 +62,7 @@ impl Theme {
                 "yaml" if file == format!("{}.yaml", language.code()) => {
                     own_words = text(&folder, &file, bytes)?;
                 }
+                // The words of the other language, and notes of the author, are no files of the site.
                 "yaml" | "md" => {}
                 _ => assets.push((file, bytes)),
             }
@@ -91,6 +93,7 @@ impl Theme {
         let filled = Context::from_serialize(context)
             .and_then(|context| self.tera.render_to(template, &context, &mut page));
         filled.map(|()| page.0).map_err(|error| match error.kind() {
+            // `Bounded` is all that is written to, so the page is too large.
             ErrorKind::Io(_) => {
                 let place = Place::file(&format!("{}/{template}", self.folder));
                 Fault::Theme(ThemeFault::PageTooLarge { limit: MAX_PAGE }).at(place)

@@ -35,6 +35,7 @@ pub(super) fn take_names(fields: &mut Fields, names: &[&'static str]) -> Vec<Str
     let parts: Vec<NameItem> =
         items.iter().map(|(text, may_go_on)| NameItem { text: &text.value, may_go_on: *may_go_on }).collect();
     let found = unit_names(&parts);
+    // One fault a list, because its corrected line has all names.
     if let Some(name) = found.iter().find(|name| name.doubtful) {
         let quoted: Vec<String> = found.iter().map(|name| quote(&name.text)).collect();
         let line = fields.line_of(key, &format!("[{}]", quoted.join(", ")));

@@ -56,6 +56,7 @@ pub(super) fn bodies(
         names.entry(body.key.clone()).or_default().insert(&body.name);
     }
     let mut wanted: Vec<EntryId> = names.keys().filter_map(BodyKey::entry).collect();
+    // The lineage of a body is shown even where no plan or document names its members.
     while let Some(id) = wanted.pop() {
         let entry = register.entry(id);
         let lineage = entry.predecessors.iter().chain(&entry.successors).chain(&entry.parent);
@@ -101,6 +102,7 @@ pub(super) fn bodies(
 
 /// Completes lineages: a predecessor or successor declared on one side is added on the other.
 fn join_lineages(bodies: &mut [Body]) {
+    // A register may name a succession at either of two bodies, and both show it.
     let mut pairs: BTreeSet<(BodyId, BodyId)> = BTreeSet::new();
     for (index, body) in bodies.iter().enumerate() {
         pairs.extend(body.predecessors.iter().map(|before| (*before, BodyId(index))));

@@ -50,6 +50,7 @@ fn above(graph: &Graph, id: NodeId, seen: &HashSet<NodeId>) -> Option<Edge> {
     let fits = |edge: &&Edge| {
         let level = graph.node(edge.to).level;
         let higher = level.is_none() || node.level.is_none() || level <= node.level;
+        // A date may be a month or year: only a basis that is later in any case is left out.
         let earlier =
             node.date.map(|date| date.last_day()).zip(day(edge.to)).is_none_or(|(own, it)| it <= own);
         is_basis(edge.relation) && higher && earlier && !seen.contains(&edge.to)

@@ -137,6 +137,7 @@ fn near_dates(citing: Citing, drafts: &Drafts, group: &[DraftId], uses: &Uses) -
             && (anywhere || series.reaches(other_series, citing.register))
     });
     let faults = near.filter_map(|(one, other)| {
+        // The date that fewer plans cite is the likelier mistake.
         let (rare, common) = if count(one) < count(other) { (one, other) } else { (other, one) };
         let Citations { first, .. } = uses.get(&group[rare])?;
         let number = drafts[group[rare]].number.text().to_string();
@@ -220,6 +221,7 @@ fn same_numbers(plans: &[IndexedPlan]) -> impl Iterator<Item = IndexFault> {
     plans.iter().filter_map(move |indexed| {
         let plan = &indexed.plan;
         let number = plan.record.number.as_ref().filter(|it| !it.number.is_placeholder())?;
+        // Nghị định 30/2020/NĐ-CP, article 15: numbers begin again with 01 each year.
         let year = plan.record.date.map(|date| date.year()).or(plan.record.year);
         let first = *seen.entry((indexed.body, &number.key, year)).or_insert(&plan.record.path);
         (first != &plan.record.path).then(|| {

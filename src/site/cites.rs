@@ -56,6 +56,7 @@ pub(super) fn cites(
         document,
         relation: Relation::Mentions,
         mentions: Vec::new(),
+        // One mention that is not inferred is enough, so `&=` below begins with true.
         inferred: true,
         basis: false,
     };

@@ -47,6 +47,7 @@ pub(super) fn near_copies(site: &Site) -> impl Iterator<Item = Diagnostic> {
             let own = if candidates.is_empty() { Vec::new() } else { shingles(&site.plan(id).plan) };
             let near = candidates.into_iter().filter_map(|other| {
                 let text = shingles(&site.plan(other).plan);
+                // Either way, because a short plan may stand as a whole in a long one.
                 let both = share(&own, &text).min(share(&text, &own));
                 (both >= NEAR && !is_shown_elsewhere(site, id, other)).then_some((both, Reverse(other)))
             });

@@ -187,6 +187,7 @@ impl GraphFindings {
         let pairs = |wanted: &dyn Fn(&Edge) -> bool| {
             let mut pairs: Vec<(NodeId, NodeId)> =
                 graph.edges.iter().filter(|edge| wanted(edge)).map(|edge| (edge.from, edge.to)).collect();
+            // A pair has an edge for each relation, and these follow each other.
             pairs.dedup();
             pairs
         };

@@ -10,6 +10,7 @@ pub(super) fn cycles(count: usize, edges: impl Iterator<Item = (usize, usize)>) 
     for (from, to) in edges.filter(|(from, to)| from != to) {
         graph.add_edge(nodes[from], nodes[to], ());
     }
+    // petgraph's Tarjan is recursive and would need stack for each node of a long chain; its Kosaraju is not.
     let cycles = kosaraju_scc(&graph).into_iter().filter(|cycle| cycle.len() > 1);
     let in_order = |cycle: Vec<NodeIndex>| {
         let mut nodes: Vec<usize> = cycle.into_iter().map(NodeIndex::index).collect();

@@ -97,6 +97,7 @@ pub(super) fn documents(
     for (id, draft) in sorted {
         ids.0[id.0] = Some(DocumentId(documents.len()));
         let body = body(draft);
+        // The longest of several names says most; of equally long ones the last in the alphabet is taken.
         let longest = draft.issuers.iter().max_by_key(|name| (name.chars().count(), **name));
         let issuer = match draft.plan {
             Some(_) => draft.body.as_ref().map(|body| body.name.to_string()),

@@ -136,9 +136,11 @@ impl Duties {
     /// Adds the duties to their quarters and years and to their units.
     fn place(&mut self, plans: &[Arc<Plan>]) {
         let last = |owed: &Owed| owed.duty(&plans[owed.plan.0]).due.map(|due| due.last_day());
+        // The lists below are filled in this order and keep it.
         let mut ids: Vec<usize> = (0..self.list.len()).collect();
         ids.sort_by_key(|id| {
             let last = last(&self.list[*id]);
+            // `None` alone would come first.
             (last.is_none(), last, *id)
         });
         for id in ids {
@@ -172,6 +174,7 @@ impl Duties {
             for unit in joining {
                 self.units[unit.0].joins.push(DutyId(id));
             }
+            // A set without order will do: each unit in it gets one entry.
             let receivers: HashSet<UnitId> = owed.report_to.iter().chain(&owed.via).copied().collect();
             for unit in receivers {
                 self.units[unit.0].receives.push(DutyId(id));

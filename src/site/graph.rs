@@ -85,6 +85,7 @@ impl Graph {
         let mut graph = Graph::default();
         for (index, document) in documents.iter().enumerate() {
             let plan = document.plan.map(|plan| &plans[plan.0].plan);
+            // The number shows the level of a central document, also where nobody names its body.
             let central = document.number.is_central().then_some(Level::Central);
             graph.nodes.push(GraphNode {
                 document: Some(DocumentId(index)),
@@ -127,6 +128,7 @@ impl Graph {
         }
         for (index, document) in documents.iter().enumerate() {
             for (relation, other) in &document.related {
+                // What the plan itself cites is there already, with its count, and stays.
                 edges.entry((NodeId(index), NodeId(other.0), *relation)).or_insert((false, 1));
             }
         }
@@ -232,6 +234,7 @@ fn level_in(name: &str) -> Option<Level> {
     if has(&["khối", "phòng", "chi bộ", "ban quản lý", "trường", "trung tâm"]) {
         return Some(Level::Unit);
     }
+    // «thị xã» is a level above «xã».
     if has(&["xã", "phường", "thị trấn"]) && !has(&["thị xã"]) {
         return Some(Level::Commune);
     }

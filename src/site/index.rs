@@ -67,6 +67,7 @@ impl Inputs {
     pub fn have_same_index(&self, other: &Inputs) -> bool {
         let same_plan =
             |(one, other): (&Arc<Plan>, &Arc<Plan>)| Arc::ptr_eq(one, other) || one.record == other.record;
+        // The site that is kept has the pages of text of the build before, so a changed one needs a new index.
         let same_text = |(one, other): (&Arc<TextPage>, &Arc<TextPage>)| Arc::ptr_eq(one, other);
         self.settings == other.settings
             && self.plans.len() == other.plans.len()
@@ -85,6 +86,7 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     let Inputs { settings, texts, .. } = inputs;
     let mut plans = inputs.plans.clone();
     let mut attachments = BTreeSet::clone(&inputs.attachments);
+    // Before all else, so that nothing of a hidden draft is counted, linked or published.
     if !settings.drafts {
         let drafts: Vec<Arc<Plan>> =
             plans.extract_if(.., |plan| plan.record.status == Status::Draft).collect();
@@ -108,6 +110,7 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
         let bases = bases(plan, resolutions, &document_ids);
         indexed.push(IndexedPlan {
             body: body_ids[body],
+            // Filled below: a document knows its plan, and a plan does not know its document.
             document: None,
             mentions: resolutions.mentions.iter().map(|it| document_ids.resolution(it)).collect(),
             cites: cites(plan, &bases, resolutions, &document_ids),
@@ -122,9 +125,11 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
             indexed[plan.0].document = Some(DocumentId(index));
         }
     }
+    // Sorted once: documents, years and bodies all list plans in this order.
     let mut newest: Vec<PlanId> = (0..indexed.len()).map(PlanId).collect();
     newest.sort_by(|a, b| newest_first(&indexed[a.0].plan, &indexed[b.0].plan));
     link_documents(&mut documents, &indexed, &newest, &resolved.related, &document_ids);
+    // With the index, because the pages that compare plans have addresses.
     let counterparts = text_reuse::counterparts(&indexed, &documents, &bodies);
     for (plan, counterparts) in indexed.iter_mut().zip(counterparts) {
         plan.counterparts = counterparts;

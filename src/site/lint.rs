@@ -209,6 +209,7 @@ fn padding(plan: &Plan) -> Option<Diagnostic> {
     let text = numbered.number.text();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let bare = numbered.number.digits();
+    // Nghị định 30/2020/NĐ-CP, phụ lục I: a number below 10 has a 0 before it.
     let right = if bare.len() == 1 { format!("0{bare}") } else { bare.to_string() };
     (digits > 0 && text[..digits] != right).then(|| {
         let right = format!("{right}{}", &text[digits..]);

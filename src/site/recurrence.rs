@@ -22,6 +22,7 @@ pub fn recurring_days(plan: &Plan, duty: &Duty) -> Option<RecurringDays> {
         None => plan.record.years().collect(),
     };
     let end = duty.due.map_or(PartialDate::Year(*years.last()?).last_day(), |due| due.last_day());
+    // A plan lays no duty on days before its own.
     let from = plan.record.date.map(PartialDate::first_day);
     let (months, all): (Option<i8>, Vec<Date>) = if duty.on.is_empty() {
         let months = match duty.recurrence? {

@@ -67,6 +67,7 @@ pub(super) fn counterparts(
                 let other = &plans[plan.0].plan.record.title_words;
                 let both = own.iter().filter(|word| other.binary_search(word).is_ok()).count();
                 let either = own.len() + other.len() - both;
+                // In thousandths and integers, and of equals the first by path, so that each build chooses the same.
                 (both * 1_000 / either.max(1), std::cmp::Reverse(*plan))
             });
             near.max().filter(|(share, _)| *share >= 500)
@@ -183,6 +184,7 @@ pub(super) fn shingles(plan: &Plan) -> Vec<u64> {
 }
 
 fn shingles_of(keys: impl Iterator<Item = u64>) -> Vec<u64> {
+    // A word of signs alone has the key 0 (`word_key`): «-» and «;» do not divide the words around them.
     let keys: Vec<u64> = keys.filter(|key| *key != 0).collect();
     let mut shingles: Vec<u64> = keys.windows(SHINGLE).map(hash_of).collect();
     shingles.sort_unstable();
@@ -222,6 +224,7 @@ pub fn side_by_side<'a>(own: &'a ComparedText, other: &'a ComparedText) -> Vec<P
     for (index, block) in other.blocks().enumerate() {
         whole.entry(block.keys).or_insert(index);
         for short in block.keys.windows(SHORT) {
+            // Of the paragraphs with these words the first, so that words which many share vote for one.
             places.entry(hash_of(short)).or_insert(index);
         }
     }
@@ -239,6 +242,7 @@ pub fn side_by_side<'a>(own: &'a ComparedText, other: &'a ComparedText) -> Vec<P
             pairs.push(Pair::New(block.whole()));
             continue;
         };
+        // Empty where the plan moved the paragraph up: those before it are there already.
         dropped(other, next..index, &matched, &mut pairs);
         next = next.max(index + 1);
         let counterpart = other.block(index);

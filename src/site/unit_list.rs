@@ -91,6 +91,7 @@ impl<'a> UnitDrafts<'a> {
             members.push(found.into_iter().map(|(key, name)| self.add(key, &name)).collect());
         }
         let mut sorted: Vec<usize> = (0..self.list.len()).collect();
+        // With the key, so that units of one name have an order that does not depend on which plan is read first.
         sorted.sort_by_cached_key(|index| {
             let (key, name) = &self.list[*index];
             (order.key(name), key.clone())
@@ -124,6 +125,7 @@ fn empty_units<'a>(
     ids: &HashMap<BodyKey, BodyId>,
 ) -> Vec<Unit> {
     let register = finder.register;
+    // All entries, also those without duties: addresses of other units stay when one of them gets a duty.
     let mut taken: HashSet<String> = register.entries().map(|(_, entry)| entry.id.clone()).collect();
     let made = drafts.map(|(key, name)| {
         let (within, body, slug) = match key {

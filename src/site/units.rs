@@ -54,6 +54,7 @@ impl<'a> Units<'a> {
     /// The unit that a plan means by a name.
     pub(super) fn find(&self, plan: PlanId, name: &str) -> UnitKey {
         let issuer = self.issuers.of(plan);
+        // A locality is of one body (`Issuers::find`), so the key holds the body too.
         let key = (issuer.locality, comparable(name));
         if let Some(Some(found)) = self.found.borrow().get(&key) {
             return found.clone();
@@ -72,12 +73,14 @@ impl<'a> Units<'a> {
         let ends = ends.entry(body.clone()).or_insert_with(|| self.ends_of(body));
         let mut always = true;
         let mut one = |candidates: Vec<EntryId>| {
+            // Of several candidates the date of the plan chooses one, so the answer holds for that plan alone.
             always &= candidates.len() < 2;
             match self.register.existing(candidates, issuer.date)[..] {
                 [entry] => Some(UnitKey::Registered(entry)),
                 _ => None,
             }
         };
+        // As written first: the register may have the longer name.
         let shorts = if plain == key { vec![key] } else { vec![key, plain] };
         for short in shorts {
             let completed = ends.iter().flat_map(|end| JOINTS.map(|joint| format!("{short} {joint}{end}")));
@@ -108,6 +111,7 @@ impl<'a> Units<'a> {
             let joined = (first..words.len()).map(|at| words[at..].join(" "));
             ends.extend(joined.filter(|end| seen.insert(end.clone())));
         }
+        // The fullest name is tried first, because a short end may complete the name of another unit.
         ends.sort_by_key(|end| std::cmp::Reverse(end.split(' ').count()));
         ends
     }
@@ -116,6 +120,7 @@ impl<'a> Units<'a> {
     /// unit that is no group.
     pub(super) fn members(&self, group: &UnitKey) -> Vec<(UnitKey, String)> {
         let mut members: Vec<(UnitKey, String)> = Vec::new();
+        // Authors may make a group a member of its own member.
         let mut seen = HashSet::from([group.clone()]);
         let mut open = vec![group.clone()];
         while let Some(group) = open.pop() {

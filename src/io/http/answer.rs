@@ -44,11 +44,14 @@ pub(super) fn all_headers(
     policy: Option<&str>,
     headers: Vec<(&'static str, String)>,
 ) -> impl Iterator<Item = (&'static str, String)> {
+    // A foreign page must not frame the preview and have its visitors click in it.
     const FRAMES: &str = "frame-ancestors 'self'";
     let policy = policy.map_or(FRAMES.to_string(), |policy| format!("{policy}; {FRAMES}"));
     let always = [
+        // tiny_http names itself where no `Server` is given.
         ("Server", "kehoach".to_string()),
         ("X-Content-Type-Options", "nosniff".to_string()),
+        // The files of the search are scripts and hold texts of plans: without this any site could load them.
         ("Cross-Origin-Resource-Policy", "same-origin".to_string()),
         ("Content-Security-Policy", policy),
     ];
@@ -69,7 +72,9 @@ pub(super) fn write(stream: impl Write, answer: Answer, minor: u8, head_only: bo
         AnswerBody::Events => (Box::new(io::empty()), 0),
     };
     let response = Response::new(StatusCode(status), headers.collect(), reader, Some(length), None);
+    // tiny_http writes a head in many pieces, each of which would be a packet, as sockets here do not delay.
     let mut stream = io::BufWriter::with_capacity(64 * 1024, stream);
+    // tiny_http would send more than 32 KiB in chunks, without the length that is known here.
     response.with_chunked_threshold(usize::MAX).raw_print(
         &mut stream,
         HTTPVersion(1, minor),

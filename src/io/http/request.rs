@@ -67,14 +67,19 @@ pub(super) fn parse_head(head: &[u8], local: Option<SocketAddr>, host: &str) -> 
     let fields: Option<Vec<_>> = parsed.headers.iter().map(text).collect();
     let fields = fields.ok_or((400, "header"))?;
     let all = |name| values(&fields, name);
+    // Nobody reads a body here: its bytes would be taken for the next request of the connection.
     if all("Transfer-Encoding").count() > 0 || all("Content-Length").any(|it| it != "0") {
         return Err((413, "no body"));
     }
     let hosts: Vec<&str> = all("Host").collect();
+    // RFC 9112, section 3.2: a request without `Host` or with two gets 400.
     let [asked] = hosts[..] else { return Err((400, "host")) };
+    // DNS rebinding: a foreign page can have its own name resolved to this machine, and its requests still name that
+    // host.
     if !is_own_host(asked, local, host) {
         return Err((403, "host"));
     }
+    // A script of a foreign page may send requests here too; its browser then names that page's site in `Origin`.
     if all("Origin").any(|it| it.strip_prefix("http://") != Some(asked)) {
         return Err((403, "origin"));
     }
@@ -91,6 +96,7 @@ pub(super) fn parse_head(head: &[u8], local: Option<SocketAddr>, host: &str) -> 
         .map(Cow::into_owned);
     let path = path.ok_or((400, "address"))?;
     let says = |word| all("Connection").any(|it| it.to_ascii_lowercase().contains(word));
+    // RFC 9112, section 9.3: HTTP/1.1 keeps a connection unless told otherwise, HTTP/1.0 closes it.
     let last = says("close") || (minor == 0 && !says("keep-alive"));
     Ok(Head { request: Request { path, fields }, minor, head_only, last })
 }
@@ -104,6 +110,7 @@ fn values<'a>(fields: &'a [(String, String)], name: &str) -> impl Iterator<Item 
 /// the connection came to, or the host it listens at.
 fn is_own_host(asked: &str, local: Option<SocketAddr>, host: &str) -> bool {
     let Some(local) = local else { return false };
+    // The colons within an IPv6 address do not begin a port.
     let name = match asked.rsplit_once(':').filter(|(name, _)| !name.ends_with(':') && !asked.ends_with(']'))
     {
         Some((name, port)) if port == local.port().to_string() => name,
@@ -111,9 +118,11 @@ fn is_own_host(asked: &str, local: Option<SocketAddr>, host: &str) -> bool {
         None => asked,
     };
     let bare = name.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(name);
+    // RFC 3986: an IPv6 address in a host has brackets, and nothing else has.
     if bare.contains(':') != name.starts_with('[') {
         return false;
     }
+    // A socket that listens on `::` gives the address of an IPv4 connection as `::ffff:127.0.0.1`.
     let ip = local.ip().to_canonical();
     name.eq_ignore_ascii_case(host)
         || (ip.is_loopback()

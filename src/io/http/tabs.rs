@@ -19,6 +19,7 @@ struct Waiting {
 
 impl Tabs {
     fn lock(&self) -> MutexGuard<'_, Waiting> {
+        // A panic cannot leave the list half changed, so a poisoned lock is used on.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -33,6 +34,8 @@ impl Tabs {
     /// Keeps a tab; it gets the last event at once, so that it misses none.
     pub(super) fn add(&self, mut tab: TcpStream) {
         let mut waiting = self.lock();
+        // A tab that does not read must not hold up the others: a write that would wait fails, and the tab is
+        // dropped.
         let sent = tab.set_nonblocking(true).and_then(|()| tab.write_all(waiting.last.as_bytes()));
         if sent.is_ok() && waiting.tabs.len() < MAX_TABS {
             waiting.tabs.push(tab);
@@ -42,10 +45,12 @@ impl Tabs {
     /// Closes the connections of tabs that have gone, and of those that no longer read.
     pub(super) fn heartbeat(&self) {
         self.lock().tabs.retain_mut(|tab| {
+            // A browser sends nothing on this connection; 0 bytes say that it has closed it.
             let open = match tab.read(&mut [0; 64]) {
                 Ok(count) => count > 0,
                 Err(error) => error.kind() == io::ErrorKind::WouldBlock,
             };
+            // In server-sent events a line that begins with `:` is a comment, which browsers pass over.
             open && tab.write_all(b":\n\n").is_ok()
         });
     }

@@ -38,6 +38,7 @@ pub(super) fn atom(feed: Export, context: &ViewContext) -> String {
     let own = full(site, context.routes.path(FilePage::Export(feed)));
     let page = full(site, context.routes.path(about));
     let title = title(feed, context);
+    // A feed is made only where a plan with a date is (`exports`), so there is a first one.
     let updated = plans.first().and_then(|plan| time_of(site.plan(*plan))).unwrap_or_default();
     let author = site.settings.organisation.name.as_deref().unwrap_or(&site.settings.title);
     let entries: Vec<Entry> = plans.into_iter().map(|id| Entry::of(id, context)).collect();

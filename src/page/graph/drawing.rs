@@ -425,6 +425,7 @@ fn places(tiles: &[Tile], wires: &[Line]) -> DrawingLayout {
                 .iter()
                 .position(|(from, to)| *from <= tile.column && tile.column <= *to)
                 .unwrap_or(0),
+            // Lines run upwards, so what is cited stands above what cites it.
             order: match tile.side {
                 Side::Beyond => 0,
                 Side::Above => 1,
@@ -481,6 +482,7 @@ fn columns(tiles: &[Tile]) -> Vec<(Column, Column)> {
         let both = |position: &usize| {
             matches!((columns[*position].0, columns[position + 1].1), (Column::Year(_), Column::Year(_)))
         };
+        // The two neighbouring years with the fewest boxes, so that years with many keep a column of their own.
         let Some(position) = (0..columns.len() - 1).filter(both).min_by_key(joined) else { break };
         let next = columns.remove(position + 1);
         columns[position].1 = next.1;

@@ -197,6 +197,7 @@ fn write_data<T>(xml: &mut Xml, keys: &[GraphMlKey<T>], of: &T) {
 pub fn dot(site: &Site, routes: &Routes) -> String {
     let data = Data::new(site, routes);
     let mut dot = String::from(
+        // `BT`: edges lead from who cites to what is cited, which then stands above as on the pages.
         "digraph kehoach {\nrankdir=BT;\nnode [shape=box, fontname=\"sans-serif\", fontsize=10];\n\
          edge [fontname=\"sans-serif\", fontsize=8];\n",
     );
@@ -232,6 +233,7 @@ fn quoted(text: &str) -> String {
     let is_legal = |c: &char| !c.is_control();
     let line: String =
         text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(is_legal).collect();
+    // In DOT `\N` in a label is the name of the node, so every `\` is doubled.
     format!("\"{}\"", line.replace('\\', "\\\\").replace('"', "\\\""))
 }
 

@@ -165,6 +165,7 @@ impl Grid {
             }
             for boxes in cells.values_mut().filter(|boxes| boxes.len() > 1) {
                 boxes.sort_by_cached_key(|position| {
+                    // In thousandths of a column and in integers, so that every machine draws the same.
                     let sum: usize = near[*position].iter().map(|other| seats[*other].1 * 1000).sum();
                     let mean = sum.checked_div(near[*position].len()).unwrap_or(seats[*position].1 * 1000);
                     (spots[*position].order, mean, *position)
@@ -203,6 +204,7 @@ impl Grid {
             for boxes in cells.values() {
                 for (position, one) in boxes.iter().enumerate() {
                     for other in boxes[position + 1..].iter().take(NEAR) {
+                        // `order` divides the boxes of a cell before their crossings do.
                         if spots[*one].order != spots[*other].order {
                             continue;
                         }
@@ -279,6 +281,7 @@ impl Routes {
             let leaves = degrees[line.from] > degrees[line.to];
             let track = (if leaves { line.from } else { line.to }, leaves, line.style);
             let (from, to) = (seats[line.from], seats[line.to]);
+            // The box that is entered is in the row above, so the line stays in the gap between both.
             let direct = from.0 == to.0 + 1;
             // The gap beside the box that is entered, on the side of the one that is left.
             let gap = if from.1 < to.1 { to.1 } else { to.1 + 1 };
@@ -307,6 +310,7 @@ impl Routes {
                 begins.push(at);
                 at += breadth(gap) + size;
             }
+            // No box stands after the last gap.
             begins.push(at - size);
             begins
         };

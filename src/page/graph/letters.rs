@@ -40,6 +40,7 @@ pub fn lines(text: &str, room: usize, most: usize) -> (Vec<String>, bool) {
             line.push_str(word);
             rest = words.next();
         } else if line.is_empty() {
+            // One letter at least: with none the loop would not end where a letter is wider than the room.
             let cut = fitting(word, room).max(word.chars().next().map_or(0, char::len_utf8));
             line.push_str(&word[..cut]);
             rest = Some(&word[cut..]).filter(|rest| !rest.is_empty()).or_else(|| words.next());

@@ -61,6 +61,7 @@ pub fn neighbourhood(graph: &Graph, centre: NodeId) -> Neighbourhood {
     let mut shown: HashMap<NodeId, Side> = HashMap::from([(centre, Side::Centre)]);
     let mut above = strongest(graph.cites(centre).iter(), |edge| edge.to);
     above.sort_by_key(|edge| (edge.relation, edge.to));
+    // A citation of itself is drawn as a loop, and does not show the centre a second time.
     neighbourhood.edges.extend(above.iter().filter(|edge| edge.to == centre));
     above.retain(|edge| edge.to != centre);
     let (near, rest) = above.split_at(above.len().min(ABOVE));
@@ -123,6 +124,7 @@ impl Neighbourhood {
             }
         }
         let nodes: Vec<NodeId> = self.nodes.iter().skip(1).map(|(node, _)| *node).collect();
+        // These are at most 18 above and 7 beyond, so all pairs are looked up.
         for from in &nodes {
             for to in nodes.iter().filter(|to| *to != from) {
                 self.edges.extend(graph.edge(*from, *to).filter(|edge| is_basis(edge.relation)));
@@ -153,6 +155,7 @@ fn in_turn(edges: Vec<Edge>, wanted: usize, level: impl Fn(&Edge) -> Option<Leve
     if edges.len() <= wanted {
         return edges;
     }
+    // In turn, because the plans of one level could fill all places and hide the other levels.
     let mut turns: BTreeMap<Option<Level>, usize> = BTreeMap::new();
     let mut turned: Vec<(usize, Edge)> = Vec::with_capacity(edges.len());
     for edge in edges {

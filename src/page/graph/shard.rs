@@ -48,6 +48,7 @@ pub fn nodes(site: &Site, piece: usize) -> String {
     let graph = &site.graph;
     let first = piece * NODES;
     let last = (first + NODES).min(graph.nodes.len());
+    // One number for both; `graph.js` divides it by two again.
     let relation = |relation: Relation, inferred: bool| 2 * relation as usize + usize::from(inferred);
     let data: Vec<NodeData> = (first..last)
         .map(|position| {
@@ -59,6 +60,7 @@ pub fn nodes(site: &Site, piece: usize) -> String {
                 node.document.map_or("", |document| site.document(document).number.text()),
                 excerpt(site.node_title(id).unwrap_or_default(), 90),
                 address(site, id),
+                // The unknown level comes after the five levels in the explorer's words (`explorer` in `view/graph`).
                 node.level.map_or(5, |level| level as usize),
                 node.year.unwrap_or(0),
                 usize::from(node.plan.is_some()) + 2 * usize::from(node.draft),

@@ -48,6 +48,8 @@ impl<'a> Writer<'a> {
                     at = range.end;
                 }
                 InlineKind::Image(link) => {
+                    // The words of a picture are an attribute, which holds no elements: citations in it get their ids
+                    // before the picture.
                     for index in cites.within(&range) {
                         self.anchor(&mut cites, index);
                     }
@@ -103,6 +105,7 @@ impl<'a> Writer<'a> {
     /// Writes a stretch of words, split where citations begin and end; within an author's own link a citation only
     /// gets its anchor.
     fn stretch(&mut self, block: &Block, range: Range<usize>, cites: &mut Cites, open: &[OpenRange]) {
+        // HTML has no link within a link.
         let linked = open.iter().any(|(range, _)| matches!(range.kind, InlineKind::Link(_)));
         let mut at = range.start;
         for index in cites.within(&range) {
@@ -155,6 +158,7 @@ impl<'a> Writer<'a> {
     fn note_reference(&mut self, note: NoteId) {
         let index = note.0 as usize;
         let number = index + 1;
+        // An id may stand once on a page.
         let first = !std::mem::replace(&mut self.referenced[index], true);
         let id = if first { format!(" id=\"kh-cn-{number}\"") } else { String::new() };
         let _ = write!(
@@ -192,6 +196,7 @@ impl<'a> Writer<'a> {
                 let src = escape(&self.around.links.to(&address)).into_owned();
                 write!(self.html, "<img src=\"{src}\" alt=\"{text}\" loading=\"lazy\">")
             }
+            // The Content-Security-Policy of pages loads pictures of the site alone, so one from elsewhere is a link.
             (Target::Kept(url), _) => {
                 let shown = if text.is_empty() { escape(url) } else { text };
                 write!(self.html, "<a href=\"{}\">{shown}</a>", escape(url))

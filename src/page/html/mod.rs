@@ -43,6 +43,7 @@ pub(super) fn html(
     let mut writer = Writer {
         text,
         anchors,
+        // Backwards, because a map keeps the last of equal keys.
         sources: anchors.sources.iter().rev().flatten().map(|it| (it.block, it)).collect(),
         around,
         document: &document,
@@ -196,6 +197,7 @@ impl<'a> Writer<'a> {
             Some(Align::Center) => " class=\"kh-center\"",
             _ => "",
         };
+        // With `scope` screen readers say the head of a column before its cells.
         let (tag, end) = if head { ("th scope=\"col\"", "</th>") } else { ("td", "</td>") };
         let _ = write!(self.html, "<{tag}{class}>");
         self.words(block);
@@ -218,6 +220,7 @@ impl<'a> Writer<'a> {
                 let _ = write!(self.html, "<li id=\"kh-ct-{number}\">");
             }
             self.html.push_str(&note);
+            // A note to which nothing refers has no place to go back to.
             if self.text.notes()[number - 1].referenced {
                 let _ = write!(
                     self.html,

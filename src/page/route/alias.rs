@@ -87,6 +87,7 @@ impl Taken {
     pub(super) fn claim(&mut self, address: &str, page: Page) -> Option<Page> {
         let file = file_of(address).to_lowercase();
         let folders = || file.match_indices('/').map(|(at, _)| &file[..at]);
+        // On a disk one name is a file or a folder, and not both.
         let same = self.files.get(&file).or_else(|| self.folders.get(&file));
         let other = same.or_else(|| folders().find_map(|folder| self.files.get(folder)));
         if other.is_some() {
@@ -110,6 +111,7 @@ fn is_own(address: &str) -> bool {
 fn alias_address(text: &str) -> Option<String> {
     let path = text.strip_prefix('/')?;
     let plain = |part: &str| {
+        // Windows drops a `.` at the end of a name, and keeps some names for devices.
         !part.is_empty()
             && !part.starts_with('.')
             && !part.ends_with('.')

@@ -26,6 +26,7 @@ impl Routes {
     pub fn reach(&self, from: &str, link: &str) -> Option<Reached> {
         let link = decode(link)?;
         let page = if let Some(address) = link.strip_prefix('/') {
+            // `/ke-hoach/a.md` is a file below `content`, `/ke-hoach/a/` and `/ke-hoach/a` are addresses.
             let file = self.files.get(&format!("content/{address}")).copied();
             file.or_else(|| self.at(address)).or_else(|| self.at(&format!("{address}/")))
         } else {
@@ -78,6 +79,7 @@ impl Routes {
                 }
                 Target::Unsafe => return None,
             };
+            // The ids that a page gives itself begin no section.
             if is_own(id) || ids.entry(page).or_insert_with(|| heading_ids(of_page)).contains(id) {
                 return None;
             }
@@ -110,9 +112,11 @@ impl Routes {
         let near = || {
             let mut known: Vec<&str> =
                 self.files.keys().map(|file| file.rsplit('/').next().unwrap_or(file)).collect();
+            // A map has no order, and of names that are equally near the same one must be named in each build.
             known.sort_unstable();
             nearest(name, known)
         };
+        // Each search goes through all names, so it is made for the first faults and for smaller portals.
         let near = if position < MOST_NEAREST && self.files.len() < 5_000 { near() } else { None };
         Fault::Text(TextFault::BrokenLink { url: url.to_string(), nearest: near.map(str::to_string) })
             .at(span.at(path))

@@ -42,6 +42,7 @@ impl Routes {
     /// The addresses of all pages of a site whose theme has files of these names, and those claimed twice.
     pub fn new(site: &Site, assets: &[String]) -> (Routes, Vec<Diagnostic>) {
         let mut routes = Routes::default();
+        // The site's own addresses come first: who names one of them later finds it taken and gets the fault.
         routes.add_own(site, assets);
         routes.add_documents(site);
         routes.add_duties(site);
@@ -56,6 +57,7 @@ impl Routes {
         faults.extend(routes.add_comparisons(site));
         faults.extend(routes.add_texts(site));
         faults.extend(routes.add_attachments(site));
+        // After the pages, which the sitemap counts, and before the old addresses, which are not in it.
         routes.add_exports(site);
         faults.extend(routes.add_aliases(site));
         (routes, faults)
@@ -69,6 +71,7 @@ impl Routes {
     /// The page at an address; `nam/2024/index.html` is `nam/2024/`.
     pub fn at(&self, address: &str) -> Option<Page> {
         let address = match address.strip_suffix("index.html") {
+            // `muc-index.html` is another name, which only ends so.
             Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
             _ => address,
         };

@@ -33,6 +33,7 @@ impl Routes {
             (HtmlPage::Graph, "do-thi/"),
             (HtmlPage::Coverage, "do-thi/bao-phu/"),
             (HtmlPage::Duties, "han/"),
+            // Hosts of static sites look for a page of this name.
             (HtmlPage::NotFound, "404.html"),
         ] {
             self.add(page, address.to_string());
@@ -122,6 +123,7 @@ impl Routes {
         for (export, address) in exports(site) {
             self.add(FilePage::Export(export), address);
         }
+        // sitemaps.org: a sitemap holds full addresses.
         if site.settings.base_url.is_some() {
             for part in 1..=sitemap_parts(self.listed(site).count()) {
                 self.add(FilePage::Export(Export::SitemapPart(part)), format!("sitemap-{part}.xml"));

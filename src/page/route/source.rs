@@ -24,6 +24,7 @@ impl Routes {
     fn add_plan(&mut self, id: PlanId, site: &Site) -> Option<AddressFault> {
         let plan = &site.plan(id).plan.record;
         let address = format!("ke-hoach/{}/", plan.slug);
+        // Even if the address is taken: the links to the file are not broken for that.
         self.files.insert(plan.path.clone(), HtmlPage::Plan(id).into());
         match self.pages.get(&address) {
             Some(Page::Html(HtmlPage::Plan(other))) => {

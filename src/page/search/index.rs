@@ -150,6 +150,7 @@ impl Table {
             }
             file.push(if file.is_empty() { '{' } else { ',' });
             file.push_str(&line);
+            // The last file takes all that is left, as there is no address for a further one.
             if file.len() >= share && table.files.len() + 1 < count {
                 file.push('}');
                 table.files.push(std::mem::take(&mut file));
@@ -159,6 +160,7 @@ impl Table {
             file.push('}');
             table.files.push(file);
         }
+        // All files have addresses before anything is indexed, so they are there even when empty.
         table.files.resize(count, "{}".to_string());
         table
     }
@@ -195,6 +197,7 @@ struct Grown {
 impl Grown {
     fn add(&mut self, number: usize, site: &Site, id: PlanId) {
         let indexed = site.plan(id);
+        // The best place first, because `push` keeps the first entry of a plan.
         let places: [String; PLACES] = [strong(&indexed.plan), middle(site, indexed), weak(site, indexed)];
         for (place, text) in places.iter().enumerate() {
             let entry = entry(number, place);
@@ -297,6 +300,7 @@ fn grown(site: &Site, order: &[PlanId]) -> (Words, Vec<(String, Plans)>) {
         folded.iter().zip(0..).map(|(word, position)| (word.as_str(), position)).collect();
     let mut words = Words::new();
     let mut pairs: Vec<((u32, u32), usize, Plans)> = Vec::new();
+    // In the order of the parts, so that the plans of each word stay in order: `encode` writes distances.
     for (part, grown) in grown.into_iter().enumerate() {
         let mut names: Vec<&str> = vec![""; grown.folded.len()];
         for (name, position) in &grown.folded {
@@ -351,6 +355,7 @@ fn filters(
         for it in &indexed.plan.record.quarters {
             push(quarters.entry(Reverse(it.quarter)).or_default(), entry);
         }
+        // A plan may name its own number, and does not cite itself by that.
         for cites in indexed.cites.iter().filter(|cites| Some(cites.document) != indexed.document) {
             push(documents.entry(cites.document).or_default(), entry);
         }
@@ -431,10 +436,12 @@ fn json(value: &(impl Serialize + ?Sized)) -> String {
 
 /// Writes plans in few signs: the way from one to the next in groups of five bits, the lowest first.
 fn encode(plans: &Plans) -> String {
+    // Signs that need no escape in a text of a script.
     const SIGNS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
     let mut text = String::with_capacity(plans.len() + 8);
     let mut next = 0;
     for entry in plans {
+        // The distance counts from the plan after the last one, so that plans in a row take one sign each.
         let mut rest = (entry / 4 - next) * 4 + entry % 4;
         next = entry / 4 + 1;
         loop {

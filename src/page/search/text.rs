@@ -66,6 +66,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = SearchWord<'_>> {
 
 /// A word as it is compared with marks: lower case, new tone placement, no leading zeros.
 pub(super) fn spelled(raw: &str) -> String {
+    // Nghị định 30 puts a 0 before numbers below 10, and many leave it out.
     let digits = raw.trim_start_matches('0');
     match (digits, raw.starts_with(char::is_numeric)) {
         ("", true) => "0".to_string(),

@@ -123,6 +123,7 @@ fn level_id(cited: bool, level: Option<Level>) -> String {
 
 /// The letter under which a name stands; Đ is one of its own, as in every Vietnamese index.
 fn letter(name: &str) -> String {
+    // To `fold` «Đ» is a D, but it is another letter of the alphabet.
     let first: String = name.chars().take(1).collect();
     if matches!(first.as_str(), "đ" | "Đ") { "Đ".to_string() } else { fold(&first).to_uppercase() }
 }

@@ -196,6 +196,7 @@ impl ViewContext<'_> {
             .copied()
             .filter(|id| indexed.plan.record.mentions[id.0].defines.is_none())
             .collect();
+        // The strongest relation first, as only a few sentences are shown.
         telling.sort_by_key(|id| {
             (indexed.plan.record.mentions[id.0].relation, indexed.plan.record.mentions[id.0].setting, *id)
         });
@@ -205,6 +206,7 @@ impl ViewContext<'_> {
             }
             let mention = &indexed.plan.record.mentions[id.0];
             let sentence = indexed.plan.sentence(id.0);
+            // A sentence may mention the document twice.
             if sentences.iter().any(|it| it.text == sentence) {
                 continue;
             }
@@ -216,6 +218,7 @@ impl ViewContext<'_> {
                 Setting::Material => Some(&text.setting_material),
                 Setting::Heading | Setting::Body => None,
             };
+            // The title is no block of the text, so no id stands at what it mentions.
             let place = if mention.setting == Setting::Title {
                 href.clone()
             } else {

@@ -185,6 +185,7 @@ impl ViewContext<'_> {
         let groups = grouped(of_kind, part).into_iter().enumerate().map(|(position, (kind, count, ids))| {
             self.duty_group(self.standing_title(kind).to_string(), position, count, &ids)
         });
+        // `None`, the duties of plans without a year, comes first in the map and has no neighbours.
         let near = |found: Option<(&Option<i16>, &Vec<DutyId>)>| -> Option<LinkView> {
             let (year, _) = found.filter(|(year, _)| year.is_some())?;
             Some(LinkView { title: self.year_title(*year), href: self.href(HtmlPage::DutyYear(*year)) })
@@ -273,6 +274,7 @@ pub(super) fn grouped<K: Ord + Copy, T>(mut entries: Vec<(K, T)>, part: usize) -
             groups.push((key, 0, Vec::new()));
         }
         let Some((_, count, list)) = groups.last_mut() else { continue };
+        // A heading counts its whole group, also what other parts of the list show.
         *count += 1;
         list.extend(shown.contains(&position).then_some(entry));
     }

@@ -319,6 +319,7 @@ impl ViewContext<'_> {
         let mut rungs = Vec::new();
         let level = |id: NodeId| graph.node(id).level;
         let top = ladder[0].node;
+        // A ladder that ends below the centre says so, since its top is not where the chain begins.
         if ladder.len() > 1 && level(top) != Some(Level::Central) {
             rungs.push(self.missing_rung(Level::Central, &self.words.text.chain_top_unknown));
         }
@@ -470,6 +471,7 @@ impl ViewContext<'_> {
             let plan = site.body(*id).plans.first();
             plan.and_then(|plan| site.graph.node(site.graph.of_plan(*plan)).level)
         };
+        // Chosen by the number of plans, shown by level.
         shown.sort_by_key(|(id, _)| (level(id).is_none(), level(id), *id));
         let mut met: BTreeSet<State> = BTreeSet::new();
         let mut rows = Vec::with_capacity(shown.len());

@@ -401,6 +401,7 @@ impl ViewContext<'_> {
         if part > 1 {
             return Vec::new();
         }
+        // A body may be reached in two ways, and a register may hold a circle, so each is followed once.
         let mut seen = vec![id];
         let mut at = 0;
         while at < seen.len() {

@@ -38,6 +38,7 @@ impl ViewContext<'_> {
             phone: office.phone.clone(),
             phone_href: office.phone.as_deref().and_then(call),
             email: office.email.clone(),
+            // RFC 6068: `%` begins an escape in an address of `mailto:`.
             email_href: office.email.as_ref().map(|email| format!("mailto:{}", email.replace('%', "%25"))),
             url: office.url.clone(),
             contact: office.contact.clone(),
@@ -51,6 +52,7 @@ fn call(phone: &str) -> Option<String> {
     let is_one = phone.chars().all(|c| c.is_ascii_digit() || " .-()+".contains(c));
     let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
     let plus = if phone.trim_start().starts_with('+') { "+" } else { "" };
+    // E.164: a number has at most 15 digits; emergency numbers have 3.
     (is_one && (3..=15).contains(&digits.len())).then(|| format!("tel:{plus}{digits}"))
 }
 

@@ -91,6 +91,7 @@ impl ViewContext<'_> {
 
 /// `Số: 05/KH-UBND`; the Party writes no colon. A draft's digits are left blank.
 fn number(plan: &Plan, norm: &str) -> String {
+    // Nghị định 30 writes «Số:», Hướng dẫn 36 «Số» without a colon.
     let word = if norm == "party" { "Số" } else { "Số:" };
     match &plan.record.number {
         Some(it) if it.number.is_placeholder() => format!("{word} {BLANK}{}", it.number.text().trim()),
@@ -113,6 +114,7 @@ fn dated(plan: &Plan) -> String {
 
 /// The declared legal bases of which the text does not speak, a line each.
 fn bases(indexed: &IndexedPlan) -> Vec<String> {
+    // A basis that the text names itself must not stand on paper twice.
     let named = |document| indexed.mentions.iter().any(|mention| mention.document() == Some(document));
     let missing = indexed.bases.iter().filter(|basis| !basis.resolution.document().is_some_and(named));
     let texts: Vec<&str> = missing.map(|basis| basis.text.as_str()).collect();

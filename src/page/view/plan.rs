@@ -164,6 +164,7 @@ impl ViewContext<'_> {
         let anchors = Anchors { mentions: &plan.findings.mention_places, sources: &plan.findings.sources };
         let body = html(&plan.text, &anchors, &around, |position| {
             let resolution = &indexed.mentions[position];
+            // The plan is on its own page already.
             let document = resolution.document().filter(|document| indexed.document != Some(*document))?;
             Some((
                 self.full_text(document).unwrap_or_else(|| self.href(HtmlPage::Document(document))),
@@ -303,6 +304,7 @@ impl ViewContext<'_> {
             indexed.cites.iter().filter(|it| indexed.document != Some(it.document)).collect();
         cites.sort_by_key(|it| (it.relation, it.mentions.first().copied(), it.document));
         let rows = cites.into_iter().map(|it| {
+            // What the title mentions has no id in the text.
             let in_text = it.mentions.iter().find(|id| {
                 indexed.plan.record.mentions[id.0].setting != crate::cite::context::Setting::Title
             });
@@ -327,6 +329,7 @@ fn nest(text: &Text) -> Vec<HeadingRow> {
         let row = HeadingRow { id: heading.id.to_string(), title: heading.title, children: Vec::new() };
         let mut list = &mut top;
         for _ in 2..heading.level {
+            // A heading may skip a level; its row then goes as deep as there are rows.
             if list.is_empty() {
                 break;
             }

@@ -131,9 +131,11 @@ impl ViewContext<'_> {
         let more = (bodies.len() > BODIES).then(|| self.href(HtmlPage::Bodies));
         bodies.sort_by_key(|(id, count)| (Reverse(*count), *id));
         bodies.truncate(BODIES);
+        // Chosen by their plans, shown in the order of bodies.
         bodies.sort();
         let links = bodies.into_iter().map(|(id, count)| {
             let body = self.site.body(id);
+            // The plans of a body come by year, the newest first.
             let position = body.plans.partition_point(|it| self.site.plan(*it).plan.record.year > Some(year));
             let first = body.plans.get(position).and_then(|it| self.site.plan(*it).plan.record.year);
             let href = if first == Some(year) {

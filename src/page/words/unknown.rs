@@ -16,6 +16,7 @@ pub(super) fn unknown<'a>(
 ) -> Vec<(Fault, Option<Span>)> {
     let mut read: BTreeSet<&str> = BTreeSet::new();
     for template in templates {
+        // `t[key]` may read any word, so none is certainly unknown.
         if after_t(template, '[').next().is_some() {
             return Vec::new();
         }

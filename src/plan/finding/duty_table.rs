@@ -40,6 +40,7 @@ pub(super) fn table_duties(text: &Text, year: Option<i16>) -> Vec<TableDuty> {
                     rows.push(TableRow { head: *head, cells: Vec::new() });
                 }
             }
+            // Within a row, so the block is one of its cells.
             (Node::Block(id), Some((1, rows))) => {
                 if let Some(row) = rows.last_mut() {
                     row.cells.push(*id);
@@ -67,6 +68,7 @@ fn duties_of(text: &Text, rows: &[TableRow], year: Option<i16>) -> Vec<TableDuty
         let task_at = columns.iter().position(|it| *it == Column::Task).and_then(|at| row.cells.get(at));
         let Some(block) = task_at else { continue };
         let task = task_of(words(block));
+        // A row without letters only numbers the columns: «1 | 2 | 3».
         if !task.contains(char::is_alphabetic)
             || is_sum(&task)
             || is_heading(text, row, &columns, numbers.get(index + 1))

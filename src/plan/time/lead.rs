@@ -4,6 +4,7 @@ use crate::plan::duty::DutyKind;
 
 /// Words before a time, with the kind they give; the first that gives one counts.
 const LEADS: [(&str, Option<DutyKind>); 30] = [
+    // Longer words come before those they begin with: `led` takes the first that fits.
     ("trước ngày", Some(DutyKind::By)),
     ("trước", Some(DutyKind::By)),
     ("chậm nhất", Some(DutyKind::By)),
@@ -40,6 +41,7 @@ const LEADS: [(&str, Option<DutyKind>); 30] = [
 pub(super) fn led(text: &str) -> (Option<DutyKind>, bool, &str) {
     let (mut kind, mut strict, mut rest) = (None, false, text);
     while let Some((lead, given)) = LEADS.iter().find(|(lead, _)| begins(rest, lead)) {
+        // «trước ngày 15/3» leaves that day out, «chậm nhất ngày 15/3» does not.
         strict |= lead.starts_with("trước");
         kind = kind.or(*given);
         rest = rest[lead.len()..].trim_start_matches([' ', ':', ',']);

@@ -58,6 +58,7 @@ pub fn read_time(words: &str, year: Option<i16>) -> Option<DutyTime> {
         return Some(time);
     }
     read_plain(&text, year).or_else(|| of_event(&text, year)).or_else(|| {
+        // A cell may have a time a line: its lines are one text first, and only then a list.
         let listed = words.contains('\n').then(|| plain(&words.replace('\n', ", ")))?;
         read_plain(&listed, year)
     })
@@ -85,6 +86,7 @@ fn read_plain(text: &str, year: Option<i16>) -> Option<DutyTime> {
         None => (text, false),
     };
     let (kind, strict, rest) = led(text);
+    // «sau ngày 15/3» has a day, but not the one at which the duty ends.
     if depends(text) || counts_days(rest) {
         return Some(DutyTime { kind: Some(DutyKind::Conditional), ..DutyTime::default() });
     }
@@ -106,6 +108,7 @@ fn read_plain(text: &str, year: Option<i16>) -> Option<DutyTime> {
             Some(DutyTime { kind, due: Some(due), ..DutyTime::default() })
         }
         Points::Range(from, to) if !strict => range(from, to, kind, year),
+        // «trước tháng 3 - 5/2026»: the words do not say before which of the two.
         Points::Range(..) => None,
         Points::List(list) => several(&list, strict, year),
     }
@@ -121,6 +124,7 @@ fn of_event(text: &str, year: Option<i16>) -> Option<DutyTime> {
         return Some(DutyTime { kind: Some(DutyKind::During), ..time });
     }
     let (event, inner) = text.split_once('(')?;
+    // Words with digits before the brackets may be a time of their own.
     let is_event = !event.trim().is_empty() && !event.contains(|c: char| c.is_ascii_digit());
     read_plain(inner.trim(), year).filter(|time| is_event && !depends(event) && time.due.is_some())
 }
@@ -222,6 +226,7 @@ fn range(from: TimePoint, to: TimePoint, kind: Option<DutyKind>, year: Option<i1
 fn several(list: &[TimePoint], strict: bool, year: Option<i16>) -> Option<DutyTime> {
     let due = list.iter().map(|point| point.due(year)).collect::<Option<Vec<Due>>>()?;
     let last = due.iter().map(|it| it.last_day()).max()?;
+    // The days of `on` have no year, so they cannot give points of several years.
     if due.iter().any(|it| it.last_day().year() != last.year()) {
         return None;
     }

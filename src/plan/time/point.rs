@@ -62,6 +62,7 @@ impl TimePoint {
 
     /// The months and days of a year at which it ends, whatever the year.
     pub(super) fn end_in_year(self) -> Option<(i8, i8)> {
+        // 2000 is a leap year, so that 29/2 is a day of it.
         let due = TimePoint { year: None, ..self }.due(Some(2000))?;
         let last = due.last_day();
         // February ends on the 28th or 29th: 31 is its last day in any year.

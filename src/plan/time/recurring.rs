@@ -132,6 +132,7 @@ fn day_of_month(words: &str, strict: bool) -> Option<YearlyDay> {
 
 /// The day of each year at which a point without a year ends.
 pub(super) fn yearly_day(point: TimePoint, strict: bool) -> Option<YearlyDay> {
+    // «trước tháng 6» ends in May, and a point gives the end of June.
     if strict && point.day.is_none() {
         return None;
     }

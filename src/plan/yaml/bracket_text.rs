@@ -18,6 +18,7 @@ impl YamlNode {
                 Some(format!("[{}]", words?.join(", ")))
             }
             Value::Map(entries) if !entries.is_empty() => {
+                // To YAML `{Kế hoạch, kiểm tra}` is a map of two keys without values.
                 let bare = entries.iter().all(|(_, node)| node.value == Value::Scalar(None));
                 let words: Vec<&str> = entries.iter().map(|(key, _)| key.value.as_str()).collect();
                 bare.then(|| format!("{{{}}}", words.join(", ")))

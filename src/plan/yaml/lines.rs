@@ -77,6 +77,7 @@ impl<'a> Lines<'a> {
             let sign = value.trim_start().chars().next()?;
             let words = value.trim();
             let dash = words.starts_with("- ");
+            // A closed list and the head of a text of several lines are YAML that the author means.
             let is_yaml = words.ends_with([']', '}']) || is_block_header(words);
             if !value.starts_with(' ') || is_yaml || !(dash || "[{>|*&?!@%`".contains(sign)) {
                 return None;
@@ -131,6 +132,7 @@ impl<'a> Lines<'a> {
     /// What is wrong where the parser reports an unexpected colon, unless the colon is inside a value.
     pub(super) fn misread_colon(&self, span: Span) -> Option<Wrong> {
         let (column, key, _) = key_of(self.lines.get(self.index(span))?)?;
+        // A later colon of the line is part of the value.
         let first_colon = (span.column as usize) <= column + key.chars().count() + 1;
         if first_colon { self.misread(span) } else { None }
     }
@@ -158,6 +160,7 @@ impl<'a> Lines<'a> {
     fn glued(&self, index: usize) -> Option<Wrong> {
         let corrected = |line: &str| {
             let (_, key, value) = key_of(line)?;
+            // `https://…` is an address and no key.
             let space = value.is_empty() || value.starts_with([' ', '/', ':']);
             (!space)
                 .then(|| format!("{key}: {}", if value.contains(": ") { quote(value) } else { value.into() }))

@@ -88,6 +88,7 @@ pub fn read(source: &Source, start: usize, end: usize) -> (Option<YamlNode>, Vec
         let node = document(&first, &lines, &mut warnings);
         match node.is_err().then(|| with_first_signs(&first)).flatten() {
             Some(second) => {
+                // They are of the text that was given up.
                 warnings.clear();
                 document(&second, &lines, &mut warnings)
             }
@@ -137,6 +138,7 @@ fn document(from: &Requoted, lines: &Lines, found: &mut Vec<(Fault, Span)>) -> R
                 refuse_marks(anchor, tag.is_some(), span, lines)?;
                 let is_plain = style == ScalarStyle::Plain;
                 let form = if is_plain { YamlForm::Plain } else { YamlForm::Quoted };
+                // In quotation marks `#` is a sign like any other.
                 if is_plain && let Some(parent) = open.last() {
                     found.extend(cut(
                         parent,

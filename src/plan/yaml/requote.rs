@@ -43,6 +43,7 @@ pub(super) fn with_backslashes(text: &str) -> Requoted<'_> {
     let mut comment = false;
     while let Some(sign) = rest.chars().next() {
         let after = &rest[sign.len_utf8()..];
+        // YAML: a `#` begins a comment at the head of a line or after a blank.
         comment = sign != '\n'
             && (comment || (sign == '#' && scan.quote.is_none() && changed.ends_with([' ', '\n', '\t'])));
         let mut taken = sign.len_utf8();
@@ -144,6 +145,7 @@ pub(super) fn with_first_signs<'a>(from: &'a Requoted) -> Option<Requoted<'a>> {
             lines[index] = format!("{}'{}'", &line[..start], value.replace('\'', "''")).into();
         }
     }
+    // The new marks are at both ends of the value, so the column at which it begins stays what it was.
     changed.map(|lines| Requoted { text: lines.join("\n").into(), added: from.added.clone() })
 }
 

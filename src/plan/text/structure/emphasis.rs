@@ -9,6 +9,7 @@ pub(super) struct Emphasis {
 
 impl Emphasis {
     pub(super) fn read(&mut self, words: &str) {
+        // The mark of an item is no emphasis.
         let mut signs = words.strip_prefix("* ").unwrap_or(words).bytes().peekable();
         while let Some(sign) = signs.next() {
             match sign {

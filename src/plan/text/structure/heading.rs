@@ -15,6 +15,7 @@ impl<'a> Pass<'a> {
     /// The level of a line as a heading, if it is one; the ranks that are open are those above it.
     pub(super) fn heading_level(&mut self, index: usize) -> Option<usize> {
         let line = self.lines[index];
+        // The line goes on with words in `**…**` that began before it.
         if self.emphasis.is_open() {
             return None;
         }
@@ -64,6 +65,7 @@ impl<'a> Pass<'a> {
         }
         let line = self.lines[index];
         let Some(next) = self.next_words(index) else { return false };
+        // A list right below a line makes it the introduction of the list.
         let is_nested = next.columns >= line.columns + 2 && mark(next.words).is_some();
         if is_nested || is_signature(next.words) || atx_level(next.words).is_some() || is_annex(next.words) {
             return false;
@@ -77,6 +79,7 @@ impl<'a> Pass<'a> {
         let mut value = own.value;
         let mut has_content = false;
         let lines = self.lines[index + 1..].iter().filter(|line| !line.is_blank());
+        // Bounded, because each title of a long list looks ahead.
         for line in lines.take(MOST_SISTER_LINES) {
             match label(line.words) {
                 Some(it) if it.rank < own.rank => return false,

@@ -12,6 +12,7 @@ use crate::plan::text::label::label;
 impl Pass<'_> {
     /// Leaves code between fences as it is.
     pub(super) fn code(&mut self, index: usize, fence: &str) -> usize {
+        // CommonMark: code ends at a fence that is at least as long, with nothing after it.
         let closes = |line: &SourceLine| {
             line.words.starts_with(fence) && line.words.trim_start_matches(&fence[..1]).is_empty()
         };
@@ -62,6 +63,7 @@ impl Pass<'_> {
             if !goes_on {
                 break;
             }
+            // The first line has lost its indent; four columns keep the others within its note.
             if first.columns >= 4 && !line.is_blank() {
                 self.rewrite.replace(line.indent_range(), "    ");
             }

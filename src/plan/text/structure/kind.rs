@@ -16,6 +16,7 @@ pub(super) fn atx_level(words: &str) -> Option<usize> {
 pub(super) fn fence(words: &str) -> Option<&str> {
     let sign = words.chars().next().filter(|c| matches!(c, '`' | '~'))?;
     let length = words.chars().take_while(|c| *c == sign).count();
+    // CommonMark: with a further backtick in the line it is code within words.
     (length >= 3 && !(sign == '`' && words[length..].contains('`'))).then(|| &words[..length])
 }
 
@@ -30,6 +31,7 @@ pub(super) fn is_rule(words: &str) -> bool {
         return false;
     };
     let count = words.chars().filter(|c| *c == sign).count();
+    // Below words Markdown takes even two `-` or `=` for the sign of a heading.
     let least = if matches!(sign, '-' | '=') { 2 } else { 3 };
     count >= least && words.chars().all(|c| c == sign || c == ' ')
 }

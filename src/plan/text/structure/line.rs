@@ -33,6 +33,7 @@ impl SourceLine<'_> {
     }
 
     pub(super) fn is_long(&self) -> bool {
+        // Bytes are known and characters must be counted, which most lines are too short for.
         self.words.len() > LONGEST_WRAPPED && self.words.chars().count() > LONGEST_WRAPPED
     }
 }
@@ -63,6 +64,7 @@ pub(super) fn has_blank_lines(lines: &[SourceLine]) -> bool {
 /// Takes away an indent with which Markdown would make code.
 pub(super) fn dedent(rewrite: &mut Rewrite, line: &SourceLine, indent: usize) {
     let written = line.indent;
+    // Up to three columns more make no code (CommonMark), so such lines stay as they are.
     let is_plain = line.columns == written && (indent..indent + 4).contains(&written);
     if !is_plain && (written > 0 || indent > 0) {
         rewrite.replace(line.indent_range(), &" ".repeat(indent));

@@ -38,6 +38,7 @@ impl Lists {
             self.0.pop();
         }
         let parent = self.0.last().map_or(0, |item| item.content);
+        // CommonMark: four columns to the right of the words of its parent an item would be code.
         let fits = (parent..parent + 4).contains(&column);
         let mark = if fits { column } else { parent };
         self.0.push(Item { column, sign, mark, content: mark + content });

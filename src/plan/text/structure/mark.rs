@@ -18,6 +18,7 @@ pub(super) struct ItemMark {
 
 /// The signs that Word's lists leave at the beginning of a line.
 const SIGNS: [char; 14] =
+    // U+F0B7 and the like are signs of the fonts Symbol and Wingdings.
     ['•', '\u{f0b7}', '\u{f0a7}', '\u{f02d}', '§', '–', '—', '●', '○', '▪', '■', '➢', '✓', '·'];
 
 /// The mark with which a line begins.
@@ -33,6 +34,7 @@ pub(super) fn mark(words: &str) -> Option<ItemMark> {
         if text.is_empty() || (spaces == 0 && !glued) {
             return None;
         }
+        // CommonMark: after a mark and five spaces an item begins with code.
         let plain =
             is_known && rest.starts_with(' ') && spaces <= 4 && !rest[..spaces].contains(|c| c != ' ');
         let sign = if is_known { first } else { '-' };
@@ -54,6 +56,7 @@ pub(super) fn mark(words: &str) -> Option<ItemMark> {
     }
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
     let rest = words.get(digits..)?;
+    // CommonMark: the number of an item has at most nine digits.
     if !(1..=9).contains(&digits) || !rest.starts_with(['.', ')']) {
         return None;
     }

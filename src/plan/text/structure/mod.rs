@@ -73,6 +73,7 @@ pub(super) fn structured(text: &str) -> Structured<'_> {
     let lines = lines(text);
     let mut pass = Pass {
         text,
+        // The row of a table is one line in a wrapped text too.
         one_paragraph_a_line: lines.iter().any(|line| line.is_long() && !is_table_line(line.words)),
         has_blank_lines: has_blank_lines(&lines),
         lines,
@@ -88,6 +89,7 @@ pub(super) fn structured(text: &str) -> Structured<'_> {
     };
     let mut index = 0;
     while index < pass.lines.len() {
+        // The line that was the title of «Chương I» is not read again.
         index = pass.line(index).max(pass.joined + 1);
     }
     let markdown = pass.rewrite.apply(text);
@@ -134,6 +136,7 @@ impl<'a> Pass<'a> {
             self.blank(&line);
             return index + 1;
         }
+        // CommonMark: a fence is indented by at most three columns.
         if let Some(fence) = fence(line.words).filter(|_| line.columns < 4) {
             if names_language(&line.words[fence.len()..]) {
                 return self.code(index, fence);
@@ -297,12 +300,15 @@ impl<'a> Pass<'a> {
             && before.words.chars().count() >= SHORTEST_CUT
             && atx_level(before.words).is_none()
             && !is_table_line(before.words);
+        // A blank line that was changed already cannot be taken away: changes come in the order of the text.
         is_cut && line.words.starts_with(char::is_lowercase) && self.rewrite.end() <= end
     }
 
     /// Whether a line after words begins a paragraph of its own.
     fn begins_paragraph(&self, index: usize) -> bool {
         let is_broken = self.breaks_before(&self.lines[index])
+            // Two blanks at the end of a line break it in Markdown; in text with a paragraph a line they are left
+            // over.
             || (!self.one_paragraph_a_line && self.text[..self.lines[index].start].ends_with("  \n"));
         if self.emphasis.is_open() || is_broken {
             return false;
@@ -318,6 +324,7 @@ impl<'a> Pass<'a> {
             return true;
         }
         let ends = ends_sentence(before);
+        // Nghị định 30/2020/NĐ-CP, phụ lục I: each «Căn cứ» begins a line of its own.
         let is_basis = line.starts_with("Căn cứ") && !before.ends_with('.');
         is_basis
             || ((before.ends_with([';', ':']) || (ends && !self.has_blank_lines)) && begins_as_sentence(line))

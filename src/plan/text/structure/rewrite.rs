@@ -24,6 +24,7 @@ impl Rewrite {
     /// Replaces bytes of the original; calls come in the order of the text. An empty range inserts.
     pub(in crate::plan::text) fn replace(&mut self, from: Range<usize>, by: &str) {
         let at = match self.changes.last_mut() {
+            // Joined, so that `original` finds one change for each place.
             Some(last) if last.from.end == from.start => {
                 last.from.end = from.end;
                 last.by.push_str(by);

@@ -11,6 +11,7 @@ pub(super) fn missing_cells<'a>(rows: impl Iterator<Item = &'a str> + Clone) -> 
     [" |", "---|"].map(|cell| {
         let Some(row) = rows.next() else { return String::new() };
         let missing = widest.saturating_sub(cells(row));
+        // A last cell that ends without `|` is closed before others are put after it.
         let closed = if missing == 0 || row.ends_with('|') { "" } else { " |" };
         format!("{closed}{}", cell.repeat(missing))
     })

@@ -30,12 +30,14 @@ pub(super) fn is_title(words: &str, rank: Rank) -> bool {
 fn has_sentences(words: &str) -> bool {
     words.match_indices(". ").any(|(at, _)| {
         let word = words[..at].rsplit(' ').next().unwrap_or_default();
+        // «TP. Hồ Chí Minh», «ThS. Nguyễn Văn A»
         let is_abbreviation = word.chars().count() <= 3 || word.contains('.');
         !is_abbreviation && words[at + 2..].starts_with(char::is_uppercase)
     })
 }
 
 pub(super) fn ends_sentence(words: &str) -> bool {
+    // `./.` ends the text of an official document.
     words.trim_end_matches(['*', '_', ' ', '”', '"', '»', ')']).ends_with(['.', ';', ':', '!', '?', '/'])
 }
 
