@@ -86,10 +86,10 @@ pub fn reached(graph: &Graph, node: NodeId) -> (Vec<NodeId>, bool) {
     let mut waiting = VecDeque::from([node]);
     while let Some(at) = waiting.pop_front() {
         for edge in graph.cited_by(at).filter(|edge| at == node || is_basis(edge.relation)) {
-            if found.len() == FAR {
-                return (found, false);
-            }
             if seen.insert(edge.from) {
+                if found.len() == FAR {
+                    return (found, false);
+                }
                 found.push(edge.from);
                 waiting.push_back(edge.from);
             }

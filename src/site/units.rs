@@ -18,7 +18,7 @@ use std::collections::{HashMap, HashSet};
 const JOINTS: [&str; 4] = ["", "thuộc ", "trực thuộc ", "của "];
 
 /// Ends of a name that mean «concerned» or «subordinate» and are dropped.
-const LOOSE: [&str; 3] = [" liên quan", " có liên quan", " trực thuộc"];
+const LOOSE: [&str; 3] = [" có liên quan", " liên quan", " trực thuộc"];
 
 /// The most words at the end of a body's name that may complete another.
 const MOST_WORDS: usize = 16;
@@ -170,6 +170,7 @@ mod tests {
         check(0, "Phòng Hành chính - Quản trị", "hc"); // joined by «thuộc»
         check(0, "Phòng Tổng hợp", "th");
         check(0, "Phòng Tổng hợp liên quan", "th");
+        check(0, "Phòng Tổng hợp có liên quan", "th");
         check(0, "Các phòng", "cac-phong");
         check(0, "Chi ủy", "chi ủy"); // a unit of its own within the body
         check(1, "Phòng Tổng hợp", "phòng tổng hợp");

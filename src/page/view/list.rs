@@ -13,6 +13,7 @@ use crate::site::bodies::Body;
 use crate::site::{BodyId, DocumentId, PlanId, Site, TopicId, newest_first};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::collections::HashSet;
 
 /// How many entries home shows of each kind.
 const ON_HOME: usize = 10;
@@ -192,16 +193,17 @@ impl ViewContext<'_> {
 
     fn newest(&self) -> Vec<PlanId> {
         let site = self.site;
-        let mut plans: Vec<PlanId> = site
-            .years
-            .values()
-            .rev()
-            .flatten()
-            .chain(site.undated.iter())
-            .copied()
-            .take(NEWEST * 4)
-            .collect();
+        // A plan for several years is listed under each of them.
+        let mut plans: Vec<PlanId> = Vec::new();
+        let mut seen: HashSet<PlanId> = HashSet::new();
+        for year in site.years.values().rev().chain([&*site.undated]) {
+            plans.extend(year.iter().copied().filter(|plan| seen.insert(*plan)));
+            if plans.len() >= NEWEST * 4 {
+                break;
+            }
+        }
         plans.sort_by(|a, b| newest_first(&site.plan(*a).plan, &site.plan(*b).plan));
+        plans.truncate(NEWEST * 4);
         plans
     }
 
