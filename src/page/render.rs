@@ -466,3 +466,6 @@ struct SiteView<'a> {
     /// The office that keeps the portal.
     organisation: OfficeView,
 }
+
+#[cfg(test)]
+mod tests;

@@ -350,3 +350,6 @@ impl Name<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

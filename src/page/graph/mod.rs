@@ -25,3 +25,6 @@ pub(super) fn file(file: GraphFile, site: &Site, routes: &Routes) -> String {
         GraphFile::Ids(piece) => shard::ids(site, piece),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -136,3 +136,6 @@ fn own_address(address: &str, by: Claim) -> AddressFault {
 fn taken_address(address: &str, other: String, by: Claim) -> AddressFault {
     AddressFault::Taken { address: format!("/{address}"), other, by }
 }
+
+#[cfg(test)]
+mod tests;

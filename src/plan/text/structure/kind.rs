@@ -131,3 +131,111 @@ pub(super) fn is_line_of_capitals(words: &str) -> bool {
 pub(super) fn in_capitals(words: &str) -> bool {
     !words.chars().any(char::is_lowercase) && words.chars().filter(|c| c.is_uppercase()).count() >= 4
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_markdown() {
+        for (words, level) in [
+            ("# Mục", Some(1)),
+            ("###### Mục", Some(6)),
+            ("##\tMục", Some(2)),
+            ("#", Some(1)),
+            ("##Mục", None),
+            ("####### Mục", None),
+            ("Mục", None),
+        ] {
+            assert_eq!(atx_level(words), level, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn signs_of_code() {
+        for (words, signs) in [
+            ("```", Some("```")),
+            ("````rust", Some("````")),
+            ("~~~ một`hai", Some("~~~")),
+            ("``", None),
+            ("```một`", None),
+            ("một```", None),
+        ] {
+            assert_eq!(fence(words), signs, "{words:?}");
+        }
+        check(names_language, &["", " rust ", "c++", "c#"], &["một", "a b", "a.b"]);
+    }
+
+    #[test]
+    fn drawn_lines() {
+        check(is_rule, &["--", "- -", "==", "___", "* * *"], &["", "-", "=", "__", "**", "--a", "-="]);
+    }
+
+    #[test]
+    fn lines_of_tables() {
+        check(is_table_rule, &["|---|:-:|", "- | -"], &["---", "| |", "|-a|", ""]);
+        check(
+            interrupts_table,
+            &["> a | b", "[^1]: a | b", "``` | b", "# a | b", "- a | b", "1. a | b"],
+            &["a | b", "| a | b |", "#a | b"],
+        );
+    }
+
+    #[test]
+    fn signatures_are_in_capitals() {
+        check(
+            is_signature,
+            &[
+                "Nơi nhận:",
+                "NƠI NHẬN",
+                "**Nơi nhận:**",
+                "TM. ỦY BAN NHÂN DÂN",
+                "_T/M BAN THƯỜNG VỤ_",
+                "KT. CHỦ TỊCH,",
+            ],
+            &["TM. Ủy ban nhân dân", "TL là viết tắt", "ỦY BAN NHÂN DÂN", "TMDV", "nơi nhận"],
+        );
+    }
+
+    #[test]
+    fn annexes_are_in_capitals_or_have_no_title() {
+        check(
+            is_annex,
+            &[
+                "PHỤ LỤC II: BIỂU GIAO VIỆC",
+                "**PHỤ LỤC**",
+                "ĐỀ CƯƠNG BÁO CÁO",
+                "MẪU SỐ 01",
+                "Phụ lục II",
+                "Phụ lục 1.",
+            ],
+            &["Phụ lục II kèm theo", "Đề cương báo cáo", "CÁC PHỤ LỤC", "Danh mục"],
+        );
+        check(
+            is_bare_annex,
+            &["Phụ lục", "PHỤ LỤC 12:", "Phụ lục A"],
+            &["Phụ lục này", "PHỤ LỤC GIAO VIỆC", "Mẫu số 1"],
+        );
+    }
+
+    #[test]
+    fn sections_without_label_are_in_capitals() {
+        check(
+            is_section,
+            &["MỤC ĐÍCH, YÊU CẦU", "MỤC ĐÍCH:", "**KINH PHÍ**", "TỔ CHỨC THỰC HIỆN"],
+            &["Mục đích", "MỤC ĐÍCH.", "CÁC MỤC ĐÍCH", "KẾ HOẠCH"],
+        );
+    }
+
+    #[test]
+    fn capitals() {
+        check(in_capitals, &["UBND", "KẾ HOẠCH 12"], &["UBN", "UBNDa", "12/3/2024"]);
+        check(is_line_of_capitals, &["KẾ HOẠCH", "ỦY BAN NHÂN DÂN"], &["UBND", "KẾ HOẠCH 12", "QĐ/TW CỦA"]);
+    }
+
+    #[track_caller]
+    fn check(is: fn(&str) -> bool, right: &[&str], wrong: &[&str]) {
+        let all = right.iter().chain(wrong).copied();
+        assert_eq!(all.filter(|words| is(words)).collect::<Vec<_>>(), right);
+    }
+}

@@ -70,3 +70,73 @@ pub(super) fn dedent(rewrite: &mut Rewrite, line: &SourceLine, indent: usize) {
         rewrite.replace(line.indent_range(), &" ".repeat(indent));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_have_a_start_an_indent_and_words() {
+        check("a\nb", &["0 0 0 a", "2 0 0 b"]);
+        check("a\r\n b \n", &["0 0 0 a", "3 1 1 b"]);
+        check("một\n\n\thai", &["0 0 0 một", "6 0 1 ", "7 1 4 hai"]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn tabs_go_to_every_fourth_column() {
+        check("\ta", &["0 1 4 a"]);
+        check("  \ta", &["0 3 4 a"]);
+        check("    \ta", &["0 5 8 a"]);
+        check("\t a", &["0 2 5 a"]);
+        // A space that Word leaves.
+        check("\u{a0}a", &["0 2 1 a"]);
+    }
+
+    /// Lines with their start, the bytes and columns of their indent, and their words.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let lines = lines(text).into_iter();
+        let shown = lines.map(|it| format!("{} {} {} {}", it.start, it.indent, it.columns, it.words));
+        assert_eq!(shown.collect::<Vec<_>>(), expected, "{text:?}");
+    }
+
+    #[test]
+    fn blank_lines_between_others_divide() {
+        for (text, expected) in [
+            ("a\n\nb", true),
+            ("a\n \nb", true),
+            ("a\nb", false),
+            ("\n\na\nb\n\n", false),
+            ("\n", false),
+            ("", false),
+        ] {
+            assert_eq!(has_blank_lines(&lines(text)), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_line_has_more_characters_than_an_editor_wraps() {
+        for (count, expected) in [(LONGEST_WRAPPED, false), (LONGEST_WRAPPED + 1, true)] {
+            assert_eq!(lines(&"ộ".repeat(count))[0].is_long(), expected, "{count}");
+        }
+    }
+
+    #[test]
+    fn an_indent_that_would_be_code_goes() {
+        check_indent("a", 0, "a");
+        check_indent("   a", 0, "   a");
+        check_indent("    a", 0, "a");
+        check_indent("\ta", 0, "a");
+        check_indent("a", 2, "  a");
+        check_indent("     a", 2, "     a");
+        check_indent("      a", 2, "  a");
+    }
+
+    #[track_caller]
+    fn check_indent(text: &str, indent: usize, expected: &str) {
+        let mut rewrite = Rewrite::default();
+        dedent(&mut rewrite, &lines(text)[0], indent);
+        assert_eq!(rewrite.apply(text), expected, "{text:?}");
+    }
+}

@@ -61,3 +61,72 @@ impl Lists {
         self.0.last().is_some_and(|item| column >= item.column + 2 && column + 1 >= item.content - item.mark)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_stand_where_markdown_reads_them() {
+        check("-|-", "0 0");
+        check("-|  -|-", "0 2 0");
+        check("-|  -|    -|  -", "0 2 4 2");
+        // Four columns more would be code.
+        check("      -", "0");
+        check("-|        -", "0 2");
+        check("-|        -|        -|-", "0 2 2 0");
+    }
+
+    #[test]
+    fn one_column_more_or_less_is_no_depth() {
+        check("-| -", "0 1");
+        check(" -|-", "1 0");
+        check("  -|-", "2 0");
+    }
+
+    #[test]
+    fn a_plus_stands_below_a_dash() {
+        check("-|+|+|-", "0 2 2 0");
+        check("–|+", "0 2");
+        check("-|*", "0 0");
+        check("+|-", "0 0");
+        check(".|+", "0 0");
+        // At any indent.
+        check("  -|+", "2 0");
+    }
+
+    /// Items, each with a mark of one column and a space, stand in these columns.
+    #[track_caller]
+    fn check(items: &str, expected: &str) {
+        assert_eq!(placed(items).1, expected, "{items:?}");
+    }
+
+    fn placed(items: &str) -> (Lists, String) {
+        let mut lists = Lists::default();
+        let columns = items.split('|').map(|item| {
+            let column = item.len() - item.trim_start().len();
+            let sign = item.trim_start().chars().next().expect("a sign");
+            lists.place(column, sign, 2).unwrap_or(column).to_string()
+        });
+        let columns = columns.collect::<Vec<_>>().join(" ");
+        (lists, columns)
+    }
+
+    #[test]
+    fn words_belong_to_the_item_left_of_them() {
+        // For each column the one from which words are read, and whether the inner item holds them.
+        check_words("-", &[(0, 0, false), (1, 2, false), (2, 2, true), (9, 2, true)]);
+        check_words("-|  -", &[(0, 0, false), (2, 2, false), (3, 4, false), (4, 4, true)]);
+        check_words("-|        -", &[(4, 2, false), (8, 2, false), (9, 4, false), (10, 4, true)]);
+        assert!(!Lists::default().is_open() && !Lists::default().holds(9));
+        assert_eq!(Lists::default().content_at(9), 0);
+    }
+
+    #[track_caller]
+    fn check_words(items: &str, expected: &[(usize, usize, bool)]) {
+        let (lists, _) = placed(items);
+        assert!(lists.is_open());
+        let found = expected.iter().map(|(at, ..)| (*at, lists.content_at(*at), lists.holds(*at)));
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{items:?}");
+    }
+}

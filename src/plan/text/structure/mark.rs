@@ -72,3 +72,79 @@ pub(super) fn mark(words: &str) -> Option<ItemMark> {
             .then_some((digits + 1..digits + 1 + spaces, " ")),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_markdown_stay() {
+        check("- một", "- 2 - một");
+        check("+ một", "+ 2 + một");
+        check("* một", "* 2 * một");
+        check("-    một", "- 5 -    một");
+        check("3. một", ". 3 3. một");
+        check("10) một", ". 4 10) một");
+        check("3.    một", ". 6 3.    một");
+    }
+
+    #[test]
+    fn marks_of_word_are_written_for_markdown() {
+        check("• một", "• 2 - một");
+        check("– Một", "– 2 - Một");
+        check("\u{f0b7}\tmột", "\u{f0b7} 2 - một");
+        check("•Một", "• 2 - Một");
+        check("-Tiếp tục", "- 2 - Tiếp tục");
+        check("+\tmột", "+ 2 + một");
+        // Markdown reads code after five spaces.
+        check("-     một", "- 2 - một");
+        check("*     một", "* 2 * một");
+        check("3.     một", ". 3 3. một");
+        check("3.\tmột", ". 3 3. một");
+    }
+
+    #[test]
+    fn numbers_and_emphasis_are_no_marks() {
+        for words in [
+            "",
+            "một",
+            "-",
+            "-5 độ",
+            "-tiếp",
+            "*nghiêng*",
+            "*Nghiêng*",
+            "**Đậm**",
+            "3",
+            "3.",
+            "3.một",
+            "3.5 tỷ đồng",
+            "1234567890. một",
+        ] {
+            check(words, "");
+        }
+    }
+
+    #[test]
+    fn the_number_and_a_missing_space_are_told() {
+        for (words, number, is_glued) in
+            [("12. một", Some(12), false), ("- một", None, false), ("-Một", None, true)]
+        {
+            let mark = mark(words).expect(words);
+            let told = (mark.number, mark.is_number, mark.is_glued);
+            assert_eq!(told, (number, number.is_some(), is_glued), "{words}");
+        }
+    }
+
+    /// A line has a mark: its sign, the columns before its words, and the line as it is written.
+    #[track_caller]
+    fn check(words: &str, expected: &str) {
+        let shown = mark(words).map(|mark| {
+            let mut line = words.to_string();
+            if let Some((range, by)) = mark.rewritten {
+                line.replace_range(range, by);
+            }
+            format!("{} {} {line}", mark.sign, mark.content)
+        });
+        assert_eq!(shown.unwrap_or_default(), expected, "{words:?}");
+    }
+}

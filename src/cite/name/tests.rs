@@ -1,0 +1,117 @@
+//! What is read as the name of a body, and where it ends.
+
+use super::name_end;
+use super::work::{ENDS, WORK};
+
+/// A name is read to its end, whatever follows.
+#[track_caller]
+fn check(name: &str, after: &str) {
+    check_read(name, after, false);
+}
+
+/// A name is read to its end in the citation of a joint document.
+#[track_caller]
+fn check_joint(name: &str, after: &str) {
+    check_read(name, after, true);
+}
+
+#[track_caller]
+fn check_read(name: &str, after: &str, joint: bool) {
+    let text = format!("Theo {name}{after}");
+    let start = "Theo ".len();
+    let read = name_end(&text, start, joint).map_or("", |end| &text[start..end]);
+    assert_eq!(read, name, "{text}");
+}
+
+#[test]
+fn a_department_has_its_task_and_its_place() {
+    check("Sở Nội vụ tỉnh Sơn La", " về việc tuyển dụng");
+    check("Sở Kế hoạch và Đầu tư", " hướng dẫn");
+    check("Bộ Văn hóa, Thể thao và Du lịch", " quy định");
+    check("Chi cục Kiểm lâm tỉnh Kon Tum", " đề nghị");
+    check("Trường Đại học Sư phạm Hà Nội 2", " về");
+}
+
+#[test]
+fn heads_follow_each_other() {
+    check("Văn phòng Tỉnh ủy", " hướng dẫn");
+    check("Ban Tuyên giáo Tỉnh ủy Lạng Sơn", " về");
+    check("Văn phòng HĐND và UBND huyện", " triển khai");
+    check("Chủ tịch UBND tỉnh", " giao");
+    check("Thủ tướng Chính phủ", " phê duyệt");
+}
+
+#[test]
+fn places_have_their_levels() {
+    check("UBND xã Ba Tơ, tỉnh Quảng Ngãi", " về");
+    check("UBND tỉnh Bà Rịa - Vũng Tàu", " ban hành");
+    check("UBND TP. Hồ Chí Minh", " ban hành");
+    check("UBND thành phố Hải Phòng", " ban hành");
+    check("UBND quận 1", " ban hành");
+    check("UBND huyện Như Xuân", " ban hành");
+}
+
+#[test]
+fn a_congress_has_its_ordinal() {
+    check("Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", " đã thông qua");
+    check("Đại hội Đảng bộ tỉnh lần thứ mười một", " nhiệm kỳ");
+    check("Hội nghị Tỉnh ủy lần thứ V", " khóa XII");
+}
+
+#[test]
+fn a_steering_committee_has_a_long_task() {
+    check("Ban Chỉ đạo phòng, chống tham nhũng, tiêu cực tỉnh", " về");
+    check("Ban Chỉ đạo cải cách hành chính của Chính phủ", " về");
+    // Without a level or an owner the task has no end.
+    check("Ban Chỉ đạo", " phòng, chống tham nhũng, tiêu cực");
+}
+
+#[test]
+fn signs_dates_and_citations_end_a_name() {
+    check("Sở Nội vụ", " (sau đây gọi là Sở)");
+    check("Sở Nội vụ", "; Sở Y tế");
+    check("Sở Nội vụ", ". Sở Y tế");
+    check("Sở Nội vụ", " “về việc”");
+    check("Sở Nội vụ", "\ntỉnh Sơn La");
+    check("Sở Nội vụ", ", Sở Y tế");
+    check("Sở Nội vụ", " ngày 05/3/2021");
+    check("Sở Nội vụ", " và Kế hoạch số 13/KH-SNV");
+    check("Sở Nội vụ", ", Kế hoạch số 13/KH-SNV");
+    check("Tỉnh ủy", " khóa XX");
+    check("Tỉnh ủy", " Khóa XX");
+    check("UBND tỉnh", " kỳ họp thứ hai");
+}
+
+#[test]
+fn only_a_joint_document_joins_bodies() {
+    check("Bộ Tài chính", " và Bộ Nội vụ hướng dẫn");
+    check_joint("Bộ Tài chính và Bộ Nội vụ", " hướng dẫn");
+    check_joint("Bộ Tài chính, Bộ Nội vụ và Bộ Y tế", ", Bộ Công an");
+    // The two are cited as one issuer.
+    check("Bộ Chính trị, Ban Bí thư", " về");
+    check("Bộ Chính trị và Ban Bí thư", " về");
+}
+
+#[test]
+fn what_begins_otherwise_is_no_name() {
+    check("", "về việc tuyển dụng");
+    check("", "tuyển dụng công chức");
+    check("", "sơn la");
+    check("", "“Sở Nội vụ”");
+    check("", "");
+}
+
+#[test]
+fn each_word_of_the_lists_does_what_its_list_says() {
+    for word in ENDS {
+        check("Sở Nội vụ", &format!(" {word} Sơn La"));
+    }
+    let unread: Vec<&&str> = WORK
+        .iter()
+        .filter(|work| {
+            let text = format!("Sở {work} quy định");
+            name_end(&text, 0, false) != Some(text.len() - " quy định".len())
+        })
+        .collect();
+    assert_eq!(unread, [] as [&&str; 0]);
+}
