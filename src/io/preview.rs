@@ -291,7 +291,7 @@ fn attachment(places: &Places, name: &str) -> io::Result<Resource> {
     let length = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
     let modified =
         metadata.modified().ok().and_then(|it| it.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
-    // Attachments may be large, so their state stands for their bytes.
+    // Attachments may be large, so their state is compared and not their bytes.
     let version = hash([metadata.len(), modified.as_secs(), modified.subsec_nanos().into()]);
     let media_type = media_type(name);
     // The browser's own viewers of these run no text of the file, and do not start in a sandbox.

@@ -10,7 +10,7 @@ use crate::cite::context::begins_attached;
 use crate::cite::named_type::named_document;
 
 /// The beginnings of headings with which annexes begin.
-const ANNEXES: [&str; 5] = ["phụ lục", "gợi ý đề cương", "đề cương", "biểu mẫu", "mẫu số"];
+pub(super) const ANNEXES: [&str; 5] = ["phụ lục", "gợi ý đề cương", "đề cương", "biểu mẫu", "mẫu số"];
 
 /// Puts the blocks of a text into its parts.
 ///

@@ -30,7 +30,7 @@ impl Requoted<'_> {
     }
 }
 
-/// The text with every `\` doubled that stands for a letter in double quotation marks.
+/// The text with every `\` doubled that is a letter of the author in double quotation marks.
 pub(super) fn with_backslashes(text: &str) -> Requoted<'_> {
     let mut added: HashMap<usize, Vec<usize>> = HashMap::new();
     if !text.contains('\\') {

@@ -4,6 +4,7 @@ use super::mark::mark;
 use super::title::{LONGEST_HEADING, is_title};
 use crate::base::text::{after_letters, comparable};
 use crate::plan::text::label::Rank;
+use crate::plan::text::part::ANNEXES;
 
 /// The level of a heading with `#`.
 pub(super) fn atx_level(words: &str) -> Option<usize> {
@@ -65,13 +66,12 @@ pub(super) fn is_signature(words: &str) -> bool {
     start.to_lowercase() == "nơi nhận" || !rest.chars().any(char::is_lowercase)
 }
 
-/// The words with which annexes begin.
-const ANNEXES: [&str; 6] = ["phụ lục", "gợi ý đề cương", "đề cương", "biểu mẫu", "mẫu số", "danh mục"];
-
 /// Whether a line begins an annex: in capitals, or «Phụ lục II» alone.
 pub(super) fn is_annex(words: &str) -> bool {
     let words = words.trim_matches(['*', '_', ' ']);
-    let Some(rest) = ANNEXES.iter().find_map(|it| after_letters(words, it)) else { return false };
+    // A line «DANH MỤC …» is the head of an annex; a heading of these words may be a section of the body.
+    let mut heads = ANNEXES.into_iter().chain(["danh mục"]);
+    let Some(rest) = heads.find_map(|it| after_letters(words, it)) else { return false };
     if words.chars().count() > LONGEST_HEADING || rest.starts_with(char::is_alphanumeric) {
         return false;
     }
@@ -118,9 +118,11 @@ const SECTIONS: [&str; 24] = [
 /// Whether a line in capitals names a section.
 pub(super) fn is_section(words: &str) -> bool {
     let words = words.trim_matches(['*', '_', ' ']).trim_end_matches(':');
-    in_capitals(words)
-        && is_title(words, Rank::Roman)
-        && SECTIONS.iter().any(|it| after_letters(&comparable(words), it).is_some())
+    if !in_capitals(words) || !is_title(words, Rank::Roman) {
+        return false;
+    }
+    let words = comparable(words);
+    SECTIONS.iter().any(|it| words.starts_with(it))
 }
 
 /// Whether a line is a name or title in capitals: two words or more, and no number of a document that a line's end cut.

@@ -57,7 +57,7 @@ pub(super) struct AssumedLine {
     pub(super) start: usize,
     /// Its length in characters.
     pub(super) length: usize,
-    /// How many `#` stand for its level.
+    /// How many `#` give a heading this level.
     pub(super) level: u8,
 }
 
@@ -119,7 +119,7 @@ struct Pass<'a> {
     lists: Lists,
     /// The level of the last heading with `#`; 0 before the first.
     written: usize,
-    /// The labelled headings below it that are open, by rank, with the value of the last and whether it was assumed.
+    /// The labelled headings below it that are open, by rank, with the value of the last.
     open: Vec<(Rank, u32)>,
     /// Whether the lines of the signature have begun; nothing is a section after them but an annex.
     signed: bool,
@@ -225,9 +225,8 @@ impl<'a> Pass<'a> {
     /// that an editor wrapped.
     fn begins_item(&self, index: usize, mark: &ItemMark) -> bool {
         let is_known = matches!(mark.sign, '-' | '+' | '*' | '.') && !mark.is_glued;
-        is_known || self.before != Before::Words || self.lists.is_open() || {
-            ends_sentence(self.lines[index - 1].words)
-        }
+        let begins = is_known || self.before != Before::Words || self.lists.is_open();
+        begins || ends_sentence(self.lines[index - 1].words)
     }
 
     fn heading(&mut self, line: &SourceLine, level: usize) {
@@ -278,9 +277,8 @@ impl<'a> Pass<'a> {
 
     /// A line of words: it goes on with the paragraph before, or begins one.
     fn paragraph(&mut self, index: usize, line: &SourceLine) {
-        if self.before == Before::Blank && self.goes_on_after_blank(index) {
-            let cut = self.lines[..index].iter().rfind(|line| !line.is_blank());
-            let end = cut.map_or(line.start, |cut| cut.words_start() + cut.words.len());
+        let cut = if self.before == Before::Blank { self.end_of_cut(index) } else { None };
+        if let Some(end) = cut {
             self.rewrite.replace(end..line.words_start(), "\n");
         } else if self.before != Before::Words {
             self.begin(line, self.lists.content_at(line.columns));
@@ -290,18 +288,19 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// Whether the end of a page cut a paragraph in two: it ends within a sentence, and the line after the blank one begins
-    /// in lower case.
-    fn goes_on_after_blank(&self, index: usize) -> bool {
+    /// Where the paragraph before a line ends, if the end of a page cut it in two: it ends within a sentence, and the line
+    /// after the blank one begins in lower case.
+    fn end_of_cut(&self, index: usize) -> Option<usize> {
         let line = self.lines[index];
-        let Some(before) = self.lines[..index].iter().rfind(|line| !line.is_blank()) else { return false };
+        let before = self.lines[..index].iter().rfind(|line| !line.is_blank())?;
         let end = before.words_start() + before.words.len();
         let is_cut = before.words.ends_with(|c: char| c.is_lowercase() || c == ',')
             && before.words.chars().count() >= SHORTEST_CUT
             && atx_level(before.words).is_none()
             && !is_table_line(before.words);
         // A blank line that was changed already cannot be taken away: changes come in the order of the text.
-        is_cut && line.words.starts_with(char::is_lowercase) && self.rewrite.end() <= end
+        let goes_on = is_cut && line.words.starts_with(char::is_lowercase) && self.rewrite.end() <= end;
+        goes_on.then_some(end)
     }
 
     /// Whether a line after words begins a paragraph of its own.
