@@ -1,7 +1,7 @@
 //! The body a citation names, and whose series of numbers it is.
 
+use super::body::BodyName;
 use super::name::name_end;
-use crate::base::text::comparable;
 
 /// A body as a citation names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,31 +65,8 @@ fn term_at(text: &str, start: usize) -> Option<(String, usize)> {
     (bracket.is_none() || closed).then(|| (term.to_string(), end + usize::from(closed)))
 }
 
-/// The name without a term at its end, for names from other places than citations.
-fn without_term(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let at = words.iter().rposition(|word| matches!(*word, "khóa" | "khoá")).filter(|at| *at > 0);
-    match at {
-        Some(at) if at + 2 == words.len() => words[..at].join(" "),
-        _ => words.join(" "),
-    }
-}
-
-/// Words before a body's own name that do not change whose series of numbers it is.
-///
-/// A standing committee, a plenum and the committee itself share one series (Hướng dẫn 05-HD/VPTW), a
-/// chairman signs in the series of his committee.
-const COLLECTIVES: &[&str] = &[
-    "ban thường vụ",
-    "ban chấp hành đảng bộ",
-    "thường trực",
-    "thường vụ",
-    "hội nghị",
-    "chủ tịch",
-    "phó chủ tịch",
-];
-
-/// The form in which names of bodies are compared: abbreviations written out, collective and term dropped.
+/// The form in which names of issuers are compared: that of [`BodyName::identity`], one for the centre of the Party, whose
+/// committee, Political Bureau and Secretariat share their series.
 ///
 /// ```
 /// # use kehoach::cite::issuer::series;
@@ -97,42 +74,13 @@ const COLLECTIVES: &[&str] = &[
 /// assert_eq!(series("Hội nghị Tỉnh ủy lần thứ 5 khóa XX"), series("Ban Thường vụ Tỉnh ủy"));
 /// ```
 pub fn series(name: &str) -> String {
-    let mut key = comparable(&without_term(name));
-    for (short, long) in [("ubnd", "ủy ban nhân dân"), ("hđnd", "hội đồng nhân dân")] {
-        if key.split(' ').any(|word| word == short) {
-            key = key
-                .split(' ')
-                .map(|word| if word == short { long } else { word })
-                .collect::<Vec<_>>()
-                .join(" ");
+    let key = BodyName::read(name).identity();
+    match key.as_str() {
+        "ban chấp hành trung ương" | "bộ chính trị" | "ban bí thư" => {
+            "trung ương đảng".to_string()
         }
+        _ => key,
     }
-    if let Some(at) = key.find(" lần thứ ") {
-        key.truncate(at);
-    }
-    if central_party(&key) {
-        return "trung ương đảng".to_string();
-    }
-    while let Some(rest) =
-        COLLECTIVES.iter().find_map(|it| key.strip_prefix(it).and_then(|rest| rest.strip_prefix(' ')))
-    {
-        key = rest.to_string();
-    }
-    key
-}
-
-fn central_party(key: &str) -> bool {
-    [
-        "ban chấp hành trung ương",
-        "ban chấp hành trung ương đảng",
-        "bộ chính trị",
-        "ban bí thư",
-        "trung ương đảng",
-        "ban bí thư trung ương đảng",
-        "ban chấp hành trung ương đảng cộng sản việt nam",
-        "trung ương",
-    ]
-    .contains(&key)
 }
 
 #[cfg(test)]

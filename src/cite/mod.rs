@@ -6,6 +6,7 @@
 //! keys by which `site` later finds the one document each means. Vocabulary is data.
 
 pub mod back_reference;
+pub mod body;
 pub mod citation;
 pub mod clean;
 pub mod context;

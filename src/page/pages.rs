@@ -235,6 +235,8 @@ pub enum DataSet {
     Plans,
     /// The documents, ours and cited.
     Documents,
+    /// The bodies that issued plans or cited documents.
+    Bodies,
     /// The mentions of documents in plans.
     Citations,
     /// The duties.
@@ -245,8 +247,14 @@ pub enum DataSet {
 
 impl DataSet {
     /// All data sets.
-    pub const ALL: [DataSet; 5] =
-        [DataSet::Plans, DataSet::Documents, DataSet::Citations, DataSet::Duties, DataSet::Units];
+    pub const ALL: [DataSet; 6] = [
+        DataSet::Plans,
+        DataSet::Documents,
+        DataSet::Bodies,
+        DataSet::Citations,
+        DataSet::Duties,
+        DataSet::Units,
+    ];
 
     /// The name of its files.
     pub fn name(self) -> &'static str {
@@ -255,6 +263,7 @@ impl DataSet {
             DataSet::Documents => "documents",
             DataSet::Citations => "citations",
             DataSet::Duties => "duties",
+            DataSet::Bodies => "bodies",
             DataSet::Units => "units",
         }
     }

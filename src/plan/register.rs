@@ -12,6 +12,7 @@ use crate::base::fault::Fault;
 use crate::base::place::Span;
 use crate::base::source::Source;
 use crate::base::text::{MOST_NEAREST, nearest, slug};
+use crate::cite::body::{BodyKind, Level};
 use std::collections::{HashMap, HashSet};
 
 /// A body that issues documents (cơ quan ban hành), or a unit or group of units.
@@ -27,7 +28,7 @@ pub struct BodyEntry {
     pub symbols: Vec<String>,
     /// Its level.
     pub level: Option<Level>,
-    /// Party, State or mass organisation.
+    /// Party, State, mass organisation or other.
     pub kind: Option<BodyKind>,
     /// The id of the body above.
     pub parent: Option<Scalar>,
@@ -45,57 +46,6 @@ pub struct BodyEntry {
     pub members: Vec<String>,
     /// The place of the entry.
     pub span: Span,
-}
-
-/// The level of a body (cấp).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// trung ương
-    Central,
-    /// tỉnh
-    Province,
-    /// huyện
-    District,
-    /// xã
-    Commune,
-    /// đơn vị
-    Unit,
-}
-
-impl Level {
-    /// The words authors may write: English, Vietnamese, value.
-    pub const WORDS: [(&'static str, &'static str, Level); 5] = [
-        ("central", "trung ương", Level::Central),
-        ("province", "tỉnh", Level::Province),
-        ("district", "huyện", Level::District),
-        ("commune", "xã", Level::Commune),
-        ("unit", "đơn vị", Level::Unit),
-    ];
-
-    /// The name in files and data.
-    pub fn name(self) -> &'static str {
-        Level::WORDS.iter().find(|(.., level)| *level == self).map_or("", |(name, ..)| name)
-    }
-}
-
-/// To which system a body belongs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum BodyKind {
-    /// Đảng
-    Party,
-    /// chính quyền
-    State,
-    /// đoàn thể
-    Mass,
-}
-
-impl BodyKind {
-    /// The words authors may write: English, Vietnamese, value.
-    pub const WORDS: [(&'static str, &'static str, BodyKind); 3] = [
-        ("party", "đảng", BodyKind::Party),
-        ("state", "chính quyền", BodyKind::State),
-        ("mass", "đoàn thể", BodyKind::Mass),
-    ];
 }
 
 /// A document known from elsewhere (văn bản ngoài kho).

@@ -9,6 +9,8 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, ThemeFault, Whole};
 use crate::base::language::Language;
 use crate::base::source::Source;
+use crate::base::text::nearest;
+use crate::cite::body::Province;
 
 /// The settings of a portal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +31,8 @@ pub struct Settings {
     pub noindex: bool,
     /// A sentence about the site.
     pub description: Option<String>,
+    /// The province whose bodies are meant where a plan names none.
+    pub province: Option<Province>,
     /// The office that keeps the portal.
     pub organisation: Office,
     /// Its colours.
@@ -82,6 +86,7 @@ fn settings_of(fields: &mut Fields) -> Result<Settings, Option<Language>> {
     let pretty_urls = fields.word(&["pretty_urls"], &switches).unwrap_or(true);
     let noindex = fields.word(&["noindex", "không_lập_chỉ_mục"], &switches).unwrap_or(false);
     let description = fields.value(&["description", "mô_tả"]);
+    let province = fields.parse(&["province", "tỉnh"], province);
     let mut organisation =
         fields.node(&["organisation", "đơn_vị"]).map_or(Office::default(), |node| office(fields, node));
     organisation.source_line = fields.value(&["source_line", "dòng_nguồn"]);
@@ -101,10 +106,19 @@ fn settings_of(fields: &mut Fields) -> Result<Settings, Option<Language>> {
         pretty_urls,
         noindex,
         description,
+        province,
         organisation,
         colours,
         links,
         footer,
+    })
+}
+
+/// A province of the list, of before or after 1/7/2025.
+fn province(text: &str) -> Result<Province, Fault> {
+    Province::named(text).ok_or_else(|| {
+        let near = nearest(text, Province::all().map(|it| it.name));
+        Fault::UnknownProvince { text: text.into(), nearest: near.map(str::to_string) }
     })
 }
 

@@ -1,12 +1,13 @@
 //! Bodies that issue plans and documents, with their lineage.
 
 use super::body_register::{BodyKey, BodyRegister, EntryId};
+use super::locality::{Locality, UNCLEAR, province_key, province_name, province_of};
 use super::resolve::{Citing, Drafts};
-use super::{BodyId, DocumentId, PlanId};
+use super::{BodyId, DocumentId, PlanId, Site};
 use crate::base::date::PartialDate;
 use crate::base::order::Order;
 use crate::base::text::{comparable, slug};
-use crate::plan::register::{BodyKind, Level};
+use crate::cite::body::{BodyKind, BodyName, Level, Open};
 use crate::plan::yaml::Scalar;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -19,12 +20,16 @@ pub struct Body {
     pub name: String,
     /// Other names, registered or found on plans.
     pub other_names: Vec<String>,
-    /// The level, if registered.
+    /// The level, as registered or else read from the name.
     pub level: Option<Level>,
-    /// Party, State or mass organisation, if registered.
+    /// Party, State, mass organisation or other, as registered or else read from the name.
     pub kind: Option<BodyKind>,
-    /// The province's name, if registered.
+    /// The province's name, as registered or else as the name or the plans around it say.
     pub province: Option<String>,
+    /// Whether it is one of the bodies that each province, district or commune has, and nothing says of which it is.
+    pub place_unknown: bool,
+    /// Whether the register has it.
+    pub registered: bool,
     /// Since when it exists under this name.
     pub from: Option<PartialDate>,
     /// Until when.
@@ -41,6 +46,23 @@ pub struct Body {
     pub documents: Vec<DocumentId>,
 }
 
+/// The names of a body on plans and in citations, and the last day on which one is used.
+#[derive(Default)]
+struct Names<'a> {
+    names: BTreeSet<&'a str>,
+    last: Option<PartialDate>,
+    /// Whether a plan of the portal is its.
+    issues_plans: bool,
+}
+
+impl<'a> Names<'a> {
+    fn add(&mut self, name: &'a str, date: Option<PartialDate>) {
+        self.names.insert(name);
+        let later = |date: &PartialDate| self.last.is_none_or(|last| last.first_day() < date.first_day());
+        self.last = date.filter(later).or(self.last);
+    }
+}
+
 /// The bodies that issued a plan or a document, with those of their lineage, in Vietnamese order.
 pub(super) fn bodies(
     drafts: &Drafts,
@@ -48,12 +70,17 @@ pub(super) fn bodies(
     order: &Order,
 ) -> (Vec<Body>, HashMap<BodyKey, BodyId>) {
     let register = citing.register;
-    let mut names: BTreeMap<BodyKey, BTreeSet<&str>> = BTreeMap::new();
-    for (key, plan) in citing.issuers.bodies().zip(citing.plans) {
-        names.entry(key.clone()).or_default().insert(&plan.record.issuer.value);
+    let mut names: BTreeMap<BodyKey, Names> = BTreeMap::new();
+    for (issuer, plan) in citing.issuers.iter().zip(citing.plans) {
+        let of_body = names.entry(issuer.body.clone()).or_default();
+        of_body.add(&plan.record.issuer.value, issuer.date);
+        of_body.issues_plans = true;
+        if let Some(name) = &issuer.name {
+            of_body.add(name, None);
+        }
     }
-    for body in drafts.named().filter_map(|(_, draft)| draft.body.as_ref()) {
-        names.entry(body.key.clone()).or_default().insert(&body.name);
+    for (draft, body) in drafts.named().filter_map(|(_, draft)| Some((draft, draft.body.as_ref()?))) {
+        names.entry(body.key.clone()).or_default().add(&body.name, draft.date);
     }
     let mut wanted: Vec<EntryId> = names.keys().filter_map(BodyKey::entry).collect();
     // The lineage of a body is shown even where no plan or document names its members.
@@ -63,7 +90,7 @@ pub(super) fn bodies(
         for next in lineage.filter_map(|text| register.by_id(&text.value)) {
             names.entry(BodyKey::Registered(next)).or_insert_with(|| {
                 wanted.push(next);
-                BTreeSet::new()
+                Names::default()
             });
         }
     }
@@ -90,9 +117,12 @@ pub(super) fn bodies(
             let id = |text: &Scalar| {
                 register.by_id(&text.value).and_then(|id| ids.get(&BodyKey::Registered(id))).copied()
             };
-            body.parent = entry.parent.as_ref().and_then(id);
+            body.parent = entry.parent.as_ref().and_then(id).filter(|it| it.0 != bodies.len());
             body.predecessors = entry.predecessors.iter().filter_map(id).collect();
             body.successors = entry.successors.iter().filter_map(id).collect();
+        }
+        if body.parent.is_none() && key.entry().is_none_or(|id| register.entry(id).parent.is_none()) {
+            body.parent = above(&body, register, &ids).filter(|it| it.0 != bodies.len());
         }
         bodies.push(body);
     }
@@ -118,30 +148,61 @@ fn join_lineages(bodies: &mut [Body]) {
     }
 }
 
-fn named_body(key: BodyKey, names: BTreeSet<&str>, register: &BodyRegister) -> (BodyKey, Body) {
+/// The body above that the name of one says, where it has a page.
+fn above(body: &Body, register: &BodyRegister, ids: &HashMap<BodyKey, BodyId>) -> Option<BodyId> {
+    let locality = Locality { province: body.province.as_deref().map(province_key), ..Locality::default() };
+    let name = BodyName::read(&body.name).parent?;
+    if let [entry] = register.find(&name, &locality, None)[..] {
+        return ids.get(&BodyKey::Registered(entry)).copied();
+    }
+    ids.get(&BodyKey::Named(locality.placed(&name).key)).copied()
+}
+
+fn named_body(key: BodyKey, used: Names, register: &BodyRegister) -> (BodyKey, Body) {
     let entry = key.entry().map(|id| register.entry(id));
-    let first = names.first().copied().unwrap_or_default().to_string();
-    let name = entry.map_or(first, |entry| entry.name.clone());
-    let made = slug(&name);
-    let made = if made.is_empty() { "co-quan".to_string() } else { made };
+    // What a citation does not say of a body, the plans of the body itself need not say.
+    let marked = |name: &&str| name.contains(UNCLEAR);
+    let written: BTreeSet<&str> =
+        used.names.iter().copied().filter(|it| !used.issues_plans || !marked(it)).collect();
+    let used = Names { names: written, ..used };
+    let names: Vec<BodyName> = used.names.iter().map(|name| BodyName::read(name)).collect();
+    let written = match &key {
+        BodyKey::Registered(_) => None,
+        BodyKey::Named(key) => best_name(key, &used.names, &names),
+    };
+    let name = entry.map_or_else(|| written.unwrap_or_default(), |entry| entry.name.clone());
+    let read = BodyName::read(&name);
     let aliases = entry.map(|entry| entry.aliases.as_slice()).unwrap_or_default();
     let mut other_names: Vec<String> = aliases.to_vec();
-    for other in names {
-        let known = |it: &str| comparable(it) == comparable(other);
+    for (other, read) in used.names.iter().zip(names) {
+        // A name with an office («Chủ tịch UBND xã A») is none of the body, nor is one of which the place is missing.
+        let other_name = if read.is_whole { bare(other) } else { &read.shown };
+        let known = |it: &str| comparable(it) == comparable(other_name);
         if !known(&name)
             && !other_names.iter().any(|it| known(it))
-            && entry.is_none_or(|entry| entry.id != other)
+            && entry.is_none_or(|entry| entry.id != *other)
         {
-            other_names.push(other.to_string());
+            other_names.push(other_name.to_string());
         }
     }
+    // The key of a body below the province has the province, where only the plans around the name say it.
+    let province = match &key {
+        BodyKey::Registered(id) => register.province(*id).cloned(),
+        BodyKey::Named(key) => province_of(&read).or_else(|| province_of(&BodyName::read(key))),
+    };
+    let place_unknown =
+        entry.is_none() && !used.issues_plans && matches!(read.open, Some(Open::Unit(_) | Open::Province));
     let body = Body {
-        slug: entry.map_or(made, |entry| entry.id.clone()),
+        slug: entry.map_or_else(|| made_slug(&read), |entry| entry.id.clone()),
+        level: entry.and_then(|entry| entry.level).or_else(|| read.level_on(used.last)),
+        kind: entry.and_then(|entry| entry.kind).or(read.kind),
+        province: entry
+            .and_then(|entry| entry.province.clone())
+            .or_else(|| province.map(|it| province_name(&it))),
+        place_unknown,
+        registered: entry.is_some(),
         name,
         other_names,
-        level: entry.and_then(|entry| entry.level),
-        kind: entry.and_then(|entry| entry.kind),
-        province: entry.and_then(|entry| entry.province.clone()),
         from: entry.and_then(|entry| entry.from),
         until: entry.and_then(|entry| entry.until),
         parent: None,
@@ -151,4 +212,39 @@ fn named_body(key: BodyKey, names: BTreeSet<&str>, register: &BodyRegister) -> (
         documents: Vec::new(),
     };
     (key, body)
+}
+
+/// The name that heads the page of a body that only texts name: one with its place before one without, one without
+/// office before one that has it, and not in capitals; it does not depend on which plan comes first.
+fn best_name(key: &str, written: &BTreeSet<&str>, names: &[BodyName]) -> Option<String> {
+    let best = written.iter().zip(names).min_by_key(|(written, name)| {
+        let placed = key.starts_with(&name.key) && name.open.is_none();
+        let marked = written.contains('(');
+        let capitals = !written.contains(char::is_lowercase);
+        let small = name.shown.chars().next().is_some_and(char::is_lowercase);
+        (!placed, !marked, !name.is_whole, capitals, small, name.shown.clone())
+    })?;
+    let (written, name) = best;
+    Some(if name.is_whole { bare(written).to_string() } else { name.shown.clone() })
+}
+
+/// A name without the stop at its end.
+fn bare(name: &str) -> &str {
+    name.trim_end_matches(['.', ',', ';', ' '])
+}
+
+/// The address of a body that only texts name: made of the form that all its names share, so that it does not move when
+/// another plan writes the name otherwise.
+fn made_slug(name: &BodyName) -> String {
+    let short = name.key.replace("ủy ban nhân dân", "ubnd").replace("hội đồng nhân dân", "hđnd");
+    let made = slug(&short);
+    if made.is_empty() { "co-quan".to_string() } else { made }
+}
+
+impl Site {
+    /// The body above that the heading of a document names; none where the norm names none, or it is not known.
+    pub fn heading_superior(&self, body: &Body) -> Option<&Body> {
+        let has_none = BodyName::read(&body.name).has_none_above() || body.kind == Some(BodyKind::Mass);
+        body.parent.filter(|_| !has_none).map(|id| self.body(id))
+    }
 }

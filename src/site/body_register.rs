@@ -10,8 +10,10 @@
 //! plan that uses it, and of several those that exist on the plan's date. Of several candidates none is
 //! chosen.
 
+use super::locality::{Locality, province_key};
 use crate::base::date::PartialDate;
 use crate::base::text::comparable;
+use crate::cite::body::BodyName;
 use crate::cite::issuer::series;
 use crate::plan::register::BodyEntry;
 use std::collections::{BTreeMap, HashMap};
@@ -41,15 +43,6 @@ impl BodyKey {
             BodyKey::Named(_) => None,
         }
     }
-}
-
-/// The province and the bodies near a plan, by which names in it are completed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Locality {
-    /// The province, comparable.
-    pub(super) province: Option<Arc<str>>,
-    /// Entries that are nearest: the plan's own body, those above it and those before it.
-    pub(super) near: Vec<EntryId>,
 }
 
 /// The names of all registered bodies.
@@ -86,13 +79,17 @@ impl<'a> BodyRegister<'a> {
             for name in std::iter::once(&entry.name).chain(&entry.aliases) {
                 add(register.by_name.entry(comparable(name)).or_default(), id);
                 add(register.by_series.entry(series(name)).or_default(), id);
+                // «UBND xã A» is found by its name with and without the province.
+                let body = BodyName::read(name);
+                add(register.by_series.entry(body.identity_in(entry.province.as_deref())).or_default(), id);
+                add(register.by_series.entry(body.key).or_default(), id);
             }
             for after in &entry.successors {
                 register.before.entry(after.value.as_str()).or_insert(id);
             }
         }
         let own: Vec<Option<Arc<str>>> =
-            entries.iter().map(|entry| entry.province.as_deref().map(|it| comparable(it).into())).collect();
+            entries.iter().map(|entry| entry.province.as_deref().map(province_key)).collect();
         register.provinces = register.entries().map(|(id, _)| register.inherited(id, &own)).collect();
         register
     }
@@ -249,27 +246,6 @@ fn narrow(candidates: Vec<EntryId>, keep: impl Fn(EntryId) -> bool) -> Vec<Entry
     if kept.is_empty() { candidates } else { kept }
 }
 
-/// The province in a name: «… tỉnh Bình Định», «Tỉnh ủy Quảng Ngãi»; comparable.
-pub(super) fn province_in(name: &str) -> Option<Arc<str>> {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let at = words.windows(2).position(|pair| {
-        let upper =
-            |word: &str| word.chars().next().is_some_and(char::is_uppercase) && !matches!(word, "ủy" | "uỷ");
-        matches!(pair[0], "tỉnh" | "Tỉnh") && upper(pair[1])
-    });
-    let committee = || {
-        let pair = words.windows(2).position(|pair| pair[0] == "Tỉnh" && matches!(pair[1], "ủy" | "uỷ"))?;
-        (pair + 2 < words.len()).then_some(pair + 1)
-    };
-    let at = at.or_else(committee)?;
-    let place: Vec<&str> = words[at + 1..]
-        .iter()
-        .copied()
-        .take_while(|word| word.chars().next().is_some_and(char::is_uppercase))
-        .collect();
-    (!place.is_empty()).then(|| comparable(&place.join(" ")).into())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -306,7 +282,7 @@ mod tests {
     fn check(name: &str, province: Option<&str>, date: &str, expected: &str) {
         let entries = bodies(REGISTER);
         let register = BodyRegister::new(&entries);
-        let locality = Locality { province: province.map(Arc::from), near: Vec::new() };
+        let locality = Locality { province: province.map(Arc::from), ..Locality::default() };
         let found = register.find(name, &locality, PartialDate::parse(date).ok());
         let ids: Vec<&str> = found.iter().map(|id| register.entry(*id).id.as_str()).collect();
         assert_eq!(ids.join(" "), expected, "{name} in {province:?}, {date}");
@@ -317,7 +293,7 @@ mod tests {
         let entries = bodies(REGISTER);
         let register = BodyRegister::new(&entries);
         let near = register.near(register.by_id("vp-kt").expect("an entry"));
-        let locality = Locality { province: Some("quảng ngãi".into()), near };
+        let locality = Locality { province: Some("quảng ngãi".into()), near, ..Locality::default() };
         assert_eq!(register.find("Văn phòng UBND tỉnh", &locality, None), [EntryId(4)]);
     }
 
@@ -329,17 +305,6 @@ mod tests {
         let register = BodyRegister::new(&entries);
         assert_eq!(register.lineage(&BodyKey::Registered(EntryId(2))), BodyKey::Registered(EntryId(0)));
         assert_eq!(register.lineage(&BodyKey::Named("x".into())), BodyKey::Named("x".into()));
-    }
-
-    #[test]
-    fn names_say_their_province() {
-        let check = |name: &str, expected: Option<&str>| {
-            assert_eq!(province_in(name).as_deref(), expected, "{name}");
-        };
-        check("UBND tỉnh Bình Định", Some("bình định"));
-        check("Ban Thường vụ Tỉnh ủy Quảng Ngãi", Some("quảng ngãi"));
-        check("UBND tỉnh", None);
-        check("Thị ủy Đức Phổ", None);
     }
 
     #[test]

@@ -8,7 +8,7 @@
 //! directive, up to [`FAR`].
 
 use super::graph::{Edge, Graph, NodeId, is_basis};
-use crate::plan::register::Level;
+use crate::cite::body::Level;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet, VecDeque};
 

@@ -3,6 +3,7 @@
 use super::cycles::cycles;
 use super::documents::Document;
 use super::index_fault::{FaultPlace, IndexFault};
+use super::locality::Area;
 use super::resolve::{Citing, DraftId, Drafts, PlanResolutions, Resolution, Resolved, Series};
 use super::text_reuse::Against;
 use super::{DocumentId, IndexedPlan, MentionId, PlanId, Site};
@@ -132,7 +133,9 @@ fn near_dates(citing: Citing, drafts: &Drafts, group: &[DraftId], uses: &Uses) -
     let pairs = (0..group.len()).flat_map(|one| (one + 1..group.len()).map(move |other| (one, other)));
     let near = pairs.filter(|(one, other)| {
         let [series, other_series] = [one, other].map(|index| &drafts[group[*index]].series);
-        let anywhere = [series, other_series].iter().any(|it| matches!(it, Series::Unknown(None)));
+        let anywhere = [series, other_series]
+            .iter()
+            .any(|it| matches!(it, Series::Unknown(area) if *area == Area::default()));
         one_digit_apart(&dates[*one].1, &dates[*other].1)
             && (anywhere || series.reaches(other_series, citing.register))
     });
@@ -259,7 +262,7 @@ fn later_documents(
 }
 
 /// Where a plan names a document: in its list of bases, or at a mention.
-fn place_of(
+pub(super) fn place_of(
     id: PlanId,
     indexed: &IndexedPlan,
     mention: Option<MentionId>,

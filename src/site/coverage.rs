@@ -10,8 +10,8 @@
 use super::chain::reached;
 use super::graph::{Edge, NodeId, is_basis};
 use super::{BodyId, DocumentId, PlanId, Site};
+use crate::cite::body::Level;
 use crate::plan::document::Status;
-use crate::plan::register::Level;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// What is known of one body and year; the best known first.

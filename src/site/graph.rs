@@ -11,11 +11,10 @@ use super::bodies::Body;
 use super::documents::Document;
 use super::{BodyId, DocumentId, IndexedPlan, PlanId, Site};
 use crate::base::date::PartialDate;
-use crate::base::text::comparable;
+use crate::cite::body::Level;
 use crate::cite::context::Relation;
 use crate::cite::document_type::TypeName;
 use crate::plan::document::Status;
-use crate::plan::register::Level;
 use std::collections::BTreeMap;
 
 /// A node's index: documents at theirs, then plans without a number.
@@ -79,9 +78,7 @@ pub struct Graph {
 impl Graph {
     /// The graph of these plans and documents.
     pub(super) fn new(plans: &[IndexedPlan], documents: &[Document], bodies: &[Body]) -> Graph {
-        let levels: Vec<Option<Level>> =
-            bodies.iter().map(|body| body.level.or_else(|| level_in(&body.name))).collect();
-        let level = |body: Option<BodyId>| body.and_then(|body| levels[body.0]);
+        let level = |body: Option<BodyId>| body.and_then(|body| bodies[body.0].level);
         let mut graph = Graph::default();
         for (index, document) in documents.iter().enumerate() {
             let plan = document.plan.map(|plan| &plans[plan.0].plan);
@@ -223,51 +220,4 @@ fn starts(count: usize, nodes: impl Iterator<Item = NodeId>) -> Vec<usize> {
         starts[index + 1] += starts[index];
     }
     starts
-}
-
-/// The level that the name of an unregistered body shows: «UBND huyện Lục Ngạn» → `District`.
-fn level_in(name: &str) -> Option<Level> {
-    // An office (văn phòng) has the level of its committee; the word «phòng» in it would make it a unit.
-    let name = format!(" {} ", comparable(name).replace("văn phòng", ""));
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(&format!(" {word} ")));
-    // From the lowest level up, because a name also gives levels above: «UBND huyện Lục Ngạn tỉnh Bắc Giang».
-    if has(&["khối", "phòng", "chi bộ", "ban quản lý", "trường", "trung tâm"]) {
-        return Some(Level::Unit);
-    }
-    // «thị xã» is a level above «xã».
-    if has(&["xã", "phường", "thị trấn"]) && !has(&["thị xã"]) {
-        return Some(Level::Commune);
-    }
-    if has(&["huyện", "huyện ủy", "thị xã", "thị ủy", "quận", "quận ủy"]) {
-        return Some(Level::District);
-    }
-    if has(&["tỉnh", "tỉnh ủy", "sở", "hội đồng nhân dân tỉnh"]) {
-        return Some(Level::Province);
-    }
-    let central = ["trung ương", "chính phủ", "bộ chính trị", "ban bí thư", "quốc hội", "bộ"];
-    has(&central).then_some(Level::Central)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_unregistered_bodies_say_their_level() {
-        check("Ban Thường vụ Tỉnh ủy Lạng Sơn", Some(Level::Province));
-        check("Sở Y tế tỉnh Yên Bái", Some(Level::Province));
-        check("UBND huyện Lục Ngạn", Some(Level::District));
-        check("Thị uỷ Đức Phổ", Some(Level::District));
-        check("UBND thị xã Đức Phổ", Some(Level::District));
-        check("UBND xã Phổ An", Some(Level::Commune));
-        check("Văn phòng UBND tỉnh Bình Thuận", Some(Level::Province));
-        check("Đảng ủy Khối các cơ quan tỉnh", Some(Level::Unit));
-        check("Bộ Nội vụ", Some(Level::Central));
-        check("Hội Người cao tuổi", None);
-    }
-
-    #[track_caller]
-    fn check(name: &str, level: Option<Level>) {
-        assert_eq!(level_in(name), level, "{name}");
-    }
 }

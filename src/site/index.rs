@@ -11,6 +11,7 @@
 //! ```
 
 use super::bodies::bodies;
+use super::body_check;
 use super::body_register::BodyRegister;
 use super::check;
 use super::cites::{bases, cites};
@@ -93,7 +94,7 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
         remove_draft_attachments(&drafts, &plans, texts, settings, &mut attachments);
     }
     let register = BodyRegister::new(&inputs.bodies);
-    let (issuers, mut faults) = Issuers::find(&plans, &register);
+    let (issuers, mut faults) = Issuers::find(&plans, &register, settings.province);
     let citing = Citing { plans: &plans, issuers: &issuers, register: &register };
     let registers = Registers { documents: &inputs.documents, central: &inputs.central };
     let resolved = resolve(citing, &registers);
@@ -137,6 +138,7 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     let (years, undated) = years(&indexed, &newest);
     fill_bodies(&mut bodies, &indexed, &newest, &documents);
     faults.extend(check::plans(&indexed, &documents, &attachments));
+    faults.extend(body_check::bodies(&bodies, &indexed, &documents));
     faults.extend(check::logo(settings.organisation.logo.as_ref(), &attachments));
     faults.extend(recurrence::faults(&indexed));
     let graph = Graph::new(&indexed, &documents, &bodies);

@@ -1,13 +1,14 @@
 //! Who issued each plan, and where the plan uses the names of other bodies.
 
 use super::PlanId;
-use super::body_register::{BodyKey, BodyRegister, EntryId, Locality, province_in};
+use super::body_register::{BodyKey, BodyRegister, EntryId};
 use super::index_fault::IndexFault;
+use super::locality::{Locality, province_key};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, MOST_NAMED, SiteFault};
 use crate::base::text::comparable;
-use crate::cite::issuer::series;
+use crate::cite::body::{Level, Province};
 use crate::plan::document::Plan;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -21,6 +22,8 @@ pub(super) struct LocalityId(pub(super) usize);
 pub(super) struct PlanIssuer {
     /// The body.
     pub(super) body: BodyKey,
+    /// The name with its place, of a body that no register has.
+    pub(super) name: Option<Arc<str>>,
     /// Where.
     pub(super) locality: LocalityId,
     /// When; the planned year where the date is not known.
@@ -35,41 +38,67 @@ pub(super) struct Issuers {
 }
 
 impl Issuers {
-    /// The issuers of plans, and the faults of names that may mean several bodies.
-    pub(super) fn find(plans: &[Arc<Plan>], register: &BodyRegister) -> (Issuers, Vec<IndexFault>) {
+    /// The issuers of plans, and the faults of names that may mean several bodies; `portal` is the province of the whole
+    /// portal.
+    pub(super) fn find(
+        plans: &[Arc<Plan>],
+        register: &BodyRegister,
+        portal: Option<Province>,
+    ) -> (Issuers, Vec<IndexFault>) {
         let (mut issuers, mut faults) = (Issuers::default(), Vec::new());
-        // What a name alone says: its province, and the entries it can mean at whatever time.
+        // What a name alone says: its places, and the entries it can mean at whatever time.
         let mut names: HashMap<&str, (Locality, Vec<EntryId>)> = HashMap::new();
-        let mut ids: HashMap<(Option<Arc<str>>, BodyKey), LocalityId> = HashMap::new();
         for plan in plans {
-            let name = plan.record.issuer.value.as_str();
-            let date = plan.record.date.or(plan.record.year.map(PartialDate::Year));
-            let (own, candidates) = names.entry(name).or_insert_with(|| {
-                let own = Locality { province: province_in(name), near: Vec::new() };
+            names.entry(plan.record.issuer.value.as_str()).or_insert_with_key(|name| {
+                let own = Locality::of_name(name);
                 let candidates = register.candidates(name, &own);
                 (own, candidates)
             });
-            let body = match register.existing(candidates.clone(), date)[..] {
-                [entry] => BodyKey::Registered(entry),
-                [] => BodyKey::Named(series(name).into()),
+        }
+        let provinces = named_provinces(names.values().map(|(own, _)| own));
+        let mut ids: HashMap<(Locality, BodyKey), LocalityId> = HashMap::new();
+        for plan in plans {
+            let name = plan.record.issuer.value.as_str();
+            let date = plan.record.date.or(plan.record.year.map(PartialDate::Year));
+            let (own, candidates) = &names[name];
+            let found = register.existing(candidates.clone(), date);
+            let entry = if let [entry] = found[..] { Some(entry) } else { None };
+            let registered = entry.and_then(|entry| register.province(entry).cloned());
+            let said = registered.or_else(|| own.province.clone());
+            let known = said.or_else(|| provinces.get(own.own.key.as_str())?.clone());
+            let known = known.or_else(|| Some(province_key(portal?.on(date).name)));
+            let place = plan.record.place.as_deref();
+            let issued_in = place.and_then(Province::named).filter(|it| it.exists_on(date));
+            let locality = Locality {
+                province: known.or_else(|| issued_in.map(|it| province_key(it.name))),
+                near: entry.map_or(Vec::new(), |entry| register.near(entry)),
+                issued_at: place.filter(|_| issued_in.is_none()).map(str::to_string),
+                two_tiers: Locality::has_two_tiers(date),
+                own: own.own.clone(),
+            };
+            let (body, name) = match found[..] {
+                [entry] => (BodyKey::Registered(entry), None),
+                [] => {
+                    let placed = locality.placed(name);
+                    (BodyKey::Named(placed.key), Some(placed.name))
+                }
                 ref several => {
                     faults.push(ambiguous(plan, several, register).into());
-                    BodyKey::Named(comparable(name).into())
+                    (BodyKey::Named(comparable(name).into()), None)
                 }
             };
-            let province = match &body {
-                BodyKey::Registered(entry) => register.province(*entry).or(own.province.as_ref()).cloned(),
-                BodyKey::Named(_) => own
-                    .province
-                    .clone()
-                    .or_else(|| plan.record.place.as_deref().map(|it| comparable(it).into())),
+            // A locality is of one body, by whose name units are completed.
+            let key = (locality, body.clone());
+            let locality = match ids.get(&key) {
+                Some(id) => *id,
+                None => {
+                    issuers.localities.push(key.0.clone());
+                    let id = LocalityId(issuers.localities.len() - 1);
+                    ids.insert(key, id);
+                    id
+                }
             };
-            let locality = *ids.entry((province.clone(), body.clone())).or_insert_with(|| {
-                let near = body.entry().map_or(Vec::new(), |entry| register.near(entry));
-                issuers.localities.push(Locality { province, near });
-                LocalityId(issuers.localities.len() - 1)
-            });
-            issuers.plans.push(PlanIssuer { body, locality, date });
+            issuers.plans.push(PlanIssuer { body, name, locality, date });
         }
         (issuers, faults)
     }
@@ -77,6 +106,11 @@ impl Issuers {
     /// The issuer of a plan.
     pub(super) fn of(&self, plan: PlanId) -> &PlanIssuer {
         &self.plans[plan.0]
+    }
+
+    /// The issuers of all plans, in their order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &PlanIssuer> {
+        self.plans.iter()
     }
 
     /// The issuing bodies of all plans, in their order.
@@ -93,6 +127,20 @@ impl Issuers {
     pub(super) fn locality_count(&self) -> usize {
         self.localities.len()
     }
+}
+
+/// For each body below a province that some names say without it, the one province that others say.
+fn named_provinces<'a>(names: impl Iterator<Item = &'a Locality>) -> HashMap<&'a str, Option<Arc<str>>> {
+    let mut provinces: HashMap<&str, Option<Arc<str>>> = HashMap::new();
+    for Locality { own, province, .. } in names {
+        let below = own.place().is_some_and(|it| it.name.is_some() && it.level > Some(Level::Province));
+        if let Some(province) = province.as_ref().filter(|_| below) {
+            let known = provinces.entry(own.key.as_str()).or_insert_with(|| Some(province.clone()));
+            // Two provinces have communes of this name.
+            known.take_if(|it| it != province);
+        }
+    }
+    provinces
 }
 
 /// The fault of an issuer's name that several entries have.
@@ -131,7 +179,7 @@ mod tests {
             "; 2024; Ban Thường vụ Huyện ủy Đăk Hà; x",
         ];
         let plans = plans(&lines);
-        let (issuers, faults) = Issuers::find(&plans, &register);
+        let (issuers, faults) = Issuers::find(&plans, &register, None);
         let shown = |key: &BodyKey| match key {
             BodyKey::Registered(id) => register.entry(*id).id.clone(),
             BodyKey::Named(name) => name.to_string(),

@@ -4,7 +4,7 @@
 //! order, are valid for one site, and never appear in output.
 
 pub mod bodies;
-pub mod body_name;
+mod body_check;
 mod body_register;
 mod central_documents;
 pub mod chain;
@@ -24,6 +24,7 @@ mod index_fault;
 mod issuers;
 mod links;
 pub mod lint;
+mod locality;
 pub mod recurrence;
 pub mod related;
 mod resolve;

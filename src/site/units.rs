@@ -8,8 +8,9 @@
 //! body: «Chi ủy» of two bodies are two units.
 
 use super::PlanId;
-use super::body_register::{BodyKey, BodyRegister, EntryId, Locality};
+use super::body_register::{BodyKey, BodyRegister, EntryId};
 use super::issuers::{Issuers, LocalityId, PlanIssuer};
+use super::locality::Locality;
 use crate::base::text::comparable;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -125,7 +126,8 @@ impl<'a> Units<'a> {
         let mut open = vec![group.clone()];
         while let Some(group) = open.pop() {
             let UnitKey::Registered(id) = group else { continue };
-            let locality = Locality { province: self.register.province(id).cloned(), near: Vec::new() };
+            let province = self.register.province(id).cloned();
+            let locality = Locality { province, ..Locality::default() };
             for name in &self.register.entry(id).members {
                 let member = match self.register.find(name, &locality, None)[..] {
                     [member] => UnitKey::Registered(member),
@@ -158,7 +160,7 @@ mod tests {
         let entries = bodies(REGISTER);
         let register = BodyRegister::new(&entries);
         let plans = plans(&["; 2024; Văn phòng UBND tỉnh Kon Tum; x", "; 2024; Sở Y tế tỉnh Kon Tum; x"]);
-        let (issuers, _) = Issuers::find(&plans, &register);
+        let (issuers, _) = Issuers::find(&plans, &register, None);
         let units = Units::new(&register, &issuers);
         let check = |plan: usize, name: &str, expected: &str| {
             let found = match units.find(PlanId(plan), name) {

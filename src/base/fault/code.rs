@@ -13,6 +13,7 @@ impl Fault {
             Structure(fault) => fault.severity(),
             File(fault) => fault.severity(),
             Wording(fault) => fault.severity(),
+            Site(fault) => fault.severity(),
             JoinedName { .. } | YearOfTitle { .. } => Severity::Note,
             UnknownKey { .. }
             | GluedKey { .. }
@@ -22,7 +23,6 @@ impl Fault {
             | Homoglyph { .. }
             | DraftAsIssued { .. }
             | Text(_)
-            | Site(_)
             | Duty(_)
             | Office(OfficeFault::WeakColour { .. }) => Severity::Warning,
             FrontMatterMissing
@@ -48,6 +48,7 @@ impl Fault {
             | BadUrl { .. }
             | DuplicateId { .. }
             | UnknownBody { .. }
+            | UnknownProvince { .. }
             | NoCitation { .. }
             | Secrecy { .. }
             | AttachmentMissing { .. }
@@ -79,7 +80,7 @@ impl Fault {
             BadQuarter { .. } => "K014",
             BadYear { .. } => "K015",
             YearOfTitle { .. } => "K073",
-            InvalidValue { .. } => "K016",
+            InvalidValue { .. } | UnknownProvince { .. } => "K016",
             BadSlug { .. } | NameWithoutLetters { .. } | IllegalName { .. } => "K017",
             BadUrl { .. } => "K018",
             Homoglyph { .. } => "K019",
@@ -182,6 +183,24 @@ impl AddressFault {
 }
 
 impl SiteFault {
+    fn severity(&self) -> Severity {
+        use SiteFault::*;
+        match self {
+            PlaceUnknown { .. } | NearBodies { .. } => Severity::Note,
+            SameNumber { .. }
+            | CitesLater { .. }
+            | OneDigitApart { .. }
+            | CitesItself { .. }
+            | CitationCycle { .. }
+            | AmbiguousCitation { .. }
+            | AmbiguousBody { .. }
+            | SameText { .. }
+            | NearCopy { .. }
+            | LeftOverYear { .. }
+            | LeftOverDeadline { .. } => Severity::Warning,
+        }
+    }
+
     fn code(&self) -> &'static str {
         use SiteFault::*;
         match self {
@@ -192,6 +211,8 @@ impl SiteFault {
             CitesItself { .. } => "K035",
             CitationCycle { .. } => "K036",
             AmbiguousBody { .. } => "K039",
+            PlaceUnknown { .. } => "K095",
+            NearBodies { .. } => "K096",
             SameText { .. } => "K070",
             LeftOverYear { .. } | LeftOverDeadline { .. } => "K071",
             NearCopy { .. } => "K072",

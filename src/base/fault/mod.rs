@@ -80,6 +80,7 @@ pub enum Fault {
     // Registers
     DuplicateId { id: String, first: u32 },
     UnknownBody { name: String, nearest: Option<String> },
+    UnknownProvince { text: String, nearest: Option<String> },
     NoCitation { text: String },
     // Plans
     Secrecy { mark: String },
@@ -247,6 +248,9 @@ pub enum SiteFault {
     CitationCycle { numbers: Vec<String>, count: usize },
     AmbiguousCitation { text: String, candidates: Vec<String>, count: usize },
     AmbiguousBody { name: String, candidates: Vec<String>, count: usize },
+    // A body of each province that is named without one, and how many there are.
+    PlaceUnknown { name: String, count: usize },
+    NearBodies { name: String, other: String },
     SameText { other: String },
     NearCopy { other: String, share: usize },
     LeftOverYear { year: i16, plan: i16 },

@@ -61,6 +61,7 @@ pub fn fault(fault: &Fault) -> String {
             )
         }
         DuplicateId { id, first } => format!("duplicate id `{id}` (first on line {first})"),
+        UnknownProvince { text, .. } => format!("`{text}` is no province and no city of that rank"),
         UnknownBody { name, .. } => format!("the register has no body with the id `{name}`"),
         NoCitation { text } => format!("no document number found in `{text}`"),
         Secrecy { mark } => {
@@ -174,6 +175,13 @@ fn site(fault: &SiteFault) -> String {
         }
         AmbiguousBody { name, candidates, count } => {
             format!("`{name}` may be one of {count} bodies: {}", quoted(candidates, *count))
+        }
+        PlaceUnknown { name, count } => match count {
+            0 | 1 => format!("`{name}`: of which province is not known"),
+            _ => format!("`{name}` and {} other bodies: of which province is not known", count - 1),
+        },
+        NearBodies { name, other } => {
+            format!("`{name}` and `{other}` are two bodies, whose names differ by one letter or mark")
         }
         SameText { other } => format!("the whole text is the same, word for word, as that of `{other}`"),
         NearCopy { other, share } => {

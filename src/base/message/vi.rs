@@ -61,6 +61,7 @@ pub fn fault(fault: &Fault) -> String {
             )
         }
         DuplicateId { id, first } => format!("mã `{id}` đã dùng ở dòng {first}"),
+        UnknownProvince { text, .. } => format!("`{text}` không phải tên một tỉnh, thành phố"),
         UnknownBody { name, .. } => format!("không có cơ quan nào mã `{name}` trong sổ"),
         NoCitation { text } => format!("không thấy số, ký hiệu văn bản trong `{text}`"),
         Secrecy { mark } => format!("văn bản có dấu độ mật `{mark}`, không được đăng"),
@@ -170,6 +171,13 @@ fn site(fault: &SiteFault) -> String {
         }
         AmbiguousBody { name, candidates, count } => {
             format!("`{name}` có thể là một trong {count} cơ quan: {}", quoted(candidates, *count))
+        }
+        PlaceUnknown { name, count } => match count {
+            0 | 1 => format!("`{name}`: chưa rõ của tỉnh nào"),
+            _ => format!("`{name}` và {} cơ quan khác: chưa rõ của tỉnh nào", count - 1),
+        },
+        NearBodies { name, other } => {
+            format!("`{name}` và `{other}` là hai cơ quan, tên chỉ khác nhau một chữ cái hoặc dấu")
         }
         SameText { other } => format!("toàn văn giống từng chữ với `{other}`"),
         NearCopy { other, share } => {

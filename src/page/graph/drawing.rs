@@ -3,11 +3,11 @@
 use super::layout::{BOX, DrawingLayout, Line, MARGIN, Spot, layout};
 use super::letters::lines;
 use super::neighbourhood::{Folded, Neighbourhood, Side, neighbourhood};
+use crate::cite::body::Level;
 use crate::cite::context::Relation;
 use crate::page::HtmlPage;
 use crate::page::escape::escape;
 use crate::page::view::{Badge, DateView, LinkView, ViewContext};
-use crate::plan::register::Level;
 use crate::site::graph::{Edge, NodeId};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

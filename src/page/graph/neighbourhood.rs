@@ -3,7 +3,7 @@
 //! At most [`MOST`] nodes; the rest is folded into counts by level, so that a hub of 9,000 plans is as
 //! legible as a plan with two bases.
 
-use crate::plan::register::Level;
+use crate::cite::body::Level;
 use crate::site::graph::{Edge, Graph, NodeId, is_basis};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};

@@ -2,9 +2,9 @@
 
 use super::{CountedLink, PartsView, ViewContext};
 use crate::base::text::fold;
+use crate::cite::body::Level;
 use crate::page::parts::{is_listed, part_of, range};
 use crate::page::{HtmlPage, List};
-use crate::plan::register::Level;
 use crate::site::BodyId;
 use serde::Serialize;
 

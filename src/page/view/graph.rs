@@ -2,11 +2,11 @@
 
 use super::{Badge, LinkView, ViewContext};
 use crate::base::text::excerpt;
+use crate::cite::body::Level;
 use crate::cite::context::Relation;
 use crate::page::graph::shard;
 use crate::page::words::ExplorerTexts;
 use crate::page::{FilePage, GraphFile, HtmlPage};
-use crate::plan::register::Level;
 use crate::site::chain::{by_level, days, ladder, missing, reached};
 use crate::site::coverage::{Coverage, GraphFindings, State, hubs};
 use crate::site::graph::NodeId;

@@ -5,10 +5,10 @@ use super::reports::ReportsView;
 use super::year::plans_id;
 use super::{CountedLink, LinkView, PartsView, ViewContext};
 use crate::base::date::{PartialDate, Quarter};
+use crate::cite::body::Level;
 use crate::page::parts::range;
 use crate::page::rows::Rows;
 use crate::page::{CalendarScope, HtmlPage, List};
-use crate::plan::register::Level;
 use crate::site::bodies::Body;
 use crate::site::{BodyId, DocumentId, PlanId, Site, TopicId, newest_first};
 use serde::Serialize;
@@ -91,6 +91,8 @@ pub struct BodyView {
     pub level: Option<String>,
     /// The province.
     pub province: Option<String>,
+    /// A sentence that says that its place is not known.
+    pub place_unknown: Option<String>,
     /// From when to when it existed, in words.
     pub time: Option<String>,
     /// The body above.
@@ -351,6 +353,7 @@ impl ViewContext<'_> {
             other_names: body.other_names.clone(),
             level: body.level.map(|level| self.level(Some(level))),
             province: body.province.clone(),
+            place_unknown: body.place_unknown.then(|| self.words.text.body_place_unknown.clone()),
             time: self.lifetime(body),
             parent: body.parent.map(|id| self.body_link(id)),
             count: self.words.count(&self.words.counts.plans, body.plans.len()),

@@ -5,9 +5,8 @@
 //! in every language of the site; a body of which neither register nor name tells the kind gets no heading.
 
 use super::ViewContext;
+use crate::cite::body::{BodyKind, BodyName};
 use crate::plan::document::Plan;
-use crate::plan::register::BodyKind;
-use crate::site::body_name::committee;
 use crate::site::{IndexedPlan, PlanId};
 use serde::Serialize;
 
@@ -60,17 +59,17 @@ impl ViewContext<'_> {
         let indexed = self.site.plan(id);
         let plan = &indexed.plan;
         let body = self.site.body(indexed.body);
-        let (norm, heading, motto) = match self.site.issuer_kind(id) {
+        let (norm, heading, motto) = match body.kind {
             Some(BodyKind::State) => {
                 ("state", Some("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), Some("Độc lập - Tự do - Hạnh phúc"))
             }
             Some(BodyKind::Party) => ("party", Some("ĐẢNG CỘNG SẢN VIỆT NAM"), None),
-            Some(BodyKind::Mass) | None => ("other", None, None),
+            Some(BodyKind::Mass | BodyKind::Other) | None => ("other", None, None),
         };
         PaperView {
             norm,
             above: self.site.heading_superior(body).map(|it| it.name.to_uppercase()),
-            issuer: committee(self.site.issuer(id)).to_uppercase(),
+            issuer: issuer_on_paper(self.site.issuer(id)).to_uppercase(),
             heading,
             motto,
             number: number(plan, norm),
@@ -87,6 +86,13 @@ impl ViewContext<'_> {
                 .collect(),
         }
     }
+}
+
+/// The name as it heads a document: the Party's boards issue under the name of their committee, all others as written.
+fn issuer_on_paper(name: &str) -> String {
+    let body = BodyName::read(name);
+    let is_board = body.kind == Some(BodyKind::Party) && !body.is_whole;
+    if is_board && body.has_none_above() { body.shown } else { name.to_string() }
 }
 
 /// `Số: 05/KH-UBND`; the Party writes no colon. A draft's digits are left blank.

@@ -22,6 +22,7 @@ pub(crate) struct DataSetTexts {
     pub(crate) documents: String,
     pub(crate) citations: String,
     pub(crate) duties: String,
+    pub(crate) bodies: String,
     pub(crate) units: String,
 }
 
@@ -102,6 +103,13 @@ pub(crate) struct ColumnTexts {
     pub(crate) product: String,
     pub(crate) via_units: String,
     pub(crate) duty_url: String,
+    pub(crate) body_id: String,
+    pub(crate) body_name: String,
+    pub(crate) body_level: String,
+    pub(crate) body_kind: String,
+    pub(crate) body_province: String,
+    pub(crate) body_parent: String,
+    pub(crate) document_body: String,
     pub(crate) unit_id: String,
     pub(crate) unit_name: String,
     pub(crate) unit_body: String,

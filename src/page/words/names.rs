@@ -2,10 +2,10 @@
 
 use super::Pattern;
 use crate::base::date::PartialDate;
+use crate::cite::body::Level;
 use crate::cite::context::Relation;
 use crate::plan::document::Status;
 use crate::plan::duty::{Due, DutyKind, Recurrence};
-use crate::plan::register::Level;
 use crate::site::coverage::State;
 use serde::Deserialize;
 

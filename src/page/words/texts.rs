@@ -28,6 +28,7 @@ pub(crate) struct Texts {
     pub(crate) from_until: Pattern,
     pub(crate) cited_bodies: String,
     pub(crate) issuer_unknown: String,
+    pub(crate) body_place_unknown: String,
     pub(crate) kind: String,
     pub(crate) unnumbered: String,
     pub(crate) date_unknown: String,

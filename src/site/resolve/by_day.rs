@@ -5,7 +5,7 @@ use super::{DraftId, Drafts, Whole};
 use crate::base::date::PartialDate;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
-use crate::site::body_register::Locality;
+use crate::site::locality::{Area, Locality};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -64,7 +64,8 @@ impl<'a> ByDay<'a> {
     /// A document of this number and day whose series is unknown gets the series of the citation: an entry `Kế hoạch số
     /// 12/KH-UBND ngày 05/3/2024` without issuer is the one that a plan cites with its issuer.
     fn adopt(&mut self, key: &(NumberKey, Date, Series), locality: &Locality) -> Option<DraftId> {
-        let unknown = [Series::Unknown(locality.province.clone()), Series::Unknown(None)];
+        let province = Area { province: locality.province.clone(), place: None };
+        let unknown = [locality.area(), province, Area::default()].map(Series::Unknown);
         let found = unknown.into_iter().find_map(|it| self.exact.remove(&(key.0.clone(), key.1, it)))?;
         self.exact.insert(key.clone(), found);
         self.drafts[found].series = key.2.clone();

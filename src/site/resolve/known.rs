@@ -10,7 +10,7 @@ use crate::cite::context::Relation;
 use crate::plan::cited::CitedDocument;
 use crate::plan::register::DocumentEntry;
 use crate::site::Registers;
-use crate::site::body_register::{Locality, province_in};
+use crate::site::locality::Locality;
 use std::collections::HashSet;
 
 /// The documents known before any plan's citation is read.
@@ -68,8 +68,8 @@ fn registered<'a>(
     let mut related = Vec::new();
     for entry in entries {
         let mut named = |cited: &'a CitedDocument| {
-            let province = cited.issuer.as_ref().and_then(|issuer| province_in(&issuer.name));
-            let locality = Locality { province, near: Vec::new() };
+            let issuer = cited.issuer.as_ref();
+            let locality = issuer.map_or_else(Locality::default, |issuer| Locality::of_name(&issuer.name));
             let draft = document(documents, cited, &locality, names)?;
             documents.drafts[draft].named = true;
             Some(draft)

@@ -8,11 +8,12 @@
 
 use crate::base::date::PartialDate;
 use crate::base::text::comparable;
-use crate::cite::issuer::series;
+use crate::cite::body::BodyName;
 use crate::cite::number::DocumentNumber;
 use crate::plan::cited::CitedDocument;
-use crate::site::body_register::{BodyKey, BodyRegister, EntryId, Locality, province_in};
+use crate::site::body_register::{BodyKey, BodyRegister, EntryId};
 use crate::site::issuers::{Issuers, PlanIssuer};
+use crate::site::locality::{Area, Locality, PlacedName};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -23,31 +24,32 @@ pub(in crate::site) enum Series {
     Central,
     /// That of a body and its predecessors.
     Of(BodyKey),
-    /// The text names no issuer; it is in this province, if that is known.
-    Unknown(Option<Arc<str>>),
+    /// The text names no issuer; it is in this area, as far as that is known.
+    Unknown(Area),
 }
 
 impl Series {
-    /// Whether the two may be one: an unknown series may be any series, and another unknown one of its province.
+    /// Whether the two may be one: an unknown series may be any series, and another unknown one of its area.
     pub(super) fn may_be(&self, other: &Series) -> bool {
         match (self, other) {
-            (Series::Unknown(one), Series::Unknown(other)) => {
-                one.is_none() || other.is_none() || one == other
-            }
+            (Series::Unknown(one), Series::Unknown(other)) => one.may_be(other),
             (Series::Unknown(_), _) | (_, Series::Unknown(_)) => true,
             (one, other) => one == other,
         }
     }
 
     /// Whether a citation of one series may mean a document of the other. A citation without
-    /// issuer may mean a body of its own province; where that is unknown, no known body.
+    /// issuer may mean a body of its own area; where that is unknown, no known body.
     pub(in crate::site) fn reaches(&self, other: &Series, register: &BodyRegister) -> bool {
         match (self, other) {
-            (Series::Unknown(province), Series::Of(body)) | (Series::Of(body), Series::Unknown(province)) => {
-                let Some(province) = province else { return false };
+            (Series::Unknown(area), Series::Of(body)) | (Series::Of(body), Series::Unknown(area)) => {
                 match body {
-                    BodyKey::Registered(entry) => register.province(*entry) == Some(province),
-                    BodyKey::Named(name) => name.ends_with(&**province),
+                    BodyKey::Registered(entry) => {
+                        let province = register.province(*entry);
+                        (province.is_some() && province == area.province.as_ref())
+                            || area.has(&comparable(&register.entry(*entry).name))
+                    }
+                    BodyKey::Named(name) => area.has(name),
                 }
             }
             (one, other) => one.may_be(other),
@@ -113,7 +115,7 @@ impl<'a> IssuerNames<'a> {
             return self.central(name);
         }
         let meant = self.local[plan.locality.0].entry(name).or_insert_with(|| {
-            let otherwise = || named(placed(name, locality));
+            let otherwise = || named(locality.placed(name));
             match register.candidates(name, locality)[..] {
                 [one] => Meant::Always(registered(one, register)),
                 [] => Meant::Always(otherwise()),
@@ -144,7 +146,7 @@ impl<'a> IssuerNames<'a> {
         }
         match self.register.find(name, locality, date)[..] {
             [one] => registered(one, self.register),
-            _ => named(placed(name, locality)),
+            _ => named(locality.placed(name)),
         }
     }
 
@@ -154,7 +156,10 @@ impl<'a> IssuerNames<'a> {
         let known = self.central.entry(name).or_insert_with(|| {
             let body = match register.find(name, &Locality::default(), None)[..] {
                 [one] => registered(one, register).body,
-                _ => named((BodyKey::Named(comparable(name).into()), name.into())).body,
+                _ => Some(IssuingBody {
+                    key: BodyKey::Named(BodyName::read(name).key.into()),
+                    name: name.into(),
+                }),
             };
             Attribution { series: Series::Central, body }
         });
@@ -164,8 +169,7 @@ impl<'a> IssuerNames<'a> {
 
 /// The origin of a document without a named issuer.
 fn unnamed(number: &DocumentNumber, locality: &Locality) -> Attribution {
-    let series =
-        if number.is_central() { Series::Central } else { Series::Unknown(locality.province.clone()) };
+    let series = if number.is_central() { Series::Central } else { Series::Unknown(locality.area()) };
     Attribution { series, body: None }
 }
 
@@ -178,32 +182,7 @@ fn registered(entry: EntryId, register: &BodyRegister) -> Attribution {
 }
 
 /// A body as an issuer that no register has.
-fn named((key, name): (BodyKey, Arc<str>)) -> Attribution {
+fn named(PlacedName { key, name }: PlacedName) -> Attribution {
+    let key = BodyKey::Named(key);
     Attribution { series: Series::Of(key.clone()), body: Some(IssuingBody { key, name }) }
-}
-
-/// The key and the name of a body that no register has, with the province where the name has no place: «Sở Nội vụ» in
-/// Kon Tum → `sở nội vụ kon tum`.
-fn placed(name: &str, locality: &Locality) -> (BodyKey, Arc<str>) {
-    let key = series(name);
-    let generic = ["tỉnh", "ủy", "huyện", "thị xã", "thành phố", "xã", "phường", "khối", "quận"];
-    let says_place = province_in(name).is_some();
-    let department = ["sở ", "ban ", "văn phòng "].iter().any(|it| key.starts_with(it));
-    let needs_place = department || generic.iter().any(|it| key.ends_with(it));
-    match &locality.province {
-        Some(province) if needs_place && !says_place && !key.contains(&**province) => (
-            BodyKey::Named(format!("{key} {province}").into()),
-            format!("{name} {}", capitalized(province)).into(),
-        ),
-        _ => (BodyKey::Named(key.into()), name.into()),
-    }
-}
-
-/// The name of a province from its comparable form: each syllable with a capital.
-fn capitalized(name: &str) -> String {
-    let syllable = |word: &str| {
-        let mut characters = word.chars();
-        characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
-    };
-    name.split(' ').map(syllable).collect::<Vec<String>>().join(" ")
 }

@@ -24,7 +24,7 @@ impl Given<'_> {
         let (bodies, documents, central) =
             (bodies(self.bodies), documents(self.documents), documents(self.central));
         let register = BodyRegister::new(&bodies);
-        let (issuers, _) = Issuers::find(&plans, &register);
+        let (issuers, _) = Issuers::find(&plans, &register, None);
         let registers = Registers { documents: &documents, central: &central };
         let citing = Citing { plans: &plans, issuers: &issuers, register: &register };
         ask(&resolve(citing, &registers), &register)
@@ -214,7 +214,7 @@ fn two_citations_on_their_way() {
         "; 2024; B; Theo Kết luận số 01-KL/TW.",
     ]);
     let register = BodyRegister::new(&[]);
-    let (issuers, _) = Issuers::find(&plans, &register);
+    let (issuers, _) = Issuers::find(&plans, &register, None);
     let citing = Citing { plans: &plans, issuers: &issuers, register: &register };
     let registers = Registers { documents: &[], central: &[] };
     let mut names = IssuerNames::new(&register, &issuers);

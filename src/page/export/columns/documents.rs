@@ -1,6 +1,6 @@
 //! The columns of the documents, ours and cited.
 
-use super::{iso, relations, url};
+use super::{body_id, iso, relations, url};
 use crate::cite::context::Relation;
 use crate::page::HtmlPage;
 use crate::page::export::table::{Columns, DataKind};
@@ -36,6 +36,12 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
         )
         .with_nullable("date", DataKind::Date, |t| &t.date, |it| iso(it.document.date))
         .with_nullable("issuer", DataKind::Text, |t| &t.issuer, |it| it.document.issuer.as_deref())
+        .with_nullable(
+            "body",
+            DataKind::Text,
+            |t| &t.document_body,
+            |it| it.document.body.map(|body| body_id(it.context.site, body)),
+        )
         .with_nullable(
             "plan",
             DataKind::Text,

@@ -2,6 +2,7 @@
 //!
 //! The columns of each data set are in a file of their own, as functions of an item: a plan, a document, a duty.
 
+mod bodies;
 mod citations;
 mod documents;
 mod duties;
@@ -24,6 +25,7 @@ impl DataSet {
         match self {
             DataSet::Plans => &texts.plans,
             DataSet::Documents => &texts.documents,
+            DataSet::Bodies => &texts.bodies,
             DataSet::Citations => &texts.citations,
             DataSet::Duties => &texts.duties,
             DataSet::Units => &texts.units,
@@ -34,7 +36,7 @@ impl DataSet {
     pub(crate) fn csv_columns(self) -> &'static [&'static str] {
         match self {
             DataSet::Plans => plans::CSV,
-            DataSet::Documents => &[],
+            DataSet::Documents | DataSet::Bodies => &[],
             DataSet::Citations => citations::CSV,
             DataSet::Duties => duties::CSV,
             DataSet::Units => units::CSV,
@@ -59,6 +61,10 @@ impl DataSet {
                     }]
                 };
                 DataTable::new(documents::columns(), site.documents.len(), rows)
+            }
+            DataSet::Bodies => {
+                let rows = |at| vec![bodies::BodyItem { context, id: BodyId(at), body: &site.bodies[at] }];
+                DataTable::new(bodies::columns(), site.bodies.len(), rows)
             }
             DataSet::Citations => DataTable::new(citations::columns(), plans, |at| {
                 let indexed = &*site.plans[at];
@@ -147,6 +153,7 @@ mod tests {
     fn every_column_of_csv_is_a_column() {
         check(DataSet::Plans, plans::columns());
         check(DataSet::Documents, documents::columns());
+        check(DataSet::Bodies, bodies::columns());
         check(DataSet::Citations, citations::columns());
         check(DataSet::Duties, duties::columns());
         check(DataSet::Units, units::columns());

@@ -1,0 +1,252 @@
+//! The name of a body, read once: which body it is, to which system and level it belongs, and where it is.
+//!
+//! ```text
+//! «Ban Thường vụ Tỉnh ủy Kon Tum»      Tỉnh ủy Kon Tum: Party, province, Kon Tum
+//! «Phó Chủ tịch UBND xã Ba Tơ»         UBND xã Ba Tơ: State, commune, xã Ba Tơ
+//! «Công đoàn Trường THPT A»            a unit of the unions
+//! ```
+//! Who issued, the index, the chain of implementation, the heading on paper and the data all ask this one reader.
+
+mod head;
+mod kind;
+mod office;
+mod place;
+pub mod province;
+mod word;
+
+pub use kind::{BodyKind, Level};
+pub use place::Place;
+pub use province::Province;
+
+use crate::base::date::PartialDate;
+use head::{Rank, head, owner};
+use place::places;
+use word::{BodyWord, begins, body_words};
+
+/// What the name of a body says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct BodyName {
+    /// The comparable name of the body: abbreviations written out, without office, board, term and the province that
+    /// follows a lower unit. Equal for all names of one body within one province.
+    pub key: String,
+    /// The name as it is written, without office, board and term: «UBND xã Ba Tơ».
+    pub shown: String,
+    /// Whether nothing was left out of the name in [`shown`](BodyName::shown).
+    pub is_whole: bool,
+    /// Party, State, mass organisation or other; none where the name does not say it.
+    pub kind: Option<BodyKind>,
+    /// The level; none where the name does not say it.
+    pub level: Option<Level>,
+    /// The places in the order of the name.
+    pub places: Vec<Place>,
+    /// What the name leaves to those who know where it is used.
+    pub open: Option<Open>,
+    /// The name of the body above, as it is written: that whose office, board or department it is.
+    pub parent: Option<String>,
+}
+
+/// What a name leaves out: «UBND tỉnh» the name of the province.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Open {
+    /// The name of a unit of area, which is at the end: `tỉnh`, `xã`.
+    Unit(&'static str),
+    /// The province of a department that each province has: «Sở Y tế».
+    Province,
+    /// The unit of area of a committee of the Party: «Đảng ủy».
+    Committee,
+}
+
+impl BodyName {
+    /// Reads a name.
+    ///
+    /// ```
+    /// # use kehoach::cite::body::{BodyKind, BodyName, Level};
+    /// let body = BodyName::read("Ban Thường vụ Tỉnh ủy Kon Tum");
+    /// assert_eq!((body.kind, body.level), (Some(BodyKind::Party), Some(Level::Province)));
+    /// assert_eq!((body.key.as_str(), body.province().as_deref()), ("tỉnh ủy kon tum", Some("kon tum")));
+    /// ```
+    pub fn read(name: &str) -> BodyName {
+        let written = body_words(name);
+        let own = office::without_office(&written);
+        let is_whole = own.len() == written.len();
+        let mut words = own.to_vec();
+        office::write_out(&mut words);
+        let places = places(&words);
+        let head = head(&words);
+        let owner = owner(&words, head.map_or(1, |it| it.count));
+        let kind = match (head, owner) {
+            (Some(head), Some((kind, _))) if head.of_owner => Some(kind),
+            // «Ban» alone may be of any system.
+            (Some(head), None) if head.of_owner && head.count == words.len() => None,
+            (Some(head), _) => Some(head.kind),
+            (None, _) => None,
+        };
+        let level = level(&words, head.map(|it| it.rank), owner.map(|(_, at)| at), kind, &places);
+        BodyName {
+            key: key(&words, &places),
+            shown: shown(name, own, &words),
+            is_whole,
+            kind,
+            level,
+            open: open(&words, head.map(|it| it.rank), &places),
+            parent: owner.and_then(|(_, at)| parent(name, &words, at)),
+            places,
+        }
+    }
+
+    /// The lowest place, where the body is.
+    pub fn place(&self) -> Option<&Place> {
+        // Of «UBND xã A, tỉnh B» the commune, of «UBND thành phố, tỉnh B» the city.
+        self.places.iter().max_by_key(|place| place.level.unwrap_or(Level::District))
+    }
+
+    /// The province that the name says, comparable: «kon tum».
+    pub fn province(&self) -> Option<String> {
+        self.places.iter().find_map(Place::province).map(str::to_string)
+    }
+
+    /// Whether the heading of its documents names no body above: the committees of the Party and those of the people,
+    /// and ministries.
+    pub fn has_none_above(&self) -> bool {
+        let committees = [
+            "tỉnh ủy",
+            "thành ủy",
+            "thị ủy",
+            "huyện ủy",
+            "quận ủy",
+            "đảng ủy",
+            "chi bộ",
+            "ủy ban nhân dân",
+            "hội đồng nhân dân",
+            "bộ",
+        ];
+        committees
+            .iter()
+            .any(|it| self.key.strip_prefix(it).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+    }
+
+    /// The level on a date: Huế was a city of its province until 2025, and «thành phố» alone is of the rank of a
+    /// province since no other city is left.
+    pub fn level_on(&self, date: Option<PartialDate>) -> Option<Level> {
+        let Some(place) = self.place().filter(|it| it.unit == "thành phố") else { return self.level };
+        match (&place.name, self.level) {
+            (Some(name), Some(Level::Province)) if name == "huế" => {
+                let is_central = Province::of_key(name).is_some_and(|it| it.exists_on(date));
+                Some(if is_central { Level::Province } else { Level::District })
+            }
+            (None, None) => date.filter(|it| it.first_day() >= province::MERGED).map(|_| Level::Province),
+            _ => self.level,
+        }
+    }
+
+    /// The comparable name within the country: with the province where the name says it.
+    pub fn identity(&self) -> String {
+        self.identity_in(self.province().as_deref())
+    }
+
+    /// The comparable name within the country, in a province that is known otherwise.
+    pub fn identity_in(&self, province: Option<&str>) -> String {
+        let below = self.place().is_some_and(|it| it.name.is_some() && it.level > Some(Level::Province));
+        match province.filter(|_| below) {
+            Some(province) => format!("{} tỉnh {province}", self.key),
+            None => self.key.clone(),
+        }
+    }
+}
+
+/// The level of a name.
+fn level(
+    words: &[BodyWord],
+    rank: Option<Rank>,
+    owner: Option<usize>,
+    kind: Option<BodyKind>,
+    places: &[Place],
+) -> Option<Level> {
+    let place = places.iter().max_by_key(|place| place.level.unwrap_or(Level::District));
+    let of_place = place.map(|it| it.level);
+    match rank {
+        Some(Rank::Always(level)) => return Some(level),
+        Some(Rank::OfPlace) => {
+            if let Some(level) = owner.and_then(|at| owner_level(&words[at..], kind)) {
+                return Some(level);
+            }
+        }
+        _ => {}
+    }
+    if let Some(level) = of_place {
+        return level;
+    }
+    let has = |phrase| (0..words.len()).any(|at| begins(&words[at..], phrase).is_some());
+    match rank {
+        Some(Rank::Alone(level)) => Some(level),
+        _ if has("trung ương") || has("chính phủ") || has("quốc hội") => Some(Level::Central),
+        Some(_) if has("việt nam") && kind.is_some_and(|it| it != BodyKind::Other) => Some(Level::Central),
+        _ => None,
+    }
+}
+
+/// The level of a committee or union within a body: that of a ministry or a committee, and a unit in all others.
+fn owner_level(words: &[BodyWord], kind: Option<BodyKind>) -> Option<Level> {
+    let head = head(words)?;
+    let inner = matches!(kind, Some(BodyKind::Party | BodyKind::Mass));
+    match head.rank {
+        Rank::Always(level) if inner || head.kind != BodyKind::State => Some(level),
+        // «Đảng ủy Sở Y tế», «Công đoàn Phòng Nội vụ»
+        Rank::Alone(level) if inner && level != Level::Central && head.kind == BodyKind::State => {
+            Some(Level::Unit)
+        }
+        Rank::Alone(Level::Central) if places(words).is_empty() => Some(Level::Central),
+        _ => None,
+    }
+}
+
+/// What the name leaves out.
+fn open(words: &[BodyWord], rank: Option<Rank>, places: &[Place]) -> Option<Open> {
+    if words.len() == 2 && begins(words, "đảng ủy").is_some() {
+        return Some(Open::Committee);
+    }
+    match places.last() {
+        Some(place) => {
+            (place.name.is_none() && place.words.1 == words.len()).then_some(Open::Unit(place.unit))
+        }
+        None => (rank == Some(Rank::Alone(Level::Province))).then_some(Open::Province),
+    }
+}
+
+/// The comparable name without signs, and without the province behind a lower unit.
+fn key(words: &[BodyWord], places: &[Place]) -> String {
+    let lower = places.iter().any(|it| it.name.is_some() && it.level > Some(Level::Province));
+    let province = places.iter().find(|it| it.province().is_some()).filter(|_| lower);
+    let left_out = province.map_or(0..0, |it| it.words.0..it.words.1);
+    let kept = words.iter().enumerate().filter(|(at, word)| !left_out.contains(at) && word.plain != "của");
+    let kept: Vec<&str> = kept.map(|(_, word)| word.plain.as_str()).collect();
+    office::of_the_centre(kept.join(" "))
+}
+
+/// The name as it is written without what was left out, with a capital.
+fn shown(name: &str, own: &[BodyWord], words: &[BodyWord]) -> String {
+    let raw: Vec<&str> = name.split_whitespace().collect();
+    let (Some(first), Some(last)) = (own.first(), own.last()) else { return name.trim().to_string() };
+    let mut text = raw[first.of..=last.of].join(" ");
+    // «Ban Chấp hành Đảng bộ tỉnh A» is the Tỉnh ủy.
+    if let Some(committee) = office::committee(own).filter(|_| words.len() < own.len() + 2) {
+        let rest = raw[own[committee.1.min(own.len()) - 1].of + 1..=last.of].join(" ");
+        text = format!("{} {rest}", committee.0).trim_end().to_string();
+    }
+    let text = text.trim_end_matches(['.', ',', ';', ':', ' ']);
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The name of the body whose office this is, as it is written.
+fn parent(name: &str, words: &[BodyWord], at: usize) -> Option<String> {
+    let raw: Vec<&str> = name.split_whitespace().collect();
+    let (first, last) = (words.get(at)?.of, words.last()?.of);
+    // Of «Đảng ủy UBND tỉnh» the committee is not above, but beside.
+    let within = begins(words, "đảng").is_none() && begins(words, "chi").is_none();
+    (within && first > words[0].of)
+        .then(|| raw[first..=last].join(" ").trim_end_matches(['.', ',', ';']).to_string())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,250 @@
+//! Where a plan uses the names of bodies, and what that adds to names without a place.
+//!
+//! ```text
+//! «UBND tỉnh» in a plan of UBND xã Ba Tơ, tỉnh Quảng Ngãi  →  UBND tỉnh Quảng Ngãi
+//! «Đảng ủy» in the same plan                               →  Đảng ủy xã Ba Tơ
+//! «UBND tỉnh» where no province is known                   →  UBND tỉnh (chưa rõ tỉnh)
+//! ```
+//! A place completes only names of its own kind: that of a commune never becomes the name of a province.
+
+use super::body_register::EntryId;
+use crate::base::date::PartialDate;
+use crate::base::text::comparable;
+use crate::cite::body::province::MERGED;
+use crate::cite::body::{BodyName, Level, Open, Place, Province};
+use std::sync::Arc;
+
+/// What stands behind the name of a body of which the place is not known: «UBND tỉnh (chưa rõ tỉnh)».
+pub(super) const UNCLEAR: &str = " (chưa rõ ";
+
+/// The area by which a number without issuer is told from others: the province, and the place below it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Area {
+    /// The province, comparable.
+    pub(super) province: Option<Arc<str>>,
+    /// The unit of area of the citing plan's body, comparable: `xã ba tơ`.
+    pub(super) place: Option<Arc<str>>,
+}
+
+impl Area {
+    /// Whether the two may be one.
+    pub(super) fn may_be(&self, other: &Area) -> bool {
+        match (&self.province, &other.province) {
+            (Some(one), Some(other)) => one == other,
+            _ => self.place.is_none() || other.place.is_none() || self.place == other.place,
+        }
+    }
+
+    /// Whether a body of this name may be in it; of an area that is not known, none.
+    pub(super) fn has(&self, key: &str) -> bool {
+        let ends = |it: &Arc<str>| key.ends_with(&**it);
+        let holds = |it: &Arc<str>| key.contains(&**it);
+        self.province.as_ref().is_some_and(ends) || self.place.as_ref().is_some_and(holds)
+    }
+}
+
+/// The province and the bodies near a plan, by which names in it are completed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Locality {
+    /// The province, comparable.
+    pub(super) province: Option<Arc<str>>,
+    /// Entries that are nearest: the plan's own body, those above it and those before it.
+    pub(super) near: Vec<EntryId>,
+    /// The name of the plan's body, with the places in it.
+    pub(super) own: BodyName,
+    /// The place of issue, where it is no province.
+    pub(super) issued_at: Option<String>,
+    /// Whether only two levels are left below the centre.
+    pub(super) two_tiers: bool,
+}
+
+/// A name with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PlacedName {
+    /// The comparable name within the country.
+    pub(super) key: Arc<str>,
+    /// The name it is shown by.
+    pub(super) name: Arc<str>,
+}
+
+impl Locality {
+    /// What the name of a body alone says.
+    pub(super) fn of_name(name: &str) -> Locality {
+        let own = BodyName::read(name);
+        Locality { province: province_of(&own), own, ..Locality::default() }
+    }
+
+    /// Whether a date is after the day since which communes are right below provinces.
+    pub(super) fn has_two_tiers(date: Option<PartialDate>) -> bool {
+        date.is_some_and(|date| date.first_day() >= MERGED)
+    }
+
+    /// The area of a number without issuer.
+    pub(super) fn area(&self) -> Area {
+        let place = self.own.place().filter(|it| it.level > Some(Level::Province));
+        Area { province: self.province.clone(), place: place.and_then(Place::key).map(Arc::from) }
+    }
+
+    /// A name that no register has, with what this locality adds.
+    pub(super) fn placed(&self, name: &str) -> PlacedName {
+        let body = BodyName::read(name);
+        let added = match body.open {
+            None => None,
+            Some(Open::Province) => Some(self.province_name(None)),
+            Some(Open::Unit("tỉnh")) => Some(self.province_name(Some(false))),
+            Some(Open::Unit("thành phố")) => {
+                Some(self.own_place("thành phố").or_else(|| self.province_name(Some(true))))
+            }
+            Some(Open::Unit(unit)) => Some(self.own_place(unit).or_else(|| self.place_of_issue(unit))),
+            Some(Open::Committee) => self.committee_place().map(Some),
+        };
+        match added {
+            None => PlacedName { key: self.known_key(&body), name: name.into() },
+            Some(Some(added)) => {
+                let name = format!("{} {added}", body.shown);
+                let key = BodyName::read(&name).identity_in(self.province.as_deref());
+                PlacedName { key: key.into(), name: name.into() }
+            }
+            Some(None) => {
+                let unit = match body.open {
+                    Some(Open::Unit(unit)) => unit,
+                    _ => "tỉnh",
+                };
+                let name = format!("{}{UNCLEAR}{unit})", body.shown);
+                PlacedName { key: body.key.into(), name: name.into() }
+            }
+        }
+    }
+
+    /// The key of a name that leaves nothing open, or only what makes it the plan's own body: «Phòng Kinh tế» in a plan
+    /// of «Phòng Kinh tế xã Ba Tơ».
+    fn known_key(&self, body: &BodyName) -> Arc<str> {
+        let rest = self.own.key.strip_prefix(&body.key).and_then(|rest| rest.strip_prefix(' '));
+        let place = self.own.place().and_then(Place::key);
+        let is_own = rest.is_some() && rest == place.as_deref();
+        if is_own { &self.own } else { body }.identity_in(self.province.as_deref()).into()
+    }
+
+    /// The name of the province, that of a city or of none where it is asked for; with its rank where any is meant.
+    fn province_name(&self, city: Option<bool>) -> Option<String> {
+        let key = self.province.as_deref()?;
+        let known = Province::named(key);
+        let is_city = known.is_some_and(|it| it.is_city);
+        let name = known.map_or_else(|| capitalized(key), |it| it.name.to_string());
+        match city {
+            Some(city) => (city == is_city).then_some(name),
+            None => Some(known.map_or_else(|| format!("tỉnh {name}"), Province::full_name)),
+        }
+    }
+
+    /// The name of the plan's own unit of this sort.
+    fn own_place(&self, unit: &str) -> Option<String> {
+        let place = self.own.places.iter().find(|it| it.unit == unit)?;
+        place.name.as_deref().map(capitalized)
+    }
+
+    /// The place of issue, where the plan's body says none and the unit is of the lowest level.
+    fn place_of_issue(&self, unit: &str) -> Option<String> {
+        let commune = matches!(unit, "xã" | "phường" | "đặc khu" | "thị trấn");
+        let named = self.own.places.iter().any(|it| it.name.is_some());
+        self.issued_at.clone().filter(|_| commune == self.two_tiers && !named)
+    }
+
+    /// The unit with its name of the one committee that «Đảng ủy» means in a commune.
+    fn committee_place(&self) -> Option<String> {
+        let place = self.own.place().filter(|it| it.level == Some(Level::Commune))?;
+        Some(format!("{} {}", place.unit, capitalized(place.name.as_deref()?)))
+    }
+}
+
+/// The province that a name says, as the list of provinces spells it; comparable.
+pub(super) fn province_of(body: &BodyName) -> Option<Arc<str>> {
+    body.province().map(|name| province_key(&name))
+}
+
+/// The comparable name of a province, as the list of provinces spells it.
+pub(super) fn province_key(name: &str) -> Arc<str> {
+    Province::named(name).map_or_else(|| comparable(name), |it| comparable(it.name)).into()
+}
+
+/// The name of a province from its comparable form.
+pub(super) fn province_name(key: &str) -> String {
+    Province::named(key).map_or_else(|| capitalized(key), |it| it.name.to_string())
+}
+
+/// A name from its comparable form: each syllable with a capital.
+fn capitalized(name: &str) -> String {
+    let syllable = |word: &str| {
+        let mut characters = word.chars();
+        characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
+    };
+    name.split(' ').map(syllable).collect::<Vec<String>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn locality(issuer: &str, place: Option<&str>, date: &str) -> Locality {
+        let own = Locality::of_name(issuer);
+        let two_tiers = Locality::has_two_tiers(PartialDate::parse(date).ok());
+        Locality { issued_at: place.map(str::to_string), two_tiers, ..own }
+    }
+
+    #[track_caller]
+    fn check(locality: &Locality, name: &str, expected: &str) {
+        assert_eq!(&*locality.placed(name).name, expected, "{name}");
+    }
+
+    #[test]
+    fn a_commune_names_its_own_bodies_and_those_above() {
+        let commune = locality("UBND xã Ba Tơ, tỉnh Quảng Ngãi", None, "2026");
+        check(&commune, "UBND tỉnh", "UBND tỉnh Quảng Ngãi");
+        check(&commune, "Tỉnh ủy", "Tỉnh ủy Quảng Ngãi");
+        check(&commune, "Sở Y tế", "Sở Y tế tỉnh Quảng Ngãi");
+        check(&commune, "Đảng ủy", "Đảng ủy xã Ba Tơ");
+        check(&commune, "Đảng ủy xã", "Đảng ủy xã Ba Tơ");
+        check(&commune, "HĐND xã", "HĐND xã Ba Tơ");
+        check(&commune, "Chủ tịch UBND xã", "UBND xã Ba Tơ");
+        check(&commune, "UBND huyện", "UBND huyện (chưa rõ huyện)");
+        check(&commune, "UBND phường", "UBND phường (chưa rõ phường)");
+        check(&commune, "Bộ Nội vụ", "Bộ Nội vụ");
+        check(&commune, "UBND tỉnh Gia Lai", "UBND tỉnh Gia Lai");
+    }
+
+    #[test]
+    fn no_province_is_made_of_a_commune() {
+        let commune = locality("UBND xã Xuân Đông", Some("Xuân Đông"), "2026");
+        check(&commune, "UBND tỉnh", "UBND tỉnh (chưa rõ tỉnh)");
+        check(&commune, "Ban Thường vụ Tỉnh ủy", "Tỉnh ủy (chưa rõ tỉnh)");
+        check(&commune, "Sở Y tế", "Sở Y tế (chưa rõ tỉnh)");
+        check(&commune, "UBND thành phố", "UBND thành phố (chưa rõ thành phố)");
+        check(&commune, "UBND xã", "UBND xã Xuân Đông");
+        let school = locality("Trường THCS Lê Lợi", Some("Xuân Đông"), "2026");
+        check(&school, "UBND xã", "UBND xã Xuân Đông");
+        check(&school, "UBND huyện", "UBND huyện (chưa rõ huyện)");
+        check(&school, "Đảng ủy", "Đảng ủy");
+    }
+
+    #[test]
+    fn a_ward_of_a_central_city_has_no_province_of_another_rank() {
+        let ward = locality("UBND phường Hải Châu, thành phố Đà Nẵng", None, "2026");
+        check(&ward, "UBND thành phố", "UBND thành phố Đà Nẵng");
+        check(&ward, "Thành ủy", "Thành ủy Đà Nẵng");
+        check(&ward, "Sở Y tế", "Sở Y tế thành phố Đà Nẵng");
+        check(&ward, "UBND tỉnh", "UBND tỉnh (chưa rõ tỉnh)");
+        let city = locality("Phòng Nội vụ thành phố Vinh", None, "2024");
+        check(&city, "UBND thành phố", "UBND thành phố Vinh");
+    }
+
+    #[test]
+    fn one_body_has_one_key_however_it_is_named() {
+        let commune = locality("UBND xã Ba Tơ, tỉnh Quảng Ngãi", None, "2026");
+        let key = |name: &str| commune.placed(name).key;
+        assert_eq!(key("UBND xã"), key("Chủ tịch UBND xã Ba Tơ, tỉnh Quảng Ngãi"));
+        assert_eq!(key("UBND xã"), key("Ủy ban nhân dân xã Ba Tơ."));
+        assert_eq!(key("Sở Y tế"), key("Sở Y tế Quảng Ngãi"));
+        let office = locality("Phòng Kinh tế xã Ba Tơ", None, "2026");
+        assert_eq!(office.placed("Phòng Kinh tế").key, office.placed("Phòng Kinh tế xã Ba Tơ").key);
+    }
+}
