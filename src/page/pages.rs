@@ -270,7 +270,7 @@ impl DataSet {
 
     /// Whether it is published as CSV too.
     pub fn has_csv(self) -> bool {
-        self != DataSet::Documents
+        !matches!(self, DataSet::Documents | DataSet::Bodies)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The integration tests, one binary: see `tests/README.md`.
 
 mod addresses;
+mod bodies;
 mod browser;
 mod citations;
 mod cite;

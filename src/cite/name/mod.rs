@@ -14,7 +14,7 @@ use super::document_type::DocumentType;
 use class::{Class, class_at, ends_at, phrase_at};
 use heads::{COMMITTEES, LEVELS};
 use word::{NameWord, is_dash, is_joint, words};
-use work::{COMPOSED, WORK};
+use work::{COMPOSED, ENDS, WORK};
 
 /// Reads the name that begins at a byte; returns the byte at which it ends.
 ///
@@ -146,12 +146,17 @@ impl Name<'_> {
             };
             return (numbered && word.plain().len() <= 3).then_some((Class::Work, 1));
         }
-        // «huyện Như Xuân», «thị xã Từ Sơn»
-        let placed = last == Some(Class::Level) && self.is_title_case(at);
+        // «huyện Như Xuân», «thị xã Từ Sơn»; but «tỉnh⏎Kính gửi», «tỉnh⏎Thực hiện», of which no place has the second word.
+        let phrase = phrase_at(self.words, at, ENDS).is_some_and(|count| {
+            count > 1 && self.words[at + 1..at + count].iter().all(|next| !next.capital)
+        });
+        let placed = last == Some(Class::Level) && self.is_title_case(at) && !phrase;
         if !word.capital || (ends_at(self.words, at) && !placed) {
             return if head == Class::Open { self.long_task(at, last) } else { None };
         }
         match last {
+            // «VNPT Kon Tum»: an abbreviation that no list has is the head, since no place is written so.
+            None if self.is_abbreviation(at) => Some((Class::Department, 1)),
             None | Some(Class::Level | Class::Place | Class::Committee | Class::Ordinal) => {
                 // «Hải Phòng» is a place, «Sở» after a place another body.
                 let elsewhere = class_at(self.words, at).is_some_and(|(class, count)| {
@@ -180,6 +185,17 @@ impl Name<'_> {
     fn is_title_case(&self, at: usize) -> bool {
         let word = &self.words[at];
         word.capital && self.text[word.start..word.end].chars().any(char::is_lowercase)
+    }
+
+    /// Whether a word is capitals alone, and the next is not.
+    fn is_abbreviation(&self, at: usize) -> bool {
+        let text = |word: &NameWord| &self.text[word.start..word.end];
+        let capitals = |text: &str| text.chars().all(|c| c.is_uppercase() || matches!(c, '&' | '-'));
+        let next = self.words.get(at + 1).map(text);
+        self.words[at].sign.is_none()
+            && text(&self.words[at]).chars().count() >= 3
+            && capitals(text(&self.words[at]))
+            && next.is_some_and(|it| it.chars().any(char::is_lowercase))
     }
 
     /// Whether the name must end after a word.
@@ -305,7 +321,12 @@ impl Name<'_> {
         let second = self.words.get(1).map_or("", |word| word.plain());
         let subordinate = matches!(
             (first, second),
-            ("đại" | "hội", _) | ("ban" | "bộ", "chỉ") | ("tổ", "công") | ("ủy", "ban") | ("văn", "phòng")
+            ("đại" | "hội", _)
+                | ("bộ", "chỉ")
+                | ("tổ", "công")
+                | ("ủy", "ban")
+                | ("văn", "phòng")
+                | ("ban" | "phòng" | "cục" | "vụ" | "viện" | "chi" | "trung", _)
         );
         let owner = self.words.get(at + 1).is_some_and(|next| {
             next.plain() == "đảng"

@@ -67,6 +67,27 @@ fn a_steering_committee_has_a_long_task() {
 }
 
 #[test]
+fn an_abbreviation_is_a_head() {
+    check("UBKT Trung ương", " về");
+    check("UBKT Tỉnh ủy Kon Tum", ", Ban");
+    check("BTG Đảng ủy xã Ba Tơ", " hướng dẫn");
+    check("BHXH tỉnh Sơn La", " về");
+    check("LĐLĐ huyện Mộ Đức", " phát động");
+    check("VNPT Kon Tum", " về");
+}
+
+#[test]
+fn a_board_may_name_its_owner() {
+    check("Ban Kinh tế - Ngân sách của Hội đồng nhân dân tỉnh", " về");
+    check("Ban Pháp chế của HĐND xã Ba Tơ", " thẩm tra");
+    check("Phòng Tổ chức cán bộ của Sở Nội vụ", " về");
+    check("Cục Báo chí của Bộ Thông tin và Truyền thông", " hướng dẫn");
+    check("Trung tâm Y tế của Sở Y tế tỉnh Sơn La", " về");
+    check("Sở Nội vụ", " của tỉnh Sơn La");
+    check("Ban Tuyên giáo", " của các cơ quan");
+}
+
+#[test]
 fn signs_dates_and_citations_end_a_name() {
     check("Sở Nội vụ", " (sau đây gọi là Sở)");
     check("Sở Nội vụ", "; Sở Y tế");
@@ -75,6 +96,9 @@ fn signs_dates_and_citations_end_a_name() {
     check("Sở Nội vụ", "\ntỉnh Sơn La");
     check("Sở Nội vụ", ", Sở Y tế");
     check("Sở Nội vụ", " ngày 05/3/2021");
+    check("UBND tỉnh", " Kính gửi các sở");
+    check("UBND tỉnh", " Thực hiện Kế hoạch số 12/KH-UBND");
+    check("UBND tỉnh Sơn La", " Căn cứ Kế hoạch");
     check("Sở Nội vụ", " và Kế hoạch số 13/KH-SNV");
     check("Sở Nội vụ", ", Kế hoạch số 13/KH-SNV");
     check("Tỉnh ủy", " khóa XX");
