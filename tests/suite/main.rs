@@ -3,6 +3,7 @@
 mod addresses;
 mod bodies;
 mod browser;
+mod cases;
 mod citations;
 mod cite;
 mod corpus;
