@@ -1,15 +1,30 @@
 //! The body a citation names, and whose series of numbers it is.
 
 use super::body::BodyName;
-use super::name::name_end;
+use super::name::names_at;
 
 /// A body as a citation names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issuer {
-    /// The name without the term: «Hội nghị Tỉnh ủy lần thứ V».
+    /// The name without the term: «Hội nghị Tỉnh ủy lần thứ V»; of a joint document with all its bodies.
     pub name: String,
+    /// The bodies of a joint document, each by its name; none where there is one.
+    pub joint: Vec<String>,
     /// The term of the committee (khóa), as printed: «XIII».
     pub term: Option<String>,
+}
+
+impl Issuer {
+    /// The names of the bodies.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let whole = self.joint.is_empty().then_some(&self.name);
+        whole.into_iter().chain(&self.joint).map(String::as_str)
+    }
+
+    /// Whether two namings can mean the issuer of one document, of which one may name a part.
+    pub fn may_be(&self, other: &Issuer) -> bool {
+        self.names().any(|one| other.names().any(|other| series(one) == series(other)))
+    }
 }
 
 /// Reads the name that begins at a byte of the text; returns it and where it ends, the term included.
@@ -37,13 +52,18 @@ pub fn issuer_at(text: &str, start: usize, joint: bool) -> Option<(Issuer, usize
     if !first.is_uppercase() && !begins.iter().any(|it| text[start..].starts_with(it)) {
         return None;
     }
-    let end = name_end(text, start, joint)?;
+    let names = names_at(text, start, joint)?;
+    let end = names.last().end;
     let name = text[start..end].to_string();
+    let joint = match names.others[..] {
+        [] => Vec::new(),
+        _ => names.iter().map(|range| text[range.clone()].to_string()).collect(),
+    };
     let (term, end) = match term_at(text, end) {
         Some((term, at)) => (Some(term), at),
         None => (None, end),
     };
-    (!name.is_empty()).then_some((Issuer { name, term }, end))
+    (!name.is_empty()).then_some((Issuer { name, joint, term }, end))
 }
 
 /// Reads the term after a name: «khóa XIII», «(khóa XX)».
@@ -116,6 +136,44 @@ mod tests {
         check("Sở Nội vụ và Kế hoạch số 13/KH-SNV", "Sở Nội vụ", None);
         check("Sở Kế hoạch và Đầu tư và Quyết định 12/QĐ-UBND", "Sở Kế hoạch và Đầu tư", None);
         check("Thủ tướng Chính phủ phê duyệt", "Thủ tướng Chính phủ", None);
+    }
+
+    #[test]
+    fn the_bodies_of_a_joint_document_are_told_apart() {
+        let table: [(&str, &[&str]); 11] = [
+            ("Bộ Tài chính và Bộ Nội vụ", &["Bộ Tài chính", "Bộ Nội vụ"]),
+            ("Bộ Tài chính - Bộ Nội vụ hướng dẫn", &["Bộ Tài chính", "Bộ Nội vụ"]),
+            (
+                "Bộ Lao động - Thương binh và Xã hội, Bộ Y tế và Bộ Công an",
+                &["Bộ Lao động - Thương binh và Xã hội", "Bộ Y tế", "Bộ Công an"],
+            ),
+            (
+                "Sở Giáo dục và Đào tạo và Sở Văn hóa, Thể thao và Du lịch Hà Nội tổ chức",
+                &["Sở Giáo dục và Đào tạo", "Sở Văn hóa, Thể thao và Du lịch Hà Nội"],
+            ),
+            (
+                "Tỉnh đoàn Sơn La và Ban Tuyên giáo và Dân vận Tỉnh ủy Sơn La",
+                &["Tỉnh đoàn Sơn La", "Ban Tuyên giáo và Dân vận Tỉnh ủy Sơn La"],
+            ),
+            (
+                "Ủy ban nhân dân và Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Sơn La",
+                &["Ủy ban nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Sơn La"],
+            ),
+            (
+                "Hội Nông dân Việt Nam, Hội Liên hiệp Phụ nữ Việt Nam",
+                &["Hội Nông dân Việt Nam", "Hội Liên hiệp Phụ nữ Việt Nam"],
+            ),
+            ("Bộ Y tế", &["Bộ Y tế"]),
+            ("Bộ Văn hóa, Thể thao và Du lịch", &["Bộ Văn hóa, Thể thao và Du lịch"]),
+            ("Bộ Chính trị và Ban Bí thư", &["Bộ Chính trị và Ban Bí thư"]),
+            ("Văn phòng HĐND và UBND huyện Mộc Châu", &["Văn phòng HĐND và UBND huyện Mộc Châu"]),
+        ];
+        for (text, expected) in table {
+            let (issuer, _) = issuer_at(text, 0, true).expect(text);
+            assert_eq!(issuer.names().collect::<Vec<_>>(), expected, "{text}");
+            let (alone, _) = issuer_at(text, 0, false).expect(text);
+            assert!(alone.joint.is_empty() && alone.may_be(&issuer), "{text}");
+        }
     }
 
     #[track_caller]

@@ -105,7 +105,7 @@ impl ViewContext<'_> {
         let text = &self.words.text;
         let summary = if deadline { &text.event_deadline } else { &text.event };
         event.summary(&summary.fill(&[("task", &task)]));
-        event.description(&self.event_text(id, plan, duty));
+        event.description(&self.event_text(id, duty));
         event.add_property(
             "STATUS",
             match plan.record.status {
@@ -124,8 +124,10 @@ impl ViewContext<'_> {
     }
 
     /// What an event says: the task, its time as the plan has it, who does it and reports to whom, the plan.
-    fn event_text(&self, id: DutyId, plan: &Plan, duty: &Duty) -> String {
+    fn event_text(&self, id: DutyId, duty: &Duty) -> String {
         let text = &self.words.text;
+        let issuers = self.site.issuers(self.site.duties.get(id).plan);
+        let issuers = issuers.iter().map(|(_, name)| *name);
         let facts = [
             (&text.time, vec![self.time(duty)]),
             (&text.responsible, duty.responsible.clone()),
@@ -134,7 +136,7 @@ impl ViewContext<'_> {
             (&text.report_to_label, duty.report_to.clone()),
             (&text.via_label, duty.via.clone()),
             (&text.duty_plan, vec![self.plan_name(self.site.duties.get(id).plan)]),
-            (&text.issuer, vec![plan.record.issuer.value.clone()]),
+            (&text.issuer, issuers.map(str::to_string).collect()),
         ];
         let mut lines = vec![one_line(&duty.task)];
         for (label, values) in facts.into_iter().filter(|(_, values)| !values.is_empty()) {

@@ -102,7 +102,7 @@ impl PageSubject {
                     .enumerate()
                     .filter(|(_, body)| is_named(&body.name) || body.other_names.iter().any(is_named));
                 let by_name = only(named).map(|(position, _)| BodyId(position));
-                let issuers = || plans.iter().filter_map(|path| Some(at(path, site)?.1.body));
+                let issuers = || plans.iter().filter_map(|path| Some(at(path, site)?.1.lead()));
                 by_name.or_else(|| one(issuers())).map(HtmlPage::Body)
             }
             PageSubject::Topic(uses) => {

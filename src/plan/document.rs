@@ -7,6 +7,7 @@ use super::finding::{Findings, Mention, sentence};
 use super::recipient::names_person;
 use super::text::Text;
 use super::yaml;
+use crate::base::at_least_one::AtLeastOne;
 use crate::base::date::{PartialDate, Quarter};
 use crate::base::place::Span;
 use crate::cite::document_type::TypeName;
@@ -46,8 +47,8 @@ pub struct Record {
     pub date: Option<PartialDate>,
     /// The place of issue (địa danh).
     pub place: Option<String>,
-    /// The issuing body, as named.
-    pub issuer: yaml::Scalar,
+    /// The issuing bodies, as named; of a joint plan (kế hoạch liên tịch) several, the lead first.
+    pub issuers: AtLeastOne<yaml::Scalar>,
     /// The year planned for, of several the first.
     pub year: Option<i16>,
     /// The last year planned for; that of `year` where it is one.

@@ -127,6 +127,13 @@ impl<'a> Fields<'a> {
         format!("{}: {value}", written.map_or(key, |field| field.key.value.as_str()))
     }
 
+    /// Whether the value of a key is a list.
+    pub(super) fn holds_list(&self, names: &[&'static str]) -> bool {
+        let is_named = is_one_of(names);
+        let field = self.entries.iter().find(|field| is_named(field));
+        field.is_some_and(|field| matches!(field.node.value, Value::List(_)))
+    }
+
     /// Adds a fault.
     pub fn report(&mut self, fault: Fault, span: Span) {
         self.faults.push(fault.at(span.at(self.path)));

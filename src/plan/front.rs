@@ -9,7 +9,7 @@ use super::left_over_marks::left_over;
 use super::text::fingerprint::word_key;
 use super::text::{markdown, one_line, part};
 use super::text_fault::{homoglyph, text_faults, value_homoglyphs};
-use super::unit_names::take_names;
+use super::unit_names::{take_issuers, take_names};
 use super::yaml::{self, MAX_FRONT_MATTER, Scalar};
 use super::years::PlanYears;
 use crate::base::date::PartialDate;
@@ -95,7 +95,7 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     let title = fields.required(&["title", "trích_yếu"]);
     let date = fields.parse(&["date", "ngày"], date);
     let place = fields.value(&["place", "nơi"]);
-    let issuer = fields.required(&["issuer", "cơ_quan"]);
+    let issuers = take_issuers(&mut fields);
     let given_year = fields.text(&["year", "năm"]);
     let given = given_year.as_ref().and_then(|text| fields.accept(text.span, PlanYears::parse(&text.value)));
     let years = given.or(date.map(|date| PlanYears::one(date.year())));
@@ -145,7 +145,7 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     if status != Status::Draft {
         faults.extend(draft_marking(path, markings.draft, number.as_ref(), status_span));
     }
-    let (Some(title), Some(issuer), Some(slug)) = (title, issuer, slug) else { return (None, faults) };
+    let (Some(title), Some(issuers), Some(slug)) = (title, issuers, slug) else { return (None, faults) };
     faults.extend(asked_year);
     let title = one_line(&title.value);
     let record = Record {
@@ -157,7 +157,7 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
         title_words: title_words(&title),
         date,
         place,
-        issuer,
+        issuers,
         year: years.map(|it| it.first),
         last_year: years.map(|it| it.last),
         status,

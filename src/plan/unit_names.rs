@@ -13,14 +13,42 @@
 use super::fields::Fields;
 use super::recipient::names_person;
 use super::unit_word::{begins_body, is_first_word};
-use super::yaml::{YamlForm, quote};
+use super::yaml::{Scalar, Value, YamlForm, YamlNode, quote};
+use crate::base::at_least_one::AtLeastOne;
 use crate::base::fault::Fault;
 use crate::base::place::Span;
 
+/// Takes the bodies that issue a plan: one text is one body, whatever is in it, and a list is a joint plan.
+pub(super) fn take_issuers(fields: &mut Fields) -> Option<AtLeastOne<Scalar>> {
+    const NAMES: [&str; 2] = ["issuer", "cơ_quan"];
+    if !fields.holds_list(&NAMES) {
+        return fields.required(&NAMES).map(AtLeastOne::one);
+    }
+    let span = fields.key_span(&NAMES);
+    let node = fields.node(&NAMES)?;
+    let span = span.unwrap_or(node.span);
+    // An item that is no text has its own fault.
+    let empty = match &node.value {
+        Value::List(items) => items.iter().all(|item| match &item.value {
+            Value::Scalar(text) => text.as_deref().unwrap_or("").trim().is_empty(),
+            Value::List(_) | Value::Map(_) => false,
+        }),
+        Value::Scalar(_) | Value::Map(_) => false,
+    };
+    if empty {
+        fields.report(Fault::EmptyValue { key: NAMES[0] }, span);
+    }
+    AtLeastOne::of(named(fields, NAMES[0], node))
+}
+
 /// Takes a list of names of units, in which a comma may belong to a name and `;` stands between two.
 pub(super) fn take_names(fields: &mut Fields, names: &[&'static str]) -> Vec<String> {
-    let key = names[0];
     let Some(node) = fields.node(names) else { return Vec::new() };
+    named(fields, names[0], node).into_iter().map(|name| name.value).collect()
+}
+
+/// The names of a list, each at the place where it begins.
+fn named(fields: &mut Fields, key: &str, node: YamlNode) -> Vec<Scalar> {
     let brackets = node.form == YamlForm::Brackets;
     let mut items = Vec::new();
     let mut before: Option<Span> = None;
@@ -42,7 +70,8 @@ pub(super) fn take_names(fields: &mut Fields, names: &[&'static str]) -> Vec<Str
         let span = items[name.first].0.span;
         fields.report(Fault::JoinedName { name: name.text.clone(), line }, span);
     }
-    found.into_iter().map(|name| name.text).collect()
+    let named = |name: UnitName| Scalar { value: name.text, span: items[name.first].0.span };
+    found.into_iter().map(named).collect()
 }
 
 /// An item of a list of names.

@@ -46,6 +46,21 @@ pub struct Body {
     pub documents: Vec<DocumentId>,
 }
 
+impl Body {
+    /// The name as a text has it; an id is shown as the body's name.
+    pub(super) fn called<'a>(&'a self, written: &'a str) -> &'a str {
+        if written == self.slug { &self.name } else { written }
+    }
+}
+
+/// The names of the bodies of one document as a text: «Sở A», «Sở A và Sở B», «Sở A, Sở B và Sở C».
+pub(super) fn together(names: &[&str]) -> String {
+    match names.split_last() {
+        Some((last, before @ [_, ..])) => format!("{} và {last}", before.join(", ")),
+        _ => names.concat(),
+    }
+}
+
 /// The names of a body on plans and in citations, and the last day on which one is used.
 #[derive(Default)]
 struct Names<'a> {
@@ -72,15 +87,19 @@ pub(super) fn bodies(
     let register = citing.register;
     let mut names: BTreeMap<BodyKey, Names> = BTreeMap::new();
     for (issuer, plan) in citing.issuers.iter().zip(citing.plans) {
-        let of_body = names.entry(issuer.body.clone()).or_default();
-        of_body.add(&plan.record.issuer.value, issuer.date);
-        of_body.issues_plans = true;
-        if let Some(name) = &issuer.name {
-            of_body.add(name, None);
+        for body in issuer.bodies.iter() {
+            let of_body = names.entry(body.key.clone()).or_default();
+            of_body.add(body.name(plan), issuer.date);
+            of_body.issues_plans = true;
+            if let Some(name) = &body.placed {
+                of_body.add(name, None);
+            }
         }
     }
-    for (draft, body) in drafts.named().filter_map(|(_, draft)| Some((draft, draft.body.as_ref()?))) {
-        names.entry(body.key.clone()).or_default().add(&body.name, draft.date);
+    for (_, draft) in drafts.named() {
+        for body in &draft.bodies {
+            names.entry(body.key.clone()).or_default().add(&body.name, draft.date);
+        }
     }
     let mut wanted: Vec<EntryId> = names.keys().filter_map(BodyKey::entry).collect();
     // The lineage of a body is shown even where no plan or document names its members.

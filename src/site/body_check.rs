@@ -17,7 +17,7 @@ const LONGEST: usize = 120;
 
 /// The notes on the bodies of a portal.
 pub(super) fn bodies(bodies: &[Body], plans: &[IndexedPlan], documents: &[Document]) -> Vec<IndexFault> {
-    let place = |id: BodyId| first_use(&bodies[id.0], plans, documents);
+    let place = |id: BodyId| first_use(id, bodies, plans, documents);
     let mut notes: Vec<IndexFault> = Vec::new();
     let unknown: Vec<BodyId> =
         (0..bodies.len()).map(BodyId).filter(|id| bodies[id.0].place_unknown).collect();
@@ -39,10 +39,18 @@ pub(super) fn bodies(bodies: &[Body], plans: &[IndexedPlan], documents: &[Docume
 }
 
 /// Where a body is named first: as issuer of a plan, or in a citation.
-fn first_use(body: &Body, plans: &[IndexedPlan], documents: &[Document]) -> Option<FaultPlace> {
+fn first_use(
+    id: BodyId,
+    bodies: &[Body],
+    plans: &[IndexedPlan],
+    documents: &[Document],
+) -> Option<FaultPlace> {
+    let body = &bodies[id.0];
     if let Some(plan) = body.plans.iter().min() {
-        let record = &plans[plan.0].plan.record;
-        return Some(FaultPlace::Fixed(record.issuer.span.at(&record.path)));
+        let IndexedPlan { plan, issuers, .. } = &plans[plan.0];
+        let issuer = issuers.iter().find(|it| it.body == id).unwrap_or(&issuers.first);
+        let record = &plan.record;
+        return Some(FaultPlace::Fixed(record.issuers[issuer.written].span.at(&record.path)));
     }
     let cited = body
         .documents

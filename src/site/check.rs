@@ -226,8 +226,13 @@ fn same_numbers(plans: &[IndexedPlan]) -> impl Iterator<Item = IndexFault> {
         let number = plan.record.number.as_ref().filter(|it| !it.number.is_placeholder())?;
         // Nghị định 30/2020/NĐ-CP, article 15: numbers begin again with 01 each year.
         let year = plan.record.date.map(|date| date.year()).or(plan.record.year);
-        let first = *seen.entry((indexed.body, &number.key, year)).or_insert(&plan.record.path);
-        (first != &plan.record.path).then(|| {
+        // A joint plan is numbered once, and counts in the series of each of its bodies.
+        let mut first = None;
+        for body in indexed.bodies() {
+            let known = *seen.entry((body, &number.key, year)).or_insert(&plan.record.path);
+            first = first.or(Some(known).filter(|known| **known != plan.record.path));
+        }
+        first.map(|first| {
             let fault = SiteFault::SameNumber { number: number.number.text().into(), other: first.clone() };
             Fault::Site(fault).at(number.span.at(&plan.record.path)).into()
         })

@@ -73,11 +73,13 @@ impl<'a> Coverage<'a> {
                 (_, Some(_)) => State::Issued,
             };
             for year in indexed.plan.record.years() {
-                let best = found.entry((indexed.body, year)).or_insert((state, plan, 0));
-                if (state, plan) < (best.0, best.1) {
-                    (best.0, best.1) = (state, plan);
+                for body in indexed.bodies() {
+                    let best = found.entry((body, year)).or_insert((state, plan, 0));
+                    if (state, plan) < (best.0, best.1) {
+                        (best.0, best.1) = (state, plan);
+                    }
+                    best.2 += 1;
                 }
-                best.2 += 1;
             }
         }
         Coverage { site, since: site.graph.node(directive).year, found, complete }

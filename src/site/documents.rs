@@ -1,6 +1,6 @@
 //! Documents (văn bản), ours or only cited, and their addresses.
 
-use super::bodies::Body;
+use super::bodies::{Body, together};
 use super::body_register::BodyKey;
 use super::resolve::{Draft, DraftId, Drafts, Resolution};
 use super::{BodyId, CitesId, DocumentId, PlanId};
@@ -22,8 +22,8 @@ pub struct Document {
     pub date: Option<PartialDate>,
     /// The issuing body, as cited; the longest form.
     pub issuer: Option<String>,
-    /// The issuing body.
-    pub body: Option<BodyId>,
+    /// The issuing bodies, as far as they are named; the lead of a joint document first.
+    pub bodies: Vec<BodyId>,
     /// The title (trích yếu), if a register has it; that of a plan is its own ([`Site::document_title`]).
     ///
     /// [`Site::document_title`]: super::Site::document_title
@@ -47,6 +47,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// The issuing body, of a joint document the lead.
+    pub fn lead(&self) -> Option<BodyId> {
+        self.bodies.first().copied()
+    }
+
     /// The plan of this portal that the document is, where everything known of it is from the plan: no
     /// other cites it, no text or register relates it to another document, and no register states its validity
     /// or where it can be read.
@@ -79,14 +84,15 @@ pub(super) fn documents(
     body_ids: &HashMap<BodyKey, BodyId>,
     order: &Order,
 ) -> (Vec<Document>, DocumentIds) {
-    let body = |draft: &Draft| draft.body.as_ref().map(|body| body_ids[&body.key]);
+    let bodies_of =
+        |draft: &Draft| -> Vec<BodyId> { draft.bodies.iter().map(|body| body_ids[&body.key]).collect() };
     let mut sorted: Vec<(DraftId, &Draft)> = drafts.named().collect();
     sorted.sort_by_cached_key(|(_, draft)| {
         let plan = draft.plan.map(|(plan, _)| plan);
         (
             order.key(draft.number.text()),
             draft.date,
-            body(draft),
+            bodies_of(draft),
             draft.kind.as_ref().map(TypeName::text),
             plan,
         )
@@ -96,21 +102,25 @@ pub(super) fn documents(
     let mut places = Vec::with_capacity(sorted.len());
     for (id, draft) in sorted {
         ids.0[id.0] = Some(DocumentId(documents.len()));
-        let body = body(draft);
+        let of_draft = bodies_of(draft);
         // The longest of several names says most; of equally long ones the last in the alphabet is taken.
         let longest = draft.issuers.iter().max_by_key(|name| (name.chars().count(), **name));
         let issuer = match draft.plan {
-            Some(_) => draft.body.as_ref().map(|body| body.name.to_string()),
+            Some(_) => {
+                let named = draft.bodies.iter().zip(&of_draft);
+                Some(together(&named.map(|(it, id)| bodies[id.0].called(&it.name)).collect::<Vec<_>>()))
+            }
             None => longest.map(|name| name.to_string()),
         };
-        let body_slug = body.map_or("khong-ro-co-quan".to_string(), |id| bodies[id.0].slug.clone());
+        let body_slug =
+            of_draft.first().map_or("khong-ro-co-quan".to_string(), |id| bodies[id.0].slug.clone());
         places.push((draft.number.slug(), draft.date, body_slug));
         documents.push(Document {
             number: draft.number.clone(),
             kind: draft.kind.clone(),
             date: draft.date,
             issuer,
-            body,
+            bodies: of_draft,
             registered_title: draft.title.map(str::to_string),
             plan: draft.plan.map(|(plan, _)| plan),
             url: draft.entry.and_then(|entry| entry.url.clone()),

@@ -15,6 +15,7 @@ use crate::cite::body::Level;
 use crate::cite::context::Relation;
 use crate::cite::document_type::TypeName;
 use crate::plan::document::Status;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A node's index: documents at theirs, then plans without a number.
@@ -87,8 +88,8 @@ impl Graph {
             graph.nodes.push(GraphNode {
                 document: Some(DocumentId(index)),
                 plan: document.plan,
-                body: document.body,
-                level: level(document.body).or(central),
+                body: document.lead(),
+                level: level(document.lead()).or(central),
                 date: document.date,
                 year: document.date.map(PartialDate::year).or_else(|| plan.and_then(|plan| plan.record.year)),
                 draft: plan.is_some_and(|plan| plan.record.status == Status::Draft),
@@ -102,8 +103,8 @@ impl Graph {
                 graph.nodes.push(GraphNode {
                     document: None,
                     plan: Some(PlanId(index)),
-                    body: Some(indexed.body),
-                    level: level(Some(indexed.body)),
+                    body: Some(indexed.lead()),
+                    level: level(Some(indexed.lead())),
                     date: plan.record.date,
                     year: plan.record.date.map(PartialDate::year).or(plan.record.year),
                     draft: plan.record.status == Status::Draft,
@@ -197,10 +198,10 @@ impl Site {
     }
 
     /// Who issued a node: as named on the plan, or as cited.
-    pub fn node_issuer(&self, id: NodeId) -> Option<&str> {
+    pub fn node_issuer(&self, id: NodeId) -> Option<Cow<'_, str>> {
         let node = self.graph.node(id);
         let cited = node.document.and_then(|document| self.document(document).issuer.as_deref());
-        cited.or_else(|| node.body.map(|body| self.body(body).name.as_str()))
+        cited.map(Cow::Borrowed).or_else(|| node.plan.map(|plan| self.issuer(plan).into()))
     }
 }
 

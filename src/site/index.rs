@@ -27,7 +27,7 @@ use super::resolve::{Citing, resolve};
 use super::text_reuse;
 use super::topics::topics;
 use super::units::Units;
-use super::{DocumentId, IndexedPlan, PlanId, Site, newest_first};
+use super::{DocumentId, IndexedPlan, IssuedBy, PlanId, Site, newest_first};
 use crate::base::order::Order;
 use crate::plan::document::{Plan, Status};
 use crate::plan::register::{BodyEntry, DocumentEntry};
@@ -105,12 +105,12 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     let (topics, topics_of_plans) = topics(&plans);
     let duties = Duties::new(&plans, &Units::new(&register, &issuers), &bodies, &body_ids, &order);
     let mut indexed: Vec<IndexedPlan> = Vec::with_capacity(plans.len());
-    for ((body, plan), (resolutions, topics)) in
-        issuers.bodies().zip(&plans).zip(resolved.plans.iter().zip(topics_of_plans))
+    for ((issuer, plan), (resolutions, topics)) in
+        issuers.iter().zip(&plans).zip(resolved.plans.iter().zip(topics_of_plans))
     {
         let bases = bases(plan, resolutions, &document_ids);
         indexed.push(IndexedPlan {
-            body: body_ids[body],
+            issuers: issuer.bodies.map(|it| IssuedBy { body: body_ids[&it.key], written: it.written }),
             // Filled below: a document knows its plan, and a plan does not know its document.
             document: None,
             mentions: resolutions.mentions.iter().map(|it| document_ids.resolution(it)).collect(),

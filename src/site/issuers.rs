@@ -4,12 +4,14 @@ use super::PlanId;
 use super::body_register::{BodyKey, BodyRegister, EntryId};
 use super::index_fault::IndexFault;
 use super::locality::{Locality, province_key};
+use crate::base::at_least_one::AtLeastOne;
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, MOST_NAMED, SiteFault};
 use crate::base::text::comparable;
 use crate::cite::body::{Level, Province};
 use crate::plan::document::Plan;
+use crate::plan::yaml::Scalar;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -17,17 +19,40 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct LocalityId(pub(super) usize);
 
-/// The issuer of one plan, and where and when the plan uses names.
+/// The issuers of one plan, and where and when the plan uses names.
 #[derive(Debug)]
 pub(super) struct PlanIssuer {
-    /// The body.
-    pub(super) body: BodyKey,
-    /// The name with its place, of a body that no register has.
-    pub(super) name: Option<Arc<str>>,
+    /// The bodies, the lead first, each once.
+    pub(super) bodies: AtLeastOne<IssuerBody>,
     /// Where.
     pub(super) locality: LocalityId,
     /// When; the planned year where the date is not known.
     pub(super) date: Option<PartialDate>,
+}
+
+impl PlanIssuer {
+    /// The lead's key.
+    pub(super) fn lead(&self) -> &BodyKey {
+        &self.bodies.first.key
+    }
+}
+
+/// One of the bodies that issue a plan.
+#[derive(Clone, Debug)]
+pub(super) struct IssuerBody {
+    /// The body.
+    pub(super) key: BodyKey,
+    /// The name with its place, of a body that no register has.
+    pub(super) placed: Option<Arc<str>>,
+    /// The position of the name in the record's list.
+    pub(super) written: usize,
+}
+
+impl IssuerBody {
+    /// The name as the plan has it.
+    pub(super) fn name<'a>(&self, plan: &'a Plan) -> &'a str {
+        &plan.record.issuers[self.written].value
+    }
 }
 
 /// The issuers of all plans.
@@ -35,6 +60,22 @@ pub(super) struct PlanIssuer {
 pub(super) struct Issuers {
     plans: Vec<PlanIssuer>,
     localities: Vec<Locality>,
+}
+
+/// What the name of an issuer alone says: its places, and the entries it can mean at whatever time.
+struct IssuerName {
+    own: Locality,
+    candidates: Vec<EntryId>,
+}
+
+/// Reads the issuers of plans.
+struct IssuerReader<'a> {
+    register: &'a BodyRegister<'a>,
+    names: &'a HashMap<&'a str, IssuerName>,
+    /// For bodies below a province, the one province that other names say.
+    provinces: HashMap<&'a str, Option<Arc<str>>>,
+    portal: Option<Province>,
+    faults: Vec<IndexFault>,
 }
 
 impl Issuers {
@@ -45,65 +86,35 @@ impl Issuers {
         register: &BodyRegister,
         portal: Option<Province>,
     ) -> (Issuers, Vec<IndexFault>) {
-        let (mut issuers, mut faults) = (Issuers::default(), Vec::new());
-        // What a name alone says: its places, and the entries it can mean at whatever time.
-        let mut names: HashMap<&str, (Locality, Vec<EntryId>)> = HashMap::new();
-        for plan in plans {
-            names.entry(plan.record.issuer.value.as_str()).or_insert_with_key(|name| {
+        let mut names: HashMap<&str, IssuerName> = HashMap::new();
+        for name in plans.iter().flat_map(|plan| plan.record.issuers.iter()) {
+            names.entry(name.value.as_str()).or_insert_with_key(|name| {
                 let own = Locality::of_name(name);
                 let candidates = register.candidates(name, &own);
-                (own, candidates)
+                IssuerName { own, candidates }
             });
         }
-        let provinces = named_provinces(names.values().map(|(own, _)| own));
-        let mut ids: HashMap<(Locality, BodyKey), LocalityId> = HashMap::new();
+        let provinces = named_provinces(names.values().map(|it| &it.own));
+        let mut reader = IssuerReader { register, names: &names, provinces, portal, faults: Vec::new() };
+        let mut issuers = Issuers::default();
+        let mut ids: HashMap<(Locality, Vec<BodyKey>), LocalityId> = HashMap::new();
         for plan in plans {
-            let name = plan.record.issuer.value.as_str();
             let date = plan.record.date.or(plan.record.year.map(PartialDate::Year));
-            let (own, candidates) = &names[name];
-            let found = register.existing(candidates.clone(), date);
-            let entry = if let [entry] = found[..] { Some(entry) } else { None };
-            let registered = entry.and_then(|entry| register.province(entry).cloned());
-            let said = registered.or_else(|| own.province.clone());
-            let known = said.or_else(|| provinces.get(own.own.key.as_str())?.clone());
-            let known = known.or_else(|| Some(province_key(portal?.on(date).name)));
-            let place = plan.record.place.as_deref();
-            let issued_in = place.and_then(Province::named).filter(|it| it.exists_on(date));
-            let locality = Locality {
-                province: known.or_else(|| issued_in.map(|it| province_key(it.name))),
-                near: entry.map_or(Vec::new(), |entry| register.near(entry)),
-                issued_at: place.filter(|_| issued_in.is_none()).map(str::to_string),
-                two_tiers: Locality::has_two_tiers(date),
-                own: own.own.clone(),
-            };
-            let (body, name) = match found[..] {
-                [entry] => (BodyKey::Registered(entry), None),
-                [] => {
-                    let placed = locality.placed(name);
-                    (BodyKey::Named(placed.key), Some(placed.name))
-                }
-                ref several => {
-                    faults.push(ambiguous(plan, several, register).into());
-                    (BodyKey::Named(comparable(name).into()), None)
-                }
-            };
-            // A locality is of one body, by whose name units are completed.
-            let key = (locality, body.clone());
-            let locality = match ids.get(&key) {
-                Some(id) => *id,
-                None => {
-                    issuers.localities.push(key.0.clone());
-                    let id = LocalityId(issuers.localities.len() - 1);
-                    ids.insert(key, id);
-                    id
-                }
-            };
-            issuers.plans.push(PlanIssuer { body, name, locality, date });
+            let locality = reader.locality(plan, date);
+            let bodies = reader.bodies(plan, date, &locality);
+            // A locality is of the same bodies, by whose names units are completed.
+            let keys = bodies.iter().map(|body| body.key.clone()).collect();
+            let next = LocalityId(issuers.localities.len());
+            let locality = *ids.entry((locality, keys)).or_insert_with_key(|(locality, _)| {
+                issuers.localities.push(locality.clone());
+                next
+            });
+            issuers.plans.push(PlanIssuer { bodies, locality, date });
         }
-        (issuers, faults)
+        (issuers, reader.faults)
     }
 
-    /// The issuer of a plan.
+    /// The issuers of a plan.
     pub(super) fn of(&self, plan: PlanId) -> &PlanIssuer {
         &self.plans[plan.0]
     }
@@ -111,11 +122,6 @@ impl Issuers {
     /// The issuers of all plans, in their order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &PlanIssuer> {
         self.plans.iter()
-    }
-
-    /// The issuing bodies of all plans, in their order.
-    pub(super) fn bodies(&self) -> impl Iterator<Item = &BodyKey> {
-        self.plans.iter().map(|issuer| &issuer.body)
     }
 
     /// A locality.
@@ -126,6 +132,107 @@ impl Issuers {
     /// How many localities there are.
     pub(super) fn locality_count(&self) -> usize {
         self.localities.len()
+    }
+}
+
+impl IssuerReader<'_> {
+    /// The locality of a plan: that of the first of its bodies whose name or entry says where it is, else of the lead.
+    fn locality(&self, plan: &Plan, date: Option<PartialDate>) -> Locality {
+        let names = plan.record.issuers.iter().map(|name| name.value.as_str());
+        let name =
+            names.clone().find(|name| self.is_placed(name, date)).unwrap_or(&plan.record.issuers.first.value);
+        self.locality_of(name, plan, date)
+    }
+
+    /// Whether a name, or the entry it means, says a place.
+    fn is_placed(&self, name: &str, date: Option<PartialDate>) -> bool {
+        let registered = self.entry(name, date).is_some_and(|entry| self.register.province(entry).is_some());
+        registered || self.names[name].own.own.places.iter().any(|place| place.name.is_some())
+    }
+
+    /// The one entry that a name means on a date.
+    fn entry(&self, name: &str, date: Option<PartialDate>) -> Option<EntryId> {
+        match self.register.existing(self.names[name].candidates.clone(), date)[..] {
+            [entry] => Some(entry),
+            _ => None,
+        }
+    }
+
+    /// The locality of a body that issues a plan.
+    fn locality_of(&self, name: &str, plan: &Plan, date: Option<PartialDate>) -> Locality {
+        let (own, entry) = (&self.names[name].own, self.entry(name, date));
+        let registered = entry.and_then(|entry| self.register.province(entry).cloned());
+        let said = registered.or_else(|| own.province.clone());
+        let known = said.or_else(|| self.provinces.get(own.own.key.as_str())?.clone());
+        let known = known.or_else(|| Some(province_key(self.portal?.on(date).name)));
+        let place = plan.record.place.as_deref();
+        let issued_in = place.and_then(Province::named).filter(|it| it.exists_on(date));
+        Locality {
+            province: known.or_else(|| issued_in.map(|it| province_key(it.name))),
+            near: entry.map_or(Vec::new(), |entry| self.register.near(entry)),
+            issued_at: place.filter(|_| issued_in.is_none()).map(str::to_string),
+            two_tiers: Locality::has_two_tiers(date),
+            own: own.own.clone(),
+        }
+    }
+
+    /// The bodies of a plan, each once.
+    fn bodies(
+        &mut self,
+        plan: &Plan,
+        date: Option<PartialDate>,
+        locality: &Locality,
+    ) -> AtLeastOne<IssuerBody> {
+        let mut written = 0..;
+        let all = plan.record.issuers.map(|name| {
+            let (key, placed) = self.body(name, plan, date, locality);
+            IssuerBody { key, placed, written: written.next().unwrap_or_default() }
+        });
+        let AtLeastOne { first, others } = all;
+        let mut bodies = AtLeastOne::one(first);
+        for body in others {
+            let Some(known) = bodies.iter().find(|it| it.key == body.key) else {
+                bodies.others.push(body);
+                continue;
+            };
+            let [name, other] = [&body, known].map(|it| it.name(plan).to_string());
+            let span = plan.record.issuers[body.written].span;
+            let fault = Fault::Site(SiteFault::IssuerTwice { name, other });
+            self.faults.push(fault.at(span.at(&plan.record.path)).into());
+        }
+        bodies
+    }
+
+    /// The body that a name means, with its placed name where no register has it.
+    fn body(
+        &mut self,
+        name: &Scalar,
+        plan: &Plan,
+        date: Option<PartialDate>,
+        locality: &Locality,
+    ) -> (BodyKey, Option<Arc<str>>) {
+        let IssuerName { own, candidates } = &self.names[name.value.as_str()];
+        // «UBND xã» beside «Đảng ủy xã Ba Tơ» is that of Ba Tơ.
+        let nearby =
+            plan.record.issuers.count() > 1 && !self.is_placed(&name.value, date) && own.own.open.is_some();
+        let found = match nearby {
+            true => self.register.find(&name.value, locality, date),
+            false => self.register.existing(candidates.clone(), date),
+        };
+        match found[..] {
+            [entry] => (BodyKey::Registered(entry), None),
+            [] => {
+                let placed = match nearby || plan.record.issuers.count() == 1 {
+                    true => locality.placed(&name.value),
+                    false => self.locality_of(&name.value, plan, date).placed(&name.value),
+                };
+                (BodyKey::Named(placed.key), Some(placed.name))
+            }
+            ref several => {
+                self.faults.push(ambiguous(name, plan, several, self.register).into());
+                (BodyKey::Named(comparable(&name.value).into()), None)
+            }
+        }
     }
 }
 
@@ -144,15 +251,14 @@ fn named_provinces<'a>(names: impl Iterator<Item = &'a Locality>) -> HashMap<&'a
 }
 
 /// The fault of an issuer's name that several entries have.
-fn ambiguous(plan: &Plan, entries: &[EntryId], register: &BodyRegister) -> Diagnostic {
+fn ambiguous(name: &Scalar, plan: &Plan, entries: &[EntryId], register: &BodyRegister) -> Diagnostic {
     let shown = |id: &EntryId| {
         let entry = register.entry(*id);
         format!("{} ({})", entry.name, entry.id)
     };
     let candidates = entries.iter().take(MOST_NAMED).map(shown).collect();
-    let fault =
-        SiteFault::AmbiguousBody { name: plan.record.issuer.value.clone(), candidates, count: entries.len() };
-    Fault::Site(fault).at(plan.record.issuer.span.at(&plan.record.path))
+    let fault = SiteFault::AmbiguousBody { name: name.value.clone(), candidates, count: entries.len() };
+    Fault::Site(fault).at(name.span.at(&plan.record.path))
 }
 
 #[cfg(test)]
@@ -185,7 +291,7 @@ mod tests {
             BodyKey::Named(name) => name.to_string(),
         };
         assert_eq!(
-            issuers.bodies().map(shown).collect::<Vec<_>>(),
+            issuers.iter().map(|it| shown(it.lead())).collect::<Vec<_>>(),
             ["cu", "moi", "trường a", "huyện ủy đăk hà"]
         );
         assert_eq!(faults.len(), 1);

@@ -53,10 +53,12 @@ pub(super) fn fill_bodies(
     documents: &[Document],
 ) {
     for id in newest {
-        bodies[plans[id.0].body.0].plans.push(*id);
+        for body in plans[id.0].bodies() {
+            bodies[body.0].plans.push(*id);
+        }
     }
     for (index, document) in documents.iter().enumerate() {
-        if let Some(body) = document.body.filter(|_| document.plan.is_none()) {
+        for body in document.bodies.iter().filter(|_| document.plan.is_none()) {
             bodies[body.0].documents.push(DocumentId(index));
         }
     }

@@ -93,7 +93,7 @@ fn terms(site: &Site, indexed: &IndexedPlan) -> impl Iterator<Item = Diagnostic>
             let right = central_term(date.first_day()).filter(|right| right != term)?;
             WordingFault::WrongTerm { cited, term: term.clone(), right: right.into() }
         } else {
-            let body = resolution.document().and_then(|id| site.document(id).body)?;
+            let body = resolution.document().and_then(|id| site.document(id).lead())?;
             let count = term_number(term)?;
             let (other, other_count, year) = *known.entry(body).or_insert((term, count, date.year()));
             // A term lasts five years.

@@ -40,6 +40,7 @@ pub use index::{Inputs, index};
 pub use index_fault::IndexFault;
 pub use resolve::Resolution;
 
+use crate::base::at_least_one::AtLeastOne;
 use crate::cite::context::Relation;
 use crate::plan::document::Plan;
 use crate::plan::settings::Settings;
@@ -118,8 +119,8 @@ pub struct Site {
 pub struct IndexedPlan {
     /// The plan.
     pub plan: Arc<Plan>,
-    /// Who issued it.
-    pub body: BodyId,
+    /// Who issued it, the lead first, each body once.
+    pub issuers: AtLeastOne<IssuedBy>,
     /// The plan as a document, if it has a number.
     pub document: Option<DocumentId>,
     /// What each mention means, in the order of [`Record::mentions`](crate::plan::document::Record::mentions).
@@ -132,6 +133,27 @@ pub struct IndexedPlan {
     pub topics: Vec<Option<TopicId>>,
     /// The plans its text is compared with, and why.
     pub counterparts: Vec<(text_reuse::Against, PlanId)>,
+}
+
+/// One of the bodies that issued a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IssuedBy {
+    /// The body.
+    pub body: BodyId,
+    /// The position of its name in [`Record::issuers`](crate::plan::document::Record::issuers).
+    pub written: usize,
+}
+
+impl IndexedPlan {
+    /// The body that leads, whose symbol the number usually begins with.
+    pub fn lead(&self) -> BodyId {
+        self.issuers.first.body
+    }
+
+    /// The bodies, the lead first.
+    pub fn bodies(&self) -> impl DoubleEndedIterator<Item = BodyId> {
+        self.issuers.iter().map(|it| it.body)
+    }
 }
 
 /// A legal basis of a plan (căn cứ).
@@ -198,15 +220,17 @@ impl Site {
         &self.documents[id.0]
     }
 
-    /// The name of a plan's issuing body as the plan has it; an id is shown as its name.
-    pub fn issuer(&self, id: PlanId) -> &str {
+    /// The bodies of a plan, the lead first, each named as the plan has it; an id is shown as its name.
+    pub fn issuers(&self, id: PlanId) -> AtLeastOne<(BodyId, &str)> {
         let indexed = self.plan(id);
-        let body = self.body(indexed.body);
-        if indexed.plan.record.issuer.value == body.slug {
-            &body.name
-        } else {
-            &indexed.plan.record.issuer.value
-        }
+        indexed
+            .issuers
+            .map(|it| (it.body, self.body(it.body).called(&indexed.plan.record.issuers[it.written].value)))
+    }
+
+    /// The names of a plan's bodies as a text: «Sở A và Sở B».
+    pub fn issuer(&self, id: PlanId) -> String {
+        bodies::together(&self.issuers(id).iter().map(|(_, name)| *name).collect::<Vec<_>>())
     }
 
     /// A topic.

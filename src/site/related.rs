@@ -52,9 +52,9 @@ impl Site {
         citing[start..end].iter().filter(has_basis).map(|(it, _)| *it).collect()
     }
 
-    /// The plans of the same body just before and just after one in time.
+    /// The plans of the same body, of a joint plan the lead, just before and just after one in time.
     pub fn neighbours_in_body(&self, id: PlanId) -> (Option<PlanId>, Option<PlanId>) {
-        let plans = &self.body(self.plan(id).body).plans;
+        let plans = &self.body(self.plan(id).lead()).plans;
         let at = plans.partition_point(|it| self.is_before_in_lists(*it, id));
         let after = at.checked_sub(1).and_then(|at| plans.get(at));
         (plans.get(at + 1).copied(), after.copied())

@@ -46,7 +46,9 @@ pub(super) fn counterparts(
     let mut of_year: HashMap<(BodyId, i16), Vec<PlanId>> = HashMap::new();
     for (id, indexed) in plans.iter().enumerate() {
         if let Some(year) = indexed.plan.record.year {
-            of_year.entry((indexed.body, year)).or_default().push(PlanId(id));
+            for body in indexed.bodies() {
+                of_year.entry((body, year)).or_default().push(PlanId(id));
+            }
         }
     }
     let all = plans.iter().enumerate().map(|(id, indexed)| {
@@ -58,8 +60,8 @@ pub(super) fn counterparts(
             .take(MOST_IMPLEMENTED);
         let mut list: Vec<(Against, PlanId)> = implemented.map(|plan| (Against::Implemented, plan)).collect();
         let before = indexed.plan.record.year.and_then(|year| {
-            let lineage =
-                [indexed.body].into_iter().chain(bodies[indexed.body.0].predecessors.iter().copied());
+            let own = || indexed.bodies();
+            let lineage = own().chain(own().flat_map(|it| bodies[it.0].predecessors.iter().copied()));
             let earlier = lineage.filter_map(|body| of_year.get(&(body, year - 1))).flatten();
             // The nearest title, and at least half of its words.
             let own = &indexed.plan.record.title_words;

@@ -55,7 +55,7 @@ impl<'a> Units<'a> {
     /// The unit that a plan means by a name.
     pub(super) fn find(&self, plan: PlanId, name: &str) -> UnitKey {
         let issuer = self.issuers.of(plan);
-        // A locality is of one body (`Issuers::find`), so the key holds the body too.
+        // A locality is of the same bodies (`Issuers::find`), so the key holds them too.
         let key = (issuer.locality, comparable(name));
         if let Some(Some(found)) = self.found.borrow().get(&key) {
             return found.clone();
@@ -67,11 +67,14 @@ impl<'a> Units<'a> {
 
     /// The unit that a name means, and whether it means it at any date.
     fn look_up(&self, issuer: &PlanIssuer, name: &str, key: &str) -> (UnitKey, bool) {
-        let body = &issuer.body;
+        let body = issuer.lead();
         let locality = self.issuers.locality(issuer.locality);
         let plain = LOOSE.iter().find_map(|it| key.strip_suffix(it)).unwrap_or(key);
-        let mut ends = self.ends.borrow_mut();
-        let ends = ends.entry(body.clone()).or_insert_with(|| self.ends_of(body));
+        let mut known = self.ends.borrow_mut();
+        for body in issuer.bodies.iter() {
+            known.entry(body.key.clone()).or_insert_with(|| self.ends_of(&body.key));
+        }
+        let ends: Vec<&String> = issuer.bodies.iter().flat_map(|body| &known[&body.key]).collect();
         let mut always = true;
         let mut one = |candidates: Vec<EntryId>| {
             // Of several candidates the date of the plan chooses one, so the answer holds for that plan alone.

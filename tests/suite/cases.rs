@@ -169,6 +169,32 @@ fn fact_of(fact: &str, site: &Site) -> Vec<String> {
                 format!("{} | {}", cell(&it["task"]), columns(it, &keys))
             })
             .collect(),
+        "issuers" => {
+            rows("data/plans.json").iter().map(|it| columns(it, &["number", "issuers", "bodies"])).collect()
+        }
+        "meant" => rows("data/citations.json")
+            .iter()
+            .map(|it| columns(it, &["plan", "number", "issuer", "document", "inferred"]))
+            .collect(),
+        "bodies" => {
+            let mut bodies = rows("data/bodies.json");
+            bodies.sort_by_key(|it| it["id"].to_string());
+            let row = selector(".kh-row-title");
+            let shown = |it: &Value| {
+                let id = cell(&it["id"]);
+                let html = Html::parse_document(&site.page(&format!("{id}/")));
+                let titles: Vec<String> = html.select(&row).map(|it| it.text().collect()).collect();
+                format!("{id} | {} | {}", cell(&it["name"]), titles.join("; "))
+            };
+            bodies.iter().map(shown).collect()
+        }
+        "paper" => {
+            let address =
+                site.addresses().into_iter().find(|it| it.ends_with("ke-hoach/a/")).expect("the plan");
+            let html = Html::parse_document(&site.page(&address));
+            let head = html.select(&selector(".kh-paper-head")).next().expect("the head on paper");
+            head.text().map(|line| line.trim().to_string()).filter(|line| !line.is_empty()).collect()
+        }
         "units" => rows("data/units.json").iter().map(|it| columns(it, &["name"])).collect(),
         "text" => {
             let address =

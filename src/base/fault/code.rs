@@ -194,6 +194,7 @@ impl SiteFault {
             | CitationCycle { .. }
             | AmbiguousCitation { .. }
             | AmbiguousBody { .. }
+            | IssuerTwice { .. }
             | SameText { .. }
             | NearCopy { .. }
             | LeftOverYear { .. }
@@ -213,6 +214,7 @@ impl SiteFault {
             AmbiguousBody { .. } => "K039",
             PlaceUnknown { .. } => "K095",
             NearBodies { .. } => "K096",
+            IssuerTwice { .. } => "K097",
             SameText { .. } => "K070",
             LeftOverYear { .. } | LeftOverDeadline { .. } => "K071",
             NearCopy { .. } => "K072",

@@ -251,6 +251,8 @@ pub enum SiteFault {
     // A body of each province that is named without one, and how many there are.
     PlaceUnknown { name: String, count: usize },
     NearBodies { name: String, other: String },
+    // Two names in the list of a joint plan's issuers mean one body.
+    IssuerTwice { name: String, other: String },
     SameText { other: String },
     NearCopy { other: String, share: usize },
     LeftOverYear { year: i16, plan: i16 },

@@ -180,6 +180,7 @@ fn site(fault: &SiteFault) -> String {
             0 | 1 => format!("`{name}`: of which province is not known"),
             _ => format!("`{name}` and {} other bodies: of which province is not known", count - 1),
         },
+        IssuerTwice { name, other } => format!("`{name}` and `{other}` in `issuer` are one body"),
         NearBodies { name, other } => {
             format!("`{name}` and `{other}` are two bodies, whose names differ by one letter or mark")
         }

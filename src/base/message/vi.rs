@@ -176,6 +176,7 @@ fn site(fault: &SiteFault) -> String {
             0 | 1 => format!("`{name}`: chưa rõ của tỉnh nào"),
             _ => format!("`{name}` và {} cơ quan khác: chưa rõ của tỉnh nào", count - 1),
         },
+        IssuerTwice { name, other } => format!("`{name}` và `{other}` trong `issuer` là một cơ quan"),
         NearBodies { name, other } => {
             format!("`{name}` và `{other}` là hai cơ quan, tên chỉ khác nhau một chữ cái hoặc dấu")
         }

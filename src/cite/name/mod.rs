@@ -11,19 +11,24 @@ mod word;
 mod work;
 
 use super::document_type::DocumentType;
+use crate::base::at_least_one::AtLeastOne;
 use class::{Class, class_at, ends_at, phrase_at};
 use heads::{COMMITTEES, LEVELS};
+use std::ops::Range;
 use word::{NameWord, is_dash, is_joint, words};
 use work::{COMPOSED, ENDS, WORK};
 
-/// Reads the name that begins at a byte; returns the byte at which it ends.
+/// Reads the name that begins at a byte; returns the bytes of each body in it.
 ///
 /// The name of a `joint` document may join several bodies: «Bộ Tài chính và Bộ Nội vụ».
-pub(super) fn name_end(text: &str, start: usize, joint: bool) -> Option<usize> {
+pub(super) fn names_at(text: &str, start: usize, joint: bool) -> Option<AtLeastOne<Range<usize>>> {
     let words = words(text, start);
     let name = Name { text, words: &words, joint };
-    let count = name.length();
-    words.get(count.checked_sub(1)?).map(|last| last.end)
+    let (count, joints) = name.length();
+    let last = words.get(count.checked_sub(1)?)?.end;
+    let ends = joints.iter().map(|it| words[it.start - 1].end).chain([last]);
+    let starts = std::iter::once(start).chain(joints.iter().map(|it| words[it.end].start));
+    AtLeastOne::of(starts.zip(ends).map(|(start, end)| start..end))
 }
 
 struct Name<'a> {
@@ -33,8 +38,9 @@ struct Name<'a> {
 }
 
 impl Name<'_> {
-    /// How many words belong to the name.
-    fn length(&self) -> usize {
+    /// How many words belong to the name, and which of them join two bodies; none where a comma does.
+    fn length(&self) -> (usize, Vec<Range<usize>>) {
+        let mut joints = Vec::new();
         let mut at = 0;
         let mut last: Option<Class> = None;
         // The class of the last head decides which words may follow. Before the first head only a place or a body may,
@@ -42,6 +48,7 @@ impl Name<'_> {
         let mut head = Class::Committee;
         while let Some(word) = self.words.get(at) {
             let mut joined = false;
+            let end = at;
             if at > 0 {
                 match self.words[at - 1].sign {
                     None => {}
@@ -75,9 +82,18 @@ impl Name<'_> {
             if class.is_head() {
                 head = class;
             }
+            if joined && self.begins_body(at, class) {
+                joints.push(end..at);
+            }
             (at, last) = (at + count, Some(class));
         }
-        at
+        (at, joints)
+    }
+
+    /// Whether a word of a class after «và», a dash or a comma begins a body of its own.
+    fn begins_body(&self, at: usize, class: Class) -> bool {
+        let head = class.is_head() || class == Class::Closed;
+        self.joint && head && self.words[at].capital && !self.is_office(at) && !self.is_centre(at)
     }
 
     /// Whether words of a class may come here.
@@ -252,6 +268,11 @@ impl Name<'_> {
             return matches!(self.words[at].plain(), "chủ" | "tổng");
         }
         let class = |at: usize| class_at(self.words, at).map(|(class, _)| class);
+        if self.joint && class(at).is_some_and(|class| class.is_head() || class == Class::Closed) {
+            // After «và» comes the last body.
+            let last = self.words[..at].iter().rposition(|word| word.plain() == "và");
+            return last.is_none_or(|last| !class(last + 1).is_some_and(Class::is_head));
+        }
         if last == Some(Class::Place) {
             // «xã Ba Tơ, tỉnh Quảng Ngãi»
             let word = &self.words[at];
@@ -263,11 +284,6 @@ impl Name<'_> {
         }
         if self.is_centre(at) {
             return true;
-        }
-        if self.joint && class(at).is_some_and(|class| class.is_head() || class == Class::Closed) {
-            // After «và» comes the last body.
-            let last = self.words[..at].iter().rposition(|word| word.plain() == "và");
-            return last.is_none_or(|last| !class(last + 1).is_some_and(Class::is_head));
         }
         if head == Class::Committee || last != Some(Class::Work) {
             return false;

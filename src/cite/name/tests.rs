@@ -1,6 +1,6 @@
 //! What is read as the name of a body, and where it ends.
 
-use super::name_end;
+use super::names_at;
 use super::work::{ENDS, WORK};
 
 /// A name is read to its end, whatever follows.
@@ -19,7 +19,7 @@ fn check_joint(name: &str, after: &str) {
 fn check_read(name: &str, after: &str, joint: bool) {
     let text = format!("Theo {name}{after}");
     let start = "Theo ".len();
-    let read = name_end(&text, start, joint).map_or("", |end| &text[start..end]);
+    let read = names_at(&text, start, joint).map_or("", |names| &text[start..names.last().end]);
     assert_eq!(read, name, "{text}");
 }
 
@@ -111,6 +111,8 @@ fn only_a_joint_document_joins_bodies() {
     check("Bộ Tài chính", " và Bộ Nội vụ hướng dẫn");
     check_joint("Bộ Tài chính và Bộ Nội vụ", " hướng dẫn");
     check_joint("Bộ Tài chính, Bộ Nội vụ và Bộ Y tế", ", Bộ Công an");
+    check_joint("Hội Nông dân tỉnh Sơn La, Sở Y tế tỉnh Sơn La và Sở Nội vụ tỉnh Sơn La", " về nước sạch");
+    check("Hội Nông dân tỉnh Sơn La", ", Sở Y tế tỉnh Sơn La");
     // The two are cited as one issuer.
     check("Bộ Chính trị, Ban Bí thư", " về");
     check("Bộ Chính trị và Ban Bí thư", " về");
@@ -134,7 +136,7 @@ fn each_word_of_the_lists_does_what_its_list_says() {
         .iter()
         .filter(|work| {
             let text = format!("Sở {work} quy định");
-            name_end(&text, 0, false) != Some(text.len() - " quy định".len())
+            names_at(&text, 0, false).is_none_or(|it| it.last().end + " quy định".len() != text.len())
         })
         .collect();
     assert_eq!(unread, [] as [&&str; 0]);

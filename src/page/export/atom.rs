@@ -5,6 +5,7 @@
 //! is known. A plan without any date is in no feed.
 
 use super::full;
+use crate::base::at_least_one::AtLeastOne;
 use crate::base::date::PartialDate;
 use crate::base::text::excerpt;
 use crate::page::view::ViewContext;
@@ -61,7 +62,7 @@ struct Entry<'a> {
     url: String,
     title: String,
     date: String,
-    issuer: &'a str,
+    authors: AtLeastOne<&'a str>,
     summary: String,
 }
 
@@ -78,12 +79,12 @@ impl<'a> Entry<'a> {
         };
         let date = plan.record.date.map_or(String::new(), |date| words.date(date));
         let issuer = context.site.issuer(id);
-        let issued = words.text.feed_summary.fill(&[("name", &name), ("date", &date), ("issuer", issuer)]);
+        let issued = words.text.feed_summary.fill(&[("name", &name), ("date", &date), ("issuer", &issuer)]);
         Entry {
             url: full(context.site, context.routes.path(HtmlPage::Plan(id))),
             title: excerpt(&plan.shown.title, 300),
             date: time_of(indexed).unwrap_or_default(),
-            issuer,
+            authors: context.site.issuers(id).map(|(_, name)| *name),
             summary: match &plan.shown.description {
                 Some(description) => format!("{issued} {description}"),
                 None => issued,
@@ -98,7 +99,9 @@ impl<'a> Entry<'a> {
             xml.text_line("updated", &self.date);
             xml.text_line("published", &self.date);
             xml.empty_line("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &self.url)]);
-            xml.line("author", &[], |xml| xml.element("name", &[], self.issuer));
+            for author in self.authors.iter() {
+                xml.line("author", &[], |xml| xml.element("name", &[], author));
+            }
             xml.text_line("summary", &self.summary);
         });
     }

@@ -6,6 +6,7 @@
 //! Content-Security-Policy does not speak of it.
 
 use super::full;
+use crate::base::at_least_one::AtLeastOne;
 use crate::base::date::PartialDate;
 use crate::cite::context::Relation;
 use crate::page::HtmlPage;
@@ -30,7 +31,7 @@ struct Legislation<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     legislation_date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    legislation_passed_by: Option<Organization<'a>>,
+    legislation_passed_by: Option<PassedBy<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     in_language: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -90,7 +91,7 @@ fn plan<'a>(id: PlanId, context: &ViewContext<'a>) -> Legislation<'a> {
     Legislation {
         legislation_identifier: plan.shown_number(),
         legislation_type: Some(plan.record.kind.text()),
-        legislation_passed_by: Some(organization(context.site.issuer(id))),
+        legislation_passed_by: Some(passed_by(&context.site.issuers(id).map(|(_, name)| *name))),
         in_language: Some("vi"),
         creative_work_status: (plan.record.status == Status::Draft).then_some("Draft"),
         legislation_applies: cites(true),
@@ -105,11 +106,18 @@ fn document<'a>(id: DocumentId, context: &ViewContext<'a>) -> Legislation<'a> {
     let changes = |relation: Relation| {
         matches!(relation, Relation::Replaces | Relation::Amends | Relation::Repeals | Relation::Corrects)
     };
+    // As cited, or where several bodies issued it, each by its name.
+    let names = document.bodies.iter().map(|body| context.site.body(*body).name.as_str());
+    let issuers = match document.bodies.len() {
+        0 | 1 => document.issuer.as_deref().map(AtLeastOne::one),
+        _ => AtLeastOne::of(names),
+    };
+    let issuers = issuers.map(|names| passed_by(&names));
     let changed = document.related.iter().filter(|(relation, _)| changes(*relation));
     Legislation {
         legislation_identifier: Some(number.to_string()),
         legislation_type: document.kind.as_ref().map(|kind| kind.text()),
-        legislation_passed_by: document.issuer.as_deref().map(organization),
+        legislation_passed_by: issuers,
         same_as: document.url.as_deref(),
         legislation_changes: changed.map(|(_, other)| reference(*other, context)).collect(),
         ..legislation(
@@ -132,8 +140,20 @@ fn reference<'a>(id: DocumentId, context: &ViewContext<'a>) -> Reference<'a> {
     }
 }
 
-fn organization(name: &str) -> Organization<'_> {
-    Organization { kind: "Organization", name }
+/// Who passed a document: one organisation, or the list of them.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum PassedBy<'a> {
+    One(Organization<'a>),
+    Several(Vec<Organization<'a>>),
+}
+
+fn passed_by<'a>(names: &AtLeastOne<&'a str>) -> PassedBy<'a> {
+    let organization = |name: &&'a str| Organization { kind: "Organization", name };
+    match names.others[..] {
+        [] => PassedBy::One(organization(&names.first)),
+        _ => PassedBy::Several(names.iter().map(organization).collect()),
+    }
 }
 
 /// What has a name, a date and a page, and nothing more yet.

@@ -68,7 +68,7 @@ struct NodeData<'a> {
     r#type: Option<&'a str>,
     title: Option<&'a str>,
     date: Option<String>,
-    issuer: Option<&'a str>,
+    issuer: Option<Cow<'a, str>>,
     url: String,
 }
 
@@ -146,7 +146,7 @@ fn node_keys<'a>() -> [GraphMlKey<NodeData<'a>>; 8] {
         ("type", "string", |it| it.r#type.map(Cow::Borrowed)),
         ("title", "string", |it| it.title.map(Cow::Borrowed)),
         ("date", "string", |it| it.date.as_deref().map(Cow::Borrowed)),
-        ("issuer", "string", |it| it.issuer.map(Cow::Borrowed)),
+        ("issuer", "string", |it| it.issuer.as_deref().map(Cow::Borrowed)),
         ("url", "string", |it| Some(it.url.as_str().into())),
     ]
 }

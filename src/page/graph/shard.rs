@@ -11,6 +11,7 @@ use crate::page::links::file_of;
 use crate::site::Site;
 use crate::site::graph::NodeId;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// How many nodes a piece with edges holds: few, since the neighbours of a hub are in many pieces.
@@ -30,7 +31,7 @@ struct NodeData<'a>(
     usize,
     i16,
     usize,
-    &'a str,
+    Cow<'a, str>,
     &'a str,
     usize,
     Vec<[usize; 2]>,
@@ -84,7 +85,8 @@ pub fn names(site: &Site, piece: usize) -> String {
             let id = NodeId(position);
             let number = site.graph.node(id).document.map(|document| site.document(document).number.text());
             let title = excerpt(site.node_title(id).unwrap_or_default(), 60);
-            let parts = [number.unwrap_or_default(), &title, site.node_issuer(id).unwrap_or_default()];
+            let issuer = site.node_issuer(id).unwrap_or_default();
+            let parts = [number.unwrap_or_default(), &title, &issuer];
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
         })
         .collect();

@@ -77,7 +77,7 @@ impl Routes {
         }
         let mut bodies: BTreeSet<BodyId> = BTreeSet::new();
         for id in (0..duties.list.len()).map(DutyId).filter(|id| duties.has_day(*id, &site.plans)) {
-            bodies.insert(site.plan(duties.get(id).plan).body);
+            bodies.extend(site.plan(duties.get(id).plan).bodies());
         }
         if !bodies.is_empty() {
             self.add(FilePage::Calendar(CalendarScope::All), "han/lich.ics".to_string());

@@ -251,10 +251,13 @@ fn strong(plan: &Plan) -> String {
 /// What a plan is about: its body, themes, headings and signers.
 fn middle(site: &Site, indexed: &IndexedPlan) -> String {
     let plan = &indexed.plan;
-    let body = site.body(indexed.body);
     let headings: Vec<String> = plan.text.headings().map(|heading| heading.title).collect();
-    let mut lines: Vec<&str> = vec![plan.record.kind.text(), &plan.record.issuer.value, &body.name];
-    lines.extend(body.other_names.iter().map(String::as_str));
+    let mut lines: Vec<&str> = vec![plan.record.kind.text()];
+    for it in indexed.issuers.iter() {
+        let body = site.body(it.body);
+        lines.extend([plan.record.issuers[it.written].value.as_str(), &body.name]);
+        lines.extend(body.other_names.iter().map(String::as_str));
+    }
     lines.extend(plan.shown.theme.as_deref());
     for quarter in &plan.record.quarters {
         lines.extend(quarter.theme.as_deref());
@@ -351,7 +354,9 @@ fn filters(
             push(years.entry(Reverse(year)).or_default(), entry);
         }
         push(kinds.entry(indexed.plan.record.kind.text()).or_default(), entry);
-        push(bodies.entry(indexed.body).or_default(), entry);
+        for body in indexed.bodies() {
+            push(bodies.entry(body).or_default(), entry);
+        }
         for it in &indexed.plan.record.quarters {
             push(quarters.entry(Reverse(it.quarter)).or_default(), entry);
         }
@@ -420,7 +425,7 @@ fn card(context: &ViewContext, id: PlanId) -> Card {
         t: plan.shown.title.clone(),
         n: number.map_or(plan.record.kind.to_string(), |number| format!("{} {number}", plan.record.kind)),
         d: plan.record.date.map(|date| context.words.date(date)),
-        i: context.site.issuer(id).to_string(),
+        i: context.site.issuer(id),
         b: badges.into_iter().map(|badge| badge.text).collect(),
         c: themes.cloned().collect(),
     }

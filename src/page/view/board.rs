@@ -98,13 +98,17 @@ impl ViewContext<'_> {
         for position in first..next {
             let topic = TopicId(position);
             let used = &site.topic(topic).uses;
-            let mut bodies: Vec<BodyId> = used.iter().map(|(plan, _)| site.plan(*plan).body).collect();
+            let mut bodies: Vec<BodyId> =
+                used.iter().flat_map(|(plan, _)| site.plan(*plan).bodies()).collect();
             bodies.sort();
             bodies.dedup();
             if bodies.len() > 1 {
                 shared.insert(topic, self.words.count(&self.words.counts.other_bodies, bodies.len() - 1));
             }
-            uses.extend(used.iter().map(|(plan, position)| (topic, site.plan(*plan).body, *plan, *position)));
+            for (plan, position) in used {
+                let bodies = site.plan(*plan).bodies();
+                uses.extend(bodies.map(|body| (topic, body, *plan, *position)));
+            }
             all.extend(bodies);
         }
         uses.sort();

@@ -108,7 +108,7 @@ impl ViewContext<'_> {
         let plan = &self.site.plan(id).plan;
         let year = plan.record.year.map_or(String::new(), |year| format!(" {year}"));
         let name = plan.shown_number().unwrap_or_else(|| format!("{}{year}", plan.record.kind));
-        format!("{name} {}", self.words.text.issued_by.fill(&[("issuer", self.site.issuer(id))]))
+        format!("{name} {}", self.words.text.issued_by.fill(&[("issuer", &self.site.issuer(id))]))
     }
 }
 

@@ -29,10 +29,14 @@ impl<'a> ViewContext<'a> {
         DateView { text: self.words.date(date), iso: date.to_string() }
     }
 
-    /// The body that issued a plan, named as on the plan.
-    pub(crate) fn issuer_link(&self, id: PlanId) -> LinkView {
-        let body = HtmlPage::Body(self.site.plan(id).body);
-        LinkView { title: self.site.issuer(id).to_string(), href: self.href(body) }
+    /// The bodies that issued a plan, named as on the plan.
+    pub(crate) fn issuer_links(&self, id: PlanId) -> Vec<LinkView> {
+        let issuers = self.site.issuers(id);
+        let link = |(body, name): &(BodyId, &str)| LinkView {
+            title: name.to_string(),
+            href: self.href(HtmlPage::Body(*body)),
+        };
+        issuers.iter().map(link).collect()
     }
 
     /// The year or years that a plan is for: `2024`, `2021–2025`, linked to the first.
@@ -52,7 +56,7 @@ impl<'a> ViewContext<'a> {
             kind: plan.record.kind.to_string(),
             number: plan.shown_number(),
             date: plan.record.date.map(|date| self.date(date)),
-            issuer: self.issuer_link(id),
+            issuers: self.issuer_links(id),
             year: self.year_link(plan),
             badges: self.badges(plan),
         }

@@ -29,8 +29,8 @@ pub struct DocumentView {
     pub date: Option<DateView>,
     /// The issuing body, as cited.
     pub issuer: Option<String>,
-    /// The body's page.
-    pub body: Option<LinkView>,
+    /// The pages of its bodies; several of a joint document, the lead first.
+    pub bodies: Vec<LinkView>,
     /// The full text, if it is a plan of this portal.
     pub plan: Option<LinkView>,
     /// Link to where it can be read elsewhere; the only link of this view that leaves the site.
@@ -137,7 +137,7 @@ impl ViewContext<'_> {
             number: document.number.text().to_string(),
             date: document.date.map(|date| self.date(date)),
             issuer: document.issuer.clone(),
-            body: document.body.map(|body| self.body_link(body)),
+            bodies: document.bodies.iter().map(|body| self.body_link(*body)).collect(),
             plan,
             url: document.url.clone(),
             status: document.status.clone(),

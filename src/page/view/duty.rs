@@ -63,8 +63,8 @@ pub struct DutyPlan {
     pub href: String,
     /// The date.
     pub date: Option<DateView>,
-    /// The issuing body, named as on the plan.
-    pub issuer: LinkView,
+    /// The issuing bodies, named as on the plan; several of a joint plan, the lead first.
+    pub issuers: Vec<LinkView>,
     /// That the plan is a draft, was replaced and the like, or has no number.
     pub badges: Vec<Badge>,
 }
@@ -132,7 +132,7 @@ impl ViewContext<'_> {
             title: self.plan_name(plan),
             href: format!("{}#{}", self.href(HtmlPage::Plan(plan)), row.id),
             date: self.site.plan(plan).plan.record.date.map(|date| self.date(date)),
-            issuer: self.issuer_link(plan),
+            issuers: self.issuer_links(plan),
             badges: self.badges(&self.site.plan(plan).plan),
         });
         row

@@ -467,10 +467,7 @@ impl ViewContext<'_> {
             }
         }
         let left = all - shown.len();
-        let level = |id: &BodyId| {
-            let plan = site.body(*id).plans.first();
-            plan.and_then(|plan| site.graph.node(site.graph.of_plan(*plan)).level)
-        };
+        let level = |id: &BodyId| site.body(*id).level;
         // Chosen by the number of plans, shown by level.
         shown.sort_by_key(|(id, _)| (level(id).is_none(), level(id), *id));
         let mut met: BTreeSet<State> = BTreeSet::new();

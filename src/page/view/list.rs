@@ -480,7 +480,7 @@ impl ViewContext<'_> {
         let ids: Vec<DocumentId> = cited(site).collect();
         let mut groups: BTreeMap<(bool, Option<BodyId>), Vec<DocumentId>> = BTreeMap::new();
         for id in &ids {
-            let body = site.document(*id).body;
+            let body = site.document(*id).lead();
             let central = body.is_some_and(|body| site.body(body).level == Some(Level::Central))
                 || (body.is_none() && site.document(*id).number.is_central());
             groups.entry((!central || body.is_none(), body)).or_default().push(*id);

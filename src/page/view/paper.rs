@@ -18,12 +18,12 @@ const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 #[derive(Debug, Serialize)]
 pub struct PaperView {
     /// `state`, `party` or `other`: the kind of the body in `co-quan.yaml`, or that of its name where it is
-    /// certain.
+    /// certain; of a joint plan that of its first body of the State or the Party.
     pub norm: &'static str,
-    /// The body above, in capitals.
+    /// The body above, in capitals; of a joint plan only where all its bodies have the same.
     pub above: Option<String>,
-    /// The issuing body, in capitals.
-    pub issuer: String,
+    /// The issuing bodies, in capitals, a line each.
+    pub issuers: Vec<String>,
     /// Quốc hiệu, or the Party's heading; absent where `norm` is `other`.
     pub heading: Option<&'static str>,
     /// Tiêu ngữ; absent but where `norm` is `state`.
@@ -58,18 +58,24 @@ impl ViewContext<'_> {
     pub(super) fn paper(&self, id: PlanId, recipients: &[String]) -> PaperView {
         let indexed = self.site.plan(id);
         let plan = &indexed.plan;
-        let body = self.site.body(indexed.body);
-        let (norm, heading, motto) = match body.kind {
+        let bodies = || indexed.bodies().map(|id| self.site.body(id));
+        let mut kinds = bodies().filter_map(|body| body.kind);
+        let headed = kinds.find(|kind| matches!(kind, BodyKind::State | BodyKind::Party));
+        let mut above = bodies().map(|body| self.site.heading_superior(body).map(|it| &it.name));
+        let first = above.next().flatten();
+        let above = first.filter(|first| above.all(|it| it == Some(first)));
+        let (norm, heading, motto) = match headed {
             Some(BodyKind::State) => {
                 ("state", Some("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), Some("Độc lập - Tự do - Hạnh phúc"))
             }
             Some(BodyKind::Party) => ("party", Some("ĐẢNG CỘNG SẢN VIỆT NAM"), None),
             Some(BodyKind::Mass | BodyKind::Other) | None => ("other", None, None),
         };
+        let issuers = self.site.issuers(id);
         PaperView {
             norm,
-            above: self.site.heading_superior(body).map(|it| it.name.to_uppercase()),
-            issuer: issuer_on_paper(self.site.issuer(id)).to_uppercase(),
+            above: above.map(|name| name.to_uppercase()),
+            issuers: issuers.iter().map(|(_, name)| issuer_on_paper(name).to_uppercase()).collect(),
             heading,
             motto,
             number: number(plan, norm),

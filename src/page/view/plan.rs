@@ -28,8 +28,8 @@ pub struct PlanView {
     pub date: Option<DateView>,
     /// The place of issue.
     pub place: Option<String>,
-    /// The issuing body, named as on the plan.
-    pub issuer: LinkView,
+    /// The issuing bodies, named as on the plan; several of a joint plan, the lead first.
+    pub issuers: Vec<LinkView>,
     /// The plan year.
     pub year: Option<LinkView>,
     /// The status, in words.
@@ -187,7 +187,7 @@ impl ViewContext<'_> {
             number: plan.shown_number(),
             date: plan.record.date.map(|date| self.date(date)),
             place: plan.record.place.clone(),
-            issuer: self.issuer_link(id),
+            issuers: self.issuer_links(id),
             year: self.year_link(plan),
             status: self.words.names.status.of(plan.record.status).to_string(),
             notices: self.notices(id),

@@ -122,8 +122,8 @@ pub struct PlanRow {
     pub number: Option<String>,
     /// The date.
     pub date: Option<DateView>,
-    /// The issuing body, named as on the plan.
-    pub issuer: LinkView,
+    /// The issuing bodies, named as on the plan; several of a joint plan, the lead first.
+    pub issuers: Vec<LinkView>,
     /// The plan year.
     pub year: Option<LinkView>,
     /// That it is a draft, was replaced and the like, or has no number.

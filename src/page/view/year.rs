@@ -125,7 +125,9 @@ impl ViewContext<'_> {
     fn bodies_of(&self, year: i16, plans: &[PlanId]) -> (Vec<CountedLink>, Option<String>) {
         let mut counts: BTreeMap<BodyId, usize> = BTreeMap::new();
         for id in plans {
-            *counts.entry(self.site.plan(*id).body).or_default() += 1;
+            for body in self.site.plan(*id).bodies() {
+                *counts.entry(body).or_default() += 1;
+            }
         }
         let mut bodies: Vec<(BodyId, usize)> = counts.into_iter().collect();
         let more = (bodies.len() > BODIES).then(|| self.href(HtmlPage::Bodies));

@@ -17,7 +17,6 @@ use crate::cite::clean::Clean;
 use crate::cite::context::{Relation, Setting, usages};
 use crate::cite::document_type::{DocumentType, TypeName};
 use crate::cite::extract::extract;
-use crate::cite::issuer::series;
 use crate::plan::cited::CitedDocument;
 use crate::plan::text::{BlockId, Text, one_line};
 use crate::plan::yaml;
@@ -274,7 +273,7 @@ impl NamedTypes {
 fn is_same(one: &CitedDocument, other: &CitedDocument) -> bool {
     let dated = one.date.is_none() || other.date.is_none() || one.date == other.date;
     let issued = match (&one.issuer, &other.issuer) {
-        (Some(one), Some(other)) => series(&one.name) == series(&other.name),
+        (Some(one), Some(other)) => one.may_be(other),
         _ => true,
     };
     let numbered = match (&one.number, &other.number) {

@@ -28,15 +28,22 @@ impl<'a> ByDay<'a> {
     ) -> DraftId {
         let id = self.drafts.add(key, number, date, series);
         if let Some(day) = date.and_then(PartialDate::day) {
-            self.exact.entry((key.clone(), day, series.clone())).or_insert(id);
+            self.enter(key, day, series, id);
         }
         id
+    }
+
+    /// Enters a document under each body of its series.
+    fn enter(&mut self, key: &NumberKey, day: Date, series: &Series, id: DraftId) {
+        for single in series.singles() {
+            self.exact.entry((key.clone(), day, single)).or_insert(id);
+        }
     }
 
     /// Adds the document that a citation names.
     pub(super) fn add_cited(&mut self, whole: &Whole<'a>, attribution: Attribution) -> DraftId {
         let id = self.add(whole.key, whole.number, whole.cited.date, &attribution.series);
-        self.drafts.describe(id, whole.cited, attribution.body);
+        self.drafts.describe(id, whole.cited, attribution.bodies);
         id
     }
 
@@ -51,24 +58,30 @@ impl<'a> ByDay<'a> {
         if matches!(attribution.series, Series::Unknown(_)) {
             return None;
         }
-        let key = (whole.key.clone(), day, attribution.series.clone());
-        let known = self.exact.get(&key).copied();
-        let id = match known.or_else(|| self.adopt(&key, locality)) {
+        let series = &attribution.series;
+        let under = |single| self.exact.get(&(whole.key.clone(), day, single)).copied();
+        let known = series.singles().find_map(under);
+        let id = match known.or_else(|| self.adopt(whole.key, day, series, locality)) {
             Some(id) => id,
-            None => self.add(whole.key, whole.number, whole.cited.date, &attribution.series),
+            None => self.add(whole.key, whole.number, whole.cited.date, series),
         };
-        self.drafts.describe(id, whole.cited, attribution.body.clone());
+        // A citation that names all bodies of a joint document makes it known under each.
+        if series.is_joint() {
+            self.enter(whole.key, day, series, id);
+            self.drafts[id].series.join(series);
+        }
+        self.drafts.describe(id, whole.cited, attribution.bodies.clone());
         Some(id)
     }
 
     /// A document of this number and day whose series is unknown gets the series of the citation: an entry `Kế hoạch số
     /// 12/KH-UBND ngày 05/3/2024` without issuer is the one that a plan cites with its issuer.
-    fn adopt(&mut self, key: &(NumberKey, Date, Series), locality: &Locality) -> Option<DraftId> {
+    fn adopt(&mut self, key: &NumberKey, day: Date, series: &Series, locality: &Locality) -> Option<DraftId> {
         let province = Area { province: locality.province.clone(), place: None };
         let unknown = [locality.area(), province, Area::default()].map(Series::Unknown);
-        let found = unknown.into_iter().find_map(|it| self.exact.remove(&(key.0.clone(), key.1, it)))?;
-        self.exact.insert(key.clone(), found);
-        self.drafts[found].series = key.2.clone();
+        let found = unknown.into_iter().find_map(|it| self.exact.remove(&(key.clone(), day, it)))?;
+        self.enter(key, day, series, found);
+        self.drafts[found].series = series.clone();
         Some(found)
     }
 }

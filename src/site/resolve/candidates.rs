@@ -42,7 +42,7 @@ pub(super) fn undated_candidates(
 /// The document of a number and series of which no date is known, where there is one.
 pub(super) fn dateless(drafts: &Drafts, key: &NumberKey, series: &Series) -> Option<DraftId> {
     let mut known = drafts.with_key(key);
-    known.find(|(_, it)| it.date.is_none() && it.plan.is_none() && it.series == *series).map(|(id, _)| id)
+    known.find(|(_, it)| it.date.is_none() && it.plan.is_none() && it.series.shares(series)).map(|(id, _)| id)
 }
 
 /// Narrows several candidates by the time of what cites them: none is later, and a number of the Party is that of the

@@ -27,8 +27,8 @@ pub(in crate::site) struct Draft<'a> {
     pub(in crate::site) date: Option<PartialDate>,
     /// The series of the number.
     pub(in crate::site) series: Series,
-    /// The issuing body, with the name it is shown by.
-    pub(in crate::site) body: Option<IssuingBody>,
+    /// The issuing bodies, with the names they are shown by; none where no text names one.
+    pub(in crate::site) bodies: Vec<IssuingBody>,
     /// The type.
     pub(in crate::site) kind: Option<TypeName>,
     /// The names by which issuers are cited.
@@ -68,7 +68,7 @@ impl<'a> Drafts<'a> {
             number,
             date,
             series: series.clone(),
-            body: None,
+            bodies: Vec::new(),
             kind: None,
             issuers: BTreeSet::new(),
             title: None,
@@ -81,13 +81,14 @@ impl<'a> Drafts<'a> {
     }
 
     /// Adds the type, issuer and spelling of a citation to its document.
-    pub(super) fn describe(&mut self, id: DraftId, cited: &'a CitedDocument, body: Option<IssuingBody>) {
+    pub(super) fn describe(&mut self, id: DraftId, cited: &'a CitedDocument, bodies: Vec<IssuingBody>) {
         let draft = &mut self[id];
         if draft.kind.is_none() {
             draft.kind = cited.kind.map(TypeName::Known);
         }
-        if draft.body.is_none() {
-            draft.body = body;
+        // Of a joint document many texts name the lead alone. A plan's bodies are its own.
+        if draft.bodies.is_empty() || (draft.plan.is_none() && draft.bodies.len() < bodies.len()) {
+            draft.bodies = bodies;
         }
         // Of two spellings of one number the longer is shown (`05-CT/TW`, not `5-CT/TW`), and a plan's own always.
         if let (None, CitedNumber::Whole(number)) = (draft.plan, &cited.number)
@@ -161,7 +162,9 @@ impl<'a> Draft<'a> {
         self.issuers.extend(other.issuers);
         self.spellings.extend(other.spellings);
         self.kind = self.kind.take().or(other.kind);
-        self.body = self.body.take().or(other.body);
+        if self.bodies.is_empty() || (self.plan.is_none() && self.bodies.len() < other.bodies.len()) {
+            self.bodies = other.bodies;
+        }
         self.title = self.title.or(other.title);
         self.entry = self.entry.or(other.entry);
         if self.plan.is_none() {

@@ -52,7 +52,7 @@ fn pairs(drafts: &Drafts) -> Vec<(DraftId, DraftId)> {
                 _ => false,
             };
             // A merge removes the document with the day, so that must not be a plan of the portal.
-            *id != part && it.plan.is_none() && is_day(it.date) && it.series == draft.series && within
+            *id != part && it.plan.is_none() && is_day(it.date) && it.series.shares(&draft.series) && within
         });
         if let (Some((day, _)), None) = (days.next(), days.next()) {
             parts.entry(day).or_default().push(part);

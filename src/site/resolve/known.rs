@@ -4,12 +4,13 @@
 use super::by_day::ByDay;
 use super::candidates::{dateless, in_time, loose_candidates, undated_candidates};
 use super::series::{IssuerNames, Series};
-use super::{Citing, DraftId, Related, Whole, cited, remaining};
+use super::{Citing, DraftId, IssuingBody, Related, Whole, cited, remaining};
 use crate::cite::citation::CitedNumber;
 use crate::cite::context::Relation;
 use crate::plan::cited::CitedDocument;
 use crate::plan::register::DocumentEntry;
 use crate::site::Registers;
+use crate::site::issuers::IssuerBody;
 use crate::site::locality::Locality;
 use std::collections::HashSet;
 
@@ -42,10 +43,10 @@ fn own<'a>(documents: &mut ByDay<'a>, citing: Citing<'a>) {
         let Some(numbered) = plan.record.number.as_ref().filter(|it| !it.number.is_placeholder()) else {
             continue;
         };
-        let issuer = &citing.issuers.of(id).body;
+        let issuers = &citing.issuers.of(id).bodies;
         let series = match numbered.number.is_central() {
             true => Series::Central,
-            false => Series::Of(citing.register.lineage(issuer)),
+            false => Series::of(issuers.map(|it| citing.register.lineage(&it.key))),
         };
         let draft = documents.add(&numbered.key, &numbered.number, plan.record.date, &series);
         let draft = &mut documents.drafts[draft];
@@ -53,9 +54,9 @@ fn own<'a>(documents: &mut ByDay<'a>, citing: Citing<'a>) {
         draft.plan = Some((id, plan.record.year));
         draft.kind = Some(plan.record.kind.clone());
         draft.title = Some(&plan.shown.title);
-        draft.issuers.insert(&plan.record.issuer.value);
-        draft.body =
-            Some(super::IssuingBody { key: issuer.clone(), name: plan.record.issuer.value.as_str().into() });
+        draft.issuers.extend(issuers.iter().map(|it| it.name(plan)));
+        let body = |it: &IssuerBody| IssuingBody { key: it.key.clone(), name: it.name(plan).into() };
+        draft.bodies = issuers.iter().map(body).collect();
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) fn loosely_dated<'a>(
             let candidates = loose_candidates(&drafts, &whole, date, series, names.register);
             let resolution = if candidates.is_empty() {
                 let id = drafts.add(whole.key, whole.number, Some(date), series);
-                drafts.describe(id, cited, attribution.body);
+                drafts.describe(id, cited, attribution.bodies);
                 Resolution::said(id)
             } else {
                 remaining(candidates, false, &drafts)

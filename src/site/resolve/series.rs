@@ -4,8 +4,10 @@
 //! 01-KL/TW                              Central
 //! 12/KH-UBND, «UBND tỉnh Kon Tum»       Of(that body)
 //! 12/KH-UBND in a plan of Kon Tum       Unknown(Kon Tum)
+//! 5/KHLT-A-B, «Sở A và Sở B»            Of(Sở A, Sở B): a joint document stands in the series of each body
 //! ```
 
+use crate::base::at_least_one::AtLeastOne;
 use crate::base::date::PartialDate;
 use crate::base::text::comparable;
 use crate::cite::body::BodyName;
@@ -22,19 +24,55 @@ use std::sync::Arc;
 pub(in crate::site) enum Series {
     /// That of the central body which the number itself names.
     Central,
-    /// That of a body and its predecessors.
-    Of(BodyKey),
+    /// That of a body and its predecessors; of a joint document those of its bodies, sorted.
+    Of(AtLeastOne<BodyKey>),
     /// The text names no issuer; it is in this area, as far as that is known.
     Unknown(Area),
 }
 
 impl Series {
+    /// The series of the bodies of one document.
+    pub(super) fn of(bodies: AtLeastOne<BodyKey>) -> Series {
+        Series::Of(bodies.sorted())
+    }
+
+    /// The series of each body.
+    pub(super) fn singles(&self) -> impl Iterator<Item = Series> + use<> {
+        let (bodies, other) = match self {
+            Series::Of(bodies) => (bodies.iter().cloned().collect(), None),
+            Series::Central | Series::Unknown(_) => (Vec::new(), Some(self.clone())),
+        };
+        bodies.into_iter().map(|body| Series::Of(AtLeastOne::one(body))).chain(other)
+    }
+
+    /// Whether it is that of several bodies.
+    pub(super) fn is_joint(&self) -> bool {
+        matches!(self, Series::Of(bodies) if bodies.count() > 1)
+    }
+
+    /// Adds the bodies of another series of the same document.
+    pub(super) fn join(&mut self, other: &Series) {
+        if let (Series::Of(own), Series::Of(bodies)) = (&*self, other) {
+            let mut all = own.clone();
+            all.others.extend(bodies.iter().cloned());
+            *self = Series::of(all);
+        }
+    }
+
+    /// Whether the two are known to be one: they are equal, or have a body in common.
+    pub(super) fn shares(&self, other: &Series) -> bool {
+        match (self, other) {
+            (Series::Of(one), Series::Of(other)) => one.iter().any(|it| other.contains(it)),
+            (one, other) => one == other,
+        }
+    }
+
     /// Whether the two may be one: an unknown series may be any series, and another unknown one of its area.
     pub(super) fn may_be(&self, other: &Series) -> bool {
         match (self, other) {
             (Series::Unknown(one), Series::Unknown(other)) => one.may_be(other),
             (Series::Unknown(_), _) | (_, Series::Unknown(_)) => true,
-            (one, other) => one == other,
+            (one, other) => one.shares(other),
         }
     }
 
@@ -42,15 +80,15 @@ impl Series {
     /// issuer may mean a body of its own area; where that is unknown, no known body.
     pub(in crate::site) fn reaches(&self, other: &Series, register: &BodyRegister) -> bool {
         match (self, other) {
-            (Series::Unknown(area), Series::Of(body)) | (Series::Of(body), Series::Unknown(area)) => {
-                match body {
+            (Series::Unknown(area), Series::Of(bodies)) | (Series::Of(bodies), Series::Unknown(area)) => {
+                bodies.iter().any(|body| match body {
                     BodyKey::Registered(entry) => {
                         let province = register.province(*entry);
                         (province.is_some() && province == area.province.as_ref())
                             || area.has(&comparable(&register.entry(*entry).name))
                     }
                     BodyKey::Named(name) => area.has(name),
-                }
+                })
             }
             (one, other) => one.may_be(other),
         }
@@ -66,13 +104,32 @@ pub(in crate::site) struct IssuingBody {
     pub(in crate::site) name: Arc<str>,
 }
 
-/// The series and the issuer of a cited document.
+/// The series and the issuers of a cited document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Attribution {
     /// The series.
     pub(super) series: Series,
-    /// The body, if one is named.
-    pub(super) body: Option<IssuingBody>,
+    /// The bodies, as far as they are named.
+    pub(super) bodies: Vec<IssuingBody>,
+}
+
+impl Attribution {
+    /// That of a joint document, of which each body is attributed; `whole` is the name that joins them, which may be
+    /// that of one body for a plan or register.
+    fn joint(each: Vec<Attribution>, whole: Attribution) -> Attribution {
+        if let [IssuingBody { key: BodyKey::Registered(_), .. }] = whole.bodies[..] {
+            return whole;
+        }
+        let mut series = whole.series;
+        each.iter().for_each(|it| series.join(&it.series));
+        let mut bodies: Vec<IssuingBody> = Vec::with_capacity(each.len());
+        for body in each.into_iter().flat_map(|it| it.bodies) {
+            if !bodies.iter().any(|it| it.key == body.key) {
+                bodies.push(body);
+            }
+        }
+        Attribution { series, bodies }
+    }
 }
 
 /// The bodies that names of issuers mean. Each name is looked up once for each locality, because many citations share
@@ -107,10 +164,20 @@ impl<'a> IssuerNames<'a> {
         number: &DocumentNumber,
         plan: &PlanIssuer,
     ) -> Attribution {
+        let locality = self.issuers.locality(plan.locality);
+        let Some(issuer) = &cited.issuer else { return unnamed(number, locality) };
+        let one = |names: &mut Self, name| names.named_in(name, number, plan);
+        let whole = one(self, &issuer.name);
+        match issuer.joint[..] {
+            [] => whole,
+            _ => Attribution::joint(issuer.names().map(|name| one(self, name)).collect(), whole),
+        }
+    }
+
+    /// The origin of a document by one name in a plan.
+    fn named_in(&mut self, name: &'a str, number: &DocumentNumber, plan: &PlanIssuer) -> Attribution {
         let (issuers, register) = (self.issuers, self.register);
         let locality = issuers.locality(plan.locality);
-        let Some(issuer) = &cited.issuer else { return unnamed(number, locality) };
-        let name = issuer.name.as_str();
         if number.is_central() {
             return self.central(name);
         }
@@ -140,13 +207,15 @@ impl<'a> IssuerNames<'a> {
         date: Option<PartialDate>,
     ) -> Attribution {
         let Some(issuer) = &cited.issuer else { return unnamed(number, locality) };
-        let name = issuer.name.as_str();
-        if number.is_central() {
-            return self.central(name);
-        }
-        match self.register.find(name, locality, date)[..] {
-            [one] => registered(one, self.register),
+        let one = |names: &mut Self, name| match names.register.find(name, locality, date)[..] {
+            _ if number.is_central() => names.central(name),
+            [one] => registered(one, names.register),
             _ => named(locality.placed(name)),
+        };
+        let whole = one(self, issuer.name.as_str());
+        match issuer.joint[..] {
+            [] => whole,
+            _ => Attribution::joint(issuer.names().map(|name| one(self, name)).collect(), whole),
         }
     }
 
@@ -154,14 +223,14 @@ impl<'a> IssuerNames<'a> {
     fn central(&mut self, name: &'a str) -> Attribution {
         let register = self.register;
         let known = self.central.entry(name).or_insert_with(|| {
-            let body = match register.find(name, &Locality::default(), None)[..] {
-                [one] => registered(one, register).body,
-                _ => Some(IssuingBody {
-                    key: BodyKey::Named(BodyName::read(name).key.into()),
-                    name: name.into(),
-                }),
+            let bodies = match register.find(name, &Locality::default(), None)[..] {
+                [one] => registered(one, register).bodies,
+                _ => {
+                    let key = BodyKey::Named(BodyName::read(name).key.into());
+                    vec![IssuingBody { key, name: name.into() }]
+                }
             };
-            Attribution { series: Series::Central, body }
+            Attribution { series: Series::Central, bodies }
         });
         known.clone()
     }
@@ -170,19 +239,19 @@ impl<'a> IssuerNames<'a> {
 /// The origin of a document without a named issuer.
 fn unnamed(number: &DocumentNumber, locality: &Locality) -> Attribution {
     let series = if number.is_central() { Series::Central } else { Series::Unknown(locality.area()) };
-    Attribution { series, body: None }
+    Attribution { series, bodies: Vec::new() }
 }
 
 /// An entry of the register as an issuer.
 fn registered(entry: EntryId, register: &BodyRegister) -> Attribution {
     let key = BodyKey::Registered(entry);
-    let series = Series::Of(register.lineage(&key));
+    let series = Series::Of(AtLeastOne::one(register.lineage(&key)));
     let name = register.entry(entry).name.as_str().into();
-    Attribution { series, body: Some(IssuingBody { key, name }) }
+    Attribution { series, bodies: vec![IssuingBody { key, name }] }
 }
 
 /// A body as an issuer that no register has.
 fn named(PlacedName { key, name }: PlacedName) -> Attribution {
     let key = BodyKey::Named(key);
-    Attribution { series: Series::Of(key.clone()), body: Some(IssuingBody { key, name }) }
+    Attribution { series: Series::Of(AtLeastOne::one(key.clone())), bodies: vec![IssuingBody { key, name }] }
 }

@@ -199,7 +199,7 @@ fn an_issuer_is_the_body_of_that_name_at_the_time() {
     for plans in [[&*old, &*new], [&*new, &*old]] {
         let mut issuers: Vec<String> = given.resolve(&plans, |resolved, register| {
             let cited = resolved.drafts.iter().filter(|(_, draft)| draft.plan.is_none());
-            let keys = cited.filter_map(|(_, draft)| Some(draft.body.as_ref()?.key.clone()));
+            let keys = cited.flat_map(|(_, draft)| draft.bodies.iter().map(|body| body.key.clone()));
             keys.filter_map(|key| Some(register.entry(key.entry()?).id.clone())).collect()
         });
         issuers.sort();

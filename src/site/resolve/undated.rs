@@ -101,7 +101,7 @@ impl<'a> Numbers<'a, '_> {
                 remaining(in_time(candidates.clone(), plan.date, &self.drafts), true, &self.drafts)
             }
             NumberMeaning::Dateless(document) => {
-                self.drafts.describe(*document, whole.cited, attribution.body);
+                self.drafts.describe(*document, whole.cited, attribution.bodies.clone());
                 Resolution::said(*document)
             }
         }

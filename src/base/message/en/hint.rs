@@ -86,6 +86,7 @@ pub fn hint(hint: &Hint) -> String {
         Province => "write the name of a province, for example `province: Quảng Ngãi`".into(),
         SiteProvince => "add a line `province: …` (the name of the province) to `site.yaml`, or write the full name in the plan".into(),
         OneBodyOrTwo => "if they are one body, correct the wrong name, or add it to `aliases` in `content/co-quan.yaml`".into(),
+        EachIssuerOnce => "name each body once".into(),
         FullBodyName => "write the full name, or add it to `content/co-quan.yaml`".into(),
         AddToRegister => "add an item with this `id` to the register".into(),
         RetypeLetter => "type this letter again with a Vietnamese keyboard".into(),

@@ -1,6 +1,6 @@
 //! The columns of the documents, ours and cited.
 
-use super::{body_id, iso, relations, url};
+use super::{body_id, body_ids, iso, relations, url};
 use crate::cite::context::Relation;
 use crate::page::HtmlPage;
 use crate::page::export::table::{Columns, DataKind};
@@ -40,7 +40,13 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
             "body",
             DataKind::Text,
             |t| &t.document_body,
-            |it| it.document.body.map(|body| body_id(it.context.site, body)),
+            |it| it.document.lead().map(|body| body_id(it.context.site, body)),
+        )
+        .with(
+            "bodies",
+            DataKind::Texts,
+            |t| &t.document_bodies,
+            |it| body_ids(it.context.site, it.document.bodies.iter().copied()),
         )
         .with_nullable(
             "plan",

@@ -132,6 +132,11 @@ fn unit_ids(site: &Site, units: &[UnitId]) -> Vec<String> {
 }
 
 /// The id of a body in data: its address.
+fn body_ids(site: &Site, ids: impl Iterator<Item = BodyId>) -> Vec<String> {
+    ids.map(|id| body_id(site, id)).collect()
+}
+
+/// The id of a body in the data.
 fn body_id(site: &Site, id: BodyId) -> String {
     format!("co-quan/{}", site.body(id).slug)
 }

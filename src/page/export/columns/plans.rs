@@ -1,6 +1,6 @@
 //! The columns of the plans. Recipients who are named persons are left out, as on the page of the plan.
 
-use super::{body_id, distinct, iso, relations, url};
+use super::{body_id, body_ids, distinct, iso, relations, url};
 use crate::base::date::Quarter;
 use crate::page::HtmlPage;
 use crate::page::export::table::{Columns, DataKind};
@@ -50,8 +50,15 @@ pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
         .with("title", DataKind::Text, |t| &t.title, |it| it.plan().shown.title.as_str())
         .with_nullable("date", DataKind::Date, |t| &t.date, |it| iso(it.plan().record.date))
         .with_nullable("place", DataKind::Text, |t| &t.place, |it| it.plan().record.place.as_deref())
-        .with("issuer", DataKind::Text, |t| &t.issuer, |it| it.context.site.issuer(it.id))
-        .with("body", DataKind::Text, |t| &t.body, |it| body_id(it.context.site, it.indexed.body))
+        .with("issuer", DataKind::Text, |t| &t.plan_issuer, |it| it.context.site.issuer(it.id))
+        .with("body", DataKind::Text, |t| &t.body, |it| body_id(it.context.site, it.indexed.lead()))
+        .with(
+            "issuers",
+            DataKind::Texts,
+            |t| &t.issuers,
+            |it| it.context.site.issuers(it.id).iter().map(|(_, name)| *name).collect::<Vec<&str>>(),
+        )
+        .with("bodies", DataKind::Texts, |t| &t.bodies, |it| body_ids(it.context.site, it.indexed.bodies()))
         .with_nullable("year", DataKind::Number, |t| &t.year, |it| it.plan().record.year.map(i64::from))
         .with_nullable(
             "last_year",
