@@ -1,16 +1,16 @@
 //! Who issued each plan, and where the plan uses the names of other bodies.
 
-use super::PlanId;
-use super::body_register::{BodyKey, BodyRegister, EntryId};
+use super::body_register::{BodyKey, BodyRegister};
 use super::index_fault::IndexFault;
-use super::locality::{Locality, province_key};
+use super::locality::{Locality, NamedProvinces, province_key};
+use super::{EntryId, PlanId};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, MOST_NAMED, SiteFault};
 use crate::base::text::comparable;
-use crate::cite::body::{Level, Province};
+use crate::cite::body::{BodyName, Province};
 use crate::plan::document::Plan;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// A locality's position among those of all plans.
@@ -35,6 +35,7 @@ pub(super) struct PlanIssuer {
 pub(super) struct Issuers {
     plans: Vec<PlanIssuer>,
     localities: Vec<Locality>,
+    provinces: NamedProvinces,
 }
 
 impl Issuers {
@@ -55,31 +56,37 @@ impl Issuers {
                 (own, candidates)
             });
         }
-        let provinces = named_provinces(names.values().map(|(own, _)| own));
-        let mut ids: HashMap<(Locality, BodyKey), LocalityId> = HashMap::new();
+        let mut known: Vec<(Locality, Vec<EntryId>)> = Vec::with_capacity(plans.len());
         for plan in plans {
-            let name = plan.record.issuer.value.as_str();
-            let date = plan.record.date.or(plan.record.year.map(PartialDate::Year));
-            let (own, candidates) = &names[name];
+            let date = used_at(plan);
+            let (own, candidates) = &names[plan.record.issuer.value.as_str()];
             let found = register.existing(candidates.clone(), date);
             let entry = if let [entry] = found[..] { Some(entry) } else { None };
             let registered = entry.and_then(|entry| register.province(entry).cloned());
             let said = registered.or_else(|| own.province.clone());
-            let known = said.or_else(|| provinces.get(own.own.key.as_str())?.clone());
-            let known = known.or_else(|| Some(province_key(portal?.on(date).name)));
+            let said = said.or_else(|| Some(province_key(portal?.on(date).name)));
             let place = plan.record.place.as_deref();
             let issued_in = place.and_then(Province::named).filter(|it| it.exists_on(date));
             let locality = Locality {
-                province: known.or_else(|| issued_in.map(|it| province_key(it.name))),
+                province: said.or_else(|| issued_in.map(|it| province_key(it.name))),
                 near: entry.map_or(Vec::new(), |entry| register.near(entry)),
                 issued_at: place.filter(|_| issued_in.is_none()).map(str::to_string),
                 two_tiers: Locality::has_two_tiers(date),
                 own: own.own.clone(),
             };
+            known.push((locality, found));
+        }
+        issuers.provinces = named_provinces(plans, known.iter().map(|(locality, _)| locality));
+        let mut ids: HashMap<(Locality, BodyKey), LocalityId> = HashMap::new();
+        for (plan, (mut locality, found)) in plans.iter().zip(known) {
+            let name = plan.record.issuer.value.as_str();
+            if locality.province.is_none() {
+                locality.province = issuers.provinces.of(&locality.own).map(Arc::from);
+            }
             let (body, name) = match found[..] {
                 [entry] => (BodyKey::Registered(entry), None),
                 [] => {
-                    let placed = locality.placed(name);
+                    let placed = locality.placed(name, &issuers.provinces);
                     (BodyKey::Named(placed.key), Some(placed.name))
                 }
                 ref several => {
@@ -98,7 +105,7 @@ impl Issuers {
                     id
                 }
             };
-            issuers.plans.push(PlanIssuer { body, name, locality, date });
+            issuers.plans.push(PlanIssuer { body, name, locality, date: used_at(plan) });
         }
         (issuers, faults)
     }
@@ -123,21 +130,38 @@ impl Issuers {
         &self.localities[id.0]
     }
 
+    /// The provinces of bodies below them.
+    pub(super) fn provinces(&self) -> &NamedProvinces {
+        &self.provinces
+    }
+
     /// How many localities there are.
     pub(super) fn locality_count(&self) -> usize {
         self.localities.len()
     }
 }
 
-/// For each body below a province that some names say without it, the one province that others say.
-fn named_provinces<'a>(names: impl Iterator<Item = &'a Locality>) -> HashMap<&'a str, Option<Arc<str>>> {
-    let mut provinces: HashMap<&str, Option<Arc<str>>> = HashMap::new();
-    for Locality { own, province, .. } in names {
-        let below = own.place().is_some_and(|it| it.name.is_some() && it.level > Some(Level::Province));
-        if let Some(province) = province.as_ref().filter(|_| below) {
-            let known = provinces.entry(own.key.as_str()).or_insert_with(|| Some(province.clone()));
-            // Two provinces have communes of this name.
-            known.take_if(|it| it != province);
+/// When a plan uses names; the planned year where the date is not known.
+fn used_at(plan: &Plan) -> Option<PartialDate> {
+    plan.record.date.or(plan.record.year.map(PartialDate::Year))
+}
+
+/// The provinces in which plans name bodies, as issuers and in citations.
+fn named_provinces<'a>(
+    plans: &[Arc<Plan>],
+    localities: impl Iterator<Item = &'a Locality>,
+) -> NamedProvinces {
+    let mut provinces = NamedProvinces::default();
+    let mut seen: HashSet<(&str, &str)> = HashSet::new();
+    for (plan, locality) in plans.iter().zip(localities) {
+        let Some(province) = &locality.province else { continue };
+        let bases = plan.record.legal_bases.iter().filter_map(|basis| basis.cited.as_ref());
+        let cited = bases.chain(plan.record.mentions.iter().map(|mention| &mention.cited));
+        let cited = cited.filter_map(|cited| Some(cited.issuer.as_ref()?.name.as_str()));
+        for name in cited.chain([plan.record.issuer.value.as_str()]) {
+            if seen.insert((province, name)) {
+                provinces.add(&BodyName::read(name), province);
+            }
         }
     }
     provinces

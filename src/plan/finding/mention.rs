@@ -274,7 +274,7 @@ impl NamedTypes {
 fn is_same(one: &CitedDocument, other: &CitedDocument) -> bool {
     let dated = one.date.is_none() || other.date.is_none() || one.date == other.date;
     let issued = match (&one.issuer, &other.issuer) {
-        (Some(one), Some(other)) => series(&one.name) == series(&other.name),
+        (Some(one), Some(other)) => one.name == other.name || series(&one.name) == series(&other.name),
         _ => true,
     };
     let numbered = match (&one.number, &other.number) {

@@ -11,7 +11,8 @@ use crate::base::text::comparable;
 use crate::cite::body::BodyName;
 use crate::cite::number::DocumentNumber;
 use crate::plan::cited::CitedDocument;
-use crate::site::body_register::{BodyKey, BodyRegister, EntryId};
+use crate::site::EntryId;
+use crate::site::body_register::{BodyKey, BodyRegister};
 use crate::site::issuers::{Issuers, PlanIssuer};
 use crate::site::locality::{Area, Locality, PlacedName};
 use std::collections::HashMap;
@@ -115,7 +116,7 @@ impl<'a> IssuerNames<'a> {
             return self.central(name);
         }
         let meant = self.local[plan.locality.0].entry(name).or_insert_with(|| {
-            let otherwise = || named(locality.placed(name));
+            let otherwise = || named(locality.placed(name, issuers.provinces()));
             match register.candidates(name, locality)[..] {
                 [one] => Meant::Always(registered(one, register)),
                 [] => Meant::Always(otherwise()),
@@ -146,7 +147,7 @@ impl<'a> IssuerNames<'a> {
         }
         match self.register.find(name, locality, date)[..] {
             [one] => registered(one, self.register),
-            _ => named(locality.placed(name)),
+            _ => named(locality.placed(name, self.issuers.provinces())),
         }
     }
 
