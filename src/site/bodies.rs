@@ -17,6 +17,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 pub struct Body {
     /// The segment of its address.
     pub slug: String,
+    /// The segments that other ways of writing its name would give, of a body that only texts name.
+    pub former_slugs: Vec<String>,
     /// The name, as registered or as first written.
     pub name: String,
     /// Other names, registered or found on plans.
@@ -46,6 +48,9 @@ pub struct Body {
     /// Its other documents, by number.
     pub documents: Vec<DocumentId>,
 }
+
+/// The most other segments that lead to a body.
+const MOST_FORMER: usize = 20;
 
 /// The names of a body on plans and in citations, and the last day on which one is used.
 #[derive(Default)]
@@ -191,10 +196,15 @@ fn named_body(key: BodyKey, used: UsedNames, register: &BodyRegister) -> (BodyKe
         BodyKey::Registered(id) => register.province(*id).cloned(),
         BodyKey::Named(key) => province_of(&read).or_else(|| province_of(&BodyName::read(key))),
     };
+    let made = made_slug(&read);
+    let former: BTreeSet<String> = used.names.iter().map(|name| slug(name)).collect();
+    let is_former = |it: &String| entry.is_none() && !it.is_empty() && *it != made;
+    let former_slugs = former.into_iter().filter(is_former).take(MOST_FORMER).collect();
     let place_unknown =
         entry.is_none() && !used.issues_plans && matches!(read.open, Some(Open::Unit(_) | Open::Province));
     let body = Body {
-        slug: entry.map_or_else(|| made_slug(&read), |entry| entry.id.clone()),
+        slug: entry.map_or(made, |entry| entry.id.clone()),
+        former_slugs,
         level: entry.and_then(|entry| entry.level).or_else(|| read.level_on(used.last)),
         kind: entry.and_then(|entry| entry.kind).or(read.kind),
         province: entry
