@@ -23,7 +23,8 @@ impl Issuer {
 
     /// Whether two namings can mean the issuer of one document, of which one may name a part.
     pub fn may_be(&self, other: &Issuer) -> bool {
-        self.names().any(|one| other.names().any(|other| series(one) == series(other)))
+        let same = |one: &str, other: &str| one == other || series(one) == series(other);
+        self.names().any(|one| other.names().any(|other| same(one, other)))
     }
 }
 

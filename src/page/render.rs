@@ -135,7 +135,7 @@ impl Renderer {
         let context = self.context(page);
         match shown {
             HtmlPage::Part(list, part) => self.filled(page, list.page(), part),
-            HtmlPage::Alias(position) => self.redirect(page, HtmlPage::Plan(self.routes.aliases[position].1)),
+            HtmlPage::Alias(position) => self.redirect(page, self.routes.aliases[position].1),
             HtmlPage::Home => self.write("home.html", page, &context, context.home_page(&self.rows)),
             HtmlPage::Plans => self.write("plans.html", page, &context, context.plans(&self.rows)),
             HtmlPage::Plan(id) => self.write("plan.html", page, &context, context.plan(id, &self.rows)),
@@ -359,9 +359,7 @@ impl Renderer {
             HtmlPage::Search => (text.search.clone(), None),
             HtmlPage::Data => (text.nav_data.clone(), Some(text.data_lead.clone())),
             HtmlPage::NotFound => (text.not_found.clone(), None),
-            HtmlPage::Alias(position) => {
-                (site.plan(self.routes.aliases[position].1).plan.shown.title.clone(), None)
-            }
+            HtmlPage::Alias(position) => (self.title(self.routes.aliases[position].1, context).0, None),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Bodies that issue plans and documents, with their lineage.
 
-use super::body_register::{BodyKey, BodyRegister, EntryId};
+use super::EntryId;
+use super::body_register::{BodyKey, BodyRegister};
 use super::locality::{Locality, UNCLEAR, province_key, province_name, province_of};
 use super::resolve::{Citing, Drafts};
 use super::{BodyId, DocumentId, PlanId, Site};
@@ -16,6 +17,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 pub struct Body {
     /// The segment of its address.
     pub slug: String,
+    /// The segments that other ways of writing its name would give, of a body that only texts name.
+    pub former_slugs: Vec<String>,
     /// The name, as registered or as first written.
     pub name: String,
     /// Other names, registered or found on plans.
@@ -61,16 +64,19 @@ pub(super) fn together(names: &[&str]) -> String {
     }
 }
 
+/// The most other segments that lead to a body.
+const MOST_FORMER: usize = 20;
+
 /// The names of a body on plans and in citations, and the last day on which one is used.
 #[derive(Default)]
-struct Names<'a> {
+struct UsedNames<'a> {
     names: BTreeSet<&'a str>,
     last: Option<PartialDate>,
     /// Whether a plan of the portal is its.
     issues_plans: bool,
 }
 
-impl<'a> Names<'a> {
+impl<'a> UsedNames<'a> {
     fn add(&mut self, name: &'a str, date: Option<PartialDate>) {
         self.names.insert(name);
         let later = |date: &PartialDate| self.last.is_none_or(|last| last.first_day() < date.first_day());
@@ -85,7 +91,7 @@ pub(super) fn bodies(
     order: &Order,
 ) -> (Vec<Body>, HashMap<BodyKey, BodyId>) {
     let register = citing.register;
-    let mut names: BTreeMap<BodyKey, Names> = BTreeMap::new();
+    let mut names: BTreeMap<BodyKey, UsedNames> = BTreeMap::new();
     for (issuer, plan) in citing.issuers.iter().zip(citing.plans) {
         for body in issuer.bodies.iter() {
             let of_body = names.entry(body.key.clone()).or_default();
@@ -109,7 +115,7 @@ pub(super) fn bodies(
         for next in lineage.filter_map(|text| register.by_id(&text.value)) {
             names.entry(BodyKey::Registered(next)).or_insert_with(|| {
                 wanted.push(next);
-                Names::default()
+                UsedNames::default()
             });
         }
     }
@@ -141,7 +147,7 @@ pub(super) fn bodies(
             body.successors = entry.successors.iter().filter_map(id).collect();
         }
         if body.parent.is_none() && key.entry().is_none_or(|id| register.entry(id).parent.is_none()) {
-            body.parent = above(&body, register, &ids).filter(|it| it.0 != bodies.len());
+            body.parent = above(&body, citing, &ids).filter(|it| it.0 != bodies.len());
         }
         bodies.push(body);
     }
@@ -168,22 +174,22 @@ fn join_lineages(bodies: &mut [Body]) {
 }
 
 /// The body above that the name of one says, where it has a page.
-fn above(body: &Body, register: &BodyRegister, ids: &HashMap<BodyKey, BodyId>) -> Option<BodyId> {
+fn above(body: &Body, citing: Citing, ids: &HashMap<BodyKey, BodyId>) -> Option<BodyId> {
     let locality = Locality { province: body.province.as_deref().map(province_key), ..Locality::default() };
     let name = BodyName::read(&body.name).parent?;
-    if let [entry] = register.find(&name, &locality, None)[..] {
+    if let [entry] = citing.register.find(&name, &locality, None)[..] {
         return ids.get(&BodyKey::Registered(entry)).copied();
     }
-    ids.get(&BodyKey::Named(locality.placed(&name).key)).copied()
+    ids.get(&BodyKey::Named(locality.placed(&name, citing.issuers.provinces()).key)).copied()
 }
 
-fn named_body(key: BodyKey, used: Names, register: &BodyRegister) -> (BodyKey, Body) {
+fn named_body(key: BodyKey, used: UsedNames, register: &BodyRegister) -> (BodyKey, Body) {
     let entry = key.entry().map(|id| register.entry(id));
     // What a citation does not say of a body, the plans of the body itself need not say.
     let marked = |name: &&str| name.contains(UNCLEAR);
     let written: BTreeSet<&str> =
         used.names.iter().copied().filter(|it| !used.issues_plans || !marked(it)).collect();
-    let used = Names { names: written, ..used };
+    let used = UsedNames { names: written, ..used };
     let names: Vec<BodyName> = used.names.iter().map(|name| BodyName::read(name)).collect();
     let written = match &key {
         BodyKey::Registered(_) => None,
@@ -209,10 +215,15 @@ fn named_body(key: BodyKey, used: Names, register: &BodyRegister) -> (BodyKey, B
         BodyKey::Registered(id) => register.province(*id).cloned(),
         BodyKey::Named(key) => province_of(&read).or_else(|| province_of(&BodyName::read(key))),
     };
+    let made = made_slug(&read);
+    let former: BTreeSet<String> = used.names.iter().map(|name| slug(name)).collect();
+    let is_former = |it: &String| entry.is_none() && !it.is_empty() && *it != made;
+    let former_slugs = former.into_iter().filter(is_former).take(MOST_FORMER).collect();
     let place_unknown =
         entry.is_none() && !used.issues_plans && matches!(read.open, Some(Open::Unit(_) | Open::Province));
     let body = Body {
-        slug: entry.map_or_else(|| made_slug(&read), |entry| entry.id.clone()),
+        slug: entry.map_or(made, |entry| entry.id.clone()),
+        former_slugs,
         level: entry.and_then(|entry| entry.level).or_else(|| read.level_on(used.last)),
         kind: entry.and_then(|entry| entry.kind).or(read.kind),
         province: entry

@@ -6,7 +6,7 @@ use super::documents::Document;
 use super::index_fault::{FaultPlace, IndexFault};
 use super::{BodyId, IndexedPlan};
 use crate::base::fault::{Fault, SiteFault};
-use crate::cite::body::BodyName;
+use crate::cite::body::{BodyName, Open};
 use std::collections::{BTreeSet, HashMap};
 
 /// The most pairs of names that are told.
@@ -19,12 +19,17 @@ const LONGEST: usize = 120;
 pub(super) fn bodies(bodies: &[Body], plans: &[IndexedPlan], documents: &[Document]) -> Vec<IndexFault> {
     let place = |id: BodyId| first_use(id, bodies, plans, documents);
     let mut notes: Vec<IndexFault> = Vec::new();
+    let in_province = |body: &Body| {
+        let open = BodyName::read(&body.name).open;
+        body.place_unknown && matches!(open, Some(Open::Province | Open::Unit("tỉnh" | "thành phố")))
+    };
     let unknown: Vec<BodyId> =
-        (0..bodies.len()).map(BodyId).filter(|id| bodies[id.0].place_unknown).collect();
+        (0..bodies.len()).map(BodyId).filter(|id| in_province(&bodies[id.0])).collect();
     // One for the portal, because one line in `site.yaml` answers them all.
     let first = unknown.iter().find_map(|id| Some((*id, place(*id)?)));
     if let Some((id, place)) = first {
-        let fault = SiteFault::PlaceUnknown { name: bodies[id.0].name.clone(), count: unknown.len() };
+        let fault =
+            SiteFault::PlaceUnknown { name: BodyName::read(&bodies[id.0].name).shown, count: unknown.len() };
         notes.push(IndexFault::new(Fault::Site(fault), place));
     }
     for (one, other) in near_names(bodies).into_iter().take(MOST_PAIRS) {

@@ -10,10 +10,11 @@
 //! plan that uses it, and of several those that exist on the plan's date. Of several candidates none is
 //! chosen.
 
+use super::EntryId;
 use super::locality::{Locality, province_key};
 use crate::base::date::PartialDate;
 use crate::base::text::comparable;
-use crate::cite::body::BodyName;
+use crate::cite::body::{BodyName, Level};
 use crate::cite::issuer::series;
 use crate::plan::register::BodyEntry;
 use std::collections::{BTreeMap, HashMap};
@@ -21,10 +22,6 @@ use std::sync::Arc;
 
 /// The most bodies that count as near to one.
 const MOST_NEAR: usize = 64;
-
-/// An entry's index in the register.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct EntryId(usize);
 
 /// Which body, before bodies have their ids.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -157,7 +154,9 @@ impl<'a> BodyRegister<'a> {
         let prefix = format!("{key} ");
         let longer = self.by_series.range(prefix.clone()..).take_while(|(name, _)| name.starts_with(&prefix));
         let placed = longer.filter(|(name, _)| name[prefix.len()..].split(' ').count() <= 5);
-        let candidates: Vec<EntryId> = placed.flat_map(|(_, list)| list.iter().copied()).collect();
+        let mut candidates: Vec<EntryId> = placed.flat_map(|(_, list)| list.iter().copied()).collect();
+        candidates.sort();
+        candidates.dedup();
         let near: Vec<EntryId> = candidates.iter().copied().filter(|id| locality.near.contains(id)).collect();
         // The plan's own body and those above it are meant before others of the province.
         if near.len() == 1 {
@@ -167,19 +166,19 @@ impl<'a> BodyRegister<'a> {
         // A longer name in the same province is another body («Ban Tuyên giáo» and «Ban Tuyên giáo Thị ủy …»).
         let here = candidates
             .into_iter()
-            .filter(|id| self.province(*id) == Some(province) && self.adds_only_a_place(*id, key, province));
+            .filter(|id| self.province(*id) == Some(province) && self.adds_only_a_province(*id, key));
         self.nearest(here.collect(), locality)
     }
 
-    fn adds_only_a_place(&self, id: EntryId, key: &str, province: &str) -> bool {
+    /// Whether a name of an entry is a key and the province, which are all that «UBND tỉnh» and «Sở Y tế» leave out. The
+    /// name of a lower unit is not known from the province: it has many.
+    fn adds_only_a_province(&self, id: EntryId, key: &str) -> bool {
         let entry = self.entry(id);
-        let mut names = std::iter::once(&entry.name).chain(&entry.aliases).map(|name| series(name));
-        let unit = ["ủy", "huyện", "thị xã", "thành phố", "quận", "xã", "phường"];
-        names.any(|name| {
-            let rest = name.strip_prefix(key).map(str::trim).unwrap_or("");
-            rest == province
-                || rest.strip_prefix("tỉnh ").is_some_and(|rest| rest == province)
-                || (!rest.is_empty() && unit.iter().any(|unit| key.ends_with(unit)))
+        std::iter::once(&entry.name).chain(&entry.aliases).any(|name| {
+            let body = BodyName::read(name);
+            let place = body.place().filter(|it| it.level == Some(Level::Province));
+            let rest = body.key.strip_prefix(key).map(str::trim);
+            place.is_some_and(|it| rest == it.name.as_deref() || rest == it.key().as_deref())
         })
     }
 

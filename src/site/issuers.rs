@@ -1,18 +1,19 @@
 //! Who issued each plan, and where the plan uses the names of other bodies.
 
-use super::PlanId;
-use super::body_register::{BodyKey, BodyRegister, EntryId};
+use super::body_register::{BodyKey, BodyRegister};
 use super::index_fault::IndexFault;
-use super::locality::{Locality, province_key};
+use super::locality::{Locality, NamedProvinces, province_key};
+use super::{EntryId, PlanId};
 use crate::base::at_least_one::AtLeastOne;
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, MOST_NAMED, SiteFault};
 use crate::base::text::comparable;
-use crate::cite::body::{Level, Province};
+use crate::cite::body::{BodyName, Province};
+use crate::cite::issuer::Issuer;
 use crate::plan::document::Plan;
 use crate::plan::yaml::Scalar;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// A locality's position among those of all plans.
@@ -60,6 +61,7 @@ impl IssuerBody {
 pub(super) struct Issuers {
     plans: Vec<PlanIssuer>,
     localities: Vec<Locality>,
+    provinces: NamedProvinces,
 }
 
 /// What the name of an issuer alone says: its places, and the entries it can mean at whatever time.
@@ -72,8 +74,6 @@ struct IssuerName {
 struct IssuerReader<'a> {
     register: &'a BodyRegister<'a>,
     names: &'a HashMap<&'a str, IssuerName>,
-    /// For bodies below a province, the one province that other names say.
-    provinces: HashMap<&'a str, Option<Arc<str>>>,
     portal: Option<Province>,
     faults: Vec<IndexFault>,
 }
@@ -94,14 +94,14 @@ impl Issuers {
                 IssuerName { own, candidates }
             });
         }
-        let provinces = named_provinces(names.values().map(|it| &it.own));
-        let mut reader = IssuerReader { register, names: &names, provinces, portal, faults: Vec::new() };
         let mut issuers = Issuers::default();
+        let mut reader = IssuerReader { register, names: &names, portal, faults: Vec::new() };
+        let localities: Vec<Locality> = plans.iter().map(|plan| reader.locality(plan)).collect();
+        issuers.provinces = named_provinces(plans, &localities);
         let mut ids: HashMap<(Locality, Vec<BodyKey>), LocalityId> = HashMap::new();
-        for plan in plans {
-            let date = plan.record.date.or(plan.record.year.map(PartialDate::Year));
-            let locality = reader.locality(plan, date);
-            let bodies = reader.bodies(plan, date, &locality);
+        for (plan, locality) in plans.iter().zip(localities) {
+            let locality = issuers.provinces.completed(locality);
+            let bodies = reader.bodies(plan, &locality, &issuers.provinces);
             // A locality is of the same bodies, by whose names units are completed.
             let keys = bodies.iter().map(|body| body.key.clone()).collect();
             let next = LocalityId(issuers.localities.len());
@@ -109,7 +109,7 @@ impl Issuers {
                 issuers.localities.push(locality.clone());
                 next
             });
-            issuers.plans.push(PlanIssuer { bodies, locality, date });
+            issuers.plans.push(PlanIssuer { bodies, locality, date: used_at(plan) });
         }
         (issuers, reader.faults)
     }
@@ -129,6 +129,11 @@ impl Issuers {
         &self.localities[id.0]
     }
 
+    /// The provinces of bodies below them.
+    pub(super) fn provinces(&self) -> &NamedProvinces {
+        &self.provinces
+    }
+
     /// How many localities there are.
     pub(super) fn locality_count(&self) -> usize {
         self.localities.len()
@@ -136,12 +141,19 @@ impl Issuers {
 }
 
 impl IssuerReader<'_> {
-    /// The locality of a plan: that of the first of its bodies whose name or entry says where it is, else of the lead.
-    fn locality(&self, plan: &Plan, date: Option<PartialDate>) -> Locality {
+    /// The locality of a plan: that of the first of its bodies whose name or entry says where it is, else of the lead; in
+    /// the province of any of them.
+    fn locality(&self, plan: &Plan) -> Locality {
+        let date = used_at(plan);
         let names = plan.record.issuers.iter().map(|name| name.value.as_str());
         let name =
             names.clone().find(|name| self.is_placed(name, date)).unwrap_or(&plan.record.issuers.first.value);
-        self.locality_of(name, plan, date)
+        let mut locality = self.locality_of(name, plan);
+        if locality.province.is_none() {
+            let mut names = plan.record.issuers.iter();
+            locality.province = names.find_map(|name| self.locality_of(&name.value, plan).province);
+        }
+        locality
     }
 
     /// Whether a name, or the entry it means, says a place.
@@ -159,12 +171,12 @@ impl IssuerReader<'_> {
     }
 
     /// The locality of a body that issues a plan.
-    fn locality_of(&self, name: &str, plan: &Plan, date: Option<PartialDate>) -> Locality {
+    fn locality_of(&self, name: &str, plan: &Plan) -> Locality {
+        let date = used_at(plan);
         let (own, entry) = (&self.names[name].own, self.entry(name, date));
         let registered = entry.and_then(|entry| self.register.province(entry).cloned());
         let said = registered.or_else(|| own.province.clone());
-        let known = said.or_else(|| self.provinces.get(own.own.key.as_str())?.clone());
-        let known = known.or_else(|| Some(province_key(self.portal?.on(date).name)));
+        let known = said.or_else(|| Some(province_key(self.portal?.on(date).name)));
         let place = plan.record.place.as_deref();
         let issued_in = place.and_then(Province::named).filter(|it| it.exists_on(date));
         Locality {
@@ -180,12 +192,12 @@ impl IssuerReader<'_> {
     fn bodies(
         &mut self,
         plan: &Plan,
-        date: Option<PartialDate>,
         locality: &Locality,
+        provinces: &NamedProvinces,
     ) -> AtLeastOne<IssuerBody> {
         let mut written = 0..;
         let all = plan.record.issuers.map(|name| {
-            let (key, placed) = self.body(name, plan, date, locality);
+            let (key, placed) = self.body(name, plan, locality, provinces);
             IssuerBody { key, placed, written: written.next().unwrap_or_default() }
         });
         let AtLeastOne { first, others } = all;
@@ -208,9 +220,10 @@ impl IssuerReader<'_> {
         &mut self,
         name: &Scalar,
         plan: &Plan,
-        date: Option<PartialDate>,
         locality: &Locality,
+        provinces: &NamedProvinces,
     ) -> (BodyKey, Option<Arc<str>>) {
+        let date = used_at(plan);
         let IssuerName { own, candidates } = &self.names[name.value.as_str()];
         // «UBND xã» beside «Đảng ủy xã Ba Tơ» is that of Ba Tơ.
         let nearby =
@@ -222,9 +235,12 @@ impl IssuerReader<'_> {
         match found[..] {
             [entry] => (BodyKey::Registered(entry), None),
             [] => {
-                let placed = match nearby || plan.record.issuers.count() == 1 {
-                    true => locality.placed(&name.value),
-                    false => self.locality_of(&name.value, plan, date).placed(&name.value),
+                let placed = if nearby || plan.record.issuers.count() == 1 {
+                    locality.placed(&name.value, provinces)
+                } else {
+                    let mut own = provinces.completed(self.locality_of(&name.value, plan));
+                    own.province = own.province.or_else(|| locality.province.clone());
+                    own.placed(&name.value, provinces)
                 };
                 (BodyKey::Named(placed.key), Some(placed.name))
             }
@@ -236,15 +252,24 @@ impl IssuerReader<'_> {
     }
 }
 
-/// For each body below a province that some names say without it, the one province that others say.
-fn named_provinces<'a>(names: impl Iterator<Item = &'a Locality>) -> HashMap<&'a str, Option<Arc<str>>> {
-    let mut provinces: HashMap<&str, Option<Arc<str>>> = HashMap::new();
-    for Locality { own, province, .. } in names {
-        let below = own.place().is_some_and(|it| it.name.is_some() && it.level > Some(Level::Province));
-        if let Some(province) = province.as_ref().filter(|_| below) {
-            let known = provinces.entry(own.key.as_str()).or_insert_with(|| Some(province.clone()));
-            // Two provinces have communes of this name.
-            known.take_if(|it| it != province);
+/// When a plan uses names; the planned year where the date is not known.
+fn used_at(plan: &Plan) -> Option<PartialDate> {
+    plan.record.date.or(plan.record.year.map(PartialDate::Year))
+}
+
+/// The provinces in which plans name bodies, as issuers and in citations.
+fn named_provinces<'a>(plans: &[Arc<Plan>], localities: &'a [Locality]) -> NamedProvinces {
+    let mut provinces = NamedProvinces::default();
+    let mut seen: HashSet<(&str, &str)> = HashSet::new();
+    for (plan, locality) in plans.iter().zip(localities) {
+        let Some(province) = &locality.province else { continue };
+        let bases = plan.record.legal_bases.iter().filter_map(|basis| basis.cited.as_ref());
+        let cited = bases.chain(plan.record.mentions.iter().map(|mention| &mention.cited));
+        let cited = cited.filter_map(|cited| cited.issuer.as_ref()).flat_map(Issuer::names);
+        for name in cited.chain(plan.record.issuers.iter().map(|name| name.value.as_str())) {
+            if seen.insert((province, name)) {
+                provinces.add(&BodyName::read(name), province);
+            }
         }
     }
     provinces

@@ -7,11 +7,12 @@
 //! ```
 //! A place completes only names of its own kind: that of a commune never becomes the name of a province.
 
-use super::body_register::EntryId;
+use super::EntryId;
 use crate::base::date::PartialDate;
 use crate::base::text::comparable;
 use crate::cite::body::province::MERGED;
-use crate::cite::body::{BodyName, Level, Open, Place, Province};
+use crate::cite::body::{BodyName, BodyPlace, Level, Open, Province};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What stands behind the name of a body of which the place is not known: «UBND tỉnh (chưa rõ tỉnh)».
@@ -58,6 +59,39 @@ pub(super) struct Locality {
     pub(super) two_tiers: bool,
 }
 
+/// The province of each body below one, by its name without it, as far as the plans of a portal agree: of «UBND huyện
+/// Mộ Đức» that which «UBND huyện Mộ Đức, tỉnh Quảng Ngãi» says, or a plan of Quảng Ngãi that cites it.
+#[derive(Debug, Default)]
+pub(super) struct NamedProvinces(HashMap<String, Option<Arc<str>>>);
+
+impl NamedProvinces {
+    /// Adds a body that is named in a place of this province.
+    pub(super) fn add(&mut self, body: &BodyName, province: &Arc<str>) {
+        if body.place().is_some_and(|it| it.name.is_some() && it.level > Some(Level::Province)) {
+            let own = province_of(body);
+            let province = own.as_ref().unwrap_or(province);
+            let known = self.0.entry(body.key.clone()).or_insert_with(|| Some(province.clone()));
+            // Two provinces have one of this name.
+            if known.as_ref() != Some(province) {
+                *known = None;
+            }
+        }
+    }
+
+    /// A locality, of which the province is known too where its body is named in one.
+    pub(super) fn completed(&self, mut locality: Locality) -> Locality {
+        if locality.province.is_none() {
+            locality.province = self.of(&locality.own).map(Arc::from);
+        }
+        locality
+    }
+
+    /// The province of a body.
+    pub(super) fn of(&self, body: &BodyName) -> Option<&str> {
+        self.0.get(&body.key)?.as_deref()
+    }
+}
+
 /// A name with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PlacedName {
@@ -82,12 +116,17 @@ impl Locality {
     /// The area of a number without issuer.
     pub(super) fn area(&self) -> Area {
         let place = self.own.place().filter(|it| it.level > Some(Level::Province));
-        Area { province: self.province.clone(), place: place.and_then(Place::key).map(Arc::from) }
+        Area { province: self.province.clone(), place: place.and_then(BodyPlace::key).map(Arc::from) }
     }
 
-    /// A name that no register has, with what this locality adds.
-    pub(super) fn placed(&self, name: &str) -> PlacedName {
+    /// A name that no register has, with what this locality adds, or else what all plans say.
+    pub(super) fn placed(&self, name: &str, provinces: &NamedProvinces) -> PlacedName {
         let body = BodyName::read(name);
+        let key = |body: &BodyName| {
+            let own = body.province();
+            let known = own.as_deref().or(self.province.as_deref()).or_else(|| provinces.of(body));
+            Arc::<str>::from(body.identity_in(known))
+        };
         let added = match body.open {
             None => None,
             Some(Open::Province) => Some(self.province_name(None)),
@@ -99,11 +138,10 @@ impl Locality {
             Some(Open::Committee) => self.committee_place().map(Some),
         };
         match added {
-            None => PlacedName { key: self.known_key(&body), name: name.into() },
+            None => PlacedName { key: key(self.named_in_full(&body)), name: name.into() },
             Some(Some(added)) => {
                 let name = format!("{} {added}", body.shown);
-                let key = BodyName::read(&name).identity_in(self.province.as_deref());
-                PlacedName { key: key.into(), name: name.into() }
+                PlacedName { key: key(&BodyName::read(&name)), name: name.into() }
             }
             Some(None) => {
                 let unit = match body.open {
@@ -116,13 +154,13 @@ impl Locality {
         }
     }
 
-    /// The key of a name that leaves nothing open, or only what makes it the plan's own body: «Phòng Kinh tế» in a plan
-    /// of «Phòng Kinh tế xã Ba Tơ».
-    fn known_key(&self, body: &BodyName) -> Arc<str> {
+    /// The body of a name that leaves nothing open, or only what makes it the plan's own: «Phòng Kinh tế» in a plan of
+    /// «Phòng Kinh tế xã Ba Tơ».
+    fn named_in_full<'b>(&'b self, body: &'b BodyName) -> &'b BodyName {
         let rest = self.own.key.strip_prefix(&body.key).and_then(|rest| rest.strip_prefix(' '));
-        let place = self.own.place().and_then(Place::key);
+        let place = self.own.place().and_then(BodyPlace::key);
         let is_own = rest.is_some() && rest == place.as_deref();
-        if is_own { &self.own } else { body }.identity_in(self.province.as_deref()).into()
+        if is_own { &self.own } else { body }
     }
 
     /// The name of the province, that of a city or of none where it is asked for; with its rank where any is meant.
@@ -193,7 +231,7 @@ mod tests {
 
     #[track_caller]
     fn check(locality: &Locality, name: &str, expected: &str) {
-        assert_eq!(&*locality.placed(name).name, expected, "{name}");
+        assert_eq!(&*locality.placed(name, &NamedProvinces::default()).name, expected, "{name}");
     }
 
     #[test]
@@ -240,11 +278,12 @@ mod tests {
     #[test]
     fn one_body_has_one_key_however_it_is_named() {
         let commune = locality("UBND xã Ba Tơ, tỉnh Quảng Ngãi", None, "2026");
-        let key = |name: &str| commune.placed(name).key;
+        let key = |name: &str| commune.placed(name, &NamedProvinces::default()).key;
         assert_eq!(key("UBND xã"), key("Chủ tịch UBND xã Ba Tơ, tỉnh Quảng Ngãi"));
         assert_eq!(key("UBND xã"), key("Ủy ban nhân dân xã Ba Tơ."));
         assert_eq!(key("Sở Y tế"), key("Sở Y tế Quảng Ngãi"));
         let office = locality("Phòng Kinh tế xã Ba Tơ", None, "2026");
-        assert_eq!(office.placed("Phòng Kinh tế").key, office.placed("Phòng Kinh tế xã Ba Tơ").key);
+        let key = |name: &str| office.placed(name, &NamedProvinces::default()).key;
+        assert_eq!(key("Phòng Kinh tế"), key("Phòng Kinh tế xã Ba Tơ"));
     }
 }

@@ -84,6 +84,10 @@ pub struct MentionId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CitesId(pub usize);
 
+/// An entry's index in the register of bodies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct EntryId(usize);
+
 /// A portal, whole and immutable.
 ///
 /// Its parts are shared, so that a site in which one plan's text has changed costs no more than that plan.

@@ -7,10 +7,10 @@
 //! names are. A name that the register does not have, or has several times, is a unit of its own within the plan's
 //! body: «Chi ủy» of two bodies are two units.
 
-use super::PlanId;
-use super::body_register::{BodyKey, BodyRegister, EntryId};
+use super::body_register::{BodyKey, BodyRegister};
 use super::issuers::{Issuers, LocalityId, PlanIssuer};
 use super::locality::Locality;
+use super::{EntryId, PlanId};
 use crate::base::text::comparable;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};

@@ -17,7 +17,9 @@ fn bodies(site: &Site) -> Vec<String> {
     let all = site.addresses().into_iter();
     let own = all.filter_map(|it| it.strip_prefix("co-quan/").map(str::to_string));
     own.map(|it| it.trim_end_matches("index.html").trim_end_matches('/').to_string())
-        .filter(|it| !it.is_empty())
+        .filter(|it| {
+            !it.is_empty() && !site.page(&format!("co-quan/{it}/")).contains("http-equiv=\"refresh\"")
+        })
         .collect()
 }
 
@@ -135,6 +137,20 @@ fn a_plan_of_the_chairman_moves_no_address() {
         let site = portal("", &[later(kind)]).build_anyhow();
         assert_eq!(bodies(&site), ["ubnd-xa-xuan-dong"], "{kind}");
     }
+}
+
+#[test]
+fn the_address_of_another_spelling_leads_on() {
+    let long = ("a", "date: 2024-03-20\nissuer: Ủy ban nhân dân xã Xuân Đông", "Một.");
+    let site = portal("", &[long]).build_anyhow();
+    site.links("co-quan/uy-ban-nhan-dan-xa-xuan-dong/", "co-quan/ubnd-xa-xuan-dong/");
+    let site = portal("base_url: https://kh.example.vn/\n", &[long]).build_anyhow();
+    let mut maps = site.files.iter().filter(|(path, _)| path.starts_with("sitemap"));
+    assert!(maps.all(|(_, text)| !String::from_utf8_lossy(text).contains("uy-ban-nhan-dan")));
+    // The name with its province is the address that lasts, and the one without leads to it.
+    let department = ("a", "date: 2024-03-20\nissuer: Sở Y tế", "Một.");
+    let site = portal("province: Sơn La\n", &[department]).build_anyhow();
+    site.links("co-quan/so-y-te/", "co-quan/so-y-te-tinh-son-la/");
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn hundreds_of_bodies_and_plans_without_a_year_stand_in_parts_by_level_letter_an
     for n in 1..=520 {
         let name = format!("{} {n}", if n % 2 == 0 { "Đảng ủy xã" } else { "UBND xã" });
         if n % 4 == 0 {
-            register.push_str(&format!("- {{id: xa-{n}, name: {name}, level: commune}}\n"));
+            register.push_str(&format!("- {{id: xa-{n}, name: {name}, level: district}}\n"));
         }
         let dated = format!("date: 2024-{:02}-15", 1 + n % 12);
         for (folder, time) in [("co", dated.as_str()), ("khong", "description: Không rõ năm")] {
@@ -122,7 +122,7 @@ fn hundreds_of_bodies_and_plans_without_a_year_stand_in_parts_by_level_letter_an
     assert_eq!(below("co-quan/", "co-quan/"), 520);
     assert_eq!(below("nam/", "ke-hoach/khong/"), 520);
     assert_eq!(below("nam/2024/", "ke-hoach/co/"), 520);
-    site.says("co-quan/", "520 cơ quan Cấp xã 130 cơ quan");
+    site.says("co-quan/", "520 cơ quan Cấp huyện 130 cơ quan");
     site.says("co-quan/", "Đ Đảng ủy xã");
     site.says("co-quan/trang-3/", "U UBND xã");
     // The page of a year: every month leads to where it stands, a body to its plans of that year.

@@ -8,6 +8,7 @@
 //! Who issued, the index, the chain of implementation, the heading on paper and the data all ask this one reader.
 
 mod head;
+mod heads;
 mod kind;
 mod office;
 mod place;
@@ -15,11 +16,12 @@ pub mod province;
 mod word;
 
 pub use kind::{BodyKind, Level};
-pub use place::Place;
+pub use place::BodyPlace;
 pub use province::Province;
 
 use crate::base::date::PartialDate;
-use head::{Rank, head, owner};
+use head::{head, owner};
+use heads::HeadLevel;
 use place::places;
 use word::{BodyWord, begins, body_words};
 
@@ -38,7 +40,7 @@ pub struct BodyName {
     /// The level; none where the name does not say it.
     pub level: Option<Level>,
     /// The places in the order of the name.
-    pub places: Vec<Place>,
+    pub places: Vec<BodyPlace>,
     /// What the name leaves to those who know where it is used.
     pub open: Option<Open>,
     /// The name of the body above, as it is written: that whose office, board or department it is.
@@ -95,14 +97,14 @@ impl BodyName {
     }
 
     /// The lowest place, where the body is.
-    pub fn place(&self) -> Option<&Place> {
+    pub fn place(&self) -> Option<&BodyPlace> {
         // Of «UBND xã A, tỉnh B» the commune, of «UBND thành phố, tỉnh B» the city.
         self.places.iter().max_by_key(|place| place.level.unwrap_or(Level::District))
     }
 
     /// The province that the name says, comparable: «kon tum».
     pub fn province(&self) -> Option<String> {
-        self.places.iter().find_map(Place::province).map(str::to_string)
+        self.places.iter().find_map(BodyPlace::province).map(str::to_string)
     }
 
     /// Whether the heading of its documents names no body above: the committees of the Party and those of the people,
@@ -157,16 +159,16 @@ impl BodyName {
 /// The level of a name.
 fn level(
     words: &[BodyWord],
-    rank: Option<Rank>,
+    rank: Option<HeadLevel>,
     owner: Option<usize>,
     kind: Option<BodyKind>,
-    places: &[Place],
+    places: &[BodyPlace],
 ) -> Option<Level> {
     let place = places.iter().max_by_key(|place| place.level.unwrap_or(Level::District));
     let of_place = place.map(|it| it.level);
     match rank {
-        Some(Rank::Always(level)) => return Some(level),
-        Some(Rank::OfPlace) => {
+        Some(HeadLevel::Always(level)) => return Some(level),
+        Some(HeadLevel::OfPlace) => {
             if let Some(level) = owner.and_then(|at| owner_level(&words[at..], kind)) {
                 return Some(level);
             }
@@ -178,7 +180,7 @@ fn level(
     }
     let has = |phrase| (0..words.len()).any(|at| begins(&words[at..], phrase).is_some());
     match rank {
-        Some(Rank::Alone(level)) => Some(level),
+        Some(HeadLevel::Alone(level)) => Some(level),
         _ if has("trung ương") || has("chính phủ") || has("quốc hội") => Some(Level::Central),
         Some(_) if has("việt nam") && kind.is_some_and(|it| it != BodyKind::Other) => Some(Level::Central),
         _ => None,
@@ -190,18 +192,18 @@ fn owner_level(words: &[BodyWord], kind: Option<BodyKind>) -> Option<Level> {
     let head = head(words)?;
     let inner = matches!(kind, Some(BodyKind::Party | BodyKind::Mass));
     match head.rank {
-        Rank::Always(level) if inner || head.kind != BodyKind::State => Some(level),
+        HeadLevel::Always(level) if inner || head.kind != BodyKind::State => Some(level),
         // «Đảng ủy Sở Y tế», «Công đoàn Phòng Nội vụ»
-        Rank::Alone(level) if inner && level != Level::Central && head.kind == BodyKind::State => {
+        HeadLevel::Alone(level) if inner && level != Level::Central && head.kind == BodyKind::State => {
             Some(Level::Unit)
         }
-        Rank::Alone(Level::Central) if places(words).is_empty() => Some(Level::Central),
+        HeadLevel::Alone(Level::Central) if places(words).is_empty() => Some(Level::Central),
         _ => None,
     }
 }
 
 /// What the name leaves out.
-fn open(words: &[BodyWord], rank: Option<Rank>, places: &[Place]) -> Option<Open> {
+fn open(words: &[BodyWord], rank: Option<HeadLevel>, places: &[BodyPlace]) -> Option<Open> {
     if words.len() == 2 && begins(words, "đảng ủy").is_some() {
         return Some(Open::Committee);
     }
@@ -209,12 +211,12 @@ fn open(words: &[BodyWord], rank: Option<Rank>, places: &[Place]) -> Option<Open
         Some(place) => {
             (place.name.is_none() && place.words.1 == words.len()).then_some(Open::Unit(place.unit))
         }
-        None => (rank == Some(Rank::Alone(Level::Province))).then_some(Open::Province),
+        None => (rank == Some(HeadLevel::Alone(Level::Province))).then_some(Open::Province),
     }
 }
 
 /// The comparable name without signs, and without the province behind a lower unit.
-fn key(words: &[BodyWord], places: &[Place]) -> String {
+fn key(words: &[BodyWord], places: &[BodyPlace]) -> String {
     let lower = places.iter().any(|it| it.name.is_some() && it.level > Some(Level::Province));
     let province = places.iter().find(|it| it.province().is_some()).filter(|_| lower);
     let left_out = province.map_or(0..0, |it| it.words.0..it.words.1);

@@ -6,7 +6,7 @@ use super::word::{BodyWord, begins, joined};
 
 /// A unit of area that a name says.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Place {
+pub struct BodyPlace {
     /// What it is: `xã`, `thành phố`.
     pub unit: &'static str,
     /// Its level; none of «thành phố» without a name.
@@ -17,7 +17,7 @@ pub struct Place {
     pub(super) words: (usize, usize),
 }
 
-impl Place {
+impl BodyPlace {
     /// The unit with its name, comparable: `xã xuân đông`.
     pub fn key(&self) -> Option<String> {
         self.name.as_ref().map(|name| format!("{} {name}", self.unit))
@@ -56,7 +56,7 @@ const UNITS: [(&str, &str, Level); 22] = [
 ];
 
 /// The places of a name in their order.
-pub(super) fn places(words: &[BodyWord]) -> Vec<Place> {
+pub(super) fn places(words: &[BodyWord]) -> Vec<BodyPlace> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -68,9 +68,14 @@ pub(super) fn places(words: &[BodyWord]) -> Vec<Place> {
         let end = name_end(words, start);
         let name = (end > start).then(|| joined(&words[start..end]).trim_end_matches(',').to_string());
         // «Thành ủy thành phố Vinh»: the second says the name of the first.
-        let before = found.pop_if(|it: &mut Place| it.unit == unit && it.name.is_none());
+        let before = found.pop_if(|it: &mut BodyPlace| it.unit == unit && it.name.is_none());
         let first = before.map_or(at, |it| it.words.0);
-        found.push(Place { unit, level: level_of(unit, level, name.as_deref()), name, words: (first, end) });
+        found.push(BodyPlace {
+            unit,
+            level: level_of(unit, level, name.as_deref()),
+            name,
+            words: (first, end),
+        });
         at = end.max(start);
     }
     found
@@ -188,7 +193,7 @@ mod tests {
 
     #[track_caller]
     fn check(name: &str, expected: &str) {
-        let shown = |it: Place| it.key().unwrap_or_else(|| it.unit.to_string());
+        let shown = |it: BodyPlace| it.key().unwrap_or_else(|| it.unit.to_string());
         let found: Vec<String> = places(&body_words(name)).into_iter().map(shown).collect();
         assert_eq!(found.join(" / "), expected, "{name}");
     }

@@ -6,7 +6,7 @@ use crate::base::fault::{AddressFault, Claim, Fault};
 use crate::base::text::is_reserved_name;
 use crate::page::links::file_of;
 use crate::page::{HtmlPage, Page};
-use crate::site::{PlanId, Site};
+use crate::site::{BodyId, PlanId, Site};
 use std::collections::HashMap;
 
 /// First segments that belong to the site itself.
@@ -46,7 +46,24 @@ impl Routes {
             let fault = self.add_alias(&alias.value, id, site, &mut taken)?;
             Some(Fault::Address(fault).at(alias.span.at(&plan.path)))
         });
-        faults.collect()
+        let faults = faults.collect();
+        self.add_former_names(site, &mut taken);
+        faults
+    }
+
+    /// Adds the addresses that other ways of writing a body's name would give, where they are free: versions before, and
+    /// portals before a plan named the body in full, had them.
+    fn add_former_names(&mut self, site: &Site, taken: &mut Taken) {
+        for (index, body) in site.bodies.iter().enumerate() {
+            for slug in &body.former_slugs {
+                let page = Page::Html(HtmlPage::Alias(self.aliases.len()));
+                let address = format!("co-quan/{slug}/");
+                if taken.claim(&address, page).is_none() {
+                    self.add(page, address.clone());
+                    self.aliases.push((address, HtmlPage::Body(BodyId(index))));
+                }
+            }
+        }
     }
 
     fn add_alias(
@@ -70,7 +87,7 @@ impl Routes {
             });
         }
         self.add(page, address.clone());
-        self.aliases.push((address, plan));
+        self.aliases.push((address, HtmlPage::Plan(plan)));
         None
     }
 }

@@ -20,7 +20,7 @@ pub use link::Reached;
 use super::{HtmlPage, List, Page};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{AddressFault, Claim};
-use crate::site::{DocumentId, PlanId, Site};
+use crate::site::{DocumentId, Site};
 use std::collections::{BTreeMap, HashMap};
 
 /// All addresses of a site.
@@ -30,8 +30,8 @@ pub struct Routes {
     pages: BTreeMap<String, Page>,
     /// The addresses that list several documents, or lead to the only one, with those documents.
     pub numbers: Vec<(String, Vec<DocumentId>)>,
-    /// Old addresses with the plans that had them.
-    pub aliases: Vec<(String, PlanId)>,
+    /// Old addresses with the pages that had them.
+    pub aliases: Vec<(String, HtmlPage)>,
     /// The attachments' names, by position.
     pub attachments: Vec<String>,
     /// Where the file of each page of text and plan went.
@@ -93,7 +93,7 @@ impl Routes {
     pub fn redirects_to(&self, page: HtmlPage, site: &Site) -> Option<HtmlPage> {
         let plan_of = |id: DocumentId| site.document(id).only_plan().map(HtmlPage::Plan);
         match page {
-            HtmlPage::Alias(position) => Some(HtmlPage::Plan(self.aliases[position].1)),
+            HtmlPage::Alias(position) => Some(self.aliases[position].1),
             HtmlPage::Document(id) => plan_of(id),
             HtmlPage::Number(position) => match self.numbers[position].1[..] {
                 [only] => Some(plan_of(only).unwrap_or(HtmlPage::Document(only))),

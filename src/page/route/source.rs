@@ -102,7 +102,7 @@ impl Routes {
             Page::Html(HtmlPage::Plan(id)) => Some(site.plan(id).plan.record.path.clone()),
             Page::Html(HtmlPage::Text(position)) => Some(site.texts[position].path.clone()),
             Page::Html(HtmlPage::Alias(position)) => {
-                Some(site.plan(self.aliases[position].1).plan.record.path.clone())
+                self.source_of(Page::Html(self.aliases[position].1), site)
             }
             Page::Attachment(position) => Some(format!("content/tep/{}", self.attachments[position])),
             _ => None,

@@ -13,7 +13,8 @@ use crate::base::text::comparable;
 use crate::cite::body::BodyName;
 use crate::cite::number::DocumentNumber;
 use crate::plan::cited::CitedDocument;
-use crate::site::body_register::{BodyKey, BodyRegister, EntryId};
+use crate::site::EntryId;
+use crate::site::body_register::{BodyKey, BodyRegister};
 use crate::site::issuers::{Issuers, PlanIssuer};
 use crate::site::locality::{Area, Locality, PlacedName};
 use std::collections::HashMap;
@@ -182,7 +183,7 @@ impl<'a> IssuerNames<'a> {
             return self.central(name);
         }
         let meant = self.local[plan.locality.0].entry(name).or_insert_with(|| {
-            let otherwise = || named(locality.placed(name));
+            let otherwise = || named(locality.placed(name, issuers.provinces()));
             match register.candidates(name, locality)[..] {
                 [one] => Meant::Always(registered(one, register)),
                 [] => Meant::Always(otherwise()),
@@ -210,7 +211,7 @@ impl<'a> IssuerNames<'a> {
         let one = |names: &mut Self, name| match names.register.find(name, locality, date)[..] {
             _ if number.is_central() => names.central(name),
             [one] => registered(one, names.register),
-            _ => named(locality.placed(name)),
+            _ => named(locality.placed(name, names.issuers.provinces())),
         };
         let whole = one(self, issuer.name.as_str());
         match issuer.joint[..] {
