@@ -15,6 +15,7 @@
 //! tail            2021-05-18, Bộ Chính trị       what follows
 //! ```
 
+use super::by_name::with_names;
 use super::citation::{Citation, CitedNumber};
 use super::date::CitedDate;
 use super::document_type::{CITED_BARE, DocumentType, System};
@@ -83,6 +84,7 @@ pub fn read(text: &str) -> Reading {
         at = citation.range.end;
         reading.citations.push(citation);
     }
+    reading.citations = with_names(text, reading.citations);
     reading.own = OwnNumber::complete(reading.own, text);
     reading
 }
@@ -164,6 +166,7 @@ fn whole(
         core: from..end,
         kind,
         number: CitedNumber::Whole(number),
+        name: None,
         date,
         issuer: tail.issuer.or(before.issuer),
     }
@@ -212,6 +215,7 @@ fn bare(text: &str, start: usize, end: usize, lead: Lead) -> Option<Citation> {
         core: from..end,
         kind: Some(kind),
         number: CitedNumber::Digits(digits),
+        name: None,
         date: tail.date,
         issuer: tail.issuer,
     })
@@ -267,6 +271,7 @@ mod tests {
             let number = match it.number {
                 CitedNumber::Whole(number) => number.text().to_string(),
                 CitedNumber::Digits(digits) => digits,
+                CitedNumber::Absent => String::new(),
             };
             let mut words = vec![it.kind.map_or("?".to_string(), |kind| kind.to_string()), number];
             words.extend(it.date.read().map(|date| date.to_string()));
