@@ -36,10 +36,11 @@ impl Act<'_> {
     }
 }
 
-/// Acts by the key of their names, those of each in the order of their dates, and by number.
+/// Acts by the key of their names, those of each in the order of their dates, and those of the registers by number.
 #[derive(Debug, Default)]
 pub(super) struct Acts<'a> {
     by_name: HashMap<NumberKey, Vec<Act<'a>>>,
+    by_number: HashMap<&'a NumberKey, Act<'a>>,
 }
 
 impl<'a> Acts<'a> {
@@ -79,7 +80,15 @@ impl<'a> Acts<'a> {
         for list in acts.by_name.values_mut() {
             list.sort_by_key(|act| (act.date.is_none(), act.date));
         }
+        let registered = acts.by_name.values().flatten().filter(|act| act.registered && act.number.is_some());
+        acts.by_number = registered.map(|act| (act.key, *act)).collect();
         acts
+    }
+
+    /// The act of a number that a citation gives without date; of the National Assembly each number is given once.
+    pub(super) fn numbered(&self, cited: &CitedDocument) -> Option<Act<'a>> {
+        let wanted = cited.date.is_none() && cited.whole().is_some_and(DocumentNumber::is_of_assembly);
+        self.by_number.get(cited.key.as_ref()?).copied().filter(|_| wanted)
     }
 
     /// Adds an act that a citation names with its number; one that is known gets nothing from it but a date.

@@ -173,7 +173,11 @@ struct Whole<'a> {
 impl<'a> Whole<'a> {
     fn of(cited: &'a CitedDocument, acts: &Acts<'a>) -> Option<Whole<'a>> {
         let mut dated = acts.dated(cited);
-        if let (Some(act), None) = (dated.next(), dated.next()) {
+        let by_date = match (dated.next(), dated.next()) {
+            (one, None) => one,
+            _ => None,
+        };
+        if let Some(act) = by_date.or_else(|| acts.numbered(cited)) {
             return Some(Whole { cited, number: act.number, key: act.key, date: act.date.or(cited.date) });
         }
         let key = cited.key.as_ref()?;

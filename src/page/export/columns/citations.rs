@@ -10,7 +10,7 @@ use crate::site::{IndexedPlan, Resolution, Site};
 
 /// The columns of its CSV file.
 pub(super) const CSV: &[&str] =
-    &["plan", "line", "text", "type", "number", "name", "date", "issuer", "document", "relation", "inferred"];
+    &["plan", "line", "text", "type", "number", "date", "issuer", "document", "relation", "inferred", "name"];
 
 /// A mention, and the plan it is in.
 pub(super) struct CitationItem<'a> {
