@@ -17,6 +17,7 @@ pub mod identity;
 pub mod issuer;
 mod lead;
 mod line_break;
+mod list;
 mod name;
 pub mod named_type;
 pub mod number;
