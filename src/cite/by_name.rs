@@ -98,7 +98,7 @@ fn is_number_of(text: &str, citation: &Citation, named: &Named) -> bool {
 /// The citation of a name with what follows it.
 fn dated(text: &str, named: Named, limit: usize) -> Citation {
     let end = named.range.end;
-    let tail = tail(&text[..limit], end, false, false);
+    let tail = tail(&text[..limit], end, false, false, None);
     let (mut date, mut tail_end) = (tail.date, tail.end);
     if date == CitedDate::Absent
         && let Some((year, at)) = bare_year(&text[..limit], end)

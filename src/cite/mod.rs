@@ -20,6 +20,7 @@ pub mod issuer;
 pub mod law;
 mod lead;
 mod line_break;
+mod list;
 mod name;
 pub mod named_type;
 pub mod number;

@@ -5,10 +5,11 @@ use std::path::Path;
 
 #[test]
 fn citations_are_read_as_the_table_says() {
-    let table = read(&file("forms.md"));
-    assert!(table.len() >= 40, "the table has rows");
-    let wrong: Vec<String> = table
+    let [forms, numbers] = ["forms.md", "numbers.md"].map(|name| read(&file(name)));
+    assert!(forms.len() >= 40 && numbers.len() >= 60, "the tables have rows");
+    let wrong: Vec<String> = forms
         .iter()
+        .chain(&numbers)
         .filter(|it| found(&it.text) != it.expected)
         .map(|it| format!("{}\n  expected {:?}\n  actual   {:?}", it.text, it.expected, found(&it.text)))
         .collect();

@@ -31,7 +31,7 @@ pub struct WordingFinding {
 /// Why the wording should be checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WordingKind {
-    /// A passage alone shows it: `LeftOpen`, `CallsItself`, `ImpossibleDate`.
+    /// A passage alone shows it: `LeftOpen`, `CallsItself`, a date that is none.
     InPassage(PassageFindingKind),
     /// «Nghị quyết này», after several documents of the type.
     MeansSeveral,
@@ -57,7 +57,9 @@ pub(super) fn wording_of_passage(
             PassageFindingKind::CallsItself(kind) => {
                 kind != DocumentType::Document && !carried.contains(&kind)
             }
-            PassageFindingKind::LeftOpen | PassageFindingKind::ImpossibleDate => true,
+            PassageFindingKind::LeftOpen
+            | PassageFindingKind::ImpossibleDate
+            | PassageFindingKind::UnreadableDate => true,
         })
         .map(|it| WordingFinding {
             kind: WordingKind::InPassage(it.kind),

@@ -241,7 +241,9 @@ fn used<'a>(undated: Undated<'a>, citing: Citing<'a>) -> Resolved<'a> {
         for (mention, resolution) in plan.record.mentions.iter().zip(&mentions) {
             let Some(document) = resolution.document() else { continue };
             let spellings = &mut drafts[document].spellings;
-            if spellings.len() < MOST_SPELLINGS {
+            // «59» of «số 57, 59, 66-NQ/TW» is no spelling of its number.
+            let is_spelled = mention.text.contains(char::is_alphabetic);
+            if is_spelled && spellings.len() < MOST_SPELLINGS {
                 spellings.insert(&mention.text);
             }
         }
