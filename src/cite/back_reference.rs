@@ -68,6 +68,10 @@ pub fn back_references(text: &str, citations: &[Citation], names: &[String]) -> 
         return found;
     }
     for (word, above) in [("này", false), ("nêu trên", true), ("nói trên", true), ("trên", true)] {
+        // Cheaper than to look for its places, of which most texts have none.
+        if !text.contains(word) {
+            continue;
+        }
         for (at, _) in text.match_indices(word) {
             let end = at + word.len();
             let Some(lead) = text[..at].strip_suffix([' ', '\n']) else { continue };
