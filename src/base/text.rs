@@ -49,6 +49,15 @@ pub fn comparable(text: &str) -> String {
     let mut before = [' '; 2];
     let mut characters = text.chars();
     while let Some(written) = characters.next() {
+        // Most letters, which are neither dashes nor second vowels with a tone.
+        if written.is_ascii() {
+            let c = if written.is_whitespace() { ' ' } else { written.to_ascii_lowercase() };
+            if !(c == ' ' && before[1] == ' ') {
+                key.push(c);
+                before = [before[1], c];
+            }
+            continue;
+        }
         let c = match lower(written) {
             '–' | '—' | '‑' | '‐' | '−' => '-',
             c if c.is_whitespace() => ' ',
@@ -57,8 +66,7 @@ pub fn comparable(text: &str) -> String {
         if c == ' ' && before[1] == ' ' {
             continue;
         }
-        let is_second = matches!(before[1], 'o' | 'u') && !c.is_ascii();
-        let moved = if is_second { moved_tone(before, c) } else { None };
+        let moved = if matches!(before[1], 'o' | 'u') { moved_tone(before, c) } else { None };
         match moved.filter(|_| characters.clone().next().is_none_or(|next| !next.is_alphabetic())) {
             Some((first, second)) => {
                 key.pop();
@@ -286,6 +294,17 @@ mod tests {
             [("hoà", "hòa"), ("Uỷ", "ủy"), ("thuý", "thúy"), ("lan toả", "lan tỏa"), ("xoè", "xòe")]
         {
             assert_eq!(comparable(old), comparable(new), "{old}");
+        }
+    }
+
+    #[test]
+    fn signs_beyond_vietnamese_have_one_form() {
+        for (text, key) in [
+            ("İo\u{e0} — HOÀ", "i\u{307}òa - hòa"),
+            ("\u{a0}\tA \u{2003} B\u{a0}", "a b"),
+            ("1−2‑3", "1-2-3"),
+        ] {
+            assert_eq!(comparable(text), key, "{text}");
         }
     }
 
