@@ -118,13 +118,13 @@ fn numbered(line: &str) -> Option<Label<'_>> {
         _ if closed => spaced(rest).or_else(|| begins_upper(rest).then_some(rest)),
         _ => delimited(rest),
     };
-    let anchor = anchor_of(number);
-    if let Some(value) = roman(number) {
-        return Some(Label { rank: Rank::Roman, value, anchor, rest: is_label(Rank::Roman)? });
-    }
-    let value = letter(number)?;
-    let rank = if begins_upper(number) { Rank::Capital } else { Rank::Letter };
-    Some(Label { rank, value, anchor, rest: is_label(rank)? })
+    let (rank, value) = match roman(number) {
+        Some(value) => (Rank::Roman, value),
+        None if begins_upper(number) => (Rank::Capital, letter(number)?),
+        None => (Rank::Letter, letter(number)?),
+    };
+    let rest = is_label(rank)?;
+    Some(Label { rank, value, anchor: anchor_of(number), rest })
 }
 
 /// What follows a delimiter after a number, which a space or a capital follows.
