@@ -9,8 +9,10 @@ use crate::base::fault::{Fault, StructureFault};
 
 /// The warnings of marks that are left over in the text of a file, at most one a block.
 pub(super) fn left_over(path: &str, text: &Text) -> Vec<Diagnostic> {
-    let prose = text.blocks().filter(Block::is_prose);
-    let found = prose.filter_map(|block| {
+    // Hardly any text has one of the signs, and to look for them is cheaper than to go through its lines.
+    let has_sign = |block: &Block| memchr::memchr3(b'*', b'#', b'|', block.text.as_bytes()).is_some();
+    let marked = text.blocks().filter(|block| block.is_prose() && has_sign(block));
+    let found = marked.filter_map(|block| {
         let (fault, at, length) =
             glued_heading(&block).or_else(|| bare_table(&block)).or_else(|| marks(&block))?;
         Some(Fault::Structure(fault).at(text.span(block.id, at..at + length).at(path)))
@@ -20,17 +22,13 @@ pub(super) fn left_over(path: &str, text: &Text) -> Vec<Diagnostic> {
 
 fn marks(block: &Block) -> Option<(StructureFault, usize, usize)> {
     let is_code = |at: usize| block.ranges(|kind| kind == InlineKind::Code).any(|range| range.contains(&at));
-    // Hardly any text has the marks, and to look for them is cheaper than to go through its lines; here and below.
-    if !block.text.contains("**") {
-        return None;
-    }
     let at = block.text.match_indices("**").map(|(at, _)| at).find(|at| !is_code(*at))?;
     Some((StructureFault::LeftOverMarks { marks: "**" }, at, 2))
 }
 
 /// A line `##Mục`. A single `#` before a word may be another sign.
 fn glued_heading(block: &Block) -> Option<(StructureFault, usize, usize)> {
-    if *block.kind != BlockKind::Paragraph || !block.text.contains("##") {
+    if *block.kind != BlockKind::Paragraph {
         return None;
     }
     let (at, line) = lines(block.text).find(|(_, line)| line.starts_with("##"))?;
@@ -43,9 +41,6 @@ fn glued_heading(block: &Block) -> Option<(StructureFault, usize, usize)> {
 
 /// Two lines or more between `|` in a paragraph.
 fn bare_table(block: &Block) -> Option<(StructureFault, usize, usize)> {
-    if !block.text.contains('|') {
-        return None;
-    }
     let is_row = |line: &str| line.len() > 2 && line.starts_with('|') && line.ends_with('|');
     let mut rows = lines(block.text).filter(|(_, line)| is_row(line));
     let (at, first) = rows.next()?;
