@@ -287,6 +287,10 @@ fn contains(text: &str, words: &str) -> bool {
 
 /// The last place of words in a lower-case text, whole words only.
 fn rfind(text: &str, words: &str) -> Option<usize> {
+    // Cheaper than to look from the end, and most texts do not have the words.
+    if !text.contains(words) {
+        return None;
+    }
     let letter = char::is_alphanumeric;
     text.rmatch_indices(words).map(|(at, _)| at).find(|at| {
         let before = text[..*at].chars().next_back().is_some_and(letter);

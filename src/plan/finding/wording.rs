@@ -74,7 +74,9 @@ pub(super) fn wording_of_passage(
 pub(super) fn carried_types(passages: &[Passage]) -> Vec<DocumentType> {
     let of_passage = |passage: &Passage| {
         let issued = || {
-            let (_, after) = passage.clean.text.split_once("èm theo ")?;
+            // `contains` first: it is faster than `split_once`, and hardly any passage has the words.
+            let text = Some(passage.clean.text.as_str()).filter(|it| it.contains("èm theo "))?;
+            let (_, after) = text.split_once("èm theo ")?;
             let (_, after) = after.split_once(" này ")?;
             Some(DocumentType::at_start(after)?.0)
         };

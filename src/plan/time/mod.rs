@@ -47,7 +47,7 @@ const ALWAYS: [&str; 3] = ["thường xuyên", "liên tục", "quanh năm"];
 ///
 /// A time without a year is one of `year`, the year of the plan.
 pub fn read_time(words: &str, year: Option<i16>) -> Option<DutyTime> {
-    if words.len() > LONGEST {
+    if words.is_empty() || words.len() > LONGEST {
         return None;
     }
     let text = plain(&words.replace('\n', " "));
@@ -64,13 +64,32 @@ pub fn read_time(words: &str, year: Option<i16>) -> Option<DutyTime> {
     })
 }
 
+/// Spellings of times, each with the one that is read; they are replaced in this order.
+const SPELLINGS: [(&str, &str); 11] = [
+    ("(dự kiến)", " "),
+    ("hàng ", "hằng "),
+    ("quí", "quý"),
+    ("mỗi tuần", "hằng tuần"),
+    ("mỗi tháng", "hằng tháng"),
+    ("mỗi quý", "hằng quý"),
+    ("mỗi năm", "hằng năm"),
+    ("q.", "quý "),
+    ("sáu tháng", "6 tháng"),
+    ("nửa đầu năm", "6 tháng đầu năm"),
+    ("nửa cuối năm", "6 tháng cuối năm"),
+];
+
+/// Replaces words wherever they are; without a copy of the text where they are not, as nearly always.
+fn replace(text: &mut String, words: &str, by: &str) {
+    if text.contains(words) {
+        *text = text.replace(words, by);
+    }
+}
+
 /// The words in one spelling: «hàng quý» is «hằng quý».
 fn plain(words: &str) -> String {
-    let text = comparable(words).replace("(dự kiến)", " ").replace("hàng ", "hằng ").replace("quí", "quý");
-    let text = text.replace("mỗi tuần", "hằng tuần").replace("mỗi tháng", "hằng tháng");
-    let text = text.replace("mỗi quý", "hằng quý").replace("mỗi năm", "hằng năm").replace("q.", "quý ");
-    let text = text.replace("sáu tháng", "6 tháng").replace("nửa đầu năm", "6 tháng đầu năm");
-    let text = text.replace("nửa cuối năm", "6 tháng cuối năm");
+    let mut text = comparable(words);
+    SPELLINGS.iter().for_each(|(one, other)| replace(&mut text, one, other));
     text.trim_matches(|c: char| c.is_whitespace() || ".,;:()".contains(c)).to_string()
 }
 

@@ -2,6 +2,7 @@
 
 use super::lead::led;
 use super::point::{Points, TimePoint, points};
+use super::replace;
 use crate::base::date::PartialDate;
 use crate::plan::duty::{Due, DutyKind, DutyTime, Recurrence, YearlyDay};
 
@@ -45,6 +46,9 @@ pub(super) fn recurring(text: &str, rest: &str, strict: bool, year: Option<i16>)
     }
     if let Some(on) = of_each_quarter(rest, strict) {
         return Some(DutyTime { on, ..time(Some(Recurrence::Quarterly)) });
+    }
+    if !rest.contains("hằng ") {
+        return None;
     }
     let (recurrence, end) = PERIODS.iter().find_map(|(words, recurrence)| {
         let each = format!("hằng {words}");
@@ -101,12 +105,12 @@ fn periods(text: &str) -> Option<Option<Recurrence>> {
             _ => None,
         });
     }
-    for filler in FILLERS {
-        text = text.replace(filler, " ");
-    }
+    FILLERS.iter().for_each(|filler| replace(&mut text, filler, " "));
     let unsure = text.contains(" hoặc ");
-    let text = text.replace("hằng ", "").replace(" và ", ",").replace(" hoặc ", ",").replace(';', ",");
-    let parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    replace(&mut text, "hằng ", "");
+    replace(&mut text, " và ", ",");
+    replace(&mut text, " hoặc ", ",");
+    let parts: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let found = parts.iter().map(|part| PERIODS.iter().find(|(words, _)| words == part).map(|it| it.1));
     let found = found.collect::<Option<Vec<Recurrence>>>()?;
     // «năm» and «quý» alone are no period, but «quý, 6 tháng, năm» are three.
@@ -116,6 +120,9 @@ fn periods(text: &str) -> Option<Option<Recurrence>> {
 
 /// «ngày 15 tháng cuối quý»
 fn of_each_quarter(rest: &str, strict: bool) -> Option<Vec<YearlyDay>> {
+    if !rest.ends_with("quý") && !rest.ends_with(" của") {
+        return None;
+    }
     let rest = rest.replace("hằng quý", "quý").replace(" của", "");
     let ends = [(" tháng cuối quý", [3, 6, 9, 12]), (" tháng đầu quý", [1, 4, 7, 10])];
     let (day, months) = ends.iter().find_map(|(end, months)| Some((rest.strip_suffix(end)?, months)))?;
