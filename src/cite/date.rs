@@ -75,8 +75,16 @@ fn opening(text: &str, start: usize) -> Option<Opening> {
     };
     let mut at = text.len() - rest.len();
     // Each word at most once, in this order: «được ban hành ngày …», «ban hành, ký ngày …», «cùng ngày …».
-    for word in ["cùng", "đều", "được ban hành", "ban hành", "ký", "đề"] {
-        at = word_at(text, at, word).unwrap_or(at);
+    // Hardly any date has one, so the letters with which they begin are looked at first.
+    if text[at..].starts_with(['c', 'C', 'đ', 'Đ', 'b', 'B', 'k', 'K']) {
+        for word in ["cùng", "đều", "được ban hành", "ban hành", "ký", "đề"] {
+            at = word_at(text, at, word).unwrap_or(at);
+        }
+    }
+    // A figure, «ngày», «năm» or «tháng».
+    let begins = |c: char| c.is_ascii_digit() || matches!(c, 'n' | 'N' | 't' | 'T');
+    if !text[at..].trim_start().starts_with(begins) {
+        return None;
     }
     let figures = match text[at..].chars().next()?.is_ascii_digit() {
         false => Figures::None,

@@ -27,6 +27,7 @@ use super::number_reader::{begins_sentence, joins_groups, number_at};
 use super::own_number::{OwnNumber, is_own_line};
 use super::tail::tail;
 use super::vocabulary::{COUNTED, NUMBERED, NUMBERED_ALONE, ends_with_word};
+use crate::base::text::{is_alphanumeric, lower};
 
 /// Finds all citations of a clean text, in order; they do not overlap.
 ///
@@ -106,7 +107,11 @@ pub fn read(text: &str) -> Reading {
 fn numbers_no_document(before: &str, floor: usize, lead: &Lead, number: &DocumentNumber) -> bool {
     let is_one_of = |before: &str, words: &[&str]| {
         let before = before.trim_end_matches([' ', '\n', ':', '(']);
-        words.iter().any(|word| ends_with_word(before, word).is_some())
+        let Some(last) = before.chars().next_back().filter(|c| is_alphanumeric(*c)).map(lower) else {
+            return false;
+        };
+        let ends = |word: &&&str| word.chars().next_back().map(lower) == Some(last);
+        words.iter().filter(ends).any(|word| ends_with_word(before, word).is_some())
     };
     let contract = || number.document_type() == Some(DocumentType::Contract);
     match lead {

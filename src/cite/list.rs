@@ -89,6 +89,9 @@ fn joiner_end(text: &str, start: usize) -> Option<usize> {
     let mut at = skip(signed.unwrap_or(rest));
     let mut joined = signed.is_some();
     for word in ["và", "hoặc", "số"] {
+        if !text[at..].starts_with(['v', 'V', 'h', 'H', 's', 'S']) {
+            break;
+        }
         if let Some(after) = after_letters(&text[at..], word).filter(|after| after.starts_with([' ', '\n'])) {
             joined = true;
             at = skip(after);

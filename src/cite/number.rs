@@ -239,7 +239,7 @@ fn without_point(text: &str) -> std::borrow::Cow<'_, str> {
 fn with_signs(tight: String) -> String {
     let digits = tight.bytes().take_while(u8::is_ascii_digit).count();
     let code = &tight[digits..tight[digits..].find('/').map_or(digits, |at| digits + at)];
-    if digits > 0 && code.len() > 1 && is_code(code) {
+    if digits > 0 && code.len() > 1 && code.starts_with(char::is_alphabetic) && is_code(code) {
         return with_signs(format!("{}-{}", &tight[..digits], &tight[digits..]));
     }
     match tight.rfind(['/', '-']).and_then(|at| split_code(&tight[at + 1..]).map(|n| at + 1 + n)) {
