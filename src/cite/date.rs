@@ -162,12 +162,21 @@ fn day_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
             let at = worded?;
             let at = blank_end(text, at);
             let open_month = || year_at(text, blank_end(text, word_at(text, at, "tháng")?));
-            return month_at(text, at).or_else(open_month);
+            return month_at(text, at).or_else(open_month).or_else(|| open_day(text, at));
         }
     };
     // «5 tháng 3 …» without «ngày» is not taken for a day: «5 tháng» is also a length of time.
     let day = i8::try_from(day).ok()?;
     numeric(text, day, day_end).or_else(|| in_words(text, day, day_end).filter(|_| worded.is_some()))
+}
+
+/// `/01/2025`, after a day that is left open.
+fn open_day(text: &str, start: usize) -> Option<(PartialDate, usize)> {
+    let month_start = separator(text, start)?.1;
+    let (month, month_end) = number(text, month_start, 2)?;
+    let (year, end) = number(text, separator(text, month_end)?.1, 4).filter(|(year, _)| *year >= 1000)?;
+    let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+    Some((PartialDate::Month(year, month), end))
 }
 
 /// Where the dots and spaces end that leave something to be filled in.
@@ -274,6 +283,8 @@ mod tests {
         check(" tháng 5/2021", "2021-05");
         check(" tháng Tư năm 2021", "2021-04");
         check(" ngày … tháng 3 năm 2024", "2024-03"); // the day is left open
+        check(" ngày    /01/2025 của", "2025-01");
+        check(" ngày …/…/2025 của", "absent");
         check(" năm 2021", "2021");
         check(" ngày 31/02/2021", "unreadable 31/02/2021");
         check(" ngày 31 tháng 02 năm 2021 của", "unreadable 31 tháng 02 năm 2021");

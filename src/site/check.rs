@@ -266,10 +266,11 @@ fn place_of(
     document: DocumentId,
 ) -> FaultPlace {
     let Record { path, legal_bases, .. } = &indexed.plan.record;
-    let bases = legal_bases.iter().zip(&indexed.bases);
-    let declared = bases.into_iter().find(|(_, basis)| basis.resolution.document() == Some(document));
+    // Bases are fewer than those that are declared where a document is declared twice.
+    let found = indexed.bases.iter().find(|basis| basis.resolution.document() == Some(document));
+    let declared = found.and_then(|found| legal_bases.iter().find(|basis| basis.text.value == found.text));
     match (declared, mention) {
-        (Some((basis, _)), _) => FaultPlace::Fixed(basis.text.span.at(path)),
+        (Some(basis), _) => FaultPlace::Fixed(basis.text.span.at(path)),
         (None, Some(mention)) => FaultPlace::Mention(id, mention),
         (None, None) => FaultPlace::Fixed(Place::file(path)),
     }

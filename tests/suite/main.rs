@@ -2,6 +2,7 @@
 
 mod addresses;
 mod browser;
+mod cases;
 mod citations;
 mod cite;
 mod corpus;
