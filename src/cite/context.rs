@@ -273,8 +273,7 @@ fn last_clause(between: &str) -> &str {
     &clause[start..]
 }
 
-/// Whether the words between two citations leave the list of bases: a sentence ends, or the main clause
-/// comes («…, Sở Nội vụ xây dựng Kế hoạch …»).
+/// Whether the words between two citations leave the list of bases: a sentence ends, or the main clause comes («…, Sở Nội vụ xây dựng Kế hoạch …»).
 fn leaves_the_list(between: &str) -> bool {
     let main_clause = ["xây dựng", "ban hành", "đề ra", "lập", "phân công", "triển khai kế hoạch"];
     let clause = between.find(',').map_or("", |at| &between[at..]);
