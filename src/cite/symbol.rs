@@ -19,10 +19,9 @@ pub(super) fn split_code(group: &str) -> Option<usize> {
     leading_code(group, body).map(str::len)
 }
 
-/// Endings of numbers that belong to one central body, so that the number alone gives the series; `TTG` is the Prime
-/// Minister's in a heading in capitals.
+/// Endings of numbers that belong to one central body, so that the number alone gives the series.
 const CENTRAL: &[&str] = &[
-    "TW", "CP", "TTg", "TTG", "CTN", "VPTW", "BTGTW", "BTGDVTW", "BTCTW", "BDVTW", "BNCTW", "BKTTW", "BCSTW",
+    "TW", "CP", "TTg", "CTN", "VPTW", "BTGTW", "BTGDVTW", "BTCTW", "BDVTW", "BNCTW", "BKTTW", "BCSTW",
     "UBKTTW", "ĐCT", "VPCP", "TANDTC", "VKSNDTC", "KTNN", "MTTW", "TLĐ", "TWĐTN", "ĐTN", "BCA", "BQP", "BNG",
     "BTP", "BTC", "BCT", "BLĐTBXH", "BGTVT", "BXD", "BTTTT", "BGDĐT", "BNN", "BNNPTNT", "BKHĐT", "BNV",
     "BYT", "BKHCN", "BVHTTDL", "BTNMT", "BNNMT", "BDTTG", "UBDT", "TTCP", "NHNN",

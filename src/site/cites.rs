@@ -97,7 +97,7 @@ mod tests {
     /// «number relation», with «inferred» and «basis».
     fn cites(site: &Site, plan: usize) -> Vec<String> {
         let shown = |it: &crate::site::Cites| {
-            let mut words = format!("{} {}", site.document(it.document).number.text(), it.relation.name());
+            let mut words = format!("{} {}", site.document(it.document).label(), it.relation.name());
             words.extend(
                 [(it.inferred, " inferred"), (it.basis, " basis")].map(|it| if it.0 { it.1 } else { "" }),
             );

@@ -157,7 +157,10 @@ fn fact_of(fact: &str, site: &Site) -> Vec<String> {
         }
         "citations" => rows("data/citations.json")
             .iter()
-            .map(|it| columns(it, &["number", "date", "issuer", "relation"]))
+            .map(|it| {
+                let called = if it["number"].is_null() { &it["name"] } else { &it["number"] };
+                format!("{} | {}", cell(called), columns(it, &["date", "issuer", "relation"]))
+            })
             .collect(),
         "documents" => {
             rows("data/documents.json").iter().map(|it| columns(it, &["id", "number", "issuer"])).collect()

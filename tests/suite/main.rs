@@ -20,6 +20,7 @@ mod hidden;
 mod identity;
 mod labelled;
 mod lists;
+mod numbers;
 mod office;
 mod paper;
 mod pasted;

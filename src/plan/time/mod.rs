@@ -69,7 +69,7 @@ const OPEN_ENDS: [(&str, bool); 3] =
 ///
 /// A time without a year is one of `year`, the year of the plan.
 pub fn read_time(words: &str, year: Option<i16>) -> Option<DutyTime> {
-    if words.len() > LONGEST {
+    if words.is_empty() || words.len() > LONGEST {
         return None;
     }
     read_text(&plain(&words.replace('\n', " ")), year).or_else(|| {

@@ -3,6 +3,7 @@
 use super::frequency::frequency;
 use super::lead::{begins, led};
 use super::point::{Points, TimePoint, points};
+use super::spelling::replace;
 use super::{read_plain, week};
 use crate::base::date::PartialDate;
 use crate::plan::duty::{Due, DutyKind, DutyTime, Recurrence, YearlyDay};
@@ -72,6 +73,9 @@ pub(super) fn recurring(text: &str, rest: &str, strict: bool, year: Option<i16>)
     let counted = text.contains(|c: char| c.is_ascii_digit());
     if !counted && (begins(text, "định kỳ theo") || begins(text, "hằng ngày")) {
         return Some(time(None));
+    }
+    if !rest.contains("hằng ") {
+        return None;
     }
     let (recurrence, end) = PERIODS.iter().find_map(|(words, recurrence)| {
         let each = format!("hằng {words}");
@@ -154,12 +158,12 @@ fn periods(text: &str) -> Option<Option<Recurrence>> {
     {
         return Some(Some(*recurrence));
     }
-    for filler in FILLERS {
-        text = text.replace(filler, " ");
-    }
+    FILLERS.iter().for_each(|filler| replace(&mut text, filler, " "));
     let unsure = text.contains(" hoặc ");
-    let text = text.replace("hằng ", "").replace(" và ", ",").replace(" hoặc ", ",").replace(';', ",");
-    let parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    replace(&mut text, "hằng ", "");
+    replace(&mut text, " và ", ",");
+    replace(&mut text, " hoặc ", ",");
+    let parts: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let found = parts.iter().map(|part| PERIODS.iter().find(|(words, _)| words == part).map(|it| it.1));
     let found = found.collect::<Option<Vec<Recurrence>>>()?;
     // «năm» and «quý» alone are no period, but «quý, 6 tháng, năm» are three.
@@ -169,6 +173,9 @@ fn periods(text: &str) -> Option<Option<Recurrence>> {
 
 /// «ngày 15 tháng cuối quý»
 fn of_each_quarter(rest: &str, strict: bool) -> Option<Vec<YearlyDay>> {
+    if !rest.ends_with("quý") && !rest.ends_with(" của") {
+        return None;
+    }
     let rest = rest.replace("hằng quý", "quý").replace(" của", "");
     let ends = [(" tháng cuối quý", [3, 6, 9, 12]), (" tháng đầu quý", [1, 4, 7, 10])];
     let (day, months) = ends.iter().find_map(|(end, months)| Some((rest.strip_suffix(end)?, months)))?;

@@ -57,14 +57,17 @@ const WEEKDAYS: [&str; 13] = [
 /// Words that lead to a time and may be written again before each of several.
 const REPEATED: [&str; 3] = ["trước ngày ", "trước ", "chậm nhất "];
 
+/// Replaces words wherever they are; without a copy of the text where they are not, as nearly always.
+pub(super) fn replace(text: &mut String, words: &str, by: &str) {
+    if text.contains(words) {
+        *text = text.replace(words, by);
+    }
+}
+
 /// The words in one spelling.
 pub(super) fn plain(words: &str) -> String {
     let mut text = comparable(words);
-    for (written, read) in SPELLINGS {
-        if text.contains(written) {
-            text = text.replace(written, read);
-        }
-    }
+    SPELLINGS.iter().for_each(|(written, read)| replace(&mut text, written, read));
     let text = without_turns(&without_clocks(&text));
     let text = text.trim_matches(|c: char| c.is_whitespace() || ".,;:()".contains(c));
     let text = WEEKDAYS.iter().find_map(|day| before_date(text, day)).unwrap_or(text);

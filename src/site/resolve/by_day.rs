@@ -22,7 +22,7 @@ impl<'a> ByDay<'a> {
     pub(super) fn add(
         &mut self,
         key: &NumberKey,
-        number: &'a DocumentNumber,
+        number: Option<&'a DocumentNumber>,
         date: Option<PartialDate>,
         series: &Series,
     ) -> DraftId {
@@ -40,9 +40,14 @@ impl<'a> ByDay<'a> {
         }
     }
 
+    /// The document of a day, where there is one.
+    pub(super) fn on_day(&self, key: &NumberKey, day: Date, series: &Series) -> Option<DraftId> {
+        series.singles().find_map(|single| self.exact.get(&(key.clone(), day, single)).copied())
+    }
+
     /// Adds the document that a citation names.
     pub(super) fn add_cited(&mut self, whole: &Whole<'a>, attribution: Attribution) -> DraftId {
-        let id = self.add(whole.key, whole.number, whole.cited.date, &attribution.series);
+        let id = self.add(whole.key, whole.number, whole.date, &attribution.series);
         self.drafts.describe(id, whole.cited, attribution.bodies);
         id
     }
@@ -54,16 +59,15 @@ impl<'a> ByDay<'a> {
         attribution: &Attribution,
         locality: &Locality,
     ) -> Option<DraftId> {
-        let day = whole.cited.date?.day()?;
+        let day = whole.date?.day()?;
         if matches!(attribution.series, Series::Unknown(_)) {
             return None;
         }
         let series = &attribution.series;
-        let under = |single| self.exact.get(&(whole.key.clone(), day, single)).copied();
-        let known = series.singles().find_map(under);
+        let known = self.on_day(whole.key, day, series);
         let id = match known.or_else(|| self.adopt(whole.key, day, series, locality)) {
             Some(id) => id,
-            None => self.add(whole.key, whole.number, whole.cited.date, series),
+            None => self.add(whole.key, whole.number, whole.date, series),
         };
         // A citation that names all bodies of a joint document makes it known under each.
         if series.is_joint() {

@@ -7,12 +7,10 @@
 //! 5/KHLT-A-B, «Sở A và Sở B»            Of(Sở A, Sở B): a joint document stands in the series of each body
 //! ```
 
+use super::Whole;
 use crate::base::at_least_one::AtLeastOne;
-use crate::base::date::PartialDate;
 use crate::base::text::comparable;
 use crate::cite::body::BodyName;
-use crate::cite::number::DocumentNumber;
-use crate::plan::cited::CitedDocument;
 use crate::site::EntryId;
 use crate::site::body_register::{BodyKey, BodyRegister};
 use crate::site::issuers::{Issuers, PlanIssuer};
@@ -159,27 +157,22 @@ impl<'a> IssuerNames<'a> {
     }
 
     /// The origin of a document that a plan cites.
-    pub(super) fn in_plan(
-        &mut self,
-        cited: &'a CitedDocument,
-        number: &DocumentNumber,
-        plan: &PlanIssuer,
-    ) -> Attribution {
+    pub(super) fn in_plan(&mut self, whole: &Whole<'a>, plan: &PlanIssuer) -> Attribution {
         let locality = self.issuers.locality(plan.locality);
-        let Some(issuer) = &cited.issuer else { return unnamed(number, locality) };
-        let one = |names: &mut Self, name| names.named_in(name, number, plan);
-        let whole = one(self, &issuer.name);
+        let Some(issuer) = &whole.cited.issuer else { return unnamed(whole, locality) };
+        let one = |names: &mut Self, name| names.named_in(name, whole, plan);
+        let joined = one(self, &issuer.name);
         match issuer.joint[..] {
-            [] => whole,
-            _ => Attribution::joint(issuer.names().map(|name| one(self, name)).collect(), whole),
+            [] => joined,
+            _ => Attribution::joint(issuer.names().map(|name| one(self, name)).collect(), joined),
         }
     }
 
     /// The origin of a document by one name in a plan.
-    fn named_in(&mut self, name: &'a str, number: &DocumentNumber, plan: &PlanIssuer) -> Attribution {
+    fn named_in(&mut self, name: &'a str, whole: &Whole, plan: &PlanIssuer) -> Attribution {
         let (issuers, register) = (self.issuers, self.register);
         let locality = issuers.locality(plan.locality);
-        if number.is_central() {
+        if whole.is_central() {
             return self.central(name);
         }
         let meant = self.local[plan.locality.0].entry(name).or_insert_with(|| {
@@ -200,23 +193,17 @@ impl<'a> IssuerNames<'a> {
     }
 
     /// The origin of a document that a register cites.
-    pub(super) fn in_register(
-        &mut self,
-        cited: &'a CitedDocument,
-        number: &DocumentNumber,
-        locality: &Locality,
-        date: Option<PartialDate>,
-    ) -> Attribution {
-        let Some(issuer) = &cited.issuer else { return unnamed(number, locality) };
-        let one = |names: &mut Self, name| match names.register.find(name, locality, date)[..] {
-            _ if number.is_central() => names.central(name),
+    pub(super) fn in_register(&mut self, whole: &Whole<'a>, locality: &Locality) -> Attribution {
+        let Some(issuer) = &whole.cited.issuer else { return unnamed(whole, locality) };
+        let one = |names: &mut Self, name| match names.register.find(name, locality, whole.date)[..] {
+            _ if whole.is_central() => names.central(name),
             [one] => registered(one, names.register),
             _ => named(locality.placed(name, names.issuers.provinces())),
         };
-        let whole = one(self, issuer.name.as_str());
+        let joined = one(self, issuer.name.as_str());
         match issuer.joint[..] {
-            [] => whole,
-            _ => Attribution::joint(issuer.names().map(|name| one(self, name)).collect(), whole),
+            [] => joined,
+            _ => Attribution::joint(issuer.names().map(|name| one(self, name)).collect(), joined),
         }
     }
 
@@ -238,8 +225,8 @@ impl<'a> IssuerNames<'a> {
 }
 
 /// The origin of a document without a named issuer.
-fn unnamed(number: &DocumentNumber, locality: &Locality) -> Attribution {
-    let series = if number.is_central() { Series::Central } else { Series::Unknown(locality.area()) };
+fn unnamed(whole: &Whole, locality: &Locality) -> Attribution {
+    let series = if whole.is_central() { Series::Central } else { Series::Unknown(locality.area()) };
     Attribution { series, bodies: Vec::new() }
 }
 
