@@ -201,13 +201,16 @@ impl IssuerReader<'_> {
             IssuerBody { key, placed, written: written.next().unwrap_or_default() }
         });
         let AtLeastOne { first, others } = all;
+        let mut known = HashMap::from([(first.key.clone(), first.written)]);
         let mut bodies = AtLeastOne::one(first);
         for body in others {
-            let Some(known) = bodies.iter().find(|it| it.key == body.key) else {
+            let Some(first) = known.get(&body.key) else {
+                known.insert(body.key.clone(), body.written);
                 bodies.others.push(body);
                 continue;
             };
-            let [name, other] = [&body, known].map(|it| it.name(plan).to_string());
+            let [name, other] =
+                [body.written, *first].map(|written| plan.record.issuers[written].value.clone());
             let span = plan.record.issuers[body.written].span;
             let fault = Fault::Site(SiteFault::IssuerTwice { name, other });
             self.faults.push(fault.at(span.at(&plan.record.path)).into());
@@ -258,7 +261,7 @@ fn used_at(plan: &Plan) -> Option<PartialDate> {
 }
 
 /// The provinces in which plans name bodies, as issuers and in citations.
-fn named_provinces<'a>(plans: &[Arc<Plan>], localities: &'a [Locality]) -> NamedProvinces {
+fn named_provinces(plans: &[Arc<Plan>], localities: &[Locality]) -> NamedProvinces {
     let mut provinces = NamedProvinces::default();
     let mut seen: HashSet<(&str, &str)> = HashSet::new();
     for (plan, locality) in plans.iter().zip(localities) {

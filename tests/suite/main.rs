@@ -18,6 +18,7 @@ mod golden;
 mod graph;
 mod hidden;
 mod identity;
+mod joint;
 mod labelled;
 mod lists;
 mod numbers;
