@@ -18,6 +18,9 @@ use crate::base::at_least_one::AtLeastOne;
 use crate::base::fault::Fault;
 use crate::base::place::Span;
 
+/// The most bodies that issue one plan; each of them is on every row of it.
+const MOST_ISSUERS: usize = 50;
+
 /// Takes the bodies that issue a plan: one text is one body, whatever is in it, and a list is a joint plan.
 pub(super) fn take_issuers(fields: &mut Fields) -> Option<AtLeastOne<Scalar>> {
     const NAMES: [&str; 2] = ["issuer", "cơ_quan"];
@@ -38,7 +41,12 @@ pub(super) fn take_issuers(fields: &mut Fields) -> Option<AtLeastOne<Scalar>> {
     if empty {
         fields.report(Fault::EmptyValue { key: NAMES[0] }, span);
     }
-    AtLeastOne::of(named(fields, NAMES[0], node))
+    let names = named(fields, NAMES[0], node);
+    if let Some(next) = names.get(MOST_ISSUERS) {
+        fields.report(Fault::ManyIssuers { count: names.len(), most: MOST_ISSUERS }, next.span);
+        return None;
+    }
+    AtLeastOne::of(names)
 }
 
 /// Takes a list of names of units, in which a comma may belong to a name and `;` stands between two.

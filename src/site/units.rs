@@ -24,9 +24,6 @@ const LOOSE: [&str; 3] = [" có liên quan", " liên quan", " trực thuộc"];
 /// The most words at the end of a body's name that may complete another.
 const MOST_WORDS: usize = 16;
 
-/// The most bodies of a joint plan whose names complete those of units.
-const MOST_BODIES: usize = 8;
-
 /// The most members of a group, those of its groups included.
 const MOST_MEMBERS: usize = 500;
 
@@ -74,11 +71,10 @@ impl<'a> Units<'a> {
         let locality = self.issuers.locality(issuer.locality);
         let plain = LOOSE.iter().find_map(|it| key.strip_suffix(it)).unwrap_or(key);
         let mut known = self.ends.borrow_mut();
-        let bodies = issuer.bodies.iter().take(MOST_BODIES);
-        for body in bodies.clone() {
+        for body in issuer.bodies.iter() {
             known.entry(body.key.clone()).or_insert_with(|| self.ends_of(&body.key));
         }
-        let ends: Vec<&String> = bodies.flat_map(|body| &known[&body.key]).collect();
+        let ends: Vec<&String> = issuer.bodies.iter().flat_map(|body| &known[&body.key]).collect();
         let mut always = true;
         let mut one = |candidates: Vec<EntryId>| {
             // Of several candidates the date of the plan chooses one, so the answer holds for that plan alone.

@@ -34,6 +34,7 @@ impl Fault {
             | ItemNotKeys { .. }
             | WrongShape { .. }
             | BracketText { .. }
+            | ManyIssuers { .. }
             | MissingKey { .. }
             | EmptyValue { .. }
             | BadDate { .. }
@@ -72,7 +73,11 @@ impl Fault {
             CutValue { .. } => "K046",
             DuplicateKey { .. } => "K008",
             UnknownKey { .. } | GluedKey { .. } | ManyUnknownKeys { .. } | DraftKey { .. } => "K009",
-            WrongShape { .. } | BracketText { .. } | NotKeys { .. } | ItemNotKeys { .. } => "K010",
+            WrongShape { .. }
+            | BracketText { .. }
+            | ManyIssuers { .. }
+            | NotKeys { .. }
+            | ItemNotKeys { .. } => "K010",
             JoinedName { .. } => "K047",
             MissingKey { .. } => "K011",
             EmptyValue { .. } => "K012",

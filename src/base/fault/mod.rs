@@ -56,6 +56,8 @@ pub enum Fault {
     WrongShape { key: String, expected: Shape },
     // Names in brackets that are read as one, which is not certain; the line with quotation marks.
     JoinedName { name: String, line: String },
+    // More bodies than issue any plan.
+    ManyIssuers { count: usize, most: usize },
     // A text in brackets, which YAML reads as a list; the line with quotation marks.
     BracketText { key: String, line: String },
     MissingKey { key: &'static str, from: KeyOwner },

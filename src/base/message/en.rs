@@ -38,6 +38,7 @@ pub fn fault(fault: &Fault) -> String {
         NotKeys { whole: Whole::File(name) } => format!("`{name}` must be {}", shape(Shape::Map)),
         WrongShape { key, expected } => format!("`{key}` must be {}", shape(*expected)),
         JoinedName { name, .. } => format!("`{name}` is read as one name"),
+        ManyIssuers { count, most } => format!("`issuer` names {count} bodies, more than {most}"),
         BracketText { key, .. } => format!("`{key}` must be {}", shape(Shape::Text)),
         MissingKey { key, .. } => format!("missing key `{key}`"),
         EmptyValue { key } => format!("`{key}` is empty"),

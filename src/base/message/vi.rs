@@ -38,6 +38,7 @@ pub fn fault(fault: &Fault) -> String {
         NotKeys { whole: Whole::File(name) } => format!("`{name}` phải là {}", shape(Shape::Map)),
         WrongShape { key, expected } => format!("`{key}` phải là {}", shape(*expected)),
         JoinedName { name, .. } => format!("`{name}` được đọc là một tên"),
+        ManyIssuers { count, most } => format!("`issuer` có {count} cơ quan, nhiều hơn {most}"),
         BracketText { key, .. } => format!("`{key}` phải là {}", shape(Shape::Text)),
         MissingKey { key, .. } => format!("thiếu khóa `{key}`"),
         EmptyValue { key } => format!("`{key}` để trống"),

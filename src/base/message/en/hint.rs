@@ -87,6 +87,7 @@ pub fn hint(hint: &Hint) -> String {
         SiteProvince => "add a line `province: …` (the name of the province) to `site.yaml`, or write the full name in the plan".into(),
         OneBodyOrTwo => "if they are one body, correct the wrong name, or add it to `aliases` in `content/co-quan.yaml`".into(),
         EachIssuerOnce => "name each body once".into(),
+        IssuersAlone => "name the bodies that sign the plan; those that receive it belong to `recipients`".into(),
         FullBodyName => "write the full name, or add it to `content/co-quan.yaml`".into(),
         AddToRegister => "add an item with this `id` to the register".into(),
         RetypeLetter => "type this letter again with a Vietnamese keyboard".into(),

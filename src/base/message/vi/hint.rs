@@ -77,6 +77,7 @@ pub fn hint(hint: &Hint) -> String {
         SiteProvince => "thêm dòng `province: …` (tên tỉnh) vào `site.yaml`, hoặc ghi tên đầy đủ trong kế hoạch".into(),
         OneBodyOrTwo => "nếu là một cơ quan thì sửa tên sai, hoặc thêm tên ấy vào `aliases` trong `content/co-quan.yaml`".into(),
         EachIssuerOnce => "ghi mỗi cơ quan một lần".into(),
+        IssuersAlone => "chỉ ghi các cơ quan ký ban hành; cơ quan nhận ghi ở `recipients`".into(),
         FullBodyName => "ghi tên đầy đủ, hoặc thêm tên này vào `content/co-quan.yaml`".into(),
         AddToRegister => "thêm một mục có `id` này vào sổ".into(),
         RetypeLetter => "gõ lại ký tự này bằng bàn phím tiếng Việt".into(),
