@@ -273,8 +273,7 @@ fn last_clause(between: &str) -> &str {
     &clause[start..]
 }
 
-/// Whether the words between two citations leave the list of bases: a sentence ends, or the main clause
-/// comes («…, Sở Nội vụ xây dựng Kế hoạch …»).
+/// Whether the words between two citations leave the list of bases: a sentence ends, or the main clause comes («…, Sở Nội vụ xây dựng Kế hoạch …»).
 fn leaves_the_list(between: &str) -> bool {
     let main_clause = ["xây dựng", "ban hành", "đề ra", "lập", "phân công", "triển khai kế hoạch"];
     let clause = between.find(',').map_or("", |at| &between[at..]);
@@ -287,6 +286,10 @@ fn contains(text: &str, words: &str) -> bool {
 
 /// The last place of words in a lower-case text, whole words only.
 fn rfind(text: &str, words: &str) -> Option<usize> {
+    // Cheaper than to look from the end, and most texts do not have the words.
+    if !text.contains(words) {
+        return None;
+    }
     let letter = char::is_alphanumeric;
     text.rmatch_indices(words).map(|(at, _)| at).find(|at| {
         let before = text[..*at].chars().next_back().is_some_and(letter);
@@ -314,6 +317,7 @@ fn defines(text: &str, citation: &Citation, before: &[Citation]) -> Option<usize
     let first = before.len().saturating_sub(20);
     let same = before[first..].iter().rposition(|it| {
         it.whole().is_some_and(|full| match &citation.number {
+            CitedNumber::Absent => false,
             CitedNumber::Whole(number) => full.key() == number.key(),
             // «(gọi tắt là Đề án 06)» may name it by another type.
             CitedNumber::Digits(digits) => {

@@ -66,7 +66,7 @@ fn ambiguous<'a>(
     let name = |id: &DraftId| {
         let draft = &drafts[*id];
         let date = draft.date.map_or(String::new(), |date| format!(" ngày {}", date.in_figures()));
-        format!("{}{date}", draft.number.text())
+        format!("{}{date}", draft.label())
     };
     let mut reported: HashSet<&str> = HashSet::new();
     cited.filter_map(move |Cited { text, place, resolution }| {
@@ -143,7 +143,7 @@ fn near_dates(citing: Citing, drafts: &Drafts, group: &[DraftId], uses: &Uses) -
         // The date that fewer plans cite is the likelier mistake.
         let (rare, common) = if count(one) < count(other) { (one, other) } else { (other, one) };
         let Citations { first, .. } = uses.get(&group[rare])?;
-        let number = drafts[group[rare]].number.text().to_string();
+        let number = drafts[group[rare]].label().to_string();
         let fault = SiteFault::OneDigitApart { number, one: dates[rare].0, other: dates[common].0 };
         Some(IndexFault::new(Fault::Site(fault), first.clone()))
     });
@@ -242,7 +242,7 @@ fn later_documents(
 ) -> impl Iterator<Item = IndexFault> {
     indexed.cites.iter().filter_map(move |cites| {
         let document = &documents[cites.document.0];
-        let name = document.number.text().to_string();
+        let name = document.label().to_string();
         let fault = if indexed.document == Some(cites.document) {
             // «(Ban hành kèm theo Quyết định số …)» over the plan that a decision carries names the decision itself.
             let mention = |id: &MentionId| &indexed.plan.record.mentions[id.0];
@@ -269,10 +269,11 @@ pub(super) fn place_of(
     document: DocumentId,
 ) -> FaultPlace {
     let Record { path, legal_bases, .. } = &indexed.plan.record;
-    let bases = legal_bases.iter().zip(&indexed.bases);
-    let declared = bases.into_iter().find(|(_, basis)| basis.resolution.document() == Some(document));
+    // Bases are fewer than those that are declared where a document is declared twice.
+    let found = indexed.bases.iter().find(|basis| basis.resolution.document() == Some(document));
+    let declared = found.and_then(|found| legal_bases.iter().find(|basis| basis.text.value == found.text));
     match (declared, mention) {
-        (Some((basis, _)), _) => FaultPlace::Fixed(basis.text.span.at(path)),
+        (Some(basis), _) => FaultPlace::Fixed(basis.text.span.at(path)),
         (None, Some(mention)) => FaultPlace::Mention(id, mention),
         (None, None) => FaultPlace::Fixed(Place::file(path)),
     }

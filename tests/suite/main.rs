@@ -3,6 +3,7 @@
 mod addresses;
 mod bodies;
 mod browser;
+mod cases;
 mod citations;
 mod cite;
 mod corpus;
@@ -19,6 +20,7 @@ mod hidden;
 mod identity;
 mod labelled;
 mod lists;
+mod numbers;
 mod office;
 mod paper;
 mod pasted;

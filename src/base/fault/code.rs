@@ -241,6 +241,7 @@ impl WordingFault {
             | LeftOpen { .. }
             | MeansSeveral { .. }
             | ImpossibleDate { .. }
+            | UnreadableDate { .. }
             | Miscounted { .. } => Severity::Warning,
             FirstNotFull { .. } | ShortNameUnused { .. } | NumberPadding { .. } => Severity::Note,
         }
@@ -257,7 +258,7 @@ impl WordingFault {
             LeftOpen { .. } => "K085",
             MeansSeveral { .. } => "K086",
             Miscounted { .. } => "K087",
-            ImpossibleDate { .. } => "K088",
+            ImpossibleDate { .. } | UnreadableDate { .. } => "K088",
         }
     }
 }

@@ -6,11 +6,9 @@
 //! 12/KH-UBND in a plan of Kon Tum       Unknown(Kon Tum)
 //! ```
 
-use crate::base::date::PartialDate;
+use super::Whole;
 use crate::base::text::comparable;
 use crate::cite::body::BodyName;
-use crate::cite::number::DocumentNumber;
-use crate::plan::cited::CitedDocument;
 use crate::site::EntryId;
 use crate::site::body_register::{BodyKey, BodyRegister};
 use crate::site::issuers::{Issuers, PlanIssuer};
@@ -102,17 +100,12 @@ impl<'a> IssuerNames<'a> {
     }
 
     /// The origin of a document that a plan cites.
-    pub(super) fn in_plan(
-        &mut self,
-        cited: &'a CitedDocument,
-        number: &DocumentNumber,
-        plan: &PlanIssuer,
-    ) -> Attribution {
+    pub(super) fn in_plan(&mut self, whole: &Whole<'a>, plan: &PlanIssuer) -> Attribution {
         let (issuers, register) = (self.issuers, self.register);
         let locality = issuers.locality(plan.locality);
-        let Some(issuer) = &cited.issuer else { return unnamed(number, locality) };
+        let Some(issuer) = &whole.cited.issuer else { return unnamed(whole, locality) };
         let name = issuer.name.as_str();
-        if number.is_central() {
+        if whole.is_central() {
             return self.central(name);
         }
         let meant = self.local[plan.locality.0].entry(name).or_insert_with(|| {
@@ -133,19 +126,13 @@ impl<'a> IssuerNames<'a> {
     }
 
     /// The origin of a document that a register cites.
-    pub(super) fn in_register(
-        &mut self,
-        cited: &'a CitedDocument,
-        number: &DocumentNumber,
-        locality: &Locality,
-        date: Option<PartialDate>,
-    ) -> Attribution {
-        let Some(issuer) = &cited.issuer else { return unnamed(number, locality) };
+    pub(super) fn in_register(&mut self, whole: &Whole<'a>, locality: &Locality) -> Attribution {
+        let Some(issuer) = &whole.cited.issuer else { return unnamed(whole, locality) };
         let name = issuer.name.as_str();
-        if number.is_central() {
+        if whole.is_central() {
             return self.central(name);
         }
-        match self.register.find(name, locality, date)[..] {
+        match self.register.find(name, locality, whole.date)[..] {
             [one] => registered(one, self.register),
             _ => named(locality.placed(name, self.issuers.provinces())),
         }
@@ -169,8 +156,8 @@ impl<'a> IssuerNames<'a> {
 }
 
 /// The origin of a document without a named issuer.
-fn unnamed(number: &DocumentNumber, locality: &Locality) -> Attribution {
-    let series = if number.is_central() { Series::Central } else { Series::Unknown(locality.area()) };
+fn unnamed(whole: &Whole, locality: &Locality) -> Attribution {
+    let series = if whole.is_central() { Series::Central } else { Series::Unknown(locality.area()) };
     Attribution { series, body: None }
 }
 
