@@ -172,6 +172,10 @@ fn fact_of(fact: &str, site: &Site) -> Vec<String> {
                 format!("{} | {}", cell(&it["task"]), columns(it, &keys))
             })
             .collect(),
+        "bodies" => rows("data/bodies.json")
+            .iter()
+            .map(|it| columns(it, &["id", "name", "kind", "level", "province"]))
+            .collect(),
         "units" => rows("data/units.json").iter().map(|it| columns(it, &["name"])).collect(),
         "text" => {
             let address =
