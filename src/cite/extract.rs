@@ -22,6 +22,7 @@ use super::lead::{Before, Lead, before, issued_on, law_before, lead, name_before
 use super::number::{DocumentNumber, is_raised};
 use super::number_reader::number_at;
 use super::own_number::{OwnNumber, is_own_line};
+use super::pinpoint::pinpoint_before;
 use super::tail::tail;
 use super::vocabulary::{COUNTED, NUMBERED, ends_with_word};
 
@@ -84,7 +85,17 @@ pub fn read(text: &str) -> Reading {
         reading.citations.push(citation);
     }
     reading.own = OwnNumber::complete(reading.own, text);
+    pinpoint(text, &mut reading.citations);
     reading
+}
+
+/// Adds to each citation the part of the document that it means, once all have their bytes.
+fn pinpoint(text: &str, citations: &mut [Citation]) {
+    let mut floor = 0;
+    for citation in citations {
+        citation.pinpoint = pinpoint_before(text, floor, citation.range.start);
+        floor = citation.range.end;
+    }
 }
 
 /// «Mẫu số 02/TK-…»: what is numbered is no document.
@@ -161,6 +172,7 @@ fn whole(
     };
     Citation {
         range: from..tail.end,
+        pinpoint: None,
         core: from..end,
         kind,
         number: CitedNumber::Whole(number),
@@ -209,6 +221,7 @@ fn bare(text: &str, start: usize, end: usize, lead: Lead) -> Option<Citation> {
     let tail = tail(text, end, false, false);
     Some(Citation {
         range: from..tail.end,
+        pinpoint: None,
         core: from..end,
         kind: Some(kind),
         number: CitedNumber::Digits(digits),

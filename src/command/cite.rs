@@ -76,6 +76,7 @@ fn as_json(text: &str, clean: &Clean, reading: &Reading) -> Value {
             "number": number,
             "date": date(citation.date.read()),
             "issuer": citation.issuer.as_ref().map(|it| &it.name),
+            "pinpoint": citation.pinpoint_words(&clean.text),
             "partial": citation.whole().is_none(),
         })
     });
@@ -115,6 +116,7 @@ fn for_people(name: &str, text: &str, clean: &Clean, reading: &Reading, language
             Some(term) => format!("{} khóa {term}", it.name),
             None => it.name.clone(),
         }));
+        parts.extend(citation.pinpoint_words(&clean.text));
         let _ = writeln!(shown, "{name}:{}:{}: {}", span.line, span.column, printable(&parts.join(" · ")));
     }
     let _ = writeln!(shown, "{}", Notice::Citations { count: reading.citations.len() }.words(language));

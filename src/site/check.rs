@@ -5,7 +5,7 @@ use super::documents::Document;
 use super::index_fault::{FaultPlace, IndexFault};
 use super::resolve::{Citing, DraftId, Drafts, PlanResolutions, Resolution, Resolved, Series};
 use super::text_reuse::Against;
-use super::{DocumentId, IndexedPlan, MentionId, PlanId, Site};
+use super::{IndexedPlan, MentionId, PlanId, Site};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, MOST_NAMED, OfficeFault, SiteFault};
@@ -253,26 +253,15 @@ fn later_documents(
             let days = own.last_day().until(cited).ok()?.get_days();
             (days > 0).then_some(SiteFault::CitesLater { cited: name, days })?
         };
-        let place = place_of(id, indexed, cites.mentions.first().copied(), cites.document);
+        // In the list of bases, or else at the first mention.
+        let record = &indexed.plan.record;
+        let place = match (cites.declared, cites.mentions.first()) {
+            (Some(basis), _) => FaultPlace::Fixed(record.legal_bases[basis.0].text.span.at(&record.path)),
+            (None, Some(mention)) => FaultPlace::Mention(id, *mention),
+            (None, None) => FaultPlace::Fixed(Place::file(&record.path)),
+        };
         Some(IndexFault::new(Fault::Site(fault), place))
     })
-}
-
-/// Where a plan names a document: in its list of bases, or at a mention.
-fn place_of(
-    id: PlanId,
-    indexed: &IndexedPlan,
-    mention: Option<MentionId>,
-    document: DocumentId,
-) -> FaultPlace {
-    let Record { path, legal_bases, .. } = &indexed.plan.record;
-    let bases = legal_bases.iter().zip(&indexed.bases);
-    let declared = bases.into_iter().find(|(_, basis)| basis.resolution.document() == Some(document));
-    match (declared, mention) {
-        (Some((basis, _)), _) => FaultPlace::Fixed(basis.text.span.at(path)),
-        (None, Some(mention)) => FaultPlace::Mention(id, mention),
-        (None, None) => FaultPlace::Fixed(Place::file(path)),
-    }
 }
 
 /// Plans that cite each other in a circle.

@@ -207,12 +207,6 @@ impl Site {
     }
 }
 
-/// Whether the relation makes the cited document a legal basis of the citing one.
-pub fn is_basis(relation: Relation) -> bool {
-    use Relation::{BasedOn, Continues, Details, GuidedBy, Implements};
-    matches!(relation, Implements | BasedOn | GuidedBy | Continues | Details)
-}
-
 /// For each of `count` nodes the first of its edges, which come sorted; one more at the end.
 fn starts(count: usize, nodes: impl Iterator<Item = NodeId>) -> Vec<usize> {
     let mut starts = vec![0; count + 1];
