@@ -146,7 +146,7 @@ fn leads_to_title(lead: &str) -> bool {
 /// Whether the words between two citations only join them: «và», «, các».
 fn goes_on(between: &str) -> bool {
     let between = between.trim();
-    matches!(between, "," | "và" | ", và" | "và các" | ";" | "; các" | ", các" | "hoặc")
+    matches!(between, "," | "và" | ", và" | "và các" | ", các" | "hoặc")
 }
 
 impl Between<'_> {
@@ -211,16 +211,16 @@ impl Between<'_> {
             return None;
         }
         let rest = voice.unwrap_or(rest);
-        let verbs = first_verbs(rest, |it| it.is_change() || it == Relation::Details)?;
-        let object = rest[verbs.end..].trim();
-        if object.contains([')', ';']) || object.contains(". ") || object.ends_with(',') {
-            return None;
+        let wanted = |it: Relation| it.is_change() || it == Relation::Details;
+        if let Some(verbs) = first_verbs(rest, wanted) {
+            return by_next(&rest[verbs.end..], said).then_some(verbs.relation);
         }
-        let by = ["bởi", "bằng", "tại", "theo", "trong"];
-        let last_words = object.rsplit(' ').take(7);
-        let by_it = last_words.clone().any(|word| by.contains(&word));
-        let bare = object.is_empty() || object == "một số điều" || object == "một số điều của";
-        (by_it || (said && bare)).then_some(verbs.relation)
+        // Behind the title of the document before: «… về công tác văn thư được sửa đổi, bổ sung tại».
+        let clause = last_clause(self.words);
+        let verbs = last_verbs(clause, wanted).filter(|_| !self.words.contains(';'))?;
+        let mut lead = clause[..verbs.start].rsplit(' ').filter(|it| !it.is_empty()).take(4);
+        let is_passive = lead.any(|word| matches!(word, "được" | "bị"));
+        (is_passive && by_next(&clause[verbs.end..], true)).then_some(verbs.relation)
     }
 
     /// Whether they say that the document before is attached to the next: «ban hành kèm theo», «(kèm theo».
@@ -230,6 +230,18 @@ impl Between<'_> {
         let words = ["ban hành ", "đính "].iter().find_map(|it| words.strip_prefix(it)).unwrap_or(words);
         words.trim_end() == "kèm theo"
     }
+}
+
+/// Whether the words after a verb lead to the document by which it is done: «một số điều tại»; behind `said` «được» the
+/// object may follow alone.
+fn by_next(object: &str, said: bool) -> bool {
+    let object = object.trim();
+    if object.contains([')', ';']) || object.contains(". ") || object.ends_with(',') {
+        return false;
+    }
+    let by = ["bởi", "bằng", "tại", "theo", "trong"];
+    let by_it = object.rsplit(' ').take(7).any(|word| by.contains(&word));
+    by_it || (said && matches!(object, "" | "một số điều" | "một số điều của"))
 }
 
 /// Whether «và» before a citation goes on with the list of bases: «… về một số nhiệm vụ cấp bách và Kế hoạch số 41/…». In a

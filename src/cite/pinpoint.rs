@@ -29,6 +29,11 @@ pub(super) fn pinpoint_before(text: &str, floor: usize, start: usize) -> Option<
     let before = text.get(near..start)?;
     let end = before_links(before);
     let mut rest = &before[..end];
+    let (head, word) = last_word(rest)?;
+    // Most citations have no value before them.
+    if !is_value(word) && ordinal(head, word).is_none() && ends_with_word(rest, "phụ lục").is_none() {
+        return None;
+    }
     let mut from = None;
     let mut values = 0;
     while let Some((head, word)) = last_word(rest) {

@@ -90,7 +90,9 @@ fn governed(words: &str) -> Option<Relation> {
     let link = words[..verbs.start].trim();
     let links = ["có hiệu lực", "được ban hành", "được xây dựng", "ban hành"];
     let linked = matches!(link, "" | "sẽ" | "và" | "để" | "nhằm" | "là")
-        || links.iter().any(|it| link.starts_with(it));
+        || links.iter().any(|it| link.starts_with(it))
+        // «thay thế Quyết định số 18/… và bãi bỏ …»
+        || (link.ends_with("và") && first_verbs(link, Relation::is_change).is_some());
     let is_last = words[verbs.end..].split_whitespace().count() <= OBJECT;
     // «có hiệu lực …, được thay thế bởi» says what happens to this document.
     let passive = ["được", "bị", "không", "chưa"].iter().any(|it| ends_with_word(link, it).is_some());

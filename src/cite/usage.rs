@@ -73,7 +73,8 @@ pub fn usages(text: &str, citations: &[Citation], standing: Standing) -> Vec<Usa
         stated = match setting {
             Setting::Title => None,
             _ if !states => None,
-            _ => statement(text, citation, start, own).or(stated.filter(|_| joins(&between))),
+            _ => statement(text, citation, start, own)
+                .or(stated.filter(|_| joins(&between) && !between.contains(';'))),
         };
         if setting == Setting::Opening {
             let goes_on = !is_first && goes_on_title(written);
