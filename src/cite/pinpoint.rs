@@ -57,7 +57,7 @@ pub(super) fn pinpoint_before(text: &str, floor: usize, start: usize) -> Option<
     }
     let from = from?;
     // A line break that separates ends a heading: «Phụ lục I».
-    (!before[from..].contains('\n')).then_some(near + from..near + end)
+    (!before[end..].contains('\n') && !before[from..].contains("\n\n")).then_some(near + from..near + end)
 }
 
 /// Where the words before a citation end that do not merely lead to it.

@@ -10,7 +10,7 @@ use super::context::{Relation, Setting};
 use super::document_type::{DocumentType, type_before};
 use super::nesting::{Nesting, Nestings};
 use super::statement::{in_part, may_state, statement};
-use super::verb::{contains, first_verbs, guided, last_clause, last_verbs, reviews};
+use super::verb::{Verbs, contains, first_verbs, guided, last_clause, last_verbs, reviews};
 use crate::base::text::after_letters;
 
 /// How a text uses one of its citations.
@@ -117,7 +117,10 @@ fn title_verb(clause: &str, citation: &Citation) -> Option<Relation> {
     if clause.rsplit_once('(').is_some_and(|(_, aside)| begins_attached(aside)) {
         return Some(Relation::AttachedTo);
     }
-    let verbs = last_verbs(clause, |it| it != Relation::AttachedTo)?;
+    let mut verbs = last_verbs(clause, |it| it != Relation::AttachedTo)?;
+    if let Some(changes) = changes_course(clause, verbs) {
+        verbs = changes;
+    }
     let before = clause[..verbs.start].trim_end();
     match verbs.relation {
         // «Triển khai Luật sửa đổi …»: that law amends, and not the document of the title.
@@ -127,9 +130,24 @@ fn title_verb(clause: &str, citation: &Citation) -> Option<Relation> {
             let acts = before.is_empty() || before.ends_with(['(', ',', '-']) || about || is_whole;
             acts.then(|| in_part(relation, clause, citation)).or(Some(Relation::Mentions))
         }
+        // «Kiểm tra việc thực hiện Nghị quyết …»: who inspects does not implement.
+        Relation::Implements
+            if ["kiểm tra", "giám sát", "thanh tra"].iter().any(|it| contains(before, it)) =>
+        {
+            Some(Relation::Mentions)
+        }
         Relation::Continues => Some(Relation::Implements),
         relation => Some(relation),
     }
+}
+
+/// The verbs of a title that changes how a document is carried out, and so the document: «Điều chỉnh thời gian thực hiện
+/// Kế hoạch …».
+fn changes_course(clause: &str, last: Verbs) -> Option<Verbs> {
+    let changes = last_verbs(&clause[..last.start], Relation::is_change)?;
+    let object = clause[changes.end..last.start].trim();
+    let course = ["thời gian", "thời hạn", "tiến độ", "lộ trình", "kinh phí", "địa điểm", "một số nội dung"];
+    (last.relation == Relation::Implements && course.contains(&object)).then_some(changes)
 }
 
 /// Whether the words before the first citation of a text say to what its document is attached, at the beginning or in a

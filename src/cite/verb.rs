@@ -119,7 +119,7 @@ fn is_verb(text: &str, at: usize, verb: &str) -> bool {
     let before = text[..at].trim_end();
     match verb {
         "theo" => {
-            let example = ["tư tưởng", "tấm gương", "gương"].iter().any(|it| after.starts_with(it));
+            let example = ["tư tưởng", "tấm gương", "gương", "bác"].iter().any(|it| after.starts_with(it));
             let inside =
                 ["kèm", "tiếp", "ban hành kèm"].iter().any(|it| ends_with_word(before, it).is_some());
             !example && !inside

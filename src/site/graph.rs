@@ -9,7 +9,7 @@
 
 use super::bodies::Body;
 use super::documents::Document;
-use super::{BodyId, DocumentId, IndexedPlan, PlanId, Site};
+use super::{BodyId, Cites, DocumentId, IndexedPlan, PlanId, Site};
 use crate::base::date::PartialDate;
 use crate::base::text::comparable;
 use crate::cite::context::Relation;
@@ -120,7 +120,11 @@ impl Graph {
     fn join(&mut self, plans: &[IndexedPlan], documents: &[Document]) {
         let mut edges: BTreeMap<(NodeId, NodeId, Relation), (bool, usize)> = BTreeMap::new();
         for (indexed, from) in plans.iter().zip(&self.plans) {
-            for cites in &indexed.cites {
+            // «(Kèm theo Quyết định số …)» over the plan that a decision carries names the decision itself.
+            let itself = |cites: &&Cites| {
+                indexed.document == Some(cites.document) && cites.relation == Relation::AttachedTo
+            };
+            for cites in indexed.cites.iter().filter(|cites| !itself(cites)) {
                 // A basis that only the front matter names has no mention and counts as one.
                 let key = (*from, NodeId(cites.document.0), cites.relation);
                 edges.insert(key, (cites.inferred, cites.mentions.len().max(1)));

@@ -144,6 +144,26 @@ fn what_a_plan_replaces_is_no_basis_and_says_so_on_its_page() {
 }
 
 #[test]
+fn what_carries_a_plan_is_no_basis_and_not_itself() {
+    let opening = "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị, UBND tỉnh ban hành kế hoạch:\n\n## I. Mục tiêu";
+    for line in [
+        "*(Kèm theo Quyết định số 665/QĐ-UBND ngày 17/3/2025 của UBND tỉnh)*",
+        "(Ban hành kèm theo Quyết định số 665/QĐ-UBND ngày 17/3/2025)",
+        "Kèm theo Quyết định số 665/QĐ-UBND ngày 17/3/2025 của Chủ tịch UBND tỉnh",
+    ] {
+        let site = site("Kế hoạch thử", &format!("{line}\n\n{opening}"));
+        let expected = [format!("{OWN} attached_to 665-qdd-ubnd"), format!("{OWN} implements 57-nq-tw")];
+        let mut found = edges(&site);
+        found.sort();
+        assert_eq!(found, expected, "{line}");
+        assert_eq!(bases(&site).len(), 1, "{line}");
+    }
+    let own =
+        format!("{opening}\n\n## PHỤ LỤC\n\n(Kèm theo Kế hoạch số 20/KH-UBND ngày 17/3/2025 của UBND tỉnh)");
+    assert_eq!(edges(&site("Kế hoạch thử", &own)), [format!("{OWN} implements 57-nq-tw")]);
+}
+
+#[test]
 fn one_cited_document_changes_another_in_the_right_direction() {
     let opening = "Căn cứ Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ được sửa đổi, bổ sung bởi Nghị định số 154/2020/NĐ-CP ngày 31/12/2020 của Chính phủ, UBND tỉnh ban hành kế hoạch:";
     let site = site("Kế hoạch thử", opening);
