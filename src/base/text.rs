@@ -46,21 +46,28 @@ const MOVED_TONES: [(char, &str, &str); 3] =
 pub fn comparable(text: &str) -> String {
     let text = compose(text);
     let mut key = String::with_capacity(text.len());
-    // İ becomes i with a dot of its own, as in the script of the search.
-    let letters = |c| std::iter::once(lower(c)).chain((c == 'İ').then_some('\u{307}'));
-    let mut characters = text.chars().flat_map(letters).peekable();
     let mut before = [' '; 2];
-    while let Some(c) = characters.next() {
-        let c = match c {
+    let mut characters = text.chars();
+    while let Some(written) = characters.next() {
+        // Most letters, which are neither dashes nor second vowels with a tone.
+        if written.is_ascii() {
+            let c = if written.is_whitespace() { ' ' } else { written.to_ascii_lowercase() };
+            if !(c == ' ' && before[1] == ' ') {
+                key.push(c);
+                before = [before[1], c];
+            }
+            continue;
+        }
+        let c = match lower(written) {
             '–' | '—' | '‑' | '‐' | '−' => '-',
             c if c.is_whitespace() => ' ',
             c => c,
         };
-        if c == ' ' && matches!(before[1], ' ') {
+        if c == ' ' && before[1] == ' ' {
             continue;
         }
-        let moved = if c.is_ascii() { None } else { moved_tone(before, c) };
-        match moved.filter(|_| characters.peek().is_none_or(|next| !next.is_alphabetic())) {
+        let moved = if matches!(before[1], 'o' | 'u') { moved_tone(before, c) } else { None };
+        match moved.filter(|_| characters.clone().next().is_none_or(|next| !next.is_alphabetic())) {
             Some((first, second)) => {
                 key.pop();
                 key.push(first);
@@ -69,6 +76,11 @@ pub fn comparable(text: &str) -> String {
             None => key.push(c),
         }
         before = [before[1], c];
+        // İ becomes i with a dot of its own, as in the script of the search.
+        if written == 'İ' {
+            key.push('\u{307}');
+            before = [c, '\u{307}'];
+        }
     }
     key.truncate(key.trim_end().len());
     key
@@ -150,14 +162,13 @@ pub fn fold(text: &str) -> String {
 /// The same theme is printed with and without a comma or quotation marks.
 pub fn words_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for c in comparable(text).chars() {
-        if is_alphanumeric(c) {
-            key.push(c);
-        } else if !key.ends_with(' ') && !key.is_empty() {
+    for word in comparable(text).split(|c| !is_alphanumeric(c)).filter(|word| !word.is_empty()) {
+        if !key.is_empty() {
             key.push(' ');
         }
+        key.push_str(word);
     }
-    key.trim_end().to_string()
+    key
 }
 
 /// The letter of Vietnamese or English that another letter looks like: Đ for Ð, K for the Cyrillic К.
@@ -283,6 +294,17 @@ mod tests {
             [("hoà", "hòa"), ("Uỷ", "ủy"), ("thuý", "thúy"), ("lan toả", "lan tỏa"), ("xoè", "xòe")]
         {
             assert_eq!(comparable(old), comparable(new), "{old}");
+        }
+    }
+
+    #[test]
+    fn signs_beyond_vietnamese_have_one_form() {
+        for (text, key) in [
+            ("İo\u{e0} — HOÀ", "i\u{307}òa - hòa"),
+            ("\u{a0}\tA \u{2003} B\u{a0}", "a b"),
+            ("1−2‑3", "1-2-3"),
+        ] {
+            assert_eq!(comparable(text), key, "{text}");
         }
     }
 

@@ -64,10 +64,14 @@ const SEVERAL: &[&str] = &["các", "những", "hai", "ba", "bốn"];
 pub fn back_references(text: &str, citations: &[Citation], names: &[String]) -> Vec<BackReference> {
     let mut found = Vec::new();
     // Most texts name nothing again.
-    if names.is_empty() && !text.contains("này") && !text.contains("trên") {
+    let (has_this, has_above) = (text.contains("này"), text.contains("trên"));
+    if names.is_empty() && !has_this && !has_above {
         return found;
     }
     for (word, above) in [("này", false), ("nêu trên", true), ("nói trên", true), ("trên", true)] {
+        if !(if above { has_above } else { has_this }) {
+            continue;
+        }
         for (at, _) in text.match_indices(word) {
             let end = at + word.len();
             let Some(lead) = text[..at].strip_suffix([' ', '\n']) else { continue };

@@ -1,6 +1,7 @@
 //! One citation, with what the text itself gives: type, number, date and issuer.
 
 use super::date::CitedDate;
+use super::document_name::DocumentName;
 use super::document_type::DocumentType;
 use super::issuer::Issuer;
 use super::number::DocumentNumber;
@@ -19,6 +20,8 @@ pub struct Citation {
     pub kind: Option<DocumentType>,
     /// The printed number, or only its digits.
     pub number: CitedNumber,
+    /// The name, of an act that is cited by it.
+    pub name: Option<DocumentName>,
     /// The date.
     pub date: CitedDate,
     /// The issuing body.
@@ -32,6 +35,8 @@ pub enum CitedNumber {
     Whole(DocumentNumber),
     /// Only the digits, without leading zeros: «Chỉ thị số 05».
     Digits(String),
+    /// None: the document is cited by its name.
+    Absent,
 }
 
 impl Citation {
@@ -50,7 +55,7 @@ impl Citation {
     pub fn whole(&self) -> Option<&DocumentNumber> {
         match &self.number {
             CitedNumber::Whole(number) => Some(number),
-            CitedNumber::Digits(_) => None,
+            CitedNumber::Digits(_) | CitedNumber::Absent => None,
         }
     }
 }

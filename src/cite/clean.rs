@@ -193,6 +193,18 @@ fn irregular_space(text: &str, from: usize) -> Option<usize> {
         // A byte of other white space than ASCII is the first of `c2`, `e1`, `e2` and `e3` alone.
         at +=
             bytes[at..].iter().position(|byte| matches!(byte, b'\t' | b'\n' | b' ' | 0xc2 | 0xe1..=0xe3))?;
+        // Nearly always a letter of Vietnamese, or the space before one, which are told without their character.
+        match &bytes[at..] {
+            [0xe1, 0xb8..=0xbb, ..] => {
+                at += 3;
+                continue;
+            }
+            [b' ', b'!'..=b'~' | 0xc3..=0xcb, ..] | [b' ', 0xe1, 0xb8..=0xbb, ..] if at > 0 => {
+                at += 1;
+                continue;
+            }
+            _ => {}
+        }
         let rest = &text[at..];
         let space = rest.chars().next().filter(|c| is_space(*c));
         match space {

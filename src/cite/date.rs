@@ -36,19 +36,8 @@ const LATEST: i16 = 2100;
 ///
 /// An impossible date is none. On a draft the day may be left out («ngày … tháng 3 năm 2024»): then it is the month.
 pub(super) fn date_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
-    let rest = text[start..].trim_start_matches([' ', '\n', ',']);
-    let (rest, bracket) = match rest.strip_prefix('(') {
-        Some(inner) => (inner, true),
-        None => (rest, false),
-    };
-    let mut at = text.len() - rest.len();
-    // Each word at most once, in this order: «được ban hành ngày …», «ban hành, ký ngày …», «đề ngày …».
-    for word in ["được ban hành", "ban hành", "ký", "đề"] {
-        at = word_at(text, at, word).unwrap_or(at);
-    }
-    let worded = text[at..].chars().next().is_some_and(|c| !c.is_ascii_digit());
-    // Figures at the beginning of the next line may be of a list or a table, and not the date of this citation.
-    if !worded && text[start..at].contains('\n') {
+    let Opening { at, bracket, figures } = opening(text, start)?;
+    if figures == Figures::OfNextLine {
         return None;
     }
     let (date, end) = day_at(text, at).or_else(|| month_at(text, at)).or_else(|| year_at(text, at))?;
@@ -58,26 +47,101 @@ pub(super) fn date_at(text: &str, start: usize) -> Option<(PartialDate, usize)> 
     }
 }
 
-/// The bytes of a date after «ngày» that cannot be read («31/02/2021», «31 tháng 02 năm 2021», «05/3/24»).
-pub(super) fn unreadable_date(text: &str, start: usize) -> Option<Range<usize>> {
-    let rest = text[start..].trim_start_matches([' ', '\n', ',']);
-    let at = word_at(text, text.len() - rest.len(), "ngày")?;
-    if let Some(end) = end_in_words(text, at) {
-        return Some(at..end);
-    }
-    let rest = &text[at..];
-    let length =
-        rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '-' | '.'))).unwrap_or(rest.len());
-    // The sentence may end here.
-    let length = rest[..length].trim_end_matches('.').len();
-    (length > 0).then_some(at..at + length)
+/// The place at which a date may be written.
+struct Opening {
+    at: usize,
+    /// After an opening bracket.
+    bracket: bool,
+    figures: Figures,
 }
 
-/// Where a day in words ends, whether it is in the calendar or not: `31 tháng 02 năm 2021`.
-fn end_in_words(text: &str, start: usize) -> Option<usize> {
-    let (_, day_end) = number(text, start, 2)?;
-    let (_, month_end) = month(text, word_at(text, day_end, "tháng")?)?;
-    Some(year_after(text, month_end)?.1)
+/// Whether a date begins with figures.
+#[derive(PartialEq, Eq)]
+enum Figures {
+    /// It begins with a word.
+    None,
+    /// On the line of the citation.
+    Here,
+    /// At the beginning of the next line, where they may be of a list or a table.
+    OfNextLine,
+}
+
+/// Where the date after a byte begins.
+fn opening(text: &str, start: usize) -> Option<Opening> {
+    let rest = text[start..].trim_start_matches([' ', '\n', ',']);
+    let (rest, bracket) = match rest.strip_prefix('(') {
+        Some(inner) => (inner, true),
+        None => (rest, false),
+    };
+    let mut at = text.len() - rest.len();
+    // Each word at most once, in this order: «được ban hành ngày …», «ban hành, ký ngày …», «cùng ngày …».
+    // Hardly any date has one, so the letters with which they begin are looked at first.
+    if text[at..].starts_with(['c', 'C', 'đ', 'Đ', 'b', 'B', 'k', 'K']) {
+        for word in ["cùng", "đều", "được ban hành", "ban hành", "ký", "đề"] {
+            at = word_at(text, at, word).unwrap_or(at);
+        }
+    }
+    // A figure, «ngày», «năm» or «tháng».
+    let begins = |c: char| c.is_ascii_digit() || matches!(c, 'n' | 'N' | 't' | 'T');
+    if !text[at..].trim_start().starts_with(begins) {
+        return None;
+    }
+    let figures = match text[at..].chars().next()?.is_ascii_digit() {
+        false => Figures::None,
+        true if text[start..at].contains('\n') => Figures::OfNextLine,
+        true => Figures::Here,
+    };
+    Some(Opening { at, bracket, figures })
+}
+
+/// The bytes of a date that cannot be read («ngày 31/02/2021», «ngày 05/3/24», «31 tháng 02 năm 2021», «tháng 13/2024»).
+pub(super) fn unreadable_date(text: &str, start: usize) -> Option<Range<usize>> {
+    let Opening { at, bracket, figures } = opening(text, start)?;
+    if figures == Figures::OfNextLine {
+        return None;
+    }
+    // «…, ngày 15/3 tổ chức» may say when something is done, and «tháng 3» always does.
+    let near = !text[start..at].contains(',');
+    if let Some((end, true)) = month_end(text, at) {
+        return Some(at..end);
+    }
+    let worded = word_at(text, at, "ngày");
+    let at = worded.unwrap_or(at);
+    let in_words = worded.and_then(|at| month_end(text, number(text, at, 4)?.1));
+    if let Some((end, _)) = in_words.filter(|(_, has_year)| *has_year || near) {
+        return Some(at..end);
+    }
+    let end = figures_end(text, at);
+    let parts = text[at..end].split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let parts: Vec<&str> = parts.collect();
+    let said = match (worded, &parts[..]) {
+        (Some(_), [_, second]) => near || second.len() == 4,
+        (Some(_), [_, _, _, ..]) => true,
+        // Without «ngày» other figures than those of a day are of something else.
+        (None, [_, _, year]) => year.len() == 4 || (bracket && text[end..].starts_with(')')),
+        _ => false,
+    };
+    said.then_some(at..end)
+}
+
+/// Where «tháng 13/2024», «tháng 3» at a byte ends, and whether it has a year.
+fn month_end(text: &str, start: usize) -> Option<(usize, bool)> {
+    let at = word_at(text, start, "tháng")?;
+    let (_, end) = number(text, at, 4).or_else(|| month(text, at))?;
+    Some(year_after(text, end).map_or((end, false), |(_, end)| (end, true)))
+}
+
+/// Where figures with the signs of a date between them end: `31/02/2021`, `31/ 02/2021`.
+fn figures_end(text: &str, start: usize) -> usize {
+    let digits = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let mut end = start + digits(start);
+    while end > start
+        && let Some((_, next)) = separator(text, end)
+        && digits(next) > 0
+    {
+        end = next + digits(next);
+    }
+    end
 }
 
 /// Whether a date has all its parts and is not in the calendar: `31/02/2021`, `31 tháng 02 năm 2021`.
@@ -98,12 +162,21 @@ fn day_at(text: &str, start: usize) -> Option<(PartialDate, usize)> {
             let at = worded?;
             let at = blank_end(text, at);
             let open_month = || year_at(text, blank_end(text, word_at(text, at, "tháng")?));
-            return month_at(text, at).or_else(open_month);
+            return month_at(text, at).or_else(open_month).or_else(|| open_day(text, at));
         }
     };
     // «5 tháng 3 …» without «ngày» is not taken for a day: «5 tháng» is also a length of time.
     let day = i8::try_from(day).ok()?;
     numeric(text, day, day_end).or_else(|| in_words(text, day, day_end).filter(|_| worded.is_some()))
+}
+
+/// `/01/2025`, after a day that is left open.
+fn open_day(text: &str, start: usize) -> Option<(PartialDate, usize)> {
+    let month_start = separator(text, start)?.1;
+    let (month, month_end) = number(text, month_start, 2)?;
+    let (year, end) = number(text, separator(text, month_end)?.1, 4).filter(|(year, _)| *year >= 1000)?;
+    let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+    Some((PartialDate::Month(year, month), end))
 }
 
 /// Where the dots and spaces end that leave something to be filled in.
@@ -210,11 +283,27 @@ mod tests {
         check(" tháng 5/2021", "2021-05");
         check(" tháng Tư năm 2021", "2021-04");
         check(" ngày … tháng 3 năm 2024", "2024-03"); // the day is left open
+        check(" ngày    /01/2025 của", "2025-01");
+        check(" ngày …/…/2025 của", "absent");
         check(" năm 2021", "2021");
         check(" ngày 31/02/2021", "unreadable 31/02/2021");
         check(" ngày 31 tháng 02 năm 2021 của", "unreadable 31 tháng 02 năm 2021");
         check(" ngày 05/3/24 của", "unreadable 05/3/24");
         check(" của Bộ Chính trị", "absent");
+        check(" cùng ngày 18/5/2021", "2021-05-18");
+        check(" ký ngày 31/02/2021", "unreadable 31/02/2021");
+        check(" (31/02/2021)", "unreadable 31/02/2021");
+        check(" (ngày 5/3/24)", "unreadable 5/3/24");
+        check(", 31/ 02/ 2021", "unreadable 31/ 02/ 2021");
+        check(" tháng 13/2021", "unreadable tháng 13/2021");
+        check(" ngày 12/2021", "unreadable 12/2021");
+        check(" ngày 15/3", "unreadable 15/3");
+        check(" ngày 5 tháng 3 của", "unreadable 5 tháng 3");
+        check(" ngày 15-16/3/2021", "unreadable 15-16/3/2021");
+        check(", ngày 15/3 tổ chức", "absent"); // when something is done
+        check(" ngày 15 hằng tháng", "absent");
+        check(", tháng 3 tổ chức", "absent");
+        check(" 1.2.3 Nội dung", "absent");
     }
 
     #[test]

@@ -117,6 +117,8 @@ pub enum DocumentType {
     Document,
     /// Hiến pháp
     Constitution,
+    /// Điều lệ
+    Charter,
 }
 
 /// A type with its name and its codes.
@@ -187,6 +189,7 @@ const ROWS: &[Row] = &[
     row(DocumentType::Declaration, "Tuyên bố", None, None),
     row(DocumentType::Document, "Văn bản", None, None),
     row(DocumentType::Constitution, "Hiến pháp", None, None),
+    row(DocumentType::Charter, "Điều lệ", None, None),
 ];
 
 impl DocumentType {

@@ -3,11 +3,12 @@
 //! ```text
 //! citation = [type] ["số"] number [","] [date] ["của" issuer] [date] | type ["số"] digits
 //!          | type ["của" issuer] [date] "số" number
+//! list     = [type] "số" digits {("," | "và") digits} ("," | "và") number [date] ["của" issuer]
 //! date     = ["ngày"] d ("/" | "-" | ".") m same y | "ngày" d "tháng" m "năm" y | "tháng" m ("/" | "năm") y
 //! ```
 //! A citation is anchored at its number; the type is read backward from it, date and issuer forward, or backward
 //! where they precede it. Numbers of a list that share one type («các Nghị quyết số 18-NQ/TW, 19-NQ/TW») each
-//! get it. What the parts read from «Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị»:
+//! get it, and those that share a symbol («57, 59, 66-NQ/TW») that too (`list`). What the parts read from «Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị»:
 //!
 //! ```text
 //! number_reader   01-KL/TW                       at the digits
@@ -15,16 +16,19 @@
 //! tail            2021-05-18, Bộ Chính trị       what follows
 //! ```
 
+use super::by_name::with_names;
 use super::citation::{Citation, CitedNumber};
 use super::date::CitedDate;
-use super::document_type::{CITED_BARE, DocumentType, System};
+use super::document_type::{CITED_BARE, DocumentType, is_code};
 use super::lead::{Before, Lead, before, issued_on, law_before, lead, name_before, strip_word};
-use super::number::{DocumentNumber, is_raised};
-use super::number_reader::number_at;
+use super::list::{SharedSymbol, fits, joins_list, list_at};
+use super::number::{DocumentNumber, is_dash, is_raised};
+use super::number_reader::{begins_sentence, joins_groups, number_at};
 use super::own_number::{OwnNumber, is_own_line};
 use super::pinpoint::pinpoint_before;
 use super::tail::tail;
-use super::vocabulary::{COUNTED, NUMBERED, ends_with_word};
+use super::vocabulary::{COUNTED, NUMBERED, NUMBERED_ALONE, ends_with_word};
+use crate::base::text::{is_alphanumeric, lower};
 
 /// Finds all citations of a clean text, in order; they do not overlap.
 ///
@@ -54,12 +58,23 @@ pub struct Reading {
 pub fn read(text: &str) -> Reading {
     let mut reading = Reading::default();
     let mut at = 0;
+    // Where the number ends that was read last and is of no document.
+    let mut refused = 0;
+    // Up to where no list of digits has a symbol.
+    let mut unlisted = 0;
     while let Some(start) = next_digits(text, at) {
         // The words of the last citation do not introduce this number; so citations cannot overlap.
         let floor = reading.citations.last().map_or(0, |last| last.range.end);
         let lead = lead(text, floor, start);
         let introduced = !matches!(lead, Lead::Nothing);
-        let Some((number, end)) = number_at(text, start, introduced) else {
+        let numbered = number_at(text, start, introduced);
+        let numbered =
+            numbered.map(|(number, end)| SharedSymbol { number, last: start, end, before: Vec::new() });
+        let listed = || match start < unlisted || !(introduced || joins_list(&text[floor..start])) {
+            true => None,
+            false => list_at(text, start).map_err(|end| unlisted = end).ok(),
+        };
+        let Some(numbered) = numbered.or_else(listed).filter(|it| it.fits(&lead)) else {
             let end = end_of_digits(text, start);
             at = end;
             if let Some(citation) = bare(text, start, end, lead) {
@@ -68,22 +83,23 @@ pub fn read(text: &str) -> Reading {
             }
             continue;
         };
-        at = end;
+        at = numbered.end;
         if let Lead::NumberWord(from) = lead
             && is_own_line(text, from)
         {
-            reading.own.get_or_insert(OwnNumber { number: Some(number), date: None });
+            reading.own.get_or_insert(OwnNumber { number: Some(numbered.number), date: None });
             continue;
         }
-        if let Lead::NumberWord(from) = lead
-            && numbers_no_document(&text[floor..from])
-        {
+        let goes_on = refused > floor && joins_list(&text[refused..start]);
+        if goes_on || numbers_no_document(&text[floor..start], floor, &lead, &numbered.number) {
+            refused = at;
             continue;
         }
-        let citation = whole(text, floor, (start, end), number, lead, reading.citations.last());
+        let (citation, common) = whole(text, floor, start, &numbered, lead, reading.citations.last());
         at = citation.range.end;
-        reading.citations.push(citation);
+        numbered.spread(citation, &common, &mut reading.citations);
     }
+    reading.citations = with_names(text, reading.citations);
     reading.own = OwnNumber::complete(reading.own, text);
     pinpoint(text, &mut reading.citations);
     reading
@@ -98,10 +114,28 @@ fn pinpoint(text: &str, citations: &mut [Citation]) {
     }
 }
 
-/// «Mẫu số 02/TK-…»: what is numbered is no document.
-fn numbers_no_document(before: &str) -> bool {
-    let before = before.trim_end();
-    NUMBERED.iter().any(|word| ends_with_word(before, word).is_some())
+/// Whether what is numbered is no document: «Mẫu số 02/TK-…», «ấp 3/KP4», a contract.
+fn numbers_no_document(before: &str, floor: usize, lead: &Lead, number: &DocumentNumber) -> bool {
+    let is_one_of = |before: &str, words: &[&str]| {
+        let before = before.trim_end_matches([' ', '\n', ':', '(']);
+        let Some(last) = before.chars().next_back().filter(|c| is_alphanumeric(*c)).map(lower) else {
+            return false;
+        };
+        let ends = |word: &&&str| word.chars().next_back().map(lower) == Some(last);
+        words.iter().filter(ends).any(|word| ends_with_word(before, word).is_some())
+    };
+    let contract = || number.document_type() == Some(DocumentType::Contract);
+    match lead {
+        // «Mẫu biên bản số 01/BB-…» is a form too.
+        Lead::Type(kind, from) => {
+            *kind == DocumentType::Contract || is_one_of(&before[..from - floor], &["mẫu"])
+        }
+        Lead::NumberWord(from) => {
+            let before = &before[..from - floor];
+            contract() || is_one_of(before, NUMBERED) || is_one_of(before, NUMBERED_ALONE)
+        }
+        Lead::Nothing => contract() || is_one_of(before, NUMBERED_ALONE),
+    }
 }
 
 /// The next digits that begin a word.
@@ -112,9 +146,12 @@ fn next_digits(text: &str, from: usize) -> Option<usize> {
         at += bytes[at..].iter().position(u8::is_ascii_digit)?;
         let mut before = text[..at].chars().rev();
         let joined = match before.next() {
-            // «1.654», «10:30»: one figure.
-            Some('.' | ',' | ':') => before.next().is_some_and(|c| c.is_ascii_digit()),
-            Some(c) => c.is_alphanumeric() || matches!(c, '/' | '-' | '_'),
+            // «1.654», «10:30»: one figure. «300/QĐ.09»: one symbol.
+            Some('.') => before.next().is_some_and(|c| c.is_ascii_digit() || c.is_uppercase()),
+            Some(',' | ':') => before.next().is_some_and(|c| c.is_ascii_digit()),
+            Some('-') => true,
+            Some(c) if is_dash(c) => before.next().is_some_and(char::is_alphanumeric),
+            Some(c) => c.is_alphanumeric() || matches!(c, '/' | '_' | '&' | '\\'),
             None => false,
         };
         // «số01-KL/TW»: the space is lost.
@@ -129,19 +166,21 @@ fn end_of_digits(text: &str, start: usize) -> usize {
     text.as_bytes()[start..].iter().position(|b| !b.is_ascii_digit()).map_or(text.len(), |n| start + n)
 }
 
-/// A citation with a whole number.
+/// A citation with a whole number, and the date that it shares with the numbers before it in a list.
 fn whole(
     text: &str,
     floor: usize,
-    (start, end): (usize, usize),
-    number: DocumentNumber,
+    start: usize,
+    numbered: &SharedSymbol,
     lead: Lead,
     previous: Option<&Citation>,
-) -> Citation {
+) -> (Citation, CitedDate) {
+    let SharedSymbol { number, end, .. } = numbered;
+    let end = *end;
     let by_symbol = number.document_type();
     let (said, from, before) = match lead {
         Lead::Type(kind, from) => (Some(kind), from, Before::default()),
-        Lead::NumberWord(from) => match before(text, floor, from, &number) {
+        Lead::NumberWord(from) => match before(text, floor, from, number) {
             Some((kind, from, before)) => (Some(kind), from, before),
             None => (None, from, Before::default()),
         },
@@ -157,34 +196,42 @@ fn whole(
     // is the exception: its symbol is more exact.
     let kind = said
         .filter(|kind| *kind != DocumentType::Document)
-        .or_else(|| shared.filter(|kind| fits(*kind, &number)))
+        .or_else(|| shared.filter(|kind| fits(*kind, number)))
         .or(by_symbol)
-        .or_else(|| law_before(text, floor, from, &number));
+        .or_else(|| law_before(text, floor, from, number));
     let joint = kind.is_some_and(DocumentType::is_joint) || number.is_joint();
     let bracket = text[from..start].contains(['(', '[']);
-    let tail = tail(text, end, joint, bracket);
-    let issued = || issued_on(text, floor, from).filter(|_| tail.issuer.is_none());
-    // The date after the number is the document's own. One before it («Ngày 14/6/2019, Ban … ban hành Kế hoạch số …»)
-    // is used only where none follows.
-    let date = match tail.date {
-        CitedDate::Read(date) => CitedDate::Read(date),
-        other => before.date.or_else(issued).map_or(other, CitedDate::Read),
+    let tail = tail(text, end, joint, bracket, number.year());
+    let issued = || issued_on(text, floor, from).filter(|_| tail.issuer.is_none()).map(CitedDate::Read);
+    let preceding = || match before.date {
+        CitedDate::Absent => issued().unwrap_or_default(),
+        date => date,
     };
-    Citation {
+    // The date after the number is the document's own. One before it («Ngày 14/6/2019, Ban … ban hành Kế hoạch số …»)
+    // is used only where none follows; of a list it is that of all.
+    let is_dated = tail.date.read().is_some();
+    let common = match is_dated && is_common(&text[end..tail.end]) {
+        true => tail.date.clone(),
+        false if is_dated && numbered.before.is_empty() => CitedDate::Absent,
+        false => preceding(),
+    };
+    let date = if is_dated || common == CitedDate::Absent { tail.date } else { common.clone() };
+    let citation = Citation {
         range: from..tail.end,
         pinpoint: None,
         core: from..end,
         kind,
-        number: CitedNumber::Whole(number),
+        number: CitedNumber::Whole(number.clone()),
+        name: None,
         date,
         issuer: tail.issuer.or(before.issuer),
-    }
+    };
+    (citation, common)
 }
 
-/// Whether a type can have this symbol: «QĐ» of the Party is Quyết định and Quy định.
-fn fits(kind: DocumentType, number: &DocumentNumber) -> bool {
-    number.document_type().is_none_or(|by_symbol| by_symbol == kind)
-        || (number.system() == System::Party && kind == DocumentType::Rule)
+/// Whether the words after the last number of a list give the date to all: «cùng ngày 05/01/2026».
+fn is_common(after: &str) -> bool {
+    ["cùng ngày", "đều ngày", "cùng ký ngày", "cùng ban hành ngày"].iter().any(|it| after.contains(it))
 }
 
 /// A citation by type and digits alone: «Chỉ thị số 05», «Nghị quyết 42 của Chính phủ».
@@ -193,6 +240,9 @@ fn bare(text: &str, start: usize, end: usize, lead: Lead) -> Option<Citation> {
         return None;
     }
     let Lead::Type(kind, from) = lead else { return None };
+    if kind == DocumentType::Contract {
+        return None;
+    }
     let said = text[from..start].trim_end().to_lowercase().ends_with("số");
     let rest = text[end..].trim_start_matches(' ');
     let next_word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
@@ -201,10 +251,19 @@ fn bare(text: &str, start: usize, end: usize, lead: Lead) -> Option<Citation> {
     let digit_follows =
         rest.starts_with(['.', ',', '/', '-']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
     let glued = text[end..].chars().next().is_some_and(|c| c.is_alphanumeric() && !is_raised(c));
+    // «300.QĐ…», «300 QĐ.UBND»: only the beginning of a number that cannot be read.
+    let cut = match text[end..].strip_prefix(joins_groups) {
+        Some(after) => {
+            let ends = text[end..].starts_with('.') && begins_sentence(after);
+            after.starts_with(char::is_alphanumeric) && !ends
+        }
+        None => is_code(next_word) && rest[next_word.len()..].starts_with(['.', '/', '-']),
+    };
     if !(CITED_BARE.contains(&kind) || said)
         || counts
         || digit_follows
         || glued
+        || cut
         || rest.starts_with(['/', '%', '-'])
     {
         return None;
@@ -218,22 +277,17 @@ fn bare(text: &str, start: usize, end: usize, lead: Lead) -> Option<Citation> {
     if digits.is_empty() {
         return None;
     }
-    let tail = tail(text, end, false, false);
+    let tail = tail(text, end, false, false, None);
     Some(Citation {
         range: from..tail.end,
         pinpoint: None,
         core: from..end,
         kind: Some(kind),
         number: CitedNumber::Digits(digits),
+        name: None,
         date: tail.date,
         issuer: tail.issuer,
     })
-}
-
-/// Whether the text between two numbers only joins them in a list.
-fn joins_list(between: &str) -> bool {
-    let between = between.trim();
-    matches!(between, "," | ";" | "và" | ", và" | "hoặc" | "và số" | ", số" | "; số" | "và các số")
 }
 
 #[cfg(test)]
@@ -280,6 +334,7 @@ mod tests {
             let number = match it.number {
                 CitedNumber::Whole(number) => number.text().to_string(),
                 CitedNumber::Digits(digits) => digits,
+                CitedNumber::Absent => String::new(),
             };
             let mut words = vec![it.kind.map_or("?".to_string(), |kind| kind.to_string()), number];
             words.extend(it.date.read().map(|date| date.to_string()));

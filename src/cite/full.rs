@@ -20,6 +20,7 @@ pub fn full_numbers(citations: &[Citation]) -> Vec<Option<DocumentNumber>> {
     }
     let full = |citation: &Citation| match &citation.number {
         CitedNumber::Whole(number) => Some(number.clone()),
+        CitedNumber::Absent => None,
         CitedNumber::Digits(digits) => {
             match named.get(&(citation.kind, digits.as_str())).map(Vec::as_slice) {
                 Some([one]) => Some((*one).clone()),

@@ -4,6 +4,7 @@
 //! Party restart with each term, those of the State each year. Documents differ in number, in date, and, for
 //! all bodies but the central ones, in the series of the body that issued them.
 
+use super::document_name::DocumentName;
 use super::document_type::DocumentType;
 use super::number::DocumentNumber;
 use jiff::civil::{Date, date};
@@ -23,6 +24,11 @@ impl NumberKey {
         let rule = number.symbol().starts_with("QĐ") && kind == Some(DocumentType::Rule);
         let suffix = if rule || number.symbol().starts_with("QĐi") { " quy định" } else { "" };
         NumberKey(format!("{}{suffix}", number.key()).into())
+    }
+
+    /// The key of a document that has a name in place of a number. No number begins with such words.
+    pub fn of_name(name: &DocumentName) -> NumberKey {
+        NumberKey(name.key().into())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What precedes the number of a citation: the type and «số», an issuer and a date between them, the day of its issue.
 
-use super::date::date_at;
+use super::date::{CitedDate, date_at, unreadable_date};
 use super::document_type::{DocumentType, type_before};
 use super::issuer::{Issuer, issuer_at};
 use super::number::DocumentNumber;
@@ -43,7 +43,7 @@ fn trim_spaces(text: &str) -> &str {
 /// Date and issuer that precede a number.
 #[derive(Default)]
 pub(super) struct Before {
-    pub(super) date: Option<PartialDate>,
+    pub(super) date: CitedDate,
     pub(super) issuer: Option<Issuer>,
 }
 
@@ -75,7 +75,10 @@ pub(super) fn before(
         (found.issuer, at_byte) = (Some(issuer), end);
     }
     if let Some((date, end)) = date_at(text, at_byte).filter(|(_, end)| *end <= from) {
-        (found.date, at_byte) = (Some(date), end);
+        (found.date, at_byte) = (CitedDate::Read(date), end);
+    } else if let Some(range) = unreadable_date(text, at_byte).filter(|range| range.end <= from) {
+        at_byte = range.end;
+        found.date = CitedDate::Unreadable(range);
     }
     // Two cases: issuer and date fill the words up to «số»; or the words are few and in lower case («hỏa tốc»), and the
     // symbol does not name another type.
@@ -127,7 +130,9 @@ pub(super) fn law_before(
     let near = text.ceil_char_boundary(from.saturating_sub(REACH)).max(floor);
     let clause = &text[near..from];
     let clause = &clause[clause.rfind([';', '\n']).map_or(0, |at| at + 1)..];
-    let found = LAWS.iter().filter_map(|kind| Some((clause.rfind(kind.name())?, *kind)));
+    // «LUẬT ĐẤT ĐAI SỐ 31/2024/QH15», but not «pháp luật».
+    let named = |name: &str| clause.rfind(name).or_else(|| clause.rfind(&name.to_uppercase()));
+    let found = LAWS.iter().filter_map(|kind| Some((named(kind.name())?, *kind)));
     found.max_by_key(|(at, kind)| (*at, kind.name().len())).map(|(_, kind)| kind)
 }
 
@@ -145,6 +150,8 @@ const CLAUSE: usize = 200;
 pub(super) fn issued_on(text: &str, floor: usize, from: usize) -> Option<PartialDate> {
     let near = text.ceil_char_boundary(from.saturating_sub(CLAUSE)).max(floor);
     let clause = text[near..from].trim_end();
+    // «ban hành các Quyết định số 10, 11/QĐ-UBND»
+    let clause = ends_with_word(clause, "các").map_or(clause, |at| clause[..at].trim_end());
     // Longer verbs first: after «ban hành» alone «ký» would remain in the name of the body.
     let verbs = ["ký ban hành", "ban hành", "đã có", "có", "ký", "ra"];
     let verb = verbs.iter().find_map(|verb| ends_with_word(clause, verb))?;

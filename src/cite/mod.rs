@@ -6,17 +6,21 @@
 //! keys by which `site` later finds the one document each means. Vocabulary is data.
 
 pub mod back_reference;
+mod by_name;
 pub mod citation;
 pub mod clean;
 pub mod context;
 pub mod date;
+pub mod document_name;
 pub mod document_type;
 pub mod extract;
 pub mod full;
 pub mod identity;
 pub mod issuer;
+pub mod law;
 mod lead;
 mod line_break;
+mod list;
 mod name;
 pub mod named_type;
 mod nesting;

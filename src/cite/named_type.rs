@@ -1,7 +1,7 @@
 //! The type of a document by its name at the beginning of words: `KẾ HOẠCH` → Kế hoạch.
 
 use super::document_type::DocumentType;
-use crate::base::text::after_letters;
+use crate::base::text::{after_letters, lower};
 
 /// No name of a type has more bytes.
 const LONGEST_NAME: usize = 48;
@@ -16,8 +16,10 @@ impl DocumentType {
     /// assert_eq!(DocumentType::at_start("Sở Nội vụ"), None);
     /// ```
     pub fn at_start(words: &str) -> Option<(DocumentType, &str)> {
-        let mut found =
-            DocumentType::all().filter_map(|kind| Some((kind, after_letters(words, kind.name())?)));
+        // Most types are told apart by the first letter.
+        let first = lower(words.chars().next()?);
+        let near = DocumentType::all().filter(|kind| kind.name().chars().next().map(lower) == Some(first));
+        let mut found = near.filter_map(|kind| Some((kind, after_letters(words, kind.name())?)));
         found.find(|(_, rest)| !rest.starts_with(char::is_alphanumeric))
     }
 }

@@ -4,10 +4,11 @@
 //! State              12/KH-UBND · 30/2020/NĐ-CP · 1234/UBND-KGVX (no type: công văn)
 //! Party              01-KL/TW · 05-KH/TU · 13-HD/ĐUK
 //! National Assembly  63/2020/QH14 · 326/2016/UBTVQH14
+//! one programme      66.7/2025/NQ-CP (a series of the Government within a number)
 //! ```
 //! A number is not an identity: see [`crate::cite::identity`].
 
-use super::document_type::{DocumentType, System};
+use super::document_type::{DocumentType, System, is_code};
 use super::symbol::{self, split_code};
 use crate::base::text::{homoglyph_of, number_slug};
 
@@ -15,7 +16,7 @@ use crate::base::text::{homoglyph_of, number_slug};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentNumber {
     text: Box<str>,
-    /// Where the digits begin that follow the leading zeros, and where they end.
+    /// Where the digits begin that follow the leading zeros, and where they end, those after a point among them.
     digits: (u32, u32),
     /// The byte of the sign after the digits and the letter of a number put in later (`15a/NQ-CP`).
     sign: u32,
@@ -37,7 +38,8 @@ impl DocumentNumber {
 
     /// Parses a number in its normal form.
     fn parse(text: String) -> DocumentNumber {
-        let after = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+        let text = in_usual_case(text);
+        let after = serial_end(&text);
         let first = after - text[..after].trim_start_matches('0').len();
         let sign = text.find(['/', '-']).unwrap_or(after);
         // The Party puts a hyphen after the digits, the State a slash.
@@ -63,9 +65,25 @@ impl DocumentNumber {
         &self.text
     }
 
-    /// The digits before the first sign, without leading zeros; empty on a draft (`/KH-UBND`).
+    /// The digits before the first sign, without leading zeros: `66.7`; empty on a draft (`/KH-UBND`).
     pub fn digits(&self) -> &str {
         &self.text[self.digits.0 as usize..self.digits.1 as usize]
+    }
+
+    /// The year in the number of a norm: 2020 of `30/2020/NĐ-CP`.
+    pub(super) fn year(&self) -> Option<i16> {
+        let (year, _) = self.symbol().split_once('/')?;
+        year.parse().ok().filter(|year| *year >= 1000)
+    }
+
+    /// The number of the same symbol with other digits: `57` of `68-NQ/TW` is `57-NQ/TW`. With `57/2024` it gets the year
+    /// too.
+    pub(super) fn with_serial(&self, serial: &str) -> Option<DocumentNumber> {
+        let (symbol, is_norm) = without_year(self.symbol());
+        match serial.contains('/') {
+            true => is_norm.then(|| DocumentNumber::new(&format!("{serial}/{symbol}")))?,
+            false => DocumentNumber::new(&format!("{serial}{}", &self.text[self.sign as usize..])),
+        }
     }
 
     /// The symbol after the digits: `KH-UBND`, `KL/TW`; `2020/NĐ-CP` with the year of a norm.
@@ -86,7 +104,7 @@ impl DocumentNumber {
         let (serial, rest) = self.text.split_at(self.sign as usize);
         let separator = rest.chars().next().unwrap_or(' ');
         let symbol = self.symbol().replace("QĐi", "QĐ").to_uppercase();
-        format!("{}{separator}{symbol}", serial.trim_start_matches('0').to_lowercase())
+        format!("{}{separator}{symbol}", serial.trim_start_matches('0').to_lowercase().replace(".0", "."))
     }
 
     /// The segment of the number in addresses: `01-kl-tw`.
@@ -146,16 +164,44 @@ fn type_of(symbol: &str, system: System) -> Option<DocumentType> {
     by_code.or(letter.then_some(DocumentType::OfficialLetter))
 }
 
-/// Drops spaces, writes every dash as `-` and a letter for one that only looks like it.
+/// Where the digits at the beginning end, with those after the point of a series.
+fn serial_end(text: &str) -> usize {
+    let digits = |from: usize| text[from..].bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(0);
+    let point = first > 0 && text[first..].starts_with('.');
+    match if point { digits(first + 1) } else { 0 } {
+        0 => first,
+        after => first + 1 + after,
+    }
+}
+
+/// The text with its codes as they are written outside a line of capitals: «31/CT-TTG» is `31/CT-TTg`.
+fn in_usual_case(text: String) -> String {
+    let usual = |group: &str| MIXED.iter().find(|(capitals, _)| *capitals == group).map(|(_, usual)| *usual);
+    if text.split(['/', '-']).all(|group| usual(group).is_none()) {
+        return text;
+    }
+    let signs = |c: char| c == '/' || c == '-';
+    let mut written = String::with_capacity(text.len());
+    for part in text.split_inclusive(signs) {
+        let group = part.trim_end_matches(signs);
+        written.push_str(usual(group).unwrap_or(group));
+        written.push_str(&part[group.len()..]);
+    }
+    written
+}
+
+/// Groups with small letters, and the same in capitals.
+const MIXED: [(&str, &str); 5] =
+    [("TTG", "TTg"), ("CTR", "CTr"), ("TTR", "TTr"), ("QYĐ", "QyĐ"), ("QĐI", "QĐi")];
+
+/// Drops spaces, writes every dash and a stop for one as `-` and a letter for one that only looks like it.
 pub(super) fn tighten(text: &str) -> String {
-    let text = match text.split_once('.') {
-        // The point of thousands: «1.654/UBND-NC».
-        Some((head, rest)) if head.bytes().all(|b| b.is_ascii_digit()) => format!("{head}{rest}").into(),
-        _ => std::borrow::Cow::Borrowed(text),
-    };
+    let text = without_point(text);
     let mut tight = String::with_capacity(text.len());
     let mut spaced = false;
-    for c in text.chars() {
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
         if c.is_whitespace() {
             spaced = true;
             continue;
@@ -165,9 +211,37 @@ pub(super) fn tighten(text: &str) -> String {
             tight.push('-');
         }
         spaced = false;
-        tight.push(if is_dash(c) { '-' } else { homoglyph_of(c).unwrap_or(c) });
+        // «300/QĐ.UBND», but not «66.7/2025/NQ-CP».
+        let stop = || {
+            let next = rest.clone().next();
+            next.is_some_and(char::is_alphanumeric)
+                && !(next.is_some_and(|c| c.is_ascii_digit()) && tight.bytes().all(|b| b.is_ascii_digit()))
+        };
+        let is_hyphen = is_dash(c) || c == '.' && stop();
+        tight.push(if is_hyphen { '-' } else { homoglyph_of(c).unwrap_or(c) });
     }
-    // «42/2022/NĐCP»: the hyphen between type and body is lost.
+    with_signs(tight)
+}
+
+/// The number without the point of thousands: «1.654/UBND-NC». Numbers with a year do not reach thousands, so theirs is
+/// the point of a series.
+fn without_point(text: &str) -> std::borrow::Cow<'_, str> {
+    let point = text.find('.').filter(|at| text[..*at].bytes().all(|b| b.is_ascii_digit()));
+    let Some(point) = point.filter(|at| serial_end(text) == at + 4) else { return text.into() };
+    let after = text[point + 4..].trim_start().trim_start_matches('/').trim_start();
+    match serial_end(after) == 4 && after[4..].trim_start().starts_with('/') {
+        true => text.into(),
+        false => format!("{}{}", &text[..point], &text[point + 1..]).into(),
+    }
+}
+
+/// The number with the signs that are lost after its digits, «20NQ/TW», and between type and body, «42/2022/NĐCP».
+fn with_signs(tight: String) -> String {
+    let digits = tight.bytes().take_while(u8::is_ascii_digit).count();
+    let code = &tight[digits..tight[digits..].find('/').map_or(digits, |at| digits + at)];
+    if digits > 0 && code.len() > 1 && code.starts_with(char::is_alphabetic) && is_code(code) {
+        return with_signs(format!("{}-{}", &tight[..digits], &tight[digits..]));
+    }
     match tight.rfind(['/', '-']).and_then(|at| split_code(&tight[at + 1..]).map(|n| at + 1 + n)) {
         Some(at) => format!("{}-{}", &tight[..at], &tight[at..]),
         None => tight,
@@ -201,5 +275,33 @@ mod tests {
         assert!(number("/KH-UBND").is_placeholder() && !number("05/KH-UBND").is_placeholder());
         assert_eq!(number("Số: 05 /KH-UBND").key(), number("5/kh-ubnd").key());
         assert_ne!(number("12/KH-UBND").key(), number("12-KH/UBND").key());
+    }
+
+    #[test]
+    fn a_number_is_written_as_its_norm_writes_it() {
+        for (written, expected, digits) in [
+            ("66.7/2025/NQ-CP", "66.7/2025/NQ-CP", "66.7"),
+            ("66.100/2026/NQ-CP", "66.100/2026/NQ-CP", "66.100"),
+            ("1.654/UBND-NC", "1654/UBND-NC", "1654"),
+            ("300/QĐ.UBND", "300/QĐ-UBND", "300"),
+            ("57.KH/TU", "57-KH/TU", "57"),
+            ("20NQ/TW", "20-NQ/TW", "20"),
+            ("31/CT-TTG", "31/CT-TTg", "31"),
+            ("12-CTR/TU", "12-CTr/TU", "12"),
+            ("07/TTr-Cty", "07/TTr-Cty", "7"),
+            ("274a/QĐ-UBND", "274a/QĐ-UBND", "274"),
+            ("12/KH-UBND.", "12/KH-UBND.", "12"),
+        ] {
+            let number = DocumentNumber::new(written).expect(written);
+            assert_eq!((number.text(), number.digits()), (expected, digits), "{written}");
+        }
+        let number = |text: &str| DocumentNumber::new(text).expect(text);
+        let series = number("66.7/2025/NQ-CP");
+        for other in ["667/2025/NQ-CP", "66/2025/NQ-CP", "7/2025/NQ-CP", "66.70/2025/NQ-CP"] {
+            assert_ne!(series.key(), number(other).key());
+            assert_ne!(series.slug(), number(other).slug());
+        }
+        assert_eq!(series.key(), number("66.07/2025/NQ-CP").key());
+        assert_eq!((series.slug().as_str(), series.year()), ("66-7-2025-nq-cp", Some(2025)));
     }
 }

@@ -1,32 +1,93 @@
 //! Reads a number from a text, with the usual errors of scanning and typing: «30/ 2020 /NĐ - CP» → `30/2020/NĐ-CP`.
+//!
+//! A number is read whole or not at all: `300/QĐ` of «300/QĐ.UBND» would be another document.
 
 use super::document_type::{DocumentType, System, is_code};
 use super::number::{DocumentNumber, is_dash, is_raised, tighten};
-use super::symbol::is_abbreviation;
+use super::symbol::{is_abbreviation, is_central};
+use crate::base::text::is_alphanumeric;
 
 /// Reads a number that begins at a byte of the text; returns it and where it ends.
 ///
 /// Spaces that scanning puts around the signs are read over («21- KL/TW», «491 /KH-VP»). A number that the text
-/// introduces («số …») may also be in lower case, lack its body or have a hyphen for the slash.
+/// introduces («số …») may also be in lower case, lack its body or have another sign than the official one.
 pub fn number_at(text: &str, start: usize, introduced: bool) -> Option<(DocumentNumber, usize)> {
     let mut at = Cursor { text, at: start };
     at.serial(introduced)?;
-    let digits = at.at;
-    let whole = |end: &usize| text[*end..].chars().next().is_none_or(ends_symbol);
+    let serial = at.at;
+    let whole = |end: &usize| is_whole(text, serial, *end);
     // A loose form is read only after «số» and only when the official one fails, for it accepts less certain text:
     // «198-KH-CĐKT», «15/QĐ».
     let strict = at.strict(introduced).then_some(at.at).filter(whole);
     let end = match (strict, introduced) {
-        (None, true) => Cursor { text, at: digits }.loose().filter(whole)?,
+        (None, true) => Cursor { text, at: serial }.loose().filter(whole)?,
         (end, _) => end?,
     };
+    if !introduced && is_bare_group(&text[serial..end]) {
+        return None;
+    }
     let number = DocumentNumber::new(&text[start..end])?;
     Some((if introduced { number.official() } else { number }, end))
 }
 
-fn ends_symbol(c: char) -> bool {
-    // `n` begins «ngày» after a lost space: «30/2020/NĐ-CPngày 05».
-    !c.is_alphanumeric() || c == 'n' || is_raised(c)
+/// Reads the digits of a number that shares the symbol of one after it: «57», «10a», «11/2024»; returns where they end.
+pub(super) fn serial_at(text: &str, start: usize) -> Option<usize> {
+    let mut at = Cursor { text, at: start };
+    let count = at.digits();
+    at.point(true, count);
+    let after = at.at;
+    if at.bump_if(is_later) && at.peek().is_some_and(is_alphanumeric) {
+        at.at = after;
+    }
+    let serial = at.at;
+    if at.bump_if(|c| c == '/') && at.digits() != 4 {
+        at.at = serial;
+    }
+    let closed = !at.peek().is_some_and(|c| is_alphanumeric(c) || joins_groups(c));
+    (closed && (1..=6).contains(&count)).then_some(at.at)
+}
+
+/// Whether a number ends here, and no sign and group follow that would make it another.
+fn is_whole(text: &str, serial: usize, end: usize) -> bool {
+    let rest = &text[end..];
+    let mut signs = rest.chars();
+    let Some(sign) = signs.next() else { return true };
+    if !joins_groups(sign) {
+        // `n` begins «ngày» after a lost space: «30/2020/NĐ-CPngày 05».
+        return !is_alphanumeric(sign) || sign == 'n' || is_raised(sign);
+    }
+    if !signs.next().is_some_and(is_alphanumeric) {
+        return true;
+    }
+    // «… số 12/KH-UBND.Thực hiện»: the space between sentences is lost. `300/QĐ` alone is no whole number.
+    let symbol = text[serial..end].trim_start_matches(|c: char| !is_alphanumeric(c));
+    sign == '.' && begins_sentence(&rest[1..]) && symbol.contains(|c| c == '/' || is_dash(c))
+}
+
+/// Signs between the groups of a symbol, as they are met: «300/QĐ.UBND», «SGD&ĐT».
+pub(super) fn joins_groups(c: char) -> bool {
+    matches!(c, '/' | '.' | '&' | '_' | '\\') || is_dash(c)
+}
+
+/// Whether a word or a figure follows a stop, and no group of a symbol.
+pub(super) fn begins_sentence(rest: &str) -> bool {
+    let mut letters = rest.chars();
+    letters.next().is_some_and(|first| match first.is_uppercase() {
+        true => letters.next().is_some_and(|c| !c.is_uppercase()),
+        false => first.is_ascii_digit(),
+    })
+}
+
+/// Whether a symbol has one group that is neither code nor body: «ấp 3/KP4».
+fn is_bare_group(symbol: &str) -> bool {
+    let group = symbol.trim_start_matches(|c: char| c == '/' || c == ' ' || is_dash(c));
+    let is_one = !group.contains(|c| c == '/' || c == ' ' || is_dash(c));
+    is_one && !is_code(group) && !is_central(group)
+}
+
+/// The letter of a number put in later: «15a/NQ-CP».
+fn is_later(c: char) -> bool {
+    matches!(c, 'a'..='h' | 'đ' | 'A'..='E')
 }
 
 /// A place in a text that is read forward.
@@ -59,20 +120,33 @@ impl Cursor<'_> {
         self.at - from
     }
 
-    /// Reads the digits of a number, with the point of thousands where it is introduced («1.654/UBND-NC»), and the
-    /// letter of one put in later («15a/NQ-CP»).
+    /// Reads the digits of a number, with a point where it is introduced or a year follows, and the letter of one put
+    /// in later («15a/NQ-CP»).
     fn serial(&mut self, introduced: bool) -> Option<()> {
         let count = self.digits();
-        let after = self.at;
-        if introduced && count <= 3 && self.bump_if(|c| c == '.') && self.digits() != 3 {
-            self.at = after;
-        }
+        self.point(introduced, count);
         // The letter belongs to the number only before a sign: «15a/NQ-CP».
         let letter = self.at;
-        if self.bump_if(|c| matches!(c, 'a'..='e' | 'A'..='E')) && !matches!(self.peek(), Some('/' | '-')) {
+        if self.bump_if(is_later) && !self.peek().is_some_and(|c| c == '/' || is_dash(c)) {
             self.at = letter;
         }
         (1..=6).contains(&count).then_some(())
+    }
+
+    /// Reads the point of a series («66.7/2025/NQ-CP») or of thousands («1.654/UBND-NC») with the digits after it.
+    fn point(&mut self, introduced: bool, count: usize) {
+        let from = self.at;
+        if count > 3 || !self.bump_if(|c| c == '.') {
+            return;
+        }
+        let digits = self.digits();
+        let after = self.at;
+        // «mục 2.5/KH» is no number, «66.7/2025/NQ-CP» is one whatever precedes it.
+        let is_norm = self.bump_if(|c| c == '/') && self.digits() == 4 && self.bump_if(|c| c == '/');
+        self.at = match (1..=3).contains(&digits) && (introduced || is_norm) {
+            true => after,
+            false => from,
+        };
     }
 
     /// Reads over a space, if one is here.
@@ -96,8 +170,8 @@ impl Cursor<'_> {
     fn strict(&mut self, introduced: bool) -> bool {
         let spaced = self.space();
         let Some(sign) = self.peek() else { return false };
-        // «298 KH/TWĐTN»: scanning loses hyphens.
-        let lost = introduced && spaced && sign.is_uppercase();
+        // «298 KH/TWĐTN», «20NQ/TW»: scanning and typing lose hyphens.
+        let lost = introduced && sign.is_uppercase();
         if !lost {
             self.bump();
         }
@@ -117,7 +191,7 @@ impl Cursor<'_> {
         }
         let known = DocumentType::of_code(&tighten(&self.text[code..self.at]), System::Party).is_some();
         // A hyphen with a space beside it also separates clauses; then only a known type makes a number: «21- KL/TW».
-        if (spaced || spaced_after) && !known {
+        if (spaced || spaced_after || lost) && !known {
             return false;
         }
         self.space();
@@ -128,11 +202,12 @@ impl Cursor<'_> {
         self.symbol(introduced)
     }
 
-    /// A symbol in lower case («12/kh-ubnd»), without body («15/QĐ») or without slash («198-KH-CĐKT»); its code or
+    /// A symbol in lower case («12/kh-ubnd»), without body («15/QĐ»), with a stop for a hyphen («300/QĐ.UBND»), with
+    /// another word or a figure after its code («07/TTr-Cty», «41/CT-09») or without slash («198-KH-CĐKT»); its code or
     /// its body is known. Returns where it ends.
     fn loose(&mut self) -> Option<usize> {
         self.space();
-        if !self.bump_if(|c| c == '/' || is_dash(c)) {
+        if !self.bump_if(|c| c == '/' || c == '.' || is_dash(c)) {
             return None;
         }
         self.space();
@@ -140,21 +215,32 @@ impl Cursor<'_> {
         // Without a known code or body any two words with a slash would be a number.
         let mut known = false;
         let mut end = None;
-        for index in 0..4 {
+        let mut spaced = false;
+        for index in 0..6 {
             let from = self.at;
-            while self.bump_if(|c| c.is_alphanumeric() || c == '&') {}
+            while self.bump_if(|c| (is_alphanumeric(c) && !is_raised(c)) || c == '&') {}
             let group = &self.text[from..self.at];
             let letters = group.chars().filter(|c| c.is_alphabetic()).count();
-            if letters < 2 && !(norm && index == 0) || letters > 12 {
+            // «41/CT-09», «12/2024/NQ-P3»
+            let least = if norm && index == 0 || known && !group.is_empty() { 0 } else { 2 };
+            if letters < least || letters > 12 || group.is_empty() {
                 break;
             }
             let upper = group.to_uppercase();
-            known |= is_code(&upper) || matches!(upper.as_str(), "UBND" | "HĐND");
-            end = Some(self.at);
-            if !self.bump_if(|c| c == '/' || is_dash(c)) {
+            let is_named = is_code(&upper) || matches!(upper.as_str(), "UBND" | "HĐND");
+            // A word after a hyphen with a space is of the sentence.
+            if spaced && !(is_named || is_abbreviation(group)) {
                 break;
             }
-            self.space();
+            known |= is_named;
+            end = Some(self.at);
+            if self.peek() == Some('.') && begins_sentence(&self.text[self.at + 1..]) {
+                break;
+            }
+            if !self.bump_if(|c| c == '/' || c == '.' || is_dash(c)) {
+                break;
+            }
+            spaced = self.space();
         }
         end.filter(|_| known)
     }

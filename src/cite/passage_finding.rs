@@ -24,6 +24,15 @@ pub enum PassageFindingKind {
     LeftOpen,
     /// «ngày 31/02/2024» of a citation.
     ImpossibleDate,
+    /// «ngày 05/3/24», «ngày 15/3» of a citation.
+    UnreadableDate,
+}
+
+impl PassageFindingKind {
+    /// Whether a citation has a date that is none.
+    pub fn is_of_date(self) -> bool {
+        matches!(self, PassageFindingKind::ImpossibleDate | PassageFindingKind::UnreadableDate)
+    }
 }
 
 /// The findings of one passage, of which the citations are known, in order.
@@ -53,10 +62,14 @@ pub fn passage_findings(text: &str, citations: &[Citation]) -> Vec<PassageFindin
         }
     }
     found.extend(citations.iter().filter_map(|citation| match &citation.date {
-        CitedDate::Unreadable(range) if is_impossible(&text[range.clone()]) => {
-            Some(PassageFinding { kind: PassageFindingKind::ImpossibleDate, range: range.clone() })
+        CitedDate::Unreadable(range) => {
+            let kind = match is_impossible(&text[range.clone()]) {
+                true => PassageFindingKind::ImpossibleDate,
+                false => PassageFindingKind::UnreadableDate,
+            };
+            Some(PassageFinding { kind, range: range.clone() })
         }
-        _ => None,
+        CitedDate::Absent | CitedDate::Read(_) => None,
     }));
     found.sort_by_key(|it| it.range.start);
     found

@@ -13,12 +13,16 @@ pub(super) struct Tail {
 
 /// The date and the issuer after a number, and where they end; a date may also follow the issuer.
 ///
-/// A `bracket` before the number closes before the issuer.
-pub(super) fn tail(text: &str, number_end: usize, joint: bool, bracket: bool) -> Tail {
+/// A `bracket` before the number closes before the issuer. `year` is that in the number.
+pub(super) fn tail(text: &str, number_end: usize, joint: bool, bracket: bool, year: Option<i16>) -> Tail {
     let mut tail = Tail { date: CitedDate::Absent, issuer: None, end: number_end };
     let mut after = note_end(text, number_end);
     if let Some((date, at)) = date_at(text, after) {
-        (tail.date, tail.end, after) = (CitedDate::Read(date), at, note_end(text, at));
+        after = note_end(text, at);
+        // «Kế hoạch thực hiện Nghị định số 30/2020/NĐ-CP năm 2024»: the year is another's.
+        if date.day().is_some() || year.is_none_or(|year| year == date.year()) {
+            (tail.date, tail.end) = (CitedDate::Read(date), at);
+        }
     } else if let Some(range) = unreadable_date(text, after) {
         // The issuer after an unreadable date is still read.
         after = range.end;
@@ -33,9 +37,8 @@ pub(super) fn tail(text: &str, number_end: usize, joint: bool, bracket: bool) ->
         (tail.issuer, tail.end) = (Some(issuer), at);
         // After the issuer the title begins, so only a day is the document's date: «của UBND tỉnh năm 2024 …» is none.
         let worded = text[tail.end..].trim_start_matches([' ', ',', '(']);
-        if tail.date.read().is_none()
-            && ["ngày", "ban hành ngày", "ký ngày"].iter().any(|it| worded.starts_with(it))
-        {
+        let words = ["ngày", "ban hành ngày", "ký ngày", "cùng ngày"];
+        if tail.date.read().is_none() && words.iter().any(|it| worded.starts_with(it)) {
             if let Some((date, at)) = date_at(text, tail.end) {
                 (tail.date, tail.end) = (CitedDate::Read(date), at);
             } else if let Some(range) = unreadable_date(text, tail.end) {

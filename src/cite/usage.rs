@@ -237,6 +237,7 @@ fn defines(text: &str, citation: &Citation, before: &[Citation]) -> Option<usize
     let first = before.len().saturating_sub(20);
     let same = before[first..].iter().rposition(|it| {
         it.whole().is_some_and(|full| match &citation.number {
+            CitedNumber::Absent => false,
             CitedNumber::Whole(number) => full.key() == number.key(),
             // «(gọi tắt là Đề án 06)» may name it by another type.
             CitedNumber::Digits(digits) => {

@@ -10,6 +10,7 @@ use crate::base::report;
 use crate::base::source::{Cursor, Source};
 use crate::cite::citation::{Citation, CitedNumber};
 use crate::cite::clean::Clean;
+use crate::cite::document_name::DocumentName;
 use crate::cite::document_type::DocumentType;
 use crate::cite::extract::{Reading, read};
 use crate::cite::full::full_numbers;
@@ -65,7 +66,10 @@ fn as_json(text: &str, clean: &Clean, reading: &Reading) -> Value {
     let rows = reading.citations.iter().zip(full).map(|(citation, full)| {
         let range = clean.original(&citation.range);
         let span = cursor.span(range.start, 1);
-        let number = full.map_or_else(|| digits(&clean.text, citation), |full| full.text().to_string());
+        let number = match citation.number {
+            CitedNumber::Absent => None,
+            _ => Some(full.map_or_else(|| digits(&clean.text, citation), |full| full.text().to_string())),
+        };
         json!({
             "text": &text[range.clone()],
             "start": range.start,
@@ -74,10 +78,11 @@ fn as_json(text: &str, clean: &Clean, reading: &Reading) -> Value {
             "column": span.column,
             "type": citation.kind.map(DocumentType::name),
             "number": number,
+            "name": citation.name.as_ref().map(DocumentName::text),
             "date": date(citation.date.read()),
             "issuer": citation.issuer.as_ref().map(|it| &it.name),
             "pinpoint": citation.pinpoint_words(&clean.text),
-            "partial": citation.whole().is_none(),
+            "partial": matches!(citation.number, CitedNumber::Digits(_)),
         })
     });
     let rows: Vec<Value> = rows.collect();
@@ -104,13 +109,17 @@ fn for_people(name: &str, text: &str, clean: &Clean, reading: &Reading, language
     for (citation, full) in reading.citations.iter().zip(full_numbers(&reading.citations)) {
         let span = cursor.span(clean.original(&citation.range).start, 1);
         let number = match (&citation.number, full) {
-            (CitedNumber::Whole(number), _) => number.text().to_string(),
+            (CitedNumber::Absent, _) => None,
+            (CitedNumber::Whole(number), _) => Some(number.text().to_string()),
             (CitedNumber::Digits(_), Some(full)) => {
-                format!("{} = {}", digits(&clean.text, citation), full.text())
+                Some(format!("{} = {}", digits(&clean.text, citation), full.text()))
             }
-            (CitedNumber::Digits(_), None) => format!("{} …", digits(&clean.text, citation)),
+            (CitedNumber::Digits(_), None) => Some(format!("{} …", digits(&clean.text, citation))),
         };
-        let mut parts = vec![citation.kind.map_or("?", DocumentType::name).to_string(), number];
+        let called = citation.name.as_ref().map(DocumentName::text);
+        let called = called.or(citation.kind.map(DocumentType::name)).unwrap_or("?");
+        let mut parts = vec![called.to_string()];
+        parts.extend(number);
         parts.extend(citation.date.read().map(PartialDate::in_figures));
         parts.extend(citation.issuer.as_ref().map(|it| match &it.term {
             Some(term) => format!("{} khóa {term}", it.name),

@@ -101,7 +101,7 @@ impl ViewContext<'_> {
             None => {}
         }
         let task = excerpt(&one_line(&duty.task), LONGEST_SUMMARY);
-        let deadline = matches!(duty.kind, DutyKind::By | DutyKind::Within);
+        let deadline = matches!(duty.kind, Some(DutyKind::By | DutyKind::Within));
         let text = &self.words.text;
         let summary = if deadline { &text.event_deadline } else { &text.event };
         event.summary(&summary.fill(&[("task", &task)]));
@@ -111,7 +111,7 @@ impl ViewContext<'_> {
             match plan.record.status {
                 Status::Replaced | Status::Repealed | Status::Withdrawn => "CANCELLED",
                 Status::Draft => "TENTATIVE",
-                _ if duty.kind == DutyKind::Conditional => "TENTATIVE",
+                _ if duty.kind == Some(DutyKind::Conditional) => "TENTATIVE",
                 _ => "CONFIRMED",
             },
         );
@@ -140,7 +140,7 @@ impl ViewContext<'_> {
         for (label, values) in facts.into_iter().filter(|(_, values)| !values.is_empty()) {
             lines.push(format!("{label}: {}", one_line(&values.join("; "))));
         }
-        if duty.kind == DutyKind::Recurring {
+        if duty.kind == Some(DutyKind::Recurring) {
             lines.push(text.event_recurring.clone());
         }
         lines.join("\n")
@@ -175,7 +175,7 @@ impl When {
             };
             return Some(When { first, last: first, again: Some(again) });
         }
-        let due = duty.due.filter(|_| duty.kind != DutyKind::Ongoing)?;
+        let due = duty.due.filter(|_| duty.kind != Some(DutyKind::Ongoing))?;
         let last = due.last_day();
         // A bar over a whole year would hide all else.
         let whole_year = matches!(due, Due::Date { date: PartialDate::Year(_), .. });
@@ -183,7 +183,7 @@ impl When {
             return None;
         }
         let from = duty.from.map_or(due.first_day(), PartialDate::first_day);
-        let covers = duty.kind == DutyKind::During && !whole_year;
+        let covers = duty.kind == Some(DutyKind::During) && !whole_year;
         let first = if covers { from.min(last) } else { last };
         Some(When { first, last, again: None })
     }
@@ -244,6 +244,12 @@ mod tests {
         check("due: 09 - 10/2024, kind: within", "20241031");
         check("due: giai đoạn 2024-2030", "");
         check("due: khi có yêu cầu", "");
+        check("due: tuần 2 tháng 6/2024", "20240614");
+        check("due: dịp lễ 30/4 - 01/5", "20240430 to 20240501");
+        check("due: giữa tháng 5", "");
+        check("due: thứ Năm tuần cuối hằng tháng", "");
+        let yearly = "20241231, FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=-1;UNTIL=20261231";
+        check("due: \"hằng năm, giai đoạn 2024-2026\"", yearly);
     }
 
     #[track_caller]

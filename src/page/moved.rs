@@ -64,8 +64,8 @@ impl PageSubject {
             }
             HtmlPage::Document(id) => {
                 let document = site.document(id);
-                let number = document.number.text().to_string();
-                PageSubject::Document(number, document.date, document.plan.as_ref().map(path))
+                let label = document.label().to_string();
+                PageSubject::Document(label, document.date, document.plan.as_ref().map(path))
             }
             HtmlPage::Part(list, _) => PageSubject::Part(renderer.routes.path(list.page()).to_string()),
             _ => return None,
@@ -114,7 +114,7 @@ impl PageSubject {
                 let own = plan.as_ref().and_then(|path| at(path, site)?.1.document);
                 let numbered = || {
                     let all = site.documents.iter().enumerate();
-                    all.filter(|(_, document)| document.number.text() == number)
+                    all.filter(|(_, document)| document.label() == number)
                 };
                 let dated = || only(numbered().filter(|(_, document)| document.date == *date));
                 let found = || only(numbered()).or_else(dated).map(|(position, _)| DocumentId(position));

@@ -5,10 +5,12 @@ use super::yaml;
 use crate::base::date::PartialDate;
 use crate::cite::citation::{Citation, CitedNumber};
 use crate::cite::context::Relation;
+use crate::cite::document_name::DocumentName;
 use crate::cite::document_type::DocumentType;
 use crate::cite::extract::extract;
 use crate::cite::identity::NumberKey;
 use crate::cite::issuer::Issuer;
+use crate::cite::number::DocumentNumber;
 
 /// A document as one place of a text names it, with its keys made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +19,9 @@ pub struct CitedDocument {
     pub kind: Option<DocumentType>,
     /// The number with its symbol, or only its digits.
     pub number: CitedNumber,
-    /// The key of a whole number.
+    /// The name, of an act that is cited by it.
+    pub name: Option<DocumentName>,
+    /// The key of a whole number, or of the name where there is no number.
     pub key: Option<NumberKey>,
     /// The date.
     pub date: Option<PartialDate>,
@@ -26,6 +30,14 @@ pub struct CitedDocument {
 }
 
 impl CitedDocument {
+    /// The number with its symbol, if the citation gives it.
+    pub fn whole(&self) -> Option<&DocumentNumber> {
+        match &self.number {
+            CitedNumber::Whole(number) => Some(number),
+            CitedNumber::Digits(_) | CitedNumber::Absent => None,
+        }
+    }
+
     /// Reads the first citation of a text.
     pub fn read(text: &str) -> Option<CitedDocument> {
         extract(&one_line(text)).into_iter().next().map(CitedDocument::from)
@@ -34,10 +46,12 @@ impl CitedDocument {
 
 impl From<Citation> for CitedDocument {
     fn from(citation: Citation) -> CitedDocument {
-        let key = citation.whole().map(|number| NumberKey::new(number, citation.kind));
+        let numbered = citation.whole().map(|number| NumberKey::new(number, citation.kind));
+        let key = numbered.or_else(|| citation.name.as_ref().map(NumberKey::of_name));
         CitedDocument {
             kind: citation.kind,
             number: citation.number,
+            name: citation.name,
             key,
             date: citation.date.read(),
             issuer: citation.issuer,

@@ -13,8 +13,8 @@ pub struct Duty {
     pub due: Option<Due>,
     /// From when, if a time of more than one month or quarter is given.
     pub from: Option<PartialDate>,
-    /// How the time is meant.
-    pub kind: DutyKind,
+    /// How the time is meant, where one is given whose words are understood.
+    pub kind: Option<DutyKind>,
     /// The words of the time, where they say it better than `due`: those of a table, those of a longer time.
     pub time: Option<String>,
     /// Units, as named.
@@ -40,7 +40,7 @@ impl Duty {
     pub fn lasts_years(&self) -> bool {
         let ends = matches!(self.due, Some(Due::Date { date: PartialDate::Year(_), .. }));
         let years = self.from.zip(self.due).is_some_and(|(from, due)| from.year() < due.last_day().year());
-        self.kind == DutyKind::During && ends && years
+        self.kind == Some(DutyKind::During) && ends && years
     }
 }
 

@@ -65,7 +65,7 @@ fn ambiguous<'a>(
     let name = |id: &DraftId| {
         let draft = &drafts[*id];
         let date = draft.date.map_or(String::new(), |date| format!(" ngày {}", date.in_figures()));
-        format!("{}{date}", draft.number.text())
+        format!("{}{date}", draft.label())
     };
     let mut reported: HashSet<&str> = HashSet::new();
     cited.filter_map(move |Cited { text, place, resolution }| {
@@ -140,7 +140,7 @@ fn near_dates(citing: Citing, drafts: &Drafts, group: &[DraftId], uses: &Uses) -
         // The date that fewer plans cite is the likelier mistake.
         let (rare, common) = if count(one) < count(other) { (one, other) } else { (other, one) };
         let Citations { first, .. } = uses.get(&group[rare])?;
-        let number = drafts[group[rare]].number.text().to_string();
+        let number = drafts[group[rare]].label().to_string();
         let fault = SiteFault::OneDigitApart { number, one: dates[rare].0, other: dates[common].0 };
         Some(IndexFault::new(Fault::Site(fault), first.clone()))
     });
@@ -239,7 +239,7 @@ fn later_documents(
 ) -> impl Iterator<Item = IndexFault> {
     indexed.cites.iter().filter_map(move |cites| {
         let document = &documents[cites.document.0];
-        let name = document.number.text().to_string();
+        let name = document.label().to_string();
         let fault = if indexed.document == Some(cites.document) {
             // «(Ban hành kèm theo Quyết định số …)» over the plan that a decision carries names the decision itself.
             let mention = |id: &MentionId| &indexed.plan.record.mentions[id.0];

@@ -39,21 +39,31 @@ pub(super) fn bases(
             relation: mention.relation,
             resolution: ids.resolution(resolution),
         });
-        return found.filter(stands).collect();
+        return once(found.filter(stands));
     }
-    let declared = plan.record.legal_bases.iter().zip(&resolutions.bases);
-    declared
-        .map(|(basis, resolution)| {
-            let in_text = || {
-                let document = resolution.document()?;
-                let same = opening().find(|(_, other)| other.document() == Some(document));
-                same.map(|(mention, _)| mention.relation)
-            };
-            let relation = basis.relation.or_else(in_text).unwrap_or(Relation::BasedOn);
-            Basis { text: basis.text.value.clone(), relation, resolution: ids.resolution(resolution) }
-        })
-        .filter(stands)
-        .collect()
+    let declared = plan.record.legal_bases.iter().zip(&resolutions.bases).map(|(basis, resolution)| {
+        let in_text = || {
+            let document = resolution.document()?;
+            let same = opening().find(|(_, other)| other.document() == Some(document));
+            same.map(|(mention, _)| mention.relation)
+        };
+        let relation = basis.relation.or_else(in_text).unwrap_or(Relation::BasedOn);
+        Basis { text: basis.text.value.clone(), relation, resolution: ids.resolution(resolution) }
+    });
+    once(declared.filter(stands))
+}
+
+/// Each document once, where it is named first, with the strongest of its relations.
+fn once(all: impl Iterator<Item = Basis>) -> Vec<Basis> {
+    let mut bases: Vec<Basis> = Vec::new();
+    for basis in all {
+        let document = basis.resolution.document();
+        match bases.iter_mut().find(|it| document.is_some() && it.resolution.document() == document) {
+            Some(first) => first.relation = first.relation.min(basis.relation),
+            None => bases.push(basis),
+        }
+    }
+    bases
 }
 
 /// The documents a plan cites, each once, with the strongest relation.
@@ -109,7 +119,7 @@ mod tests {
     /// «number relation», with «inferred» and «basis».
     fn cites(site: &Site, plan: usize) -> Vec<String> {
         let shown = |it: &crate::site::Cites| {
-            let mut words = format!("{} {}", site.document(it.document).number.text(), it.relation.name());
+            let mut words = format!("{} {}", site.document(it.document).label(), it.relation.name());
             words.extend(
                 [(it.inferred, " inferred"), (it.basis, " basis")].map(|it| if it.0 { it.1 } else { "" }),
             );

@@ -224,7 +224,7 @@ mod tests {
             "",
             "",
         );
-        let directive = site.documents.iter().position(|it| it.number.text() == "01-KL/TW").map(NodeId);
+        let directive = site.documents.iter().position(|it| it.label() == "01-KL/TW").map(NodeId);
         let coverage = Coverage::new(&site, directive.expect("the directive"));
         assert_eq!(coverage.years().collect::<Vec<_>>(), [2023, 2024]);
         let check = |name: &str, expected: [State; 3]| {
@@ -249,7 +249,7 @@ mod tests {
             "- {cite: Kế hoạch số 9/KH-Z ngày 01/01/2023 của C, title: T, replaced_by: Kế hoạch số 10/KH-Z ngày 05/5/2023 của C}",
         );
         let found = GraphFindings::new(&site);
-        let number = |id: &NodeId| site.document(DocumentId(id.0)).number.text().to_string();
+        let number = |id: &NodeId| site.document(DocumentId(id.0)).label().to_string();
         let pairs = |list: &[(NodeId, NodeId)]| -> Vec<(String, String)> {
             list.iter().map(|(one, other)| (number(one), number(other))).collect()
         };

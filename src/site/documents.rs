@@ -7,6 +7,7 @@ use super::{BodyId, CitesId, DocumentId, PlanId};
 use crate::base::date::PartialDate;
 use crate::base::order::Order;
 use crate::cite::context::Relation;
+use crate::cite::document_name::DocumentName;
 use crate::cite::document_type::TypeName;
 use crate::cite::number::DocumentNumber;
 use std::collections::{BTreeMap, HashMap};
@@ -15,7 +16,9 @@ use std::collections::{BTreeMap, HashMap};
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The number as it is shown.
-    pub number: DocumentNumber,
+    pub number: Option<DocumentNumber>,
+    /// The name, of an act that is known by it: «Luật Đất đai».
+    pub name: Option<DocumentName>,
     /// The type.
     pub kind: Option<TypeName>,
     /// The date, as far as it is known.
@@ -44,9 +47,23 @@ pub struct Document {
     pub related_by: Vec<(Relation, DocumentId)>,
     /// Its address below `van-ban/`, without slashes at the ends; begins with the number's slug.
     pub address: String,
+    /// Another address at which it answers, of an act with name and number: the other of both.
+    pub other_address: Option<String>,
 }
 
 impl Document {
+    /// How it is called in short: «Luật Đất đai», `01-KL/TW`.
+    pub fn label(&self) -> &str {
+        let name = self.name.as_ref().map(DocumentName::text);
+        name.or(self.number.as_ref().map(DocumentNumber::text)).unwrap_or_default()
+    }
+
+    /// Whether its number or name belongs to one central body.
+    pub fn is_central(&self) -> bool {
+        let by_name = || self.name.as_ref().is_some_and(DocumentName::is_central);
+        self.number.as_ref().map_or_else(by_name, DocumentNumber::is_central)
+    }
+
     /// The plan of this portal that the document is, where everything known of it is from the plan: no
     /// other cites it, no text or register relates it to another document, and no register states its validity
     /// or where it can be read.
@@ -83,13 +100,7 @@ pub(super) fn documents(
     let mut sorted: Vec<(DraftId, &Draft)> = drafts.named().collect();
     sorted.sort_by_cached_key(|(_, draft)| {
         let plan = draft.plan.map(|(plan, _)| plan);
-        (
-            order.key(draft.number.text()),
-            draft.date,
-            body(draft),
-            draft.kind.as_ref().map(TypeName::text),
-            plan,
-        )
+        (order.key(draft.label()), draft.date, body(draft), draft.kind.as_ref().map(TypeName::text), plan)
     });
     let mut ids = DocumentIds(vec![None; drafts.len()]);
     let mut documents = Vec::with_capacity(sorted.len());
@@ -104,9 +115,21 @@ pub(super) fn documents(
             None => longest.map(|name| name.to_string()),
         };
         let body_slug = body.map_or("khong-ro-co-quan".to_string(), |id| bodies[id.0].slug.clone());
-        places.push((draft.number.slug(), draft.date, body_slug));
+        let by_name =
+            draft.name.filter(|_| draft.registered || draft.number.is_none()).map(DocumentName::slug);
+        let by_number = draft.number.map(DocumentNumber::slug);
+        let other = by_name
+            .is_some()
+            .then(|| by_number.clone())
+            .flatten()
+            .or_else(|| draft.name.map(DocumentName::slug));
+        let segment = by_name.or(by_number).unwrap_or_default();
+        let other = other.filter(|other| *other != segment).map(|other| dated_address(&other, draft.date));
+        places.push((segment, draft.date, body_slug));
         documents.push(Document {
-            number: draft.number.clone(),
+            number: draft.number.cloned(),
+            name: draft.name.cloned(),
+            other_address: other,
             kind: draft.kind.clone(),
             date: draft.date,
             issuer,
@@ -128,18 +151,18 @@ pub(super) fn documents(
     (documents, ids)
 }
 
+/// `luat-dat-dai/2024-01-18`
+fn dated_address(segment: &str, date: Option<PartialDate>) -> String {
+    format!("{segment}/{}", date.map_or("khong-ro-ngay".to_string(), |date| date.to_string()))
+}
+
 /// The addresses of documents below `van-ban/`, in their order.
 ///
 /// Number and date, `12-kh-ubnd/2024-03`; documents that share both get their body's slug after them,
 /// `12-kh-ubnd/2024-03/ubnd-tinh-kon-tum`.
 fn addresses(documents: &[(String, Option<PartialDate>, String)]) -> Vec<String> {
-    let base: Vec<String> = documents
-        .iter()
-        .map(|(number, date, _)| {
-            let date = date.map_or("khong-ro-ngay".to_string(), |date| date.to_string());
-            format!("{number}/{date}")
-        })
-        .collect();
+    let base: Vec<String> =
+        documents.iter().map(|(segment, date, _)| dated_address(segment, *date)).collect();
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, address) in base.iter().enumerate() {
         groups.entry(address).or_default().push(index);
@@ -198,7 +221,7 @@ mod tests {
             "",
             "- {cite: Kết luận số 01-KL/TW ngày 18/5/2021, continues: Chỉ thị số 05-CT/TW ngày 15/5/2016}",
         );
-        let number = |id: DocumentId| site.document(id).number.text().to_string();
+        let number = |id: DocumentId| site.document(id).label().to_string();
         let mut found = Vec::new();
         for (index, document) in site.documents.iter().enumerate() {
             for (relation, other) in &document.related {

@@ -145,17 +145,18 @@ impl Duties {
         });
         for id in ids {
             let owed = &self.list[id];
-            match last(owed) {
-                Some(day) => self.quarters.entry(Quarter::of(day)).or_default().push(DutyId(id)),
-                None => {
-                    let plan = &plans[owed.plan.0];
-                    self.standing.entry(plan.record.year).or_default().push(DutyId(id));
-                    let days = recurring_days(plan, owed.duty(plan)).map(|it| it.days).unwrap_or_default();
-                    let quarters: BTreeSet<Quarter> = days.into_iter().map(Quarter::of).collect();
-                    for quarter in quarters {
-                        self.returning.entry(quarter).or_default().push(DutyId(id));
-                    }
-                }
+            let plan = &plans[owed.plan.0];
+            let last = last(owed).map(Quarter::of);
+            match last {
+                Some(quarter) => self.quarters.entry(quarter).or_default().push(DutyId(id)),
+                None => self.standing.entry(plan.record.year).or_default().push(DutyId(id)),
+            }
+            let days = recurring_days(plan, owed.duty(plan)).map(|it| it.days).unwrap_or_default();
+            // What comes back until a day stands with that day once.
+            let quarters: BTreeSet<Quarter> =
+                days.into_iter().map(Quarter::of).filter(|it| Some(*it) != last).collect();
+            for quarter in quarters {
+                self.returning.entry(quarter).or_default().push(DutyId(id));
             }
             // A unit that is named itself and is a member of a named group has the duty once, as its own.
             let mut given: HashSet<UnitId> = HashSet::new();

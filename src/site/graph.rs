@@ -86,7 +86,7 @@ impl Graph {
         for (index, document) in documents.iter().enumerate() {
             let plan = document.plan.map(|plan| &plans[plan.0].plan);
             // The number shows the level of a central document, also where nobody names its body.
-            let central = document.number.is_central().then_some(Level::Central);
+            let central = document.is_central().then_some(Level::Central);
             graph.nodes.push(GraphNode {
                 document: Some(DocumentId(index)),
                 plan: document.plan,

@@ -115,6 +115,9 @@ fn wording(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
             WordingKind::InPassage(PassageFindingKind::ImpossibleDate) => {
                 WordingFault::ImpossibleDate { words }
             }
+            WordingKind::InPassage(PassageFindingKind::UnreadableDate) => {
+                WordingFault::UnreadableDate { words }
+            }
             WordingKind::Miscounted { items } => WordingFault::Miscounted { words, items },
             WordingKind::MeansSeveral => WordingFault::MeansSeveral { words },
             WordingKind::InPassage(PassageFindingKind::CallsItself(kind)) => {
@@ -175,13 +178,13 @@ fn is_law(kind: DocumentType) -> bool {
     matches!(kind, Constitution | Code | Law | Ordinance)
 }
 
-/// The mentions with a date that is not in the calendar: it is reported, and none is missing.
+/// The mentions with a date that is none: it is reported, and none is missing.
 fn misdated(plan: &Plan) -> HashSet<usize> {
     let dates = plan
         .findings
         .wording
         .iter()
-        .filter(|it| it.kind == WordingKind::InPassage(PassageFindingKind::ImpossibleDate));
+        .filter(|it| matches!(it.kind, WordingKind::InPassage(kind) if kind.is_of_date()));
     // A date follows its mention, and is before the next one.
     let places = &plan.findings.mention_places;
     dates.filter_map(|date| places.partition_point(|it| it.span <= date.span).checked_sub(1)).collect()
@@ -207,7 +210,7 @@ fn short_names(indexed: &IndexedPlan) -> impl Iterator<Item = Diagnostic> {
 fn padding(plan: &Plan) -> Option<Diagnostic> {
     let numbered = plan.record.number.as_ref()?;
     let text = numbered.number.text();
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let digits = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
     let bare = numbered.number.digits();
     // Nghị định 30/2020/NĐ-CP, phụ lục I: a number below 10 has a 0 before it.
     let right = if bare.len() == 1 { format!("0{bare}") } else { bare.to_string() };

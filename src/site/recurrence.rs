@@ -14,16 +14,17 @@ use jiff::civil::Date;
 /// They are those that it gives, or the ends of its periods; from the plan's date on, and up to the duty's own end
 /// where it has one. `None` when it has neither days nor a period of months, no year, or no day left.
 pub fn recurring_days(plan: &Plan, duty: &Duty) -> Option<RecurringDays> {
-    if duty.kind != DutyKind::Recurring {
+    if duty.kind != Some(DutyKind::Recurring) {
         return None;
     }
-    let years: Vec<i16> = match duty.due {
-        Some(due) => vec![due.last_day().year()],
-        None => plan.record.years().collect(),
+    let years: Vec<i16> = match (duty.from, duty.due) {
+        (Some(from), Some(due)) => (from.year()..=due.last_day().year()).collect(),
+        (None, Some(due)) => vec![due.last_day().year()],
+        (_, None) => plan.record.years().collect(),
     };
     let end = duty.due.map_or(PartialDate::Year(*years.last()?).last_day(), |due| due.last_day());
     // A plan lays no duty on days before its own.
-    let from = plan.record.date.map(PartialDate::first_day);
+    let from = [plan.record.date, duty.from].into_iter().flatten().map(PartialDate::first_day).max();
     let (months, all): (Option<i8>, Vec<Date>) = if duty.on.is_empty() {
         let months = match duty.recurrence? {
             // The text says no day of the week.
@@ -54,7 +55,9 @@ pub fn recurring_days(plan: &Plan, duty: &Duty) -> Option<RecurringDays> {
 pub fn days(plan: &Plan, duty: &Duty) -> Vec<Date> {
     match (recurring_days(plan, duty), duty.due) {
         (Some(recurring), _) => recurring.days,
-        (None, Some(due)) if duty.kind != DutyKind::Ongoing && !duty.lasts_years() => vec![due.last_day()],
+        (None, Some(due)) if duty.kind != Some(DutyKind::Ongoing) && !duty.lasts_years() => {
+            vec![due.last_day()]
+        }
         _ => Vec::new(),
     }
 }
@@ -86,10 +89,10 @@ fn before_plan(plan: &Record, duty: &Duty) -> Option<DutyFault> {
 fn recurs(duty: &Duty) -> Option<DutyFault> {
     match (duty.kind, duty.recurrence) {
         // «định kỳ» is all that some texts say.
-        (DutyKind::Recurring, None) if duty.on.is_empty() && duty.time.is_none() => {
+        (Some(DutyKind::Recurring), None) if duty.on.is_empty() && duty.time.is_none() => {
             (!comparable(&duty.task).contains("định kỳ")).then_some(DutyFault::NoRecurrence)
         }
-        (DutyKind::Recurring, _) | (_, None) => None,
-        (kind, Some(_)) => Some(DutyFault::RecurrenceUnused { kind: kind.name() }),
+        (Some(DutyKind::Recurring) | None, _) | (_, None) => None,
+        (Some(kind), Some(_)) => Some(DutyFault::RecurrenceUnused { kind: kind.name() }),
     }
 }

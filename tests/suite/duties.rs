@@ -49,7 +49,7 @@ fn a_quarter_shows_its_duties_with_the_last_allowed_day() {
     site.says("han/2024-q2/", "trong tháng 6/2024Ngày cuối: 30/6/2024 (Chủ nhật)");
     site.says("han/2024-q2/", "Định kỳ, đến kỳ trong quý này 1 nhiệm vụ");
     site.links("han/", "han/2024-q3/"); // nothing but a recurring duty falls due in it
-    site.says("han/2024/", "Thường xuyên 1 nhiệm vụ");
+    site.says("han/2024/", "Chưa rõ thời hạn 1 nhiệm vụ");
     site.is_silent_of("han/2024/", "Nộp báo cáo");
     assert!(site.page("han/2024-q2/").contains("ke-hoach/a/#nv-1"), "the duty links its row in the plan");
     assert!(site.page("ke-hoach/a/").contains("id=\"nv-1\""));

@@ -56,9 +56,9 @@ fn a_row_is_a_duty() {
         &[
             "Mở hội nghị quán triệt | within null 2025-05 | Phòng Văn hóa - Xã hội | Văn phòng HĐND và UBND+Công an xã | Kế hoạch",
             "Viết tin, bài | ongoing null null | Phòng Kinh tế+Phòng Văn hóa - Xã hội |  | null",
-            "Rà soát quy trình | by null null |  |  | null",
+            "Rà soát quy trình | null null null |  |  | null",
             "Báo cáo | recurring null null | Văn phòng HĐND và UBND | Các phòng, ban, đơn vị | Báo cáo",
-            "Tập huấn | by null null |  |  | null",
+            "Tập huấn | within null null |  |  | null",
         ],
     );
 }
@@ -142,7 +142,7 @@ fn headers_of_two_rows_numbers_of_columns_and_groups() {
          | | Thi học sinh giỏi | Nguyễn Văn An |\n| | Tổng cộng | |\n| 2025 - 2027 | Xây trường | Phòng A |",
         &[
             "Tổng kết; Bình xét | within null 2025-01 | Ban Giám hiệu |  | null",
-            "Thi học sinh giỏi | by null null |  |  | null",
+            "Thi học sinh giỏi | null null null |  |  | null",
             "Xây trường | during 2025 2027 | Phòng A |  | null",
         ],
     );

@@ -1,7 +1,8 @@
 //! Texts with the citations a careful reader finds in them, and how far the program agrees.
 //!
 //! `> ` begins a text (`⏎` a line break, `⍽` a no-break space), `- ` a citation of it: type | number | date | issuer,
-//! with the term (khóa) as a fifth where it is given; `∅` is what the text does not say, `05…` a number without symbol.
+//! with the term (khóa) as a fifth where it is given; `∅` is what the text does not say, `05…` a number without symbol. A
+//! law that is cited by its name has the name in place of a number.
 
 use kehoach::cite::citation::{Citation, CitedNumber};
 use kehoach::cite::clean::Clean;
@@ -40,6 +41,7 @@ pub(crate) fn columns(citation: &Citation) -> [String; 5] {
     let number = match &citation.number {
         CitedNumber::Whole(number) => number.text().to_string(),
         CitedNumber::Digits(digits) => format!("{digits}…"),
+        CitedNumber::Absent => citation.name.as_ref().map_or(String::new(), |name| name.text().to_string()),
     };
     let none = || "∅".to_string();
     let issuer = citation.issuer.as_ref();

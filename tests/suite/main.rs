@@ -2,6 +2,7 @@
 
 mod addresses;
 mod browser;
+mod cases;
 mod citations;
 mod cite;
 mod corpus;
@@ -18,6 +19,7 @@ mod hidden;
 mod identity;
 mod labelled;
 mod lists;
+mod numbers;
 mod office;
 mod paper;
 mod pasted;

@@ -18,7 +18,7 @@ const LEAST: [(&str, f64, f64); 8] = [
     ("bases", 0.70, 0.85),
     ("citations", 0.90, 0.92),
     ("tasks", 1.0, 1.0),
-    ("last days", 0.94, 0.94),
+    ("last days", 0.98, 0.98),
     ("units", 0.98, 0.98),
     ("products", 0.99, 0.99),
 ];

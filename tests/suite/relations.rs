@@ -27,6 +27,7 @@ fn number(citation: &Citation) -> &str {
     match &citation.number {
         CitedNumber::Whole(number) => number.text(),
         CitedNumber::Digits(digits) => digits,
+        CitedNumber::Absent => citation.name.as_ref().map_or("∅", |name| name.text()),
     }
 }
 

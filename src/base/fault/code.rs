@@ -220,6 +220,7 @@ impl WordingFault {
             | LeftOpen { .. }
             | MeansSeveral { .. }
             | ImpossibleDate { .. }
+            | UnreadableDate { .. }
             | Miscounted { .. } => Severity::Warning,
             FirstNotFull { .. } | ShortNameUnused { .. } | NumberPadding { .. } => Severity::Note,
         }
@@ -236,7 +237,7 @@ impl WordingFault {
             LeftOpen { .. } => "K085",
             MeansSeveral { .. } => "K086",
             Miscounted { .. } => "K087",
-            ImpossibleDate { .. } => "K088",
+            ImpossibleDate { .. } | UnreadableDate { .. } => "K088",
         }
     }
 }

@@ -297,7 +297,7 @@ impl WordingFault {
         Some(match self {
             WrongTerm { .. } | TermsApart { .. } => Hint::CheckTerm,
             CallsItself { .. } => Hint::OwnType,
-            ImpossibleDate { .. } => Hint::CheckCitedDate,
+            ImpossibleDate { .. } | UnreadableDate { .. } => Hint::CheckCitedDate,
             FirstNotFull { .. } => Hint::FirstFull,
             LeftOpen { .. } => Hint::FillIn,
             MeansSeveral { .. } => Hint::GiveNumber,

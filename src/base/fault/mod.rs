@@ -271,6 +271,7 @@ pub enum WordingFault {
     CallsItself { words: String, kind: String },
     FirstNotFull { number: String },
     ImpossibleDate { words: String },
+    UnreadableDate { words: String },
     ShortNameUnused { name: String },
     NumberPadding { number: String, right: String },
     LeftOpen { words: String },

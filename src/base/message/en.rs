@@ -218,6 +218,7 @@ fn wording(fault: &WordingFault) -> String {
         Miscounted { words, items } => format!("`{words}`, but the list that follows has {items} items"),
         LeftOpen { words } => format!("`{words}` is not filled in"),
         ImpossibleDate { words } => format!("the date `{words}` is not in the calendar"),
+        UnreadableDate { words } => format!("the date `{words}` cannot be read"),
     }
 }
 

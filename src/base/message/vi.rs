@@ -216,6 +216,7 @@ fn wording(fault: &WordingFault) -> String {
         Miscounted { words, items } => format!("ghi `{words}` nhưng phần liệt kê ngay sau có {items} mục"),
         LeftOpen { words } => format!("`{words}` còn để trống"),
         ImpossibleDate { words } => format!("lịch không có ngày `{words}`"),
+        UnreadableDate { words } => format!("không đọc được ngày `{words}`"),
     }
 }
 

@@ -44,33 +44,62 @@ pub(super) fn class_at(words: &[NameWord], at: usize) -> Option<(Class, usize)> 
         (Class::Work, WORK),
     ];
     let capital = words[at].capital;
+    let mut phrase = Phrase::default();
     let longest = |found: &(Class, usize)| (found.1, (found.0 == Class::Work) != capital);
-    let found = lists.iter().filter_map(|(class, list)| Some((*class, phrase_at(words, at, list)?)));
+    let found = lists.iter().filter_map(|(class, list)| Some((*class, phrase.longest(&words[at..], list)?)));
     found.max_by_key(longest)
 }
 
 /// How many words the longest phrase of a list takes that begins at a word; no sign is inside it.
 pub(super) fn phrase_at(words: &[NameWord], at: usize, list: &[&str]) -> Option<usize> {
-    let mut phrase = String::new();
-    let mut longest = None;
-    // No phrase of the lists has more than six words. The lists are sorted, so the phrase read so far, or a longer one
-    // that begins with it, is at its partition point.
-    for (count, word) in words[at..].iter().enumerate().take(6) {
-        if count > 0 {
-            phrase.push(' ');
+    Phrase::default().longest(&words[at..], list)
+}
+
+/// No phrase of the lists has more words.
+const LONGEST: usize = 6;
+
+/// The first words of a name as one text, which grows as far as a list needs it and serves the next list too.
+#[derive(Default)]
+struct Phrase {
+    text: String,
+    /// How many words it has, and where each of them ends.
+    count: usize,
+    ends: [usize; LONGEST],
+}
+
+impl Phrase {
+    /// How many of these words the longest phrase of a list takes. They are the same at each call.
+    fn longest(&mut self, words: &[NameWord], list: &[&str]) -> Option<usize> {
+        let mut longest = None;
+        // The lists are sorted, so the phrase read so far, or a longer one that begins with it, is at its partition
+        // point.
+        for (index, word) in words.iter().enumerate().take(LONGEST) {
+            let phrase = self.until(index, word);
+            let next = list.partition_point(|it| *it < phrase);
+            match list.get(next) {
+                Some(it) if *it == phrase => longest = Some(index + 1),
+                Some(it) if it.starts_with(phrase) => {}
+                _ => break,
+            }
+            if word.sign.is_some() {
+                break;
+            }
         }
-        phrase.push_str(word.plain());
-        let next = list.partition_point(|it| *it < phrase.as_str());
-        match list.get(next) {
-            Some(it) if *it == phrase => longest = Some(count + 1),
-            Some(it) if it.starts_with(phrase.as_str()) => {}
-            _ => break,
-        }
-        if word.sign.is_some() {
-            break;
-        }
+        longest
     }
-    longest
+
+    /// The words up to the one of an index, which is at most the next.
+    fn until(&mut self, index: usize, word: &NameWord) -> &str {
+        if index == self.count {
+            if index > 0 {
+                self.text.push(' ');
+            }
+            self.text.push_str(word.plain());
+            self.ends[index] = self.text.len();
+            self.count += 1;
+        }
+        &self.text[..self.ends[index]]
+    }
 }
 
 /// Whether words that end a name begin at a word.

@@ -113,7 +113,7 @@ pub(crate) fn title(feed: Export, context: &ViewContext) -> String {
             words.text.feed_of_body.fill(&[("site", title), ("body", &site.body(body).name)])
         }
         Export::DocumentFeed(document) => {
-            let number = site.document(document).number.text();
+            let number = site.document(document).label();
             words.text.feed_of_document.fill(&[("site", title), ("number", number)])
         }
         _ => title.clone(),

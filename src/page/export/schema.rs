@@ -78,7 +78,7 @@ mod tests {
         check(DataSet::Citations, "inferred", json!({ "type": "boolean" }));
         check(DataSet::Units, "groups", json!({ "type": "array", "items": { "type": "string" } }));
         let kinds = ["by", "within", "during", "recurring", "ongoing", "conditional"];
-        check(DataSet::Duties, "kind", json!({ "enum": kinds }));
+        check(DataSet::Duties, "kind", json!({ "anyOf": [{ "enum": kinds }, { "type": "null" }] }));
         let day =
             json!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" });
         check(DataSet::Duties, "days", json!({ "type": "array", "items": day }));

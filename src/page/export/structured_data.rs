@@ -62,7 +62,8 @@ struct Reference<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
     name: &'a str,
-    legislation_identifier: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    legislation_identifier: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
 }
@@ -101,16 +102,16 @@ fn plan<'a>(id: PlanId, context: &ViewContext<'a>) -> Legislation<'a> {
 
 fn document<'a>(id: DocumentId, context: &ViewContext<'a>) -> Legislation<'a> {
     let document = context.site.document(id);
-    let number = document.number.text();
+    let label = document.label();
     let changed = document.related.iter().filter(|(relation, _)| relation.is_change());
     Legislation {
-        legislation_identifier: Some(number.to_string()),
+        legislation_identifier: document.number.as_ref().map(|number| number.text().to_string()),
         legislation_type: document.kind.as_ref().map(|kind| kind.text()),
         legislation_passed_by: document.issuer.as_deref().map(organization),
         same_as: document.url.as_deref(),
         legislation_changes: changed.map(|(_, other)| reference(*other, context)).collect(),
         ..legislation(
-            context.site.document_title(document).unwrap_or(number),
+            context.site.document_title(document).unwrap_or(label),
             document.date,
             HtmlPage::Document(id),
             context,
@@ -120,11 +121,10 @@ fn document<'a>(id: DocumentId, context: &ViewContext<'a>) -> Legislation<'a> {
 
 fn reference<'a>(id: DocumentId, context: &ViewContext<'a>) -> Reference<'a> {
     let document = context.site.document(id);
-    let number = document.number.text();
     Reference {
         kind: "Legislation",
-        name: context.site.document_title(document).unwrap_or(number),
-        legislation_identifier: number,
+        name: context.site.document_title(document).unwrap_or(document.label()),
+        legislation_identifier: document.number.as_ref().map(|number| number.text()),
         url: url(HtmlPage::Document(id), context),
     }
 }

@@ -162,7 +162,7 @@ impl ViewContext<'_> {
     /// The number of a node as it is shown in little room.
     fn node_number(&self, id: NodeId) -> String {
         match self.site.graph.node(id).document {
-            Some(document) => self.site.document(document).number.text().to_string(),
+            Some(document) => self.site.document(document).label().to_string(),
             None => self.words.text.unnumbered.clone(),
         }
     }

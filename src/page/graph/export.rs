@@ -105,7 +105,7 @@ impl<'a> Data<'a> {
             NodeData {
                 id: &self.ids[index],
                 kind: if node.plan.is_some() { "plan" } else { "document" },
-                number: document.map(|it| it.number.text()),
+                number: document.and_then(|it| Some(it.number.as_ref()?.text())),
                 r#type: self.site.node_kind(NodeId(index)),
                 title: self.site.node_title(NodeId(index)),
                 date: node.date.map(|date| PartialDate::to_string(&date)),

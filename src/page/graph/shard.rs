@@ -57,7 +57,7 @@ pub fn nodes(site: &Site, piece: usize) -> String {
             let cites = graph.cites(id).iter().take(EDGES);
             let cited = graph.cited_by(id).take(EDGES);
             NodeData(
-                node.document.map_or("", |document| site.document(document).number.text()),
+                node.document.map_or("", |document| site.document(document).label()),
                 excerpt(site.node_title(id).unwrap_or_default(), 90),
                 address(site, id),
                 // The unknown level comes after the five levels in the explorer's words (`explorer` in `view/graph`).
@@ -82,7 +82,7 @@ pub fn names(site: &Site, piece: usize) -> String {
     let names: Vec<String> = (first..last)
         .map(|position| {
             let id = NodeId(position);
-            let number = site.graph.node(id).document.map(|document| site.document(document).number.text());
+            let number = site.graph.node(id).document.map(|document| site.document(document).label());
             let title = excerpt(site.node_title(id).unwrap_or_default(), 60);
             let parts = [number.unwrap_or_default(), &title, site.node_issuer(id).unwrap_or_default()];
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")

@@ -110,6 +110,17 @@ impl Routes {
                 part = shorter;
             }
         }
+        // An act answers at its other address too, the one of its number or name.
+        for (position, document) in site.documents.iter().enumerate() {
+            let mut part = document.other_address.as_deref();
+            while let Some(address) = part {
+                let group = groups.entry(format!("van-ban/{address}/")).or_default();
+                if !group.contains(&DocumentId(position)) {
+                    group.push(DocumentId(position));
+                }
+                part = address.rsplit_once('/').map(|(shorter, _)| shorter);
+            }
+        }
         for (address, documents) in groups {
             if !self.pages.contains_key(&address) {
                 self.add(HtmlPage::Number(self.numbers.len()), address.clone());

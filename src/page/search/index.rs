@@ -269,8 +269,13 @@ fn middle(site: &Site, indexed: &IndexedPlan) -> String {
 fn weak(site: &Site, indexed: &IndexedPlan) -> String {
     let mut text = lines(&indexed.plan.text);
     for cites in &indexed.cites {
-        let number = site.document(cites.document).number.text();
-        text.push_str(&format!("\n{number}\n{}", joined_symbol(number)));
+        let document = site.document(cites.document);
+        if let Some(name) = &document.name {
+            text.push_str(&format!("\n{}", name.text()));
+        }
+        if let Some(number) = document.number.as_ref().map(|number| number.text()) {
+            text.push_str(&format!("\n{number}\n{}", joined_symbol(number)));
+        }
     }
     text
 }

@@ -2,6 +2,9 @@
 
 use super::shared::{Badge, DateView, LinkView, PlanRow};
 use crate::base::date::PartialDate;
+use crate::cite::document_name::DocumentName;
+use crate::cite::document_type::TypeName;
+use crate::cite::number::DocumentNumber;
 use crate::page::links::Links;
 use crate::page::route::Routes;
 use crate::page::theme::Theme;
@@ -72,9 +75,13 @@ impl<'a> ViewContext<'a> {
 
     /// How a document is called: `Kết luận số 01-KL/TW`.
     pub(crate) fn document_name(&self, document: &Document) -> String {
-        let number = document.number.text();
-        match &document.kind {
-            Some(kind) => self.words.text.document_name.fill(&[("kind", kind.text()), ("number", number)]),
+        let kind = document.name.as_ref().map(DocumentName::text);
+        let kind = kind.or(document.kind.as_ref().map(TypeName::text));
+        let Some(number) = document.number.as_ref().map(DocumentNumber::text) else {
+            return kind.unwrap_or_default().to_string();
+        };
+        match kind {
+            Some(kind) => self.words.text.document_name.fill(&[("kind", kind), ("number", number)]),
             None => self.words.text.document_name_untyped.fill(&[("number", number)]),
         }
     }

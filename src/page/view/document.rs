@@ -23,8 +23,8 @@ pub struct DocumentView {
     pub title: Option<String>,
     /// The type.
     pub kind: Option<String>,
-    /// The number.
-    pub number: String,
+    /// The number; absent of an act that is known by its name alone.
+    pub number: Option<String>,
     /// The date.
     pub date: Option<DateView>,
     /// The issuing body, as cited.
@@ -124,9 +124,13 @@ impl ViewContext<'_> {
         });
         DocumentView {
             name: self.document_name(document),
-            title: self.site.document_title(document).map(str::to_string),
+            title: self
+                .site
+                .document_title(document)
+                .filter(|title| *title != document.label())
+                .map(str::to_string),
             kind: document.kind.as_ref().map(|kind| kind.to_string()),
-            number: document.number.text().to_string(),
+            number: document.number.as_ref().map(|number| number.text().to_string()),
             date: document.date.map(|date| self.date(date)),
             issuer: document.issuer.clone(),
             body: document.body.map(|body| self.body_link(body)),
@@ -269,8 +273,7 @@ impl ViewContext<'_> {
     pub(crate) fn address(&self, position: usize) -> AddressView {
         let ids = &self.routes.numbers[position].1;
         let links: Vec<LinkView> = ids.iter().map(|id| self.document_link(*id)).collect();
-        let number =
-            ids.first().map_or(String::new(), |id| self.site.document(*id).number.text().to_string());
+        let number = ids.first().map_or(String::new(), |id| self.site.document(*id).label().to_string());
         AddressView { number, documents: links }
     }
 }

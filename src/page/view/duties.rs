@@ -183,7 +183,7 @@ impl ViewContext<'_> {
         let ids = duties.standing.get(&year).map(Vec::as_slice).unwrap_or_default();
         let of_kind = ids.iter().map(|id| (standing_kind(self.duty_of(*id).1), *id)).collect();
         let groups = grouped(of_kind, part).into_iter().enumerate().map(|(position, (kind, count, ids))| {
-            self.duty_group(self.standing_title(kind).to_string(), position, count, &ids)
+            self.duty_group(self.kind_title(kind).to_string(), position, count, &ids)
         });
         // `None`, the duties of plans without a year, comes first in the map and has no neighbours.
         let near = |found: Option<(&Option<i16>, &Vec<DutyId>)>| -> Option<LinkView> {
@@ -197,14 +197,6 @@ impl ViewContext<'_> {
             links: Vec::new(),
             before: near(duties.standing.range(..year).next_back()),
             after: near(duties.standing.range(year..).find(|(it, _)| **it > year).filter(|_| year.is_some())),
-        }
-    }
-
-    /// The heading of duties of a kind that have no day.
-    pub(super) fn standing_title(&self, kind: DutyKind) -> &str {
-        match kind {
-            DutyKind::By | DutyKind::Within | DutyKind::During => &self.words.text.due_unknown,
-            _ => self.words.names.kind.of(kind),
         }
     }
 
@@ -242,12 +234,9 @@ impl ViewContext<'_> {
     }
 }
 
-/// The kind with which a duty without a day is listed: a deadline that is not known is as good as any other.
-pub(super) fn standing_kind(duty: &Duty) -> DutyKind {
-    match duty.kind {
-        DutyKind::By | DutyKind::Within | DutyKind::During => DutyKind::By,
-        kind => kind,
-    }
+/// The kind with which a duty without a day is listed: none where it has a time, and its day is not known.
+pub(super) fn standing_kind(duty: &Duty) -> Option<DutyKind> {
+    duty.kind.filter(|kind| !matches!(kind, DutyKind::By | DutyKind::Within | DutyKind::During))
 }
 
 /// Where the page of a quarter shows a duty, in this order.

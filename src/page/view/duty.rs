@@ -3,7 +3,7 @@
 use super::{Badge, DateView, LinkView, ViewContext};
 use crate::base::date::{PartialDate, Quarter};
 use crate::page::HtmlPage;
-use crate::plan::duty::{Due, Duty};
+use crate::plan::duty::{Due, Duty, DutyKind};
 use crate::site::recurrence::days;
 use crate::site::{DutyId, PlanDutyId, PlanId, UnitId};
 use jiff::civil::{Date, Weekday};
@@ -22,9 +22,10 @@ pub struct DutyRow {
     pub from: Option<String>,
     /// The date as far as it is known; of a quarter its last day.
     pub iso: Option<String>,
-    /// `by`, `within`, `during`, `recurring`, `ongoing` or `conditional`.
-    pub kind: &'static str,
-    /// The kind, in words.
+    /// `by`, `within`, `during`, `recurring`, `ongoing` or `conditional`; absent where no time is given or its words
+    /// are not understood.
+    pub kind: Option<&'static str>,
+    /// The kind, or that the time is not known, in words.
     pub kind_text: String,
     /// The last day allowed, where `time` does not say it: 29/4 of «trước ngày 30/4».
     pub last: Option<DateView>,
@@ -100,8 +101,8 @@ impl ViewContext<'_> {
                 Some(Due::Quarter(quarter)) => Some(quarter.last_day().to_string()),
                 None => None,
             },
-            kind: duty.kind.name(),
-            kind_text: self.words.names.kind.of(duty.kind).to_string(),
+            kind: duty.kind.map(DutyKind::name),
+            kind_text: self.kind_title(duty.kind).to_string(),
             last: last.filter(|_| !says_the_day).map(|day| self.date(PartialDate::Day(day))),
             weekend: last.and_then(|day| self.weekend(day)),
             days: days(plan, duty).into_iter().map(|day| PartialDate::Day(day).to_string()).collect(),
@@ -161,6 +162,11 @@ impl ViewContext<'_> {
             Some(recurrence) => recurrence.to_string(),
             None => time,
         }
+    }
+
+    /// How a time is meant, or that it is not known.
+    pub(super) fn kind_title(&self, kind: Option<DutyKind>) -> &str {
+        kind.map_or(&self.words.text.due_unknown, |kind| self.words.names.kind.of(kind))
     }
 
     /// A quarter within a sentence: `quý I/2024`.

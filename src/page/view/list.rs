@@ -479,7 +479,7 @@ impl ViewContext<'_> {
         for id in &ids {
             let body = site.document(*id).body;
             let central = body.is_some_and(|body| site.body(body).level == Some(Level::Central))
-                || (body.is_none() && site.document(*id).number.is_central());
+                || (body.is_none() && site.document(*id).is_central());
             groups.entry((!central || body.is_none(), body)).or_default().push(*id);
         }
         let all = groups.into_iter().flat_map(|((_, body), ids)| ids.into_iter().map(move |id| (body, id)));

@@ -74,7 +74,7 @@ impl ViewContext<'_> {
                     self.words.quarter(it)
                 }
                 OnUnit::Owed(Reverse(year), InYear::Standing(kind)) => {
-                    let kind = self.standing_title(kind);
+                    let kind = self.kind_title(kind);
                     self.words.text.kind_in_year.fill(&[("kind", kind), ("year", &self.year_title(year))])
                 }
                 OnUnit::Joined | OnUnit::Received => {
@@ -159,5 +159,5 @@ enum InYear {
     /// With the quarter of its last day.
     Quarter(Quarter),
     /// With those of its kind that have no day.
-    Standing(DutyKind),
+    Standing(Option<DutyKind>),
 }

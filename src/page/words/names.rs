@@ -193,20 +193,21 @@ pub(crate) struct TimePatterns {
     recurring: Pattern,
     ongoing: Pattern,
     conditional: Pattern,
+    unknown: Pattern,
 }
 
 impl TimePatterns {
     /// How the time of a duty of a kind is said; `{due}` is the day, month, quarter or year, where there is one.
-    pub(crate) fn of(&self, kind: DutyKind, due: Option<Due>) -> &Pattern {
+    pub(crate) fn of(&self, kind: Option<DutyKind>, due: Option<Due>) -> &Pattern {
         let [day, month, quarter, year] = match kind {
-            DutyKind::By => [&self.by_day, &self.by_month, &self.by_quarter, &self.by_year],
-            DutyKind::Within => {
+            Some(DutyKind::By) => [&self.by_day, &self.by_month, &self.by_quarter, &self.by_year],
+            Some(DutyKind::Within) => {
                 [&self.within_day, &self.within_month, &self.within_quarter, &self.within_year]
             }
-            DutyKind::During => {
+            Some(DutyKind::During) => {
                 [&self.during_day, &self.during_month, &self.during_quarter, &self.during_year]
             }
-            DutyKind::Recurring | DutyKind::Ongoing | DutyKind::Conditional => [&self.dated; 4],
+            _ => [&self.dated; 4],
         };
         match due {
             Some(Due::Date { strict: true, .. }) => &self.before,
@@ -215,12 +216,13 @@ impl TimePatterns {
             Some(Due::Date { date: PartialDate::Year(_), .. }) => year,
             Some(Due::Quarter(_)) => quarter,
             None => match kind {
-                DutyKind::By => &self.by,
-                DutyKind::Within => &self.within,
-                DutyKind::During => &self.during,
-                DutyKind::Recurring => &self.recurring,
-                DutyKind::Ongoing => &self.ongoing,
-                DutyKind::Conditional => &self.conditional,
+                Some(DutyKind::By) => &self.by,
+                Some(DutyKind::Within) => &self.within,
+                Some(DutyKind::During) => &self.during,
+                Some(DutyKind::Recurring) => &self.recurring,
+                Some(DutyKind::Ongoing) => &self.ongoing,
+                Some(DutyKind::Conditional) => &self.conditional,
+                None => &self.unknown,
             },
         }
     }

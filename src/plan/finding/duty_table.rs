@@ -77,7 +77,7 @@ fn duties_of(text: &Text, rows: &[TableRow], year: Option<i16>) -> Vec<TableDuty
         }
         let (time, start) = (of(Column::Time), of(Column::Start));
         let read = read_time(&time, year);
-        let kind = read.as_ref().map_or(DutyKind::By, |it| it.kind.unwrap_or(bare_kind(it)));
+        let kind = read.as_ref().map(|it| it.kind.unwrap_or(bare_kind(it)));
         let DutyTime { from, due, recurrence, on, .. } = read.unwrap_or_default();
         let start = read_time(&start, year).and_then(|it| it.due).map(first_date);
         let product = one_line(&of(Column::Product));

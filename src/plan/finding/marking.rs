@@ -60,6 +60,11 @@ pub(super) fn markings(text: &Text) -> Markings {
 /// The lines of a block that are markings, with the bytes from their first letter to their last.
 fn marked_lines(block: &Block) -> Vec<(Mark, Range<usize>)> {
     let mut found = Vec::new();
+    // Hardly any line begins as a marking, and then its letters need not be gathered. Tags may be before the first
+    // letter, so this is told of words alone.
+    if block.inline.is_empty() && !block.text.split('\n').any(begins_as_marking) {
+        return found;
+    }
     let mut line = Line::default();
     let mut html = block.ranges(|kind| kind == InlineKind::Html).peekable();
     // What ends the tag or entity of raw HTML that is open; its letters are not the document's.
@@ -87,6 +92,18 @@ fn marked_lines(block: &Block) -> Vec<(Mark, Range<usize>)> {
     }
     found.extend(line.end());
     found
+}
+
+/// Whether the first two letters of a line are those of a marking.
+fn begins_as_marking(line: &str) -> bool {
+    let mut letters = line.chars().filter(|c| is_alphanumeric(*c));
+    matches!(
+        (letters.next(), letters.next()),
+        (Some('M'), Some('Ậ'))
+            | (Some('T'), Some('Ố' | 'U'))
+            | (Some('D' | 'd'), Some('Ự' | 'ự'))
+            | (Some('B' | 'b'), Some('Ả' | 'ả'))
+    )
 }
 
 /// The letters of the line that is being read, and its bytes from the first to the last.

@@ -50,16 +50,34 @@ pub(super) fn source_sentences(duties: &[Duty], passages: &[Passage]) -> Vec<Opt
     }
     let blocks: Vec<&Passage> = passages.iter().filter(|it| may_set(it)).collect();
     let keys: Vec<String> = blocks.iter().map(|it| format!(" {} ", words_key(&it.words))).collect();
+    let tasks: Vec<String> = duties.iter().map(|it| words_key(&it.task)).collect();
     let mut places: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    let mut marked = [false; MARKS];
+    for pair in tasks.iter().flat_map(|task| pairs(task)) {
+        places.entry(pair).or_default();
+        marked[mark(pair)] = true;
+    }
     for (block, key) in keys.iter().enumerate() {
-        for pair in pairs(key) {
-            let list = places.entry(pair).or_default();
+        // Hardly any pair of the text is one of a duty, and to look each up would hash all its words.
+        for pair in pairs(key).filter(|pair| marked[mark(*pair)]) {
+            let Some(list) = places.get_mut(&pair) else { continue };
             if list.last() != Some(&block) && list.len() <= MOST_BLOCKS {
                 list.push(block);
             }
         }
     }
-    duties.iter().map(|duty| source_sentence(duty, &blocks, &keys, &places)).collect()
+    let tasks = duties.iter().zip(&tasks);
+    tasks.map(|(duty, task)| source_sentence(duty, task, &blocks, &keys, &places)).collect()
+}
+
+/// How many marks of pairs there are; many more than pairs of duties, so that few pairs share one by chance.
+const MARKS: usize = 4096;
+
+/// A number that is equal for equal pairs of words and cheaper than a hash.
+fn mark((one, other): (&str, &str)) -> usize {
+    let last = |word: &str| word.bytes().next_back().map_or(0, usize::from);
+    let first = |word: &str| word.bytes().next().map_or(0, usize::from);
+    (last(one) + 5 * first(one) + 31 * last(other) + 67 * one.len() + 131 * other.len()) % MARKS
 }
 
 /// Whether a block may hold a duty.
@@ -82,15 +100,15 @@ impl SourceSentence {
 
 fn source_sentence(
     duty: &Duty,
+    task: &str,
     blocks: &[&Passage],
     keys: &[String],
     places: &HashMap<(&str, &str), Vec<usize>>,
 ) -> Option<SourceSentence> {
-    let task = words_key(&duty.task);
     let mut weights: HashMap<usize, f64> = HashMap::new();
     let mut whole = 0.0;
     let mut count = 0;
-    for pair in pairs(&task) {
+    for pair in pairs(task) {
         count += 1;
         let list = places.get(&pair).map(Vec::as_slice).unwrap_or_default();
         // Like an inverse document frequency: the fewer blocks have the pair, the more it counts. A pair that no block
@@ -112,9 +130,9 @@ fn source_sentence(
         .map(|(block, weight)| (weight / whole + if timed(&keys[block]) { TIME } else { 0.0 }, block));
     let best = scored.max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
     let (_, block) = best.filter(|(score, _)| *score >= ENOUGH)?;
+    let mine: HashSet<(&str, &str)> = pairs(task).collect();
     let shared = |sentence: &&str| {
         let key = format!(" {} ", words_key(sentence));
-        let mine: HashSet<(&str, &str)> = pairs(&task).collect();
         (usize::from(timed(&key)), pairs(&key).filter(|pair| mine.contains(pair)).count())
     };
     let found = blocks[block].block;
@@ -133,7 +151,9 @@ fn source_sentence(
 
 /// Neighbouring words of a key.
 fn pairs(key: &str) -> impl Iterator<Item = (&str, &str)> {
-    key.split_whitespace().zip(key.split_whitespace().skip(1))
+    let mut words = key.split(' ').filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    words.scan(first, |before, word| Some((std::mem::replace(before, word), word)))
 }
 
 /// A time in the form of [`words_key`]: ` 30 4 2023 `, ` quý i 2023 `.

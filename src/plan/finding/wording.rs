@@ -31,7 +31,7 @@ pub struct WordingFinding {
 /// Why the wording should be checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WordingKind {
-    /// A passage alone shows it: `LeftOpen`, `CallsItself`, `ImpossibleDate`.
+    /// A passage alone shows it: `LeftOpen`, `CallsItself`, a date that is none.
     InPassage(PassageFindingKind),
     /// «Nghị quyết này», after several documents of the type.
     MeansSeveral,
@@ -57,7 +57,9 @@ pub(super) fn wording_of_passage(
             PassageFindingKind::CallsItself(kind) => {
                 kind != DocumentType::Document && !carried.contains(&kind)
             }
-            PassageFindingKind::LeftOpen | PassageFindingKind::ImpossibleDate => true,
+            PassageFindingKind::LeftOpen
+            | PassageFindingKind::ImpossibleDate
+            | PassageFindingKind::UnreadableDate => true,
         })
         .map(|it| WordingFinding {
             kind: WordingKind::InPassage(it.kind),
@@ -72,7 +74,9 @@ pub(super) fn wording_of_passage(
 pub(super) fn carried_types(passages: &[Passage]) -> Vec<DocumentType> {
     let of_passage = |passage: &Passage| {
         let issued = || {
-            let (_, after) = passage.clean.text.split_once("èm theo ")?;
+            // `contains` first: it is faster than `split_once`, and hardly any passage has the words.
+            let text = Some(passage.clean.text.as_str()).filter(|it| it.contains("èm theo "))?;
+            let (_, after) = text.split_once("èm theo ")?;
             let (_, after) = after.split_once(" này ")?;
             Some(DocumentType::at_start(after)?.0)
         };

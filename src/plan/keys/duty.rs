@@ -37,10 +37,10 @@ fn duty(item: &mut Fields, year: Option<i16>) -> Option<Duty> {
     let product = item.value(&["product", "sản_phẩm"]).map(|text| one_line(&text));
     let report_to = take_names(item, &["report_to", "báo_cáo"]);
     let via = take_names(item, &["via", "qua"]);
-    let kind = kind.or(meant).unwrap_or(match (due, recurrence) {
-        (_, Some(_)) => DutyKind::Recurring,
-        (Some(_), None) => DutyKind::By,
-        (None, None) => DutyKind::Ongoing,
+    let kind = kind.or(meant).or(match (due, recurrence) {
+        (_, Some(_)) => Some(DutyKind::Recurring),
+        (Some(_), None) => Some(DutyKind::By),
+        (None, None) => None,
     });
     // The words of the site say a day, month, quarter or year as well as the author's.
     let plain = due.is_some() && from.is_none() && every.is_none() && on.is_empty();

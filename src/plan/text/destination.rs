@@ -17,6 +17,10 @@ const LONGEST: usize = 500;
 /// The changes that give the links of a text a form that Markdown reads.
 pub(super) fn destinations(text: &str) -> Rewrite {
     let mut rewrite = Rewrite::default();
+    // Most texts have no link, and need not be read line by line.
+    if !text.contains("](") {
+        return rewrite;
+    }
     let mut start = 0;
     let mut fence: Option<&str> = None;
     for line in text.split_inclusive('\n') {

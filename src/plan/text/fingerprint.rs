@@ -24,14 +24,23 @@ impl Fingerprint {
     fn add(&mut self, text: &str) {
         let mut inside = false;
         // Each letter is looked at once, for this is done to every text of a portal.
-        for c in text.chars().chain([' ']) {
-            let space = c.is_whitespace();
-            if !space || inside {
-                self.hash = hash::with(self.hash, if space { ' ' } else { c });
+        let mut end_word = |hash: &mut u64, inside: &mut bool| {
+            if std::mem::take(inside) {
+                *hash = hash::with(*hash, ' ');
+                self.word_count += 1;
             }
-            self.word_count += usize::from(inside && space);
-            inside = !space;
+        };
+        let mut hash = self.hash;
+        for c in text.chars() {
+            if c.is_whitespace() {
+                end_word(&mut hash, &mut inside);
+            } else {
+                hash = hash::with(hash, c);
+                inside = true;
+            }
         }
+        end_word(&mut hash, &mut inside);
+        self.hash = hash;
     }
 }
 

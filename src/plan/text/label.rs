@@ -84,9 +84,11 @@ fn numbered(line: &str) -> Option<Label<'_>> {
     let (token, rest) = line.split_at(end);
     let number = token.trim_end_matches('.');
     let closed = number.len() < token.len();
-    let parts: Vec<&str> = number.split('.').collect();
-    let all_digits = parts.iter().all(|part| digits(part).is_some());
-    if all_digits && parts.len() <= 5 {
+    let parts: Vec<&str> = match number.split('.').all(|part| digits(part).is_some()) {
+        true => number.split('.').collect(),
+        false => Vec::new(),
+    };
+    if (1..=5).contains(&parts.len()) {
         let rest = match (closed, parts.len()) {
             (true, _) => spaced(rest)?,
             // «1.2 Nội dung», and «1/», «1)», «1-» of one part too.
@@ -116,13 +118,13 @@ fn numbered(line: &str) -> Option<Label<'_>> {
         _ if closed => spaced(rest).or_else(|| begins_upper(rest).then_some(rest)),
         _ => delimited(rest),
     };
-    let anchor = anchor_of(number);
-    if let Some(value) = roman(number) {
-        return Some(Label { rank: Rank::Roman, value, anchor, rest: is_label(Rank::Roman)? });
-    }
-    let value = letter(number)?;
-    let rank = if begins_upper(number) { Rank::Capital } else { Rank::Letter };
-    Some(Label { rank, value, anchor, rest: is_label(rank)? })
+    let (rank, value) = match roman(number) {
+        Some(value) => (Rank::Roman, value),
+        None if begins_upper(number) => (Rank::Capital, letter(number)?),
+        None => (Rank::Letter, letter(number)?),
+    };
+    let rest = is_label(rank)?;
+    Some(Label { rank, value, anchor: anchor_of(number), rest })
 }
 
 /// What follows a delimiter after a number, which a space or a capital follows.
@@ -157,7 +159,8 @@ fn begins_upper(text: &str) -> bool {
 /// A number of one or two digits.
 fn digits(text: &str) -> Option<u32> {
     let fits = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    text.parse().ok().filter(|_| fits)
+    // First, because hardly any word is a number.
+    if fits { text.parse().ok() } else { None }
 }
 
 /// The place of a letter in the order of points: a, b, c, d, đ, e.

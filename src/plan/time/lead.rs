@@ -1,9 +1,10 @@
 //! The words before a time, which say how it is meant: «chậm nhất», «trong», «từ».
 
+use super::spelling::clock;
 use crate::plan::duty::DutyKind;
 
 /// Words before a time, with the kind they give; the first that gives one counts.
-const LEADS: [(&str, Option<DutyKind>); 30] = [
+const LEADS: [(&str, Option<DutyKind>); 36] = [
     // Longer words come before those they begin with: `led` takes the first that fits.
     ("trước ngày", Some(DutyKind::By)),
     ("trước", Some(DutyKind::By)),
@@ -18,6 +19,7 @@ const LEADS: [(&str, Option<DutyKind>); 30] = [
     ("bắt đầu", Some(DutyKind::During)),
     ("đến", Some(DutyKind::By)),
     ("hết", Some(DutyKind::By)),
+    ("kết thúc", Some(DutyKind::By)),
     ("cuối", Some(DutyKind::By)),
     ("thời hạn", Some(DutyKind::By)),
     ("hạn", Some(DutyKind::By)),
@@ -33,6 +35,11 @@ const LEADS: [(&str, Option<DutyKind>); 30] = [
     ("sáng", None),
     ("chiều", None),
     ("buổi", None),
+    ("trưa", None),
+    ("tối", None),
+    ("thời gian", None),
+    ("thời điểm", None),
+    ("tiếp tục", None),
     ("là", None),
     (":", None),
 ];
@@ -55,13 +62,8 @@ pub(super) fn led(text: &str) -> (Option<DutyKind>, bool, &str) {
 
 /// The day after a time of day: «17h00 ngày 15/3», «08 giờ 30 phút, ngày 15/3».
 fn after_clock(text: &str) -> Option<&str> {
-    let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let hour = digits(text);
-    let rest = text[hour..].trim_start();
-    let rest = ["giờ", "h", "g", ":"].iter().find_map(|it| rest.strip_prefix(it))?.trim_start();
-    let rest = rest[digits(rest)..].trim_start();
-    let rest = rest.strip_prefix("phút").unwrap_or(rest).trim_start_matches([' ', ',']);
-    ((1..=2).contains(&hour) && begins(rest, "ngày")).then_some(rest)
+    let rest = text[clock(text)?..].trim_start_matches([' ', ',']);
+    begins(rest, "ngày").then_some(rest)
 }
 
 /// Whether a text begins with these words.

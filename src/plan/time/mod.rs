@@ -4,28 +4,35 @@
 //! «chậm nhất 15/3/2025»        by 2025-03-15
 //! «quý I, II/2025»             from 2025-01-01 to the end of quý II
 //! «15/6 và 15/12 hằng năm»     recurring, yearly, on these days
+//! «tuần 2 tháng 6/2026»        from 2026-06-08 to 2026-06-14
 //! «sau 05 ngày làm việc»       conditional: no day is known
-//! «khoảng giữa quý»            not understood: nothing is guessed
+//! «giữa quý II»                within, but no day is known
+//! «ngày đẹp trời»              not understood: nothing is guessed
 //! ```
 
+mod event;
+mod frequency;
 mod lead;
+mod part;
 mod point;
 mod recurring;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod token;
+mod week;
 
 use super::duty::{Due, DutyKind, DutyTime};
 use crate::base::date::{PartialDate, Quarter};
-use crate::base::text::comparable;
 use lead::{begins, led};
 use point::{Points, TimePoint, points};
+use spelling::plain;
 
 /// A time has no more bytes than this; longer words are no time.
 const LONGEST: usize = 300;
 
 /// Beginnings of a time that depends on something else.
-const CONDITIONS: [&str; 12] = [
+const CONDITIONS: [&str; 20] = [
     "sau",
     "ngay",
     "khi",
@@ -38,68 +45,88 @@ const CONDITIONS: [&str; 12] = [
     "đột xuất",
     "từng đợt",
     "hướng dẫn",
+    "từ khi",
+    "trước khi",
+    "trong thời hạn",
+    "đúng tiến độ",
+    "đúng quy định",
+    "bảo đảm tiến độ",
+    "đảm bảo tiến độ",
+    "linh hoạt",
 ];
 
 /// Words for a task that never ends.
-const ALWAYS: [&str; 3] = ["thường xuyên", "liên tục", "quanh năm"];
+const ALWAYS: [&str; 5] = ["thường xuyên", "liên tục", "quanh năm", "xuyên suốt", "suốt năm"];
+
+/// Words that begin like a deadline and set none: «trước hết, trong quý I».
+const NO_DEADLINE: [&str; 4] = ["trước hết", "trước mắt", "trước đây", "trước kia"];
+
+/// Ends of a time that goes on, and whether it must be a year.
+const OPEN_ENDS: [(&str, bool); 3] =
+    [(" trở đi", false), (" và các năm tiếp theo", true), (" và hằng năm tiếp theo", true)];
 
 /// What the words of a document say of the time of a duty; `None` where they are not understood.
 ///
 /// A time without a year is one of `year`, the year of the plan.
 pub fn read_time(words: &str, year: Option<i16>) -> Option<DutyTime> {
-    if words.len() > LONGEST {
+    if words.is_empty() || words.len() > LONGEST {
         return None;
     }
-    let text = plain(&words.replace('\n', " "));
+    read_text(&plain(&words.replace('\n', " ")), year).or_else(|| {
+        // A cell may have a time a line: its lines are one text first, and only then a list.
+        let listed = words.contains('\n').then(|| plain(&words.replace('\n', ", ")))?;
+        read_text(&listed, year)
+    })
+}
+
+fn read_text(text: &str, year: Option<i16>) -> Option<DutyTime> {
     // «trước mùa mưa, chậm nhất tháng 5/2026»: the last day is said in so many words.
     if let Some((_, last)) = text.rsplit_once(", chậm nhất ")
         && let Some(time) = read_plain(&format!("chậm nhất {last}"), year)
     {
         return Some(time);
     }
-    read_plain(&text, year).or_else(|| of_event(&text, year)).or_else(|| {
-        // A cell may have a time a line: its lines are one text first, and only then a list.
-        let listed = words.contains('\n').then(|| plain(&words.replace('\n', ", ")))?;
-        read_plain(&listed, year)
-    })
-}
-
-/// The words in one spelling: «hàng quý» is «hằng quý».
-fn plain(words: &str) -> String {
-    let text = comparable(words).replace("(dự kiến)", " ").replace("hàng ", "hằng ").replace("quí", "quý");
-    let text = text.replace("mỗi tuần", "hằng tuần").replace("mỗi tháng", "hằng tháng");
-    let text = text.replace("mỗi quý", "hằng quý").replace("mỗi năm", "hằng năm").replace("q.", "quý ");
-    let text = text.replace("sáu tháng", "6 tháng").replace("nửa đầu năm", "6 tháng đầu năm");
-    let text = text.replace("nửa cuối năm", "6 tháng cuối năm");
-    text.trim_matches(|c: char| c.is_whitespace() || ".,;:()".contains(c)).to_string()
+    read_plain(text, year).or_else(|| event::of_event(text, year)).or_else(|| part::of_part(text, year))
 }
 
 fn read_plain(text: &str, year: Option<i16>) -> Option<DutyTime> {
-    if text.is_empty() {
+    if text.is_empty() || NO_DEADLINE.iter().any(|it| begins(text, it)) {
         return None;
+    }
+    // «ngay trong quý I», «kể từ ngày 01/7/2026» depend on nothing, «ngay khi …», «kể từ ngày nhận được» do.
+    let rest = ["ngay ", "kể "].iter().find_map(|it| text.strip_prefix(it));
+    if let Some(rest) = rest.filter(|it| begins(it, "trong") || begins(it, "từ"))
+        && let Some(time) = read_plain(rest, year)
+    {
+        return Some(time);
     }
     if let Some(always) = ongoing(text, year) {
         return Some(always);
     }
-    let (text, open) = match text.strip_suffix(" trở đi") {
-        Some(text) => (text, true),
-        None => (text, false),
-    };
+    let (text, open) = OPEN_ENDS
+        .iter()
+        .find_map(|(end, years)| Some((text.strip_suffix(end)?, Some(*years))))
+        .unwrap_or((text, None));
     let (kind, strict, rest) = led(text);
+    if let Some(time) = recurring::recurring(text, rest, strict, year) {
+        return Some(time);
+    }
+    let listed = counted(text, rest);
+    let rest = listed.as_deref().unwrap_or(rest);
     // «sau ngày 15/3» has a day, but not the one at which the duty ends.
     if depends(text) || counts_days(rest) {
         return Some(DutyTime { kind: Some(DutyKind::Conditional), ..DutyTime::default() });
     }
-    if let Some(time) = recurring::recurring(text, rest, strict, year) {
-        return Some(time);
+    if let Some(years) = open {
+        return goes_on(rest, years, year);
     }
-    if let Some(time) = part_of_year(rest, kind, year) {
+    if let Some(time) = week::of_month(rest, kind, strict, year).or_else(|| part_of_year(rest, kind, year)) {
         return Some(time);
     }
     match points(rest)? {
         Points::One(point) => {
             let due = point.due(year)?;
-            if open || (kind == Some(DutyKind::During) && !begins(text, "vào")) {
+            if kind == Some(DutyKind::During) && !begins(text, "vào") {
                 // An end that nobody wrote is not known.
                 let from = Some(first(due));
                 return Some(DutyTime { kind: Some(DutyKind::Ongoing), from, ..DutyTime::default() });
@@ -114,46 +141,77 @@ fn read_plain(text: &str, year: Option<i16>) -> Option<DutyTime> {
     }
 }
 
-/// The time of an event: «dịp 20/11/2026», «mùa nước kiệt (tháng 3 - 5/2026)», «trình trước ngày 01/11/2026».
-fn of_event(text: &str, year: Option<i16>) -> Option<DutyTime> {
-    if let Some(rest) = text.strip_prefix("trình ") {
-        return read_plain(rest, year);
-    }
-    if let Some(rest) = ["dịp ", "nhân dịp "].iter().find_map(|it| text.strip_prefix(it)) {
-        let time = read_plain(rest, year).filter(|time| time.recurrence.is_none() && time.due.is_some())?;
-        return Some(DutyTime { kind: Some(DutyKind::During), ..time });
-    }
-    let (event, inner) = text.split_once('(')?;
-    // Words with digits before the brackets may be a time of their own.
-    let is_event = !event.trim().is_empty() && !event.contains(|c: char| c.is_ascii_digit());
-    read_plain(inner.trim(), year).filter(|time| is_event && !depends(event) && time.due.is_some())
+/// A time without an end: «tháng 6/2025 trở đi», «năm 2026 và các năm tiếp theo».
+fn goes_on(rest: &str, years: bool, year: Option<i16>) -> Option<DutyTime> {
+    let rest = ["giai đoạn ", "các "].iter().find_map(|it| rest.strip_prefix(it)).unwrap_or(rest);
+    let from = match points(rest)? {
+        Points::One(point) | Points::Range(point, _) => first(point.due(year)?),
+        Points::List(_) => return None,
+    };
+    let fits = !years || matches!(from, PartialDate::Year(_));
+    fits.then(|| DutyTime { kind: Some(DutyKind::Ongoing), from: Some(from), ..DutyTime::default() })
 }
 
-/// «thường xuyên», «thường xuyên trong năm 2025».
+/// «thường xuyên», «thường xuyên trong năm 2025», «thường xuyên, khi có yêu cầu».
 fn ongoing(text: &str, year: Option<i16>) -> Option<DutyTime> {
     ALWAYS.iter().find(|it| text.contains(*it))?;
-    let rest = ALWAYS.iter().fold(text.to_string(), |rest, word| rest.replacen(word, " ", 1));
+    let rest = ALWAYS.iter().fold(text.to_string(), |rest, word| rest.replace(word, " "));
     let rest = rest.trim_matches(|c: char| c.is_whitespace() || ",;()-".contains(c));
     let time = DutyTime { kind: Some(DutyKind::Ongoing), ..DutyTime::default() };
-    if rest.is_empty() || ["trong năm", "cả năm", "hằng ngày", "hằng năm", "định kỳ"].contains(&rest)
-    {
+    let said = ["", "trong", "và", "hằng ngày", "hằng tháng", "hằng năm", "định kỳ"].contains(&rest);
+    if said || (year.is_none() && ["cả năm", "trong năm"].contains(&rest)) {
         return Some(time);
     }
-    let of_year = read_plain(rest, year)?;
-    let whole = matches!(of_year.due, Some(Due::Date { date: PartialDate::Year(_), strict: false }));
-    whole.then_some(DutyTime { kind: Some(DutyKind::Ongoing), ..of_year })
+    match read_plain(rest, year)? {
+        DutyTime { kind: Some(DutyKind::Conditional), .. } => Some(time),
+        DutyTime { recurrence: None, on, from, due, .. } if on.is_empty() => {
+            Some(DutyTime { from, due, ..time })
+        }
+        _ => None,
+    }
 }
 
 /// Whether a time depends on something that has no date yet.
 fn depends(text: &str) -> bool {
-    CONDITIONS.iter().any(|it| begins(text, it)) || text.contains("kể từ")
+    let on_day = begins(text, "trong ngày") && !text.contains(|c: char| c.is_ascii_digit());
+    CONDITIONS.iter().any(|it| begins(text, it) && !is_bound(text, it))
+        || on_day
+        || text.contains("kể từ")
+        || (text.contains("sau khi") && !text.contains('/'))
 }
 
-/// «05 ngày làm việc», «10 ngày»: from a day that the words do not give.
+/// «từ khi ban hành đến 30/6/2025» begins with an event and ends with a day.
+fn is_bound(text: &str, condition: &str) -> bool {
+    condition == "từ khi" && text.contains(" đến ")
+}
+
+/// «05 ngày làm việc», «10 ngày», «24 giờ sau khi …»: from a day that the words do not give.
 fn counts_days(rest: &str) -> bool {
     let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    after.len() < rest.len()
-        && (begins(after.trim_start(), "ngày") || begins(after.trim_start(), "giờ làm việc"))
+    let unit = after.trim_start();
+    let longer = ["giờ", "phút", "tuần", "tháng", "quý", "năm"].iter().any(|it| begins(unit, it));
+    let from = ["sau ", "trước khi", "từ khi", "từ ngày", "làm việc"].iter().any(|it| unit.contains(it));
+    after.len() < rest.len() && (begins(unit, "ngày") || (longer && from))
+}
+
+/// The points whose number is written before them: «trong 02 ngày 15 và 16/4», «03 tháng 6, 7, 8».
+fn counted(text: &str, rest: &str) -> Option<String> {
+    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let count: usize = rest[..rest.len() - unit.len()].parse().ok()?;
+    let unit = unit.trim_start();
+    let (name, listed) = unit.split_once([' ', '(', ':', ','])?;
+    // «02 tháng 6, 7» may be a day.
+    let is_unit = ["ngày", "quý", "năm"].contains(&name) || (name == "tháng" && begins(text, "trong"));
+    let listed = listed.trim_start_matches([' ', '(', ':', ',']);
+    let listed = listed.strip_prefix("từ ").unwrap_or(listed);
+    let listed = listed.strip_prefix(name).unwrap_or(listed);
+    let listed = format!("{name} {}", listed.trim());
+    let fits = match points(&listed).filter(|_| is_unit)? {
+        Points::One(_) => false,
+        Points::Range(..) => count > 1,
+        Points::List(list) => list.len() == count,
+    };
+    fits.then_some(listed)
 }
 
 /// «6 tháng đầu năm», «cả năm», «năm học 2026-2027», «giai đoạn 2026-2030».

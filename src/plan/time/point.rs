@@ -70,6 +70,34 @@ impl TimePoint {
         self.year.is_none().then_some((last.month(), if whole { 31 } else { last.day() }))
     }
 
+    /// Whether it is the day, month, quarter or year after another.
+    fn follows(self, before: TimePoint) -> bool {
+        let next = |one: Option<i64>, other: Option<i64>| one.is_some() && one.map(|it| it + 1) == other;
+        let none = |it: &[Option<i64>]| it.iter().all(Option::is_none);
+        let same_year = self.year == before.year;
+        match (before.day, self.day) {
+            // Of a year that is not known 28/2 may be followed by 29/2.
+            (Some(_), Some(_)) => {
+                let day = |it: TimePoint| match it.due(Some(2000))? {
+                    Due::Date { date: PartialDate::Day(day), .. } => Some(day),
+                    _ => None,
+                };
+                day(before).and_then(|it| it.tomorrow().ok()).is_some_and(|it| Some(it) == day(self))
+            }
+            (None, None) if next(before.month, self.month) => {
+                same_year && none(&[before.quarter, self.quarter])
+            }
+            (None, None) if next(before.quarter, self.quarter) => {
+                same_year && none(&[before.month, self.month])
+            }
+            (None, None) => {
+                none(&[before.month, self.month, before.quarter, self.quarter])
+                    && next(before.year, self.year)
+            }
+            _ => false,
+        }
+    }
+
     /// Takes what it lacks from a neighbour.
     fn completed(mut self, by: TimePoint) -> TimePoint {
         if let Some(number) = self.bare.take() {
@@ -117,21 +145,9 @@ pub(super) fn points(text: &str) -> Option<Points> {
     }
 }
 
-/// Quarters or months one after another are one range: «quý I, II/2025».
+/// Days, months, quarters or years one after another are one range: «quý I, II/2025», «15 và 16/4».
 fn follow_each_other(points: Vec<TimePoint>) -> Points {
-    let number = |it: &TimePoint| match (it.day, it.month, it.quarter) {
-        (None, Some(month), None) => Some(month),
-        (None, None, Some(quarter)) => Some(quarter),
-        _ => None,
-    };
-    let follow = points.windows(2).all(|pair| {
-        let [one, other] = [number(&pair[0]), number(&pair[1])];
-        let same_year = pair[0].year == pair[1].year;
-        same_year && pair[0].month.is_some() == pair[1].month.is_some() && one.is_some() && {
-            one.map(|it| it + 1) == other
-        }
-    });
-    match (follow, &points[..]) {
+    match (points.windows(2).all(|pair| pair[1].follows(pair[0])), &points[..]) {
         (true, [first, .., last]) => Points::Range(*first, *last),
         _ => Points::List(points),
     }
@@ -232,6 +248,7 @@ fn year<'a, 't>(rest: &'a [Token<'t>]) -> (Option<i64>, &'a [Token<'t>]) {
     match rest {
         [Token::Sign('/' | '-' | '.'), Token::Number(year, 4), after @ ..]
         | [Token::Sign('/'), Token::Word("năm"), Token::Number(year, 4), after @ ..]
+        | [Token::Sign(','), Token::Word("năm"), Token::Number(year, 4), after @ ..]
         | [Token::Word("năm"), Token::Number(year, 4), after @ ..] => (Some(*year), after),
         _ => (None, rest),
     }
@@ -251,7 +268,7 @@ fn quarter_of(quarter: i64, year: Option<i64>) -> TimePoint {
 
 /// The number of a quarter in Roman numerals, or after «q».
 fn quarter(word: &str) -> Option<i64> {
-    match word {
+    match word.strip_prefix('q').unwrap_or(word) {
         "i" => Some(1),
         "ii" => Some(2),
         "iii" => Some(3),

@@ -22,7 +22,7 @@ impl<'a> ByDay<'a> {
     pub(super) fn add(
         &mut self,
         key: &NumberKey,
-        number: &'a DocumentNumber,
+        number: Option<&'a DocumentNumber>,
         date: Option<PartialDate>,
         series: &Series,
     ) -> DraftId {
@@ -33,9 +33,14 @@ impl<'a> ByDay<'a> {
         id
     }
 
+    /// The document of a day, where there is one.
+    pub(super) fn on_day(&self, key: &NumberKey, day: Date, series: &Series) -> Option<DraftId> {
+        self.exact.get(&(key.clone(), day, series.clone())).copied()
+    }
+
     /// Adds the document that a citation names.
     pub(super) fn add_cited(&mut self, whole: &Whole<'a>, attribution: Attribution) -> DraftId {
-        let id = self.add(whole.key, whole.number, whole.cited.date, &attribution.series);
+        let id = self.add(whole.key, whole.number, whole.date, &attribution.series);
         self.drafts.describe(id, whole.cited, attribution.body);
         id
     }
@@ -47,7 +52,7 @@ impl<'a> ByDay<'a> {
         attribution: &Attribution,
         locality: &Locality,
     ) -> Option<DraftId> {
-        let day = whole.cited.date?.day()?;
+        let day = whole.date?.day()?;
         if matches!(attribution.series, Series::Unknown(_)) {
             return None;
         }
@@ -55,7 +60,7 @@ impl<'a> ByDay<'a> {
         let known = self.exact.get(&key).copied();
         let id = match known.or_else(|| self.adopt(&key, locality)) {
             Some(id) => id,
-            None => self.add(whole.key, whole.number, whole.cited.date, &attribution.series),
+            None => self.add(whole.key, whole.number, whole.date, &attribution.series),
         };
         self.drafts.describe(id, whole.cited, attribution.body.clone());
         Some(id)

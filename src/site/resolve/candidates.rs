@@ -58,7 +58,7 @@ pub(super) fn in_time(candidates: Vec<DraftId>, date: Option<PartialDate>, draft
     let (term, local) = (central_term(date.last_day()), local_term(date.last_day()));
     narrow(list, &|id| {
         let draft = &drafts[id];
-        if draft.number.system() != System::Party {
+        if draft.number.is_none_or(|number| number.system() != System::Party) {
             return true;
         }
         match (&draft.series, day(id).and_then(local_term), local) {

@@ -1,5 +1,6 @@
 //! Second phase: citations with a day and a known series identify their document without any other file.
 
+use super::acts::Acts;
 use super::known::Known;
 use super::series::IssuerNames;
 use super::{Citing, DraftId, Drafts, Related, Whole, cited};
@@ -13,16 +14,21 @@ pub(super) struct Dated<'a> {
 }
 
 /// Resolves the citations with a day and a known series.
-pub(super) fn dated<'a>(known: Known<'a>, citing: Citing<'a>, names: &mut IssuerNames<'a>) -> Dated<'a> {
+pub(super) fn dated<'a>(
+    known: Known<'a>,
+    citing: Citing<'a>,
+    acts: &Acts<'a>,
+    names: &mut IssuerNames<'a>,
+) -> Dated<'a> {
     let Known { mut documents, related } = known;
     let mut found = Vec::with_capacity(citing.plans.len());
     for (id, plan) in citing.plans() {
         let issuer = citing.issuers.of(id);
         let locality = citing.issuers.locality(issuer.locality);
         let own = cited(plan).map(|cited| {
-            let whole = Whole::of(cited?)?;
-            whole.cited.date?.day()?;
-            let attribution = names.in_plan(whole.cited, whole.number, issuer);
+            let whole = Whole::of(cited?, acts)?;
+            whole.date?.day()?;
+            let attribution = names.in_plan(&whole, issuer);
             documents.dated(&whole, &attribution, locality)
         });
         found.push(own.collect());

@@ -1,8 +1,10 @@
 //! The table of documents while it grows.
 
+use super::acts::Act;
 use super::series::{IssuingBody, Series};
 use crate::base::date::PartialDate;
 use crate::cite::citation::CitedNumber;
+use crate::cite::document_name::DocumentName;
 use crate::cite::document_type::TypeName;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
@@ -19,10 +21,14 @@ pub(in crate::site) struct DraftId(pub(in crate::site) usize);
 /// A document before it has its id, with the data that plans and registers give for it.
 #[derive(Clone, Debug)]
 pub(in crate::site) struct Draft<'a> {
-    /// The key of its number.
+    /// The key of its number or name.
     pub(in crate::site) key: NumberKey,
-    /// The number as it is shown.
-    pub(in crate::site) number: &'a DocumentNumber,
+    /// The number as it is shown, if it has one.
+    pub(in crate::site) number: Option<&'a DocumentNumber>,
+    /// The name, of an act that is known by it.
+    pub(in crate::site) name: Option<&'a DocumentName>,
+    /// Whether a register gives the name, which then is the address.
+    pub(in crate::site) registered: bool,
     /// The date, as far as it is known.
     pub(in crate::site) date: Option<PartialDate>,
     /// The series of the number.
@@ -53,11 +59,11 @@ pub(in crate::site) struct Drafts<'a> {
 }
 
 impl<'a> Drafts<'a> {
-    /// Adds a document with this number, date and series.
+    /// Adds a document with this number or name, date and series.
     pub(super) fn add(
         &mut self,
         key: &NumberKey,
-        number: &'a DocumentNumber,
+        number: Option<&'a DocumentNumber>,
         date: Option<PartialDate>,
         series: &Series,
     ) -> DraftId {
@@ -66,6 +72,8 @@ impl<'a> Drafts<'a> {
         self.list.push(Draft {
             key: key.clone(),
             number,
+            name: None,
+            registered: false,
             date,
             series: series.clone(),
             body: None,
@@ -90,11 +98,13 @@ impl<'a> Drafts<'a> {
             draft.body = body;
         }
         // Of two spellings of one number the longer is shown (`05-CT/TW`, not `5-CT/TW`), and a plan's own always.
+        let length = |number: &'a DocumentNumber| (number.text().len(), number.text());
         if let (None, CitedNumber::Whole(number)) = (draft.plan, &cited.number)
-            && (number.text().len(), number.text()) > (draft.number.text().len(), draft.number.text())
+            && Some(length(number)) > draft.number.map(length)
         {
-            draft.number = number;
+            draft.number = Some(number);
         }
+        draft.name = draft.name.or(cited.name.as_ref());
         if let Some(issuer) = &cited.issuer {
             draft.issuers.insert(&issuer.name);
         }
@@ -119,6 +129,11 @@ impl<'a> Drafts<'a> {
     pub(super) fn with_key(&self, key: &NumberKey) -> impl Iterator<Item = (DraftId, &Draft<'a>)> {
         let ids = self.by_key.get(key).map(Vec::as_slice).unwrap_or_default();
         ids.iter().map(|id| (*id, &self[*id]))
+    }
+
+    /// The draft of an act.
+    pub(super) fn of_act(&self, act: &Act) -> Option<DraftId> {
+        self.with_key(act.key).find(|(_, draft)| draft.date == act.date).map(|(id, _)| id)
     }
 
     /// How many drafts have a number.
@@ -155,6 +170,11 @@ impl<'a> Drafts<'a> {
 }
 
 impl<'a> Draft<'a> {
+    /// How it is called in short: the name, or else the number.
+    pub(in crate::site) fn label(&self) -> &'a str {
+        self.name.map(DocumentName::text).or(self.number.map(DocumentNumber::text)).unwrap_or_default()
+    }
+
     /// Adds the data of another draft of the same document; a plan keeps its own date and number.
     fn take_over(&mut self, other: Draft<'a>) {
         self.named |= other.named;
@@ -164,6 +184,8 @@ impl<'a> Draft<'a> {
         self.body = self.body.take().or(other.body);
         self.title = self.title.or(other.title);
         self.entry = self.entry.or(other.entry);
+        self.name = self.name.or(other.name);
+        self.registered |= other.registered;
         if self.plan.is_none() {
             self.date = other.date;
             self.number = other.number;

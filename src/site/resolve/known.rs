@@ -1,12 +1,15 @@
 //! First phase: the documents that are known without any citation: the plans of the portal and the entries of the
 //! registers.
 
+use super::acts::Acts;
 use super::by_day::ByDay;
 use super::candidates::{dateless, in_time, loose_candidates, undated_candidates};
 use super::series::{IssuerNames, Series};
 use super::{Citing, DraftId, Related, Whole, cited, remaining};
+use crate::base::date::PartialDate;
 use crate::cite::citation::CitedNumber;
 use crate::cite::context::Relation;
+use crate::cite::document_type::TypeName;
 use crate::plan::cited::CitedDocument;
 use crate::plan::register::DocumentEntry;
 use crate::site::Registers;
@@ -25,14 +28,16 @@ pub(super) struct Known<'a> {
 pub(super) fn known<'a>(
     citing: Citing<'a>,
     registers: &Registers<'a>,
+    acts: &Acts<'a>,
     names: &mut IssuerNames<'a>,
 ) -> Known<'a> {
     let mut documents = ByDay::default();
     // In this order a plan keeps its own title before that of an entry, and the portal's entries theirs before those of
     // the program.
     own(&mut documents, citing);
-    let related = registered(&mut documents, registers.documents, names);
-    central(&mut documents, citing, registers.central, names);
+    let related = registered(&mut documents, registers.documents, acts, names);
+    central(&mut documents, citing, registers.central, acts, names);
+    named(&mut documents, acts);
     Known { documents, related }
 }
 
@@ -47,7 +52,7 @@ fn own<'a>(documents: &mut ByDay<'a>, citing: Citing<'a>) {
             true => Series::Central,
             false => Series::Of(citing.register.lineage(issuer)),
         };
-        let draft = documents.add(&numbered.key, &numbered.number, plan.record.date, &series);
+        let draft = documents.add(&numbered.key, Some(&numbered.number), plan.record.date, &series);
         let draft = &mut documents.drafts[draft];
         draft.named = true;
         draft.plan = Some((id, plan.record.year));
@@ -63,6 +68,7 @@ fn own<'a>(documents: &mut ByDay<'a>, citing: Citing<'a>) {
 fn registered<'a>(
     documents: &mut ByDay<'a>,
     entries: &'a [DocumentEntry],
+    acts: &Acts<'a>,
     names: &mut IssuerNames<'a>,
 ) -> Vec<Related> {
     let mut related = Vec::new();
@@ -70,7 +76,7 @@ fn registered<'a>(
         let mut named = |cited: &'a CitedDocument| {
             let province = cited.issuer.as_ref().and_then(|issuer| province_in(&issuer.name));
             let locality = Locality { province, near: Vec::new() };
-            let draft = document(documents, cited, &locality, names)?;
+            let draft = document(documents, cited, &locality, acts, names)?;
             documents.drafts[draft].named = true;
             Some(draft)
         };
@@ -96,15 +102,31 @@ fn central<'a>(
     documents: &mut ByDay<'a>,
     citing: Citing<'a>,
     entries: &'a [DocumentEntry],
+    acts: &Acts<'a>,
     names: &mut IssuerNames<'a>,
 ) {
     let known: HashSet<&str> = entries.iter().map(|entry| digits(&entry.cited)).collect();
     let all = citing.plans().flat_map(|(_, plan)| cited(plan)).flatten();
     let wanted: HashSet<&str> = all.map(digits).filter(|digits| known.contains(digits)).collect();
     for entry in entries.iter().filter(|entry| wanted.contains(digits(&entry.cited))) {
-        let Some(draft) = document(documents, &entry.cited, &Locality::default(), names) else { continue };
+        let Some(draft) = document(documents, &entry.cited, &Locality::default(), acts, names) else {
+            continue;
+        };
         let draft = &mut documents.drafts[draft];
         draft.title = draft.title.or(entry.title.as_deref());
+    }
+}
+
+/// Adds the acts of the registers that plans name.
+fn named<'a>(documents: &mut ByDay<'a>, acts: &Acts<'a>) {
+    for act in acts.registered() {
+        let day = act.date.and_then(PartialDate::day);
+        let known = day.and_then(|day| documents.on_day(act.key, day, &Series::Central));
+        let id = known.unwrap_or_else(|| documents.add(act.key, act.number, act.date, &Series::Central));
+        let draft = &mut documents.drafts[id];
+        draft.registered = true;
+        draft.name = draft.name.or(Some(act.name));
+        draft.kind.get_or_insert(TypeName::Known(act.name.kind()));
     }
 }
 
@@ -112,6 +134,7 @@ fn digits(cited: &CitedDocument) -> &str {
     match &cited.number {
         CitedNumber::Whole(number) => number.digits(),
         CitedNumber::Digits(digits) => digits,
+        CitedNumber::Absent => "",
     }
 }
 
@@ -120,20 +143,21 @@ fn document<'a>(
     documents: &mut ByDay<'a>,
     cited: &'a CitedDocument,
     locality: &Locality,
+    acts: &Acts<'a>,
     names: &mut IssuerNames<'a>,
 ) -> Option<DraftId> {
-    let whole = Whole::of(cited)?;
-    let attribution = names.in_register(cited, whole.number, locality, cited.date);
+    let whole = Whole::of(cited, acts)?;
+    let attribution = names.in_register(&whole, locality);
     if let Some(draft) = documents.dated(&whole, &attribution, locality) {
         return Some(draft);
     }
     let register = names.register;
     let drafts = &mut documents.drafts;
-    let fitting = match cited.date {
+    let fitting = match whole.date {
         Some(date) => loose_candidates(drafts, &whole, date, &attribution.series, register),
         None => undated_candidates(drafts, whole.key, &attribution.series, register),
     };
-    match (&fitting[..], cited.date) {
+    match (&fitting[..], whole.date) {
         ([], Some(_)) => Some(documents.add_cited(&whole, attribution)),
         ([], None) => Some(match dateless(drafts, whole.key, &attribution.series) {
             Some(draft) => draft,
@@ -143,7 +167,7 @@ fn document<'a>(
         (_, None) => None,
         (_, Some(_)) => {
             let known = undated_candidates(drafts, whole.key, &attribution.series, register);
-            remaining(in_time(known, cited.date, drafts), true, drafts).document()
+            remaining(in_time(known, whole.date, drafts), true, drafts).document()
         }
     }
 }

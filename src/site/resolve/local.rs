@@ -4,6 +4,7 @@ use super::{DraftId, Drafts, Resolution};
 use crate::cite::citation::CitedNumber;
 use crate::cite::document_type::DocumentType;
 use crate::cite::identity::NumberKey;
+use crate::cite::number::DocumentNumber;
 use crate::plan::document::Plan;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -24,6 +25,11 @@ impl LocalDocuments {
         LocalDocuments { ids, by_key: OnceCell::new(), by_digits: OnceCell::new() }
     }
 
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = DraftId> {
+        self.ids.iter().copied()
+    }
+
     /// Those with a number.
     pub(super) fn with_key(&self, key: &NumberKey, drafts: &Drafts) -> impl Iterator<Item = DraftId> {
         let by_key = self.by_key.get_or_init(|| {
@@ -41,7 +47,10 @@ impl LocalDocuments {
         let by_digits = self.by_digits.get_or_init(|| {
             let mut by_digits: HashMap<String, Vec<DraftId>> = HashMap::new();
             for id in &self.ids {
-                by_digits.entry(drafts[*id].number.digits().to_string()).or_default().push(*id);
+                by_digits
+                    .entry(drafts[*id].number.map_or("", DocumentNumber::digits).to_string())
+                    .or_default()
+                    .push(*id);
             }
             by_digits
         });

@@ -1,6 +1,7 @@
 //! Fourth phase: citations with a date, but without its day or without a known series, mean the one document that fits.
 //! Where none fits, they are a document of their own.
 
+use super::acts::Acts;
 use super::candidates::{fits, loose_candidates};
 use super::join::Joined;
 use super::local::LocalDocuments;
@@ -22,6 +23,7 @@ pub(super) struct Loose<'a> {
 pub(super) fn loosely_dated<'a>(
     joined: Joined<'a>,
     citing: Citing<'a>,
+    acts: &Acts<'a>,
     names: &mut IssuerNames<'a>,
 ) -> Loose<'a> {
     let Joined { mut drafts, related, found: sure } = joined;
@@ -32,13 +34,18 @@ pub(super) fn loosely_dated<'a>(
         let issuer = citing.issuers.of(id);
         let local = LocalDocuments::new(sure.iter().flatten().copied().collect());
         let own = cited(plan).zip(&sure).map(|(cited, sure)| {
-            let (cited, date) = match (sure, cited) {
+            let cited = match (sure, cited) {
                 (Some(document), _) => return Resolution::said(*document),
-                (None, Some(cited)) => (cited, cited.date),
+                (None, Some(cited)) => cited,
                 (None, None) => return Resolution::Unknown,
             };
-            let (Some(whole), Some(date)) = (Whole::of(cited), date) else { return Resolution::Unknown };
-            let attribution = names.in_plan(cited, whole.number, issuer);
+            let Some(whole) = Whole::of(cited, acts) else { return Resolution::Unknown };
+            let Some(date) = whole.date else { return Resolution::Unknown };
+            let several: Vec<DraftId> = acts.dated(cited).filter_map(|act| drafts.of_act(&act)).collect();
+            if several.len() > 1 {
+                return remaining(several, false, &drafts);
+            }
+            let attribution = names.in_plan(&whole, issuer);
             let series = &attribution.series;
             let mut near = local.with_key(whole.key, &drafts).filter(|id| {
                 let draft = &drafts[*id];

@@ -26,6 +26,7 @@
 //! undated   01-KL/TW 2021-05-18     01-KL/TW 2021-05-18       01-KL/TW 2021-05-18 inferred
 //! ```
 
+mod acts;
 mod by_day;
 mod candidates;
 mod dated;
@@ -45,13 +46,15 @@ pub(super) use series::{IssuingBody, Series};
 use super::body_register::BodyRegister;
 use super::issuers::Issuers;
 use super::{DocumentId, PlanId, Registers};
+use crate::base::date::PartialDate;
 use crate::base::fault::MOST_NAMED;
-use crate::cite::citation::CitedNumber;
 use crate::cite::context::Relation;
+use crate::cite::document_name::DocumentName;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
 use crate::plan::cited::CitedDocument;
 use crate::plan::document::Plan;
+use acts::Acts;
 use series::IssuerNames;
 use std::sync::Arc;
 use undated::Undated;
@@ -158,19 +161,33 @@ fn cited(plan: &Plan) -> impl Iterator<Item = Option<&CitedDocument>> {
         .chain(plan.record.mentions.iter().map(|mention| mention.repeats.is_none().then_some(&mention.cited)))
 }
 
-/// A citation of a number with its symbol.
+/// A citation of a number with its symbol, or of a name.
 struct Whole<'a> {
     cited: &'a CitedDocument,
-    number: &'a DocumentNumber,
+    number: Option<&'a DocumentNumber>,
     key: &'a NumberKey,
+    /// The date, that of the act where name and year tell it.
+    date: Option<PartialDate>,
 }
 
 impl<'a> Whole<'a> {
-    fn of(cited: &'a CitedDocument) -> Option<Whole<'a>> {
-        match (&cited.number, &cited.key) {
-            (CitedNumber::Whole(number), Some(key)) => Some(Whole { cited, number, key }),
+    fn of(cited: &'a CitedDocument, acts: &Acts<'a>) -> Option<Whole<'a>> {
+        let mut dated = acts.dated(cited);
+        let by_date = match (dated.next(), dated.next()) {
+            (one, None) => one,
             _ => None,
+        };
+        if let Some(act) = by_date.or_else(|| acts.numbered(cited)) {
+            return Some(Whole { cited, number: act.number, key: act.key, date: act.date.or(cited.date) });
         }
+        let key = cited.key.as_ref()?;
+        Some(Whole { cited, number: cited.whole(), key, date: cited.date })
+    }
+
+    /// Whether its number or name belongs to one central body.
+    fn is_central(&self) -> bool {
+        let by_name = || self.cited.name.as_ref().is_some_and(DocumentName::is_central);
+        self.number.map_or_else(by_name, DocumentNumber::is_central)
     }
 }
 
@@ -202,11 +219,12 @@ pub(super) struct PlanResolutions {
 /// Finds the document of each citation.
 pub(super) fn resolve<'a>(citing: Citing<'a>, registers: &Registers<'a>) -> Resolved<'a> {
     let mut names = IssuerNames::new(citing.register, citing.issuers);
-    let known = known::known(citing, registers, &mut names);
-    let dated = dated::dated(known, citing, &mut names);
+    let acts = Acts::new(citing, registers);
+    let known = known::known(citing, registers, &acts, &mut names);
+    let dated = dated::dated(known, citing, &acts, &mut names);
     let joined = join::join(dated);
-    let loose = loose::loosely_dated(joined, citing, &mut names);
-    let undated = undated::undated(loose, citing, &mut names);
+    let loose = loose::loosely_dated(joined, citing, &acts, &mut names);
+    let undated = undated::undated(loose, citing, &acts, &mut names);
     used(undated, citing)
 }
 
@@ -223,7 +241,9 @@ fn used<'a>(undated: Undated<'a>, citing: Citing<'a>) -> Resolved<'a> {
         for (mention, resolution) in plan.record.mentions.iter().zip(&mentions) {
             let Some(document) = resolution.document() else { continue };
             let spellings = &mut drafts[document].spellings;
-            if spellings.len() < MOST_SPELLINGS {
+            // «59» of «số 57, 59, 66-NQ/TW» is no spelling of its number.
+            let is_spelled = mention.text.contains(char::is_alphabetic);
+            if is_spelled && spellings.len() < MOST_SPELLINGS {
                 spellings.insert(&mention.text);
             }
         }

@@ -6,11 +6,9 @@
 //! 12/KH-UBND in a plan of Kon Tum       Unknown(Kon Tum)
 //! ```
 
-use crate::base::date::PartialDate;
+use super::Whole;
 use crate::base::text::comparable;
 use crate::cite::issuer::series;
-use crate::cite::number::DocumentNumber;
-use crate::plan::cited::CitedDocument;
 use crate::site::body_register::{BodyKey, BodyRegister, EntryId, Locality, province_in};
 use crate::site::issuers::{Issuers, PlanIssuer};
 use std::collections::HashMap;
@@ -99,17 +97,12 @@ impl<'a> IssuerNames<'a> {
     }
 
     /// The origin of a document that a plan cites.
-    pub(super) fn in_plan(
-        &mut self,
-        cited: &'a CitedDocument,
-        number: &DocumentNumber,
-        plan: &PlanIssuer,
-    ) -> Attribution {
+    pub(super) fn in_plan(&mut self, whole: &Whole<'a>, plan: &PlanIssuer) -> Attribution {
         let (issuers, register) = (self.issuers, self.register);
         let locality = issuers.locality(plan.locality);
-        let Some(issuer) = &cited.issuer else { return unnamed(number, locality) };
+        let Some(issuer) = &whole.cited.issuer else { return unnamed(whole, locality) };
         let name = issuer.name.as_str();
-        if number.is_central() {
+        if whole.is_central() {
             return self.central(name);
         }
         let meant = self.local[plan.locality.0].entry(name).or_insert_with(|| {
@@ -130,19 +123,13 @@ impl<'a> IssuerNames<'a> {
     }
 
     /// The origin of a document that a register cites.
-    pub(super) fn in_register(
-        &mut self,
-        cited: &'a CitedDocument,
-        number: &DocumentNumber,
-        locality: &Locality,
-        date: Option<PartialDate>,
-    ) -> Attribution {
-        let Some(issuer) = &cited.issuer else { return unnamed(number, locality) };
+    pub(super) fn in_register(&mut self, whole: &Whole<'a>, locality: &Locality) -> Attribution {
+        let Some(issuer) = &whole.cited.issuer else { return unnamed(whole, locality) };
         let name = issuer.name.as_str();
-        if number.is_central() {
+        if whole.is_central() {
             return self.central(name);
         }
-        match self.register.find(name, locality, date)[..] {
+        match self.register.find(name, locality, whole.date)[..] {
             [one] => registered(one, self.register),
             _ => named(placed(name, locality)),
         }
@@ -163,9 +150,9 @@ impl<'a> IssuerNames<'a> {
 }
 
 /// The origin of a document without a named issuer.
-fn unnamed(number: &DocumentNumber, locality: &Locality) -> Attribution {
+fn unnamed(whole: &Whole, locality: &Locality) -> Attribution {
     let series =
-        if number.is_central() { Series::Central } else { Series::Unknown(locality.province.clone()) };
+        if whole.is_central() { Series::Central } else { Series::Unknown(locality.province.clone()) };
     Attribution { series, body: None }
 }
 

@@ -1,5 +1,6 @@
 //! What citations mean, phase by phase.
 
+use super::acts::Acts;
 use super::series::IssuerNames;
 use super::{Citing, DraftId, Drafts, Resolution, Resolved, dated, join, known, loose, resolve, undated};
 use crate::site::Registers;
@@ -34,7 +35,7 @@ impl Given<'_> {
 fn shown(resolution: &Resolution<DraftId>, drafts: &Drafts) -> String {
     let name = |id: &DraftId| {
         let date = drafts[*id].date.map_or("?".to_string(), |date| date.to_string());
-        format!("{} {date}", drafts[*id].number.text())
+        format!("{} {date}", drafts[*id].label())
     };
     match resolution {
         Resolution::Unknown => "unknown".to_string(),
@@ -218,16 +219,17 @@ fn two_citations_on_their_way() {
     let citing = Citing { plans: &plans, issuers: &issuers, register: &register };
     let registers = Registers { documents: &[], central: &[] };
     let mut names = IssuerNames::new(&register, &issuers);
+    let acts = Acts::new(citing, &registers);
 
-    let known = known::known(citing, &registers, &mut names);
+    let known = known::known(citing, &registers, &acts, &mut names);
     assert_eq!(known.documents.drafts.len(), 0);
-    let dated = dated::dated(known, citing, &mut names);
+    let dated = dated::dated(known, citing, &acts, &mut names);
     assert_eq!(dated.found, [[Some(DraftId(0))], [None]]);
     let joined = join::join(dated);
     assert_eq!(joined.found, [[Some(DraftId(0))], [None]]);
-    let loose = loose::loosely_dated(joined, citing, &mut names);
+    let loose = loose::loosely_dated(joined, citing, &acts, &mut names);
     assert_eq!(loose.found, [[Resolution::said(DraftId(0))], [Resolution::Unknown]]);
-    let undated = undated::undated(loose, citing, &mut names);
+    let undated = undated::undated(loose, citing, &acts, &mut names);
     let inferred = Resolution::One { document: DraftId(0), inferred: true };
     assert_eq!(undated.found, [[Resolution::said(DraftId(0))], [inferred]]);
     let all: Vec<String> = undated.found.iter().flatten().map(|it| shown(it, &undated.drafts)).collect();

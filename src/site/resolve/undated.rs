@@ -1,5 +1,6 @@
 //! Last phase: citations without date mean a document of the same plan, else one of the registers and the other plans.
 
+use super::acts::Acts;
 use super::candidates::{dateless, in_time, undated_candidates};
 use super::local::{LocalDocuments, LocalNames};
 use super::loose::Loose;
@@ -8,6 +9,7 @@ use super::{Citing, DraftId, Drafts, Found, Related, Resolution, Whole, cited, r
 use crate::cite::citation::CitedNumber;
 use crate::cite::document_type::{DocumentType, TypeName};
 use crate::cite::identity::NumberKey;
+use crate::cite::number::DocumentNumber;
 use crate::plan::cited::CitedDocument;
 use crate::site::issuers::PlanIssuer;
 use std::collections::HashMap;
@@ -20,11 +22,16 @@ pub(super) struct Undated<'a> {
 }
 
 /// Resolves the citations without date.
-pub(super) fn undated<'a>(loose: Loose<'a>, citing: Citing<'a>, names: &mut IssuerNames<'a>) -> Undated<'a> {
+pub(super) fn undated<'a>(
+    loose: Loose<'a>,
+    citing: Citing<'a>,
+    acts: &Acts<'a>,
+    names: &mut IssuerNames<'a>,
+) -> Undated<'a> {
     let Loose { drafts, related, found: dated } = loose;
     // Before the loop: the documents that this phase adds have no date, and bare numbers mean only dated ones.
     let bare = BareNumbers::new(&drafts);
-    let mut numbers = Numbers { drafts, names, known: HashMap::new() };
+    let mut numbers = Numbers { drafts, acts, names, known: HashMap::new() };
     let mut found = Vec::with_capacity(citing.plans.len());
     for ((id, plan), dated) in citing.plans().zip(dated) {
         let issuer = citing.issuers.of(id);
@@ -33,7 +40,7 @@ pub(super) fn undated<'a>(loose: Loose<'a>, citing: Citing<'a>, names: &mut Issu
             names: LocalNames::new(plan, &dated[plan.record.legal_bases.len()..]),
         };
         let own = cited(plan).zip(dated).map(|(cited, dated)| match (cited, dated) {
-            (Some(cited), Resolution::Unknown) => match (Whole::of(cited), &cited.number) {
+            (Some(cited), Resolution::Unknown) => match (Whole::of(cited, acts), &cited.number) {
                 (Some(whole), _) => numbers.resolve(&whole, &local, issuer),
                 (None, CitedNumber::Digits(digits)) => {
                     bare.resolve(cited, digits, &local, issuer, &numbers.drafts)
@@ -56,6 +63,7 @@ struct Local<'a> {
 /// The resolution of whole numbers: «Kết luận số 01-KL/TW».
 struct Numbers<'a, 'n> {
     drafts: Drafts<'a>,
+    acts: &'n Acts<'a>,
     names: &'n mut IssuerNames<'a>,
     known: HashMap<(NumberKey, Series), NumberMeaning>,
 }
@@ -70,12 +78,15 @@ enum NumberMeaning {
 
 impl<'a> Numbers<'a, '_> {
     fn resolve(&mut self, whole: &Whole<'a>, local: &Local, plan: &PlanIssuer) -> Resolution<DraftId> {
+        if let Some(act) = self.act(whole, local, plan) {
+            return act;
+        }
         // From near to far: a short name of this plan, a document it names with a date, then all documents.
         let issued = whole.cited.issuer.is_some();
         if let Some(document) = local.names.numbers.get(whole.key).filter(|_| !issued) {
             return Resolution::said(*document);
         }
-        let attribution = self.names.in_plan(whole.cited, whole.number, plan);
+        let attribution = self.names.in_plan(whole, plan);
         let fits = |id: &DraftId| !issued || self.drafts[*id].series.may_be(&attribution.series);
         let near: Vec<DraftId> = local.documents.with_key(whole.key, &self.drafts).filter(fits).collect();
         if let [one] = near[..] {
@@ -108,6 +119,21 @@ impl<'a> Numbers<'a, '_> {
     }
 }
 
+impl Numbers<'_, '_> {
+    /// The act that a name without date means: one of the plan's own, else the one of its time.
+    fn act(&self, whole: &Whole, local: &Local, plan: &PlanIssuer) -> Option<Resolution<DraftId>> {
+        let name = whole.cited.name.as_ref().filter(|_| whole.number.is_none())?.key();
+        let named = |id: &DraftId| self.drafts[*id].name.is_some_and(|it| it.key() == name);
+        let near: Vec<DraftId> = local.documents.all().filter(named).collect();
+        if let [one] = near[..] {
+            return Some(Resolution::said(one));
+        }
+        let acts = self.acts.at(whole.cited, plan.date);
+        let known: Vec<DraftId> = acts.iter().filter_map(|act| self.drafts.of_act(act)).collect();
+        (!known.is_empty()).then(|| remaining(known, true, &self.drafts))
+    }
+}
+
 /// Central documents by type and digits, for citations of a bare number: «Chỉ thị số 05».
 struct BareNumbers(HashMap<DocumentType, HashMap<String, Vec<DraftId>>>);
 
@@ -118,7 +144,8 @@ impl BareNumbers {
             let kind = draft.kind.as_ref().and_then(TypeName::known);
             if let Some(kind) = kind.filter(|_| draft.date.is_some()) {
                 let by_digits = numbers.entry(kind).or_default();
-                by_digits.entry(draft.number.digits().to_string()).or_default().push(id);
+                let digits = draft.number.map_or("", DocumentNumber::digits);
+                by_digits.entry(digits.to_string()).or_default().push(id);
             }
         }
         BareNumbers(numbers)

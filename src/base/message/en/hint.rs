@@ -108,7 +108,7 @@ pub fn hint(hint: &Hint) -> String {
         CheckDue => "check the year of `due` and of `date`".into(),
         Recurrence => "write `recurrence: weekly`, `monthly`, `quarterly`, `half-yearly` or `yearly`; where the document says only «định kỳ», keep that word in `task`".into(),
         Recurring => "write `kind: recurring`, or remove `recurrence`".into(),
-        Citation => "for example: `Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị`".into(),
+        Citation => "for example: `Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị`, `Luật Đất đai ngày 18/01/2024`".into(),
         CheckTerm => "compare the term with the document itself".into(),
         CorrectCount => "correct the number, or the items".into(),
         GiveNumber => "give the number of the document that is meant".into(),

@@ -93,7 +93,7 @@ pub fn hint(hint: &Hint) -> String {
         CheckDue => "kiểm tra lại năm của `due` và của `date`".into(),
         Recurrence => "ghi `recurrence: weekly`, `monthly`, `quarterly`, `half-yearly` hoặc `yearly`; nếu văn bản chỉ nói «định kỳ» thì để nguyên chữ ấy trong `task`".into(),
         Recurring => "ghi `kind: recurring`, hoặc bỏ `recurrence`".into(),
-        Citation => "ví dụ: `Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị`".into(),
+        Citation => "ví dụ: `Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị`, `Luật Đất đai ngày 18/01/2024`".into(),
         CheckTerm => "đối chiếu khóa với văn bản gốc".into(),
         CorrectCount => "sửa con số, hoặc thêm, bớt mục cho khớp".into(),
         GiveNumber => "ghi rõ số của văn bản được nhắc đến".into(),

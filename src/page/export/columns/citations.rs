@@ -10,8 +10,8 @@ use crate::site::{IndexedPlan, Resolution, Site};
 
 /// The columns of its CSV file.
 pub(super) const CSV: &[&str] = &[
-    "plan", "line", "text", "type", "number", "date", "issuer", "pinpoint", "document", "relation",
-    "inferred",
+    "plan", "line", "text", "type", "number", "date", "issuer", "document", "relation", "inferred", "name",
+    "pinpoint",
 ];
 
 /// A mention, and the plan it is in.
@@ -35,14 +35,21 @@ pub(super) fn columns<'a>() -> Columns<'a, CitationItem<'a>> {
             |t| &t.r#type,
             |it| it.mention.cited.kind.map(|kind| kind.name()),
         )
-        .with(
+        .with_nullable(
             "number",
             DataKind::Text,
             |t| &t.citation_number,
             |it| match &it.mention.cited.number {
-                CitedNumber::Whole(number) => number.text(),
-                CitedNumber::Digits(digits) => digits,
+                CitedNumber::Whole(number) => Some(number.text()),
+                CitedNumber::Digits(digits) => Some(digits.as_str()),
+                CitedNumber::Absent => None,
             },
+        )
+        .with_nullable(
+            "name",
+            DataKind::Text,
+            |t| &t.act_name,
+            |it| it.mention.cited.name.as_ref().map(|name| name.text()),
         )
         .with_nullable("date", DataKind::Date, |t| &t.date, |it| iso(it.mention.cited.date))
         .with_nullable(

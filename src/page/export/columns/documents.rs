@@ -27,7 +27,18 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
             |t| &t.r#type,
             |it| it.document.kind.as_ref().map(|kind| kind.text()),
         )
-        .with("number", DataKind::Text, |t| &t.number, |it| it.document.number.text())
+        .with_nullable(
+            "number",
+            DataKind::Text,
+            |t| &t.number,
+            |it| it.document.number.as_ref().map(|number| number.text()),
+        )
+        .with_nullable(
+            "name",
+            DataKind::Text,
+            |t| &t.act_name,
+            |it| it.document.name.as_ref().map(|name| name.text()),
+        )
         .with_nullable(
             "title",
             DataKind::Text,

@@ -87,11 +87,11 @@ pub(super) fn columns<'a>() -> Columns<'a, DutyItem<'a>> {
             |t| &t.days,
             |it| days(&it.indexed.plan, it.duty).into_iter().map(iso_day).collect::<Vec<String>>(),
         )
-        .with(
+        .with_nullable(
             "kind",
             DataKind::Word(distinct(DutyKind::WORDS.map(|it| it.0))),
             |t| &t.duty_kind,
-            |it| it.duty.kind.name(),
+            |it| it.duty.kind.map(DutyKind::name),
         )
         .with_nullable(
             "recurrence",

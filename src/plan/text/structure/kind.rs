@@ -31,10 +31,14 @@ pub(super) fn is_rule(words: &str) -> bool {
     let Some(sign) = words.chars().next().filter(|c| matches!(c, '-' | '=' | '_' | '*')) else {
         return false;
     };
+    // First, because the first letter of an item tells that it is no rule.
+    if !words.chars().all(|c| c == sign || c == ' ') {
+        return false;
+    }
     let count = words.chars().filter(|c| *c == sign).count();
     // Below words Markdown takes even two `-` or `=` for the sign of a heading.
     let least = if matches!(sign, '-' | '=') { 2 } else { 3 };
-    count >= least && words.chars().all(|c| c == sign || c == ' ')
+    count >= least
 }
 
 pub(super) fn is_table_line(words: &str) -> bool {

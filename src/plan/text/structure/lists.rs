@@ -29,8 +29,8 @@ impl Lists {
             match self.0.iter().rposition(|item| item.sign == sign && !is_deeper(item)) {
                 // A sister: the item and those below it end.
                 Some(index) if self.0[index].column + 1 >= column => self.0.truncate(index),
-                // In plans `+` stands below `-`, whatever the indent.
-                _ if sign == '+' && self.0.last().is_some_and(|item| matches!(item.sign, '-' | '–')) => {}
+                // In plans `+` stands below `-`, and a dot below `+`, whatever the indent.
+                _ if self.0.last().is_some_and(|item| stands_below(sign, item.sign)) => {}
                 _ => drop(self.0.pop()),
             }
         }
@@ -59,6 +59,15 @@ impl Lists {
     /// Whether words at a column are within an item.
     pub(super) fn holds(&self, column: usize) -> bool {
         self.0.last().is_some_and(|item| column >= item.column + 2 && column + 1 >= item.content - item.mark)
+    }
+}
+
+/// Whether an item with a sign stands one step below one with another, where both have one indent.
+fn stands_below(sign: char, above: char) -> bool {
+    match sign {
+        '+' => matches!(above, '-' | '–'),
+        '•' | '\u{f0b7}' | '●' | '○' | '·' | '▪' | '■' => above == '+',
+        _ => false,
     }
 }
 
@@ -91,6 +100,8 @@ mod tests {
         check("-|*", "0 0");
         check("+|-", "0 0");
         check(".|+", "0 0");
+        check("-|+|•|•|+|-", "0 2 4 4 2 0");
+        check("-|•", "0 0");
         // At any indent.
         check("  -|+", "2 0");
     }

@@ -1,0 +1,105 @@
+//! The names of what congresses pass: resolutions and charters.
+
+use super::{Named, after_word};
+use crate::base::text::{after_letters, is_alphanumeric};
+use crate::cite::document_name::DocumentName;
+use crate::cite::document_type::DocumentType;
+use crate::cite::identity::term_number;
+use crate::cite::issuer::{Issuer, issuer_at};
+
+/// «Điều lệ Đảng», «Điều lệ Công đoàn Việt Nam».
+pub(super) fn charter(text: &str, start: usize, after: usize) -> Option<Named> {
+    let kind = DocumentType::Charter;
+    if !text[start..].starts_with(['Đ']) {
+        return None;
+    }
+    let rest = &text[after..];
+    let heads = ["Đảng", "Công đoàn Việt Nam", "Đoàn Thanh niên", "Đoàn TNCS", "Mặt trận Tổ quốc", "Hội "];
+    let head = heads
+        .iter()
+        .find(|head| after_letters(rest, head).is_some() && rest.starts_with(char::is_uppercase))?;
+    let (words, end) = match *head {
+        "Đảng" => {
+            let party = after_letters(rest, "Đảng Cộng sản Việt Nam");
+            let end = party.map_or("Đảng".len(), |after| rest.len() - after.len());
+            ("Đảng", after + end)
+        }
+        _ => {
+            let (issuer, end) = issuer_at(text, after, false)?;
+            (&rest[..issuer.name.len()], end.min(after + issuer.name.len()))
+        }
+    };
+    let closed = text[end..].chars().next().is_none_or(|c| !is_alphanumeric(c));
+    let name = DocumentName::new(kind, &format!("{} {words}", kind.name()));
+    closed.then_some(Named { range: start..end, name, issuer: None })
+}
+
+/// Whose congress passed a resolution.
+enum Congress {
+    /// Nobody is named yet.
+    Unnamed,
+    /// The Party's.
+    National,
+    /// That of a local organisation: «Đảng bộ tỉnh».
+    Local(Issuer),
+}
+
+/// «Nghị quyết Đại hội XIII của Đảng», «Nghị quyết Đại hội đại biểu Đảng bộ xã lần thứ I».
+pub(super) fn congress(text: &str, start: usize, after: usize) -> Option<Named> {
+    let (mut whose, mut ordinal, mut end) = (Congress::Unnamed, None, after);
+    let mut at = after;
+    // A congress is named in a few words of these; each turn reads at least one.
+    for _ in 0..10 {
+        let rest = text[at..].trim_start_matches(' ');
+        let from = text.len() - rest.len();
+        if let Some((body, length)) = local_party(text, from) {
+            let (name, of_name) = body.name.split_once(" lần thứ ").unwrap_or((&body.name, ""));
+            ordinal = ordinal.or((!of_name.is_empty()).then(|| of_name.to_string()));
+            whose = Congress::Local(Issuer { name: name.to_string(), term: None });
+            (at, end) = (length, length);
+        } else if let Some(length) = party(rest) {
+            whose = Congress::National;
+            (at, end) = (from + length, from + length);
+        } else if let Some(number) = ordinal_of(rest).filter(|_| ordinal.is_none()) {
+            (at, end) = (from + number.len(), from + number.len());
+            ordinal = Some(number.to_string());
+        } else if let Some(after) =
+            ["đại biểu", "toàn quốc", "lần thứ", "của"].iter().find_map(|it| after_word(rest, it))
+        {
+            if after_word(rest, "toàn quốc").is_some() {
+                (whose, end) = (Congress::National, text.len() - after.len());
+            }
+            at = text.len() - after.len();
+        } else {
+            break;
+        }
+    }
+    let kind = DocumentType::Resolution;
+    let ordinal = ordinal?;
+    let (name, issuer) = match whose {
+        Congress::Local(body) => (format!("{kind} Đại hội {} lần thứ {ordinal}", body.name), Some(body)),
+        // «Nghị quyết Đại hội XIII»: only the Party's congresses are cited without whose they are.
+        Congress::Unnamed if term_number(&ordinal)? < 6 => return None,
+        Congress::National | Congress::Unnamed => (format!("{kind} Đại hội {ordinal} của Đảng"), None),
+    };
+    Some(Named { range: start..end, name: DocumentName::new(kind, &name), issuer })
+}
+
+/// «Đảng bộ xã Xuân Đông» at a byte, and where it ends.
+fn local_party(text: &str, start: usize) -> Option<(Issuer, usize)> {
+    after_word(&text[start..], "Đảng bộ")?;
+    issuer_at(text, start, false)
+}
+
+/// How many bytes «Đảng» or «Đảng Cộng sản Việt Nam» takes.
+fn party(words: &str) -> Option<usize> {
+    let found = ["Đảng Cộng sản Việt Nam", "Đảng"].iter().find_map(|it| after_word(words, it));
+    found.filter(|_| words.starts_with('Đ')).map(|rest| words.len() - rest.len())
+}
+
+/// The Roman or Arabic number with which words begin.
+fn ordinal_of(words: &str) -> Option<&str> {
+    let length = words.find(|c: char| !is_alphanumeric(c)).unwrap_or(words.len());
+    let word = &words[..length];
+    (length <= 6 && term_number(word).is_some_and(|number| number < 100)).then_some(word)
+}

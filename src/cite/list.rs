@@ -1,0 +1,114 @@
+//! Numbers of a list of which only the last has the symbol.
+//!
+//! ```text
+//! «các Nghị quyết số 57, 59 và 66-NQ/TW ngày 30/4/2025 của Bộ Chính trị»
+//!   «các Nghị quyết số 57»   57-NQ/TW   Bộ Chính trị
+//!   «59»                     59-NQ/TW   Bộ Chính trị
+//!   «66-NQ/TW … trị»         66-NQ/TW   Bộ Chính trị, 30/4/2025
+//! ```
+//! Type, symbol and issuer are those of all. A date behind the last number is that of the last alone, for a body seldom
+//! issues several documents on one day; it is that of all where it precedes the numbers or the text says «cùng ngày».
+
+use super::citation::{Citation, CitedNumber};
+use super::date::CitedDate;
+use super::document_type::{DocumentType, System};
+use super::lead::Lead;
+use super::number::DocumentNumber;
+use super::number_reader::{number_at, serial_at};
+use crate::base::text::after_letters;
+use std::ops::Range;
+
+/// A number with its symbol, and those before it that share the symbol.
+pub(super) struct SharedSymbol {
+    /// The number.
+    pub(super) number: DocumentNumber,
+    /// Where its digits begin.
+    pub(super) last: usize,
+    /// Where it ends.
+    pub(super) end: usize,
+    /// The numbers before it, with the bytes of their digits.
+    pub(super) before: Vec<(DocumentNumber, Range<usize>)>,
+}
+
+impl SharedSymbol {
+    /// Whether a type before a list can be that of its symbol: in «Chỉ thị số 05 và 21-KL/TW» it is not.
+    pub(super) fn fits(&self, lead: &Lead) -> bool {
+        match lead {
+            Lead::Type(kind, _) if !self.before.is_empty() => {
+                let is_any = matches!(kind, DocumentType::Document | DocumentType::OfficialLetter);
+                is_any || fits(*kind, &self.number)
+            }
+            _ => true,
+        }
+    }
+
+    /// Adds a citation of each number, given that of the last with all words, and the date of all.
+    pub(super) fn spread(self, mut last: Citation, common: &CitedDate, citations: &mut Vec<Citation>) {
+        // Only the first has the type before it.
+        let mut first = Some(last.range.start);
+        for (number, digits) in self.before {
+            let range = first.take().unwrap_or(digits.start)..digits.end;
+            citations.push(Citation {
+                pinpoint: None,
+                core: range.clone(),
+                range,
+                kind: last.kind,
+                number: CitedNumber::Whole(number),
+                name: None,
+                date: common.clone(),
+                issuer: last.issuer.clone(),
+            });
+        }
+        let from = first.unwrap_or(self.last);
+        (last.range.start, last.core.start) = (from, from);
+        citations.push(last);
+    }
+}
+
+/// Reads the list that begins at a byte with digits; where it has no symbol, the error is the place up to which there is
+/// none.
+pub(super) fn list_at(text: &str, start: usize) -> Result<SharedSymbol, usize> {
+    let mut serials: Vec<Range<usize>> = Vec::new();
+    let mut at = start;
+    loop {
+        let end = serial_at(text, at).ok_or(at)?;
+        serials.push(at..end);
+        at = joiner_end(text, end).ok_or(at)?;
+        if let Some((number, end)) = number_at(text, at, true) {
+            let shared = |digits: Range<usize>| Some((number.with_serial(&text[digits.clone()])?, digits));
+            let before = serials.into_iter().map(shared).collect::<Option<_>>().ok_or(at)?;
+            return Ok(SharedSymbol { number, last: at, end, before });
+        }
+    }
+}
+
+/// Where the words end that join two numbers of a list: «, », « và », «, số ».
+fn joiner_end(text: &str, start: usize) -> Option<usize> {
+    let rest = &text[start..];
+    let skip = |rest: &str| text.len() - rest.trim_start_matches([' ', '\n']).len();
+    let signed = rest.trim_start_matches([' ', '\n']).strip_prefix([',', ';', '&']);
+    let mut at = skip(signed.unwrap_or(rest));
+    let mut joined = signed.is_some();
+    for word in ["và", "hoặc", "số"] {
+        if !text[at..].starts_with(['v', 'V', 'h', 'H', 's', 'S']) {
+            break;
+        }
+        if let Some(after) = after_letters(&text[at..], word).filter(|after| after.starts_with([' ', '\n'])) {
+            joined = true;
+            at = skip(after);
+        }
+    }
+    (joined && at > start && !text[start..at].contains("\n\n")).then_some(at)
+}
+
+/// Whether the text between two numbers only joins them in a list.
+pub(super) fn joins_list(between: &str) -> bool {
+    let between = between.trim();
+    matches!(between, "," | ";" | "và" | ", và" | "hoặc" | "và số" | ", số" | "; số" | "và các số")
+}
+
+/// Whether a type can have this symbol: «QĐ» of the Party is Quyết định and Quy định.
+pub(super) fn fits(kind: DocumentType, number: &DocumentNumber) -> bool {
+    number.document_type().is_none_or(|by_symbol| by_symbol == kind)
+        || (number.system() == System::Party && kind == DocumentType::Rule)
+}
