@@ -124,6 +124,10 @@ fn numbers_no_document(before: &str, floor: usize, lead: &Lead, number: &Documen
         let ends = |word: &&&str| word.chars().next_back().map(lower) == Some(last);
         words.iter().filter(ends).any(|word| ends_with_word(before, word).is_some())
     };
+    // «Luật Cấp nước nông thôn số 99/2024/QH15»: what has such a number is no house of a «thôn».
+    if number.is_of_assembly() {
+        return false;
+    }
     let contract = || number.document_type() == Some(DocumentType::Contract);
     match lead {
         // «Mẫu biên bản số 01/BB-…» is a form too.
