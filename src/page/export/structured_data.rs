@@ -103,10 +103,7 @@ fn plan<'a>(id: PlanId, context: &ViewContext<'a>) -> Legislation<'a> {
 fn document<'a>(id: DocumentId, context: &ViewContext<'a>) -> Legislation<'a> {
     let document = context.site.document(id);
     let label = document.label();
-    let changes = |relation: Relation| {
-        matches!(relation, Relation::Replaces | Relation::Amends | Relation::Repeals | Relation::Corrects)
-    };
-    let changed = document.related.iter().filter(|(relation, _)| changes(*relation));
+    let changed = document.related.iter().filter(|(relation, _)| relation.is_change());
     Legislation {
         legislation_identifier: document.number.as_ref().map(|number| number.text().to_string()),
         legislation_type: document.kind.as_ref().map(|kind| kind.text()),
