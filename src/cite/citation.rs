@@ -12,6 +12,8 @@ use std::ops::Range;
 pub struct Citation {
     /// The bytes of the whole mention, from the type to the issuer.
     pub range: Range<usize>,
+    /// The bytes of the words before it that name the part it means: «điểm a khoản 1 Điều 5».
+    pub pinpoint: Option<Range<usize>>,
     /// The bytes from the type to the number.
     pub core: Range<usize>,
     /// The type of the document (tên loại), read from the text or from the symbol.
@@ -38,6 +40,17 @@ pub enum CitedNumber {
 }
 
 impl Citation {
+    /// Where the mention begins, with its pinpoint.
+    pub fn start(&self) -> usize {
+        self.pinpoint.as_ref().map_or(self.range.start, |it| it.start)
+    }
+
+    /// The words of the pinpoint in a text, with white space as one.
+    pub fn pinpoint_words(&self, text: &str) -> Option<String> {
+        let words = text.get(self.pinpoint.clone()?)?;
+        Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
     /// The number with its symbol, if the text gives it.
     pub fn whole(&self) -> Option<&DocumentNumber> {
         match &self.number {

@@ -25,6 +25,7 @@ use super::list::{SharedSymbol, fits, joins_list, list_at};
 use super::number::{DocumentNumber, is_dash, is_raised};
 use super::number_reader::{begins_sentence, joins_groups, number_at};
 use super::own_number::{OwnNumber, is_own_line};
+use super::pinpoint::pinpoint_before;
 use super::tail::tail;
 use super::vocabulary::{COUNTED, NUMBERED, NUMBERED_ALONE, ends_with_word};
 use crate::base::text::{is_alphanumeric, lower};
@@ -100,7 +101,17 @@ pub fn read(text: &str) -> Reading {
     }
     reading.citations = with_names(text, reading.citations);
     reading.own = OwnNumber::complete(reading.own, text);
+    pinpoint(text, &mut reading.citations);
     reading
+}
+
+/// Adds to each citation the part of the document that it means, once all have their bytes.
+fn pinpoint(text: &str, citations: &mut [Citation]) {
+    let mut floor = 0;
+    for citation in citations {
+        citation.pinpoint = pinpoint_before(text, floor, citation.range.start);
+        floor = citation.range.end;
+    }
 }
 
 /// Whether what is numbered is no document: «Mẫu số 02/TK-…», «ấp 3/KP4», a contract.
@@ -113,6 +124,10 @@ fn numbers_no_document(before: &str, floor: usize, lead: &Lead, number: &Documen
         let ends = |word: &&&str| word.chars().next_back().map(lower) == Some(last);
         words.iter().filter(ends).any(|word| ends_with_word(before, word).is_some())
     };
+    // «Luật Cấp nước nông thôn số 99/2024/QH15»: what has such a number is no house of a «thôn».
+    if number.is_of_assembly() {
+        return false;
+    }
     let contract = || number.document_type() == Some(DocumentType::Contract);
     match lead {
         // «Mẫu biên bản số 01/BB-…» is a form too.
@@ -207,6 +222,7 @@ fn whole(
     let date = if is_dated || common == CitedDate::Absent { tail.date } else { common.clone() };
     let citation = Citation {
         range: from..tail.end,
+        pinpoint: None,
         core: from..end,
         kind,
         number: CitedNumber::Whole(number.clone()),
@@ -268,6 +284,7 @@ fn bare(text: &str, start: usize, end: usize, lead: Lead) -> Option<Citation> {
     let tail = tail(text, end, false, false, None);
     Some(Citation {
         range: from..tail.end,
+        pinpoint: None,
         core: from..end,
         kind: Some(kind),
         number: CitedNumber::Digits(digits),

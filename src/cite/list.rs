@@ -49,6 +49,7 @@ impl SharedSymbol {
         for (number, digits) in self.before {
             let range = first.take().unwrap_or(digits.start)..digits.end;
             citations.push(Citation {
+                pinpoint: None,
                 core: range.clone(),
                 range,
                 kind: last.kind,

@@ -2,7 +2,7 @@
 //! names mean the same document.
 //!
 //! The steps are those of eyecite: the text is made clean ([`clean`]; of words from Markdown only the white space),
-//! [`extract`] finds citations with their spans, [`context`] reads how the text uses them, [`identity`] makes the
+//! [`extract`] finds citations with their spans, [`usage`] reads how the text uses them, [`identity`] makes the
 //! keys by which `site` later finds the one document each means. Vocabulary is data.
 
 pub mod back_reference;
@@ -24,10 +24,15 @@ mod line_break;
 mod list;
 mod name;
 pub mod named_type;
+mod nesting;
 pub mod number;
 pub mod number_reader;
 pub mod own_number;
 pub mod passage_finding;
+mod pinpoint;
+mod statement;
 mod symbol;
 mod tail;
+pub mod usage;
+mod verb;
 mod vocabulary;

@@ -81,6 +81,7 @@ fn as_json(text: &str, clean: &Clean, reading: &Reading) -> Value {
             "name": citation.name.as_ref().map(DocumentName::text),
             "date": date(citation.date.read()),
             "issuer": citation.issuer.as_ref().map(|it| &it.name),
+            "pinpoint": citation.pinpoint_words(&clean.text),
             "partial": matches!(citation.number, CitedNumber::Digits(_)),
         })
     });
@@ -124,6 +125,7 @@ fn for_people(name: &str, text: &str, clean: &Clean, reading: &Reading, language
             Some(term) => format!("{} khóa {term}", it.name),
             None => it.name.clone(),
         }));
+        parts.extend(citation.pinpoint_words(&clean.text));
         let _ = writeln!(shown, "{name}:{}:{}: {}", span.line, span.column, printable(&parts.join(" · ")));
     }
     let _ = writeln!(shown, "{}", Notice::Citations { count: reading.citations.len() }.words(language));

@@ -252,7 +252,15 @@ fn best_name(key: &str, written: &BTreeSet<&str>, names: &[BodyName]) -> Option<
         let marked = written.contains('(');
         let capitals = !written.contains(char::is_lowercase);
         let small = name.shown.chars().next().is_some_and(char::is_lowercase);
-        (!placed, !marked, !name.is_whole, capitals, small, name.shown.clone())
+        // «UBND» and «HĐND» are as good as the words, «VP» and «TP.» are not.
+        let short = |word: &&str| {
+            let letters = word.trim_end_matches('.');
+            letters.chars().count() > 1
+                && letters.chars().all(char::is_uppercase)
+                && !matches!(letters, "UBND" | "HĐND")
+        };
+        let shortened = written.split_whitespace().filter(short).count();
+        (!placed, !marked, !name.is_whole, capitals, small, shortened, name.shown.clone())
     })?;
     let (written, name) = best;
     Some(if name.is_whole { bare(written).to_string() } else { name.shown.clone() })

@@ -57,14 +57,10 @@ fn first_use(
         let record = &plan.record;
         return Some(FaultPlace::Fixed(record.issuers[issuer.written].span.at(&record.path)));
     }
-    let cited = body
-        .documents
-        .iter()
-        .flat_map(|id| documents[id.0].cited_by.iter().map(move |(plan, cites)| (*plan, *cites, *id)));
-    let (plan, cites, document) = cited.min()?;
+    let cited = body.documents.iter().flat_map(|id| documents[id.0].cited_by.iter().copied());
+    let (plan, cites) = cited.min()?;
     let indexed = &plans[plan.0];
-    let mention = indexed.cites[cites.0].mentions.first().copied();
-    Some(place_of(plan, indexed, mention, document))
+    Some(place_of(plan, indexed, &indexed.cites[cites.0]))
 }
 
 /// Pairs of bodies whose names differ by one letter or mark, at least one of them not registered.

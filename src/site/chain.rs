@@ -7,7 +7,7 @@
 //! above is chosen, then the one of the strongest relation. Downwards all nodes are found that are based on the
 //! directive, up to [`FAR`].
 
-use super::graph::{Edge, Graph, NodeId, is_basis};
+use super::graph::{Edge, Graph, NodeId};
 use crate::cite::body::Level;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet, VecDeque};
@@ -43,17 +43,14 @@ pub fn ladder(graph: &Graph, node: NodeId) -> Vec<Rung> {
     rungs
 }
 
-/// The edge to the next rung: to no lower level than the node's and to no later date.
+/// The edge to the next rung: to no lower level than the node's.
 fn above(graph: &Graph, id: NodeId, seen: &HashSet<NodeId>) -> Option<Edge> {
     let node = graph.node(id);
     let day = |id: NodeId| graph.node(id).date.map(|date| date.first_day());
     let fits = |edge: &&Edge| {
         let level = graph.node(edge.to).level;
         let higher = level.is_none() || node.level.is_none() || level <= node.level;
-        // A date may be a month or year: only a basis that is later in any case is left out.
-        let earlier =
-            node.date.map(|date| date.last_day()).zip(day(edge.to)).is_none_or(|(own, it)| it <= own);
-        is_basis(edge.relation) && higher && earlier && !seen.contains(&edge.to)
+        edge.relation.is_basis() && higher && !seen.contains(&edge.to)
     };
     let fitting = graph.cites(id).iter().filter(fits);
     // The level right above is preferred to the centre, so that the ladder has the steps between. A basis of unknown level
@@ -64,6 +61,26 @@ fn above(graph: &Graph, id: NodeId, seen: &HashSet<NodeId>) -> Option<Edge> {
             (level.is_none(), Reverse(level), edge.relation, Reverse(day(edge.to)), edge.to)
         })
         .copied()
+}
+
+/// The most documents of one level beside a ladder.
+const BESIDE: usize = 3;
+
+/// The bases of a level that stand beside a ladder, because a rung has another of a nearer level too: of the highest rung
+/// that has such. A level known from the documents themselves is not unknown.
+pub fn beside(graph: &Graph, ladder: &[Rung], level: Level) -> Vec<Edge> {
+    let of_level = |rung: &Rung| {
+        let bases = graph.cites(rung.node).iter().filter(|edge| edge.relation.is_basis());
+        let mut bases: Vec<Edge> = bases
+            .filter(|edge| graph.node(edge.to).level == Some(level) && edge.to != rung.node)
+            .filter(|edge| ladder.iter().all(|rung| rung.node != edge.to))
+            .copied()
+            .collect();
+        bases.sort_by_key(|edge| (edge.relation, edge.to));
+        bases.truncate(BESIDE);
+        bases
+    };
+    ladder.iter().map(of_level).find(|bases| !bases.is_empty()).unwrap_or_default()
 }
 
 /// The level that is missing between two rungs: documents of the centre are addressed to provinces, and theirs to the
@@ -85,7 +102,7 @@ pub fn reached(graph: &Graph, node: NodeId) -> (Vec<NodeId>, bool) {
     let mut found = Vec::new();
     let mut waiting = VecDeque::from([node]);
     while let Some(at) = waiting.pop_front() {
-        for edge in graph.cited_by(at).filter(|edge| at == node || is_basis(edge.relation)) {
+        for edge in graph.cited_by(at).filter(|edge| at == node || edge.relation.is_basis()) {
             if seen.insert(edge.from) {
                 if found.len() == FAR {
                     return (found, false);

@@ -6,7 +6,7 @@ use super::index_fault::{FaultPlace, IndexFault};
 use super::locality::Area;
 use super::resolve::{Citing, DraftId, Drafts, PlanResolutions, Resolution, Resolved, Series};
 use super::text_reuse::Against;
-use super::{DocumentId, IndexedPlan, MentionId, PlanId, Site};
+use super::{Cites, IndexedPlan, MentionId, PlanId, Site};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, MOST_NAMED, OfficeFault, SiteFault};
@@ -261,26 +261,17 @@ fn later_documents(
             let days = own.last_day().until(cited).ok()?.get_days();
             (days > 0).then_some(SiteFault::CitesLater { cited: name, days })?
         };
-        let place = place_of(id, indexed, cites.mentions.first().copied(), cites.document);
-        Some(IndexFault::new(Fault::Site(fault), place))
+        Some(IndexFault::new(Fault::Site(fault), place_of(id, indexed, cites)))
     })
 }
 
-/// Where a plan names a document: in its list of bases, or at a mention.
-pub(super) fn place_of(
-    id: PlanId,
-    indexed: &IndexedPlan,
-    mention: Option<MentionId>,
-    document: DocumentId,
-) -> FaultPlace {
-    let Record { path, legal_bases, .. } = &indexed.plan.record;
-    // Bases are fewer than those that are declared where a document is declared twice.
-    let found = indexed.bases.iter().find(|basis| basis.resolution.document() == Some(document));
-    let declared = found.and_then(|found| legal_bases.iter().find(|basis| basis.text.value == found.text));
-    match (declared, mention) {
-        (Some(basis), _) => FaultPlace::Fixed(basis.text.span.at(path)),
-        (None, Some(mention)) => FaultPlace::Mention(id, mention),
-        (None, None) => FaultPlace::Fixed(Place::file(path)),
+/// Where a plan names a document: in its list of bases, or else at the first mention.
+pub(super) fn place_of(id: PlanId, indexed: &IndexedPlan, cites: &Cites) -> FaultPlace {
+    let record = &indexed.plan.record;
+    match (cites.declared, cites.mentions.first()) {
+        (Some(basis), _) => FaultPlace::Fixed(record.legal_bases[basis.0].text.span.at(&record.path)),
+        (None, Some(mention)) => FaultPlace::Mention(id, *mention),
+        (None, None) => FaultPlace::Fixed(Place::file(&record.path)),
     }
 }
 

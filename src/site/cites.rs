@@ -1,35 +1,47 @@
 //! The legal bases of one plan and the documents it cites.
 
-use super::documents::DocumentIds;
+use super::documents::{Document, DocumentIds};
 use super::resolve::PlanResolutions;
-use super::{Basis, Cites, DocumentId, MentionId};
+use super::{Basis, BasisId, Cites, DocumentId, MentionId};
+use crate::base::date::PartialDate;
 use crate::cite::context::{Relation, Setting};
 use crate::plan::document::Plan;
 use std::collections::BTreeMap;
 
-/// The bases of a plan: declared, or else those that the opening paragraphs name.
-pub(super) fn bases(plan: &Plan, resolutions: &PlanResolutions, ids: &DocumentIds) -> Vec<Basis> {
-    let is_basis = |relation: Relation| {
-        matches!(relation, Relation::Implements | Relation::BasedOn | Relation::GuidedBy)
-    };
+/// Whether a document of a date can rest on another or change it: what is older in any case cannot, and only names it.
+pub(super) fn can_cite(own: Option<PartialDate>, cited: Option<PartialDate>) -> bool {
+    own.zip(cited).is_none_or(|(own, cited)| own.last_day() >= cited.first_day())
+}
+
+/// The bases of a plan: declared, or else those that the opening paragraphs name; none that is dated after it.
+pub(super) fn bases(
+    plan: &Plan,
+    resolutions: &PlanResolutions,
+    documents: &[Document],
+    ids: &DocumentIds,
+) -> Vec<Basis> {
     let opening = || {
         plan.record.mentions.iter().zip(&resolutions.mentions).filter(|(mention, _)| {
             mention.setting == Setting::Opening
                 && mention.nested_in.is_none()
                 && mention.defines.is_none()
                 && mention.repeats.is_none()
-                && is_basis(mention.relation)
+                && mention.relation.is_basis()
         })
     };
+    let stands = |basis: &Basis| {
+        let date = basis.resolution.document().and_then(|document| documents[document.0].date);
+        can_cite(plan.record.date, date)
+    };
     if plan.record.legal_bases.is_empty() {
-        return once(opening().map(|(mention, resolution)| Basis {
+        let found = opening().map(|(mention, resolution)| Basis {
             text: mention.text.clone(),
             relation: mention.relation,
             resolution: ids.resolution(resolution),
-        }));
+        });
+        return once(found.filter(stands));
     }
-    let declared = plan.record.legal_bases.iter().zip(&resolutions.bases);
-    once(declared.map(|(basis, resolution)| {
+    let declared = plan.record.legal_bases.iter().zip(&resolutions.bases).map(|(basis, resolution)| {
         let in_text = || {
             let document = resolution.document()?;
             let same = opening().find(|(_, other)| other.document() == Some(document));
@@ -37,7 +49,8 @@ pub(super) fn bases(plan: &Plan, resolutions: &PlanResolutions, ids: &DocumentId
         };
         let relation = basis.relation.or_else(in_text).unwrap_or(Relation::BasedOn);
         Basis { text: basis.text.value.clone(), relation, resolution: ids.resolution(resolution) }
-    }))
+    });
+    once(declared.filter(stands))
 }
 
 /// Each document once, where it is named first, with the strongest of its relations.
@@ -58,16 +71,19 @@ pub(super) fn cites(
     plan: &Plan,
     bases: &[Basis],
     resolutions: &PlanResolutions,
+    documents: &[Document],
     ids: &DocumentIds,
 ) -> Vec<Cites> {
     let mut cites: BTreeMap<DocumentId, Cites> = BTreeMap::new();
-    let fresh = |document| Cites {
+    let fresh = |document: DocumentId| Cites {
         document,
         relation: Relation::Mentions,
         mentions: Vec::new(),
         // One mention that is not inferred is enough, so `&=` below begins with true.
         inferred: true,
         basis: false,
+        declared: None,
+        later: !can_cite(plan.record.date, documents[document.0].date),
     };
     for basis in bases {
         let Some(document) = basis.resolution.document() else { continue };
@@ -76,11 +92,17 @@ pub(super) fn cites(
         it.inferred &= basis.resolution.is_inferred();
         it.basis = true;
     }
+    // Also those that no basis is left of, because they are dated after the plan.
+    for (index, resolution) in resolutions.bases.iter().enumerate() {
+        let Some(document) = ids.resolution(resolution).document() else { continue };
+        cites.entry(document).or_insert_with(|| fresh(document)).declared.get_or_insert(BasisId(index));
+    }
     for (index, (mention, resolution)) in plan.record.mentions.iter().zip(&resolutions.mentions).enumerate() {
         let Some(document) = ids.resolution(resolution).document() else { continue };
         let it = cites.entry(document).or_insert_with(|| fresh(document));
-        // The relation that the front matter declares is kept: the opening paragraphs only repeat the document.
-        if mention.nested_in.is_none() && !it.basis {
+        // The relation that the front matter declares is kept: the opening paragraphs only repeat the document. What the
+        // plan changes is more than its basis.
+        if mention.nested_in.is_none() && !it.later && (!it.basis || mention.relation.is_change()) {
             it.relation = it.relation.min(mention.relation);
         }
         it.inferred &= resolution.is_inferred();

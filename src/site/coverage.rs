@@ -8,7 +8,7 @@
 //! leads to the directive; otherwise it is `Unknown` (chưa rõ).
 
 use super::chain::reached;
-use super::graph::{Edge, NodeId, is_basis};
+use super::graph::{Edge, NodeId};
 use super::{BodyId, DocumentId, PlanId, Site};
 use crate::cite::body::Level;
 use crate::plan::document::Status;
@@ -196,7 +196,7 @@ impl GraphFindings {
         GraphFindings {
             unknown: hubs(site, usize::MAX).into_iter().filter(bare).collect(),
             outdated: pairs(&|edge| {
-                is_basis(edge.relation)
+                edge.relation.is_basis()
                     && ended.contains(&edge.to)
                     && graph.node(edge.from).plan.is_some()
                     && edge.from != edge.to

@@ -9,7 +9,7 @@
 
 use super::bodies::Body;
 use super::documents::Document;
-use super::{BodyId, DocumentId, IndexedPlan, PlanId, Site};
+use super::{BodyId, Cites, DocumentId, IndexedPlan, PlanId, Site};
 use crate::base::date::PartialDate;
 use crate::cite::body::Level;
 use crate::cite::context::Relation;
@@ -118,7 +118,11 @@ impl Graph {
     fn join(&mut self, plans: &[IndexedPlan], documents: &[Document]) {
         let mut edges: BTreeMap<(NodeId, NodeId, Relation), (bool, usize)> = BTreeMap::new();
         for (indexed, from) in plans.iter().zip(&self.plans) {
-            for cites in &indexed.cites {
+            // «(Kèm theo Quyết định số …)» over the plan that a decision carries names the decision itself.
+            let itself = |cites: &&Cites| {
+                indexed.document == Some(cites.document) && cites.relation == Relation::AttachedTo
+            };
+            for cites in indexed.cites.iter().filter(|cites| !itself(cites)) {
                 // A basis that only the front matter names has no mention and counts as one.
                 let key = (*from, NodeId(cites.document.0), cites.relation);
                 edges.insert(key, (cites.inferred, cites.mentions.len().max(1)));
@@ -203,12 +207,6 @@ impl Site {
         let cited = node.document.and_then(|document| self.document(document).issuer.as_deref());
         cited.map(Cow::Borrowed).or_else(|| node.plan.map(|plan| self.issuer(plan).into()))
     }
-}
-
-/// Whether the relation makes the cited document a legal basis of the citing one.
-pub fn is_basis(relation: Relation) -> bool {
-    use Relation::{BasedOn, Continues, Details, GuidedBy, Implements};
-    matches!(relation, Implements | BasedOn | GuidedBy | Continues | Details)
 }
 
 /// For each of `count` nodes the first of its edges, which come sorted; one more at the end.

@@ -108,13 +108,13 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     for ((issuer, plan), (resolutions, topics)) in
         issuers.iter().zip(&plans).zip(resolved.plans.iter().zip(topics_of_plans))
     {
-        let bases = bases(plan, resolutions, &document_ids);
+        let bases = bases(plan, resolutions, &documents, &document_ids);
         indexed.push(IndexedPlan {
             issuers: issuer.bodies.map(|it| IssuedBy { body: body_ids[&it.key], written: it.written }),
             // Filled below: a document knows its plan, and a plan does not know its document.
             document: None,
             mentions: resolutions.mentions.iter().map(|it| document_ids.resolution(it)).collect(),
-            cites: cites(plan, &bases, resolutions, &document_ids),
+            cites: cites(plan, &bases, resolutions, &documents, &document_ids),
             bases,
             topics,
             counterparts: Vec::new(),

@@ -1,6 +1,7 @@
 //! Links from documents and bodies back to the plans that cite them or that they issued, once all have ids.
 
 use super::bodies::Body;
+use super::cites::can_cite;
 use super::documents::{Document, DocumentIds};
 use super::resolve::Related;
 use super::{CitesId, DocumentId, IndexedPlan, PlanId};
@@ -29,9 +30,12 @@ pub(super) fn link_documents(
         for (mention, resolution) in indexed.plan.record.mentions.iter().zip(&indexed.mentions) {
             let outer = mention.nested_in.and_then(|outer| indexed.mentions[outer].document());
             let (Some(outer), Some(inner)) = (outer, resolution.document()) else { continue };
-            edges.insert((outer, mention.relation, inner));
+            let (from, to) = if mention.passive { (inner, outer) } else { (outer, inner) };
+            edges.insert((from, mention.relation, to));
         }
     }
+    // An older document never cites a newer one: the text was misread, or speaks of a later version.
+    edges.retain(|(one, _, other)| can_cite(documents[one.0].date, documents[other.0].date));
     let said = |it: &&(DocumentId, Relation, DocumentId)| it.1 != Relation::Mentions;
     let stronger: HashSet<(DocumentId, DocumentId)> =
         edges.iter().filter(said).map(|it| (it.0, it.2)).collect();

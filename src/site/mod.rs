@@ -80,6 +80,10 @@ pub struct UnitId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MentionId(pub usize);
 
+/// A declared basis's index in [`Record::legal_bases`](crate::plan::document::Record::legal_bases).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BasisId(pub usize);
+
 /// A cited document's index in [`IndexedPlan::cites`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CitesId(pub usize);
@@ -184,6 +188,10 @@ pub struct Cites {
     pub inferred: bool,
     /// Whether it is a legal basis.
     pub basis: bool,
+    /// The basis of the front matter that names it.
+    pub declared: Option<BasisId>,
+    /// Whether it is dated after the plan, which then only mentions it.
+    pub later: bool,
 }
 
 impl Site {

@@ -17,6 +17,11 @@ pub struct SameBasis {
     pub nearest: Vec<PlanId>,
 }
 
+/// Whether a plan in this relation to a document has it as a basis, or reviews it.
+fn rests_on(relation: Relation) -> bool {
+    relation.is_basis() || relation == Relation::Reviews
+}
+
 impl Site {
     /// The other plans of the same year with the same legal basis, at most `most` of them by name; of several bases the
     /// one with the strongest relation that another plan of the year has. None without such a plan.
@@ -26,7 +31,7 @@ impl Site {
         let mut bases: Vec<&Cites> = indexed
             .cites
             .iter()
-            .filter(|it| it.relation <= Relation::Reviews && indexed.document != Some(it.document))
+            .filter(|it| rests_on(it.relation) && indexed.document != Some(it.document))
             .collect();
         bases.sort_by_key(|it| (it.relation, it.mentions.first().copied(), it.document));
         bases.iter().find_map(|it| {
@@ -46,9 +51,8 @@ impl Site {
         let start = citing.partition_point(|(it, _)| self.plan(*it).plan.record.year > Some(year));
         let end = citing.partition_point(|(it, _)| self.plan(*it).plan.record.year >= Some(year));
         // A plan that only mentions a document does not have it as a basis.
-        let has_basis = |&&(it, cites): &&(PlanId, CitesId)| {
-            it != id && self.plan(it).cites[cites.0].relation <= Relation::Reviews
-        };
+        let has_basis =
+            |&&(it, cites): &&(PlanId, CitesId)| it != id && rests_on(self.plan(it).cites[cites.0].relation);
         citing[start..end].iter().filter(has_basis).map(|(it, _)| *it).collect()
     }
 

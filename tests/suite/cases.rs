@@ -179,7 +179,7 @@ fn fact_of(fact: &str, site: &Site) -> Vec<String> {
             .iter()
             .map(|it| columns(it, &["plan", "number", "issuer", "document", "inferred"]))
             .collect(),
-        "bodies" => {
+        "listed" => {
             let mut bodies = rows("data/bodies.json");
             bodies.sort_by_key(|it| it["id"].to_string());
             let row = selector(".kh-row-title");
@@ -198,6 +198,10 @@ fn fact_of(fact: &str, site: &Site) -> Vec<String> {
             let head = html.select(&selector(".kh-paper-head")).next().expect("the head on paper");
             head.text().map(|line| line.trim().to_string()).filter(|line| !line.is_empty()).collect()
         }
+        "bodies" => rows("data/bodies.json")
+            .iter()
+            .map(|it| columns(it, &["id", "name", "kind", "level", "province"]))
+            .collect(),
         "units" => rows("data/units.json").iter().map(|it| columns(it, &["name"])).collect(),
         "text" => {
             let address =

@@ -43,6 +43,23 @@ fn json_tells_places_in_the_bytes_of_the_input() {
 }
 
 #[test]
+fn the_part_of_a_document_stands_beside_its_citation() {
+    let portal = Portal::new("");
+    let text = "theo **khoản  1\nĐiều 5** Nghị định số 30/2020/NĐ-CP và Thông tư số 01/2024/TT-BNV";
+    portal.write("a.md", text.as_bytes());
+    let path = portal.path("a.md").display().to_string();
+    let json: serde_json::Value =
+        serde_json::from_str(&portal.run(&["cite", &path, "--format", "json"]).stdout).expect("JSON");
+    let [first, second] = [0, 1].map(|index| &json["citations"][index]);
+    assert_eq!(
+        (&first["pinpoint"], &first["text"]),
+        (&"khoản 1 Điều 5".into(), &"Nghị định số 30/2020/NĐ-CP".into())
+    );
+    assert_eq!(second["pinpoint"], serde_json::Value::Null);
+    assert!(portal.run(&["cite", &path]).stdout.contains("khoản 1 Điều 5"));
+}
+
+#[test]
 fn a_draft_has_a_number_line_without_number() {
     let portal = Portal::new("");
     portal.write("a.txt", "Số: /KH-KCN\nBắc Giang, ngày tháng 01 năm 2024\n".as_bytes());

@@ -3,7 +3,7 @@
 #[path = "../../benches/corpus/portal/mod.rs"]
 mod made_up;
 
-use crate::portal::{Portal, tree};
+use crate::portal::{Portal, Site, tree};
 use kehoach::base::hash::hash;
 use made_up::Mix;
 use std::collections::BTreeMap;
@@ -78,4 +78,63 @@ fn a_plain_portal_is_plans_alone() {
             assert!(!text.contains(sign), "{name}: {sign}");
         }
     }
+}
+
+/// The edges of a site's graph in which something older cites something newer, but for those that only mention it.
+fn backward_edges(site: &Site) -> Vec<String> {
+    let graph: serde_json::Value = serde_json::from_str(&site.page("data/graph.json")).expect("JSON");
+    let list = |key: &str| graph[key].as_array().expect("a list").clone();
+    let text = |it: &serde_json::Value| it.as_str().unwrap_or_default().to_string();
+    let dates: BTreeMap<String, String> =
+        list("nodes").iter().map(|it| (text(&it["id"]), text(&it["date"]))).collect();
+    let backward = list("edges").into_iter().filter(|it| {
+        let [from, to] = ["from", "to"].map(|key| dates[&text(&it[key])].as_str());
+        // «2024-03» and a day of that month may be of one time.
+        let length = from.len().min(to.len());
+        it["relation"] != "mentions" && from[..length] < to[..length]
+    });
+    backward.map(|it| it.to_string()).collect()
+}
+
+#[test]
+fn an_older_document_only_mentions_a_newer_one() {
+    assert_eq!(backward_edges(&Portal::sample().build_anyhow()), Vec::<String>::new());
+    assert_eq!(backward_edges(&portal(60, 3, &Mix::REAL).build_anyhow()), Vec::<String>::new());
+    // Every verb between documents whose dates come in any order.
+    let verbs = [
+        "về tiếp tục thực hiện",
+        "sửa đổi, bổ sung một số điều của",
+        "được sửa đổi, bổ sung bởi",
+        "thay thế",
+        "bị bãi bỏ bởi",
+        "“về thực hiện",
+        "hướng dẫn",
+        "ban hành kèm theo",
+        "; theo",
+        "về sơ kết thực hiện",
+    ];
+    let mixed = Portal::new("");
+    for position in 0..60 {
+        let year = |factor: usize| 2012 + (position * factor) % 14;
+        let cited = |factor: usize| {
+            format!(
+                "Nghị quyết số {}/NQ-CP ngày 02/5/{} của Chính phủ",
+                1 + position % 9 * factor,
+                year(factor)
+            )
+        };
+        let text = format!(
+            "---\nnumber: {}/KH-UBND\ntitle: Kế hoạch thử {position}\nissuer: UBND tỉnh Khánh Hòa\ndate: 03/4/{}\n---\nThực hiện {} {} {}, UBND tỉnh ban hành kế hoạch:\n\n## I. Mục tiêu\n\nKế hoạch này thay thế {}.\n",
+            position + 1,
+            year(5),
+            cited(3),
+            verbs[position % verbs.len()],
+            cited(11),
+            cited(9),
+        );
+        mixed.write(&format!("content/ke-hoach/{position}.md"), text.as_bytes());
+    }
+    let site = mixed.build_anyhow();
+    assert_eq!(backward_edges(&site), Vec::<String>::new());
+    assert!(site.page("data/graph.json").contains("\"mentions\""));
 }

@@ -40,7 +40,7 @@ fn renderer(plans: impl Iterator<Item = (usize, String, Vec<String>)>) -> Render
 
 /// The date of a plan: later ones have higher numbers, up to 28 × 12 × 9.
 fn day(number: usize) -> String {
-    format!("{}-{:02}-{:02}", 2015 + number / 336 % 10, 1 + number / 28 % 12, 1 + number % 28)
+    format!("{}-{:02}-{:02}", 2017 + number / 336 % 10, 1 + number / 28 % 12, 1 + number % 28)
 }
 
 fn cite(number: usize) -> String {
@@ -241,7 +241,7 @@ fn crossings_stay_near_those_of_dot() {
             let level = if position < 60 { 0 } else { random(3) };
             let mut bases = vec![DIRECTIVE.to_string()];
             bases.extend((0..random(5)).map(|_| {
-                let year = 2010 + random(8);
+                let year = 2009 + random(8);
                 format!("Nghị định số {}/{year}/NĐ-CP ngày 05/6/{year} của Chính phủ", 1 + random(9))
             }));
             bases.extend(

@@ -40,6 +40,8 @@ mod preview_updates;
 mod properties;
 mod publish;
 mod reading;
+mod relation_cases;
+mod relations;
 mod reports;
 mod reuse;
 mod sample;

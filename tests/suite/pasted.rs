@@ -271,7 +271,7 @@ fn bases_are_those_of_the_opening_paragraphs() {
     for (index, (opening, _)) in OPENINGS.iter().enumerate() {
         let _ = write!(
             files,
-            "-- content/ke-hoach/{index:02}.md --\n---\ntitle: A {index}\nissuer: UBND tỉnh A\ndate: 2025-03-17\n---\n{opening}\n"
+            "-- content/ke-hoach/{index:02}.md --\n---\ntitle: A {index}\nissuer: UBND tỉnh A\ndate: 2025-05-19\n---\n{opening}\n"
         );
     }
     let site = Portal::new(&files).build_anyhow();

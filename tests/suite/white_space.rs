@@ -10,8 +10,9 @@ use icu_normalizer::DecomposingNormalizerBorrowed;
 use kehoach::base::text::compose;
 use kehoach::cite::back_reference::back_references;
 use kehoach::cite::clean::Clean;
-use kehoach::cite::context::{Setting, usages};
+use kehoach::cite::context::Setting;
 use kehoach::cite::extract::extract;
+use kehoach::cite::usage::{Standing, usages};
 use kehoach::site::corpus::{Parsed, parse, role};
 use std::path::Path;
 
@@ -197,8 +198,8 @@ fn of_body(change: Change, file: &str) -> String {
 fn told(original: &str) -> Vec<String> {
     let clean = Clean::new(original);
     let citations = extract(&clean.text);
-    let [opening, text] =
-        [Setting::Opening, Setting::Body].map(|setting| usages(&clean.text, &citations, setting, None));
+    let [opening, text] = [Setting::Opening, Setting::Body]
+        .map(|setting| usages(&clean.text, &citations, Standing { setting, lead: None, own: &[] }));
     let words =
         |range| compose(&original[clean.original(range)]).split_whitespace().collect::<Vec<_>>().join(" ");
     let cited = citations.iter().enumerate().map(|(index, citation)| {

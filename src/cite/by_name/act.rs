@@ -160,8 +160,12 @@ fn unknown_name(rest: &str) -> Option<usize> {
         if count > 0 && !and && (ends_at(&rest[at..]) || word.starts_with(|c: char| c.is_ascii_digit())) {
             break;
         }
-        if and && short.is_none() {
-            short = Some((end, count));
+        if and {
+            // «Luật Lâm nghiệp và Luật số …»: what follows is another act.
+            if rest[at + word.len()..].trim_start().starts_with(char::is_uppercase) {
+                break;
+            }
+            short = short.or(Some((end, count)));
         }
         let bare = word.trim_end_matches(|c: char| !is_alphanumeric(c));
         if bare.is_empty() && !and || word.starts_with(['(', '“', '"', '«']) {

@@ -109,6 +109,7 @@ fn dated(text: &str, named: Named, limit: usize) -> Citation {
         (date, tail_end) = (CitedDate::Read(PartialDate::Year(year)), tail_end.max(at));
     }
     Citation {
+        pinpoint: None,
         range: named.range.start..tail_end,
         core: named.range,
         kind: Some(named.name.kind()),

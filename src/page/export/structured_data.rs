@@ -104,9 +104,6 @@ fn plan<'a>(id: PlanId, context: &ViewContext<'a>) -> Legislation<'a> {
 fn document<'a>(id: DocumentId, context: &ViewContext<'a>) -> Legislation<'a> {
     let document = context.site.document(id);
     let label = document.label();
-    let changes = |relation: Relation| {
-        matches!(relation, Relation::Replaces | Relation::Amends | Relation::Repeals | Relation::Corrects)
-    };
     // As cited, or where several bodies issued it, each by its name.
     let names = document.bodies.iter().map(|body| context.site.body(*body).name.as_str());
     let issuers = match document.bodies.len() {
@@ -114,7 +111,7 @@ fn document<'a>(id: DocumentId, context: &ViewContext<'a>) -> Legislation<'a> {
         _ => AtLeastOne::of(names),
     };
     let issuers = issuers.map(|names| passed_by(&names));
-    let changed = document.related.iter().filter(|(relation, _)| changes(*relation));
+    let changed = document.related.iter().filter(|(relation, _)| relation.is_change());
     Legislation {
         legislation_identifier: document.number.as_ref().map(|number| number.text().to_string()),
         legislation_type: document.kind.as_ref().map(|kind| kind.text()),

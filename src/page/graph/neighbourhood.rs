@@ -4,7 +4,7 @@
 //! legible as a plan with two bases.
 
 use crate::cite::body::Level;
-use crate::site::graph::{Edge, Graph, NodeId, is_basis};
+use crate::site::graph::{Edge, Graph, NodeId};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -115,7 +115,7 @@ impl Neighbourhood {
         let above: Vec<NodeId> = self.nodes.iter().skip(1).map(|(node, _)| *node).collect();
         let mut found = 0;
         for from in &above {
-            for edge in graph.cites(*from).iter().take(LOOKED_AT).filter(|edge| is_basis(edge.relation)) {
+            for edge in graph.cites(*from).iter().take(LOOKED_AT).filter(|edge| edge.relation.is_basis()) {
                 if found < BEYOND && !shown.contains_key(&edge.to) {
                     shown.insert(edge.to, Side::Beyond);
                     self.nodes.push((edge.to, Side::Beyond));
@@ -127,7 +127,7 @@ impl Neighbourhood {
         // These are at most 18 above and 7 beyond, so all pairs are looked up.
         for from in &nodes {
             for to in nodes.iter().filter(|to| *to != from) {
-                self.edges.extend(graph.edge(*from, *to).filter(|edge| is_basis(edge.relation)));
+                self.edges.extend(graph.edge(*from, *to).filter(|edge| edge.relation.is_basis()));
             }
         }
     }

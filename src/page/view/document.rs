@@ -97,6 +97,8 @@ pub struct CitingPlan {
 pub struct SentenceRow {
     /// The sentence.
     pub text: String,
+    /// The part of the document that it means, in words: «khoản 1 Điều 5».
+    pub pinpoint: Option<String>,
     /// Link to its place in the plan.
     pub href: String,
     /// Where it is, in words: in the title, among the bases, in an annex, in the list of material; absent in
@@ -120,16 +122,6 @@ impl ViewContext<'_> {
             title: self.site.plan(plan).plan.shown.title.clone(),
             href: self.href(HtmlPage::Plan(plan)),
         });
-        let mut related = Vec::new();
-        let names = &self.words.names;
-        for (sentences, list) in
-            [(&names.sentence, &document.related), (&names.sentence_of, &document.related_by)]
-        {
-            for (relation, other) in list {
-                let sentence = sentences.of(*relation).to_string();
-                related.push(RelatedRow { sentence, document: self.document_link(*other) });
-            }
-        }
         DocumentView {
             name: self.document_name(document),
             title: self
@@ -146,7 +138,7 @@ impl ViewContext<'_> {
             url: document.url.clone(),
             status: document.status.clone(),
             spellings: document.spellings.clone(),
-            related,
+            related: self.related_rows(id),
             chain: self.chain(NodeId(id.0)),
             coverage: self.coverage(NodeId(id.0)),
             drawing: self.drawing(NodeId(id.0), HtmlPage::Document(id)),
@@ -155,6 +147,38 @@ impl ViewContext<'_> {
             years: self.citing_years(id, part, rows),
             parts: self.parts(List::Document(id), document.cited_by.len(), part),
         }
+    }
+
+    /// How a document relates to others: as titles and registers state it, and what the portal's plans change.
+    fn related_rows(&self, id: DocumentId) -> Vec<RelatedRow> {
+        let document = self.site.document(id);
+        let names = &self.words.names;
+        let mut rows = Vec::new();
+        let own = document.plan.map(|plan| self.site.plan(plan)).into_iter();
+        let changed = own.flat_map(|plan| &plan.cites).map(|cites| (cites.relation, cites.document));
+        let changed = changed.filter(|(relation, other)| relation.is_change() && *other != id);
+        let mut known: Vec<(Relation, DocumentId)> = document.related.clone();
+        known.extend(changed.filter(|it| !document.related.contains(it)));
+        for (relation, other) in known {
+            let sentence = names.sentence.of(relation).to_string();
+            rows.push(RelatedRow { sentence, document: self.document_link(other) });
+        }
+        for (relation, other) in &document.related_by {
+            let sentence = names.sentence_of.of(*relation).to_string();
+            rows.push(RelatedRow { sentence, document: self.document_link(*other) });
+        }
+        for (plan, cites) in &document.cited_by {
+            let relation = self.site.plan(*plan).cites[cites.0].relation;
+            let said = |other: DocumentId| document.related_by.contains(&(relation, other));
+            if relation.is_change() && !self.site.plan(*plan).document.is_some_and(said) {
+                let sentence = names.sentence_of.of(relation).to_string();
+                let node = self.site.graph.of_plan(*plan);
+                let document =
+                    LinkView { title: self.node_name(node), href: self.href(HtmlPage::Plan(*plan)) };
+                rows.push(RelatedRow { sentence, document });
+            }
+        }
+        rows
     }
 
     fn relation_counts(&self, id: DocumentId) -> Vec<String> {
@@ -228,7 +252,12 @@ impl ViewContext<'_> {
             } else {
                 format!("{href}#vd-{}", id.0 + 1)
             };
-            sentences.push(SentenceRow { text: sentence, href: place, setting: setting.cloned() });
+            sentences.push(SentenceRow {
+                text: sentence,
+                pinpoint: mention.pinpoint.as_deref().map(str::to_string),
+                href: place,
+                setting: setting.cloned(),
+            });
         }
         let more = cites.mentions.len().saturating_sub(sentences.len());
         CitingPlan {

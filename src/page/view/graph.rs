@@ -7,9 +7,9 @@ use crate::cite::context::Relation;
 use crate::page::graph::shard;
 use crate::page::words::ExplorerTexts;
 use crate::page::{FilePage, GraphFile, HtmlPage};
-use crate::site::chain::{by_level, days, ladder, missing, reached};
+use crate::site::chain::{Rung, beside, by_level, days, ladder, missing, reached};
 use crate::site::coverage::{Coverage, GraphFindings, State, hubs};
-use crate::site::graph::NodeId;
+use crate::site::graph::{Edge, NodeId};
 use crate::site::{BodyId, PlanId};
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -319,14 +319,26 @@ impl ViewContext<'_> {
         let mut rungs = Vec::new();
         let level = |id: NodeId| graph.node(id).level;
         let top = ladder[0].node;
-        // A ladder that ends below the centre says so, since its top is not where the chain begins.
-        if ladder.len() > 1 && level(top) != Some(Level::Central) {
-            rungs.push(self.missing_rung(Level::Central, &self.words.text.chain_top_unknown));
+        // A ladder that ends below the centre says so, since its top is not where the chain begins; but what its own
+        // documents rest on beside the ladder is known.
+        let below = |wanted: Level| level(top).is_none_or(|it| it > wanted);
+        if ladder.len() > 1 && below(Level::Central) {
+            rungs.extend(self.rungs_beside(&ladder, Level::Central));
+            if rungs.is_empty() {
+                rungs.push(self.missing_rung(Level::Central, &self.words.text.chain_top_unknown));
+            }
+            if below(Level::Province) {
+                rungs.extend(self.rungs_beside(&ladder, Level::Province));
+            }
         }
         let mut upper: Option<NodeId> = None;
         for rung in &ladder {
             if let Some(missing) = upper.and_then(|upper| missing(level(upper), level(rung.node))) {
-                rungs.push(self.missing_rung(missing, &self.words.text.chain_missing));
+                let known = self.rungs_beside(&ladder, missing);
+                if known.is_empty() {
+                    rungs.push(self.missing_rung(missing, &self.words.text.chain_missing));
+                }
+                rungs.extend(known);
             }
             let node = graph.node(rung.node);
             let plan = node.plan.map(|plan| &self.site.plan(plan).plan);
@@ -346,6 +358,23 @@ impl ViewContext<'_> {
         }
         let steps = self.steps(id);
         (ladder.len() > 1 || !steps.is_empty()).then_some(ChainView { rungs, steps })
+    }
+
+    /// The documents of a level on which one of a ladder rests directly.
+    fn rungs_beside(&self, ladder: &[Rung], level: Level) -> Vec<RungRow> {
+        let rung = |edge: Edge| RungRow {
+            level: self.level(Some(level)),
+            document: Some(LinkView {
+                title: self.node_name(edge.to),
+                href: self.href(self.node_page(edge.to)),
+            }),
+            note: Some(self.words.text.chain_direct.fill(&[("name", &self.node_name(edge.from))])),
+            verb: None,
+            days: None,
+            here: false,
+            badges: Vec::new(),
+        };
+        beside(&self.site.graph, ladder, level).into_iter().map(rung).collect()
     }
 
     fn missing_rung(&self, level: Level, note: &str) -> RungRow {

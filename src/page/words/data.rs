@@ -88,6 +88,7 @@ pub(crate) struct ColumnTexts {
     pub(crate) line: String,
     pub(crate) citation_text: String,
     pub(crate) citation_number: String,
+    pub(crate) pinpoint: String,
     pub(crate) act_name: String,
     pub(crate) task: String,
     pub(crate) due: String,

@@ -90,6 +90,7 @@ pub(crate) struct Texts {
     pub(crate) graph_time_unknown: String,
     pub(crate) graph_rest: String,
     pub(crate) chain_missing: String,
+    pub(crate) chain_direct: Pattern,
     pub(crate) chain_top_unknown: String,
     pub(crate) days_same: String,
     pub(crate) coverage_of_all: String,

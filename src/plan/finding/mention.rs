@@ -14,9 +14,10 @@ use crate::base::place::Span;
 use crate::cite::back_reference::{BackReference, Referent, back_references, short_names};
 use crate::cite::citation::{Citation, CitedNumber};
 use crate::cite::clean::Clean;
-use crate::cite::context::{Relation, Setting, usages};
-use crate::cite::document_type::{DocumentType, TypeName};
+use crate::cite::context::{Relation, Setting};
+use crate::cite::document_type::DocumentType;
 use crate::cite::extract::extract;
+use crate::cite::usage::{Standing, usages};
 use crate::plan::cited::CitedDocument;
 use crate::plan::text::{BlockId, Text, one_line};
 use crate::plan::yaml;
@@ -35,6 +36,10 @@ pub struct Mention {
     pub relation: Relation,
     /// The mention of the document whose title holds this one, by its index in the plan.
     pub nested_in: Option<usize>,
+    /// Whether the relation goes from this document to the outer one: «A được sửa đổi bởi B».
+    pub passive: bool,
+    /// The part of the document that is meant: «điểm a khoản 1 Điều 5».
+    pub pinpoint: Option<Box<str>>,
     /// The mention for which this one only defines a short name, by its index in the plan.
     pub defines: Option<usize>,
     /// The mention whose document this one names again without its number («Nghị quyết này»), by its index in
@@ -54,20 +59,22 @@ pub struct MentionPlace {
 }
 
 impl MentionPlace {
-    /// The place of bytes of a clean text; `place` gives the span of bytes of its original.
+    /// The place of bytes of a clean text, where its words begin at `start` with the pinpoint; `place` gives the span of
+    /// bytes of its original.
     fn new(
         block: Option<BlockId>,
         clean: &Clean,
         range: &Range<usize>,
+        start: usize,
         place: impl Fn(&Range<usize>) -> Span,
     ) -> MentionPlace {
-        let range = clean.original(range);
-        let span = place(&range);
+        let span = place(&clean.original(range));
+        let range = clean.original(&(start..range.end));
         let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         MentionPlace { block, start: small(range.start), end: small(range.end), span }
     }
 
-    /// The bytes of the block's text, or of the title.
+    /// The bytes of the block's text, or of the title, with the pinpoint.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -83,14 +90,14 @@ pub(super) struct Mentions {
     pub(super) unclear: Vec<WordingFinding>,
 }
 
-/// Finds the mentions of a document of this type with this title and these passages.
+/// Finds the mentions of a document of these types with this title and these passages.
 pub(super) fn mentions(
-    kind: &TypeName,
+    own: &[DocumentType],
     title: Option<&yaml::Scalar>,
     text: &Text,
     passages: &[Passage],
 ) -> Mentions {
-    let mut reader = Reader::of(kind);
+    let mut reader = Reader::of(own);
     if let Some(title) = title {
         let words = one_line(&title.value);
         let clean = Clean::spaces(&words);
@@ -112,8 +119,9 @@ pub(super) fn mentions(
 struct Reader<'a> {
     list: Vec<Mention>,
     places: Vec<MentionPlace>,
-    /// The plan's own type: «Kế hoạch này» in a Kế hoạch is the plan itself.
-    own: &'a TypeName,
+    /// The plan's own type, and those of the documents that its file carries: «Kế hoạch này» in a Kế hoạch is the plan
+    /// itself.
+    own: &'a [DocumentType],
     /// The short names given so far, and the mention each means; `None` where two documents were given the name.
     names: Vec<String>,
     named: Vec<Option<usize>>,
@@ -132,8 +140,8 @@ struct NamedTypes(Vec<(DocumentType, usize, bool)>);
 const MOST_NAMES: usize = 40;
 
 impl<'a> Reader<'a> {
-    /// None yet, in a document of this type.
-    fn of(own: &'a TypeName) -> Reader<'a> {
+    /// None yet, in a document of these types.
+    fn of(own: &'a [DocumentType]) -> Reader<'a> {
         Reader {
             list: Vec::new(),
             places: Vec::new(),
@@ -158,7 +166,7 @@ impl<'a> Reader<'a> {
         place: impl Fn(&Range<usize>) -> Span,
     ) {
         let text = clean.text.as_str();
-        let usages = usages(text, &citations, setting, lead);
+        let usages = usages(text, &citations, Standing { setting, lead, own: self.own });
         let given = short_names(text, &citations);
         let mut repeats = back_references(text, &citations, &self.names).into_iter().peekable();
         // The index of each citation among the mentions.
@@ -169,12 +177,14 @@ impl<'a> Reader<'a> {
             }
             let range = citation.range.clone();
             indexes.push(self.list.len());
-            self.places.push(MentionPlace::new(block, clean, &range, &place));
+            self.places.push(MentionPlace::new(block, clean, &range, citation.start(), &place));
             self.list.push(Mention {
                 text: one_line(&text[range]),
                 setting,
                 relation: usage.relation,
                 nested_in: usage.nested_in.map(|index| indexes[index]),
+                passive: usage.passive,
+                pinpoint: citation.pinpoint_words(text).map(String::into_boxed_str),
                 defines: usage.defines.map(|index| indexes[index]),
                 repeats: None,
                 cited: CitedDocument::from(citation),
@@ -218,7 +228,7 @@ impl<'a> Reader<'a> {
         let near = [&self.here, &self.before];
         let meant = match reference.to {
             Referent::ShortName(index) => self.named.get(index).copied(),
-            Referent::This(kind) if self.own.is(kind) => None,
+            Referent::This(kind) if self.own.contains(&kind) => None,
             // «này» points to the same or the last passage, «nêu trên» to any place before.
             Referent::This(kind) => near.into_iter().find_map(|it| it.one(kind)),
             Referent::Above(kind) => near.into_iter().chain([&self.all]).find_map(|it| it.one(kind)),
@@ -226,7 +236,7 @@ impl<'a> Reader<'a> {
         let Some(meant) = meant else { return };
         let range = reference.range;
         let words = one_line(&clean.text[range.clone()]);
-        let at = MentionPlace::new(block, clean, &range, place);
+        let at = MentionPlace::new(block, clean, &range, range.start, place);
         let Some(meant) = meant else {
             self.unclear.push(WordingFinding { kind: WordingKind::MeansSeveral, words, span: at.span });
             return;
@@ -237,6 +247,8 @@ impl<'a> Reader<'a> {
             setting,
             relation: Relation::Mentions,
             nested_in: None,
+            passive: false,
+            pinpoint: None,
             defines: None,
             repeats: Some(meant),
             cited: self.list[meant].cited.clone(),

@@ -44,7 +44,7 @@ use super::yaml;
 use crate::base::date::PartialDate;
 use crate::base::place::Span;
 use crate::base::text::words_key;
-use crate::cite::document_type::TypeName;
+use crate::cite::document_type::{DocumentType, TypeName};
 use duty_table::TableDuty;
 use homoglyph::{Homoglyph, homoglyphs_of};
 use std::collections::HashMap;
@@ -119,12 +119,13 @@ impl<'a> FrontWords<'a> {
 pub fn find(front: FrontWords, text: &Text) -> Found {
     let FrontWords { kind, title, legal_bases, duties, year, date, duty_tables } = front;
     let passages = passage::passages(text);
+    let carried = carried_types(&passages);
+    let own: Vec<DocumentType> = kind.known().into_iter().chain(carried.iter().copied()).collect();
     let mention::Mentions { list: mentions, places: mention_places, unclear } =
-        mention::mentions(kind, title, text, &passages);
+        mention::mentions(&own, title, text, &passages);
     let mut wording = unclear;
     let strings = title.into_iter().chain(legal_bases.iter().map(|basis| &basis.text));
     wording.extend(strings.flat_map(wording_of_string));
-    let carried = carried_types(&passages);
     wording.extend(passages.iter().flat_map(|it| wording_of_passage(text, it, &carried)));
     wording.extend(list_length::list_lengths(text, &passages));
     wording.sort_by_key(|it| it.span);

@@ -14,9 +14,10 @@ use super::super::text::outline::is_numbered;
 use super::super::text::{Block, BlockKind, Container, InlineKind, Part, one_line};
 use crate::base::text::{after_letters, comparable};
 use crate::cite::citation::Citation;
-use crate::cite::context::{Relation, Setting, governing_verb};
+use crate::cite::context::{Relation, Setting};
 use crate::cite::document_type::DocumentType;
 use crate::cite::named_type::named_document;
+use crate::cite::usage::governing_verb;
 
 /// Follows the sections of a text from block to block.
 pub(super) struct Sections {

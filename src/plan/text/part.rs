@@ -6,8 +6,8 @@
 use super::block::{Block, BlockId, BlockKind, Container, Node, Part, Text};
 use super::one_line;
 use crate::base::text::after_letters;
-use crate::cite::context::begins_attached;
 use crate::cite::named_type::named_document;
+use crate::cite::usage::begins_attached;
 
 /// The beginnings of headings with which annexes begin.
 pub(super) const ANNEXES: [&str; 5] = ["phụ lục", "gợi ý đề cương", "đề cương", "biểu mẫu", "mẫu số"];

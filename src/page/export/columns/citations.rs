@@ -9,8 +9,10 @@ use crate::plan::finding::{Mention, MentionPlace};
 use crate::site::{IndexedPlan, Resolution, Site};
 
 /// The columns of its CSV file.
-pub(super) const CSV: &[&str] =
-    &["plan", "line", "text", "type", "number", "date", "issuer", "document", "relation", "inferred", "name"];
+pub(super) const CSV: &[&str] = &[
+    "plan", "line", "text", "type", "number", "date", "issuer", "document", "relation", "inferred", "name",
+    "pinpoint",
+];
 
 /// A mention, and the plan it is in.
 pub(super) struct CitationItem<'a> {
@@ -62,6 +64,7 @@ pub(super) fn columns<'a>() -> Columns<'a, CitationItem<'a>> {
             |t| &t.document,
             |it| it.resolution.document().map(|document| document_id(it.site, document)),
         )
+        .with_nullable("pinpoint", DataKind::Text, |t| &t.pinpoint, |it| it.mention.pinpoint.as_deref())
         .with("relation", relations(), |t| &t.relation, |it| relation(it).name())
         .with("inferred", DataKind::Flag, |t| &t.inferred, |it| it.resolution.is_inferred())
 }
@@ -74,9 +77,13 @@ fn relation(it: &CitationItem) -> Relation {
     if it.mention.nested_in.is_some() || it.mention.defines.is_some() {
         return Relation::Mentions;
     }
-    let declared = it.resolution.document().and_then(|document| {
+    let cites = it.resolution.document().and_then(|document| {
         let at = it.indexed.cites.binary_search_by_key(&document, |cites| cites.document).ok()?;
-        Some(&it.indexed.cites[at]).filter(|cites| cites.basis && it.mention.setting == Setting::Opening)
+        Some(&it.indexed.cites[at])
     });
-    declared.map_or(it.mention.relation, |cites| cites.relation)
+    match cites {
+        Some(cites) if cites.later => Relation::Mentions,
+        Some(cites) if cites.basis && it.mention.setting == Setting::Opening => cites.relation,
+        _ => it.mention.relation,
+    }
 }

@@ -1,0 +1,135 @@
+//! What a text says that its own document does to one it cites.
+//!
+//! ```text
+//! «Kế hoạch này thay thế Kế hoạch số 71/KH-UBND …»                        Replaces
+//! «Kế hoạch số 71/KH-UBND … hết hiệu lực kể từ ngày Kế hoạch này …»       Repeals
+//! «Điều 1. Bãi bỏ Quyết định số 12/2020/QĐ-UBND …»                        Repeals
+//! «Sở Nội vụ tham mưu sửa đổi Quyết định số 12/2020/QĐ-UBND»              none: it is a task
+//! ```
+
+use super::citation::Citation;
+use super::context::Relation;
+use super::document_type::DocumentType;
+use super::verb::{Verbs, contains, first_verbs, last_verbs, rfind};
+use super::vocabulary::ends_with_word;
+use std::ops::Range;
+
+/// The most words between a verb and what it governs: «một số điều của Quy định ban hành kèm theo».
+const OBJECT: usize = 16;
+
+/// The relation that a sentence of a document of these types states of a citation that begins at `start`, with its
+/// pinpoint.
+pub(super) fn statement(
+    text: &str,
+    citation: &Citation,
+    start: usize,
+    own: &[DocumentType],
+) -> Option<Relation> {
+    let (from, to) = sentence(text, citation);
+    // The pinpoint may reach farther back than the sentence.
+    let before = text[from.min(start)..start].to_lowercase();
+    let after = text[citation.range.end..to].to_lowercase();
+    let relation = ended(&after, own)
+        .or_else(|| subject(&before, own).and_then(governed))
+        .or_else(|| operative(&before, own, (is_article(&text[..from]), &after)))?;
+    Some(in_part(relation, &before, citation))
+}
+
+/// Whether a text may state such a thing at all; most do not.
+pub(super) fn may_state(text: &str) -> bool {
+    ["này", "hiệu lực", "Điều"]
+        .iter()
+        .any(|it| memchr::memmem::find(text.as_bytes(), it.as_bytes()).is_some())
+}
+
+/// How far from a citation its sentence is read, in bytes.
+const REACH: usize = 600;
+
+/// The bytes of the sentence that has a citation.
+fn sentence(text: &str, citation: &Citation) -> (usize, usize) {
+    let Range { start, end } = citation.range;
+    let near = text.floor_char_boundary(start.saturating_sub(REACH));
+    let before = &text[near..start];
+    let from =
+        [". ", ".\n"].iter().filter_map(|end| before.rfind(end)).max().map_or(near, |at| near + at + 2);
+    let far = text.floor_char_boundary((end + REACH).min(text.len())).max(end);
+    let after = &text[end..far];
+    let to = [". ", ".\n"].iter().filter_map(|end| after.find(end)).min();
+    (from, to.map_or(far, |at| end + at))
+}
+
+/// What a part of a document suffers, the document does not: «bãi bỏ khoản 2 Điều 3 của …» amends it.
+pub(super) fn in_part(relation: Relation, before: &str, citation: &Citation) -> Relation {
+    let ends = matches!(relation, Relation::Replaces | Relation::Repeals);
+    let object = last_verbs(before, Relation::is_change).map_or("", |verbs| &before[verbs.end..]);
+    let part = citation.pinpoint.is_some()
+        || ["một số", "một phần", "phụ lục", "nội dung", "khoản", "cụm từ"]
+            .iter()
+            .any(|it| contains(object, it));
+    if ends && part { Relation::Amends } else { relation }
+}
+
+/// The names by which a document of these types calls itself, in lower case.
+fn own_names(own: &[DocumentType]) -> impl Iterator<Item = String> {
+    let names = own.iter().chain([&DocumentType::Document]);
+    names.map(|kind| format!("{} này", kind.name().to_lowercase()))
+}
+
+/// What follows «Kế hoạch này» at the beginning of a sentence.
+fn subject<'a>(before: &'a str, own: &[DocumentType]) -> Option<&'a str> {
+    // Behind a semicolon another clause begins: «…; Kế hoạch này thay thế …».
+    let clause = before.rsplit(';').next().unwrap_or(before);
+    let clause = clause.trim_start_matches(|c: char| !c.is_alphabetic());
+    own_names(own).find_map(|name| clause.strip_prefix(name.as_str()))
+}
+
+/// The relation that the words between the subject and a citation make.
+fn governed(words: &str) -> Option<Relation> {
+    let wanted = |it: Relation| it.is_change() || matches!(it, Relation::Implements | Relation::Details);
+    let verbs = last_verbs(words, wanted)?;
+    let link = words[..verbs.start].trim();
+    let links = ["có hiệu lực", "được ban hành", "được xây dựng", "ban hành"];
+    let linked = matches!(link, "" | "sẽ" | "và" | "để" | "nhằm" | "là")
+        || links.iter().any(|it| link.starts_with(it))
+        // «thay thế Quyết định số 18/… và bãi bỏ …»
+        || (link.ends_with("và") && first_verbs(link, Relation::is_change).is_some());
+    let is_last = words[verbs.end..].split_whitespace().count() <= OBJECT;
+    // «có hiệu lực …, được thay thế bởi» says what happens to this document.
+    let passive = ["được", "bị", "không", "chưa"].iter().any(|it| ends_with_word(link, it).is_some());
+    (linked && is_last && !passive).then_some(verbs.relation)
+}
+
+/// The relation of a sentence that begins with its verb: an article of a decision, or one that names this document later.
+fn operative(before: &str, own: &[DocumentType], (article, after): (bool, &str)) -> Option<Relation> {
+    let clause = before.rsplit(';').next().unwrap_or(before);
+    let clause = clause.trim_start_matches(|c: char| !c.is_alphabetic());
+    let Verbs { end, relation, .. } = first_verbs(clause, Relation::is_change)?;
+    let is_near = clause[end..].split_whitespace().count() <= OBJECT;
+    let names_itself = || own_names(own).any(|name| contains(after, &name));
+    (is_near && (article || names_itself())).then_some(relation)
+}
+
+/// «… hết hiệu lực kể từ ngày Kế hoạch này …», «… được thay thế bằng Kế hoạch này»
+fn ended(after: &str, own: &[DocumentType]) -> Option<Relation> {
+    if let Some(at) = rfind(after, "hết hiệu lực") {
+        let before = after[..at].trim_end();
+        let past = ["đã", "chưa", "không", "đang"].iter().any(|it| ends_with_word(before, it).is_some());
+        let rest = &after[at..];
+        let now = ["kể từ ngày ký", "kể từ ngày ban hành", "từ ngày ký"].iter().any(|it| contains(rest, it));
+        let here = now || own_names(own).any(|name| contains(rest, &name));
+        return (here && !past).then_some(Relation::Repeals);
+    }
+    own_names(own).find_map(|name| {
+        let before = after[..rfind(after, &name)?].trim_end();
+        let by = ["bởi", "bằng"].iter().find_map(|it| ends_with_word(before, it))?;
+        let verbs = last_verbs(&before[..by], Relation::is_change)?;
+        before[verbs.end..by].trim().is_empty().then_some(verbs.relation)
+    })
+}
+
+/// Whether a text ends with «Điều 2.».
+fn is_article(text: &str) -> bool {
+    let Some(text) = text.trim_end().strip_suffix('.') else { return false };
+    let number = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    number.len() < text.len() && ends_with_word(number.trim_end(), "điều").is_some()
+}

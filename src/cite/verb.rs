@@ -1,0 +1,192 @@
+//! The verbs that say how one document relates to another; all in lower case.
+//!
+//! ```text
+//! «quán triệt, triển khai thực hiện »   Implements
+//! «sửa đổi, bổ sung một số điều của »   Amends
+//! «ban hành kèm theo »                  AttachedTo, not «theo»
+//! «theo hướng dẫn tại »                 GuidedBy: «hướng dẫn» is a noun here
+//! ```
+
+use super::context::Relation;
+use super::vocabulary::{ends_with_word, starts_word};
+use crate::base::text::is_alphanumeric;
+
+/// The verbs with the relation that each makes.
+const VERBS: &[(&str, Relation)] = &[
+    ("thay thế", Relation::Replaces),
+    ("sửa đổi", Relation::Amends),
+    ("bổ sung", Relation::Amends),
+    ("điều chỉnh", Relation::Amends),
+    ("bãi bỏ", Relation::Repeals),
+    ("hủy bỏ", Relation::Repeals),
+    ("huỷ bỏ", Relation::Repeals),
+    ("đính chính", Relation::Corrects),
+    ("kèm theo", Relation::AttachedTo),
+    ("thực hiện", Relation::Implements),
+    ("triển khai", Relation::Implements),
+    ("quán triệt", Relation::Implements),
+    ("thi hành", Relation::Implements),
+    ("cụ thể hóa", Relation::Details),
+    ("cụ thể hoá", Relation::Details),
+    ("quy định chi tiết", Relation::Details),
+    ("hướng dẫn", Relation::Details),
+    ("căn cứ", Relation::BasedOn),
+    ("theo", Relation::GuidedBy),
+    ("tiếp tục", Relation::Continues),
+];
+
+/// Verbs that belong together: «sửa đổi, bổ sung».
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Verbs {
+    /// Where the first begins.
+    pub(super) start: usize,
+    /// Where the last ends.
+    pub(super) end: usize,
+    /// The relation that they make.
+    pub(super) relation: Relation,
+}
+
+/// The last verbs of a clause that make a relation of those wanted.
+pub(super) fn last_verbs(clause: &str, wanted: impl Fn(Relation) -> bool) -> Option<Verbs> {
+    let found = VERBS.iter().filter(|(_, relation)| wanted(*relation)).filter_map(|(verb, relation)| {
+        let at = places(clause, verb).find(|at| is_verb(clause, *at, verb))?;
+        Some((at + verb.len(), at, *relation))
+    });
+    // Of verbs that end at one byte the longest: «kèm theo», not «theo».
+    let (end, start, relation) = found.max_by_key(|(end, at, _)| (*end, usize::MAX - at))?;
+    let mut verbs = Verbs { start, end, relation };
+    while let Some((start, relation)) = verb_before(&clause[..verbs.start], &wanted) {
+        verbs = Verbs { start, relation: of_both(relation, verbs.relation), ..verbs };
+    }
+    Some(verbs)
+}
+
+/// The verb that ends a text, but for a comma or «và» after it.
+fn verb_before(text: &str, wanted: &impl Fn(Relation) -> bool) -> Option<(usize, Relation)> {
+    let mut text = text.trim_end();
+    for joint in ["việc", "tổ chức", "và", "hoặc", ","] {
+        let before = match joint {
+            "," => text.strip_suffix(','),
+            joint => ends_with_word(text, joint).map(|at| &text[..at]),
+        };
+        text = before.map_or(text, str::trim_end);
+    }
+    VERBS.iter().filter(|(_, relation)| wanted(*relation)).find_map(|(verb, relation)| {
+        let at = ends_with_word(text, verb)?;
+        is_verb(text, at, verb).then_some((at, *relation))
+    })
+}
+
+/// The relation of two verbs that follow each other.
+fn of_both(first: Relation, last: Relation) -> Relation {
+    match (first, last) {
+        (Relation::Continues, _) | (Relation::Details, Relation::Implements) => first,
+        (first, last) if first.is_change() && last.is_change() => first,
+        // «thực hiện hướng dẫn», «thực hiện theo»: the last decides.
+        _ => last,
+    }
+}
+
+/// The verb with which a text begins, where it makes a relation of those wanted.
+pub(super) fn first_verbs(text: &str, wanted: impl Fn(Relation) -> bool) -> Option<Verbs> {
+    let mut verbs: Option<Verbs> = None;
+    let mut at = 0;
+    loop {
+        let rest = &text[at..];
+        let skipped = rest.len() - rest.trim_start_matches([' ', ',', '\n']).len();
+        let rest = &rest[skipped..];
+        let rest_start = at + skipped;
+        let joined = verbs.is_some().then(|| rest.strip_prefix("và ")).flatten();
+        let start = rest_start + joined.map_or(0, |after| rest.len() - after.len());
+        let begins = VERBS.iter().filter(|(verb, relation)| {
+            wanted(*relation)
+                && text[start..].starts_with(verb)
+                && ends_word(text, start + verb.len())
+                && is_verb(text, start, verb)
+        });
+        // Of verbs that begin at one byte the longest.
+        let Some((verb, relation)) = begins.max_by_key(|(verb, _)| verb.len()) else { return verbs };
+        let relation = verbs.map_or(*relation, |before| of_both(before.relation, *relation));
+        let first = verbs.map_or(start, |before| before.start);
+        at = start + verb.len();
+        verbs = Some(Verbs { start: first, end: at, relation });
+    }
+}
+
+/// Whether a word of the verbs is one at this place.
+fn is_verb(text: &str, at: usize, verb: &str) -> bool {
+    let after = text[at + verb.len()..].trim_start();
+    let before = text[..at].trim_end();
+    match verb {
+        "theo" => {
+            let example = ["tư tưởng", "tấm gương", "gương", "bác"].iter().any(|it| after.starts_with(it));
+            let inside =
+                ["kèm", "tiếp", "ban hành kèm"].iter().any(|it| ends_with_word(before, it).is_some());
+            !example && !inside
+        }
+        // «phạm vi điều chỉnh của Luật»
+        "điều chỉnh" => ["phạm vi", "đối tượng"].iter().all(|it| ends_with_word(before, it).is_none()),
+        // «theo hướng dẫn tại Công văn»
+        "hướng dẫn" => {
+            let noun = ["tại", "của", "nêu", "trong"].iter().any(|it| begins_with_word(after, it));
+            !noun && ends_with_word(before, "theo").is_none()
+        }
+        _ => true,
+    }
+}
+
+/// The words since the last end of a clause; commas in a pinpoint («điểm 1, 2 mục II,») do not end one.
+pub(super) fn last_clause(between: &str) -> &str {
+    let cut = between.rfind([';', '\n']).map_or(0, |at| at + 1);
+    let cut = between.rfind(". ").map_or(cut, |at| cut.max(at + 2));
+    let clause = &between[cut..];
+    let start = clause.char_indices().rev().nth(140).map_or(0, |(at, _)| at);
+    &clause[start..]
+}
+
+/// «sơ kết 03 năm thực hiện …», «đánh giá thực hiện …»; an inspection that assesses is no review.
+pub(super) fn reviews(clause: &str) -> bool {
+    let reviewed = contains(clause, "sơ kết") || contains(clause, "tổng kết");
+    let assessed = rfind(clause, "đánh giá").is_some_and(|at| {
+        let after = clause[at + "đánh giá".len()..].trim_start();
+        let results = ["kết quả", "tình hình", "việc thực hiện", "quá trình", "thực hiện"];
+        contains(after, "thực hiện") && results.iter().any(|it| after.starts_with(it))
+    });
+    let inspected = contains(clause, "kiểm tra") || contains(clause, "giám sát");
+    reviewed || (assessed && !inspected)
+}
+
+/// «theo Công văn …», «theo chỉ đạo tại …».
+pub(super) fn guided(clause: &str) -> bool {
+    let Some(at) = places(clause, "theo").find(|at| is_verb(clause, *at, "theo")) else { return false };
+    let after = &clause[at + "theo".len()..];
+    after.split_whitespace().count() <= 8 && !contains(after, "thực hiện")
+}
+
+/// Whether a text has some words, as whole words.
+pub(super) fn contains(text: &str, words: &str) -> bool {
+    rfind(text, words).is_some()
+}
+
+/// The last place of words in a text, whole words only.
+pub(super) fn rfind(text: &str, words: &str) -> Option<usize> {
+    places(text, words).next()
+}
+
+/// The places of words in a text, whole words only; the last first.
+fn places<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = usize> + 'a {
+    // Cheaper than to look from the end, and most texts do not have the words.
+    let all = if text.contains(words) { text } else { "" };
+    let found = memchr::memmem::rfind_iter(all.as_bytes(), words.as_bytes());
+    found.filter(move |at| starts_word(text, *at) && ends_word(text, at + words.len()))
+}
+
+/// Whether a text begins with a word.
+pub(super) fn begins_with_word(text: &str, word: &str) -> bool {
+    text.starts_with(word) && ends_word(text, word.len())
+}
+
+/// Whether a word may end at a byte of the text.
+fn ends_word(text: &str, at: usize) -> bool {
+    text[at..].chars().next().is_none_or(|c| !is_alphanumeric(c))
+}

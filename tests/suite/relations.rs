@@ -1,0 +1,96 @@
+//! Relations and pinpoints: the specification is the tables in `tests/citations/`.
+
+use kehoach::cite::citation::{Citation, CitedNumber};
+use kehoach::cite::clean::Clean;
+use kehoach::cite::context::Setting;
+use kehoach::cite::document_type::DocumentType;
+use kehoach::cite::extract::extract;
+use kehoach::cite::usage::{Standing, usages};
+use std::path::Path;
+
+/// The rows of a table: a text, and what is expected of it.
+fn rows(name: &str) -> Vec<(String, Vec<String>)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/citations").join(name);
+    let table = std::fs::read_to_string(path).expect("the table can be read");
+    let mut rows: Vec<(String, Vec<String>)> = Vec::new();
+    for line in table.lines() {
+        if let Some(text) = line.strip_prefix("> ") {
+            rows.push((text.replace('⏎', "\n").replace('⍽', "\u{a0}"), Vec::new()));
+        } else if let (Some(expected), Some((_, last))) = (line.strip_prefix("- "), rows.last_mut()) {
+            last.push(expected.to_string());
+        }
+    }
+    rows
+}
+
+fn number(citation: &Citation) -> &str {
+    match &citation.number {
+        CitedNumber::Whole(number) => number.text(),
+        CitedNumber::Digits(digits) => digits,
+        CitedNumber::Absent => citation.name.as_ref().map_or("∅", |name| name.text()),
+    }
+}
+
+/// The edges of a text with its place before it.
+fn edges(row: &str) -> Vec<String> {
+    let (place, text) = row.split_once(": ").expect("a place");
+    let mut place = place.split(' ');
+    let setting = match place.next() {
+        Some("T") => Setting::Title,
+        Some("O") => Setting::Opening,
+        Some("B") => Setting::Body,
+        Some("A") => Setting::Annex,
+        other => panic!("{other:?}"),
+    };
+    let mut own: Vec<DocumentType> = place
+        .map(|code| match code {
+            "QĐ" => DocumentType::Decision,
+            "KH" => DocumentType::Plan,
+            "HD" => DocumentType::Guideline,
+            "CV" => DocumentType::OfficialLetter,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    if own.is_empty() {
+        own.push(DocumentType::Plan);
+    }
+    let text = Clean::new(text).text;
+    let citations = extract(&text);
+    let usages = usages(&text, &citations, Standing { setting, lead: None, own: &own });
+    let told = citations.iter().zip(usages).filter(|(_, usage)| usage.defines.is_none());
+    let edge = |(citation, usage): (&Citation, kehoach::cite::usage::Usage)| {
+        let outer = usage.nested_in.map_or("K", |outer| number(&citations[outer]));
+        let (from, to) = if usage.passive { (number(citation), outer) } else { (outer, number(citation)) };
+        format!("{from} {} {to}", usage.relation.name())
+    };
+    told.map(edge).collect()
+}
+
+#[test]
+fn sentences_have_the_edges_of_the_table() {
+    let rows = rows("relations.md");
+    assert!(rows.len() >= 50, "{} rows", rows.len());
+    compare(&rows, edges);
+}
+
+#[test]
+fn citations_mean_the_parts_of_the_table() {
+    let rows = rows("pinpoints.md");
+    assert!(rows.len() >= 25, "{} rows", rows.len());
+    compare(&rows, |text| {
+        let text = Clean::new(text).text;
+        let part = |it: &Citation| it.pinpoint_words(&text).unwrap_or("∅".to_string());
+        extract(&text).iter().map(|it| format!("{} | {}", number(it), part(it))).collect()
+    });
+}
+
+fn compare(rows: &[(String, Vec<String>)], found: impl Fn(&str) -> Vec<String>) {
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter_map(|(text, expected)| {
+            let found = found(text);
+            (found != *expected).then(|| format!("{text}\n  expected {expected:?}\n  found    {found:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} rows:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+}
