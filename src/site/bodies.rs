@@ -220,7 +220,7 @@ fn named_body(key: BodyKey, used: UsedNames, register: &BodyRegister) -> (BodyKe
     let is_former = |it: &String| entry.is_none() && !it.is_empty() && *it != made;
     let former_slugs = former.into_iter().filter(is_former).take(MOST_FORMER).collect();
     let place_unknown =
-        entry.is_none() && !used.issues_plans && matches!(read.open, Some(Open::Unit(_) | Open::Province));
+        entry.is_none() && !used.issues_plans && !matches!(read.open, None | Some(Open::Committee));
     let body = Body {
         slug: entry.map_or(made, |entry| entry.id.clone()),
         former_slugs,
@@ -260,7 +260,9 @@ fn best_name(key: &str, written: &BTreeSet<&str>, names: &[BodyName]) -> Option<
                 && !matches!(letters, "UBND" | "HĐND")
         };
         let shortened = written.split_whitespace().filter(short).count();
-        (!placed, !marked, !name.is_whole, capitals, small, shortened, name.shown.clone())
+        // Of a commune the name with its province says more.
+        let bare = name.province().is_none();
+        (!placed, !marked, !name.is_whole, capitals, small, shortened, bare, name.shown.clone())
     })?;
     let (written, name) = best;
     Some(if name.is_whole { bare(written).to_string() } else { name.shown.clone() })

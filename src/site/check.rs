@@ -3,7 +3,6 @@
 use super::cycles::cycles;
 use super::documents::Document;
 use super::index_fault::{FaultPlace, IndexFault};
-use super::locality::Area;
 use super::resolve::{Citing, DraftId, Drafts, PlanResolutions, Resolution, Resolved, Series};
 use super::text_reuse::Against;
 use super::{Cites, IndexedPlan, MentionId, PlanId, Site};
@@ -133,9 +132,8 @@ fn near_dates(citing: Citing, drafts: &Drafts, group: &[DraftId], uses: &Uses) -
     let pairs = (0..group.len()).flat_map(|one| (one + 1..group.len()).map(move |other| (one, other)));
     let near = pairs.filter(|(one, other)| {
         let [series, other_series] = [one, other].map(|index| &drafts[group[*index]].series);
-        let anywhere = [series, other_series]
-            .iter()
-            .any(|it| matches!(it, Series::Unknown(area) if *area == Area::default()));
+        let anywhere =
+            [series, other_series].iter().any(|it| matches!(it, Series::Unknown(area) if area.is_unknown()));
         one_digit_apart(&dates[*one].1, &dates[*other].1)
             && (anywhere || series.reaches(other_series, citing.register))
     });

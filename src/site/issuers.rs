@@ -185,6 +185,7 @@ impl IssuerReader<'_> {
             issued_at: place.filter(|_| issued_in.is_none()).map(str::to_string),
             two_tiers: Locality::has_two_tiers(date),
             own: own.own.clone(),
+            house: own.house.clone(),
         }
     }
 

@@ -11,7 +11,7 @@ use super::EntryId;
 use crate::base::date::PartialDate;
 use crate::base::text::comparable;
 use crate::cite::body::province::MERGED;
-use crate::cite::body::{BodyName, BodyPlace, Level, Open, Province};
+use crate::cite::body::{BodyKind, BodyName, BodyPlace, Level, Open, Province};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -25,9 +25,21 @@ pub(super) struct Area {
     pub(super) province: Option<Arc<str>>,
     /// The unit of area of the citing plan's body, comparable: `xã ba tơ`.
     pub(super) place: Option<Arc<str>>,
+    /// The house of the citing plan's body, comparable: `trường trung học cơ sở lê lợi`.
+    pub(super) house: Option<Arc<str>>,
 }
 
 impl Area {
+    /// Whether the two are the same, in whatever house.
+    pub(super) fn is(&self, other: &Area) -> bool {
+        (&self.province, &self.place) == (&other.province, &other.place)
+    }
+
+    /// Whether nothing is known of where it is.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.is(&Area::default())
+    }
+
     /// Whether the two may be one.
     pub(super) fn may_be(&self, other: &Area) -> bool {
         match (&self.province, &other.province) {
@@ -40,7 +52,9 @@ impl Area {
     pub(super) fn has(&self, key: &str) -> bool {
         let ends = |it: &Arc<str>| key.ends_with(&**it);
         let holds = |it: &Arc<str>| key.contains(&**it);
-        self.province.as_ref().is_some_and(ends) || self.place.as_ref().is_some_and(holds)
+        self.province.as_ref().is_some_and(ends)
+            || self.place.as_ref().is_some_and(holds)
+            || self.house.as_ref().is_some_and(ends)
     }
 }
 
@@ -53,28 +67,35 @@ pub(super) struct Locality {
     pub(super) near: Vec<EntryId>,
     /// The name of the plan's body, with the places in it.
     pub(super) own: BodyName,
+    /// The house of that body, comparable.
+    pub(super) house: Option<Arc<str>>,
     /// The place of issue, where it is no province.
     pub(super) issued_at: Option<String>,
     /// Whether only two levels are left below the centre.
     pub(super) two_tiers: bool,
 }
 
-/// The province of each body below one, by its name without it, as far as the plans of a portal agree: of «UBND huyện
-/// Mộ Đức» that which «UBND huyện Mộ Đức, tỉnh Quảng Ngãi» says, or a plan of Quảng Ngãi that cites it.
+/// The province of each place below one, by its name, as far as the plans of a portal agree: of «huyện Mộ Đức» that which
+/// «UBND huyện Mộ Đức, tỉnh Quảng Ngãi» says, or else that of the plans that name a body there.
 #[derive(Debug, Default)]
-pub(super) struct NamedProvinces(HashMap<String, Option<Arc<str>>>);
+pub(super) struct NamedProvinces {
+    said: HashMap<String, Option<Arc<str>>>,
+    around: HashMap<String, Option<Arc<str>>>,
+}
 
 impl NamedProvinces {
     /// Adds a body that is named in a place of this province.
     pub(super) fn add(&mut self, body: &BodyName, province: &Arc<str>) {
-        if body.place().is_some_and(|it| it.name.is_some() && it.level > Some(Level::Province)) {
-            let own = province_of(body);
-            let province = own.as_ref().unwrap_or(province);
-            let known = self.0.entry(body.key.clone()).or_insert_with(|| Some(province.clone()));
-            // Two provinces have one of this name.
-            if known.as_ref() != Some(province) {
-                *known = None;
-            }
+        let Some(place) = lower_place(body) else { return };
+        let own = province_of(body);
+        let (list, province) = match &own {
+            Some(own) => (&mut self.said, own),
+            None => (&mut self.around, province),
+        };
+        let known = list.entry(place).or_insert_with(|| Some(province.clone()));
+        // Two provinces have one of this name.
+        if known.as_ref() != Some(province) {
+            *known = None;
         }
     }
 
@@ -88,7 +109,8 @@ impl NamedProvinces {
 
     /// The province of a body.
     pub(super) fn of(&self, body: &BodyName) -> Option<&str> {
-        self.0.get(&body.key)?.as_deref()
+        let place = lower_place(body)?;
+        self.said.get(&place).or_else(|| self.around.get(&place))?.as_deref()
     }
 }
 
@@ -105,7 +127,8 @@ impl Locality {
     /// What the name of a body alone says.
     pub(super) fn of_name(name: &str) -> Locality {
         let own = BodyName::read(name);
-        Locality { province: province_of(&own), own, ..Locality::default() }
+        let house = own.house().map(|it| BodyName::read(&it).key.into());
+        Locality { province: province_of(&own), own, house, ..Locality::default() }
     }
 
     /// Whether a date is after the day since which communes are right below provinces.
@@ -116,7 +139,8 @@ impl Locality {
     /// The area of a number without issuer.
     pub(super) fn area(&self) -> Area {
         let place = self.own.place().filter(|it| it.level > Some(Level::Province));
-        Area { province: self.province.clone(), place: place.and_then(BodyPlace::key).map(Arc::from) }
+        let place = place.and_then(BodyPlace::key).map(Arc::from);
+        Area { province: self.province.clone(), place, house: self.house.clone() }
     }
 
     /// A name that no register has, with what this locality adds, or else what all plans say.
@@ -136,6 +160,9 @@ impl Locality {
             }
             Some(Open::Unit(unit)) => Some(self.own_place(unit).or_else(|| self.place_of_issue(unit))),
             Some(Open::Committee) => self.committee_place().map(Some),
+            Some(Open::Board | Open::Head { .. } | Open::Part(_)) => {
+                return self.in_house(name, &body, provinces);
+            }
         };
         match added {
             None => PlacedName { key: key(self.named_in_full(&body)), name: name.into() },
@@ -150,6 +177,40 @@ impl Locality {
                 };
                 let name = format!("{}{UNCLEAR}{unit})", body.shown);
                 PlacedName { key: body.key.into(), name: name.into() }
+            }
+        }
+    }
+
+    /// The body of a board, an office or a part that is named without its house: the plan's own, or of its house.
+    fn in_house(&self, name: &str, body: &BodyName, provinces: &NamedProvinces) -> PlacedName {
+        let own = &self.own;
+        let known = || match body.open? {
+            Open::Board if matches!(own.kind, Some(BodyKind::Party | BodyKind::Mass)) => {
+                // Of the office of a committee it is the committee's.
+                let above = own.parent.clone().filter(|it| BodyName::read(it).kind == own.kind);
+                Some(above.unwrap_or_else(|| own.shown.clone()))
+            }
+            Open::Board => Some(format!("Đảng ủy {}", self.committee_place()?)).filter(|_| !own.is_school()),
+            Open::Part(_) if own.key.starts_with(&body.key) => Some(own.shown.clone()),
+            Open::Part(part) => Some(format!("{part} {}", own.house()?)),
+            Open::Head { of_school } => {
+                own.house().filter(|house| BodyName::read(house).is_school() == of_school)
+            }
+            _ => None,
+        };
+        let is_other = |it: &String| {
+            !matches!(BodyName::read(it).open, Some(Open::Board | Open::Head { .. } | Open::Part(_)))
+        };
+        match known().filter(is_other) {
+            Some(known) => self.placed(&known, provinces),
+            None => {
+                let shown = match body.open {
+                    Some(Open::Part(part)) => part,
+                    _ => name,
+                };
+                PlacedName {
+                    key: body.key.as_str().into(), name: format!("{shown}{UNCLEAR}đơn vị)").into()
+                }
             }
         }
     }
@@ -193,6 +254,11 @@ impl Locality {
         let place = self.own.place().filter(|it| it.level == Some(Level::Commune))?;
         Some(format!("{} {}", place.unit, capitalized(place.name.as_deref()?)))
     }
+}
+
+/// The place of a body below the province, with its name.
+fn lower_place(body: &BodyName) -> Option<String> {
+    body.place().filter(|it| it.level > Some(Level::Province)).and_then(BodyPlace::key)
 }
 
 /// The province that a name says, as the list of provinces spells it; comparable.
@@ -262,6 +328,36 @@ mod tests {
         check(&school, "UBND xã", "UBND xã Xuân Đông");
         check(&school, "UBND huyện", "UBND huyện (chưa rõ huyện)");
         check(&school, "Đảng ủy", "Đảng ủy");
+    }
+
+    #[test]
+    fn bodies_of_ones_own_house_are_named_without_it() {
+        for own in ["Trường THCS Lê Lợi", "Chi bộ Trường THCS Lê Lợi", "Công đoàn cơ sở Trường THCS Lê Lợi"]
+        {
+            let school = locality(own, None, "2026");
+            check(&school, "Chi bộ", "Chi bộ Trường THCS Lê Lợi");
+            check(&school, "Chi ủy", "Chi bộ Trường THCS Lê Lợi");
+            check(&school, "Hiệu trưởng", "Trường THCS Lê Lợi");
+            check(&school, "Nhà trường", "Trường THCS Lê Lợi");
+            check(&school, "Công đoàn cơ sở", "Công đoàn cơ sở Trường THCS Lê Lợi");
+        }
+        let commune = locality("UBND xã Ba Tơ", None, "2026");
+        check(&commune, "Ủy ban Kiểm tra Đảng ủy", "Ủy ban Kiểm tra Đảng ủy xã Ba Tơ");
+        check(&commune, "Văn phòng Đảng ủy", "Văn phòng Đảng ủy xã Ba Tơ");
+        check(&commune, "Đoàn TNCS Hồ Chí Minh xã", "Đoàn TNCS Hồ Chí Minh xã Ba Tơ");
+        check(&commune, "Ban Thường vụ", "Đảng ủy xã Ba Tơ");
+        check(&commune, "Chi bộ", "Chi bộ (chưa rõ đơn vị)");
+        check(&commune, "Hiệu trưởng", "Hiệu trưởng (chưa rõ đơn vị)");
+        let ward = locality("Hội Nông dân phường Kim Long", None, "2026");
+        check(&ward, "Hội Nông dân phường", "Hội Nông dân phường Kim Long");
+        check(&ward, "Ban Chấp hành", "Hội Nông dân phường Kim Long");
+        let union = locality("Liên đoàn Lao động tỉnh Sơn La", None, "2026");
+        check(&union, "Ban Chấp hành", "Liên đoàn Lao động tỉnh Sơn La");
+        check(&union, "Ban Thường vụ", "Liên đoàn Lao động tỉnh Sơn La");
+        let office = locality("Ban Tuyên giáo Tỉnh ủy Sơn La", None, "2026");
+        check(&office, "Ban Thường vụ", "Tỉnh ủy Sơn La");
+        check(&office, "Giám đốc", "Giám đốc (chưa rõ đơn vị)");
+        check(&locality("Ban Chấp hành", None, "2026"), "Ban Chấp hành", "Ban Chấp hành (chưa rõ đơn vị)");
     }
 
     #[test]

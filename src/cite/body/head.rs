@@ -2,9 +2,9 @@
 //!
 //! `Ban Tuyên giáo` → of the Party; `Văn phòng` → of whatever the body is whose office it is.
 
-use super::BodyKind;
 use super::heads::{HEADS, HeadLevel};
 use super::word::{BodyWord, begins};
+use super::{BodyKind, BodyPlace};
 use BodyKind::{Mass, Other, Party, State};
 
 /// What the first words of a name say.
@@ -114,8 +114,10 @@ pub(super) fn head(words: &[BodyWord]) -> Option<BodyHead> {
 }
 
 /// The first body behind the head: its kind and the word at which it begins.
-pub(super) fn owner(words: &[BodyWord], from: usize) -> Option<(BodyKind, usize)> {
-    (from..words.len()).find_map(|at| {
+pub(super) fn owner(words: &[BodyWord], from: usize, places: &[BodyPlace]) -> Option<(BodyKind, usize)> {
+    // «xã Xuân Trường» has no school in it.
+    let named = |at: &usize| places.iter().any(|it| it.words.0 < *at && *at < it.words.1);
+    (from..words.len()).filter(|at| !named(at)).find_map(|at| {
         // «Ban Dân vận xã hội» has no owner «hội», and «Phòng Công an ninh» none «công an»: only a capital begins one,
         // or the abbreviations and committees that are written in small letters too.
         let upper = words[at].capital

@@ -9,6 +9,7 @@
 
 mod head;
 mod heads;
+mod house;
 mod kind;
 mod office;
 mod place;
@@ -54,8 +55,17 @@ pub enum Open {
     Unit(&'static str),
     /// The province of a department that each province has: «Sở Y tế».
     Province,
-    /// The unit of area of a committee of the Party: «Đảng ủy».
+    /// The unit of area of a committee of the Party: «Đảng ủy», «Văn phòng Đảng ủy».
     Committee,
+    /// The body of a board: «Ban Chấp hành».
+    Board,
+    /// The house that an office heads: «Hiệu trưởng».
+    Head {
+        /// Whether it is a house of learning.
+        of_school: bool,
+    },
+    /// The house of a part, which is shown by this name: «Chi bộ».
+    Part(&'static str),
 }
 
 impl BodyName {
@@ -70,12 +80,12 @@ impl BodyName {
     pub fn read(name: &str) -> BodyName {
         let written = body_words(name);
         let own = office::without_office(&written);
-        let is_whole = own.len() == written.len();
+        let is_whole = own.len() == written.len() && office::committee(own).is_none();
         let mut words = own.to_vec();
         office::write_out(&mut words);
         let places = places(&words);
         let head = head(&words);
-        let owner = owner(&words, head.map_or(1, |it| it.count));
+        let owner = owner(&words, head.map_or(1, |it| it.count), &places);
         let kind = match (head, owner) {
             (Some(head), Some((kind, _))) if head.of_owner => Some(kind),
             // «Ban» alone may be of any system.
@@ -84,13 +94,22 @@ impl BodyName {
             (None, _) => None,
         };
         let level = level(&words, head.map(|it| it.rank), owner.map(|(_, at)| at), kind, &places);
+        // «Trường THPT tư thục A» is no body of the State.
+        let is_private = kind == Some(BodyKind::State)
+            && level == Some(Level::Unit)
+            && ["tư thục", "dân lập"].iter().any(|it| has(&words, it));
+        let kind = if is_private { Some(BodyKind::Other) } else { kind };
+        let key = key(&words, &places);
+        let open = house::left_open(&key).or_else(|| open(&words, head.map(|it| it.rank), &places));
+        let shown = office::in_full(&key).map_or_else(|| shown(name, own, &words), str::to_string);
+        let is_whole = is_whole && office::in_full(&key).is_none_or(|full| full == name);
         BodyName {
-            key: key(&words, &places),
-            shown: shown(name, own, &words),
+            key,
+            shown,
             is_whole,
             kind,
             level,
-            open: open(&words, head.map(|it| it.rank), &places),
+            open,
             parent: owner.and_then(|(_, at)| parent(name, &words, at)),
             places,
         }
@@ -178,13 +197,18 @@ fn level(
     if let Some(level) = of_place {
         return level;
     }
-    let has = |phrase| (0..words.len()).any(|at| begins(&words[at..], phrase).is_some());
+    let has = |phrase| has(words, phrase);
     match rank {
         Some(HeadLevel::Alone(level)) => Some(level),
         _ if has("trung ương") || has("chính phủ") || has("quốc hội") => Some(Level::Central),
         Some(_) if has("việt nam") && kind.is_some_and(|it| it != BodyKind::Other) => Some(Level::Central),
         _ => None,
     }
+}
+
+/// Whether a phrase is in a name.
+fn has(words: &[BodyWord], phrase: &str) -> bool {
+    (0..words.len()).any(|at| begins(&words[at..], phrase).is_some())
 }
 
 /// The level of a committee or union within a body: that of a ministry or a committee, and a unit in all others.
@@ -204,7 +228,8 @@ fn owner_level(words: &[BodyWord], kind: Option<BodyKind>) -> Option<Level> {
 
 /// What the name leaves out.
 fn open(words: &[BodyWord], rank: Option<HeadLevel>, places: &[BodyPlace]) -> Option<Open> {
-    if words.len() == 2 && begins(words, "đảng ủy").is_some() {
+    let last = words.len().saturating_sub(2);
+    if places.is_empty() && begins(&words[last..], "đảng ủy").is_some() {
         return Some(Open::Committee);
     }
     match places.last() {

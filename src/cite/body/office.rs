@@ -32,7 +32,9 @@ const BOARDS: [&str; 19] = [
 ];
 
 /// Offices before the name of a body that begins with one of these words.
-const OFFICES: [(&str, &[&str]); 17] = [
+const OFFICES: [(&str, &[&str]); 19] = [
+    ("đại hội", &["đảng bộ"]),
+    ("đại hội đại biểu", &["đảng bộ"]),
     ("bộ trưởng", &["bộ"]),
     ("thứ trưởng", &["bộ"]),
     ("chánh", &["văn phòng", "thanh tra"]),
@@ -128,6 +130,12 @@ pub(super) fn write_out(words: &mut Vec<BodyWord>) {
             replace(words, 2, count - 2, "");
         }
     }
+    // «Tổng Liên đoàn», of which there is one
+    let confederation = ["tổng liên đoàn", "tổng liên đoàn lao động"];
+    if confederation.iter().any(|it| begins(words, it) == Some(words.len())) {
+        let count = words.len();
+        replace(words, 0, count, CONFEDERATION.0);
+    }
     // «MTTQ tỉnh», «Ủy ban MTTQ Việt Nam tỉnh»
     if begins(words, "mặt trận tổ quốc").is_some() {
         replace(words, 0, 0, "ủy ban");
@@ -145,6 +153,14 @@ pub(super) fn write_out(words: &mut Vec<BodyWord>) {
             replace(words, at, 0, if province.is_city { "thành phố" } else { "tỉnh" });
         }
     }
+}
+
+/// The one body of the unions for the whole country: its key and its name.
+const CONFEDERATION: (&str, &str) = ("tổng liên đoàn lao động việt nam", "Tổng Liên đoàn Lao động Việt Nam");
+
+/// The name in full of a body that is mostly named by its first words.
+pub(super) fn in_full(key: &str) -> Option<&'static str> {
+    (key == CONFEDERATION.0).then_some(CONFEDERATION.1)
 }
 
 /// Puts other words in the place of some.

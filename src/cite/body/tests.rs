@@ -73,6 +73,8 @@ fn the_body_is_shown_without_its_offices() {
     check("Ban Chấp hành Đảng bộ tỉnh Kon Tum", "Tỉnh ủy Kon Tum");
     check("Đảng bộ xã Ba Tơ.", "Đảng ủy xã Ba Tơ");
     check("ban thường vụ tỉnh ủy", "Tỉnh ủy");
+    check("Đại hội đại biểu Đảng bộ tỉnh Kon Tum lần thứ XVI", "Tỉnh ủy Kon Tum");
+    check("Tổng Liên đoàn", "Tổng Liên đoàn Lao động Việt Nam");
     check("Công ty A", "Công ty A");
     check("", "");
 }

@@ -81,7 +81,7 @@ impl<'a> ByDay<'a> {
     /// A document of this number and day whose series is unknown gets the series of the citation: an entry `Kế hoạch số
     /// 12/KH-UBND ngày 05/3/2024` without issuer is the one that a plan cites with its issuer.
     fn adopt(&mut self, key: &NumberKey, day: Date, series: &Series, locality: &Locality) -> Option<DraftId> {
-        let province = Area { province: locality.province.clone(), place: None };
+        let province = Area { province: locality.province.clone(), ..Area::default() };
         let unknown = [locality.area(), province, Area::default()].map(Series::Unknown);
         let found = unknown.into_iter().find_map(|it| self.exact.remove(&(key.clone(), day, it)))?;
         self.enter(key, day, series, found);

@@ -62,6 +62,7 @@ impl Series {
     pub(super) fn shares(&self, other: &Series) -> bool {
         match (self, other) {
             (Series::Of(one), Series::Of(other)) => one.iter().any(|it| other.contains(it)),
+            (Series::Unknown(one), Series::Unknown(other)) => one.is(other),
             (one, other) => one == other,
         }
     }
