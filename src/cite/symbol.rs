@@ -22,9 +22,9 @@ pub(super) fn split_code(group: &str) -> Option<usize> {
 /// Endings of numbers that belong to one central body, so that the number alone gives the series.
 const CENTRAL: &[&str] = &[
     "TW", "CP", "TTg", "CTN", "VPTW", "BTGTW", "BTGDVTW", "BTCTW", "BDVTW", "BNCTW", "BKTTW", "BCSTW",
-    "UBKTTW", "ĐCT", "VPCP", "TANDTC", "VKSNDTC", "KTNN", "MTTW", "TLĐ", "TWĐTN", "ĐTN", "BCA", "BQP", "BNG",
-    "BTP", "BTC", "BCT", "BLĐTBXH", "BGTVT", "BXD", "BTTTT", "BGDĐT", "BNN", "BNNPTNT", "BKHĐT", "BNV",
-    "BYT", "BKHCN", "BVHTTDL", "BTNMT", "BNNMT", "BDTTG", "UBDT", "TTCP", "NHNN",
+    "UBKTTW", "ĐCT", "VPCP", "TANDTC", "VKSNDTC", "KTNN", "MTTW", "TLĐ", "TWĐTN", "BCA", "BQP", "BNG", "BTP",
+    "BTC", "BCT", "BLĐTBXH", "BGTVT", "BXD", "BTTTT", "BGDĐT", "BNN", "BNNPTNT", "BKHĐT", "BNV", "BYT",
+    "BKHCN", "BVHTTDL", "BTNMT", "BNNMT", "BDTTG", "UBDT", "TTCP", "NHNN",
 ];
 
 /// Whether a group of a symbol belongs to one central body: `TW`, `TTg`, `QH14`, a ministry.
