@@ -29,10 +29,14 @@ pub(super) fn statement(
     // The pinpoint may reach farther back than the sentence.
     let before = text[from.min(start)..start].to_lowercase();
     let after = text[citation.range.end..to].to_lowercase();
+    let article = is_article(&text[..from]);
+    // «Điều 3. Quyết định này …» is of the decision that carries the document, whatever that calls itself.
+    let acts = [own, &[DocumentType::Decision, DocumentType::Resolution]].concat();
+    let own = if article { acts.as_slice() } else { own };
     let relation = ended(&after, own)
         .or_else(|| subject(last(&before), own).and_then(governed))
         .or_else(|| goes_on(&before, own))
-        .or_else(|| operative(&before, own, (is_article(&text[..from]), &after)))?;
+        .or_else(|| operative(&before, own, (article, &after)))?;
     Some(in_part(relation, &before, citation))
 }
 
