@@ -29,15 +29,20 @@ pub(super) fn statement(
     // The pinpoint may reach farther back than the sentence.
     let before = text[from.min(start)..start].to_lowercase();
     let after = text[citation.range.end..to].to_lowercase();
+    let article = is_article(&text[..from]);
+    // «Điều 3. Quyết định này …» is of the decision that carries the document, whatever that calls itself.
+    let acts = [own, &[DocumentType::Decision, DocumentType::Resolution]].concat();
+    let own = if article { acts.as_slice() } else { own };
     let relation = ended(&after, own)
-        .or_else(|| subject(&before, own).and_then(governed))
-        .or_else(|| operative(&before, own, (is_article(&text[..from]), &after)))?;
+        .or_else(|| subject(last(&before), own).and_then(governed))
+        .or_else(|| goes_on(&before, own))
+        .or_else(|| operative(&before, own, (article, &after)))?;
     Some(in_part(relation, &before, citation))
 }
 
 /// Whether a text may state such a thing at all; most do not.
 pub(super) fn may_state(text: &str) -> bool {
-    ["này", "hiệu lực", "Điều"]
+    ["này", "hiệu lực", "Điều", "như sau", "HĐND", "UBND", "nhân dân"]
         .iter()
         .any(|it| memchr::memmem::find(text.as_bytes(), it.as_bytes()).is_some())
 }
@@ -75,12 +80,75 @@ fn own_names(own: &[DocumentType]) -> impl Iterator<Item = String> {
     names.map(|kind| format!("{} này", kind.name().to_lowercase()))
 }
 
-/// What follows «Kế hoạch này» at the beginning of a sentence.
-fn subject<'a>(before: &'a str, own: &[DocumentType]) -> Option<&'a str> {
-    // Behind a semicolon another clause begins: «…; Kế hoạch này thay thế …».
-    let clause = before.rsplit(';').next().unwrap_or(before);
+/// The last clause; behind a semicolon another begins: «…; Kế hoạch này thay thế …».
+fn last(before: &str) -> &str {
+    before.rsplit(';').next().unwrap_or(before)
+}
+
+/// What follows the subject at the beginning of a clause: «Kế hoạch này», or the body that issues such documents.
+fn subject<'a>(clause: &'a str, own: &[DocumentType]) -> Option<&'a str> {
     let clause = clause.trim_start_matches(|c: char| !c.is_alphabetic());
-    own_names(own).find_map(|name| clause.strip_prefix(name.as_str()))
+    own_names(own).find_map(|name| clause.strip_prefix(name.as_str())).or_else(|| issuer(clause, own))
+}
+
+/// What follows the body that issues a document of these types: «HĐND xã bãi bỏ …» in a resolution. In a plan it may as well
+/// tell what another body did.
+fn issuer<'a>(clause: &'a str, own: &[DocumentType]) -> Option<&'a str> {
+    let bodies = [
+        ("hội đồng nhân dân", DocumentType::Resolution),
+        ("hđnd", DocumentType::Resolution),
+        ("ủy ban nhân dân", DocumentType::Decision),
+        ("uỷ ban nhân dân", DocumentType::Decision),
+        ("ubnd", DocumentType::Decision),
+    ];
+    let rest =
+        bodies.iter().filter(|(_, act)| own.contains(act)).find_map(|(it, _)| clause.strip_prefix(it))?;
+    let at = (0..=6).scan(0, |at, _| {
+        let here = *at;
+        let word = rest[here..].trim_start();
+        let start = rest.len() - word.len();
+        *at = start + word.find(' ').unwrap_or(word.len());
+        Some(here)
+    });
+    let found = at.map(|at| &rest[at..]).find(|words| first_verbs(words, Relation::is_change).is_some());
+    found.filter(|words| {
+        let name = &rest[..rest.len() - words.len()];
+        let no_act = ["sẽ", "đã", "được", "bị", "không", "chưa", "đang", "đề nghị", "xem xét", "trình"];
+        let of_others = ["giao", "yêu cầu", "kiến nghị", "chỉ đạo", "ubnd", "ủy ban", "uỷ ban", "sở"];
+        !name.contains([',', ':']) && no_act.iter().chain(&of_others).all(|it| !contains(name, it))
+    })
+}
+
+/// The relation of a clause that goes on with the subject of one before: «Quyết định này thay thế A; bãi bỏ B».
+fn goes_on(before: &str, own: &[DocumentType]) -> Option<Relation> {
+    let mut clauses = before.rsplit(';');
+    let begun = |clause: &str| {
+        first_verbs(clause.trim_start(), Relation::is_change)
+            .map(|verbs| (verbs.relation, clause.trim_start()[verbs.end..].split_whitespace().count()))
+    };
+    let (relation, _) = begun(clauses.next()?).filter(|(_, words)| *words <= OBJECT)?;
+    let first = clauses.find(|clause| begun(clause).is_none())?;
+    let words = subject(first, own)?;
+    let verbs = first_change(words)?;
+    links(words[..verbs.start].trim()).then_some(relation)
+}
+
+/// The first verbs of a text that change a document.
+fn first_change(words: &str) -> Option<Verbs> {
+    let mut first = last_verbs(words, Relation::is_change)?;
+    while let Some(before) = last_verbs(&words[..first.start], Relation::is_change) {
+        first = before;
+    }
+    Some(first)
+}
+
+/// Whether words between the subject and its verb leave that verb to the subject.
+fn links(link: &str) -> bool {
+    let links = ["có hiệu lực", "được ban hành", "được xây dựng", "ban hành"];
+    let passive = ["được", "bị", "không", "chưa"].iter().any(|it| ends_with_word(link, it).is_some());
+    let linked = matches!(link, "" | "sẽ" | "và" | "để" | "nhằm" | "là")
+        || links.iter().any(|it| link.starts_with(it));
+    linked && !passive
 }
 
 /// The relation that the words between the subject and a citation make.
@@ -88,15 +156,12 @@ fn governed(words: &str) -> Option<Relation> {
     let wanted = |it: Relation| it.is_change() || matches!(it, Relation::Implements | Relation::Details);
     let verbs = last_verbs(words, wanted)?;
     let link = words[..verbs.start].trim();
-    let links = ["có hiệu lực", "được ban hành", "được xây dựng", "ban hành"];
-    let linked = matches!(link, "" | "sẽ" | "và" | "để" | "nhằm" | "là")
-        || links.iter().any(|it| link.starts_with(it))
-        // «thay thế Quyết định số 18/… và bãi bỏ …»
-        || (link.ends_with("và") && first_verbs(link, Relation::is_change).is_some());
+    // «thay thế Quyết định số 18/… và bãi bỏ …»
+    let second =
+        (link.ends_with("và") || link.ends_with(',')) && first_verbs(link, Relation::is_change).is_some();
     let is_last = words[verbs.end..].split_whitespace().count() <= OBJECT;
     // «có hiệu lực …, được thay thế bởi» says what happens to this document.
-    let passive = ["được", "bị", "không", "chưa"].iter().any(|it| ends_with_word(link, it).is_some());
-    (linked && is_last && !passive).then_some(verbs.relation)
+    ((links(link) || second) && is_last).then_some(verbs.relation)
 }
 
 /// The relation of a sentence that begins with its verb: an article of a decision, or one that names this document later.
@@ -106,7 +171,8 @@ fn operative(before: &str, own: &[DocumentType], (article, after): (bool, &str))
     let Verbs { end, relation, .. } = first_verbs(clause, Relation::is_change)?;
     let is_near = clause[end..].split_whitespace().count() <= OBJECT;
     let names_itself = || own_names(own).any(|name| contains(after, &name));
-    (is_near && (article || names_itself())).then_some(relation)
+    // «Sửa đổi khoản 2 mục III Kế hoạch số … như sau:» gives the new words.
+    (is_near && (article || names_itself() || contains(after, "như sau"))).then_some(relation)
 }
 
 /// «… hết hiệu lực kể từ ngày Kế hoạch này …», «… được thay thế bằng Kế hoạch này»

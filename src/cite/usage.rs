@@ -10,7 +10,7 @@ use super::context::{Relation, Setting};
 use super::document_type::{DocumentType, type_before};
 use super::nesting::{Nesting, Nestings};
 use super::statement::{in_part, may_state, statement};
-use super::verb::{Verbs, contains, first_verbs, guided, last_clause, last_verbs, reviews};
+use super::verb::{Verbs, contains, first_verbs, guided, last_clause, last_verbs, reviews, rfind};
 use crate::base::text::after_letters;
 
 /// How a text uses one of its citations.
@@ -47,6 +47,9 @@ pub fn usages(text: &str, citations: &[Citation], standing: Standing) -> Vec<Usa
     let mut governing: Option<Relation> = lead;
     // What the sentence says of itself holds for a list: «thay thế Kế hoạch số 71/… và Kế hoạch số 80/…».
     let mut stated: Option<Relation> = None;
+    // What the words of a body clause say of its list: «tài liệu: A; B».
+    let mut body: Option<Relation> = None;
+    let mut picked = false;
     let states = may_state(text);
     let mut from = 0;
     for (index, citation) in citations.iter().enumerate() {
@@ -76,12 +79,20 @@ pub fn usages(text: &str, citations: &[Citation], standing: Standing) -> Vec<Usa
             _ => statement(text, citation, start, own)
                 .or(stated.filter(|_| joins(&between) && !between.contains(';'))),
         };
+        // «…, trong đó có Công văn …» picks one out, and the verb of the list does not govern it.
+        picked = !is_first
+            && (contains(clause, "trong đó") || (picked && joins(&between) && !between.contains(';')));
+        body = match setting {
+            Setting::Title | Setting::Opening => None,
+            _ => body_verb(clause).or(body.filter(|it| *it == Relation::Uses && joins(&between))),
+        };
         if setting == Setting::Opening {
             let goes_on = !is_first && goes_on_title(written);
             governing =
                 list_verb(&between, is_first, goes_on).or(governing.filter(|_| !leaves_the_list(&between)));
         }
-        let relation = if is_first && is_attached(&text[..start]) {
+        let attached = || is_attached(&text[..start]) || names_attached(text, citation, setting);
+        let relation = if is_first && attached() {
             Relation::AttachedTo
         } else if let Some(stated) = stated {
             stated
@@ -90,14 +101,14 @@ pub fn usages(text: &str, citations: &[Citation], standing: Standing) -> Vec<Usa
             Relation::Reviews
         } else {
             match setting {
+                _ if picked => Relation::Mentions,
                 Setting::Opening => governing.unwrap_or(Relation::Mentions),
                 Setting::Title => {
                     governing = title_verb(clause, citation).or(governing.filter(|_| joins(&between)));
                     governing.unwrap_or(Relation::Mentions)
                 }
                 Setting::Material if is_first && clause.trim().len() < 40 => Relation::Uses,
-                _ if guided(clause) => Relation::GuidedBy,
-                _ => Relation::Mentions,
+                _ => body.unwrap_or(Relation::Mentions),
             }
         };
         usages.push(Usage { relation, nested_in: None, passive: false, defines: None });
@@ -136,7 +147,10 @@ fn title_verb(clause: &str, citation: &Citation) -> Option<Relation> {
         {
             Some(Relation::Mentions)
         }
-        Relation::Continues => Some(Relation::Implements),
+        // «tiếp tục Kế hoạch …» goes on with it; «tiếp tục thực hiện …» carries it out.
+        Relation::Continues if &clause[verbs.start..verbs.end] != "tiếp tục" => {
+            Some(Relation::Implements)
+        }
         relation => Some(relation),
     }
 }
@@ -165,6 +179,42 @@ pub fn begins_attached(text: &str) -> bool {
         .any(|it| after_letters(text, it).is_some())
 }
 
+/// Whether a line of its own says to what a part of the document is attached: «Phụ lục II (Kèm theo Kế hoạch …)», «Danh mục
+/// nhiệm vụ ban hành kèm theo Quyết định …». In the text such words name a form that another document has.
+fn names_attached(text: &str, citation: &Citation, setting: Setting) -> bool {
+    if !matches!(setting, Setting::Title | Setting::Opening | Setting::Annex | Setting::Heading) {
+        return false;
+    }
+    let before = &text[..citation.range.start];
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    let head = line.trim_end();
+    let Some(lead) = ends_attached(head) else { return false };
+    // «Chuyển đổi số (Kế hoạch ban hành kèm theo …»: in a title the bracket tells.
+    let noun = match lead.rsplit_once('(') {
+        Some((_, aside)) if setting == Setting::Title => aside,
+        _ => lead,
+    };
+    let noun = noun.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let parts = ["phụ lục", "danh mục", "biểu", "bảng", "mẫu", "danh sách"];
+    let is_part =
+        parts.iter().any(|it| after_letters(noun, it).is_some()) || DocumentType::at_start(noun).is_some();
+    let after = &text[citation.range.end..];
+    let after = after.split('\n').next().unwrap_or(after).trim_end();
+    let rest = after.trim_start_matches([')', '*', '_', ' ']);
+    let whole =
+        rest.is_empty() || ["về", "v/v", "phê duyệt", "ban hành"].iter().any(|it| rest.starts_with(it));
+    is_part && whole && !after.ends_with(['.', ':', ';'])
+}
+
+/// What precedes «kèm theo» at the end of words.
+fn ends_attached(words: &str) -> Option<&str> {
+    ["kèm theo", "đính kèm"].iter().find_map(|it| {
+        let length: usize = words.chars().rev().take(it.chars().count()).map(char::len_utf8).sum();
+        let (lead, end) = words.split_at(words.len() - length);
+        after_letters(end, it).map(|_| lead)
+    })
+}
+
 /// The relation of a line to the bases that follow it as a list: «Căn cứ các văn bản sau:».
 pub fn governing_verb(line: &str) -> Option<Relation> {
     list_verb(&line.to_lowercase(), true, false)
@@ -188,7 +238,10 @@ fn list_verb(between: &str, is_first: bool, goes_on: bool) -> Option<Relation> {
     };
     let for_list = |relation| if relation == Relation::Continues { Relation::Implements } else { relation };
     if is_first || leaves_the_list(between) {
-        return last_verbs(between, wanted).map(|verbs| for_list(verbs.relation));
+        let last = last_verbs(between, wanted)?;
+        let relation =
+            if rests_on_course(&between[..last.start]) { Relation::BasedOn } else { last.relation };
+        return Some(for_list(relation));
     }
     let first = between.find([';', ',', '\n']).map_or(between.len(), |at| at + 1);
     let title = if goes_on && !contains(&between[..first], "và") { first } else { 0 };
@@ -201,6 +254,38 @@ fn list_verb(between: &str, is_first: bool, goes_on: bool) -> Option<Relation> {
         first_verbs(clause, wanted).map(|verbs| for_list(verbs.relation))
     });
     begun.next()
+}
+
+/// Whether words before a verb rest on how something went, and the verb belongs to that: «Căn cứ kết quả (thực hiện …)».
+fn rests_on_course(words: &str) -> bool {
+    let Some(basis) = last_verbs(words, |it| it == Relation::BasedOn) else { return false };
+    let object = words[basis.end..].trim();
+    let course = ["kết quả", "tình hình", "tiến độ", "quá trình", "thực tiễn", "yêu cầu", "việc"];
+    let ended = object.contains([',', ';', '\n']) || object.ends_with("và");
+    !ended && course.iter().any(|it| contains(object, it))
+}
+
+/// What the words before a citation in the text say of it.
+fn body_verb(clause: &str) -> Option<Relation> {
+    if offers_material(clause) {
+        return Some(Relation::Uses);
+    }
+    let basis = last_verbs(clause, |_| true).filter(|it| it.relation == Relation::BasedOn);
+    if basis.is_some_and(|it| clause[it.start..].trim() == "trên cơ sở") {
+        return Some(Relation::BasedOn);
+    }
+    guided(clause).then_some(Relation::GuidedBy)
+}
+
+/// Whether the words before a citation call it material to study: «Tài liệu học tập: », «nghiên cứu các tài liệu gồm ».
+fn offers_material(clause: &str) -> bool {
+    let Some(at) = rfind(clause, "tài liệu") else { return false };
+    let words = clause[at + "tài liệu".len()..].trim();
+    let led = words
+        .strip_suffix(':')
+        .or_else(|| ["gồm", "gồm có", "là"].iter().find_map(|it| words.strip_suffix(it)));
+    let studied = words.is_empty() && ["nghiên cứu", "học tập"].iter().any(|it| contains(&clause[..at], it));
+    studied || led.is_some_and(|it| it.split_whitespace().count() <= 6 && !it.contains([':', ',', ')']))
 }
 
 /// Whether the words after a citation go on with its title, and begin no basis of their own: «… Thực hiện Nghị quyết …».

@@ -31,6 +31,7 @@ const VERBS: &[(&str, Relation)] = &[
     ("quy định chi tiết", Relation::Details),
     ("hướng dẫn", Relation::Details),
     ("căn cứ", Relation::BasedOn),
+    ("trên cơ sở", Relation::BasedOn),
     ("theo", Relation::GuidedBy),
     ("tiếp tục", Relation::Continues),
 ];

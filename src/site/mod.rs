@@ -213,7 +213,7 @@ impl Site {
     pub fn document_title<'a>(&'a self, document: &'a documents::Document) -> Option<&'a str> {
         match document.plan {
             Some(plan) => Some(&self.plan(plan).plan.shown.title),
-            None => document.registered_title.as_deref().or_else(|| Some(document.name.as_ref()?.text())),
+            None => document.registered_title.as_deref(),
         }
     }
 

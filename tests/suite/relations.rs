@@ -45,6 +45,7 @@ fn edges(row: &str) -> Vec<String> {
     let mut own: Vec<DocumentType> = place
         .map(|code| match code {
             "QĐ" => DocumentType::Decision,
+            "NQ" => DocumentType::Resolution,
             "KH" => DocumentType::Plan,
             "HD" => DocumentType::Guideline,
             "CV" => DocumentType::OfficialLetter,

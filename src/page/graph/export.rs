@@ -107,7 +107,7 @@ impl<'a> Data<'a> {
                 kind: if node.plan.is_some() { "plan" } else { "document" },
                 number: document.and_then(|it| Some(it.number.as_ref()?.text())),
                 r#type: self.site.node_kind(NodeId(index)),
-                title: self.site.node_title(NodeId(index)),
+                title: self.site.node_title(NodeId(index)).or_else(|| Some(document?.name.as_ref()?.text())),
                 date: node.date.map(|date| PartialDate::to_string(&date)),
                 issuer: self.site.node_issuer(NodeId(index)),
                 url: page.map_or(String::new(), |page| self.links.to(self.routes.path(page))),

@@ -124,11 +124,7 @@ impl ViewContext<'_> {
         });
         DocumentView {
             name: self.document_name(document),
-            title: self
-                .site
-                .document_title(document)
-                .filter(|title| *title != document.label())
-                .map(str::to_string),
+            title: self.site.document_title(document).map(str::to_string),
             kind: document.kind.as_ref().map(|kind| kind.to_string()),
             number: document.number.as_ref().map(|number| number.text().to_string()),
             date: document.date.map(|date| self.date(date)),

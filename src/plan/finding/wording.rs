@@ -77,12 +77,17 @@ pub(super) fn carried_types(passages: &[Passage]) -> Vec<DocumentType> {
             // `contains` first: it is faster than `split_once`, and hardly any passage has the words.
             let text = Some(passage.clean.text.as_str()).filter(|it| it.contains("èm theo "))?;
             let (_, after) = text.split_once("èm theo ")?;
-            let (_, after) = after.split_once(" này ")?;
-            Some(DocumentType::at_start(after)?.0)
+            let (by, after) = after.split_once(" này ")?;
+            let by = DocumentType::at_start(by).filter(|(_, rest)| rest.is_empty()).map(|(kind, _)| kind);
+            Some((Some(DocumentType::at_start(after)?.0), by))
         };
-        named_document(&passage.clean.text).or_else(issued)
+        let (named, by) = named_document(&passage.clean.text)
+            .map(|it| (Some(it), None))
+            .or_else(issued)
+            .unwrap_or_default();
+        named.into_iter().chain(by)
     };
-    passages.iter().filter_map(of_passage).collect()
+    passages.iter().flat_map(of_passage).collect()
 }
 
 /// Numbers and dates left open, and impossible dates, in a title or a declared basis.

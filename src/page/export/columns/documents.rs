@@ -43,7 +43,11 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
             "title",
             DataKind::Text,
             |t| &t.title,
-            |it| it.context.site.document_title(it.document),
+            |it| {
+                // An act without another title has its name for one.
+                let name = it.document.name.as_ref().map(|name| name.text());
+                it.context.site.document_title(it.document).or(name)
+            },
         )
         .with_nullable("date", DataKind::Date, |t| &t.date, |it| iso(it.document.date))
         .with_nullable("issuer", DataKind::Text, |t| &t.issuer, |it| it.document.issuer.as_deref())
