@@ -20,14 +20,16 @@ use super::by_name::with_names;
 use super::citation::{Citation, CitedNumber};
 use super::date::CitedDate;
 use super::document_type::{CITED_BARE, DocumentType, is_code};
-use super::lead::{Before, Lead, before, issued_on, law_before, lead, name_before, strip_word};
-use super::list::{SharedSymbol, fits, joins_list, list_at};
+use super::issued::{adopted, issued};
+use super::lead::{Before, Lead, before, law_before, lead, name_before, strip_word};
+use super::list::{SharedSymbol, fits, is_common, joins_list, list_at, share_issuers};
 use super::number::{DocumentNumber, is_dash, is_raised};
 use super::number_reader::{begins_sentence, joins_groups, number_at};
 use super::own_number::{OwnNumber, is_own_line};
 use super::pinpoint::pinpoint_before;
 use super::tail::tail;
 use super::vocabulary::{COUNTED, NUMBERED, NUMBERED_ALONE, ends_with_word};
+use crate::base::date::PartialDate;
 use crate::base::text::{is_alphanumeric, lower};
 
 /// Finds all citations of a clean text, in order; they do not overlap.
@@ -99,6 +101,7 @@ pub fn read(text: &str) -> Reading {
         at = citation.range.end;
         numbered.spread(citation, &common, &mut reading.citations);
     }
+    share_issuers(text, &mut reading.citations);
     reading.citations = with_names(text, reading.citations);
     reading.own = OwnNumber::complete(reading.own, text);
     pinpoint(text, &mut reading.citations);
@@ -205,19 +208,31 @@ fn whole(
         .or_else(|| law_before(text, floor, from, number));
     let joint = kind.is_some_and(DocumentType::is_joint) || number.is_joint();
     let bracket = text[from..start].contains(['(', '[']);
-    let tail = tail(text, end, joint, bracket, number.year());
-    let issued = || issued_on(text, floor, from).filter(|_| tail.issuer.is_none()).map(CitedDate::Read);
-    let preceding = || match before.date {
-        CitedDate::Absent => issued().unwrap_or_default(),
-        date => date,
-    };
+    let mut tail = tail(text, end, joint, bracket, number.year());
+    let mut before = before;
+    // A clause in front reports the issue only where nothing behind the number says whose it is.
+    if said.is_some() && tail.issuer.is_none() && before.issuer.is_none() {
+        let issued = issued(text, floor, from, kind, number);
+        if before.date == CitedDate::Absent {
+            before.date = issued.date;
+        }
+        before.issuer = issued.issuer;
+    }
+    if tail.date == CitedDate::Absent
+        && let Some((date, issuer)) = adopted(text, tail.end, kind)
+    {
+        tail.date = CitedDate::Read(date);
+        tail.issuer = tail.issuer.or(issuer);
+    }
     // The date after the number is the document's own. One before it («Ngày 14/6/2019, Ban … ban hành Kế hoạch số …»)
     // is used only where none follows; of a list it is that of all.
     let is_dated = tail.date.read().is_some();
-    let common = match is_dated && is_common(&text[end..tail.end]) {
+    let of_all =
+        is_common(&text[end..tail.end]) || matches!(tail.date, CitedDate::Read(PartialDate::Year(_)));
+    let common = match is_dated && of_all {
         true => tail.date.clone(),
         false if is_dated && numbered.before.is_empty() => CitedDate::Absent,
-        false => preceding(),
+        false => before.date,
     };
     let date = if is_dated || common == CitedDate::Absent { tail.date } else { common.clone() };
     let citation = Citation {
@@ -231,11 +246,6 @@ fn whole(
         issuer: tail.issuer.or(before.issuer),
     };
     (citation, common)
-}
-
-/// Whether the words after the last number of a list give the date to all: «cùng ngày 05/01/2026».
-fn is_common(after: &str) -> bool {
-    ["cùng ngày", "đều ngày", "cùng ký ngày", "cùng ban hành ngày"].iter().any(|it| after.contains(it))
 }
 
 /// A citation by type and digits alone: «Chỉ thị số 05», «Nghị quyết 42 của Chính phủ».

@@ -1,11 +1,10 @@
-//! What precedes the number of a citation: the type and «số», an issuer and a date between them, the day of its issue.
+//! What precedes the number of a citation: the type and «số», an issuer and a date between them.
 
 use super::date::{CitedDate, date_at, unreadable_date};
 use super::document_type::{DocumentType, type_before};
 use super::issuer::{Issuer, issuer_at};
 use super::number::DocumentNumber;
 use super::vocabulary::{ends_with_word, starts_word};
-use crate::base::date::PartialDate;
 
 /// What precedes a number.
 #[derive(Clone, Copy)]
@@ -108,7 +107,7 @@ fn last_type(text: &str) -> Option<(DocumentType, usize, usize)> {
 }
 
 /// Types of acts whose title comes between type and number: «Luật Đất đai số 31/2024/QH15».
-const LAWS: &[DocumentType] = &[
+pub(super) const LAWS: &[DocumentType] = &[
     DocumentType::Constitution,
     DocumentType::Code,
     DocumentType::Law,
@@ -141,37 +140,6 @@ pub(super) fn law_before(
 pub(super) fn name_before(text: &str, floor: usize, from: usize, kind: DocumentType) -> Option<usize> {
     let ends_name = text[from..].starts_with(char::is_lowercase);
     ends_with_word(text[floor..from].trim_end(), kind.name()).filter(|_| ends_name).map(|at| floor + at)
-}
-
-/// How far back from a type the day of its issue is looked for, in bytes.
-const CLAUSE: usize = 200;
-
-/// The day of a clause that reports the issue: «Ngày 14/6/2019, Ban Thường vụ Huyện ủy ban hành Kế hoạch số …».
-pub(super) fn issued_on(text: &str, floor: usize, from: usize) -> Option<PartialDate> {
-    let near = text.ceil_char_boundary(from.saturating_sub(CLAUSE)).max(floor);
-    let clause = text[near..from].trim_end();
-    // «ban hành các Quyết định số 10, 11/QĐ-UBND»
-    let clause = ends_with_word(clause, "các").map_or(clause, |at| clause[..at].trim_end());
-    // Longer verbs first: after «ban hành» alone «ký» would remain in the name of the body.
-    let verbs = ["ký ban hành", "ban hành", "đã có", "có", "ký", "ra"];
-    let verb = verbs.iter().find_map(|verb| ends_with_word(clause, verb))?;
-    let at = ["ngày", "Ngày"].iter().filter_map(|word| clause.rfind(word)).max()?;
-    // «cuộc họp ngày …, UBND tỉnh có Công văn …»: another's day.
-    let begins = ["cùng", "vào", "đến", "sau đó", "tiếp đó"];
-    let before = clause[..at].trim_end();
-    let before = begins
-        .iter()
-        .find_map(|word| ends_with_word(before, word))
-        .map_or(before, |at| before[..at].trim_end());
-    let open = if before.is_empty() {
-        near == 0 || near == floor
-    } else {
-        before.ends_with(['.', ',', ';', ':', ')', '”', '\n'])
-    };
-    let (date, end) = date_at(clause, at).filter(|(date, _)| open && date.day().is_some())?;
-    let subject = clause.get(end..verb)?.trim();
-    let body = subject.trim_start_matches([',', ' ']).chars().next().is_some_and(char::is_uppercase);
-    (body && !subject.contains([';', ':', '.', '(', '\n'])).then_some(date)
 }
 
 /// What precedes the first of some words that ends a text.

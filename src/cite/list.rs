@@ -7,7 +7,8 @@
 //!   «66-NQ/TW … trị»         66-NQ/TW   Bộ Chính trị, 30/4/2025
 //! ```
 //! Type, symbol and issuer are those of all. A date behind the last number is that of the last alone, for a body seldom
-//! issues several documents on one day; it is that of all where it precedes the numbers or the text says «cùng ngày».
+//! issues several documents on one day; it is that of all where it precedes the numbers, is a year alone or the text says
+//! «cùng ngày». Numbers with their own symbols and dates share the issuer behind the last if their symbols end alike.
 
 use super::citation::{Citation, CitedNumber};
 use super::date::CitedDate;
@@ -105,6 +106,35 @@ fn joiner_end(text: &str, start: usize) -> Option<usize> {
 pub(super) fn joins_list(between: &str) -> bool {
     let between = between.trim();
     matches!(between, "," | ";" | "và" | ", và" | "hoặc" | "và số" | ", số" | "; số" | "và các số")
+}
+
+/// Whether the words after the last number of a list give the date to all: «cùng ngày 05/01/2026».
+pub(super) fn is_common(after: &str) -> bool {
+    ["cùng ngày", "đều ngày", "cùng ký ngày", "cùng ban hành ngày"].iter().any(|it| after.contains(it))
+}
+
+/// Gives the issuer behind the last number of a list to those before it, which have their own symbols: «số 57-NQ/TW ngày …,
+/// số 59-NQ/TW ngày … của Bộ Chính trị»; a date of all too.
+pub(super) fn share_issuers(text: &str, citations: &mut [Citation]) {
+    for at in (1..citations.len()).rev() {
+        let (before, rest) = citations.split_at_mut(at);
+        let (Some(one), Some(next)) = (before.last_mut(), rest.first()) else { continue };
+        let (Some(number), Some(behind)) = (one.whole(), next.whole()) else { continue };
+        let body = |number: &DocumentNumber| number.text().rsplit(['/', '-']).next().map(str::to_string);
+        let alike = one.kind == next.kind && body(number) == body(behind);
+        if !alike
+            || one.issuer.is_some()
+            || next.issuer.is_none()
+            || text[one.range.end..next.range.start].contains(';')
+            || !joins_list(&text[one.range.end..next.range.start])
+        {
+            continue;
+        }
+        one.issuer = next.issuer.clone();
+        if one.date == CitedDate::Absent && is_common(&text[next.core.end..next.range.end]) {
+            one.date = next.date.clone();
+        }
+    }
 }
 
 /// Whether a type can have this symbol: «QĐ» of the Party is Quyết định and Quy định.

@@ -17,6 +17,7 @@ pub mod document_type;
 pub mod extract;
 pub mod full;
 pub mod identity;
+mod issued;
 pub mod issuer;
 pub mod law;
 mod lead;

@@ -136,6 +136,23 @@ pub(super) const NUMBERED: &[&str] = &[
     "quy chuẩn kỹ thuật quốc gia",
     "tiêu chuẩn",
     "tiêu chuẩn quốc gia",
+    "quầy",
+    "gian hàng",
+    "kiốt",
+    "ki-ốt",
+    "cụm",
+    "cụm dân cư",
+    "khu dân cư",
+    "tổ dân phố",
+    "tuyến",
+    "chốt",
+    "cột",
+    "trụ",
+    "cống",
+    "kho",
+    "cổng",
+    "cửa",
+    "toa",
 ];
 
 /// What is numbered and no document, also without «số»: «Mẫu 03a/BM-…», «QCVN 14/2008/BTNMT», «ấp 3/KP-…».

@@ -16,6 +16,7 @@ use super::citation::{Citation, CitedNumber};
 use super::date::CitedDate;
 use super::document_name::DocumentName;
 use super::document_type::DocumentType;
+use super::issued::adopted;
 use super::issuer::Issuer;
 use super::tail::tail;
 use super::vocabulary::{ends_with_word, starts_word};
@@ -108,6 +109,13 @@ fn dated(text: &str, named: Named, limit: usize) -> Citation {
     {
         (date, tail_end) = (CitedDate::Read(PartialDate::Year(year)), tail_end.max(at));
     }
+    let mut issuer = tail.issuer;
+    if date == CitedDate::Absent
+        && let Some((day, body)) = adopted(&text[..limit], tail_end, Some(named.name.kind()))
+    {
+        date = CitedDate::Read(day);
+        issuer = issuer.or(body);
+    }
     Citation {
         pinpoint: None,
         range: named.range.start..tail_end,
@@ -116,7 +124,7 @@ fn dated(text: &str, named: Named, limit: usize) -> Citation {
         number: CitedNumber::Absent,
         name: Some(named.name),
         date,
-        issuer: tail.issuer.or(named.issuer),
+        issuer: issuer.or(named.issuer),
     }
 }
 

@@ -6,17 +6,19 @@
 //! and the next citation end the name.
 
 mod class;
+mod company;
 mod heads;
+mod task;
 mod word;
 mod work;
 
 use super::document_type::DocumentType;
 use crate::base::at_least_one::AtLeastOne;
 use class::{Class, class_at, ends_at, phrase_at};
-use heads::{COMMITTEES, LEVELS};
+use heads::COMMITTEES;
 use std::ops::Range;
 use word::{NameWord, is_dash, is_joint, words};
-use work::{COMPOSED, ENDS, WORK};
+use work::{COMPOSED, ENDS};
 
 /// Reads the name that begins at a byte; returns the bytes of each body in it.
 ///
@@ -43,6 +45,7 @@ impl Name<'_> {
         let mut joints = Vec::new();
         let mut at = 0;
         let mut last: Option<Class> = None;
+        let mut company = false;
         // The class of the last head decides which words may follow. Before the first head only a place or a body may,
         // as after a committee.
         let mut head = Class::Committee;
@@ -57,7 +60,10 @@ impl Name<'_> {
                 }
             }
             if is_joint(word.plain()) {
-                if at == 0 || word.sign.is_some() || !self.joins(at + 1, last, head) {
+                if at == 0
+                    || word.sign.is_some()
+                    || !(self.joins(at + 1, last, head) || company && self.is_form(at + 1))
+                {
                     break;
                 }
                 at += 1;
@@ -73,14 +79,21 @@ impl Name<'_> {
                 continue;
             }
             // A word of the lists that does not fit here may still be part of a place: «Hải Phòng».
-            let found =
-                class_at(self.words, at).filter(|(class, _)| self.fits(at, *class, last, head, joined));
+            let special = || match company {
+                true => self.trade(at, last),
+                false if joined => self.unions(at),
+                false => None,
+            };
+            let found = special().or_else(|| {
+                class_at(self.words, at).filter(|(class, _)| self.fits(at, *class, last, head, joined))
+            });
             let (class, count) = match found.or_else(|| self.unknown(at, last, head, joined)) {
                 Some(found) => found,
                 None => break,
             };
             if class.is_head() {
                 head = class;
+                company |= self.is_company(at);
             }
             if joined && self.begins_body(at, class) {
                 joints.push(end..at);
@@ -260,75 +273,6 @@ impl Name<'_> {
         let plain = |at: usize| self.words.get(at).map(|word| word.plain());
         let said = ["bộ", "chính", "trị"].iter().enumerate().all(|(index, word)| plain(index) == Some(word));
         (3..=4).contains(&at) && said && plain(at) == Some("ban") && plain(at + 1) == Some("bí")
-    }
-
-    /// Whether a comma is inside a list of tasks: «Bộ Văn hóa, Thể thao và Du lịch».
-    fn list_goes_on(&self, at: usize, last: Option<Class>, head: Class) -> bool {
-        if self.words[at - 1].plain() == "trưởng" {
-            return matches!(self.words[at].plain(), "chủ" | "tổng");
-        }
-        let class = |at: usize| class_at(self.words, at).map(|(class, _)| class);
-        if self.joint && class(at).is_some_and(|class| class.is_head() || class == Class::Closed) {
-            // After «và» comes the last body.
-            let last = self.words[..at].iter().rposition(|word| word.plain() == "và");
-            return last.is_none_or(|last| !class(last + 1).is_some_and(Class::is_head));
-        }
-        if last == Some(Class::Place) {
-            // «xã Ba Tơ, tỉnh Quảng Ngãi»
-            let word = &self.words[at];
-            let next = |count: usize| self.words.get(at + count);
-            // «Thành phố Hồ Chí Minh» alone has a capital.
-            let level = !word.capital || next(2).is_some_and(|next| next.plain() == "hồ");
-            let placed = class(at) == Some(Class::Level) && level;
-            return placed && next(1).is_some_and(|next| next.capital || next.plain() == "phố");
-        }
-        if self.is_centre(at) {
-            return true;
-        }
-        if head == Class::Committee || last != Some(Class::Work) {
-            return false;
-        }
-        let mut found = false;
-        for next in at..(at + 9).min(self.words.len()) {
-            let word = &self.words[next];
-            if next > at && self.words[next - 1].sign.is_some_and(|sign| sign != ',') {
-                return false;
-            }
-            if is_joint(word.plain()) {
-                return found && self.joins(next + 1, Some(Class::Work), head);
-            }
-            let head_here = word.capital && class(next).is_some_and(Class::is_head);
-            if head_here || ends_at(self.words, next) || self.begins_citation(next) {
-                return false;
-            }
-            found = true;
-        }
-        false
-    }
-
-    /// A long task up to the level of its body: «Ban Chỉ đạo phòng, chống tham nhũng, tiêu cực tỉnh».
-    fn long_task(&self, at: usize, last: Option<Class>) -> Option<(Class, usize)> {
-        if matches!(last, Some(Class::Level | Class::Place)) {
-            return None;
-        }
-        const HARD: [&str; 11] =
-            ["về", "v/v", "ngày", "năm", "số", "căn", "theo", "tại", "được", "có", "ban"];
-        for next in at..(at + 18).min(self.words.len()) {
-            let word = &self.words[next];
-            let crossed = next > at && self.words[next - 1].sign.is_some_and(|sign| sign != ',');
-            if crossed || HARD.contains(&word.plain()) || self.begins_citation(next) {
-                return None;
-            }
-            let level = phrase_at(self.words, next, LEVELS).is_some()
-                && phrase_at(self.words, next, WORK).is_none_or(|n| n < 2);
-            if next > at && word.plain() == "của" && self.nested(next, Some(Class::Work)) {
-                return Some((Class::Work, next - at));
-            }
-            if next > at && (level || matches!(word.plain(), "trung" | "quốc") && word.capital) {
-                return Some((Class::Work, next - at));
-            }
-        }
-        None
     }
 
     /// «của» inside a name: «Đại hội đại biểu toàn quốc lần thứ XIII của Đảng», «Ban Chỉ đạo … của Chính phủ».

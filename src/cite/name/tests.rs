@@ -77,6 +77,30 @@ fn an_abbreviation_is_a_head() {
 }
 
 #[test]
+fn an_enterprise_has_its_form_its_trade_and_its_place() {
+    check("Công ty TNHH MTV Cấp nước Hà Tiên", " về");
+    check("Công ty TNHH Chế biến Lâm sản Hà Tĩnh", " tổ chức");
+    check("Ngân hàng TMCP Ngoại thương Việt Nam", " ban hành");
+    check("Tổng công ty Cảng hàng không Việt Nam - CTCP", " về");
+    check("Đảng ủy Ngân hàng TMCP Công thương Việt Nam", ", Ban");
+    check("Công đoàn cơ sở Nhà máy may Phù Cát", " tổ chức");
+    check("Đại hội đồng cổ đông Công ty cổ phần Cà phê Kon Tum", " thông qua");
+    check("Công ty Điện lực Kon Tum", " tổ chức");
+    check("Xí nghiệp Xây lắp Mộ Đức", " và Kế hoạch số 13/KH-SNV");
+}
+
+#[test]
+fn tasks_go_on_behind_a_comma_up_to_a_level() {
+    check("Ban Chỉ đạo Cải cách hành chính, chuyển đổi số tỉnh Sơn La", " về");
+    check("Hội đồng thi đua, khen thưởng xã", " họp");
+    check("Hội đồng Thi đua, khen thưởng phường An Hòa", " về");
+    check("Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh Sơn La", " về");
+    check("Ban Chỉ đạo Cải cách hành chính", ", các sở, ngành tỉnh");
+    check("Ban Chỉ đạo Cải cách hành chính", ", tham mưu UBND tỉnh");
+    check("Sở Nội vụ", ", các đoàn thể và nhân dân tỉnh");
+}
+
+#[test]
 fn a_board_may_name_its_owner() {
     check("Ban Kinh tế - Ngân sách của Hội đồng nhân dân tỉnh", " về");
     check("Ban Pháp chế của HĐND xã Ba Tơ", " thẩm tra");
