@@ -1,6 +1,37 @@
-//! Names of bodies and what is read in them: `tests/bodies.md` holds the table.
+//! Names of bodies and what is read in them: the tables are in `tests/citations`.
 
 use super::*;
+
+/// Kind, level and heading as the tables write them.
+fn said(body: &BodyName) -> [&'static str; 3] {
+    let head = match body.kind {
+        Some(BodyKind::Party) => "party",
+        Some(BodyKind::State) => "state",
+        _ => "none",
+    };
+    [body.kind.map_or("–", BodyKind::name), body.level.map_or("–", Level::name), head]
+}
+
+/// The names were collected and labelled by somebody who had not seen the program.
+#[test]
+fn names_of_the_blind_set_are_read_as_well_as_we_promise() {
+    let table = include_str!("../../../tests/citations/blind-bodies.md");
+    let (mut count, mut same, mut wrong) = (0, [0; 3], Vec::new());
+    for line in table.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| name")) {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let [name, expected @ ..] = &cells[..] else { panic!("{line}") };
+        let found = said(&BodyName::read(name));
+        count += 1;
+        for (index, (found, expected)) in found.iter().zip(expected).enumerate() {
+            same[index] += usize::from(found == expected);
+        }
+        if found[..] != *expected {
+            wrong.push(format!("{name}: {found:?}, not {expected:?}"));
+        }
+    }
+    assert!(count >= 280, "{count}");
+    assert!(same.iter().all(|same| same * 100 >= count * 98), "{same:?} of {count}\n{}", wrong.join("\n"));
+}
 
 #[test]
 fn names_say_kind_level_place_and_heading() {
@@ -12,17 +43,9 @@ fn names_say_kind_level_place_and_heading() {
         let [name, kind, level, place, head] = cells[..] else { panic!("{line}") };
         count += 1;
         let body = BodyName::read(name);
-        let found = [
-            body.kind.map_or("–", BodyKind::name),
-            body.level.map_or("–", Level::name),
-            &body.place().map_or("–".to_string(), |it| it.key().unwrap_or_else(|| it.unit.to_string())),
-            match body.kind {
-                Some(BodyKind::Party) => "party",
-                Some(BodyKind::State) => "state",
-                _ => "none",
-            },
-        ]
-        .join(" | ");
+        let own_place = body.place().map(|it| it.key().unwrap_or_else(|| it.unit.to_string()));
+        let [own_kind, own_level, own_head] = said(&body);
+        let found = [own_kind, own_level, own_place.as_deref().unwrap_or("–"), own_head].join(" | ");
         let expected = [kind, level, place, head].join(" | ");
         if found != expected {
             wrong.push(format!("{name}: {found}, not {expected}"));
