@@ -26,7 +26,8 @@
 //! them into a [`plan::text::Text`] (blocks with plain words, inline ranges, places). Each pass of
 //! [`plan::finding`] looks for one thing in it; the pass `mention` asks [`cite::extract`] for the
 //! citations, the pass `duty_table` makes duties of the rows of a table.
-//! `site::resolve` decides which documents the citations name. Then `page/html` alone writes the HTML of the text, while
+//! [`cite::body`] reads kind, level and place in the name of a body, [`cite::law`] knows the laws that are cited by name.
+//! `site::resolve` decides which documents the citations name, `site::locality` which body «UBND tỉnh» is. Then `page/html` alone writes the HTML of the text, while
 //! [`page::search`] (the search), [`site::text_reuse`] (words shared with other plans) and
 //! [`plan::text::fingerprint`] (copies) read its words.
 //!
@@ -39,7 +40,7 @@
 //! bytes; `parse` sees one file, `index` all plans and never the disk, `render` one site and one page;
 //! faults are values ([`base::diagnostic::Diagnostic`]), and with one error nothing is published. Every
 //! key and value of a source file has its line and column, which is why YAML is read from the events of
-//! granit-parser ([`plan::yaml`]) and not by serde_yaml, which reads the words of themes.
+//! granit-parser ([`plan::yaml`]) and not by serde_yaml, which reads the words of themes and the program's register of laws.
 
 pub mod base;
 pub mod cite;

@@ -3,7 +3,8 @@
 //!
 //! The steps are those of eyecite: the text is made clean ([`clean`]; of words from Markdown only the white space),
 //! [`extract`] finds citations with their spans, [`usage`] reads how the text uses them, [`identity`] makes the
-//! keys by which `site` later finds the one document each means. Vocabulary is data.
+//! keys by which `site` later finds the one document each means. [`body`] is the one reader of names of bodies. Vocabulary
+//! is data.
 
 pub mod back_reference;
 pub mod body;
