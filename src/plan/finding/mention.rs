@@ -284,16 +284,19 @@ impl NamedTypes {
 /// Whether two mentions of one type can mean the same document.
 fn is_same(one: &CitedDocument, other: &CitedDocument) -> bool {
     let dated = one.date.is_none() || other.date.is_none() || one.date == other.date;
-    let issued = match (&one.issuer, &other.issuer) {
-        (Some(one), Some(other)) => one.may_be(other),
-        _ => true,
-    };
     let numbered = match (&one.number, &other.number) {
         (CitedNumber::Whole(whole), CitedNumber::Digits(digits))
         | (CitedNumber::Digits(digits), CitedNumber::Whole(whole)) => whole.digits() == digits,
+        // Without numbers the key is that of the name.
+        (CitedNumber::Absent, CitedNumber::Absent) => one.key == other.key,
         (one, other) => one == other,
     };
-    dated && issued && numbered
+    // Last, because two spellings of one body are found only by reading both.
+    let issued = || match (&one.issuer, &other.issuer) {
+        (Some(one), Some(other)) => one.may_be(other),
+        _ => true,
+    };
+    dated && numbered && issued()
 }
 
 /// The sentence around a mention, at most some 280 characters, cut between words.
