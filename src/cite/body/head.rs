@@ -103,7 +103,7 @@ const OWNERS: &[(BodyKind, &[&str])] = &[
 pub(super) fn head(words: &[BodyWord]) -> Option<BodyHead> {
     let mut best: Option<BodyHead> = None;
     for (kind, of_owner, rank, phrases) in HEADS {
-        let counts = phrases.iter().filter_map(|phrase| begins_listed(words, phrase));
+        let counts = phrases.iter().filter_map(|phrase| begins(words, phrase));
         if let Some(count) = counts.max()
             && best.is_none_or(|it| it.count < count)
         {
@@ -132,17 +132,4 @@ pub(super) fn owner(words: &[BodyWord], from: usize, places: &[BodyPlace]) -> Op
                 .is_some_and(|it| matches!(it.plain.as_str(), "đội" | "phận" | "chính" | "máy"));
         kind.filter(|_| !ministry).map(|(kind, _)| (*kind, at))
     })
-}
-
-/// As [`begins`]; a phrase with a comma begins words that have it.
-fn begins_listed(words: &[BodyWord], phrase: &str) -> Option<usize> {
-    let mut count = 0;
-    for part in phrase.split(' ') {
-        let word = words.get(count)?;
-        if word.plain != part.trim_end_matches(',') || (part.ends_with(',') && !word.comma) {
-            return None;
-        }
-        count += 1;
-    }
-    Some(count)
 }

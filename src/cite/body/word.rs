@@ -119,12 +119,17 @@ fn push(words: &mut Vec<BodyWord>, text: &str, capital: bool, comma: bool, of: u
     }
 }
 
-/// Whether words begin with a phrase; how many it takes.
+/// Whether words begin with a phrase; how many it takes. Words need the commas of the phrase, and may have others.
 pub(super) fn begins(words: &[BodyWord], phrase: &str) -> Option<usize> {
+    // Each name is tried with hundreds of phrases, and nearly all differ in the first word.
+    if !phrase.starts_with(words.first()?.plain.as_str()) {
+        return None;
+    }
     let mut count = 0;
     for part in phrase.split(' ') {
         let word = words.get(count)?;
-        if word.plain != part {
+        let bare = part.strip_suffix(',').unwrap_or(part);
+        if word.plain != bare || (bare.len() < part.len() && !word.comma) {
             return None;
         }
         count += 1;
