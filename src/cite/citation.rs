@@ -39,6 +39,16 @@ pub enum CitedNumber {
     Absent,
 }
 
+impl CitedNumber {
+    /// The number with its symbol, if it is whole.
+    pub fn whole(&self) -> Option<&DocumentNumber> {
+        match self {
+            CitedNumber::Whole(number) => Some(number),
+            CitedNumber::Digits(_) | CitedNumber::Absent => None,
+        }
+    }
+}
+
 impl Citation {
     /// Where the mention begins, with its pinpoint.
     pub fn start(&self) -> usize {
@@ -53,9 +63,6 @@ impl Citation {
 
     /// The number with its symbol, if the text gives it.
     pub fn whole(&self) -> Option<&DocumentNumber> {
-        match &self.number {
-            CitedNumber::Whole(number) => Some(number),
-            CitedNumber::Digits(_) | CitedNumber::Absent => None,
-        }
+        self.number.whole()
     }
 }

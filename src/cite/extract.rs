@@ -185,7 +185,7 @@ fn whole(
     let SharedSymbol { number, end, .. } = numbered;
     let end = *end;
     let by_symbol = number.document_type();
-    let (said, from, before) = match lead {
+    let (said, from, mut before) = match lead {
         Lead::Type(kind, from) => (Some(kind), from, Before::default()),
         Lead::NumberWord(from) => match before(text, floor, from, number) {
             Some((kind, from, before)) => (Some(kind), from, before),
@@ -209,7 +209,6 @@ fn whole(
     let joint = kind.is_some_and(DocumentType::is_joint) || number.is_joint();
     let bracket = text[from..start].contains(['(', '[']);
     let mut tail = tail(text, end, joint, bracket, number.year());
-    let mut before = before;
     // A clause in front reports the issue only where nothing behind the number says whose it is.
     if said.is_some() && tail.issuer.is_none() && before.issuer.is_none() {
         let issued = issued(text, floor, from, kind, number);

@@ -12,7 +12,7 @@ use super::body::{BodyKind, BodyName};
 use super::date::{CitedDate, date_at};
 use super::document_type::DocumentType;
 use super::issuer::{Issuer, issuer_at};
-use super::lead::{Before, LAWS};
+use super::lead::{ACTS, Before};
 use super::number::DocumentNumber;
 use super::symbol::is_assembly;
 use super::vocabulary::{ends_with_word, starts_word};
@@ -48,7 +48,7 @@ pub(super) fn issued(
         return found;
     };
     // A conference also adopts reports, which are others'.
-    let is_act = kind.is_some_and(|kind| LAWS.contains(&kind));
+    let is_act = kind.is_some_and(|kind| ACTS.contains(&kind));
     if verb == "thông qua" && !is_act {
         return found;
     }
@@ -184,7 +184,7 @@ pub(super) fn adopted(
     end: usize,
     kind: Option<DocumentType>,
 ) -> Option<(PartialDate, Option<Issuer>)> {
-    kind.filter(|kind| LAWS.contains(kind))?;
+    kind.filter(|kind| ACTS.contains(kind))?;
     let skip = |rest: &str| text.len() - rest.trim_start_matches([' ', ',', '\n']).len();
     let after = |at: usize, word: &str| {
         text[at..].strip_prefix(word).filter(|rest| rest.starts_with([' ', '\n'])).map(skip)

@@ -4,8 +4,8 @@
 //! «Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024». The register gives the number of such a law, and what it ended.
 
 use super::document_name::DocumentName;
-use super::document_type::DocumentType;
 use super::identity::NumberKey;
+use super::lead::ACTS;
 use super::number::DocumentNumber;
 use crate::base::date::PartialDate;
 use crate::base::text::comparable;
@@ -70,18 +70,9 @@ fn read() -> Result<Vec<Entry>, serde_yaml::Error> {
     serde_yaml::from_str(include_str!("laws.yaml"))
 }
 
-/// The types of the acts of the register.
-const TYPES: [DocumentType; 5] = [
-    DocumentType::Code,
-    DocumentType::Constitution,
-    DocumentType::Law,
-    DocumentType::Resolution,
-    DocumentType::Ordinance,
-];
-
 impl Law {
     fn new(entry: Entry) -> Option<Law> {
-        let kind = TYPES.into_iter().find(|kind| entry.name.starts_with(kind.name()))?;
+        let kind = ACTS.iter().copied().find(|kind| entry.name.starts_with(kind.name()))?;
         let name = DocumentName::new(kind, &entry.name);
         let number = match &entry.number {
             Some(text) => Some(DocumentNumber::new(text)?),
@@ -125,22 +116,20 @@ pub(super) fn named_law(words: &str) -> Option<(&'static DocumentName, usize)> {
         if !phrase.is_empty() {
             phrase.push(' ');
         }
-        let from = word.as_ptr() as usize - words.as_ptr() as usize;
-        let with_bare = phrase.clone() + &comparable(bare);
-        let next = NAMES.partition_point(|(name, _)| *name < with_bare);
-        let Some((name, shown)) = NAMES.get(next) else { break };
-        if *name == with_bare {
+        phrase.push_str(&comparable(bare));
+        let next = NAMES.partition_point(|(name, _)| *name < phrase);
+        let Some((name, shown)) = NAMES.get(next).filter(|(name, _)| name.starts_with(&phrase)) else {
+            break;
+        };
+        if *name == phrase {
+            let from = word.as_ptr() as usize - words.as_ptr() as usize;
             longest = Some((shown, from + bare.len()));
         }
-        phrase.push_str(&comparable(word));
-        // Only a comma is inside of names.
-        let goes_on = word.len() == bare.len() || &word[bare.len()..] == ",";
-        if !goes_on
-            || !NAMES
-                .get(NAMES.partition_point(|(name, _)| *name < phrase))
-                .is_some_and(|(name, _)| name.starts_with(&phrase))
-        {
-            break;
+        match &word[bare.len()..] {
+            "" => {}
+            // The only sign that is inside of names.
+            "," => phrase.push(','),
+            _ => break,
         }
     }
     longest

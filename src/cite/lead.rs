@@ -107,7 +107,7 @@ fn last_type(text: &str) -> Option<(DocumentType, usize, usize)> {
 }
 
 /// Types of acts whose title comes between type and number: «Luật Đất đai số 31/2024/QH15».
-pub(super) const LAWS: &[DocumentType] = &[
+pub(super) const ACTS: &[DocumentType] = &[
     DocumentType::Constitution,
     DocumentType::Code,
     DocumentType::Law,
@@ -131,7 +131,7 @@ pub(super) fn law_before(
     let clause = &clause[clause.rfind([';', '\n']).map_or(0, |at| at + 1)..];
     // «LUẬT ĐẤT ĐAI SỐ 31/2024/QH15», but not «pháp luật».
     let named = |name: &str| clause.rfind(name).or_else(|| clause.rfind(&name.to_uppercase()));
-    let found = LAWS.iter().filter_map(|kind| Some((named(kind.name())?, *kind)));
+    let found = ACTS.iter().filter_map(|kind| Some((named(kind.name())?, *kind)));
     found.max_by_key(|(at, kind)| (*at, kind.name().len())).map(|(_, kind)| kind)
 }
 

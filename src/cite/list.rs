@@ -120,13 +120,13 @@ pub(super) fn share_issuers(text: &str, citations: &mut [Citation]) {
         let (before, rest) = citations.split_at_mut(at);
         let (Some(one), Some(next)) = (before.last_mut(), rest.first()) else { continue };
         let (Some(number), Some(behind)) = (one.whole(), next.whole()) else { continue };
-        let body = |number: &DocumentNumber| number.text().rsplit(['/', '-']).next().map(str::to_string);
-        let alike = one.kind == next.kind && body(number) == body(behind);
-        if !alike
-            || one.issuer.is_some()
+        let between = &text[one.range.end..next.range.start];
+        let alike = one.kind == next.kind && ending(number) == ending(behind);
+        if one.issuer.is_some()
             || next.issuer.is_none()
-            || text[one.range.end..next.range.start].contains(';')
-            || !joins_list(&text[one.range.end..next.range.start])
+            || !alike
+            || between.contains(';')
+            || !joins_list(between)
         {
             continue;
         }
@@ -135,6 +135,11 @@ pub(super) fn share_issuers(text: &str, citations: &mut [Citation]) {
             one.date = next.date.clone();
         }
     }
+}
+
+/// The last part of a number: `UBND` of `12/KH-UBND`.
+fn ending(number: &DocumentNumber) -> &str {
+    number.text().rsplit(['/', '-']).next().unwrap_or_default()
 }
 
 /// Whether a type can have this symbol: «QĐ» of the Party is Quyết định and Quy định.

@@ -166,8 +166,7 @@ fn governed(words: &str) -> Option<Relation> {
 
 /// The relation of a sentence that begins with its verb: an article of a decision, or one that names this document later.
 fn operative(before: &str, own: &[DocumentType], (article, after): (bool, &str)) -> Option<Relation> {
-    let clause = before.rsplit(';').next().unwrap_or(before);
-    let clause = clause.trim_start_matches(|c: char| !c.is_alphabetic());
+    let clause = last(before).trim_start_matches(|c: char| !c.is_alphabetic());
     let Verbs { end, relation, .. } = first_verbs(clause, Relation::is_change)?;
     let is_near = clause[end..].split_whitespace().count() <= OBJECT;
     let names_itself = || own_names(own).any(|name| contains(after, &name));

@@ -10,7 +10,6 @@ use crate::cite::document_type::DocumentType;
 use crate::cite::extract::extract;
 use crate::cite::identity::NumberKey;
 use crate::cite::issuer::Issuer;
-use crate::cite::number::DocumentNumber;
 
 /// A document as one place of a text names it, with its keys made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,14 +29,6 @@ pub struct CitedDocument {
 }
 
 impl CitedDocument {
-    /// The number with its symbol, if the citation gives it.
-    pub fn whole(&self) -> Option<&DocumentNumber> {
-        match &self.number {
-            CitedNumber::Whole(number) => Some(number),
-            CitedNumber::Digits(_) | CitedNumber::Absent => None,
-        }
-    }
-
     /// Reads the first citation of a text.
     pub fn read(text: &str) -> Option<CitedDocument> {
         extract(&one_line(text)).into_iter().next().map(CitedDocument::from)

@@ -20,8 +20,8 @@ pub(super) fn bodies(bodies: &[Body], plans: &[IndexedPlan], documents: &[Docume
     let place = |id: BodyId| first_use(id, bodies, plans, documents);
     let mut notes: Vec<IndexFault> = Vec::new();
     let in_province = |body: &Body| {
-        let open = BodyName::read(&body.name).open;
-        body.place_unknown && matches!(open, Some(Open::Province | Open::Unit("tỉnh" | "thành phố")))
+        let open = || BodyName::read(&body.name).open;
+        body.place_unknown && matches!(open(), Some(Open::Province | Open::Unit("tỉnh" | "thành phố")))
     };
     let unknown: Vec<BodyId> =
         (0..bodies.len()).map(BodyId).filter(|id| in_province(&bodies[id.0])).collect();

@@ -198,9 +198,7 @@ impl Locality {
             }
             _ => None,
         };
-        let is_other = |it: &String| {
-            !matches!(BodyName::read(it).open, Some(Open::Board | Open::Head { .. } | Open::Part(_)))
-        };
+        let is_other = |it: &String| !BodyName::read(it).open.is_some_and(Open::is_of_house);
         match known().filter(is_other) {
             Some(known) => self.placed(&known, provinces),
             None => {

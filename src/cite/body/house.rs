@@ -82,7 +82,7 @@ impl BodyName {
         let committees = ["ủy ban nhân dân", "hội đồng nhân dân"];
         matches!(self.kind, Some(BodyKind::State | BodyKind::Other))
             && self.level.is_some_and(|it| it != Level::Central)
-            && !matches!(self.open, Some(Open::Board | Open::Head { .. } | Open::Part(_)))
+            && !self.open.is_some_and(Open::is_of_house)
             && !committees.iter().any(|it| self.key.starts_with(it))
     }
 }

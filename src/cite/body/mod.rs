@@ -68,6 +68,13 @@ pub enum Open {
     Part(&'static str),
 }
 
+impl Open {
+    /// Whether it leaves out the house or the body of which the name is a part, and not a place.
+    pub fn is_of_house(self) -> bool {
+        matches!(self, Open::Board | Open::Head { .. } | Open::Part(_))
+    }
+}
+
 impl BodyName {
     /// Reads a name.
     ///
@@ -117,8 +124,7 @@ impl BodyName {
 
     /// The lowest place, where the body is.
     pub fn place(&self) -> Option<&BodyPlace> {
-        // Of «UBND xã A, tỉnh B» the commune, of «UBND thành phố, tỉnh B» the city.
-        self.places.iter().max_by_key(|place| place.level.unwrap_or(Level::District))
+        lowest(&self.places)
     }
 
     /// The province that the name says, comparable: «kon tum».
@@ -175,6 +181,11 @@ impl BodyName {
     }
 }
 
+/// The lowest of places: of «UBND xã A, tỉnh B» the commune, of «UBND thành phố, tỉnh B» the city.
+fn lowest(places: &[BodyPlace]) -> Option<&BodyPlace> {
+    places.iter().max_by_key(|place| place.level.unwrap_or(Level::District))
+}
+
 /// The level of a name.
 fn level(
     words: &[BodyWord],
@@ -183,8 +194,7 @@ fn level(
     kind: Option<BodyKind>,
     places: &[BodyPlace],
 ) -> Option<Level> {
-    let place = places.iter().max_by_key(|place| place.level.unwrap_or(Level::District));
-    let of_place = place.map(|it| it.level);
+    let of_place = lowest(places).map(|it| it.level);
     match rank {
         Some(HeadLevel::Always(level)) => return Some(level),
         Some(HeadLevel::OfPlace) => {

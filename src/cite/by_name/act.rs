@@ -25,11 +25,14 @@ pub(super) fn act(text: &str, start: usize, after: usize, kind: DocumentType) ->
         return None;
     }
     let whole = &text[start..];
-    let amending = after_letters(rest, "sửa đổi").is_some() && (capital || first.is_uppercase());
     let (name, length) = match named_law(whole).filter(|(_, length)| ends_name(&whole[*length..])) {
         Some((name, length)) => (name.clone(), length),
         _ => {
-            let length = (after - start) + if amending { amendment(rest)? } else { unknown_name(rest)? };
+            let length = (after - start)
+                + match after_letters(rest, "sửa đổi") {
+                    Some(_) => amendment(rest)?,
+                    None => unknown_name(rest)?,
+                };
             (DocumentName::new(kind, &official(kind, &whole[..length], after - start)), length)
         }
     };
@@ -220,7 +223,7 @@ fn amendment(rest: &str) -> Option<usize> {
         }
     }
     let name = rest.get(..end)?;
-    name.contains("Luật").then_some(end).or((name.len() > 40).then_some(end))
+    (name.contains("Luật") || name.len() > 40).then_some(end)
 }
 
 /// «Luật Đất đai 2024».

@@ -11,7 +11,7 @@ use crate::cite::law::laws;
 use crate::cite::number::DocumentNumber;
 use crate::plan::cited::CitedDocument;
 use crate::site::Registers;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// An act with its name and, where it is known, its number.
 #[derive(Clone, Copy, Debug)]
@@ -54,12 +54,11 @@ impl<'a> Acts<'a> {
                 acts.by_name.entry(NumberKey::of_name(name)).or_default();
             }
         }
-        let numbers: HashMap<&NumberKey, ()> =
-            texts().filter_map(|it| Some((it.key.as_ref()?, ()))).collect();
+        let numbers: HashSet<&NumberKey> = texts().filter_map(|it| it.key.as_ref()).collect();
         for law in laws() {
             let name = NumberKey::of_name(&law.name);
             // An act that only its number names gets its name from here.
-            if numbers.contains_key(&law.key) {
+            if numbers.contains(&law.key) {
                 acts.by_name.entry(name.clone()).or_default();
             }
             let Some(list) = acts.by_name.get_mut(&name) else { continue };
@@ -87,14 +86,14 @@ impl<'a> Acts<'a> {
 
     /// The act of a number that a citation gives without date; of the National Assembly each number is given once.
     pub(super) fn numbered(&self, cited: &CitedDocument) -> Option<Act<'a>> {
-        let wanted = cited.date.is_none() && cited.whole().is_some_and(DocumentNumber::is_of_assembly);
-        self.by_number.get(cited.key.as_ref()?).copied().filter(|_| wanted)
+        cited.number.whole().filter(|number| cited.date.is_none() && number.is_of_assembly())?;
+        self.by_number.get(cited.key.as_ref()?).copied()
     }
 
     /// Adds an act that a citation names with its number; one that is known gets nothing from it but a date.
     fn add(&mut self, cited: &'a CitedDocument, registered: bool) {
         let (Some(name), Some(key)) = (&cited.name, &cited.key) else { return };
-        let number = cited.whole();
+        let number = cited.number.whole();
         if number.is_none() && !registered {
             return;
         }
@@ -140,7 +139,7 @@ impl<'a> Acts<'a> {
 
     /// The acts of the name that a citation gives, the oldest first.
     fn of(&self, cited: &CitedDocument) -> impl Iterator<Item = Act<'a>> {
-        let name = cited.name.as_ref().filter(|_| cited.whole().is_none()).map(NumberKey::of_name);
+        let name = cited.name.as_ref().filter(|_| cited.number.whole().is_none()).map(NumberKey::of_name);
         name.and_then(|name| self.by_name.get(&name)).into_iter().flatten().copied()
     }
 }

@@ -181,7 +181,7 @@ impl<'a> Whole<'a> {
             return Some(Whole { cited, number: act.number, key: act.key, date: act.date.or(cited.date) });
         }
         let key = cited.key.as_ref()?;
-        Some(Whole { cited, number: cited.whole(), key, date: cited.date })
+        Some(Whole { cited, number: cited.number.whole(), key, date: cited.date })
     }
 
     /// Whether its number or name belongs to one central body.

@@ -11,6 +11,7 @@ use super::Whole;
 use crate::base::at_least_one::AtLeastOne;
 use crate::base::text::comparable;
 use crate::cite::body::BodyName;
+use crate::cite::issuer::Issuer;
 use crate::site::EntryId;
 use crate::site::body_register::{BodyKey, BodyRegister};
 use crate::site::issuers::{Issuers, PlanIssuer};
@@ -161,7 +162,15 @@ impl<'a> IssuerNames<'a> {
     pub(super) fn in_plan(&mut self, whole: &Whole<'a>, plan: &PlanIssuer) -> Attribution {
         let locality = self.issuers.locality(plan.locality);
         let Some(issuer) = &whole.cited.issuer else { return unnamed(whole, locality) };
-        let one = |names: &mut Self, name| names.named_in(name, whole, plan);
+        self.attributed(issuer, |names, name| names.named_in(name, whole, plan))
+    }
+
+    /// The origin of a document by the names of its issuer, each of which `one` reads.
+    fn attributed(
+        &mut self,
+        issuer: &'a Issuer,
+        one: impl Fn(&mut Self, &'a str) -> Attribution,
+    ) -> Attribution {
         let joined = one(self, &issuer.name);
         match issuer.joint[..] {
             [] => joined,
@@ -196,16 +205,13 @@ impl<'a> IssuerNames<'a> {
     /// The origin of a document that a register cites.
     pub(super) fn in_register(&mut self, whole: &Whole<'a>, locality: &Locality) -> Attribution {
         let Some(issuer) = &whole.cited.issuer else { return unnamed(whole, locality) };
-        let one = |names: &mut Self, name| match names.register.find(name, locality, whole.date)[..] {
-            _ if whole.is_central() => names.central(name),
-            [one] => registered(one, names.register),
-            _ => named(locality.placed(name, names.issuers.provinces())),
-        };
-        let joined = one(self, issuer.name.as_str());
-        match issuer.joint[..] {
-            [] => joined,
-            _ => Attribution::joint(issuer.names().map(|name| one(self, name)).collect(), joined),
-        }
+        self.attributed(issuer, |names, name| match whole.is_central() {
+            true => names.central(name),
+            false => match names.register.find(name, locality, whole.date)[..] {
+                [one] => registered(one, names.register),
+                _ => named(locality.placed(name, names.issuers.provinces())),
+            },
+        })
     }
 
     /// A central body, which is the same from everywhere.
