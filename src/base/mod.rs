@@ -11,6 +11,7 @@ pub mod hash;
 pub mod language;
 pub mod message;
 pub mod notice;
+pub mod numeral;
 pub mod order;
 pub mod percent;
 pub mod place;

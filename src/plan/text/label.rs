@@ -3,6 +3,7 @@
 //! The ranks follow Nghị định 30/2020/NĐ-CP, annex I (phần, chương, mục, điều, khoản, điểm), and its other layout
 //! (I., 1., a)), which plans of the Party share.
 
+use crate::base::numeral::{letter, roman};
 use crate::base::text::{after_letters, slug};
 
 /// How deep a label stands, the outermost first.
@@ -45,9 +46,6 @@ pub(super) struct Label<'a> {
 const NAMED: [(&str, Rank); 4] =
     [("phần", Rank::Part), ("chương", Rank::Chapter), ("mục", Rank::Section), ("điều", Rank::Article)];
 const ORDINALS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
-
-/// The most letters of a Roman number.
-const LONGEST_ROMAN: usize = 6;
 
 /// Reads the label of a line, which may stand in signs of emphasis.
 pub(super) fn label(line: &str) -> Option<Label<'_>> {
@@ -161,51 +159,6 @@ fn digits(text: &str) -> Option<u32> {
     let fits = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     // First, because hardly any word is a number.
     if fits { text.parse().ok() } else { None }
-}
-
-/// The place of a letter in the order of points: a, b, c, d, đ, e.
-fn letter(text: &str) -> Option<u32> {
-    const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
-    let mut characters = text.chars();
-    let letter = characters.next().filter(|_| characters.next().is_none())?;
-    let letter = letter.to_lowercase().next()?;
-    (1..).zip(LETTERS.chars()).find(|(_, it)| *it == letter).map(|(value, _)| value)
-}
-
-/// The value of a Roman number in capitals as they are written: `IV`, not `IIII`.
-fn roman(text: &str) -> Option<u32> {
-    if text.is_empty() || text.len() > LONGEST_ROMAN {
-        return None;
-    }
-    let values: Vec<u32> = text
-        .bytes()
-        .map(|b| match b {
-            b'I' => Some(1),
-            b'V' => Some(5),
-            b'X' => Some(10),
-            b'L' => Some(50),
-            _ => None,
-        })
-        .collect::<Option<_>>()?;
-    let value = values.iter().enumerate().fold(0_i64, |sum, (index, value)| {
-        let lower = values.get(index + 1).is_some_and(|next| next > value);
-        sum + i64::from(*value) * if lower { -1 } else { 1 }
-    });
-    let value = u32::try_from(value).ok()?;
-    (as_roman(value) == text).then_some(value)
-}
-
-fn as_roman(mut value: u32) -> String {
-    const STEPS: [(u32, &str); 7] =
-        [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-    let mut text = String::new();
-    for (step, letters) in STEPS {
-        while value >= step && text.len() < 2 * LONGEST_ROMAN {
-            text.push_str(letters);
-            value -= step;
-        }
-    }
-    text
 }
 
 /// A number or letter as a part of an anchor; «đ» and «d» stay apart.
