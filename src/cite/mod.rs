@@ -32,6 +32,7 @@ pub mod number_reader;
 pub mod own_number;
 pub mod passage_finding;
 mod pinpoint;
+pub mod provision;
 mod statement;
 mod symbol;
 mod tail;

@@ -5,6 +5,7 @@ use kehoach::cite::clean::Clean;
 use kehoach::cite::context::Setting;
 use kehoach::cite::document_type::DocumentType;
 use kehoach::cite::extract::extract;
+use kehoach::cite::provision::Provision;
 use kehoach::cite::usage::{Standing, usages};
 use std::path::Path;
 
@@ -83,6 +84,44 @@ fn citations_mean_the_parts_of_the_table() {
         let part = |it: &Citation| it.pinpoint_words(&text).unwrap_or("∅".to_string());
         extract(&text).iter().map(|it| format!("{} | {}", number(it), part(it))).collect()
     });
+}
+
+#[test]
+fn parts_are_listed_under_the_provisions_of_the_table() {
+    let rows = rows("provisions.md");
+    assert!(rows.len() >= 30, "{} rows", rows.len());
+    compare(&rows, |words| {
+        Provision::of(words).iter().map(|it| format!("{} | {}", it.title(), it.anchor())).collect()
+    });
+    let mut ordered: Vec<Provision> = [
+        "Phụ lục II",
+        "Phụ lục",
+        "Mục 2",
+        "Mục X",
+        "Mục IX",
+        "Phần thứ hai",
+        "Phần thứ nhất",
+        "Điều 100",
+        "Điều 79",
+        "Điều 12đ",
+        "Điều 12e",
+        "Điều 12d",
+        "Điều 12",
+        "Điều 5",
+        "khoản 3",
+        "điểm đ",
+        "điểm e",
+        "điểm d",
+        "Chương I",
+    ]
+    .into_iter()
+    .flat_map(Provision::of)
+    .collect();
+    ordered.sort();
+    let titles: Vec<String> = ordered.iter().map(Provision::title).collect();
+    let expected = "Điều 5; Điều 12; Điều 12d; Điều 12đ; Điều 12e; Điều 79; Điều 100; Phần thứ nhất; Phần thứ hai; \
+                    Chương I; Mục IX; Mục X; Mục 2; Khoản 3; Điểm d; Điểm đ; Điểm e; Phụ lục; Phụ lục II";
+    assert_eq!(titles.join("; "), expected);
 }
 
 fn compare(rows: &[(String, Vec<String>)], found: impl Fn(&str) -> Vec<String>) {
