@@ -65,4 +65,9 @@ impl Citation {
     pub fn whole(&self) -> Option<&DocumentNumber> {
         self.number.whole()
     }
+
+    /// Whether both cite an act by one name.
+    pub fn same_name(&self, other: &Citation) -> bool {
+        self.name.as_ref().zip(other.name.as_ref()).is_some_and(|(name, other)| name.key() == other.key())
+    }
 }

@@ -303,7 +303,7 @@ fn leaves_the_list(between: &str) -> bool {
     between.contains(". ") || between.contains(":\n") || main_clause.iter().any(|verb| contains(clause, verb))
 }
 
-/// The nearest citation before with the same number, when this one is alone in brackets.
+/// The nearest citation before with the same number or the same name, when this one is alone in brackets.
 fn defines(text: &str, citation: &Citation, before: &[Citation]) -> Option<usize> {
     let near = text.floor_char_boundary(citation.range.start.saturating_sub(80));
     let lead = &text[near..citation.range.start];
@@ -320,15 +320,14 @@ fn defines(text: &str, citation: &Citation, before: &[Citation]) -> Option<usize
     }
     // A short name is defined right after the full one.
     let first = before.len().saturating_sub(20);
-    let same = before[first..].iter().rposition(|it| {
-        it.whole().is_some_and(|full| match &citation.number {
-            CitedNumber::Absent => false,
-            CitedNumber::Whole(number) => full.key() == number.key(),
-            // «(gọi tắt là Đề án 06)» may name it by another type.
-            CitedNumber::Digits(digits) => {
-                full.digits() == digits && (it.kind == citation.kind || !lead.is_empty())
-            }
-        })
+    let same = before[first..].iter().rposition(|it| match &citation.number {
+        // «(sau đây gọi là Luật Đất đai)»
+        CitedNumber::Absent => !lead.is_empty() && citation.same_name(it),
+        CitedNumber::Whole(number) => it.whole().is_some_and(|full| full.key() == number.key()),
+        // «(gọi tắt là Đề án 06)» may name it by another type.
+        CitedNumber::Digits(digits) => it
+            .whole()
+            .is_some_and(|full| full.digits() == digits && (it.kind == citation.kind || !lead.is_empty())),
     })?;
     Some(first + same)
 }
