@@ -4,6 +4,7 @@
 //! and string keys, never the site.
 
 mod calendar;
+mod citing;
 mod colours;
 pub(crate) mod escape;
 pub mod export;

@@ -1,6 +1,7 @@
 //! Long lists in parts: the first stands at the list's own address, the others below it (`nam/2024/trang-2/`).
 
 use super::List;
+use super::citing::CitingList;
 use crate::base::date::Quarter;
 use crate::site::bodies::Body;
 use crate::site::topics::Topic;
@@ -37,7 +38,7 @@ impl List {
             List::Body(id) => site.body(id).plans.len(),
             List::Topic(id) => site.topic(id).uses.len(),
             List::Documents => site.documents.iter().filter(|it| !it.cited_by.is_empty()).count(),
-            List::Document(id) => site.document(id).cited_by.len(),
+            List::Document(id) => CitingList::count(site, id),
             List::Bodies => site.bodies.iter().filter(|body| is_listed(body, site)).count(),
             List::Quarter(quarter) => topics_of(quarter, site).iter().map(|topic| topic.uses.len()).sum(),
             List::Undated => site.undated.len(),

@@ -41,6 +41,33 @@ fn a_list_of_more_than_500_stands_in_parts() {
 }
 
 #[test]
+fn plans_that_cite_provisions_stand_in_parts_that_begin_anew_with_no_provision() {
+    let portal = Portal::new("");
+    for n in 1..=300 {
+        let text = format!(
+            "---\ntitle: Việc {n}\nissuer: Sở A\nyear: 2024\n---\nI. VIỆC\n\nTheo Điều 5 và Điều 79 Luật Đất đai \
+             số 31/2024/QH15 ngày 18/01/2024.\n\nViệc này theo Luật Đất đai số 31/2024/QH15.\n"
+        );
+        portal.write(&format!("content/ke-hoach/{n}.md"), text.as_bytes());
+    }
+    let site = portal.build_anyhow();
+    assert!(site.broken_links().is_empty());
+    let list = "van-ban/luat-dat-dai/2024-01-18/";
+    let headings = ["", "trang-2/", "trang-3/", "trang-4/"].map(|part| {
+        let page = site.page(&format!("{list}{part}"));
+        let entries = page.matches("class=\"kh-citing\"").count();
+        let ids = ["dieu-5", "dieu-79", "kh-khong-neu"];
+        (entries, ids.map(|id| page.matches(&format!("<h3 id=\"{id}\"")).count()))
+    });
+    assert_eq!(headings, [(250, [1, 0, 0]), (250, [1, 1, 0]), (250, [0, 1, 1]), (150, [0, 0, 1])]);
+    // The links at the head lead to the part in which each heading first stands.
+    let page = site.page(&format!("{list}trang-4/"));
+    for link in ["2024-01-18/#dieu-5", "trang-2/#dieu-79", "trang-3/#kh-khong-neu"] {
+        assert!(page.contains(&format!("{link}\"")), "{link}");
+    }
+}
+
+#[test]
 fn five_thousand_duties_of_a_quarter_stand_in_parts_under_their_headings() {
     let portal = Portal::new("");
     for plan in 0..10 {

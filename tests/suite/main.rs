@@ -38,6 +38,7 @@ mod preview_process;
 mod preview_soak;
 mod preview_updates;
 mod properties;
+mod provisions;
 mod publish;
 mod reading;
 mod relation_cases;

@@ -1,18 +1,17 @@
 //! The page of a document, and the address that lists the documents of one number.
 
+use super::citing::{ByProvision, CitedProvision, CitingYear};
 use super::{ChainView, CoverageView, DateView, LinkView, PartsView, ViewContext};
-use crate::cite::context::{Relation, Setting};
+use crate::cite::context::Relation;
+use crate::page::citing::CitingList;
 use crate::page::graph::drawing::DrawingView;
 use crate::page::parts::range;
 use crate::page::rows::Rows;
 use crate::page::{HtmlPage, List};
+use crate::site::DocumentId;
 use crate::site::graph::NodeId;
-use crate::site::{CitesId, DocumentId, MentionId, PlanId};
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// The most sentences shown of one plan that cites a document.
-const MOST_SENTENCES: usize = 2;
 
 /// The page of a document (văn bản), with all that cite it.
 #[derive(Debug, Serialize)]
@@ -51,7 +50,11 @@ pub struct DocumentView {
     pub count: String,
     /// How many plans in each relation, in words, the strongest first.
     pub counts: Vec<String>,
-    /// The plans that cite it, by year, the newest first.
+    /// What the list has by provision; absent where no mention names a provision of it.
+    pub by_provision: Option<ByProvision>,
+    /// The plans that mean a provision of it, by provision.
+    pub provisions: Vec<CitedProvision>,
+    /// The plans that cite it without a provision, by year, the newest first.
     pub years: Vec<CitingYear>,
     /// The parts of a long list of plans; absent where the list is short.
     pub parts: Option<PartsView>,
@@ -64,46 +67,6 @@ pub struct RelatedRow {
     pub sentence: String,
     /// The other document.
     pub document: LinkView,
-}
-
-/// The plans of one year that cite a document.
-#[derive(Debug, Serialize)]
-pub struct CitingYear {
-    /// The year, in words.
-    pub year: String,
-    /// The plans.
-    pub plans: Vec<CitingPlan>,
-}
-
-/// A plan that cites a document.
-#[derive(Debug, Serialize)]
-pub struct CitingPlan {
-    /// The plan's row, as HTML.
-    pub row: String,
-    /// `implements`, `based_on`, `guided_by`, `reviews`, `uses` or `mentions`.
-    pub relation: &'static str,
-    /// The relation, in words.
-    pub relation_text: String,
-    /// Whether another file settled, for every mention, which document is meant; it is to be shown.
-    pub inferred: bool,
-    /// Up to two sentences that name the document.
-    pub sentences: Vec<SentenceRow>,
-    /// How many more mentions there are, in words.
-    pub more: Option<String>,
-}
-
-/// A sentence that names a document.
-#[derive(Debug, Serialize)]
-pub struct SentenceRow {
-    /// The sentence.
-    pub text: String,
-    /// The part of the document that it means, in words: «khoản 1 Điều 5».
-    pub pinpoint: Option<String>,
-    /// Link to its place in the plan.
-    pub href: String,
-    /// Where it is, in words: in the title, among the bases, in an annex, in the list of material; absent in
-    /// the rest of the text.
-    pub setting: Option<String>,
 }
 
 /// An address that several documents share.
@@ -122,6 +85,8 @@ impl ViewContext<'_> {
             title: self.site.plan(plan).plan.shown.title.clone(),
             href: self.href(HtmlPage::Plan(plan)),
         });
+        let citing = CitingList::of(self.site, id);
+        let (provisions, rest) = citing.within(range(citing.len(), part));
         DocumentView {
             name: self.document_name(document),
             title: self.site.document_title(document).map(str::to_string),
@@ -140,8 +105,10 @@ impl ViewContext<'_> {
             drawing: self.drawing(NodeId(id.0), HtmlPage::Document(id)),
             count: self.words.count(&self.words.counts.plans, document.cited_by.len()),
             counts: self.relation_counts(id),
-            years: self.citing_years(id, part, rows),
-            parts: self.parts(List::Document(id), document.cited_by.len(), part),
+            by_provision: self.by_provision(id, &citing),
+            provisions: self.cited_provisions(provisions, rows),
+            years: self.citing_years(rest, rows),
+            parts: self.parts(List::Document(id), citing.len(), part),
         }
     }
 
@@ -190,80 +157,6 @@ impl ViewContext<'_> {
             ])
         });
         words.collect()
-    }
-
-    fn citing_years(&self, id: DocumentId, part: usize, rows: &Rows) -> Vec<CitingYear> {
-        let mut years: Vec<CitingYear> = Vec::new();
-        let citing = &self.site.document(id).cited_by;
-        for (plan, cites) in &citing[range(citing.len(), part)] {
-            let year = match self.site.plan(*plan).plan.record.year {
-                Some(year) => self.words.text.year_name.fill(&[("year", &year.to_string())]),
-                None => self.words.text.year_unknown.clone(),
-            };
-            let citing = self.citing_plan(*plan, *cites, rows);
-            match years.last_mut().filter(|last| last.year == year) {
-                Some(last) => last.plans.push(citing),
-                None => years.push(CitingYear { year, plans: vec![citing] }),
-            }
-        }
-        years
-    }
-
-    fn citing_plan(&self, plan: PlanId, cites: CitesId, rows: &Rows) -> CitingPlan {
-        let indexed = self.site.plan(plan);
-        let cites = &indexed.cites[cites.0];
-        let href = self.href(HtmlPage::Plan(plan));
-        let mut sentences: Vec<SentenceRow> = Vec::new();
-        let mut telling: Vec<MentionId> = cites
-            .mentions
-            .iter()
-            .copied()
-            .filter(|id| indexed.plan.record.mentions[id.0].defines.is_none())
-            .collect();
-        // The strongest relation first, as only a few sentences are shown.
-        telling.sort_by_key(|id| {
-            (indexed.plan.record.mentions[id.0].relation, indexed.plan.record.mentions[id.0].setting, *id)
-        });
-        for id in telling {
-            if sentences.len() == MOST_SENTENCES {
-                break;
-            }
-            let mention = &indexed.plan.record.mentions[id.0];
-            let sentence = indexed.plan.sentence(id.0);
-            // A sentence may mention the document twice.
-            if sentences.iter().any(|it| it.text == sentence) {
-                continue;
-            }
-            let text = &self.words.text;
-            let setting = match mention.setting {
-                Setting::Title => Some(&text.setting_title),
-                Setting::Opening => Some(&text.setting_basis),
-                Setting::Annex => Some(&text.setting_annex),
-                Setting::Material => Some(&text.setting_material),
-                Setting::Heading | Setting::Body => None,
-            };
-            // The title is no block of the text, so no id stands at what it mentions.
-            let place = if mention.setting == Setting::Title {
-                href.clone()
-            } else {
-                format!("{href}#vd-{}", id.0 + 1)
-            };
-            sentences.push(SentenceRow {
-                text: sentence,
-                pinpoint: mention.pinpoint.as_deref().map(str::to_string),
-                href: place,
-                setting: setting.cloned(),
-            });
-        }
-        let more = cites.mentions.len().saturating_sub(sentences.len());
-        CitingPlan {
-            row: rows.of([plan], self),
-            relation: cites.relation.name(),
-            relation_text: self.words.names.relation.of(cites.relation).to_string(),
-            inferred: cites.inferred,
-            sentences,
-            more: (more > 0).then(|| self.words.count(&self.words.counts.more_mentions, more)),
-        }
     }
 
     pub(crate) fn address(&self, position: usize) -> AddressView {

@@ -2,6 +2,7 @@
 
 mod board;
 mod bodies;
+mod citing;
 mod comparison;
 mod context;
 mod data;

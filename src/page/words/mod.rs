@@ -109,7 +109,12 @@ impl Words {
     /// A count with its noun: `12 kế hoạch`.
     pub(crate) fn count(&self, noun: &Plural, count: usize) -> String {
         let form = if count == 1 { &noun.one } else { &noun.many };
-        form.fill(&[("n", &number(count, &self.text.thousands))])
+        form.fill(&[("n", &self.figure(count))])
+    }
+
+    /// A count without its noun: `1.234`.
+    pub(crate) fn figure(&self, count: usize) -> String {
+        number(count, &self.text.thousands)
     }
 
     /// A date as far as it is known: `20/3/2024`, `3/2024`, `2024`; `20 March 2024` in English.
