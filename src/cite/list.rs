@@ -8,7 +8,8 @@
 //! ```
 //! Type, symbol and issuer are those of all. A date behind the last number is that of the last alone, for a body seldom
 //! issues several documents on one day; it is that of all where it precedes the numbers, is a year alone or the text says
-//! «cùng ngày». Numbers with their own symbols and dates share the issuer behind the last if their symbols end alike.
+//! «cùng ngày». Numbers with their own symbols and dates share the issuer behind the last, or the subject of the verb before the
+//! first, if their symbols name the same body.
 
 use super::citation::{Citation, CitedNumber};
 use super::date::CitedDate;
@@ -114,27 +115,61 @@ pub(super) fn is_common(after: &str) -> bool {
 }
 
 /// Gives the issuer behind the last number of a list to those before it, which have their own symbols: «số 57-NQ/TW ngày …,
-/// số 59-NQ/TW ngày … của Bộ Chính trị»; a date of all too.
+/// số 59-NQ/TW ngày … của Bộ Chính trị»; a date of all too. The body that is the subject of the verb before a list issued all
+/// of it: «UBND tỉnh ban hành Kế hoạch số … và Công văn số …». A number of another body in the list keeps apart.
 pub(super) fn share_issuers(text: &str, citations: &mut [Citation]) {
+    let mut last = None;
     for at in (1..citations.len()).rev() {
-        let (before, rest) = citations.split_at_mut(at);
-        let (Some(one), Some(next)) = (before.last_mut(), rest.first()) else { continue };
-        let (Some(number), Some(behind)) = (one.whole(), next.whole()) else { continue };
-        let between = &text[one.range.end..next.range.start];
-        let alike = one.kind == next.kind && ending(number) == ending(behind);
-        if one.issuer.is_some()
-            || next.issuer.is_none()
-            || !alike
-            || between.contains(';')
-            || !joins_list(between)
-        {
-            continue;
+        if citations[at].issuer.is_some() {
+            last = Some(at);
         }
-        one.issuer = next.issuer.clone();
-        if one.date == CitedDate::Absent && is_common(&text[next.core.end..next.range.end]) {
-            one.date = next.date.clone();
+        last = last.filter(|_| is_joined(text, &citations[at - 1], &citations[at]));
+        let Some(with) = last.filter(|with| may_share(&citations[at - 1], &citations[*with])) else {
+            continue;
+        };
+        citations[at - 1].issuer = citations[with].issuer.clone();
+        let dated = &citations[with];
+        if citations[at - 1].date == CitedDate::Absent && is_common(&text[dated.core.end..dated.range.end]) {
+            citations[at - 1].date = dated.date.clone();
         }
     }
+    let mut first: Option<usize> = None;
+    for at in 1..citations.len() {
+        if is_subject(text, &citations[at - 1]) {
+            first = Some(at - 1);
+        }
+        first = first.filter(|_| is_joined(text, &citations[at - 1], &citations[at]));
+        let Some(with) = first else { continue };
+        if citations[at].issuer.is_none() && is_of_one_body(&citations[at], &citations[with]) {
+            citations[at].issuer = citations[with].issuer.clone();
+        }
+    }
+}
+
+/// Whether two citations are neighbours in a list.
+fn is_joined(text: &str, one: &Citation, next: &Citation) -> bool {
+    let between = text[one.range.end..next.range.start].trim();
+    let between = between.strip_suffix("các").map_or(between, str::trim_end);
+    !between.contains(';') && joins_list(between)
+}
+
+/// Whether the issuer is named before the citation, and not in it.
+fn is_subject(text: &str, citation: &Citation) -> bool {
+    citation.issuer.as_ref().is_some_and(|it| !text[citation.range.clone()].contains(it.name.as_str()))
+}
+
+/// Whether a citation without issuer can have that of another behind it.
+fn may_share(one: &Citation, with: &Citation) -> bool {
+    let (Some(number), Some(behind)) = (one.whole(), with.whole()) else { return false };
+    // The centre of the Party has one symbol for three bodies, each of which has its own types.
+    let alike = one.kind == with.kind && ending(number) == ending(behind);
+    one.issuer.is_none() && (alike || (!number.is_central() && is_of_one_body(one, with)))
+}
+
+/// Whether the symbols of two numbers name one body: `10/KH-UBND` and `11/UBND-VX`.
+fn is_of_one_body(one: &Citation, other: &Citation) -> bool {
+    let letters = |it: &Citation| it.whole().and_then(DocumentNumber::body_letters).map(str::to_string);
+    letters(one).is_some_and(|it| Some(it) == letters(other))
 }
 
 /// The last part of a number: `UBND` of `12/KH-UBND`.

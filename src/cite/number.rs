@@ -129,6 +129,17 @@ impl DocumentNumber {
         without_year(self.symbol()).0.split(['/', '-']).next().is_some_and(joint)
     }
 
+    /// The letters of the body in the symbol: `UBND` of `12/KH-UBND` and of `1654/UBND-NC`, `TU` of `57-KH/TU`; none where a type
+    /// stands alone or several bodies have the number.
+    pub fn body_letters(&self) -> Option<&str> {
+        let mut groups = without_year(self.symbol()).0.split(['/', '-']);
+        let first = groups.next().filter(|_| !self.is_joint())?;
+        match DocumentType::of_code(first, self.system) {
+            Some(_) => groups.next(),
+            None => Some(first).filter(|it| !it.is_empty()),
+        }
+    }
+
     /// Whether it is an act of the National Assembly or its standing committee (`63/2020/QH14`).
     pub fn is_of_assembly(&self) -> bool {
         self.symbol().split(['/', '-']).any(symbol::is_assembly)
@@ -275,6 +286,17 @@ mod tests {
         assert!(number("/KH-UBND").is_placeholder() && !number("05/KH-UBND").is_placeholder());
         assert_eq!(number("Số: 05 /KH-UBND").key(), number("5/kh-ubnd").key());
         assert_ne!(number("12/KH-UBND").key(), number("12-KH/UBND").key());
+        for (text, letters) in [
+            ("12/KH-UBND", Some("UBND")),
+            ("1654/UBND-NC", Some("UBND")),
+            ("57-KH/TU", Some("TU")),
+            ("12/KH-MTTQ-BTT", Some("MTTQ")),
+            ("32/2018/TT-BGDĐT", Some("BGDĐT")),
+            ("5/KHLT-SYT-SNV", None),
+            ("12/KH", None),
+        ] {
+            assert_eq!(number(text).body_letters(), letters, "{text}");
+        }
     }
 
     #[test]
