@@ -32,7 +32,10 @@ impl Issuer {
 ///
 /// The name of a `joint` document may join several bodies.
 pub fn issuer_at(text: &str, start: usize, joint: bool) -> Option<(Issuer, usize)> {
-    let first = text[start..].chars().next()?;
+    let led = ["lãnh đạo ", "Lãnh đạo "].iter().find_map(|it| text[start..].strip_prefix(it));
+    let led = led.filter(|body| body.starts_with(char::is_uppercase)).map(|body| text.len() - body.len());
+    let from = led.unwrap_or(start);
+    let first = text[from..].chars().next()?;
     // Names in lower case begin with one of these: «của huyện ủy», «của ban chỉ đạo».
     let begins = [
         "ubnd",
@@ -53,7 +56,7 @@ pub fn issuer_at(text: &str, start: usize, joint: bool) -> Option<(Issuer, usize
     if !first.is_uppercase() && !begins.iter().any(|it| text[start..].starts_with(it)) {
         return None;
     }
-    let names = names_at(text, start, joint)?;
+    let names = names_at(text, from, joint)?;
     let end = names.last().end;
     let name = text[start..end].to_string();
     let joint = match names.others[..] {
@@ -137,6 +140,8 @@ mod tests {
         check("Sở Nội vụ và Kế hoạch số 13/KH-SNV", "Sở Nội vụ", None);
         check("Sở Kế hoạch và Đầu tư và Quyết định 12/QĐ-UBND", "Sở Kế hoạch và Đầu tư", None);
         check("Thủ tướng Chính phủ phê duyệt", "Thủ tướng Chính phủ", None);
+        check("lãnh đạo Bộ Xây dựng phê duyệt", "lãnh đạo Bộ Xây dựng", None);
+        check("Lãnh đạo Sở về", "Lãnh đạo Sở", None);
     }
 
     #[test]

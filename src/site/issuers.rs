@@ -173,20 +173,26 @@ impl IssuerReader<'_> {
     /// The locality of a body that issues a plan.
     fn locality_of(&self, name: &str, plan: &Plan) -> Locality {
         let date = used_at(plan);
-        let (own, entry) = (&self.names[name].own, self.entry(name, date));
+        let entry = self.entry(name, date);
+        // An id says nothing of the body.
+        let named = entry.map(|it| self.register.entry(it)).filter(|it| it.id == name);
+        let own = named.map_or_else(|| self.names[name].own.clone(), |it| Locality::of_name(&it.name));
         let registered = entry.and_then(|entry| self.register.province(entry).cloned());
-        let said = registered.or_else(|| own.province.clone());
+        let said = registered.or(own.province);
         let known = said.or_else(|| Some(province_key(self.portal?.on(date).name)));
         let place = plan.record.place.as_deref();
         let issued_in = place.and_then(Province::named).filter(|it| it.exists_on(date));
-        Locality {
+        let locality = Locality {
             province: known.or_else(|| issued_in.map(|it| province_key(it.name))),
             near: entry.map_or(Vec::new(), |entry| self.register.near(entry)),
             issued_at: place.filter(|_| issued_in.is_none()).map(str::to_string),
             two_tiers: Locality::has_two_tiers(date),
-            own: own.own.clone(),
-            house: own.house.clone(),
-        }
+            own: own.own,
+            house: own.house,
+            alone: None,
+        };
+        let is_alone = entry.is_none() && locality.leaves_own_open();
+        Locality { alone: is_alone.then(|| plan.record.slug.as_str().into()), ..locality }
     }
 
     /// The bodies of a plan, each once.

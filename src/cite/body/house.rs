@@ -71,6 +71,16 @@ impl BodyName {
         }
     }
 
+    /// The committee of the Party that the body is, or whose office it is, as it is written: of «Ban Tổ chức Đảng ủy Bộ Xây
+    /// dựng» «Đảng ủy Bộ Xây dựng».
+    pub fn committee(&self) -> Option<String> {
+        let words: Vec<&str> = self.shown.split_whitespace().collect();
+        let is = |at: &usize| comparable(&words[*at..at + 2].join(" ")) == "đảng ủy";
+        let at = (0..words.len().saturating_sub(2)).find(is)?;
+        let committee = BodyName::read(&words[at..].join(" "));
+        committee.open.is_none().then_some(committee.shown)
+    }
+
     /// Whether it is a house of learning.
     pub fn is_school(&self) -> bool {
         ["trường", "học viện", "đại học", "phân hiệu", "trung tâm giáo dục"]

@@ -14,6 +14,7 @@ mod kind;
 mod office;
 mod place;
 pub mod province;
+mod unit_word;
 mod word;
 
 pub use kind::{BodyKind, Level};
@@ -66,12 +67,14 @@ pub enum Open {
     },
     /// The house of a part, which is shown by this name: «Chi bộ».
     Part(&'static str),
+    /// The name of a unit of this kind, with the word for which it ends: `bộ` of «Đảng ủy Bộ».
+    Kind(&'static str),
 }
 
 impl Open {
     /// Whether it leaves out the house or the body of which the name is a part, and not a place.
     pub fn is_of_house(self) -> bool {
-        matches!(self, Open::Board | Open::Head { .. } | Open::Part(_))
+        matches!(self, Open::Board | Open::Head { .. } | Open::Part(_) | Open::Kind(_))
     }
 }
 
@@ -107,7 +110,9 @@ impl BodyName {
             && ["tư thục", "dân lập"].iter().any(|it| has(&words, it));
         let kind = if is_private { Some(BodyKind::Other) } else { kind };
         let key = key(&words, &places);
-        let open = house::left_open(&key).or_else(|| open(&words, head.map(|it| it.rank), &places));
+        let open = house::left_open(&key)
+            .or_else(|| unit_word::left_open(&words, &places, &key))
+            .or_else(|| open(&words, head.map(|it| it.rank), &places));
         let shown = office::in_full(&key).map_or_else(|| shown(name, own, &words), str::to_string);
         let is_whole = is_whole && office::in_full(&key).is_none_or(|full| full == name);
         BodyName {

@@ -9,7 +9,7 @@ use super::word::{BodyWord, begins, joined};
 ///
 /// A standing committee, a plenum and the committee itself share one series (Hướng dẫn 05-HD/VPTW), a chairman signs in
 /// the series of his committee.
-const BOARDS: [&str; 19] = [
+const BOARDS: [&str; 20] = [
     "ban thường vụ",
     "ban thường trực",
     "ban chấp hành",
@@ -18,6 +18,7 @@ const BOARDS: [&str; 19] = [
     "hội nghị",
     "đoàn chủ tịch",
     "tập thể lãnh đạo",
+    "lãnh đạo",
     "chủ tịch",
     "phó chủ tịch",
     "quyền chủ tịch",

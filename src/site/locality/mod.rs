@@ -7,11 +7,14 @@
 //! ```
 //! A place completes only names of its own kind: that of a commune never becomes the name of a province.
 
+mod house;
+
 use super::EntryId;
 use crate::base::date::PartialDate;
 use crate::base::text::comparable;
 use crate::cite::body::province::MERGED;
-use crate::cite::body::{BodyKind, BodyName, BodyPlace, Level, Open, Province};
+use crate::cite::body::{BodyName, BodyPlace, Level, Open, Province};
+use house::{CommitteeUnit, committee_of};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -73,6 +76,8 @@ pub(super) struct Locality {
     pub(super) issued_at: Option<String>,
     /// Whether only two levels are left below the centre.
     pub(super) two_tiers: bool,
+    /// The address of the plan, of which the body is named by words that many bodies have: «Chi bộ», «UBND xã».
+    pub(super) alone: Option<Arc<str>>,
 }
 
 /// The province of each place below one, by its name, as far as the plans of a portal agree: of «huyện Mộ Đức» that which
@@ -156,11 +161,24 @@ impl Locality {
             Some(Open::Province) => Some(self.province_name(None)),
             Some(Open::Unit("tỉnh")) => Some(self.province_name(Some(false))),
             Some(Open::Unit("thành phố")) => {
-                Some(self.own_place("thành phố").or_else(|| self.province_name(Some(true))))
+                let (own, central) = (self.own_place("thành phố"), self.province_name(Some(true)));
+                // Of «UBND thành phố Thủ Đức, Thành phố Hồ Chí Minh» either may be meant.
+                Some(if own.is_some() && central.is_some() && own != central {
+                    None
+                } else {
+                    own.or(central)
+                })
             }
             Some(Open::Unit(unit)) => Some(self.own_place(unit).or_else(|| self.place_of_issue(unit))),
-            Some(Open::Committee) => self.committee_place().map(Some),
-            Some(Open::Board | Open::Head { .. } | Open::Part(_)) => {
+            Some(Open::Committee) => match self.committee_unit(provinces) {
+                Some(CommitteeUnit::Of(unit)) => Some(Some(unit)),
+                Some(CommitteeUnit::Is(committee)) => {
+                    let name = committee_of(&body.shown, &committee);
+                    return PlacedName { key: key(&BodyName::read(&name)), name: name.into() };
+                }
+                None => Some(None),
+            },
+            Some(Open::Board | Open::Head { .. } | Open::Part(_) | Open::Kind(_)) => {
                 return self.in_house(name, &body, provinces);
             }
         };
@@ -173,42 +191,10 @@ impl Locality {
             Some(None) => {
                 let unit = match body.open {
                     Some(Open::Unit(unit)) => unit,
+                    Some(Open::Committee) => "đơn vị",
                     _ => "tỉnh",
                 };
-                let name = format!("{}{UNCLEAR}{unit})", body.shown);
-                PlacedName { key: body.key.into(), name: name.into() }
-            }
-        }
-    }
-
-    /// The body of a board, an office or a part that is named without its house: the plan's own, or of its house.
-    fn in_house(&self, name: &str, body: &BodyName, provinces: &NamedProvinces) -> PlacedName {
-        let own = &self.own;
-        let known = || match body.open? {
-            Open::Board if matches!(own.kind, Some(BodyKind::Party | BodyKind::Mass)) => {
-                // Of the office of a committee it is the committee's.
-                let above = own.parent.clone().filter(|it| BodyName::read(it).kind == own.kind);
-                Some(above.unwrap_or_else(|| own.shown.clone()))
-            }
-            Open::Board => Some(format!("Đảng ủy {}", self.committee_place()?)).filter(|_| !own.is_school()),
-            Open::Part(_) if own.key.starts_with(&body.key) => Some(own.shown.clone()),
-            Open::Part(part) => Some(format!("{part} {}", own.house()?)),
-            Open::Head { of_school } => {
-                own.house().filter(|house| BodyName::read(house).is_school() == of_school)
-            }
-            _ => None,
-        };
-        let is_other = |it: &String| !BodyName::read(it).open.is_some_and(Open::is_of_house);
-        match known().filter(is_other) {
-            Some(known) => self.placed(&known, provinces),
-            None => {
-                let shown = match body.open {
-                    Some(Open::Part(part)) => part,
-                    _ => name,
-                };
-                PlacedName {
-                    key: body.key.as_str().into(), name: format!("{shown}{UNCLEAR}đơn vị)").into()
-                }
+                self.unclear(&body, &body.shown, unit)
             }
         }
     }
@@ -246,12 +232,6 @@ impl Locality {
         let named = self.own.places.iter().any(|it| it.name.is_some());
         self.issued_at.clone().filter(|_| commune == self.two_tiers && !named)
     }
-
-    /// The unit with its name of the one committee that «Đảng ủy» means in a commune.
-    fn committee_place(&self) -> Option<String> {
-        let place = self.own.place().filter(|it| it.level == Some(Level::Commune))?;
-        Some(format!("{} {}", place.unit, capitalized(place.name.as_deref()?)))
-    }
 }
 
 /// The place of a body below the province, with its name.
@@ -284,100 +264,4 @@ fn capitalized(name: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn locality(issuer: &str, place: Option<&str>, date: &str) -> Locality {
-        let own = Locality::of_name(issuer);
-        let two_tiers = Locality::has_two_tiers(PartialDate::parse(date).ok());
-        Locality { issued_at: place.map(str::to_string), two_tiers, ..own }
-    }
-
-    #[track_caller]
-    fn check(locality: &Locality, name: &str, expected: &str) {
-        assert_eq!(&*locality.placed(name, &NamedProvinces::default()).name, expected, "{name}");
-    }
-
-    #[test]
-    fn a_commune_names_its_own_bodies_and_those_above() {
-        let commune = locality("UBND xã Ba Tơ, tỉnh Quảng Ngãi", None, "2026");
-        check(&commune, "UBND tỉnh", "UBND tỉnh Quảng Ngãi");
-        check(&commune, "Tỉnh ủy", "Tỉnh ủy Quảng Ngãi");
-        check(&commune, "Sở Y tế", "Sở Y tế tỉnh Quảng Ngãi");
-        check(&commune, "Đảng ủy", "Đảng ủy xã Ba Tơ");
-        check(&commune, "Đảng ủy xã", "Đảng ủy xã Ba Tơ");
-        check(&commune, "HĐND xã", "HĐND xã Ba Tơ");
-        check(&commune, "Chủ tịch UBND xã", "UBND xã Ba Tơ");
-        check(&commune, "UBND huyện", "UBND huyện (chưa rõ huyện)");
-        check(&commune, "UBND phường", "UBND phường (chưa rõ phường)");
-        check(&commune, "Bộ Nội vụ", "Bộ Nội vụ");
-        check(&commune, "UBND tỉnh Gia Lai", "UBND tỉnh Gia Lai");
-    }
-
-    #[test]
-    fn no_province_is_made_of_a_commune() {
-        let commune = locality("UBND xã Xuân Đông", Some("Xuân Đông"), "2026");
-        check(&commune, "UBND tỉnh", "UBND tỉnh (chưa rõ tỉnh)");
-        check(&commune, "Ban Thường vụ Tỉnh ủy", "Tỉnh ủy (chưa rõ tỉnh)");
-        check(&commune, "Sở Y tế", "Sở Y tế (chưa rõ tỉnh)");
-        check(&commune, "UBND thành phố", "UBND thành phố (chưa rõ thành phố)");
-        check(&commune, "UBND xã", "UBND xã Xuân Đông");
-        let school = locality("Trường THCS Lê Lợi", Some("Xuân Đông"), "2026");
-        check(&school, "UBND xã", "UBND xã Xuân Đông");
-        check(&school, "UBND huyện", "UBND huyện (chưa rõ huyện)");
-        check(&school, "Đảng ủy", "Đảng ủy");
-    }
-
-    #[test]
-    fn bodies_of_ones_own_house_are_named_without_it() {
-        for own in ["Trường THCS Lê Lợi", "Chi bộ Trường THCS Lê Lợi", "Công đoàn cơ sở Trường THCS Lê Lợi"]
-        {
-            let school = locality(own, None, "2026");
-            check(&school, "Chi bộ", "Chi bộ Trường THCS Lê Lợi");
-            check(&school, "Chi ủy", "Chi bộ Trường THCS Lê Lợi");
-            check(&school, "Hiệu trưởng", "Trường THCS Lê Lợi");
-            check(&school, "Nhà trường", "Trường THCS Lê Lợi");
-            check(&school, "Công đoàn cơ sở", "Công đoàn cơ sở Trường THCS Lê Lợi");
-        }
-        let commune = locality("UBND xã Ba Tơ", None, "2026");
-        check(&commune, "Ủy ban Kiểm tra Đảng ủy", "Ủy ban Kiểm tra Đảng ủy xã Ba Tơ");
-        check(&commune, "Văn phòng Đảng ủy", "Văn phòng Đảng ủy xã Ba Tơ");
-        check(&commune, "Đoàn TNCS Hồ Chí Minh xã", "Đoàn TNCS Hồ Chí Minh xã Ba Tơ");
-        check(&commune, "Ban Thường vụ", "Đảng ủy xã Ba Tơ");
-        check(&commune, "Chi bộ", "Chi bộ (chưa rõ đơn vị)");
-        check(&commune, "Hiệu trưởng", "Hiệu trưởng (chưa rõ đơn vị)");
-        let ward = locality("Hội Nông dân phường Kim Long", None, "2026");
-        check(&ward, "Hội Nông dân phường", "Hội Nông dân phường Kim Long");
-        check(&ward, "Ban Chấp hành", "Hội Nông dân phường Kim Long");
-        let union = locality("Liên đoàn Lao động tỉnh Sơn La", None, "2026");
-        check(&union, "Ban Chấp hành", "Liên đoàn Lao động tỉnh Sơn La");
-        check(&union, "Ban Thường vụ", "Liên đoàn Lao động tỉnh Sơn La");
-        let office = locality("Ban Tuyên giáo Tỉnh ủy Sơn La", None, "2026");
-        check(&office, "Ban Thường vụ", "Tỉnh ủy Sơn La");
-        check(&office, "Giám đốc", "Giám đốc (chưa rõ đơn vị)");
-        check(&locality("Ban Chấp hành", None, "2026"), "Ban Chấp hành", "Ban Chấp hành (chưa rõ đơn vị)");
-    }
-
-    #[test]
-    fn a_ward_of_a_central_city_has_no_province_of_another_rank() {
-        let ward = locality("UBND phường Hải Châu, thành phố Đà Nẵng", None, "2026");
-        check(&ward, "UBND thành phố", "UBND thành phố Đà Nẵng");
-        check(&ward, "Thành ủy", "Thành ủy Đà Nẵng");
-        check(&ward, "Sở Y tế", "Sở Y tế thành phố Đà Nẵng");
-        check(&ward, "UBND tỉnh", "UBND tỉnh (chưa rõ tỉnh)");
-        let city = locality("Phòng Nội vụ thành phố Vinh", None, "2024");
-        check(&city, "UBND thành phố", "UBND thành phố Vinh");
-    }
-
-    #[test]
-    fn one_body_has_one_key_however_it_is_named() {
-        let commune = locality("UBND xã Ba Tơ, tỉnh Quảng Ngãi", None, "2026");
-        let key = |name: &str| commune.placed(name, &NamedProvinces::default()).key;
-        assert_eq!(key("UBND xã"), key("Chủ tịch UBND xã Ba Tơ, tỉnh Quảng Ngãi"));
-        assert_eq!(key("UBND xã"), key("Ủy ban nhân dân xã Ba Tơ."));
-        assert_eq!(key("Sở Y tế"), key("Sở Y tế Quảng Ngãi"));
-        let office = locality("Phòng Kinh tế xã Ba Tơ", None, "2026");
-        let key = |name: &str| office.placed(name, &NamedProvinces::default()).key;
-        assert_eq!(key("Phòng Kinh tế"), key("Phòng Kinh tế xã Ba Tơ"));
-    }
-}
+mod tests;

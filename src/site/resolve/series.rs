@@ -140,7 +140,7 @@ pub(super) struct IssuerNames<'a> {
     issuers: &'a Issuers,
     /// For each locality.
     local: Vec<HashMap<&'a str, Meant>>,
-    central: HashMap<&'a str, Attribution>,
+    central: HashMap<&'a str, Option<Attribution>>,
 }
 
 /// The bodies that a name may mean in one locality.
@@ -182,8 +182,9 @@ impl<'a> IssuerNames<'a> {
     fn named_in(&mut self, name: &'a str, whole: &Whole, plan: &PlanIssuer) -> Attribution {
         let (issuers, register) = (self.issuers, self.register);
         let locality = issuers.locality(plan.locality);
-        if whole.is_central() {
-            return self.central(name);
+        let is_central = whole.is_central();
+        if is_central && let Some(known) = self.central(name) {
+            return known;
         }
         let meant = self.local[plan.locality.0].entry(name).or_insert_with(|| {
             let otherwise = || named(locality.placed(name, issuers.provinces()));
@@ -193,31 +194,39 @@ impl<'a> IssuerNames<'a> {
                 ref several => Meant::ByDate(several.to_vec(), otherwise()),
             }
         });
-        match meant {
+        let found = match meant {
             Meant::Always(known) => known.clone(),
             Meant::ByDate(several, otherwise) => match register.existing(several.clone(), plan.date)[..] {
                 [one] => registered(one, register),
                 _ => otherwise.clone(),
             },
-        }
+        };
+        Attribution { series: if is_central { Series::Central } else { found.series }, ..found }
     }
 
     /// The origin of a document that a register cites.
     pub(super) fn in_register(&mut self, whole: &Whole<'a>, locality: &Locality) -> Attribution {
         let Some(issuer) = &whole.cited.issuer else { return unnamed(whole, locality) };
-        self.attributed(issuer, |names, name| match whole.is_central() {
-            true => names.central(name),
-            false => match names.register.find(name, locality, whole.date)[..] {
+        self.attributed(issuer, |names, name| {
+            if whole.is_central()
+                && let Some(known) = names.central(name)
+            {
+                return known;
+            }
+            match names.register.find(name, locality, whole.date)[..] {
                 [one] => registered(one, names.register),
                 _ => named(locality.placed(name, names.issuers.provinces())),
-            },
+            }
         })
     }
 
-    /// A central body, which is the same from everywhere.
-    fn central(&mut self, name: &'a str) -> Attribution {
+    /// A central body, which is the same from everywhere; none where the name leaves to the plan which body it is: «Bộ».
+    fn central(&mut self, name: &'a str) -> Option<Attribution> {
         let register = self.register;
         let known = self.central.entry(name).or_insert_with(|| {
+            if BodyName::read(name).open.is_some() {
+                return None;
+            }
             let bodies = match register.find(name, &Locality::default(), None)[..] {
                 [one] => registered(one, register).bodies,
                 _ => {
@@ -225,7 +234,7 @@ impl<'a> IssuerNames<'a> {
                     vec![IssuingBody { key, name: name.into() }]
                 }
             };
-            Attribution { series: Series::Central, bodies }
+            Some(Attribution { series: Series::Central, bodies })
         });
         known.clone()
     }
