@@ -8,7 +8,7 @@ use super::{BodyId, DocumentId, PlanId, Site};
 use crate::base::date::PartialDate;
 use crate::base::order::Order;
 use crate::base::text::{comparable, slug};
-use crate::cite::body::{BodyKind, BodyName, Level, Open};
+use crate::cite::body::{BodyKind, BodyName, Level, Province};
 use crate::plan::yaml::Scalar;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -187,8 +187,10 @@ fn named_body(key: BodyKey, used: UsedNames, register: &BodyRegister) -> (BodyKe
     let entry = key.entry().map(|id| register.entry(id));
     // What a citation does not say of a body, the plans of the body itself need not say.
     let marked = |name: &&str| name.contains(UNCLEAR);
-    let written: BTreeSet<&str> =
-        used.names.iter().copied().filter(|it| !used.issues_plans || !marked(it)).collect();
+    // What only its plan tells from others of its name.
+    let is_alone = matches!(&key, BodyKey::Named(key) if key.contains('('));
+    let is_told = |name: &&str| is_alone || !used.issues_plans || !marked(name);
+    let written: BTreeSet<&str> = used.names.iter().copied().filter(is_told).collect();
     let used = UsedNames { names: written, ..used };
     let names: Vec<BodyName> = used.names.iter().map(|name| BodyName::read(name)).collect();
     let written = match &key {
@@ -196,7 +198,7 @@ fn named_body(key: BodyKey, used: UsedNames, register: &BodyRegister) -> (BodyKe
         BodyKey::Named(key) => best_name(key, &used.names, &names),
     };
     let name = entry.map_or_else(|| written.unwrap_or_default(), |entry| entry.name.clone());
-    let read = BodyName::read(&name);
+    let read_name = BodyName::read(&name);
     let aliases = entry.map(|entry| entry.aliases.as_slice()).unwrap_or_default();
     let mut other_names: Vec<String> = aliases.to_vec();
     for (other, read) in used.names.iter().zip(names) {
@@ -204,6 +206,7 @@ fn named_body(key: BodyKey, used: UsedNames, register: &BodyRegister) -> (BodyKe
         let other_name = if read.is_whole { bare(other) } else { &read.shown };
         let known = |it: &str| comparable(it) == comparable(other_name);
         if !known(&name)
+            && !(is_alone && known(&read_name.shown))
             && !other_names.iter().any(|it| known(it))
             && entry.is_none_or(|entry| entry.id != *other)
         {
@@ -213,19 +216,19 @@ fn named_body(key: BodyKey, used: UsedNames, register: &BodyRegister) -> (BodyKe
     // The key of a body below the province has the province, where only the plans around the name say it.
     let province = match &key {
         BodyKey::Registered(id) => register.province(*id).cloned(),
-        BodyKey::Named(key) => province_of(&read).or_else(|| province_of(&BodyName::read(key))),
+        BodyKey::Named(key) => province_of(&read_name).or_else(|| province_of(&BodyName::read(key))),
     };
-    let made = made_slug(&read);
-    let former: BTreeSet<String> = used.names.iter().map(|name| slug(name)).collect();
+    let made = made_slug(&read_name, &key);
+    let short = made_slug(&read_name, &BodyKey::Named(read_name.key.as_str().into()));
+    let former: BTreeSet<String> = used.names.iter().map(|name| slug(name)).chain([short]).collect();
     let is_former = |it: &String| entry.is_none() && !it.is_empty() && *it != made;
     let former_slugs = former.into_iter().filter(is_former).take(MOST_FORMER).collect();
-    let place_unknown =
-        entry.is_none() && !used.issues_plans && !matches!(read.open, None | Some(Open::Committee));
+    let place_unknown = entry.is_none() && !used.issues_plans && read_name.open.is_some();
     let body = Body {
         slug: entry.map_or(made, |entry| entry.id.clone()),
         former_slugs,
-        level: entry.and_then(|entry| entry.level).or_else(|| read.level_on(used.last)),
-        kind: entry.and_then(|entry| entry.kind).or(read.kind),
+        level: entry.and_then(|entry| entry.level).or_else(|| read_name.level_on(used.last)),
+        kind: entry.and_then(|entry| entry.kind).or(read_name.kind),
         province: entry
             .and_then(|entry| entry.province.clone())
             .or_else(|| province.map(|it| province_name(&it))),
@@ -274,10 +277,19 @@ fn bare(name: &str) -> &str {
 }
 
 /// The address of a body that only texts name: made of the form that all its names share, so that it does not move when
-/// another plan writes the name otherwise.
-fn made_slug(name: &BodyName) -> String {
+/// another plan writes the name otherwise. That of a body below the province has the province, where it is known, so that it
+/// does not move when a body of this name in another province comes.
+fn made_slug(name: &BodyName, key: &BodyKey) -> String {
     let short = name.key.replace("ủy ban nhân dân", "ubnd").replace("hội đồng nhân dân", "hđnd");
-    let made = slug(&short);
+    let added = match key {
+        BodyKey::Named(key) => key.strip_prefix(name.key.as_str()).unwrap_or_default(),
+        BodyKey::Registered(_) => "",
+    };
+    let added = match added.strip_prefix(" tỉnh ") {
+        Some(province) => Province::named(province).map_or_else(|| added.to_string(), Province::full_name),
+        None => added.to_string(),
+    };
+    let made = slug(&format!("{short} {added}"));
     if made.is_empty() { "co-quan".to_string() } else { made }
 }
 

@@ -4,6 +4,7 @@ use super::bodies::Body;
 use super::check::place_of;
 use super::documents::Document;
 use super::index_fault::{FaultPlace, IndexFault};
+use super::locality::UNCLEAR;
 use super::{BodyId, IndexedPlan};
 use crate::base::fault::{Fault, SiteFault};
 use crate::cite::body::{BodyName, Open};
@@ -73,7 +74,10 @@ fn near_names(bodies: &[Body]) -> BTreeSet<(BodyId, BodyId)> {
         .map(|body| BodyName::read(&body.name).identity_in(body.province.as_deref()).chars().collect())
         .collect();
     let mut rests: HashMap<Vec<char>, Vec<usize>> = HashMap::new();
-    for (index, name) in names.iter().enumerate().filter(|(_, name)| name.len() <= LONGEST) {
+    // A name that many bodies have is no slip of another.
+    let is_told = |index: usize| !bodies[index].name.contains(UNCLEAR);
+    let compared = names.iter().enumerate().filter(|(index, name)| name.len() <= LONGEST && is_told(*index));
+    for (index, name) in compared {
         let mut own: BTreeSet<Vec<char>> =
             (0..name.len()).map(|left_out| [&name[..left_out], &name[left_out + 1..]].concat()).collect();
         own.insert(name.clone());

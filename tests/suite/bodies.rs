@@ -56,7 +56,7 @@ fn the_province_comes_from_site_yaml_issuer_register_or_place() {
         "so-khoa-hoc-va-cong-nghe-tinh-dong-nai",
         "tinh-uy-dong-nai",
         "ubnd-tinh-dong-nai",
-        "ubnd-xa-xuan-dong",
+        "ubnd-xa-xuan-dong-tinh-dong-nai",
     ];
     let of_portal = portal("province: Đồng Nai\n", &[("a", COMMUNE, ABOVE)]);
     assert_eq!(notes(&check(&of_portal), "K095"), 0);
@@ -64,7 +64,10 @@ fn the_province_comes_from_site_yaml_issuer_register_or_place() {
     let of_issuer = portal("", &[("a", &issuer, ABOVE)]);
     let of_place = portal("", &[("a", &COMMUNE.replace("place: Xuân Đông", "place: Đồng Nai"), ABOVE)]);
     for portal in [of_portal, of_issuer, of_place] {
-        assert_eq!(bodies(&portal.build_anyhow()), expected);
+        let site = portal.build_anyhow();
+        assert_eq!(bodies(&site), expected);
+        // The address that it has while no plan says the province.
+        site.links("co-quan/ubnd-xa-xuan-dong/", "co-quan/ubnd-xa-xuan-dong-tinh-dong-nai/");
     }
     // A province that was merged before the date of the plan is none.
     let closed = portal("", &[("a", &COMMUNE.replace("place: Xuân Đông", "place: Kon Tum"), ABOVE)]);
@@ -80,7 +83,10 @@ fn a_ward_a_school_and_a_cell_invent_nothing() {
     let site = portal("", &[("a", ward, text)]).build_anyhow();
     assert_eq!(bodies(&site), ["dang-uy-phuong-kim-long", "thanh-uy", "ubnd-thanh-pho"]);
     let site = portal("province: Huế\n", &[("a", ward, text)]).build_anyhow();
-    assert_eq!(bodies(&site), ["dang-uy-phuong-kim-long", "thanh-uy-hue", "ubnd-thanh-pho-hue"]);
+    assert_eq!(
+        bodies(&site),
+        ["dang-uy-phuong-kim-long-thanh-pho-hue", "thanh-uy-hue", "ubnd-thanh-pho-hue"]
+    );
 
     let school = "date: 2026-03-01\nissuer: Trường THCS Lê Lợi\nplace: Xuân Đông";
     let text = "Theo Kế hoạch số 5/KH-UBND ngày 02/02/2026 của UBND xã; Công văn số 7/SGDĐT-VP ngày 03/02/2026 của Sở Giáo dục và Đào tạo.";

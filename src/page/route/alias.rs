@@ -51,11 +51,15 @@ impl Routes {
         faults
     }
 
-    /// Adds the addresses that other ways of writing a body's name would give, where they are free: versions before, and
-    /// portals before a plan named the body in full, had them.
+    /// Adds the addresses that other ways of writing a body's name would give, where they are free and no other body has them
+    /// too: versions before, and portals before a plan named the body in full, had them.
     fn add_former_names(&mut self, site: &Site, taken: &mut Taken) {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for slug in site.bodies.iter().flat_map(|body| &body.former_slugs) {
+            *counts.entry(slug).or_default() += 1;
+        }
         for (index, body) in site.bodies.iter().enumerate() {
-            for slug in &body.former_slugs {
+            for slug in body.former_slugs.iter().filter(|slug| counts[slug.as_str()] == 1) {
                 let page = Page::Html(HtmlPage::Alias(self.aliases.len()));
                 let address = format!("co-quan/{slug}/");
                 if taken.claim(&address, page).is_none() {
