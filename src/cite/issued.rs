@@ -149,13 +149,14 @@ fn may_issue(issuer: &Issuer, number: &DocumentNumber) -> bool {
     let groups = || number.symbol().split(['/', '-']);
     let has = |code: &str| groups().any(|group| group == code);
     let is = |heads: &[&str]| heads.iter().any(|head| key.starts_with(head));
+    let is_of = |letters: &str| body.has_letters(letters) == Some(true);
     let centre = ["ban chấp hành trung ương", "bộ chính trị", "ban bí thư", "trung ương đảng"];
     let assembly = groups().any(is_assembly);
     // Of each row: whether the symbol has the code, whether the body can have it, whether it can have no other.
     let rows = [
         (
             groups().any(|it| it.starts_with("UBND")) || has("CT") && number.symbol().ends_with("CT"),
-            is(&["ủy ban nhân dân"]),
+            is_of("UBND"),
             true,
         ),
         (
@@ -167,7 +168,7 @@ fn may_issue(issuer: &Issuer, number: &DocumentNumber) -> bool {
         (has("CP"), key.ends_with("chính phủ"), key == "chính phủ"),
         (has("TW"), is(&centre), true),
         (assembly, key.contains("quốc hội"), key == "quốc hội"),
-        (has("TU"), is(&["tỉnh ủy", "thành ủy"]), is(&["tỉnh ủy"])),
+        (has("TU"), is_of("TU"), is(&["tỉnh ủy"])),
     ];
     if rows.iter().any(|(coded, is_body, only)| (*coded && !is_body) || (!coded && *is_body && *only)) {
         return false;

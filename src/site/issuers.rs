@@ -11,6 +11,7 @@ use crate::base::fault::{Fault, MOST_NAMED, SiteFault};
 use crate::base::text::comparable;
 use crate::cite::body::{BodyName, Province};
 use crate::cite::issuer::Issuer;
+use crate::cite::number::DocumentNumber;
 use crate::plan::document::Plan;
 use crate::plan::yaml::Scalar;
 use std::collections::{HashMap, HashSet};
@@ -29,6 +30,8 @@ pub(super) struct PlanIssuer {
     pub(super) locality: LocalityId,
     /// When; the planned year where the date is not known.
     pub(super) date: Option<PartialDate>,
+    /// The letters of a body in the plan's number.
+    pub(super) letters: Option<Arc<str>>,
 }
 
 impl PlanIssuer {
@@ -109,7 +112,9 @@ impl Issuers {
                 issuers.localities.push(locality.clone());
                 next
             });
-            issuers.plans.push(PlanIssuer { bodies, locality, date: used_at(plan) });
+            let number = plan.record.number.as_ref().map(|it| &it.number);
+            let letters = number.and_then(DocumentNumber::body_letters).map(Arc::from);
+            issuers.plans.push(PlanIssuer { bodies, locality, date: used_at(plan), letters });
         }
         (issuers, reader.faults)
     }

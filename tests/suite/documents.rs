@@ -2,6 +2,26 @@
 
 use crate::portal::{Portal, selector};
 
+#[test]
+fn a_document_says_that_its_issuer_is_inferred() {
+    let site = Portal::new(
+        "
+        -- content/ke-hoach/a.md --
+        ---
+        number: 44/KH-LĐLĐ
+        title: Thi đua
+        date: 2026-03-20
+        issuer: Liên đoàn Lao động tỉnh Lào Cai
+        ---
+        Thực hiện Kế hoạch số 27/KH-LĐLĐ ngày 05/01/2026. Kế hoạch số 9/KH-LĐLĐ ngày 06/01/2026 của LĐLĐ tỉnh Sơn La.
+        ",
+    )
+    .build();
+    let said = |id: &str, words: &str| site.text(&format!("van-ban/{id}/")).contains(words);
+    assert!(said("27-kh-lddldd/2026-01-05", "Liên đoàn Lao động tỉnh Lào Cai suy đoán"));
+    assert!(!said("9-kh-lddldd/2026-01-06", "Lào Cai suy đoán"));
+}
+
 /// Two plans of two provinces that share a number and a date, and one that cites both worlds.
 pub(crate) const TWO_PROVINCES: &str = "
     -- content/co-quan.yaml --

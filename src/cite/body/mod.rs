@@ -11,6 +11,7 @@ mod head;
 mod heads;
 mod house;
 mod kind;
+mod letters;
 mod office;
 mod place;
 pub mod province;
@@ -18,6 +19,7 @@ mod unit_word;
 mod word;
 
 pub use kind::{BodyKind, Level};
+pub use letters::are_of_several_levels;
 pub use place::BodyPlace;
 pub use province::Province;
 

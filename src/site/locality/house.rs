@@ -90,7 +90,7 @@ impl Locality {
     }
 
     /// The plan's commune with its name.
-    fn commune(&self) -> Option<String> {
+    pub(super) fn commune(&self) -> Option<String> {
         let place = self.own.place().filter(|it| it.level == Some(Level::Commune))?;
         Some(format!("{} {}", place.unit, capitalized(place.name.as_deref()?)))
     }

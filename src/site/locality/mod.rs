@@ -8,6 +8,7 @@
 //! A place completes only names of its own kind: that of a commune never becomes the name of a province.
 
 mod house;
+mod letters;
 
 use super::EntryId;
 use crate::base::date::PartialDate;

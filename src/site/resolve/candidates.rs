@@ -21,6 +21,11 @@ pub(super) fn loose_candidates(
     fitting.map(|(id, _)| id).take(MOST_CANDIDATES).collect()
 }
 
+/// Those of which no issuer is known, among candidates.
+pub(super) fn unnamed(candidates: Vec<DraftId>, drafts: &Drafts) -> Vec<DraftId> {
+    candidates.into_iter().filter(|id| matches!(drafts[*id].series, Series::Unknown(_))).collect()
+}
+
 /// Whether two dates may be one: they are equal, or one is a month or year that the other is within.
 pub(super) fn fits(document: Option<PartialDate>, cited: PartialDate) -> bool {
     document.is_some_and(|it| it == cited || cited.covers(it) || it.covers(cited))

@@ -2,10 +2,11 @@
 //! Where none fits, they are a document of their own.
 
 use super::acts::Acts;
-use super::candidates::{fits, loose_candidates};
+use super::candidates::{fits, loose_candidates, unnamed};
 use super::join::Joined;
 use super::local::LocalDocuments;
 use super::series::{IssuerNames, Series};
+use super::unnamed::NamedNumbers;
 use super::{Citing, DraftId, Drafts, Found, Related, Resolution, Whole, cited, remaining};
 use crate::base::date::PartialDate;
 use crate::cite::identity::NumberKey;
@@ -32,6 +33,7 @@ pub(super) fn loosely_dated<'a>(
     let mut found = Vec::with_capacity(citing.plans.len());
     for ((id, plan), sure) in citing.plans().zip(sure) {
         let issuer = citing.issuers.of(id);
+        let named = NamedNumbers::new(id, plan);
         let local = LocalDocuments::new(sure.iter().flatten().copied().collect());
         let own = cited(plan).zip(&sure).map(|(cited, sure)| {
             let cited = match (sure, cited) {
@@ -45,21 +47,26 @@ pub(super) fn loosely_dated<'a>(
             if several.len() > 1 {
                 return remaining(several, false, &drafts);
             }
-            let attribution = names.in_plan(&whole, issuer);
-            let series = &attribution.series;
+            let plain = names.in_plan(&whole, issuer).series;
             let mut near = local.with_key(whole.key, &drafts).filter(|id| {
                 let draft = &drafts[*id];
-                fits(draft.date, date) && draft.series.reaches(series, names.register)
+                fits(draft.date, date) && draft.series.reaches(&plain, names.register)
             });
             if let (Some(one), None) = (near.next(), near.next()) {
                 return Resolution::said(one);
             }
             drop(near); // It borrows `drafts`, to which a document may be added.
+            let (attribution, inferred) = named.attribution(&whole, citing, acts, names);
+            let series = &attribution.series;
             let memory = (whole.key.clone(), date, series.clone());
             if let Some(known) = known.get(&memory) {
-                return known.clone();
+                return known.clone().inferred_if(inferred);
             }
-            let candidates = loose_candidates(&drafts, &whole, date, series, names.register);
+            let mut candidates = loose_candidates(&drafts, &whole, date, series, names.register);
+            if candidates.is_empty() && *series != plain {
+                candidates =
+                    unnamed(loose_candidates(&drafts, &whole, date, &plain, names.register), &drafts);
+            }
             let resolution = if candidates.is_empty() {
                 let id = drafts.add(whole.key, whole.number, Some(date), series);
                 drafts.describe(id, cited, attribution.bodies);
@@ -68,7 +75,7 @@ pub(super) fn loosely_dated<'a>(
                 remaining(candidates, false, &drafts)
             };
             known.insert(memory, resolution.clone());
-            resolution
+            resolution.inferred_if(inferred)
         });
         found.push(own.collect());
     }

@@ -11,6 +11,9 @@
 //! | [`loose`] | citations with a date, but without its day or without a known series |
 //! | [`undated`] | citations without date, from the same plan, then from the registers and the other plans |
 //!
+//! A number without issuer is that of another citation of it in the plan, or of the body of the plan's own house that has its
+//! letters ([`unnamed`]).
+//!
 //! Within a phase citations come in the order of plans. A citation is resolved when one candidate remains; the result
 //! is *inferred* when another file than the citing one decides. Of several candidates none is chosen.
 //!
@@ -39,6 +42,7 @@ mod series;
 #[cfg(test)]
 mod tests;
 mod undated;
+mod unnamed;
 
 pub(super) use drafts::{Draft, DraftId, Drafts};
 pub(super) use series::{IssuingBody, Series};
@@ -90,6 +94,14 @@ impl<Id> Resolution<Id> {
         Resolution::One { document, inferred: false }
     }
 
+    /// The same, inferred where something besides the citation itself decided it.
+    fn inferred_if(self, inferred: bool) -> Resolution<Id> {
+        match self {
+            Resolution::One { document, .. } if inferred => Resolution::One { document, inferred },
+            other => other,
+        }
+    }
+
     /// The document, if one candidate remains.
     pub fn document(&self) -> Option<Id>
     where
@@ -101,7 +113,7 @@ impl<Id> Resolution<Id> {
         }
     }
 
-    /// Whether another file than the citing one decided which document is meant.
+    /// Whether another file than the citing one, or the house of its body, decided which document is meant.
     pub fn is_inferred(&self) -> bool {
         matches!(self, Resolution::One { inferred: true, .. })
     }

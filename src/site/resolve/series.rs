@@ -204,6 +204,16 @@ impl<'a> IssuerNames<'a> {
         Attribution { series: if is_central { Series::Central } else { found.series }, ..found }
     }
 
+    /// The body of a plan's own house that a number without issuer names by its letters.
+    pub(super) fn by_letters(&self, whole: &Whole, plan: &PlanIssuer) -> Option<Attribution> {
+        let locality = self.issuers.locality(plan.locality);
+        let name = locality.issuer_by_letters(whole.number?, plan.letters.as_deref(), whole.date)?;
+        Some(match self.register.find(&name, locality, plan.date)[..] {
+            [one] => registered(one, self.register),
+            _ => named(locality.placed(&name, self.issuers.provinces())),
+        })
+    }
+
     /// The origin of a document that a register cites.
     pub(super) fn in_register(&mut self, whole: &Whole<'a>, locality: &Locality) -> Attribution {
         let Some(issuer) = &whole.cited.issuer else { return unnamed(whole, locality) };

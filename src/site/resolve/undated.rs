@@ -1,10 +1,11 @@
 //! Last phase: citations without date mean a document of the same plan, else one of the registers and the other plans.
 
 use super::acts::Acts;
-use super::candidates::{dateless, in_time, undated_candidates};
+use super::candidates::{dateless, in_time, undated_candidates, unnamed};
 use super::local::{LocalDocuments, LocalNames};
 use super::loose::Loose;
 use super::series::{IssuerNames, Series};
+use super::unnamed::NamedNumbers;
 use super::{Citing, DraftId, Drafts, Found, Related, Resolution, Whole, cited, remaining};
 use crate::cite::citation::CitedNumber;
 use crate::cite::document_type::{DocumentType, TypeName};
@@ -31,11 +32,12 @@ pub(super) fn undated<'a>(
     let Loose { drafts, related, found: dated } = loose;
     // Before the loop: the documents that this phase adds have no date, and bare numbers mean only dated ones.
     let bare = BareNumbers::new(&drafts);
-    let mut numbers = Numbers { drafts, acts, names, known: HashMap::new() };
+    let mut numbers = Numbers { drafts, citing, acts, names, known: HashMap::new() };
     let mut found = Vec::with_capacity(citing.plans.len());
     for ((id, plan), dated) in citing.plans().zip(dated) {
         let issuer = citing.issuers.of(id);
         let local = Local {
+            named: NamedNumbers::new(id, plan),
             documents: LocalDocuments::new(dated.iter().filter_map(Resolution::document).collect()),
             names: LocalNames::new(plan, &dated[plan.record.legal_bases.len()..]),
         };
@@ -56,6 +58,7 @@ pub(super) fn undated<'a>(
 
 /// The documents and short names of the citing plan.
 struct Local<'a> {
+    named: NamedNumbers<'a>,
     documents: LocalDocuments,
     names: LocalNames<'a>,
 }
@@ -63,6 +66,7 @@ struct Local<'a> {
 /// The resolution of whole numbers: «Kết luận số 01-KL/TW».
 struct Numbers<'a, 'n> {
     drafts: Drafts<'a>,
+    citing: Citing<'a>,
     acts: &'n Acts<'a>,
     names: &'n mut IssuerNames<'a>,
     known: HashMap<(NumberKey, Series), NumberMeaning>,
@@ -77,7 +81,7 @@ enum NumberMeaning {
 }
 
 impl<'a> Numbers<'a, '_> {
-    fn resolve(&mut self, whole: &Whole<'a>, local: &Local, plan: &PlanIssuer) -> Resolution<DraftId> {
+    fn resolve(&mut self, whole: &Whole<'a>, local: &Local<'a>, plan: &PlanIssuer) -> Resolution<DraftId> {
         if let Some(act) = self.act(whole, local, plan) {
             return act;
         }
@@ -96,9 +100,15 @@ impl<'a> Numbers<'a, '_> {
         if !near.is_empty() {
             return remaining(in_time(near, plan.date, &self.drafts), true, &self.drafts);
         }
+        let plain = attribution.series;
+        let (attribution, inferred) = local.named.attribution(whole, self.citing, self.acts, self.names);
         let known = self.known.entry((whole.key.clone(), attribution.series.clone())).or_insert_with(|| {
             let (key, series) = (whole.key, &attribution.series);
-            let candidates = undated_candidates(&self.drafts, key, series, self.names.register);
+            let mut candidates = undated_candidates(&self.drafts, key, series, self.names.register);
+            if candidates.is_empty() && *series != plain {
+                let all = undated_candidates(&self.drafts, key, &plain, self.names.register);
+                candidates = unnamed(all, &self.drafts);
+            }
             if !candidates.is_empty() {
                 return NumberMeaning::Candidates(candidates);
             }
@@ -113,7 +123,7 @@ impl<'a> Numbers<'a, '_> {
             }
             NumberMeaning::Dateless(document) => {
                 self.drafts.describe(*document, whole.cited, attribution.bodies.clone());
-                Resolution::said(*document)
+                Resolution::said(*document).inferred_if(inferred)
             }
         }
     }
