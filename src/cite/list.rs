@@ -118,6 +118,18 @@ pub(super) fn is_common(after: &str) -> bool {
 /// số 59-NQ/TW ngày … của Bộ Chính trị»; a date of all too. The body that is the subject of the verb before a list issued all
 /// of it: «UBND tỉnh ban hành Kế hoạch số … và Công văn số …». A number of another body in the list keeps apart.
 pub(super) fn share_issuers(text: &str, citations: &mut [Citation]) {
+    // Before the other, by which numbers get an issuer that is not in front of them.
+    let mut first: Option<usize> = None;
+    for at in 1..citations.len() {
+        if is_subject(text, &citations[at - 1]) {
+            first = Some(at - 1);
+        }
+        first = first.filter(|_| is_joined(text, &citations[at - 1], &citations[at]));
+        let Some(with) = first else { continue };
+        if citations[at].issuer.is_none() && is_of_one_body(&citations[at], &citations[with]) {
+            citations[at].issuer = citations[with].issuer.clone();
+        }
+    }
     let mut last = None;
     for at in (1..citations.len()).rev() {
         if citations[at].issuer.is_some() {
@@ -131,17 +143,6 @@ pub(super) fn share_issuers(text: &str, citations: &mut [Citation]) {
         let dated = &citations[with];
         if citations[at - 1].date == CitedDate::Absent && is_common(&text[dated.core.end..dated.range.end]) {
             citations[at - 1].date = dated.date.clone();
-        }
-    }
-    let mut first: Option<usize> = None;
-    for at in 1..citations.len() {
-        if is_subject(text, &citations[at - 1]) {
-            first = Some(at - 1);
-        }
-        first = first.filter(|_| is_joined(text, &citations[at - 1], &citations[at]));
-        let Some(with) = first else { continue };
-        if citations[at].issuer.is_none() && is_of_one_body(&citations[at], &citations[with]) {
-            citations[at].issuer = citations[with].issuer.clone();
         }
     }
 }
