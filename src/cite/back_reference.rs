@@ -8,7 +8,8 @@
 //! bàn tỉnh» means none. Short names with a number («Kết luận số 21-KL/TW») are citations and not found here.
 
 use super::citation::Citation;
-use super::document_type::{DocumentType, meant_type_before};
+use super::document_type::DocumentType;
+use super::named_type::meant_type_before;
 use super::number::is_raised;
 use super::vocabulary::{ends_with_word, starts_word};
 use std::cmp::Reverse;

@@ -1,9 +1,11 @@
 //! Types of documents (tên loại văn bản), their names and their codes in numbers.
 //!
 //! Types and codes follow Nghị định 30/2020/NĐ-CP (Điều 7, Phụ lục III) for the State and Hướng dẫn 36-HD/VPTW for
-//! the Party; types of laws and of other papers that plans cite are added.
+//! the Party; types of laws and of other papers that plans cite are added. A document of several bodies has a type of its
+//! own where its symbol has a code of its own (`KHPH`); other words that a title puts after its type («Chương trình công
+//! tác», «Công điện khẩn») make no type.
 
-use super::vocabulary::{ends_with_word, starts_word};
+use super::vocabulary::starts_word;
 use crate::base::text::same_letters;
 use std::fmt;
 
@@ -29,6 +31,8 @@ pub enum DocumentType {
     Decision,
     /// Quy định
     Rule,
+    /// Quy chế phối hợp
+    CoordinationRegulation,
     /// Quy chế
     Regulation,
     /// Chỉ thị
@@ -45,14 +49,26 @@ pub enum DocumentType {
     Notice,
     /// Thông cáo
     Communique,
+    /// Hướng dẫn liên tịch
+    JointGuideline,
+    /// Hướng dẫn liên ngành
+    InteragencyGuideline,
     /// Hướng dẫn
     Guideline,
     /// Chương trình hành động
     ActionProgramme,
+    /// Chương trình liên tịch
+    JointProgramme,
+    /// Chương trình phối hợp
+    CoordinationProgramme,
     /// Chương trình
     Programme,
     /// Kế hoạch liên tịch
     JointPlan,
+    /// Kế hoạch liên ngành
+    InteragencyPlan,
+    /// Kế hoạch phối hợp
+    CoordinationPlan,
     /// Kế hoạch
     Plan,
     /// Phương án
@@ -145,6 +161,7 @@ const ROWS: &[Row] = &[
     row(DocumentType::Decree, "Nghị định", Some("NĐ"), None),
     row(DocumentType::Decision, "Quyết định", Some("QĐ"), Some("QĐ")),
     row(DocumentType::Rule, "Quy định", Some("QyĐ"), Some("QĐi")),
+    row(DocumentType::CoordinationRegulation, "Quy chế phối hợp", Some("QCPH"), Some("QCPH")),
     row(DocumentType::Regulation, "Quy chế", Some("QC"), Some("QC")),
     row(DocumentType::Directive, "Chỉ thị", Some("CT"), Some("CT")),
     row(DocumentType::Conclusion, "Kết luận", None, Some("KL")),
@@ -153,10 +170,16 @@ const ROWS: &[Row] = &[
     row(DocumentType::PartyCircular, "Thông tri", None, Some("TT")),
     row(DocumentType::Notice, "Thông báo", Some("TB"), Some("TB")),
     row(DocumentType::Communique, "Thông cáo", Some("TC"), Some("TC")),
+    row(DocumentType::JointGuideline, "Hướng dẫn liên tịch", Some("HDLT"), Some("HDLT")),
+    row(DocumentType::InteragencyGuideline, "Hướng dẫn liên ngành", Some("HDLN"), Some("HDLN")),
     row(DocumentType::Guideline, "Hướng dẫn", Some("HD"), Some("HD")),
     row(DocumentType::ActionProgramme, "Chương trình hành động", Some("CTHĐ"), Some("CTHĐ")),
+    row(DocumentType::JointProgramme, "Chương trình liên tịch", Some("CTrLT"), Some("CTrLT")),
+    row(DocumentType::CoordinationProgramme, "Chương trình phối hợp", Some("CTrPH"), Some("CTrPH")),
     row(DocumentType::Programme, "Chương trình", Some("CTr"), Some("CTr")),
     row(DocumentType::JointPlan, "Kế hoạch liên tịch", Some("KHLT"), Some("KHLT")),
+    row(DocumentType::InteragencyPlan, "Kế hoạch liên ngành", Some("KHLN"), Some("KHLN")),
+    row(DocumentType::CoordinationPlan, "Kế hoạch phối hợp", Some("KHPH"), Some("KHPH")),
     row(DocumentType::Plan, "Kế hoạch", Some("KH"), Some("KH")),
     row(DocumentType::Option, "Phương án", Some("PA"), Some("PA")),
     row(DocumentType::Scheme, "Đề án", Some("ĐA"), Some("ĐA")),
@@ -192,6 +215,19 @@ const ROWS: &[Row] = &[
     row(DocumentType::Charter, "Điều lệ", None, None),
 ];
 
+/// Other codes of these types, as they are met.
+const OTHER_CODES: [(&str, DocumentType); 3] = [
+    ("CTPH", DocumentType::CoordinationProgramme),
+    ("CTLT", DocumentType::JointProgramme),
+    ("CTrHĐ", DocumentType::ActionProgramme),
+];
+
+/// Endings of a code that say that several bodies issue: liên tịch, liên ngành, phối hợp, liên sở.
+const JOINT_ENDINGS: [&str; 4] = ["LT", "LN", "PH", "LS"];
+
+/// Codes that such endings follow.
+const JOINED_CODES: [&str; 10] = ["NQ", "QĐ", "QC", "HD", "CTr", "KH", "TTr", "TB", "CV", "BC"];
+
 impl DocumentType {
     fn row(self) -> &'static Row {
         &ROWS[self as usize]
@@ -209,7 +245,7 @@ impl DocumentType {
     }
 
     /// The type with exactly a name.
-    fn named(name: &str) -> Option<DocumentType> {
+    pub(super) fn named(name: &str) -> Option<DocumentType> {
         ROWS.iter().find(|row| row.name == name).map(|row| row.kind)
     }
 
@@ -230,12 +266,40 @@ impl DocumentType {
             System::State => state().or_else(party),
             System::Party => party().or_else(state),
         };
-        found.map(|row| row.kind)
+        let other = || OTHER_CODES.iter().find(|(other, _)| *other == code).map(|(_, kind)| *kind);
+        let joined = || joined_code(code).and_then(|code| DocumentType::of_code(code, system));
+        found.map(|row| row.kind).or_else(other).or_else(joined)
     }
 
     /// Whether documents of the type are issued by several bodies together.
     pub fn is_joint(self) -> bool {
-        matches!(self, DocumentType::JointResolution | DocumentType::JointCircular | DocumentType::JointPlan)
+        self.base() != self && self != DocumentType::ActionProgramme
+    }
+
+    /// The type of which this is a kind: Kế hoạch of Kế hoạch phối hợp; of all others the type itself.
+    pub fn base(self) -> DocumentType {
+        use DocumentType as Type;
+        match self {
+            Type::JointResolution => Type::Resolution,
+            Type::JointCircular => Type::Circular,
+            Type::CoordinationRegulation => Type::Regulation,
+            Type::JointGuideline | Type::InteragencyGuideline => Type::Guideline,
+            Type::ActionProgramme | Type::JointProgramme | Type::CoordinationProgramme => Type::Programme,
+            Type::JointPlan | Type::InteragencyPlan | Type::CoordinationPlan => Type::Plan,
+            other => other,
+        }
+    }
+
+    /// Whether a document of this type may be called one of the other: «Kế hoạch này» also means a Kế hoạch phối hợp, but a
+    /// Kế hoạch liên tịch is none.
+    ///
+    /// ```
+    /// # use kehoach::cite::document_type::DocumentType;
+    /// assert!(DocumentType::Plan.may_be(DocumentType::CoordinationPlan));
+    /// assert!(!DocumentType::JointPlan.may_be(DocumentType::CoordinationPlan));
+    /// ```
+    pub fn may_be(self, other: DocumentType) -> bool {
+        self == other || self.base() == other || self == other.base()
     }
 }
 
@@ -245,63 +309,23 @@ impl fmt::Display for DocumentType {
     }
 }
 
-/// The type that a document has by its own words: one of the known, or another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TypeName {
-    /// A known type by its exact name.
-    Known(DocumentType),
-    /// Other words, such as «ĐỀ CƯƠNG» or a known type in other letters.
-    Other(String),
-}
-
-impl TypeName {
-    /// The type of these words.
-    ///
-    /// ```
-    /// # use kehoach::cite::document_type::{DocumentType, TypeName};
-    /// assert_eq!(TypeName::new("Kế hoạch"), TypeName::Known(DocumentType::Plan));
-    /// assert!(TypeName::new("KẾ HOẠCH").is(DocumentType::Plan));
-    /// assert_eq!(TypeName::new("Đề cương").text(), "Đề cương");
-    /// ```
-    pub fn new(text: &str) -> TypeName {
-        DocumentType::named(text).map_or_else(|| TypeName::Other(text.to_string()), TypeName::Known)
-    }
-
-    /// The words.
-    pub fn text(&self) -> &str {
-        match self {
-            TypeName::Known(kind) => kind.name(),
-            TypeName::Other(text) => text,
-        }
-    }
-
-    /// The known type, where the words are exactly its name.
-    pub fn known(&self) -> Option<DocumentType> {
-        match self {
-            TypeName::Known(kind) => Some(*kind),
-            TypeName::Other(_) => None,
-        }
-    }
-
-    /// Whether the words name a type, in whatever letters.
-    pub fn is(&self, kind: DocumentType) -> bool {
-        match self {
-            TypeName::Known(own) => *own == kind,
-            TypeName::Other(text) => same_letters(text, kind.name()),
-        }
-    }
-}
-
-impl fmt::Display for TypeName {
-    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.write_str(self.text())
-    }
-}
-
 /// Whether a group of a number is the code of a type in either form.
 pub(super) fn is_code(code: &str) -> bool {
     let same = |own: Option<&str>| own.is_some_and(|own| same_letters(own, code));
     ROWS.iter().any(|row| same(row.state) || same(row.party))
+        || OTHER_CODES.iter().any(|(other, _)| same_letters(other, code))
+        || joined_code(code).is_some()
+}
+
+/// The code of a type before an ending of several bodies: `QC` of `QCLN`.
+fn joined_code(code: &str) -> Option<&'static str> {
+    let own = JOINT_ENDINGS.iter().find_map(|ending| code.strip_suffix(ending))?;
+    JOINED_CODES.into_iter().find(|joined| same_letters(joined, own))
+}
+
+/// Whether a group of a number is the code of a type of several bodies.
+pub(super) fn is_joint_code(code: &str) -> bool {
+    code.len() > 2 && JOINT_ENDINGS.iter().any(|ending| code.ends_with(ending))
 }
 
 /// The code that a group begins with, if what follows satisfies a condition.
@@ -310,25 +334,17 @@ pub(super) fn leading_code(group: &str, follows: impl Fn(&str) -> bool) -> Optio
     codes.into_iter().find(|code| group.strip_prefix(*code).is_some_and(&follows))
 }
 
-/// The type whose name ends the text, and the byte at which the name begins.
-///
-/// Case does not count («NGHỊ QUYẾT», «chỉ thị»); an abbreviation of the State («NĐ») counts when it is a
-/// word of its own in capitals.
-pub(super) fn type_before(text: &str) -> Option<(DocumentType, usize)> {
-    let text = text.trim_end();
-    let named = DocumentType::all().find_map(|kind| Some((kind, ends_with_word(text, kind.name())?)));
-    named.or_else(|| {
-        ROWS.iter().find_map(|row| {
-            let code = row.state.filter(|code| code.len() >= 2 && text.ends_with(*code))?;
-            let at = text.len() - code.len();
-            starts_word(text, at).then_some((row.kind, at))
-        })
+/// The type whose code of the State ends the text as a word of its own in capitals, and where the code begins.
+pub(super) fn state_code_before(text: &str) -> Option<(DocumentType, usize)> {
+    // No code ends with a small letter but these.
+    if !text.ends_with(|c: char| c.is_uppercase() || matches!(c, 'r' | 'i')) {
+        return None;
+    }
+    ROWS.iter().find_map(|row| {
+        let code = row.state.filter(|code| code.len() >= 2 && text.ends_with(*code))?;
+        let at = text.len() - code.len();
+        starts_word(text, at).then_some((row.kind, at))
     })
-}
-
-/// The type that ends the text, if it has a capital, as a document that is meant has it: «Kế hoạch này».
-pub(super) fn meant_type_before(text: &str) -> Option<(DocumentType, usize)> {
-    type_before(text).filter(|(_, start)| text[*start..].starts_with(char::is_uppercase))
 }
 
 /// Types that are cited by a bare number («Chỉ thị 05») often enough to be meant so.
@@ -361,19 +377,5 @@ mod tests {
             let later = &ROWS[index + 1..];
             assert!(later.iter().all(|other| !other.name.starts_with(row.name)), "{}", row.name);
         }
-    }
-
-    #[test]
-    fn a_type_is_read_before_a_number() {
-        check("Thực hiện Nghị quyết liên tịch", Some("Nghị quyết liên tịch"));
-        check("theo NGHỊ ĐỊNH ", Some("Nghị định"));
-        check("các NĐ", Some("Nghị định"));
-        check("hội nghị", None);
-        check("TNĐ", None); // a code is a word of its own
-    }
-
-    #[track_caller]
-    fn check(text: &str, expected: Option<&str>) {
-        assert_eq!(type_before(text).map(|(kind, _)| kind.name()), expected, "{text}");
     }
 }

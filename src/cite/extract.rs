@@ -23,6 +23,7 @@ use super::document_type::{CITED_BARE, DocumentType, is_code};
 use super::issued::{adopted, issued};
 use super::lead::{Before, Lead, before, law_before, lead, name_before, strip_word};
 use super::list::{SharedSymbol, fits, is_common, joins_list, list_at, share_issuers};
+use super::named_type::title_words_before;
 use super::number::{DocumentNumber, is_dash, is_raised};
 use super::number_reader::{begins_sentence, joins_groups, number_at};
 use super::own_number::{OwnNumber, is_own_line};
@@ -199,10 +200,11 @@ fn whole(
         .and_then(|kind| Some((kind, name_before(text, floor, from, kind)?)));
     let (said, from) = named.map_or((said, from), |(kind, from)| (Some(kind), from));
     let shared = previous.filter(|last| joins_list(&text[last.range.end..from])).and_then(|last| last.kind);
-    // The words take precedence over the symbol, which may be of two types («QĐ» of the Party). «Văn bản số 12/QĐ-UBND»
-    // is the exception: its symbol is more exact.
+    // The words take precedence over the symbol, which may be of two types («QĐ» of the Party). The exceptions are «Văn
+    // bản số 12/QĐ-UBND», of which the symbol is more exact, and «Chương trình hành động số 25-CTr/TU», a Chương trình.
+    let titled = |kind| kind == DocumentType::ActionProgramme && by_symbol == Some(DocumentType::Programme);
     let kind = said
-        .filter(|kind| *kind != DocumentType::Document)
+        .filter(|kind| *kind != DocumentType::Document && !titled(*kind))
         .or_else(|| shared.filter(|kind| fits(*kind, number)))
         .or(by_symbol)
         .or_else(|| law_before(text, floor, from, number));
@@ -272,13 +274,9 @@ fn bare(text: &str, start: usize, end: usize, lead: Lead) -> Option<Citation> {
         }
         None => is_code(next_word) && rest[next_word.len()..].starts_with(['.', '/', '-']),
     };
-    if !(CITED_BARE.contains(&kind) || said)
-        || counts
-        || digit_follows
-        || glued
-        || cut
-        || rest.starts_with(['/', '%', '-'])
-    {
+    // «Nghị quyết chuyên đề 12 …»: behind words of a title digits count more often.
+    let cited = CITED_BARE.contains(&kind) && title_words_before(text[from..start].trim_end()).is_none();
+    if !(cited || said) || counts || digit_follows || glued || cut || rest.starts_with(['/', '%', '-']) {
         return None;
     }
     // In lower case and without «số» a type is a common noun: «ban hành quyết định 12 phương án».

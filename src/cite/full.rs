@@ -12,7 +12,7 @@ pub fn full_numbers(citations: &[Citation]) -> Vec<Option<DocumentNumber>> {
     let mut named: HashMap<(Option<DocumentType>, &str), Vec<&DocumentNumber>> = HashMap::new();
     for citation in citations {
         if let Some(number) = citation.whole() {
-            let list = named.entry((citation.kind, number.digits())).or_default();
+            let list = named.entry((citation.kind.map(DocumentType::base), number.digits())).or_default();
             if !list.contains(&number) && list.len() < 2 {
                 list.push(number);
             }
@@ -22,7 +22,7 @@ pub fn full_numbers(citations: &[Citation]) -> Vec<Option<DocumentNumber>> {
         CitedNumber::Whole(number) => Some(number.clone()),
         CitedNumber::Absent => None,
         CitedNumber::Digits(digits) => {
-            match named.get(&(citation.kind, digits.as_str())).map(Vec::as_slice) {
+            match named.get(&(citation.kind.map(DocumentType::base), digits.as_str())).map(Vec::as_slice) {
                 Some([one]) => Some((*one).clone()),
                 _ => None,
             }

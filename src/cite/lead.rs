@@ -1,8 +1,9 @@
 //! What precedes the number of a citation: the type and «số», an issuer and a date between them.
 
 use super::date::{CitedDate, date_at, unreadable_date};
-use super::document_type::{DocumentType, type_before};
+use super::document_type::DocumentType;
 use super::issuer::{Issuer, issuer_at};
+use super::named_type::type_before;
 use super::number::DocumentNumber;
 use super::vocabulary::{ends_with_word, starts_word};
 
@@ -87,7 +88,8 @@ pub(super) fn before(
     let few =
         between.split_whitespace().count() <= 3 && between.chars().all(|c| c.is_lowercase() || c == ' ');
     let letter = DocumentType::OfficialLetter;
-    let weak = by_symbol.is_none_or(|by_symbol| by_symbol == kind || by_symbol == letter || kind == letter);
+    let weak =
+        by_symbol.is_none_or(|by_symbol| by_symbol.may_be(kind) || by_symbol == letter || kind == letter);
     let said = is_filled || (few && weak);
     said.then_some((kind, base + at, found))
 }

@@ -180,6 +180,6 @@ fn ending(number: &DocumentNumber) -> &str {
 
 /// Whether a type can have this symbol: «QĐ» of the Party is Quyết định and Quy định.
 pub(super) fn fits(kind: DocumentType, number: &DocumentNumber) -> bool {
-    number.document_type().is_none_or(|by_symbol| by_symbol == kind)
+    number.document_type().is_none_or(|by_symbol| by_symbol.may_be(kind))
         || (number.system() == System::Party && kind == DocumentType::Rule)
 }

@@ -36,6 +36,7 @@ pub mod provision;
 mod statement;
 mod symbol;
 mod tail;
+pub mod type_name;
 pub mod usage;
 mod verb;
 mod vocabulary;

@@ -274,5 +274,5 @@ fn title_relation(between: &str) -> Relation {
 
 /// Whether the words before a verb end with a document that does what the verb says: «Nghị định sửa đổi …».
 pub(super) fn follows_type(words: &str) -> bool {
-    super::document_type::type_before(words).is_some()
+    super::named_type::type_before(words).is_some()
 }

@@ -8,7 +8,7 @@
 //! ```
 //! A number is not an identity: see [`crate::cite::identity`].
 
-use super::document_type::{DocumentType, System, is_code};
+use super::document_type::{DocumentType, System, is_code, is_joint_code};
 use super::symbol::{self, split_code};
 use crate::base::text::{homoglyph_of, number_slug};
 
@@ -124,9 +124,7 @@ impl DocumentNumber {
 
     /// Whether the symbol is that of a document of several bodies: `KHPH-STP-SGDĐT`, `TTLT-BTC-BNV`.
     pub fn is_joint(&self) -> bool {
-        let joint =
-            |group: &str| group.len() > 2 && ["LT", "LN", "PH", "LS"].iter().any(|it| group.ends_with(it));
-        without_year(self.symbol()).0.split(['/', '-']).next().is_some_and(joint)
+        without_year(self.symbol()).0.split(['/', '-']).next().is_some_and(is_joint_code)
     }
 
     /// The letters of the body in the symbol: `UBND` of `12/KH-UBND` and of `1654/UBND-NC`, `TU` of `57-KH/TU`; none where a type
@@ -203,8 +201,16 @@ fn in_usual_case(text: String) -> String {
 }
 
 /// Groups with small letters, and the same in capitals.
-const MIXED: [(&str, &str); 5] =
-    [("TTG", "TTg"), ("CTR", "CTr"), ("TTR", "TTr"), ("QYĐ", "QyĐ"), ("QĐI", "QĐi")];
+const MIXED: [(&str, &str); 8] = [
+    ("TTG", "TTg"),
+    ("CTR", "CTr"),
+    ("TTR", "TTr"),
+    ("QYĐ", "QyĐ"),
+    ("QĐI", "QĐi"),
+    ("CTRPH", "CTrPH"),
+    ("CTRLT", "CTrLT"),
+    ("CTRHĐ", "CTrHĐ"),
+];
 
 /// Drops spaces, writes every dash and a stop for one as `-` and a letter for one that only looks like it.
 pub(super) fn tighten(text: &str) -> String {

@@ -3,7 +3,8 @@
 
 use super::citation::Citation;
 use super::date::{CitedDate, is_impossible};
-use super::document_type::{DocumentType, meant_type_before};
+use super::document_type::DocumentType;
+use super::named_type::meant_type_before;
 use std::ops::Range;
 
 /// Something unfinished or mistaken, and its place.
@@ -78,7 +79,7 @@ pub fn passage_findings(text: &str, citations: &[Citation]) -> Vec<PassageFindin
 /// The finding of «này» at a byte; `cited` has the end of the first citation of each type.
 fn calls_itself(text: &str, at: usize, cited: &[(DocumentType, usize)]) -> Option<PassageFinding> {
     let (kind, start) = meant_type_before(text[..at].strip_suffix(' ')?)?;
-    let named = cited.iter().any(|(known, end)| *known == kind && *end <= start);
+    let named = cited.iter().any(|(known, end)| known.may_be(kind) && *end <= start);
     let range = start..at + "này".len();
     (!named).then_some(PassageFinding { kind: PassageFindingKind::CallsItself(kind), range })
 }

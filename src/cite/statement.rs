@@ -76,7 +76,9 @@ pub(super) fn in_part(relation: Relation, before: &str, citation: &Citation) -> 
 
 /// The names by which a document of these types calls itself, in lower case.
 fn own_names(own: &[DocumentType]) -> impl Iterator<Item = String> {
-    let names = own.iter().chain([&DocumentType::Document]);
+    // A Kế hoạch phối hợp also says «Kế hoạch này».
+    let bases = own.iter().filter(|kind| kind.base() != **kind).map(|kind| kind.base());
+    let names = own.iter().copied().chain(bases).chain([DocumentType::Document]);
     names.map(|kind| format!("{} này", kind.name().to_lowercase()))
 }
 

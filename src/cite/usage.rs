@@ -7,7 +7,8 @@
 
 use super::citation::{Citation, CitedNumber};
 use super::context::{Relation, Setting};
-use super::document_type::{DocumentType, type_before};
+use super::document_type::DocumentType;
+use super::named_type::type_before;
 use super::nesting::{Nesting, Nestings};
 use super::statement::{in_part, may_state, statement};
 use super::verb::{Verbs, contains, first_verbs, guided, last_clause, last_verbs, reviews, rfind};

@@ -10,9 +10,9 @@ use super::yaml;
 use crate::base::at_least_one::AtLeastOne;
 use crate::base::date::{PartialDate, Quarter};
 use crate::base::place::Span;
-use crate::cite::document_type::TypeName;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
+use crate::cite::type_name::TypeName;
 
 /// A plan: what an index reads of it, what is only shown, its text, and what was found in the text.
 #[derive(Clone, Debug)]

@@ -18,9 +18,10 @@ use crate::base::fault::{Fault, Whole};
 use crate::base::place::{Place, Span};
 use crate::base::source::Source;
 use crate::base::text::{slug, words_key};
-use crate::cite::document_type::{DocumentType, TypeName};
+use crate::cite::document_type::DocumentType;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
+use crate::cite::type_name::TypeName;
 use std::collections::BTreeSet;
 
 /// What a key may say that turns something on or off.

@@ -8,8 +8,8 @@ use crate::base::date::PartialDate;
 use crate::base::order::Order;
 use crate::cite::context::Relation;
 use crate::cite::document_name::DocumentName;
-use crate::cite::document_type::TypeName;
 use crate::cite::number::DocumentNumber;
+use crate::cite::type_name::TypeName;
 use std::collections::{BTreeMap, HashMap};
 
 /// A numbered document (văn bản).

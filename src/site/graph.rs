@@ -13,7 +13,7 @@ use super::{BodyId, Cites, DocumentId, IndexedPlan, PlanId, Site};
 use crate::base::date::PartialDate;
 use crate::cite::body::Level;
 use crate::cite::context::Relation;
-use crate::cite::document_type::TypeName;
+use crate::cite::type_name::TypeName;
 use crate::plan::document::Status;
 use std::borrow::Cow;
 use std::collections::BTreeMap;

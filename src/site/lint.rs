@@ -121,7 +121,7 @@ fn wording(plan: &Plan) -> impl Iterator<Item = Diagnostic> {
             WordingKind::Miscounted { items } => WordingFault::Miscounted { words, items },
             WordingKind::MeansSeveral => WordingFault::MeansSeveral { words },
             WordingKind::InPassage(PassageFindingKind::CallsItself(kind)) => {
-                if plan.record.kind.is(kind) || names_another(plan, finding.span, kind) {
+                if plan.record.kind.may_be(kind) || names_another(plan, finding.span, kind) {
                     return None;
                 }
                 WordingFault::CallsItself { words, kind: plan.record.kind.to_string() }
@@ -138,7 +138,7 @@ fn names_another(plan: &Plan, span: Span, kind: DocumentType) -> bool {
     let end = places.partition_point(|it| it.span <= span);
     let mut before = plan.record.mentions[..end].iter().zip(&places[..end]).rev();
     let mut near = before.clone().take_while(|(_, place)| place.span.line + 4 > span.line);
-    near.any(|(it, place)| place.span < span && it.cited.kind == Some(kind))
+    near.any(|(it, place)| place.span < span && it.cited.kind.is_some_and(|cited| cited.may_be(kind)))
         || before.next().is_some_and(|(it, place)| it.repeats.is_some() && place.span == span)
 }
 

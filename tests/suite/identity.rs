@@ -145,6 +145,23 @@ fn a_document_named_again_without_its_number_is_linked_where_one_alone_is_meant(
             "Nghị quyết số 57-NQ/TW ngày 22/12/2024; Nghị quyết số 57-NQ/TW; Nghị quyết trên.",
             &["Nghị quyết trên → 57-nq-tw/2024-12-22/"],
         ),
+        // A type of several words is called by its first, and one with words of its title by both.
+        (
+            "Theo Quy chế phối hợp số 05/QCPH-CA-QS ngày 02/02/2024, Quy chế phối hợp này, Quy chế này.",
+            &["Quy chế phối hợp này → 05-qcph-ca-qs/2024-02-02/", "Quy chế này → 05-qcph-ca-qs/2024-02-02/"],
+        ),
+        (
+            "Theo Kế hoạch phối hợp số 12/KHPH-CA-GD ngày 02/02/2024, Kế hoạch phối hợp này, Kế hoạch này.",
+            &["Kế hoạch phối hợp này → 12-khph-ca-gd/2024-02-02/"],
+        ),
+        (
+            "Theo Chương trình hành động số 25-CTr/TU ngày 02/02/2024: Chương trình hành động này, Chương trình nêu trên.",
+            &[
+                "Chương trình hành động này → 25-ctr-tu/2024-02-02/",
+                "Chương trình nêu trên → 25-ctr-tu/2024-02-02/",
+            ],
+        ),
+        ("Theo Kế hoạch số 8/KH-UBND ngày 02/02/2024, Kế hoạch phối hợp này áp dụng.", &[]),
         // A short name, from where it is given on, and not what only begins like it.
         (
             "Chương trình Chuyển đổi số. Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ (sau đây gọi tắt là Chương trình Chuyển đổi số).\n\nÁp dụng Chương trình Chuyển đổi số, Chương trình Chuyển đổi sốt.",

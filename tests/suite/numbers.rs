@@ -118,3 +118,18 @@ fn a_number_in_another_spelling_is_the_same_document_or_none() {
         check(&format!("Việc {none}."), &[]);
     }
 }
+
+#[test]
+fn a_document_of_several_bodies_is_one_however_its_type_is_written() {
+    for text in [
+        "Theo Kế hoạch phối hợp số 12/KHPH-CA-GD; Kế hoạch số 12 /KHPH-CA-GD; Kế hoạch phối hợp số 12.",
+        "Theo KẾ HOẠCH PHỐI HỢP SỐ 12/KHPH-CA-GD; kế hoạch phối hợp 12/khph-ca-gd; 12/KHPH-CA-GD.",
+        "Theo các Kế hoạch phối hợp số 12/KHPH-CA-GD và Kế hoạch số 12.",
+    ] {
+        check(text, &["12/KHPH-CA-GD"]);
+    }
+    check(
+        "Theo Quy chế phối hợp số 05/QCPH-CA-QS và Quy chế số 05/QC-UBND.",
+        &["05/QC-UBND", "05/QCPH-CA-QS"],
+    );
+}

@@ -3,8 +3,8 @@
 use super::shared::{Badge, DateView, LinkView, PlanRow};
 use crate::base::date::PartialDate;
 use crate::cite::document_name::DocumentName;
-use crate::cite::document_type::TypeName;
 use crate::cite::number::DocumentNumber;
+use crate::cite::type_name::TypeName;
 use crate::page::links::Links;
 use crate::page::route::Routes;
 use crate::page::theme::Theme;

@@ -228,10 +228,17 @@ impl<'a> Reader<'a> {
         let near = [&self.here, &self.before];
         let meant = match reference.to {
             Referent::ShortName(index) => self.named.get(index).copied(),
-            Referent::This(kind) if self.own.contains(&kind) => None,
+            Referent::This(kind) if self.own.iter().any(|own| *own == kind || own.base() == kind) => None,
+            // «Kế hoạch phối hợp này» in a Kế hoạch may be the plan itself, but for one that is so named.
+            Referent::This(kind) if self.own.contains(&kind.base()) => {
+                near.into_iter().find_map(|it| it.one(|named| named == kind))
+            }
             // «này» points to the same or the last passage, «nêu trên» to any place before.
-            Referent::This(kind) => near.into_iter().find_map(|it| it.one(kind)),
-            Referent::Above(kind) => near.into_iter().chain([&self.all]).find_map(|it| it.one(kind)),
+            Referent::This(kind) => near.into_iter().find_map(|it| it.one(|named| named.may_be(kind))),
+            Referent::Above(kind) => {
+                let places = near.into_iter().chain([&self.all]);
+                places.into_iter().find_map(|it| it.one(|named| named.may_be(kind)))
+            }
         };
         let Some(meant) = meant else { return };
         let range = reference.range;
@@ -274,10 +281,12 @@ impl NamedTypes {
         }
     }
 
-    /// The one document of a type by its first mention: `None` where none is named, `Some(None)` where several are.
-    fn one(&self, kind: DocumentType) -> Option<Option<usize>> {
-        let (_, first, alone) = self.0.iter().find(|it| it.0 == kind)?;
-        Some(alone.then_some(*first))
+    /// The one document of the types wanted by its first mention: `None` where none is named, `Some(None)` where several
+    /// are.
+    fn one(&self, wanted: impl Fn(DocumentType) -> bool) -> Option<Option<usize>> {
+        let mut named = self.0.iter().filter(|it| wanted(it.0));
+        let (_, first, alone) = named.next()?;
+        Some((*alone && named.next().is_none()).then_some(*first))
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) fn wording_of_passage(
         .filter(|it| match it.kind {
             // Any document may say «Văn bản này».
             PassageFindingKind::CallsItself(kind) => {
-                kind != DocumentType::Document && !carried.contains(&kind)
+                kind != DocumentType::Document && !carried.iter().any(|carried| carried.may_be(kind))
             }
             PassageFindingKind::LeftOpen
             | PassageFindingKind::ImpossibleDate

@@ -9,7 +9,7 @@ use super::{Citing, DraftId, IssuingBody, Related, Whole, cited, remaining};
 use crate::base::date::PartialDate;
 use crate::cite::citation::CitedNumber;
 use crate::cite::context::Relation;
-use crate::cite::document_type::TypeName;
+use crate::cite::type_name::TypeName;
 use crate::plan::cited::CitedDocument;
 use crate::plan::register::DocumentEntry;
 use crate::site::Registers;

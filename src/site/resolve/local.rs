@@ -77,7 +77,7 @@ impl<'a> LocalNames<'a> {
             match (&mention.cited.key, &mention.cited.number, mention.cited.kind) {
                 (Some(key), ..) => drop(names.numbers.insert(key, document)),
                 (None, CitedNumber::Digits(digits), Some(kind)) => {
-                    names.digits.insert((kind, digits), document);
+                    names.digits.insert((kind.base(), digits), document);
                 }
                 _ => {}
             }

@@ -8,9 +8,10 @@ use super::series::{IssuerNames, Series};
 use super::unnamed::NamedNumbers;
 use super::{Citing, DraftId, Drafts, Found, Related, Resolution, Whole, cited, remaining};
 use crate::cite::citation::CitedNumber;
-use crate::cite::document_type::{DocumentType, TypeName};
+use crate::cite::document_type::DocumentType;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
+use crate::cite::type_name::TypeName;
 use crate::plan::cited::CitedDocument;
 use crate::site::issuers::PlanIssuer;
 use std::collections::HashMap;
@@ -153,7 +154,7 @@ impl BareNumbers {
         for (id, draft) in drafts.iter().filter(|(_, draft)| draft.series == Series::Central) {
             let kind = draft.kind.as_ref().and_then(TypeName::known);
             if let Some(kind) = kind.filter(|_| draft.date.is_some()) {
-                let by_digits = numbers.entry(kind).or_default();
+                let by_digits = numbers.entry(kind.base()).or_default();
                 let digits = draft.number.map_or("", DocumentNumber::digits);
                 by_digits.entry(digits.to_string()).or_default().push(id);
             }
@@ -170,15 +171,16 @@ impl BareNumbers {
         drafts: &Drafts,
     ) -> Resolution<DraftId> {
         let Some(kind) = cited.kind else { return Resolution::Unknown };
-        if let Some(document) = local.names.digits.get(&(kind, digits)) {
+        if let Some(document) = local.names.digits.get(&(kind.base(), digits)) {
             return Resolution::said(*document);
         }
         let near = local.documents.with_digits(digits, drafts);
-        let near: Vec<DraftId> = near.filter(|id| drafts[*id].kind == Some(TypeName::Known(kind))).collect();
+        let near: Vec<DraftId> =
+            near.filter(|id| drafts[*id].kind.as_ref().is_some_and(|it| it.may_be(kind))).collect();
         if !near.is_empty() {
             return remaining(near, true, drafts);
         }
-        let known = self.0.get(&kind).and_then(|by_digits| by_digits.get(digits));
+        let known = self.0.get(&kind.base()).and_then(|by_digits| by_digits.get(digits));
         let known = known.map_or(Vec::new(), Vec::clone);
         remaining(in_time(known, plan.date, drafts), true, drafts)
     }
