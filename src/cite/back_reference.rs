@@ -11,7 +11,7 @@ use super::citation::Citation;
 use super::document_type::DocumentType;
 use super::named_type::meant_type_before;
 use super::number::is_raised;
-use super::vocabulary::{ends_with_word, starts_word};
+use super::vocabulary::{is_plural, starts_word};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -50,9 +50,6 @@ const LONGEST_NAME: usize = 160;
 /// How far after a citation its short name may follow, in bytes: titles are long.
 const REACH: usize = 600;
 
-/// Words before a type that mean several documents of it.
-const SEVERAL: &[&str] = &["các", "những", "hai", "ba", "bốn"];
-
 /// The back-references of a text, in order; they do not overlap. `names` are the short names given so far, `citations`
 /// those of the text, within which nothing is named again.
 ///
@@ -78,8 +75,7 @@ pub fn back_references(text: &str, citations: &[Citation], names: &[String]) -> 
             let Some(lead) = text[..at].strip_suffix([' ', '\n']) else { continue };
             let Some((kind, start)) = meant_type_before(lead) else { continue };
             // «các Nghị quyết này»
-            let several = SEVERAL.iter().any(|it| ends_with_word(text[..start].trim_end(), it).is_some());
-            if several {
+            if is_plural(&text[..start]) {
                 continue;
             }
             if ends_word(text, end) && (word != "trên" || ends_clause(&text[end..])) {

@@ -1,7 +1,7 @@
 //! Finds citations (viện dẫn) in a text.
 //!
 //! ```text
-//! citation = [type] ["số"] number [","] [date] ["của" issuer] [date] | type ["số"] digits
+//! citation = [type] ["số"] number [","] [date] ["của" issuer] [date] | type ["số"] digits {("," | "và") digits}
 //!          | type ["của" issuer] [date] "số" number
 //! list     = [type] "số" digits {("," | "và") digits} ("," | "và") number [date] ["của" issuer]
 //! date     = ["ngày"] d ("/" | "-" | ".") m same y | "ngày" d "tháng" m "năm" y | "tháng" m ("/" | "năm") y
@@ -16,20 +16,20 @@
 //! tail            2021-05-18, Bộ Chính trị       what follows
 //! ```
 
+use super::bare::bare;
 use super::by_name::with_names;
 use super::citation::{Citation, CitedNumber};
 use super::date::CitedDate;
-use super::document_type::{CITED_BARE, DocumentType, is_code};
+use super::document_type::DocumentType;
 use super::issued::{adopted, issued};
 use super::lead::{Before, Lead, before, law_before, lead, name_before, strip_word};
 use super::list::{SharedSymbol, fits, is_common, joins_list, list_at, share_issuers};
-use super::named_type::title_words_before;
-use super::number::{DocumentNumber, is_dash, is_raised};
-use super::number_reader::{begins_sentence, joins_groups, number_at};
+use super::number::{DocumentNumber, is_dash};
+use super::number_reader::number_at;
 use super::own_number::{OwnNumber, is_own_line};
 use super::pinpoint::pinpoint_before;
 use super::tail::tail;
-use super::vocabulary::{COUNTED, NUMBERED, NUMBERED_ALONE, ends_with_word};
+use super::vocabulary::{NUMBERED, NUMBERED_ALONE, ends_with_word};
 use crate::base::date::PartialDate;
 use crate::base::text::{is_alphanumeric, lower};
 
@@ -80,9 +80,9 @@ pub fn read(text: &str) -> Reading {
         let Some(numbered) = numbered.or_else(listed).filter(|it| it.fits(&lead)) else {
             let end = end_of_digits(text, start);
             at = end;
-            if let Some(citation) = bare(text, start, end, lead) {
-                at = citation.range.end.max(end);
-                reading.citations.push(citation);
+            if let Some(mut found) = bare(text, floor, start..end, lead) {
+                at = found.last().map_or(end, |last| last.range.end.max(end));
+                reading.citations.append(&mut found);
             }
             continue;
         };
@@ -247,58 +247,6 @@ fn whole(
         issuer: tail.issuer.or(before.issuer),
     };
     (citation, common)
-}
-
-/// A citation by type and digits alone: «Chỉ thị số 05», «Nghị quyết 42 của Chính phủ».
-fn bare(text: &str, start: usize, end: usize, lead: Lead) -> Option<Citation> {
-    if end - start > 4 {
-        return None;
-    }
-    let Lead::Type(kind, from) = lead else { return None };
-    if kind == DocumentType::Contract {
-        return None;
-    }
-    let said = text[from..start].trim_end().to_lowercase().ends_with("số");
-    let rest = text[end..].trim_start_matches(' ');
-    let next_word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    // «Nghị quyết 3 năm» counts years; in «Chỉ thị số 05 ngày 15/5/2016» the date follows.
-    let counts = COUNTED.contains(&next_word.to_lowercase().as_str()) && !(said && next_word == "ngày");
-    let digit_follows =
-        rest.starts_with(['.', ',', '/', '-']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
-    let glued = text[end..].chars().next().is_some_and(|c| c.is_alphanumeric() && !is_raised(c));
-    // «300.QĐ…», «300 QĐ.UBND»: only the beginning of a number that cannot be read.
-    let cut = match text[end..].strip_prefix(joins_groups) {
-        Some(after) => {
-            let ends = text[end..].starts_with('.') && begins_sentence(after);
-            after.starts_with(char::is_alphanumeric) && !ends
-        }
-        None => is_code(next_word) && rest[next_word.len()..].starts_with(['.', '/', '-']),
-    };
-    // «Nghị quyết chuyên đề 12 …»: behind words of a title digits count more often.
-    let cited = CITED_BARE.contains(&kind) && title_words_before(text[from..start].trim_end()).is_none();
-    if !(cited || said) || counts || digit_follows || glued || cut || rest.starts_with(['/', '%', '-']) {
-        return None;
-    }
-    // In lower case and without «số» a type is a common noun: «ban hành quyết định 12 phương án».
-    let capital = text[from..].chars().next().is_some_and(char::is_uppercase);
-    if !said && !capital {
-        return None;
-    }
-    let digits = text[start..end].trim_start_matches('0').to_string();
-    if digits.is_empty() {
-        return None;
-    }
-    let tail = tail(text, end, false, false, None);
-    Some(Citation {
-        range: from..tail.end,
-        pinpoint: None,
-        core: from..end,
-        kind: Some(kind),
-        number: CitedNumber::Digits(digits),
-        name: None,
-        date: tail.date,
-        issuer: tail.issuer,
-    })
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ pub(super) fn list_at(text: &str, start: usize) -> Result<SharedSymbol, usize> {
 }
 
 /// Where the words end that join two numbers of a list: «, », « và », «, số ».
-fn joiner_end(text: &str, start: usize) -> Option<usize> {
+pub(super) fn joiner_end(text: &str, start: usize) -> Option<usize> {
     let rest = &text[start..];
     let skip = |rest: &str| text.len() - rest.trim_start_matches([' ', '\n']).len();
     let signed = rest.trim_start_matches([' ', '\n']).strip_prefix([',', ';', '&']);
@@ -161,10 +161,17 @@ fn is_subject(text: &str, citation: &Citation) -> bool {
 
 /// Whether a citation without issuer can have that of another behind it.
 fn may_share(one: &Citation, with: &Citation) -> bool {
-    let (Some(number), Some(behind)) = (one.whole(), with.whole()) else { return false };
+    if one.issuer.is_some() {
+        return false;
+    }
+    let (number, behind) = match (&one.number, &with.number) {
+        (CitedNumber::Whole(number), CitedNumber::Whole(behind)) => (number, behind),
+        (CitedNumber::Digits(_), CitedNumber::Digits(_)) => return one.kind == with.kind,
+        _ => return false,
+    };
     // The centre of the Party has one symbol for three bodies, each of which has its own types.
     let alike = one.kind == with.kind && ending(number) == ending(behind);
-    one.issuer.is_none() && (alike || (!number.is_central() && is_of_one_body(one, with)))
+    alike || (!number.is_central() && is_of_one_body(one, with))
 }
 
 /// Whether the symbols of two numbers name one body: `10/KH-UBND` and `11/UBND-VX`.

@@ -7,6 +7,7 @@
 //! is data.
 
 pub mod back_reference;
+mod bare;
 pub mod body;
 mod by_name;
 pub mod citation;

@@ -28,6 +28,17 @@ fn ends_with_ignoring_case(text: &str, name: &str) -> Option<usize> {
     Some(length)
 }
 
+/// Whether the words before a type mean several documents of it: «các», «bộ tứ», «04».
+pub(super) fn is_plural(before: &str) -> bool {
+    let before = before.trim_end();
+    let several = ["các", "những", "hai", "ba", "bốn", "bộ tứ", "bộ ba", "cả"];
+    let figure = || {
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        matches!(word.len(), 1 | 2) && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    several.iter().any(|word| ends_with_word(before, word).is_some()) || figure()
+}
+
 /// Words after a number that count something: «Nghị quyết 3 năm» has no number.
 pub(super) const COUNTED: &[&str] = &[
     "năm",
