@@ -10,6 +10,8 @@ pub enum Relation {
     Amends,
     /// bãi bỏ
     Repeals,
+    /// thu hồi
+    Withdraws,
     /// đính chính
     Corrects,
     /// kèm theo
@@ -34,10 +36,11 @@ pub enum Relation {
 
 impl Relation {
     /// All relations, the strongest first.
-    pub const ALL: [Relation; 13] = [
+    pub const ALL: [Relation; 14] = [
         Relation::Replaces,
         Relation::Amends,
         Relation::Repeals,
+        Relation::Withdraws,
         Relation::Corrects,
         Relation::AttachedTo,
         Relation::Implements,
@@ -58,7 +61,8 @@ impl Relation {
 
     /// Whether it changes the cited document, which is then another or no longer in force.
     pub fn is_change(self) -> bool {
-        matches!(self, Relation::Replaces | Relation::Amends | Relation::Repeals | Relation::Corrects)
+        use Relation::{Amends, Corrects, Repeals, Replaces, Withdraws};
+        matches!(self, Replaces | Amends | Repeals | Withdraws | Corrects)
     }
 
     /// The name in files and data.
@@ -75,6 +79,7 @@ impl Relation {
             Relation::Replaces => "replaces",
             Relation::Amends => "amends",
             Relation::Repeals => "repeals",
+            Relation::Withdraws => "withdraws",
             Relation::Corrects => "corrects",
             Relation::AttachedTo => "attached_to",
         }
@@ -94,6 +99,7 @@ impl Relation {
             Relation::Replaces => "thay thế",
             Relation::Amends => "sửa đổi",
             Relation::Repeals => "bãi bỏ",
+            Relation::Withdraws => "thu hồi",
             Relation::Corrects => "đính chính",
             Relation::AttachedTo => "kèm theo",
         }

@@ -178,6 +178,9 @@ impl Between<'_> {
             "bổ sung",
             "thay thế",
             "bãi bỏ",
+            "hủy bỏ",
+            "huỷ bỏ",
+            "thu hồi",
             "đính chính",
             "điều chỉnh",
             "cụ thể hóa",
@@ -211,6 +214,9 @@ impl Between<'_> {
             return None;
         }
         let rest = voice.unwrap_or(rest);
+        if ends_with_next(rest) {
+            return Some(Relation::Repeals);
+        }
         let wanted = |it: Relation| it.is_change() || it == Relation::Details;
         if let Some(verbs) = first_verbs(rest, wanted) {
             return by_next(&rest[verbs.end..], said).then_some(verbs.relation);
@@ -230,6 +236,13 @@ impl Between<'_> {
         let words = ["ban hành ", "đính "].iter().find_map(|it| words.strip_prefix(it)).unwrap_or(words);
         words.trim_end() == "kèm theo"
     }
+}
+
+/// «A hết hiệu lực kể từ ngày B có hiệu lực»
+fn ends_with_next(words: &str) -> bool {
+    let after = ["hết hiệu lực", "chấm dứt hiệu lực"].iter().find_map(|it| words.strip_prefix(it));
+    let after = after.map(|after| after.trim_start().trim_start_matches("thi hành").trim());
+    after.is_some_and(|after| matches!(after, "kể từ ngày" | "từ ngày" | "kể từ khi" | "từ khi" | "khi"))
 }
 
 /// Whether the words after a verb lead to the document by which it is done: «một số điều tại»; behind `said` «được» the

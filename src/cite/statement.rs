@@ -65,7 +65,7 @@ fn sentence(text: &str, citation: &Citation) -> (usize, usize) {
 
 /// What a part of a document suffers, the document does not: «bãi bỏ khoản 2 Điều 3 của …» amends it.
 pub(super) fn in_part(relation: Relation, before: &str, citation: &Citation) -> Relation {
-    let ends = matches!(relation, Relation::Replaces | Relation::Repeals);
+    let ends = matches!(relation, Relation::Replaces | Relation::Repeals | Relation::Withdraws);
     let object = last_verbs(before, Relation::is_change).map_or("", |verbs| &before[verbs.end..]);
     let part = citation.pinpoint.is_some()
         || ["một số", "một phần", "phụ lục", "nội dung", "khoản", "cụm từ"]
@@ -178,7 +178,8 @@ fn operative(before: &str, own: &[DocumentType], (article, after): (bool, &str))
 
 /// «… hết hiệu lực kể từ ngày Kế hoạch này …», «… được thay thế bằng Kế hoạch này»
 fn ended(after: &str, own: &[DocumentType]) -> Option<Relation> {
-    if let Some(at) = rfind(after, "hết hiệu lực") {
+    let ends = ["hết hiệu lực", "chấm dứt hiệu lực"];
+    if let Some(at) = ends.iter().find_map(|it| rfind(after, it)) {
         let before = after[..at].trim_end();
         let past = ["đã", "chưa", "không", "đang"].iter().any(|it| ends_with_word(before, it).is_some());
         let rest = &after[at..];

@@ -20,6 +20,8 @@ const VERBS: &[(&str, Relation)] = &[
     ("bãi bỏ", Relation::Repeals),
     ("hủy bỏ", Relation::Repeals),
     ("huỷ bỏ", Relation::Repeals),
+    ("chấm dứt hiệu lực", Relation::Repeals),
+    ("thu hồi", Relation::Withdraws),
     ("đính chính", Relation::Corrects),
     ("kèm theo", Relation::AttachedTo),
     ("thực hiện", Relation::Implements),
@@ -127,6 +129,12 @@ fn is_verb(text: &str, at: usize, verb: &str) -> bool {
         }
         // «phạm vi điều chỉnh của Luật»
         "điều chỉnh" => ["phạm vi", "đối tượng"].iter().all(|it| ends_with_word(before, it).is_none()),
+        // «thu hồi đất theo Quyết định …»: what is withdrawn is no document.
+        "thu hồi" => {
+            let leads = ["các", "toàn bộ", "một phần", "bởi", "bằng", "tại", "theo", "và", "hoặc"];
+            after.is_empty() || after.starts_with(',') || leads.iter().any(|it| begins_with_word(after, it))
+        }
+        "thực hiện" | "triển khai" | "thi hành" => !is_stopped(before),
         // «theo hướng dẫn tại Công văn»
         "hướng dẫn" => {
             let noun = ["tại", "của", "nêu", "trong"].iter().any(|it| begins_with_word(after, it));
@@ -134,6 +142,19 @@ fn is_verb(text: &str, at: usize, verb: &str) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether the words before a verb say that it is no longer done: «đình chỉ việc thi hành», «tạm dừng triển khai thực hiện».
+fn is_stopped(before: &str) -> bool {
+    let mut before = before;
+    while let Some(at) =
+        ["việc", "tổ chức", "triển khai", "thực hiện"].iter().find_map(|it| ends_with_word(before, it))
+    {
+        before = before[..at].trim_end();
+    }
+    ["đình chỉ", "dừng", "ngừng", "hoãn", "chấm dứt", "không", "thôi"]
+        .iter()
+        .any(|it| ends_with_word(before, it).is_some())
 }
 
 /// The words since the last end of a clause; commas in a pinpoint («điểm 1, 2 mục II,») do not end one.

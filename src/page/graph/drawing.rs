@@ -51,7 +51,7 @@ pub struct EdgeRow {
     /// The document that cites; absent for the document of the page.
     pub from: Option<LinkView>,
     /// `implements`, `based_on`, `guided_by`, `reviews`, `uses` or `mentions`; between documents also
-    /// `continues`, `details`, `replaces`, `amends`, `repeals` or `corrects`.
+    /// `continues`, `details`, `replaces`, `amends`, `repeals`, `withdraws` or `corrects`.
     pub relation: &'static str,
     /// The relation, in words: `thực hiện`.
     pub verb: String,

@@ -48,7 +48,7 @@ pub const SCHEMA: &str = r#"{
           "to": {"type": "string"},
           "relation": {
             "enum": ["implements", "based_on", "guided_by", "reviews", "uses", "mentions", "continues", "details",
-              "replaces", "amends", "repeals", "corrects", "attached_to"]
+              "replaces", "amends", "repeals", "withdraws", "corrects", "attached_to"]
           },
           "inferred": {"type": "boolean"},
           "count": {"type": "integer", "minimum": 1}

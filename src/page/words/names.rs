@@ -40,6 +40,7 @@ pub(crate) struct RelationNames {
     replaces: String,
     amends: String,
     repeals: String,
+    withdraws: String,
     corrects: String,
     attached_to: String,
 }
@@ -59,6 +60,7 @@ impl RelationNames {
             Relation::Replaces => &self.replaces,
             Relation::Amends => &self.amends,
             Relation::Repeals => &self.repeals,
+            Relation::Withdraws => &self.withdraws,
             Relation::Corrects => &self.corrects,
             Relation::AttachedTo => &self.attached_to,
         }
