@@ -40,6 +40,30 @@ pub(super) fn statement(
     Some(in_part(relation, &before, citation))
 }
 
+/// What another document, which the text names before, does to a citation: «Nghị quyết này thay thế …» behind one resolution
+/// that is not the document itself. Returns that one by its index and the relation.
+pub(super) fn statement_of_another(
+    text: &str,
+    citation: &Citation,
+    start: usize,
+    own: &[DocumentType],
+    before: &[Citation],
+) -> Option<(usize, Relation)> {
+    let (from, _) = sentence(text, citation);
+    let words = text[from.min(start)..start].to_lowercase();
+    let clause = last(&words).trim_start_matches(|c: char| !c.is_alphabetic());
+    let (kind, rest) = DocumentType::at_start(clause)?;
+    let rest = rest.strip_prefix(" này")?;
+    if own.iter().any(|own| own.may_be(kind)) {
+        return None;
+    }
+    let relation = in_part(governed(rest)?, &words, citation);
+    let mut named = (0..before.len()).rev().filter(|at| before[*at].kind.is_some_and(|it| it.may_be(kind)));
+    let last = named.next()?;
+    // Several may be meant.
+    named.all(|at| before[at].number == before[last].number).then_some((last, relation))
+}
+
 /// Whether a text may state such a thing at all; most do not.
 pub(super) fn may_state(text: &str) -> bool {
     ["này", "hiệu lực", "Điều", "như sau", "HĐND", "UBND", "nhân dân"]

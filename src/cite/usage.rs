@@ -10,7 +10,7 @@ use super::context::{Relation, Setting};
 use super::document_type::DocumentType;
 use super::named_type::type_before;
 use super::nesting::{Nesting, Nestings};
-use super::statement::{in_part, may_state, statement};
+use super::statement::{in_part, may_state, statement, statement_of_another};
 use super::verb::{Verbs, contains, first_verbs, guided, last_clause, last_verbs, reviews, rfind};
 use crate::base::text::after_letters;
 
@@ -80,6 +80,15 @@ pub fn usages(text: &str, citations: &[Citation], standing: Standing) -> Vec<Usa
             _ => statement(text, citation, start, own)
                 .or(stated.filter(|_| joins(&between) && !between.contains(';'))),
         };
+        let of_another = || statement_of_another(text, citation, start, own, &citations[..index]);
+        if states
+            && stated.is_none()
+            && let Some((outer, relation)) = of_another()
+        {
+            nested = Some(Nesting { outer, relation, passive: false });
+            usages.push(Usage { relation, nested_in: Some(outer), passive: false, defines: None });
+            continue;
+        }
         // «…, trong đó có Công văn …» picks one out, and the verb of the list does not govern it.
         picked = !is_first
             && (contains(clause, "trong đó") || (picked && joins(&between) && !between.contains(';')));
