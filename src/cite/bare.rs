@@ -139,7 +139,7 @@ fn next_number(text: &str, end: usize, said: bool) -> Option<Range<usize>> {
 /// Whether what follows the last number of a list ends it: a sign, or words that do not count.
 fn ends_list(rest: &str) -> bool {
     let rest = rest.trim_start_matches(' ');
-    let words = ["của", "về", "ngày", "do", "và", "nêu", "được", "đã", "này"];
+    let words = ["của", "về", "ngày", "do", "và", "nêu", "được", "đã", "này", "khóa", "khoá"];
     let first = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     rest.is_empty()
         || words.contains(&first)

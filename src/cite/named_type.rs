@@ -67,11 +67,16 @@ pub(super) fn type_before(text: &str) -> Option<(DocumentType, usize)> {
 
 /// Where the words of a title begin that end a text, if any do.
 pub(super) fn title_words_before(text: &str) -> Option<usize> {
-    TITLE_WORDS.iter().find_map(|words| ends_with_word(text, words))
+    let last = lower(text.chars().next_back()?);
+    let mut near = TITLE_WORDS.iter().filter(|words| words.ends_with(last));
+    near.find_map(|words| ends_with_word(text, words))
 }
 
 fn type_at_end(text: &str) -> Option<(DocumentType, usize)> {
-    let named = DocumentType::all().find_map(|kind| Some((kind, ends_with_word(text, kind.name())?)));
+    // Most types are told apart by the last letter, and most words before figures end with no letter.
+    let last = lower(text.chars().next_back().filter(|c| c.is_alphabetic())?);
+    let mut near = DocumentType::all().filter(|kind| kind.name().ends_with(last));
+    let named = near.find_map(|kind| Some((kind, ends_with_word(text, kind.name())?)));
     named.or_else(|| state_code_before(text))
 }
 
