@@ -14,6 +14,21 @@ const OF_SCHOOLS: [&str; 4] = ["hiệu trưởng", "phó hiệu trưởng", "ban
 /// Heads of other houses.
 const OF_OTHERS: [&str; 3] = ["giám đốc", "phó giám đốc", "ban giám đốc"];
 
+/// The parts of a committee of the Party, which has one of each.
+const OF_COMMITTEES: [&str; 8] = [
+    "ban xây dựng đảng",
+    "ủy ban kiểm tra",
+    "cơ quan ủy ban kiểm tra",
+    "ban tổ chức",
+    "ban tuyên giáo",
+    "ban tuyên giáo và dân vận",
+    "ban dân vận",
+    "ban nội chính",
+];
+
+/// Boards of which each level has several, one for each task.
+const OF_TASKS: [&str; 2] = ["ban chỉ đạo", "ban chỉ đạo trung ương"];
+
 /// What a house has, and the name it is shown by.
 const PARTS: [(&str, &str); 12] = [
     ("chi bộ cơ sở", "Chi bộ"),
@@ -47,6 +62,12 @@ pub(super) fn left_open(name: &str) -> Option<Open> {
     }
     if OF_SCHOOLS.contains(&name) || OF_OTHERS.contains(&name) {
         return Some(Open::Head { of_school: OF_SCHOOLS.contains(&name) });
+    }
+    if OF_COMMITTEES.contains(&name) {
+        return Some(Open::CommitteePart);
+    }
+    if OF_TASKS.contains(&name) {
+        return Some(Open::Task);
     }
     PARTS.iter().find(|(part, _)| *part == name).map(|(_, shown)| Open::Part(shown))
 }

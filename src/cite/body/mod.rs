@@ -67,6 +67,10 @@ pub enum Open {
         /// Whether it is a house of learning.
         of_school: bool,
     },
+    /// The committee of the Party of which it is a part: «Ban Xây dựng Đảng».
+    CommitteePart,
+    /// The task of a board: «Ban Chỉ đạo Trung ương».
+    Task,
     /// The house of a part, which is shown by this name: «Chi bộ».
     Part(&'static str),
     /// The name of a unit of this kind, with the word for which it ends: `bộ` of «Đảng ủy Bộ».
@@ -76,7 +80,15 @@ pub enum Open {
 impl Open {
     /// Whether it leaves out the house or the body of which the name is a part, and not a place.
     pub fn is_of_house(self) -> bool {
-        matches!(self, Open::Board | Open::Head { .. } | Open::Part(_) | Open::Kind(_))
+        matches!(
+            self,
+            Open::Board
+                | Open::Head { .. }
+                | Open::Part(_)
+                | Open::Kind(_)
+                | Open::CommitteePart
+                | Open::Task
+        )
     }
 }
 
@@ -126,6 +138,29 @@ impl BodyName {
             open,
             parent: owner.and_then(|(_, at)| parent(name, &words, at)),
             places,
+        }
+    }
+
+    /// Whether the name, which leaves something open, may be that of a body whose name says it: «LĐLĐ tỉnh» that of LĐLĐ tỉnh
+    /// Nghệ An, and of no other kind or level.
+    pub fn may_mean(&self, body: &BodyName) -> bool {
+        let Some(open) = self.open.filter(|_| body.open.is_none()) else { return false };
+        let rest = body.key.strip_prefix(self.key.as_str()).and_then(|it| it.strip_prefix(' '));
+        match (open, rest) {
+            (Open::Kind(kind), None) => {
+                body.key.starts_with(kind) && BodyName::read(&self.of_unit(&body.shown)).key == body.key
+            }
+            (_, None) | (Open::Board | Open::Head { .. }, _) => false,
+            (Open::Committee | Open::CommitteePart | Open::Task | Open::Part(_) | Open::Kind(_), Some(_)) => {
+                true
+            }
+            (Open::Unit(unit), Some(rest)) => {
+                body.place().is_some_and(|it| it.unit == unit && it.name.as_deref() == Some(rest))
+            }
+            (Open::Province, Some(rest)) => {
+                let province = body.place().filter(|it| it.level == Some(Level::Province));
+                province.and_then(BodyPlace::key).as_deref() == Some(rest)
+            }
         }
     }
 
@@ -215,9 +250,13 @@ fn level(
         return level;
     }
     let has = |phrase| has(words, phrase);
+    // «Tiểu ban Văn kiện Đại hội XIV của Đảng»
+    let of_party = || words.len() > 2 && begins(&words[words.len() - 2..], "của đảng").is_some();
     match rank {
         Some(HeadLevel::Alone(level)) => Some(level),
-        _ if has("trung ương") || has("chính phủ") || has("quốc hội") => Some(Level::Central),
+        _ if has("trung ương") || has("chính phủ") || has("quốc hội") || of_party() => {
+            Some(Level::Central)
+        }
         Some(_) if has("việt nam") && kind.is_some_and(|it| it != BodyKind::Other) => Some(Level::Central),
         _ => None,
     }

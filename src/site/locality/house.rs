@@ -44,7 +44,10 @@ impl Locality {
                 Some(above.unwrap_or_else(|| own.shown.clone()))
             }
             Open::Board => Some(format!("Đảng ủy {}", self.commune()?)).filter(|_| !own.is_school()),
-            Open::Part(_) if own.key.starts_with(&body.key) => Some(own.shown.clone()),
+            Open::Part(_) | Open::CommitteePart | Open::Task if own.key.starts_with(&body.key) => {
+                Some(own.shown.clone())
+            }
+            Open::CommitteePart => Some(format!("{} {}", body.shown, self.own_committee(&body.key)?)),
             Open::Part(part) => Some(format!("{part} {}", own.house()?)),
             Open::Head { of_school } => {
                 own.house().filter(|house| BodyName::read(house).is_school() == of_school)
@@ -58,10 +61,31 @@ impl Locality {
                 let (shown, unit) = match body.open {
                     Some(Open::Part(part)) => (part, "đơn vị"),
                     Some(Open::Kind(kind)) => (body.shown.as_str(), kind),
+                    Some(Open::Task) => (body.shown.as_str(), "ban chỉ đạo"),
+                    Some(Open::CommitteePart) => (body.shown.as_str(), "đơn vị"),
                     _ => (name, "đơn vị"),
                 };
                 self.unclear(body, shown, unit)
             }
+        }
+    }
+
+    /// The committee of the Party of which a part is named without it: that of the plan's body, and for a part that only
+    /// communes have that of the commune.
+    fn own_committee(&self, part: &str) -> Option<String> {
+        let own = &self.own;
+        let is_committee = |name: &String| {
+            ["Đảng ủy ", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Quận ủy"]
+                .iter()
+                .any(|it| name.starts_with(it))
+        };
+        let is_party = own.kind == Some(BodyKind::Party);
+        let of_party = || own.committee().or_else(|| own.parent.clone()).or_else(|| Some(own.shown.clone()));
+        let of_commune = || Some(format!("Đảng ủy {}", self.commune()?)).filter(|_| !own.is_school());
+        match part {
+            _ if is_party => of_party().filter(is_committee),
+            "ban xây dựng đảng" => of_commune(),
+            _ => None,
         }
     }
 

@@ -179,9 +179,14 @@ impl Locality {
                 }
                 None => Some(None),
             },
-            Some(Open::Board | Open::Head { .. } | Open::Part(_) | Open::Kind(_)) => {
-                return self.in_house(name, &body, provinces);
-            }
+            Some(
+                Open::Board
+                | Open::Head { .. }
+                | Open::CommitteePart
+                | Open::Task
+                | Open::Part(_)
+                | Open::Kind(_),
+            ) => return self.in_house(name, &body, provinces),
         };
         match added {
             None => PlacedName { key: key(self.named_in_full(&body)), name: name.into() },
