@@ -143,6 +143,21 @@ impl DocumentNumber {
         self.symbol().split(['/', '-']).any(symbol::is_assembly)
     }
 
+    /// The names of the central bodies of which its letters are by the norm: of `20/CT-TTg` the Prime Minister, of a joint
+    /// number those of all; none where a text must say it (`01-KL/TW`).
+    pub fn central_bodies(&self) -> Vec<&'static str> {
+        let kind = self.document_type();
+        let body = |letters: &str| symbol::central_body(letters, self.system, kind);
+        match self.is_joint() {
+            _ if !self.central => Vec::new(),
+            false => self.body_letters().and_then(body).into_iter().collect(),
+            true => {
+                let groups = without_year(self.symbol()).0.split(['/', '-']).skip(1);
+                groups.map(body).collect::<Option<Vec<_>>>().unwrap_or_default()
+            }
+        }
+    }
+
     /// Whether the number's ending belongs to one central body (TW, CP, TTg, QH14, a ministry).
     pub fn is_central(&self) -> bool {
         self.central
@@ -302,6 +317,42 @@ mod tests {
             ("12/KH", None),
         ] {
             assert_eq!(number(text).body_letters(), letters, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_of_the_centre_say_the_body() {
+        for (text, bodies) in [
+            ("1085/QĐ-TTg", &["Thủ tướng Chính phủ"][..]),
+            ("33/CĐ-TTg", &["Thủ tướng Chính phủ"]),
+            ("31/CT-TTG", &["Thủ tướng Chính phủ"]),
+            ("78/2025/NĐ-CP", &["Chính phủ"]),
+            ("66.7/2025/NQ-CP", &["Chính phủ"]),
+            ("72/2025/QH15", &["Quốc hội"]),
+            ("1234/NQ-UBTVQH15", &["Ủy ban Thường vụ Quốc hội"]),
+            ("29/2024/TT-BGDĐT", &["Bộ Giáo dục và Đào tạo"]),
+            ("5512/BGDĐT-GDTrH", &["Bộ Giáo dục và Đào tạo"]),
+            ("12/2021/TT-BNNPTNT", &["Bộ Nông nghiệp và Phát triển nông thôn"]),
+            ("3020/QĐ-BKHCN", &["Bộ Khoa học và Công nghệ"]),
+            ("46/TB-VPCP", &["Văn phòng Chính phủ"]),
+            ("1408/QĐ-TLĐ", &["Tổng Liên đoàn Lao động Việt Nam"]),
+            ("05-HD/VPTW", &["Văn phòng Trung ương Đảng"]),
+            ("12-HD/BTCTW", &["Ban Tổ chức Trung ương"]),
+            ("01/2019/TTLT-BGDĐT-BNV", &["Bộ Giáo dục và Đào tạo", "Bộ Nội vụ"]),
+            ("45/2024/TT-BTC", &["Bộ Tài chính"]),
+            ("891/BTC-HCSN", &["Bộ Tài chính"]),
+            // «Ban Tổ chức» of a contest, and of a committee of the Party
+            ("12/KH-BTC", &[]),
+            ("05-HD/BTC", &[]),
+            ("05-HD/BXD", &[]),
+            // Three bodies have it.
+            ("01-KL/TW", &[]),
+            ("5/TTLT-BCA-SYT", &[]),
+            ("58/KH-UBND", &[]),
+            ("640/SNV-CCHC", &[]),
+            ("02-KH/BCĐTW", &[]),
+        ] {
+            assert_eq!(DocumentNumber::new(text).expect(text).central_bodies(), bodies, "{text}");
         }
     }
 
