@@ -132,6 +132,9 @@ fn said_at(text: &str, near: usize, clause: &str) -> Option<Issuer> {
         "thẩm tra",
         "kiến nghị",
         "đề xuất",
+        "hướng dẫn",
+        "trả lời",
+        "góp ý",
     ];
     words.iter().find_map(|word| before_word(&clause[..at], word))?;
     // «của Ban Pháp chế của HĐND tỉnh tại …» is read from the last; it is then the owner, not the body.
