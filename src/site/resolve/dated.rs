@@ -3,14 +3,14 @@
 use super::acts::Acts;
 use super::known::Known;
 use super::series::IssuerNames;
-use super::{Citing, DraftId, Drafts, Related, Whole, cited};
+use super::{Citing, Drafts, Found, Related, Resolution, Whole, cited};
 
 /// The documents after all citations with a day and a known series.
 pub(super) struct Dated<'a> {
     pub(super) drafts: Drafts<'a>,
     pub(super) related: Vec<Related>,
-    /// The document of each such citation, in the order of [`cited`]; `None` for other citations.
-    pub(super) found: Vec<Vec<Option<DraftId>>>,
+    /// The document of each such citation, in the order of [`cited`]; [`Resolution::Unknown`] for other citations.
+    pub(super) found: Found,
 }
 
 /// Resolves the citations with a day and a known series.
@@ -29,9 +29,10 @@ pub(super) fn dated<'a>(
             let whole = Whole::of(cited?, acts)?;
             whole.date?.day()?;
             let attribution = names.in_plan(&whole, issuer);
-            documents.dated(&whole, &attribution, locality)
+            let document = documents.dated(&whole, &attribution, locality)?;
+            Some(Resolution::said(document).inferred_if(attribution.inferred))
         });
-        found.push(own.collect());
+        found.push(own.map(Option::unwrap_or_default).collect());
     }
     Dated { drafts: documents.drafts, related, found }
 }

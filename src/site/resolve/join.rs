@@ -8,7 +8,7 @@
 //! With several such days, or several such documents for one day, none is merged.
 
 use super::dated::Dated;
-use super::{DraftId, Drafts, MOST_CANDIDATES, Related};
+use super::{DraftId, Drafts, Found, MOST_CANDIDATES, Related, Resolution};
 use crate::base::date::PartialDate;
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub(super) struct Joined<'a> {
     pub(super) drafts: Drafts<'a>,
     pub(super) related: Vec<Related>,
     /// The documents of citations with a day and a known series.
-    pub(super) found: Vec<Vec<Option<DraftId>>>,
+    pub(super) found: Found,
 }
 
 /// Merges the documents that are the same.
@@ -29,8 +29,10 @@ pub(super) fn join(dated: Dated<'_>) -> Joined<'_> {
         for (one, _, other) in &mut related {
             (*one, *other) = (ids[one.0], ids[other.0]);
         }
-        for id in found.iter_mut().flatten().flatten() {
-            *id = ids[id.0];
+        for resolution in found.iter_mut().flatten() {
+            if let Resolution::One { document, .. } = resolution {
+                *document = ids[document.0];
+            }
         }
     }
     Joined { drafts, related, found }

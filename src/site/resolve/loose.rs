@@ -5,7 +5,7 @@ use super::acts::Acts;
 use super::candidates::{fits, loose_candidates, unnamed};
 use super::join::Joined;
 use super::local::LocalDocuments;
-use super::series::{IssuerNames, Series};
+use super::series::{Attribution, IssuerNames, Series};
 use super::unnamed::NamedNumbers;
 use super::{Citing, DraftId, Drafts, Found, Related, Resolution, Whole, cited, remaining};
 use crate::base::date::PartialDate;
@@ -34,12 +34,11 @@ pub(super) fn loosely_dated<'a>(
     for ((id, plan), sure) in citing.plans().zip(sure) {
         let issuer = citing.issuers.of(id);
         let named = NamedNumbers::new(id, plan);
-        let local = LocalDocuments::new(sure.iter().flatten().copied().collect());
+        let local = LocalDocuments::new(sure.iter().filter_map(Resolution::document).collect());
         let own = cited(plan).zip(&sure).map(|(cited, sure)| {
             let cited = match (sure, cited) {
-                (Some(document), _) => return Resolution::said(*document),
-                (None, Some(cited)) => cited,
-                (None, None) => return Resolution::Unknown,
+                (Resolution::Unknown, Some(cited)) => cited,
+                (sure, _) => return sure.clone(),
             };
             let Some(whole) = Whole::of(cited, acts) else { return Resolution::Unknown };
             let Some(date) = whole.date else { return Resolution::Unknown };
@@ -47,17 +46,17 @@ pub(super) fn loosely_dated<'a>(
             if several.len() > 1 {
                 return remaining(several, false, &drafts);
             }
-            let plain = names.in_plan(&whole, issuer).series;
+            let Attribution { series: plain, inferred, .. } = names.in_plan(&whole, issuer);
             let mut near = local.with_key(whole.key, &drafts).filter(|id| {
                 let draft = &drafts[*id];
                 fits(draft.date, date) && draft.series.reaches(&plain, names.register)
             });
             if let (Some(one), None) = (near.next(), near.next()) {
-                return Resolution::said(one);
+                return Resolution::said(one).inferred_if(inferred);
             }
             drop(near); // It borrows `drafts`, to which a document may be added.
-            let (attribution, inferred) = named.attribution(&whole, citing, acts, names);
-            let series = &attribution.series;
+            let attribution = named.attribution(&whole, citing, acts, names);
+            let (series, inferred) = (&attribution.series, attribution.inferred);
             let memory = (whole.key.clone(), date, series.clone());
             if let Some(known) = known.get(&memory) {
                 return known.clone().inferred_if(inferred);

@@ -11,7 +11,8 @@
 //! | [`loose`] | citations with a date, but without its day or without a known series |
 //! | [`undated`] | citations without date, from the same plan, then from the registers and the other plans |
 //!
-//! A number without issuer is that of another citation of it in the plan, or of the body of the plan's own house that has its
+//! Before them, [`decided`] finds the bodies of names without a place that one of their documents decides; after them,
+//! [`central`] those of numbers that by the norm are of one central body. A number without issuer is that of another citation of it in the plan, or of the body of the plan's own house that has its
 //! letters ([`unnamed`]).
 //!
 //! Within a phase citations come in the order of plans. A citation is resolved when one candidate remains; the result
@@ -32,7 +33,9 @@
 mod acts;
 mod by_day;
 mod candidates;
+mod central;
 mod dated;
+mod decided;
 mod drafts;
 mod join;
 mod known;
@@ -232,12 +235,15 @@ pub(super) struct PlanResolutions {
 pub(super) fn resolve<'a>(citing: Citing<'a>, registers: &Registers<'a>) -> Resolved<'a> {
     let mut names = IssuerNames::new(citing.register, citing.issuers);
     let acts = Acts::new(citing, registers);
+    let decided = decided::decided(citing, registers, &acts, &mut names);
+    names.decide(decided);
     let known = known::known(citing, registers, &acts, &mut names);
     let dated = dated::dated(known, citing, &acts, &mut names);
     let joined = join::join(dated);
     let loose = loose::loosely_dated(joined, citing, &acts, &mut names);
     let undated = undated::undated(loose, citing, &acts, &mut names);
-    used(undated, citing)
+    let drafts = central::by_number(undated.drafts, &mut names);
+    used(Undated { drafts, ..undated }, citing)
 }
 
 /// Marks the documents that citations mean, and gives mentions that repeat another the meaning of that one.

@@ -14,8 +14,8 @@ use crate::cite::body::BodyName;
 use crate::cite::issuer::Issuer;
 use crate::site::EntryId;
 use crate::site::body_register::{BodyKey, BodyRegister};
-use crate::site::issuers::{Issuers, PlanIssuer};
-use crate::site::locality::{Area, Locality, PlacedName};
+use crate::site::issuers::{Issuers, LocalityId, PlanIssuer};
+use crate::site::locality::{Area, Locality, PlacedName, UNCLEAR};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -105,6 +105,13 @@ pub(in crate::site) struct IssuingBody {
     pub(in crate::site) name: Arc<str>,
 }
 
+impl IssuingBody {
+    /// Whether no text says where it is, or of which unit, and it is no plan's own body.
+    pub(super) fn is_open(&self) -> bool {
+        matches!(&self.key, BodyKey::Named(key) if !key.contains('(')) && self.name.contains(UNCLEAR)
+    }
+}
+
 /// The series and the issuers of a cited document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Attribution {
@@ -112,6 +119,8 @@ pub(super) struct Attribution {
     pub(super) series: Series,
     /// The bodies, as far as they are named.
     pub(super) bodies: Vec<IssuingBody>,
+    /// Whether another file than the citing one, or the house of its body, decides them.
+    pub(super) inferred: bool,
 }
 
 impl Attribution {
@@ -121,6 +130,7 @@ impl Attribution {
         if let [IssuingBody { key: BodyKey::Registered(_), .. }] = whole.bodies[..] {
             return whole;
         }
+        let inferred = each.iter().any(|it| it.inferred);
         let mut series = whole.series;
         each.iter().for_each(|it| series.join(&it.series));
         let mut bodies: Vec<IssuingBody> = Vec::with_capacity(each.len());
@@ -129,7 +139,13 @@ impl Attribution {
                 bodies.push(body);
             }
         }
-        Attribution { series, bodies }
+        Attribution { series, bodies, inferred }
+    }
+
+    /// That of one body, which another file decides.
+    pub(super) fn decided(body: IssuingBody, register: &BodyRegister) -> Attribution {
+        let series = Series::Of(AtLeastOne::one(register.lineage(&body.key)));
+        Attribution { series, bodies: vec![body], inferred: true }
     }
 }
 
@@ -141,7 +157,12 @@ pub(super) struct IssuerNames<'a> {
     /// For each locality.
     local: Vec<HashMap<&'a str, Meant>>,
     central: HashMap<&'a str, Option<Attribution>>,
+    /// What names without a place mean that one of their documents decides.
+    decided: Decided,
 }
+
+/// For each locality and open body, the one that it is.
+pub(super) type Decided = HashMap<(LocalityId, BodyKey), Attribution>;
 
 /// The bodies that a name may mean in one locality.
 enum Meant {
@@ -155,7 +176,15 @@ impl<'a> IssuerNames<'a> {
     /// A table without any name.
     pub(super) fn new(register: &'a BodyRegister<'a>, issuers: &'a Issuers) -> IssuerNames<'a> {
         let local = (0..issuers.locality_count()).map(|_| HashMap::new()).collect();
-        IssuerNames { register, issuers, local, central: HashMap::new() }
+        IssuerNames { register, issuers, local, central: HashMap::new(), decided: Decided::new() }
+    }
+
+    /// Reads names from now on as their documents decide.
+    pub(super) fn decide(&mut self, decided: Decided) {
+        self.decided = decided;
+        if !self.decided.is_empty() {
+            self.local.iter_mut().for_each(HashMap::clear);
+        }
     }
 
     /// The origin of a document that a plan cites.
@@ -186,8 +215,13 @@ impl<'a> IssuerNames<'a> {
         if is_central && let Some(known) = self.central(name) {
             return known;
         }
+        let decided = &self.decided;
         let meant = self.local[plan.locality.0].entry(name).or_insert_with(|| {
-            let otherwise = || named(locality.placed(name, issuers.provinces()));
+            let otherwise = || {
+                let named = named(locality.placed(name, issuers.provinces()));
+                let decided = |body: &IssuingBody| decided.get(&(plan.locality, body.key.clone()));
+                named.bodies.iter().find_map(decided).cloned().unwrap_or(named)
+            };
             match register.candidates(name, locality)[..] {
                 [one] => Meant::Always(registered(one, register)),
                 [] => Meant::Always(otherwise()),
@@ -208,10 +242,11 @@ impl<'a> IssuerNames<'a> {
     pub(super) fn by_letters(&self, whole: &Whole, plan: &PlanIssuer) -> Option<Attribution> {
         let locality = self.issuers.locality(plan.locality);
         let name = locality.issuer_by_letters(whole.number?, plan.letters.as_deref(), whole.date)?;
-        Some(match self.register.find(&name, locality, plan.date)[..] {
+        let found = match self.register.find(&name, locality, plan.date)[..] {
             [one] => registered(one, self.register),
             _ => named(locality.placed(&name, self.issuers.provinces())),
-        })
+        };
+        Some(Attribution { inferred: true, ..found })
     }
 
     /// The origin of a document that a register cites.
@@ -244,16 +279,21 @@ impl<'a> IssuerNames<'a> {
                     vec![IssuingBody { key, name: name.into() }]
                 }
             };
-            Some(Attribution { series: Series::Central, bodies })
+            Some(Attribution { series: Series::Central, bodies, inferred: false })
         });
         known.clone()
+    }
+
+    /// A central body by its name.
+    pub(super) fn central_bodies(&mut self, name: &'a str) -> Vec<IssuingBody> {
+        self.central(name).map_or(Vec::new(), |it| it.bodies)
     }
 }
 
 /// The origin of a document without a named issuer.
 fn unnamed(whole: &Whole, locality: &Locality) -> Attribution {
     let series = if whole.is_central() { Series::Central } else { Series::Unknown(locality.area()) };
-    Attribution { series, bodies: Vec::new() }
+    Attribution { series, bodies: Vec::new(), inferred: false }
 }
 
 /// An entry of the register as an issuer.
@@ -261,11 +301,12 @@ fn registered(entry: EntryId, register: &BodyRegister) -> Attribution {
     let key = BodyKey::Registered(entry);
     let series = Series::Of(AtLeastOne::one(register.lineage(&key)));
     let name = register.entry(entry).name.as_str().into();
-    Attribution { series, bodies: vec![IssuingBody { key, name }] }
+    Attribution { series, bodies: vec![IssuingBody { key, name }], inferred: false }
 }
 
 /// A body as an issuer that no register has.
 fn named(PlacedName { key, name }: PlacedName) -> Attribution {
     let key = BodyKey::Named(key);
-    Attribution { series: Series::Of(AtLeastOne::one(key.clone())), bodies: vec![IssuingBody { key, name }] }
+    let series = Series::Of(AtLeastOne::one(key.clone()));
+    Attribution { series, bodies: vec![IssuingBody { key, name }], inferred: false }
 }

@@ -224,9 +224,9 @@ fn two_citations_on_their_way() {
     let known = known::known(citing, &registers, &acts, &mut names);
     assert_eq!(known.documents.drafts.len(), 0);
     let dated = dated::dated(known, citing, &acts, &mut names);
-    assert_eq!(dated.found, [[Some(DraftId(0))], [None]]);
+    assert_eq!(dated.found, [[Resolution::said(DraftId(0))], [Resolution::Unknown]]);
     let joined = join::join(dated);
-    assert_eq!(joined.found, [[Some(DraftId(0))], [None]]);
+    assert_eq!(joined.found, [[Resolution::said(DraftId(0))], [Resolution::Unknown]]);
     let loose = loose::loosely_dated(joined, citing, &acts, &mut names);
     assert_eq!(loose.found, [[Resolution::said(DraftId(0))], [Resolution::Unknown]]);
     let undated = undated::undated(loose, citing, &acts, &mut names);

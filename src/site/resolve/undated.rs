@@ -95,14 +95,14 @@ impl<'a> Numbers<'a, '_> {
         let fits = |id: &DraftId| !issued || self.drafts[*id].series.may_be(&attribution.series);
         let near: Vec<DraftId> = local.documents.with_key(whole.key, &self.drafts).filter(fits).collect();
         if let [one] = near[..] {
-            return Resolution::said(one);
+            return Resolution::said(one).inferred_if(attribution.inferred);
         }
         // The plan names several documents of this number; its date may leave one, which is then inferred.
         if !near.is_empty() {
             return remaining(in_time(near, plan.date, &self.drafts), true, &self.drafts);
         }
         let plain = attribution.series;
-        let (attribution, inferred) = local.named.attribution(whole, self.citing, self.acts, self.names);
+        let attribution = local.named.attribution(whole, self.citing, self.acts, self.names);
         let known = self.known.entry((whole.key.clone(), attribution.series.clone())).or_insert_with(|| {
             let (key, series) = (whole.key, &attribution.series);
             let mut candidates = undated_candidates(&self.drafts, key, series, self.names.register);
@@ -124,7 +124,7 @@ impl<'a> Numbers<'a, '_> {
             }
             NumberMeaning::Dateless(document) => {
                 self.drafts.describe(*document, whole.cited, attribution.bodies.clone());
-                Resolution::said(*document).inferred_if(inferred)
+                Resolution::said(*document).inferred_if(attribution.inferred)
             }
         }
     }

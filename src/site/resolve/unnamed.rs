@@ -39,30 +39,27 @@ impl<'a> NamedNumbers<'a> {
         named
     }
 
-    /// The origin of a cited document, and whether the plan's own house decides it.
+    /// The origin of a cited document.
     pub(super) fn attribution(
         &self,
         whole: &Whole<'a>,
         citing: Citing<'a>,
         acts: &Acts<'a>,
         names: &mut IssuerNames<'a>,
-    ) -> (Attribution, bool) {
+    ) -> Attribution {
         let plan = citing.issuers.of(self.id);
         let plain = names.in_plan(whole, plan);
         if !matches!(plain.series, Series::Unknown(_)) {
-            return (plain, false);
+            return plain;
         }
         match self.named.get_or_init(|| NamedNumbers::named(self.plan)).get(whole.key) {
             Some(Some(other)) => {
                 let one = |date| other.date.is_none_or(|it| fits(Some(it), date));
                 let named = whole.date.is_none_or(one).then(|| Whole::of(other, acts)).flatten();
-                (named.map_or(plain, |it| names.in_plan(&it, plan)), false)
+                named.map_or(plain, |it| names.in_plan(&it, plan))
             }
-            Some(None) => (plain, false),
-            None => match names.by_letters(whole, plan) {
-                Some(found) => (found, true),
-                None => (plain, false),
-            },
+            Some(None) => plain,
+            None => names.by_letters(whole, plan).unwrap_or(plain),
         }
     }
 }
