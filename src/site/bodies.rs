@@ -205,11 +205,11 @@ fn named_body(key: BodyKey, used: UsedNames, register: &BodyRegister) -> (BodyKe
         // A name with an office («Chủ tịch UBND xã A») is none of the body, nor is one of which the place is missing.
         let other_name = if read.is_whole { bare(other) } else { &read.shown };
         let known = |it: &str| comparable(it) == comparable(other_name);
-        if !known(&name)
-            && !(is_alone && known(&read_name.shown))
-            && !other_names.iter().any(|it| known(it))
-            && entry.is_none_or(|entry| entry.id != *other)
-        {
+        let is_known = known(&name)
+            || (is_alone && known(&read_name.shown))
+            || other_names.iter().any(|it| known(it))
+            || entry.is_some_and(|entry| entry.id == *other);
+        if !is_known {
             other_names.push(other_name.to_string());
         }
     }
