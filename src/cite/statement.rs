@@ -36,7 +36,8 @@ pub(super) fn statement(
     let relation = ended(&after, own)
         .or_else(|| subject(last(&before), own).and_then(governed))
         .or_else(|| goes_on(&before, own))
-        .or_else(|| operative(&before, own, (article, &after)))?;
+        .or_else(|| operative(&before, own, (article, &after)))
+        .or_else(|| changes_part(&before, own, (citation, &after)))?;
     Some(in_part(relation, &before, citation))
 }
 
@@ -198,6 +199,20 @@ fn operative(before: &str, own: &[DocumentType], (article, after): (bool, &str))
     let names_itself = || own_names(own).any(|name| contains(after, &name));
     // «Sửa đổi khoản 2 mục III Kế hoạch số … như sau:» gives the new words.
     (is_near && (article || names_itself() || contains(after, "như sau"))).then_some(relation)
+}
+
+/// The relation of a sentence that is only a verb and a part of another document of its own type: «Bãi bỏ mục 4 phần II Kế
+/// hoạch số …» in a plan.
+fn changes_part(
+    before: &str,
+    own: &[DocumentType],
+    (citation, after): (&Citation, &str),
+) -> Option<Relation> {
+    let alike = citation.kind.is_some_and(|kind| own.iter().any(|own| own.may_be(kind)));
+    let clause = before.trim_start_matches(|c: char| !c.is_alphabetic());
+    let Verbs { end, relation, .. } = first_verbs(clause, Relation::is_change)?;
+    let whole = clause[end..].trim().is_empty() && after.trim_matches(['.', ';', ' ', '\n']).is_empty();
+    (alike && whole && citation.pinpoint.is_some()).then_some(relation)
 }
 
 /// «… hết hiệu lực kể từ ngày Kế hoạch này …», «… được thay thế bằng Kế hoạch này»

@@ -106,7 +106,7 @@ pub fn usages(text: &str, citations: &[Citation], standing: Standing) -> Vec<Usa
             Relation::AttachedTo
         } else if let Some(stated) = stated {
             stated
-        } else if setting != Setting::Annex && reviews(clause) {
+        } else if setting != Setting::Annex && reviews(clause) && !is_report_due(clause, setting) {
             // An annex gives an outline of what is to be written, and reviews nothing itself.
             Relation::Reviews
         } else {
@@ -149,6 +149,7 @@ fn title_verb(clause: &str, citation: &Citation) -> Option<Relation> {
             let about = ["về việc", "v/v", "về"].iter().any(|it| before.ends_with(it));
             let is_whole = type_before(before).is_some_and(|(_, at)| at == 0);
             let acts = before.is_empty() || before.ends_with(['(', ',', '-']) || about || is_whole;
+            let acts = acts || issues(before);
             acts.then(|| in_part(relation, clause, citation)).or(Some(Relation::Mentions))
         }
         // «Kiểm tra việc thực hiện Nghị quyết …»: who inspects does not implement.
@@ -165,6 +166,13 @@ fn title_verb(clause: &str, citation: &Citation) -> Option<Relation> {
     }
 }
 
+/// Whether words of a title say only what its document issues: «ban hành Quy chế tiếp công dân».
+fn issues(words: &str) -> bool {
+    let words = ["về việc ", "v/v "].iter().find_map(|it| words.strip_prefix(it)).unwrap_or(words);
+    let object = words.strip_prefix("ban hành ").and_then(DocumentType::at_start);
+    object.is_some_and(|(_, rest)| last_verbs(rest, |_| true).is_none())
+}
+
 /// The verbs of a title that changes how a document is carried out, and so the document: «Điều chỉnh thời gian thực hiện
 /// Kế hoạch …».
 fn changes_course(clause: &str, last: Verbs) -> Option<Verbs> {
@@ -172,6 +180,12 @@ fn changes_course(clause: &str, last: Verbs) -> Option<Verbs> {
     let object = clause[changes.end..last.start].trim();
     let course = ["thời gian", "thời hạn", "tiến độ", "lộ trình", "kinh phí", "địa điểm", "một số nội dung"];
     (last.relation == Relation::Implements && course.contains(&object)).then_some(changes)
+}
+
+/// Whether words of the text name a report that is to be written: «Báo cáo sơ kết 03 năm thực hiện … gửi về Văn phòng».
+fn is_report_due(clause: &str, setting: Setting) -> bool {
+    let reports = ["báo cáo sơ kết", "báo cáo tổng kết", "báo cáo đánh giá"];
+    setting == Setting::Body && reports.iter().any(|it| contains(clause, it))
 }
 
 /// Whether the words before the first citation of a text say to what its document is attached, at the beginning or in a

@@ -125,7 +125,9 @@ fn is_verb(text: &str, at: usize, verb: &str) -> bool {
             let example = ["tư tưởng", "tấm gương", "gương", "bác"].iter().any(|it| after.starts_with(it));
             let inside =
                 ["kèm", "tiếp", "ban hành kèm"].iter().any(|it| ends_with_word(before, it).is_some());
-            !example && !inside
+            // «theo dõi việc thi hành Luật …» is another verb.
+            let other = ["dõi", "đuổi", "học", "kịp"].iter().any(|it| begins_with_word(after, it));
+            !example && !inside && !other
         }
         // «phạm vi điều chỉnh của Luật»
         "điều chỉnh" => ["phạm vi", "đối tượng"].iter().all(|it| ends_with_word(before, it).is_none()),
