@@ -79,15 +79,20 @@ const ENDS: &[&str] = &[
     "cũng",
     "của",
     "cần",
+    "chưa",
+    "còn",
     "do",
     "giao",
+    "giữ",
     "gồm",
     "gắn",
     "hiện",
     "hoặc",
     "hướng dẫn",
     "khi",
+    "khác",
     "không",
+    "khẳng định",
     "là",
     "liên quan",
     "mà",
@@ -120,6 +125,7 @@ const ENDS: &[&str] = &[
     "từ",
     "và",
     "vào",
+    "vẫn",
     "về",
     "với",
     "yêu cầu",
@@ -192,7 +198,8 @@ fn unknown_name(rest: &str) -> Option<usize> {
     let (end, count) = if anchored { (end, count) } else { short.unwrap_or((end, count)) };
     // One or two syllables alone name no act that the register would not have: «Luật Sư phạm», «Luật An».
     // Without a date only the first word of a name has a capital: «Khoa Luật Trường Đại học».
-    let plain = || rest[..end].split(' ').skip(1).all(|word| !word.starts_with(char::is_uppercase));
+    let words = rest[..end].strip_suffix(" Việt Nam").unwrap_or(&rest[..end]);
+    let plain = || words.split(' ').skip(1).all(|word| !word.starts_with(char::is_uppercase));
     (end > 0 && (anchored || ((2..=9).contains(&count) && plain()))).then_some(end)
 }
 
@@ -233,7 +240,12 @@ pub(super) fn bare_year(text: &str, start: usize) -> Option<(i16, usize)> {
     let digits = inner.get(..4)?;
     let year = digits.parse().ok().filter(|year| (1945..=2100).contains(year))?;
     let after = &inner[4..];
-    let after = if inner.len() < rest.len() { after.strip_prefix(')')? } else { after };
+    // «(2012, sửa đổi 2020 và 2025)»
+    let amended = [", sửa đổi", ", bổ sung", "; sửa đổi"].iter().any(|it| after.starts_with(it));
+    let after = match inner.len() < rest.len() && !amended {
+        true => after.strip_prefix(')')?,
+        false => after,
+    };
     let ends = after.chars().next().is_none_or(|c| !is_alphanumeric(c) && !matches!(c, '/' | '-' | '–'));
     ends.then_some((year, text.len() - after.len()))
 }

@@ -2,6 +2,7 @@
 
 use super::{Named, after_word};
 use crate::base::text::{after_letters, is_alphanumeric};
+use crate::cite::body::{BodyKind, BodyName};
 use crate::cite::document_name::DocumentName;
 use crate::cite::document_type::DocumentType;
 use crate::cite::identity::term_number;
@@ -14,6 +15,15 @@ pub(super) fn charter(text: &str, start: usize, after: usize) -> Option<Named> {
         return None;
     }
     let rest = &text[after..];
+    // «Điều lệ tổ chức và hoạt động của Tập đoàn …»
+    let of_body = ["về tổ chức và hoạt động của ", "tổ chức và hoạt động của ", "tổ chức, hoạt động của "];
+    if let Some(words) = of_body.iter().find_map(|it| rest.strip_prefix(it)) {
+        let (issuer, _) = issuer_at(text, text.len() - words.len(), false)?;
+        let end = text.len() - words.len() + issuer.name.len();
+        let known = BodyName::read(&issuer.name).kind.is_some();
+        let name = DocumentName::new(kind, &written(&text[start..end]));
+        return known.then_some(Named { range: start..end, name, issuer: None });
+    }
     let heads = ["Đảng", "Công đoàn Việt Nam", "Đoàn Thanh niên", "Đoàn TNCS", "Mặt trận Tổ quốc", "Hội "];
     let head = heads
         .iter()
@@ -34,6 +44,11 @@ pub(super) fn charter(text: &str, start: usize, after: usize) -> Option<Named> {
     closed.then_some(Named { range: start..end, name, issuer: None })
 }
 
+/// Words with one space between them.
+fn written(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Whose congress passed a resolution.
 enum Congress {
     /// Nobody is named yet.
@@ -42,6 +57,8 @@ enum Congress {
     National,
     /// That of a local organisation: «Đảng bộ tỉnh».
     Local(Issuer),
+    /// That of another organisation: «Công đoàn Việt Nam», «đại biểu Phụ nữ toàn quốc».
+    Other,
 }
 
 /// «Nghị quyết Đại hội XIII của Đảng», «Nghị quyết Đại hội đại biểu Đảng bộ xã lần thứ I».
@@ -67,9 +84,15 @@ pub(super) fn congress(text: &str, start: usize, after: usize) -> Option<Named> 
             ["đại biểu", "toàn quốc", "lần thứ", "của"].iter().find_map(|it| after_word(rest, it))
         {
             if after_word(rest, "toàn quốc").is_some() {
-                (whose, end) = (Congress::National, text.len() - after.len());
+                end = text.len() - after.len();
+                if !matches!(whose, Congress::Other) {
+                    whose = Congress::National;
+                }
             }
             at = text.len() - after.len();
+        } else if let Some(length) = organisation(text, from).filter(|_| matches!(whose, Congress::Unnamed)) {
+            whose = Congress::Other;
+            (at, end) = (length, length);
         } else {
             break;
         }
@@ -79,6 +102,7 @@ pub(super) fn congress(text: &str, start: usize, after: usize) -> Option<Named> 
     let (name, issuer) = match whose {
         Congress::Local(body) => (format!("{kind} Đại hội {} lần thứ {ordinal}", body.name), Some(body)),
         // «Nghị quyết Đại hội XIII»: only the Party's congresses are cited without whose they are.
+        Congress::Other => (written(&text[start..end]), None),
         Congress::Unnamed if term_number(&ordinal)? < 6 => return None,
         Congress::National | Congress::Unnamed => (format!("{kind} Đại hội {ordinal} của Đảng"), None),
     };
@@ -89,6 +113,23 @@ pub(super) fn congress(text: &str, start: usize, after: usize) -> Option<Named> 
 fn local_party(text: &str, start: usize) -> Option<(Issuer, usize)> {
     after_word(&text[start..], "Đảng bộ")?;
     issuer_at(text, start, false)
+}
+
+/// Where an organisation of the people ends that begins at a byte: «Công đoàn Việt Nam», «Phụ nữ».
+fn organisation(text: &str, start: usize) -> Option<usize> {
+    let rest = &text[start..];
+    if !rest.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let members = ["Phụ nữ", "Nông dân", "Cựu chiến binh", "Thi đua yêu nước", "Người cao tuổi", "Đoàn"];
+    if let Some((issuer, _)) = issuer_at(text, start, false)
+        && BodyName::read(&issuer.name).kind == Some(BodyKind::Mass)
+    {
+        let name = issuer.name.split_once(" lần thứ ").map_or(issuer.name.as_str(), |(name, _)| name);
+        return Some(start + name.len());
+    }
+    let member = members.iter().find(|it| after_word(rest, it).is_some())?;
+    Some(start + member.len())
 }
 
 /// How many bytes «Đảng» or «Đảng Cộng sản Việt Nam» takes.
