@@ -52,6 +52,11 @@ pub fn issuer_at(text: &str, start: usize, joint: bool) -> Option<(Issuer, usize
         "sở",
         "bộ",
         "hội đồng",
+        "chủ tịch ubnd",
+        "chủ tịch ủy ban",
+        "thủ tướng",
+        "chính phủ",
+        "quốc hội",
     ];
     if !first.is_uppercase() && !begins.iter().any(|it| text[start..].starts_with(it)) {
         return None;

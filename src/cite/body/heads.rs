@@ -156,6 +156,7 @@ pub(super) const HEADS: &[(BodyKind, bool, HeadLevel, &[&str])] = &[
             "chính phủ",
             "thủ tướng",
             "phó thủ tướng",
+            "thống đốc",
             "quốc hội",
             "ủy ban thường vụ quốc hội",
             "chủ tịch nước",

@@ -8,7 +8,7 @@ use crate::base::text::comparable;
 const MOST: usize = 80;
 
 /// Abbreviations, which are whole words; comparable.
-const SHORT: [(&str, &str); 47] = [
+const SHORT: [(&str, &str); 50] = [
     ("ubnd", "ủy ban nhân dân"),
     ("hđnd", "hội đồng nhân dân"),
     ("vpubnd", "văn phòng ủy ban nhân dân"),
@@ -41,6 +41,9 @@ const SHORT: [(&str, &str); 47] = [
     ("ccb", "cựu chiến binh"),
     ("đbqh", "đại biểu quốc hội"),
     ("bchqs", "ban chỉ huy quân sự"),
+    ("chqs", "chỉ huy quân sự"),
+    ("hđqt", "hội đồng quản trị"),
+    ("hđtv", "hội đồng thành viên"),
     ("bđbp", "bộ đội biên phòng"),
     ("gd&đt", "giáo dục và đào tạo"),
     ("gdđt", "giáo dục và đào tạo"),

@@ -62,6 +62,7 @@ impl Name<'_> {
             if is_joint(word.plain()) {
                 if at == 0
                     || word.sign.is_some()
+                    || self.begins_document(at + 1)
                     || !(self.joins(at + 1, last, head) || company && self.is_form(at + 1))
                 {
                     break;
@@ -169,6 +170,8 @@ impl Name<'_> {
                 Some(Class::Level) => matches!(self.words[at - 1].plain(), "quận" | "phường" | "vực"),
                 Some(Class::Department | Class::Open) => true,
                 Some(Class::Work) => self.words[at - 1].plain() == "ương" || head == Class::Open,
+                // «Hội nghị Trung ương 6»
+                Some(Class::Committee) => at > 1 && self.words[at - 1].plain() == "ương",
                 // «Trường Đại học Sư phạm Hà Nội 2»
                 Some(Class::Place) => head == Class::Department && self.is_last(at),
                 _ => false,
@@ -313,6 +316,32 @@ impl Name<'_> {
             return open(at, at + 2).then_some(if two { 4 } else { 3 });
         }
         None
+    }
+
+    /// Whether a document comes here that is no task of a department: «của Cục Thống kê và Phương án điều tra».
+    fn begins_document(&self, at: usize) -> bool {
+        use DocumentType::{
+            Circular, Conclusion, Decision, Decree, Directive, Guideline, Notice, OfficialLetter,
+        };
+        use DocumentType::{Option as Variant, Regulation, Report, Resolution, Rule, Submission};
+        let kinds = [
+            Circular,
+            Conclusion,
+            Decision,
+            Decree,
+            Directive,
+            Guideline,
+            Notice,
+            OfficialLetter,
+            Variant,
+            Regulation,
+            Report,
+            Resolution,
+            Rule,
+            Submission,
+        ];
+        let Some(word) = self.words.get(at).filter(|word| word.capital) else { return false };
+        kinds.iter().any(|kind| self.text[word.start..].starts_with(kind.name()))
     }
 
     /// Whether a type with a number comes here: «… của Sở Nội vụ và Kế hoạch số 13».
