@@ -115,6 +115,8 @@ pub enum DocumentType {
     Ordinance,
     /// Sắc lệnh
     DecreeLaw,
+    /// Mệnh lệnh
+    MilitaryOrder,
     /// Lệnh
     Order,
     /// Thư công
@@ -203,6 +205,7 @@ const ROWS: &[Row] = &[
     row(DocumentType::ConsolidatedText, "Văn bản hợp nhất", Some("VBHN"), None),
     row(DocumentType::Ordinance, "Pháp lệnh", Some("PL"), None),
     row(DocumentType::DecreeLaw, "Sắc lệnh", Some("SL"), None),
+    row(DocumentType::MilitaryOrder, "Mệnh lệnh", Some("ML"), None),
     row(DocumentType::Order, "Lệnh", Some("L"), None),
     row(DocumentType::OpenLetter, "Thư công", None, None),
     row(DocumentType::Code, "Bộ luật", None, None),

@@ -25,7 +25,7 @@ use super::issued::{adopted, issued};
 use super::lead::{Before, Lead, before, law_before, lead, name_before, strip_word};
 use super::list::{SharedSymbol, fits, is_common, joins_list, list_at, share_issuers};
 use super::number::{DocumentNumber, is_dash};
-use super::number_reader::number_at;
+use super::number_reader::{is_small, number_at};
 use super::own_number::{OwnNumber, is_own_line};
 use super::pinpoint::pinpoint_before;
 use super::tail::tail;
@@ -70,7 +70,11 @@ pub fn read(text: &str) -> Reading {
         let floor = reading.citations.last().map_or(0, |last| last.range.end);
         let lead = lead(text, floor, start);
         let introduced = !matches!(lead, Lead::Nothing);
-        let numbered = number_at(text, start, introduced);
+        // «công văn 1887/sxd-qlhtkt, 1902/sxd-qlhtkt»
+        let small = reading.citations.last().is_some_and(|last| {
+            last.whole().is_some() && joins_list(&text[floor..start]) && is_small(last_number(text, last))
+        });
+        let numbered = number_at(text, start, introduced || small);
         let numbered =
             numbered.map(|(number, end)| SharedSymbol { number, last: start, end, before: Vec::new() });
         let listed = || match start < unlisted || !(introduced || joins_list(&text[floor..start])) {
@@ -99,6 +103,11 @@ pub fn read(text: &str) -> Reading {
             continue;
         }
         let (citation, common) = whole(text, floor, start, &numbered, lead, reading.citations.last());
+        // «Hợp đồng tín dụng số …»
+        if citation.kind == Some(DocumentType::Contract) {
+            refused = at;
+            continue;
+        }
         at = citation.range.end;
         numbered.spread(citation, &common, &mut reading.citations);
     }
@@ -107,6 +116,12 @@ pub fn read(text: &str) -> Reading {
     reading.own = OwnNumber::complete(reading.own, text);
     pinpoint(text, &mut reading.citations);
     reading
+}
+
+/// The number of a citation as it is written.
+fn last_number<'a>(text: &'a str, citation: &Citation) -> &'a str {
+    let core = &text[citation.core.clone()];
+    core.rsplit(' ').next().unwrap_or(core)
 }
 
 /// Adds to each citation the part of the document that it means, once all have their bytes.

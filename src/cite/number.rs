@@ -274,6 +274,14 @@ fn with_signs(tight: String) -> String {
     if digits > 0 && code.len() > 1 && code.starts_with(char::is_alphabetic) && is_code(code) {
         return with_signs(format!("{}-{}", &tight[..digits], &tight[digits..]));
     }
+    // «59/2015NĐ-CP», «59/2015 NĐ-CP»
+    if let Some((year, symbol)) = tight[digits..].strip_prefix('/').and_then(|rest| rest.split_at_checked(4))
+        && year.bytes().all(|b| b.is_ascii_digit())
+        && let symbol = symbol.strip_prefix('-').unwrap_or(symbol)
+        && symbol.split('-').next().is_some_and(is_code)
+    {
+        return with_signs(format!("{}/{year}/{symbol}", &tight[..digits]));
+    }
     match tight.rfind(['/', '-']).and_then(|at| split_code(&tight[at + 1..]).map(|n| at + 1 + n)) {
         Some(at) => format!("{}-{}", &tight[..at], &tight[at..]),
         None => tight,

@@ -7,6 +7,11 @@ use super::number::{DocumentNumber, is_dash, is_raised, tighten};
 use super::symbol::{is_abbreviation, is_central};
 use crate::base::text::is_alphanumeric;
 
+/// Whether a number is written in small letters throughout: `1887/sxd-qlhtkt`.
+pub(super) fn is_small(number: &str) -> bool {
+    number.contains('/') && !number.chars().any(char::is_uppercase)
+}
+
 /// Reads a number that begins at a byte of the text; returns it and where it ends.
 ///
 /// Spaces that scanning puts around the signs are read over («21- KL/TW», «491 /KH-VP»). A number that the text
@@ -85,6 +90,19 @@ fn is_bare_group(symbol: &str) -> bool {
     is_one && !is_code(group) && !is_central(group)
 }
 
+/// Whether what follows a group is no word that goes on with it, as in «218 - KH/TU - UBND xã».
+fn ends_symbol(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    let words = ["ngày", "của", "về", "do", "và"];
+    !rest.starts_with(is_alphanumeric) || words.iter().any(|word| rest.starts_with(word))
+}
+
+/// Whether letters are an abbreviation in small letters, which no syllable is without a vowel: `qlhtkt`.
+fn is_small_abbreviation(group: &str) -> bool {
+    let consonant = |c: char| c.is_ascii_lowercase() && !"aeiouy".contains(c) || c == 'đ';
+    group.chars().count() >= 3 && group.chars().all(consonant)
+}
+
 /// The letter of a number put in later: «15a/NQ-CP».
 fn is_later(c: char) -> bool {
     matches!(c, 'a'..='h' | 'đ' | 'A'..='E')
@@ -159,7 +177,9 @@ impl Cursor<'_> {
         let from = self.at;
         let count = self.digits();
         self.space();
-        let is_year = matches!(count, 2 | 4) && self.bump_if(|c| c == '/');
+        // «59/2015NĐ-CP»: the slash is lost.
+        let lost = || count == 4 && self.text[self.at..].split('-').next().is_some_and(is_code);
+        let is_year = matches!(count, 2 | 4) && (lost() || self.bump_if(|c| c == '/'));
         if !is_year {
             self.at = from;
         }
@@ -180,7 +200,7 @@ impl Cursor<'_> {
             if self.year_and_slash() {
                 self.space();
             }
-            return self.symbol(introduced);
+            return self.symbol(introduced, false);
         }
         if !(is_dash(sign) || lost) {
             return false;
@@ -199,7 +219,7 @@ impl Cursor<'_> {
             return false;
         }
         self.space();
-        self.symbol(introduced)
+        self.symbol(introduced, spaced && spaced_after)
     }
 
     /// A symbol in lower case («12/kh-ubnd»), without body («15/QĐ»), with a stop for a hyphen («300/QĐ.UBND»), with
@@ -232,7 +252,7 @@ impl Cursor<'_> {
             if spaced && !(is_named || is_abbreviation(group)) {
                 break;
             }
-            known |= is_named;
+            known |= is_named || is_small_abbreviation(group);
             end = Some(self.at);
             if self.peek() == Some('.') && begins_sentence(&self.text[self.at + 1..]) {
                 break;
@@ -266,8 +286,9 @@ impl Cursor<'_> {
     }
 
     /// Reads groups with hyphens or slashes between them; a space may be on one side of a hyphen, on both after
-    /// the code of a type, where it may also replace the hyphen of an `introduced` number.
-    fn symbol(&mut self, introduced: bool) -> bool {
+    /// the code of a type, where it may also replace the hyphen of an `introduced` number, and in a number that is written
+    /// `wide`: «218 - KH/TĐTN - PT».
+    fn symbol(&mut self, introduced: bool, wide: bool) -> bool {
         let from = self.at;
         let mut group = self.at;
         if !self.group() {
@@ -281,8 +302,13 @@ impl Cursor<'_> {
             let space_after = sign && self.space();
             group = self.at;
             let lost = introduced && code && space && !sign && self.peek().is_some_and(char::is_uppercase);
-            let joined = if sign { code || !(space && space_after) } else { lost };
-            if !(joined && self.group()) || (lost && !is_abbreviation(&self.text[group..self.at])) {
+            let apart = space && space_after && !code;
+            let joined = if sign { !apart || wide } else { lost };
+            let short = lost || apart;
+            if !(joined && self.group())
+                || (short && !is_abbreviation(&self.text[group..self.at]))
+                || (apart && !ends_symbol(&self.text[self.at..]))
+            {
                 self.at = before;
                 break;
             }
