@@ -81,6 +81,7 @@ fn opening(text: &str, start: usize) -> Option<Opening> {
             at = word_at(text, at, word).unwrap_or(at);
         }
     }
+    at = hour_end(text, at).unwrap_or(at);
     // A figure, «ngày», «năm» or «tháng».
     let begins = |c: char| c.is_ascii_digit() || matches!(c, 'n' | 'N' | 't' | 'T');
     if !text[at..].trim_start().starts_with(begins) {
@@ -92,6 +93,18 @@ fn opening(text: &str, start: usize) -> Option<Opening> {
         true => Figures::Here,
     };
     Some(Opening { at, bracket, figures })
+}
+
+/// Where the hour ends that precedes a day: «hồi 16 giờ 30 phút», «lúc 14h30».
+fn hour_end(text: &str, start: usize) -> Option<usize> {
+    let at = ["hồi", "lúc"].iter().find_map(|word| word_at(text, start, word))?;
+    let (_, at) = number(text, at, 2)?;
+    let at =
+        word_at(text, at, "giờ").or_else(|| Some(at + text[at..].starts_with(['h', 'g']).then_some(1)?))?;
+    let minutes = number(text, at, 2).map(|(_, end)| word_at(text, end, "phút").unwrap_or(end));
+    let end = minutes.unwrap_or(at);
+    let end = text.len() - text[end..].trim_start_matches([' ', ',']).len();
+    text[end..].starts_with("ngày").then_some(end)
 }
 
 /// The bytes of a date that cannot be read («ngày 31/02/2021», «ngày 05/3/24», «31 tháng 02 năm 2021», «tháng 13/2024»).

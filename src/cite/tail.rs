@@ -36,12 +36,15 @@ pub(super) fn tail(text: &str, number_end: usize, joint: bool, bracket: bool, ye
     {
         (tail.issuer, tail.end) = (Some(issuer), at);
         // After the issuer the title begins, so only a day is the document's date: «của UBND tỉnh năm 2024 …» is none.
-        let worded = text[tail.end..].trim_start_matches([' ', ',', '(']);
-        let words = ["ngày", "ban hành ngày", "ký ngày", "cùng ngày"];
+        // The body may be none of today: «của UBND xã Nậm Cắn (cũ) ban hành tháng 3/2025».
+        let rest = text[tail.end..].trim_start();
+        let from = rest.strip_prefix("(cũ)").map_or(tail.end, |rest| text.len() - rest.len());
+        let worded = text[from..].trim_start_matches([' ', ',', '(']);
+        let words = ["ngày", "ban hành ngày", "ban hành tháng", "ký ngày", "cùng ngày"];
         if tail.date.read().is_none() && words.iter().any(|it| worded.starts_with(it)) {
-            if let Some((date, at)) = date_at(text, tail.end) {
+            if let Some((date, at)) = date_at(text, from) {
                 (tail.date, tail.end) = (CitedDate::Read(date), at);
-            } else if let Some(range) = unreadable_date(text, tail.end) {
+            } else if let Some(range) = unreadable_date(text, from) {
                 tail.date = CitedDate::Unreadable(range);
             }
         }
