@@ -28,6 +28,7 @@ use super::number::{DocumentNumber, is_dash};
 use super::number_reader::{is_small, number_at};
 use super::own_number::{OwnNumber, is_own_line};
 use super::pinpoint::pinpoint_before;
+use super::saying::say_behind;
 use super::tail::tail;
 use super::vocabulary::{NUMBERED, NUMBERED_ALONE, ends_with_word};
 use crate::base::date::PartialDate;
@@ -111,6 +112,7 @@ pub fn read(text: &str) -> Reading {
         at = citation.range.end;
         numbered.spread(citation, &common, &mut reading.citations);
     }
+    say_behind(text, &mut reading.citations);
     share_issuers(text, &mut reading.citations);
     reading.citations = with_names(text, reading.citations);
     reading.own = OwnNumber::complete(reading.own, text);

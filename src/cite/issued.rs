@@ -1,7 +1,7 @@
 //! The clause that reports the issue of a document: who issued it and on which day.
 //!
 //! ```text
-//! report = ["ngày" date ","] body ["đã"] verb ["các"] type        «Ngày 05/8/2025, Bộ Y tế ban hành Công văn số …»
+//! report = ["ngày" date ","] body ["tại kỳ họp …"] ["đã"] verb [":"] ["các"] type        «Ngày 05/8/2025, Bộ Y tế ban hành Công văn số …»
 //!        | ("đề nghị" | "ý kiến" | …) "của" body "tại" type       «theo đề nghị của Sở Y tế tại Tờ trình số …»
 //! adopted = type name ["đã"] "được" [body] "thông qua" date       «Luật … được Quốc hội thông qua ngày 17/6/2020»
 //! ```
@@ -14,6 +14,7 @@ use super::document_type::DocumentType;
 use super::issuer::{Issuer, issuer_at};
 use super::lead::{ACTS, Before};
 use super::number::DocumentNumber;
+use super::saying::{BETWEEN, said_in};
 use super::symbol::is_assembly;
 use super::vocabulary::{ends_with_word, starts_word};
 use crate::base::date::PartialDate;
@@ -23,9 +24,6 @@ const CLAUSE: usize = 200;
 
 /// Verbs of issue, the longer first: after «ban hành» alone «ký» would remain in the name of the body.
 const VERBS: [&str; 7] = ["ký ban hành", "ban hành", "đã có", "có", "ký", "ra", "thông qua"];
-
-/// Words between a body and the verb.
-const BETWEEN: [&str; 6] = ["đã", "cũng", "vừa", "kịp thời", "chủ động", "tiếp tục"];
 
 /// The day and the body of a clause before a type that reports the issue.
 pub(super) fn issued(
@@ -40,10 +38,14 @@ pub(super) fn issued(
     let clause = text[near..from].trim_end();
     // «ban hành các Quyết định số 10, 11/QĐ-UBND»
     let clause = before_word(clause, "các").unwrap_or(clause);
-    if let Some(rest) = before_word(clause, "tại") {
-        found.issuer = said_at(text, near, rest).filter(|it| may_issue(it, number));
+    let fits = |it: &Issuer| may_issue(it, number);
+    let at = before_word(clause, "tại").and_then(|rest| said_at(text, near, rest));
+    found.issuer = at.or_else(|| said_in(text, near, clause)).filter(fits);
+    if found.issuer.is_some() {
         return found;
     }
+    // «UBND xã ban hành: NQ số …, NQ số …»
+    let clause = clause.strip_suffix(':').map_or(clause, str::trim_end);
     let Some((verb, rest)) = VERBS.iter().find_map(|verb| Some((*verb, before_word(clause, verb)?))) else {
         return found;
     };
@@ -59,12 +61,22 @@ pub(super) fn issued(
     if let Some(date) = day(rest, near == 0 || near == floor, is_act) {
         found.date = CitedDate::Read(date);
     }
-    found.issuer = subject(text, near, rest).filter(|it| may_issue(it, number));
+    found.issuer = subject(text, near, before_session(rest)).filter(fits);
     found
 }
 
+/// What precedes the words for a session: «HĐND tỉnh tại kỳ họp thứ 31».
+fn before_session(clause: &str) -> &str {
+    let session = ["tại kỳ họp", "tại Kỳ họp", "tại phiên họp"].iter().find_map(|it| clause.rfind(it));
+    let short = |at: &usize| {
+        let words = &clause[*at..];
+        words.split_whitespace().count() <= 8 && !words.contains([',', ';', ':', '.', '\n'])
+    };
+    session.filter(short).map_or(clause, |at| clause[..at].trim_end())
+}
+
 /// What precedes a word that ends a text.
-fn before_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+pub(super) fn before_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     ends_with_word(text, word).map(|at| text[..at].trim_end())
 }
 
@@ -146,7 +158,7 @@ fn said_at(text: &str, near: usize, clause: &str) -> Option<Issuer> {
 }
 
 /// Whether a body can have a number with this symbol.
-fn may_issue(issuer: &Issuer, number: &DocumentNumber) -> bool {
+pub(super) fn may_issue(issuer: &Issuer, number: &DocumentNumber) -> bool {
     let body = BodyName::read(&issuer.name);
     let key = body.key.as_str();
     let groups = || number.symbol().split(['/', '-']);
@@ -177,7 +189,8 @@ fn may_issue(issuer: &Issuer, number: &DocumentNumber) -> bool {
         return false;
     }
     // A ministry has its own letters, and a local body none of a ministry.
-    let ministry = number.is_central() && groups().any(|it| it.starts_with('B') && it.len() > 2);
+    let letters = number.body_letters();
+    let ministry = number.is_central() && letters.is_some_and(|it| it.starts_with('B') && it.len() > 2);
     let is_ministry = is(&["bộ "]) && body.kind == Some(BodyKind::State);
     !ministry || is_ministry || is(&["ban ", "cục ", "tổng cục "])
 }

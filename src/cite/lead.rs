@@ -5,7 +5,7 @@ use super::document_type::DocumentType;
 use super::issuer::{Issuer, issuer_at};
 use super::named_type::type_before;
 use super::number::DocumentNumber;
-use super::vocabulary::{ends_with_word, starts_word};
+use super::vocabulary::{ends_with_word, is_plural, starts_word};
 
 /// What precedes a number.
 #[derive(Clone, Copy)]
@@ -59,12 +59,18 @@ pub(super) fn before(
     number: &DocumentNumber,
 ) -> Option<(DocumentType, usize, Before)> {
     let near = text.ceil_char_boundary(from.saturating_sub(REACH)).max(floor);
-    let clause = &text[near..from];
-    let clause = clause.rsplit([';', ':', '(', '“', '«']).next().unwrap_or(clause);
+    let whole = &text[near..from];
+    // «các Nghị định của Chính phủ: số …, số …»
+    let head = whole.trim_end();
+    let head = head.strip_suffix(':').unwrap_or(whole);
+    let clause = head.rsplit([';', ':', '(', '“', '«']).next().unwrap_or(head);
     let clause = clause.trim_start_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric());
-    let base = from - clause.len();
+    let base = near + head.len() - clause.len();
     let by_symbol = number.document_type();
-    let (kind, at, end) = last_type(clause)?;
+    let (kind, at, end) = last_type(clause).or_else(|| last_of_several(clause))?;
+    if head.len() < whole.len() && by_symbol.is_some_and(|by_symbol| !by_symbol.may_be(kind)) {
+        return None;
+    }
     let between = clause[end..].trim();
     let mut found = Before::default();
     let mut at_byte = base + end;
@@ -84,14 +90,25 @@ pub(super) fn before(
     // symbol does not name another type.
     let is_filled = at_byte > base + end
         && at_byte <= from
-        && text[at_byte..from].trim_matches([' ', ',', '\n']).is_empty();
+        && text[at_byte..from].trim_matches([' ', ',', ':', '\n']).is_empty();
     let few =
         between.split_whitespace().count() <= 3 && between.chars().all(|c| c.is_lowercase() || c == ' ');
     let letter = DocumentType::OfficialLetter;
     let weak =
         by_symbol.is_none_or(|by_symbol| by_symbol.may_be(kind) || by_symbol == letter || kind == letter);
-    let said = is_filled || (few && weak);
+    // «Nghị quyết phiên họp thường kỳ tháng 01/2026 số 20/NQ-CP»
+    let session = between.starts_with("phiên họp")
+        && between.split_whitespace().count() <= 12
+        && !between.contains([',', '.']);
+    let said = is_filled || ((few || session) && weak);
     said.then_some((kind, base + at, found))
+}
+
+/// The type of several documents, in small letters, whose issuer follows: «Hai nghị quyết của Quốc hội».
+fn last_of_several(text: &str) -> Option<(DocumentType, usize, usize)> {
+    let end = text.rfind(" của ")?;
+    let (kind, at) = type_before(&text[..end])?;
+    is_plural(&text[..at]).then_some((kind, at, end))
 }
 
 /// The last type that a text names, with where it begins and ends; a capital begins it.

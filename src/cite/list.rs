@@ -91,7 +91,7 @@ pub(super) fn joiner_end(text: &str, start: usize) -> Option<usize> {
     let signed = rest.trim_start_matches([' ', '\n']).strip_prefix([',', ';', '&']);
     let mut at = skip(signed.unwrap_or(rest));
     let mut joined = signed.is_some();
-    for word in ["và", "hoặc", "số"] {
+    for word in ["và", "hoặc", "hay", "số"] {
         if !text[at..].starts_with(['v', 'V', 'h', 'H', 's', 'S']) {
             break;
         }
@@ -106,7 +106,7 @@ pub(super) fn joiner_end(text: &str, start: usize) -> Option<usize> {
 /// Whether the text between two numbers only joins them in a list.
 pub(super) fn joins_list(between: &str) -> bool {
     let between = between.trim();
-    matches!(between, "," | ";" | "và" | ", và" | "hoặc" | "và số" | ", số" | "; số" | "và các số")
+    matches!(between, "," | ";" | "và" | ", và" | "hoặc" | "hay" | "và số" | ", số" | "; số" | "và các số")
 }
 
 /// Whether the words after the last number of a list give the date to all: «cùng ngày 05/01/2026».
@@ -118,6 +118,7 @@ pub(super) fn is_common(after: &str) -> bool {
 /// số 59-NQ/TW ngày … của Bộ Chính trị»; a date of all too. The body that is the subject of the verb before a list issued all
 /// of it: «UBND tỉnh ban hành Kế hoạch số … và Công văn số …». A number of another body in the list keeps apart.
 pub(super) fn share_issuers(text: &str, citations: &mut [Citation]) {
+    share_dates(text, citations);
     // Before the other, by which numbers get an issuer that is not in front of them.
     let mut first: Option<usize> = None;
     for at in 1..citations.len() {
@@ -140,23 +141,54 @@ pub(super) fn share_issuers(text: &str, citations: &mut [Citation]) {
             continue;
         };
         citations[at - 1].issuer = citations[with].issuer.clone();
-        let dated = &citations[with];
-        if citations[at - 1].date == CitedDate::Absent && is_common(&text[dated.core.end..dated.range.end]) {
-            citations[at - 1].date = dated.date.clone();
-        }
+    }
+}
+
+/// Gives a date of all, «cùng ngày …» in front of a list or behind it, to the numbers that have none.
+fn share_dates(text: &str, citations: &mut [Citation]) {
+    let pairs = citations.len().saturating_sub(1);
+    let mut common = CitedDate::Absent;
+    for at in 0..pairs {
+        let front = citations[at].core.clone();
+        share_date(text, citations, (at, at + 1), front, &mut common);
+    }
+    common = CitedDate::Absent;
+    for at in (0..pairs).rev() {
+        let behind = citations[at + 1].core.end..citations[at + 1].range.end;
+        share_date(text, citations, (at + 1, at), behind, &mut common);
+    }
+}
+
+/// Gives the date of a citation to its neighbour, if its words, or those of one before in the list, say that it is of all.
+fn share_date(
+    text: &str,
+    citations: &mut [Citation],
+    (from, to): (usize, usize),
+    words: Range<usize>,
+    common: &mut CitedDate,
+) {
+    if citations[from].date.read().is_some() && is_common(&text[words]) {
+        *common = citations[from].date.clone();
+    }
+    if !is_joined(text, &citations[from.min(to)], &citations[from.max(to)]) {
+        *common = CitedDate::Absent;
+    }
+    if citations[to].date == CitedDate::Absent {
+        citations[to].date = common.clone();
     }
 }
 
 /// Whether two citations are neighbours in a list.
-fn is_joined(text: &str, one: &Citation, next: &Citation) -> bool {
+pub(super) fn is_joined(text: &str, one: &Citation, next: &Citation) -> bool {
     let between = text[one.range.end..next.range.start].trim();
     let between = between.strip_suffix("các").map_or(between, str::trim_end);
     !between.contains(';') && joins_list(between)
 }
 
-/// Whether the issuer is named before the citation, and not in it.
+/// Whether the issuer is named before the number.
 fn is_subject(text: &str, citation: &Citation) -> bool {
-    citation.issuer.as_ref().is_some_and(|it| !text[citation.range.clone()].contains(it.name.as_str()))
+    let behind = citation.core.end..citation.range.end;
+    citation.issuer.as_ref().is_some_and(|it| !text[behind].contains(it.name.as_str()))
 }
 
 /// Whether a citation without issuer can have that of another behind it.
@@ -175,7 +207,7 @@ fn may_share(one: &Citation, with: &Citation) -> bool {
 }
 
 /// Whether the symbols of two numbers name one body: `10/KH-UBND` and `11/UBND-VX`.
-fn is_of_one_body(one: &Citation, other: &Citation) -> bool {
+pub(super) fn is_of_one_body(one: &Citation, other: &Citation) -> bool {
     let letters = |it: &Citation| it.whole().and_then(DocumentNumber::body_letters).map(str::to_string);
     letters(one).is_some_and(|it| Some(it) == letters(other))
 }

@@ -34,6 +34,7 @@ pub mod own_number;
 pub mod passage_finding;
 mod pinpoint;
 pub mod provision;
+mod saying;
 mod statement;
 mod symbol;
 mod tail;
