@@ -29,6 +29,7 @@ use super::number_reader::{is_small, number_at};
 use super::own_number::{OwnNumber, is_own_line};
 use super::pinpoint::pinpoint_before;
 use super::saying::say_behind;
+use super::table::issued_in_tables;
 use super::tail::tail;
 use super::vocabulary::{NUMBERED, NUMBERED_ALONE, ends_with_word};
 use crate::base::date::PartialDate;
@@ -114,6 +115,7 @@ pub fn read(text: &str) -> Reading {
     }
     say_behind(text, &mut reading.citations);
     share_issuers(text, &mut reading.citations);
+    issued_in_tables(text, &mut reading.citations);
     reading.citations = with_names(text, reading.citations);
     reading.own = OwnNumber::complete(reading.own, text);
     pinpoint(text, &mut reading.citations);

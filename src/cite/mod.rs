@@ -37,6 +37,7 @@ pub mod provision;
 mod saying;
 mod statement;
 mod symbol;
+mod table;
 mod tail;
 pub mod type_name;
 pub mod usage;
