@@ -27,13 +27,20 @@ fn citations_are_read_as_the_tables_say() {
 /// The sets were written from the norms by people who had not seen the extractor.
 #[test]
 fn the_blind_sets_are_read_as_well_as_we_promise() {
-    for (name, least) in [("blind.md", 200), ("blind-2.md", 300), ("blind-3.md", 290)] {
+    // The last set gives a date behind a list to all its numbers, which the text does not say.
+    let sets = [
+        ("blind.md", 232, 0.99),
+        ("blind-2.md", 339, 0.99),
+        ("blind-3.md", 304, 0.99),
+        ("blind-4.md", 296, 0.985),
+    ];
+    for (name, least, least_dates) in sets {
         let mut score = Score::default();
         for labelled in read(&file(name)) {
             score.add(&labelled);
         }
         let [kind, date, issuer] = score.shares();
-        let holds = score.f1() >= 0.985 && kind >= 0.98 && date >= 0.99 && issuer >= 0.95;
+        let holds = score.f1() >= 0.985 && kind >= 0.98 && date >= least_dates && issuer >= 0.98;
         assert!(score.right >= least && holds, "{name}: {score:#?}");
     }
 }

@@ -79,11 +79,26 @@ fn sentences_have_the_edges_of_the_table() {
 fn citations_mean_the_parts_of_the_table() {
     let rows = rows("pinpoints.md");
     assert!(rows.len() >= 25, "{} rows", rows.len());
-    compare(&rows, |text| {
-        let text = Clean::new(text).text;
-        let part = |it: &Citation| it.pinpoint_words(&text).unwrap_or("∅".to_string());
-        extract(&text).iter().map(|it| format!("{} | {}", number(it), part(it))).collect()
-    });
+    compare(&rows, parts);
+}
+
+/// The citations of a text with the part of the document that each means.
+fn parts(text: &str) -> Vec<String> {
+    let text = Clean::new(text).text;
+    let part = |it: &Citation| it.pinpoint_words(&text).unwrap_or("∅".to_string());
+    extract(&text).iter().map(|it| format!("{} | {}", number(it), part(it))).collect()
+}
+
+/// The set was written from the norms by people who had not seen the program.
+#[test]
+fn the_blind_sets_have_their_edges_and_parts() {
+    let sets: [(&str, fn(&str) -> Vec<String>, usize); 2] =
+        [("blind-4-relations.md", edges, 50), ("blind-4-pinpoints.md", parts, 30)];
+    for (name, found, least) in sets {
+        let rows = rows(name);
+        assert!(rows.len() >= least, "{name}: {} rows", rows.len());
+        compare(&rows, found);
+    }
 }
 
 #[test]
