@@ -8,15 +8,15 @@
 //! The type follows the verb directly: «UBND xã ban hành Kế hoạch thực hiện Nghị quyết số …» does not say whose resolution
 //! it is. A body whose symbol the number cannot have is not its issuer.
 
-use super::body::{BodyKind, BodyName};
+use super::body::BodyName;
+use super::body_symbol::may_issue;
 use super::date::{CitedDate, date_at};
 use super::document_type::DocumentType;
 use super::issuer::{Issuer, issuer_at};
 use super::lead::{ACTS, Before};
 use super::number::DocumentNumber;
 use super::saying::{BETWEEN, said_in};
-use super::symbol::is_assembly;
-use super::vocabulary::{ends_with_word, starts_word};
+use super::vocabulary::{before_word, starts_word};
 use crate::base::date::PartialDate;
 
 /// How far back from a type the report of its issue is looked for, in bytes.
@@ -73,11 +73,6 @@ fn before_session(clause: &str) -> &str {
         words.split_whitespace().count() <= 8 && !words.contains([',', ';', ':', '.', '\n'])
     };
     session.filter(short).map_or(clause, |at| clause[..at].trim_end())
-}
-
-/// What precedes a word that ends a text.
-pub(super) fn before_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    ends_with_word(text, word).map(|at| text[..at].trim_end())
 }
 
 /// The day before the body of a clause: «Ngày 14/6/2019, Ban Thường vụ Huyện ủy».
@@ -155,44 +150,6 @@ fn said_at(text: &str, near: usize, clause: &str) -> Option<Issuer> {
     }
     let (issuer, end) = issuer_at(text, near + at + " của ".len(), false)?;
     (end == near + clause.len()).then_some(issuer)
-}
-
-/// Whether a body can have a number with this symbol.
-pub(super) fn may_issue(issuer: &Issuer, number: &DocumentNumber) -> bool {
-    let body = BodyName::read(&issuer.name);
-    let key = body.key.as_str();
-    let groups = || number.symbol().split(['/', '-']);
-    let has = |code: &str| groups().any(|group| group == code);
-    let is = |heads: &[&str]| heads.iter().any(|head| key.starts_with(head));
-    let is_of = |letters: &str| body.has_letters(letters) == Some(true);
-    let centre = ["ban chấp hành trung ương", "bộ chính trị", "ban bí thư", "trung ương đảng"];
-    let assembly = groups().any(is_assembly);
-    // Of each row: whether the symbol has the code, whether the body can have it, whether it can have no other.
-    let rows = [
-        (
-            groups().any(|it| it.starts_with("UBND")) || has("CT") && number.symbol().ends_with("CT"),
-            is_of("UBND"),
-            true,
-        ),
-        (
-            groups().any(|it| it.ends_with("HĐND")),
-            key.contains("hội đồng nhân dân"),
-            is(&["hội đồng nhân dân"]),
-        ),
-        (has("TTg"), key.contains("thủ tướng"), key.contains("thủ tướng")),
-        (has("CP"), key.ends_with("chính phủ"), key == "chính phủ"),
-        (has("TW"), is(&centre), true),
-        (assembly, key.contains("quốc hội"), key == "quốc hội"),
-        (has("TU"), is_of("TU"), is(&["tỉnh ủy"])),
-    ];
-    if rows.iter().any(|(coded, is_body, only)| (*coded && !is_body) || (!coded && *is_body && *only)) {
-        return false;
-    }
-    // A ministry has its own letters, and a local body none of a ministry.
-    let letters = number.body_letters();
-    let ministry = number.is_central() && letters.is_some_and(|it| it.starts_with('B') && it.len() > 2);
-    let is_ministry = is(&["bộ "]) && body.kind == Some(BodyKind::State);
-    !ministry || is_ministry || is(&["ban ", "cục ", "tổng cục "])
 }
 
 /// The day on which an act was adopted, behind its number or its name, and the body if it is said.

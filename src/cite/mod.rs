@@ -9,6 +9,7 @@
 pub mod back_reference;
 mod bare;
 pub mod body;
+mod body_symbol;
 mod by_name;
 pub mod citation;
 pub mod clean;

@@ -9,11 +9,11 @@
 //! hoạch số …»: then nothing is said of who issued it.
 
 use super::body::BodyName;
+use super::body_symbol::may_issue;
 use super::citation::Citation;
-use super::issued::{before_word, may_issue};
 use super::issuer::{Issuer, issuer_at};
 use super::list::{is_joined, is_of_one_body};
-use super::vocabulary::{ends_with_word, starts_word};
+use super::vocabulary::{before_word, ends_with_word, starts_word};
 use crate::base::text::{after_letters, is_alphanumeric};
 
 /// What leads from the words of a body to the document that has them.

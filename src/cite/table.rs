@@ -5,8 +5,8 @@
 //! | 1 | Nghị quyết số 33/2025/NQ-HĐND ngày 10/12/2025 | HĐND tỉnh |      33/2025/NQ-HĐND   HĐND tỉnh
 //! ```
 
+use super::body_symbol::may_issue;
 use super::citation::Citation;
-use super::issued::may_issue;
 use super::issuer::issuer_at;
 use crate::base::text::comparable;
 use std::ops::Range;

@@ -13,6 +13,11 @@ pub(super) fn ends_with_word(text: &str, word: &str) -> Option<usize> {
     starts_word(text, at).then_some(at)
 }
 
+/// What precedes a word that ends a text.
+pub(super) fn before_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    ends_with_word(text, word).map(|at| text[..at].trim_end())
+}
+
 /// How many bytes at the end of a text are this name in any case.
 fn ends_with_ignoring_case(text: &str, name: &str) -> Option<usize> {
     let mut length = 0;
