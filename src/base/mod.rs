@@ -8,6 +8,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod fault;
 pub mod hash;
+pub mod import;
 pub mod language;
 pub mod message;
 pub mod notice;

@@ -18,6 +18,8 @@ pub struct Refusal {
 pub enum Reason {
     /// There is no `site.yaml`: this is no portal.
     NoPortal,
+    /// A folder for plans is not below `content/ke-hoach`.
+    OutsideContent,
     /// A folder or file cannot be read.
     Read,
     /// A file or folder cannot be written.

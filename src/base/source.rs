@@ -40,7 +40,8 @@ impl Source {
             Ok(text) => text,
             Err(error) => return Err(not_utf8(path, error.as_bytes())),
         };
-        if let Some(encoding) = legacy_letters(&text) {
+        if let Some(coding) = legacy_letters(&text) {
+            let encoding = coding.name();
             return Err(Fault::File(FileFault::OtherEncoding { encoding }).at(Place::file(path)));
         }
         if memchr::memchr(b'\r', text.as_bytes()).is_some() {
@@ -174,7 +175,7 @@ fn not_utf8(path: &str, bytes: &[u8]) -> Diagnostic {
 }
 
 /// Names the encoding of bytes that are not UTF-8, where it is recognized.
-fn guess_encoding(bytes: &[u8]) -> Option<&'static str> {
+pub fn guess_encoding(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"\xff\xfe") {
         return Some(UTF_16LE.name());
     }
@@ -190,8 +191,8 @@ fn guess_encoding(bytes: &[u8]) -> Option<&'static str> {
         return Some(UTF_16BE.name());
     }
     let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(sample);
-    if let Some(name) = legacy_letters(&text) {
-        return Some(name);
+    if let Some(coding) = legacy_letters(&text) {
+        return Some(coding.name());
     }
     // windows-1258 writes tones as bytes of their own after the vowel: CC, D2, DE, EC, F2.
     let tones = sample.windows(2).filter(|pair| {
@@ -205,11 +206,30 @@ fn guess_encoding(bytes: &[u8]) -> Option<&'static str> {
     (tones.count() >= 3).then_some("windows-1258")
 }
 
+/// An old coding of Vietnamese letters, which is one of fonts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LegacyCoding {
+    /// TCVN3, also called ABC.
+    Tcvn3,
+    /// VNI.
+    Vni,
+}
+
+impl LegacyCoding {
+    /// The name in messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            LegacyCoding::Tcvn3 => "TCVN3 (ABC)",
+            LegacyCoding::Vni => "VNI",
+        }
+    }
+}
+
 /// Recognizes text typed for an old Vietnamese font, which displays other letters than those of the code points.
 ///
 /// TCVN3 shows «ủy ban nhân dân» as «ñy ban nh©n d©n», VNI as «uûy ban nhaân daân». The signs looked for
 /// do not occur between letters in Vietnamese, English or French text.
-fn legacy_letters(text: &str) -> Option<&'static str> {
+pub fn legacy_letters(text: &str) -> Option<LegacyCoding> {
     // Correct Vietnamese is full of letters from U+1EA0 to U+1EF9; the old fonts have none of them.
     let modern = |pair: &[u8]| pair[0] == 0xe1 && matches!(pair[1], 0xba | 0xbb);
     if text.as_bytes().windows(2).any(modern) {
@@ -232,9 +252,9 @@ fn legacy_letters(text: &str) -> Option<&'static str> {
         previous = c;
     }
     if tcvn >= 5 && tcvn > vni {
-        return Some("TCVN3 (ABC)");
+        return Some(LegacyCoding::Tcvn3);
     }
-    (vni >= 5).then_some("VNI")
+    (vni >= 5).then_some(LegacyCoding::Vni)
 }
 
 #[cfg(test)]

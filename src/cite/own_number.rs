@@ -37,15 +37,21 @@ fn is_open_number(line: &str) -> bool {
 
 /// The date in the line of a place: «Bắc Giang, ngày … tháng 01 năm 2024».
 fn date_of_place(line: &str) -> Option<PartialDate> {
-    let lower = [", ngày", ", Ngày"].iter().find_map(|it| line.find(it))?;
-    let place = line[..lower].rsplit('|').next().unwrap_or("").trim_matches([' ', '*', '_']);
-    // The number stands beside the place: «Số: 12/KH-UBND Quảng Ngãi, ngày …».
+    place_and_date(line).and_then(|(_, date)| date)
+}
+
+/// The place of a line «Bắc Giang, ngày … tháng 01 năm 2024», and its date as far as it is filled in.
+///
+/// A number before the place is passed over: «Số: 12/KH-UBND Quảng Ngãi, ngày …».
+pub fn place_and_date(line: &str) -> Option<(&str, Option<PartialDate>)> {
+    let comma = [", ngày", ", Ngày", ",ngày"].iter().find_map(|it| line.find(it))?;
+    let place = line[..comma].rsplit('|').next().unwrap_or("").trim_matches([' ', '*', '_']);
     let number =
         ["Số", "SỐ"].iter().find_map(|it| place.strip_prefix(it)).map(|it| it.trim_start_matches([' ', ':']));
-    let place = number.map_or(place, |rest| rest.split_once(' ').map_or("", |(_, place)| place));
-    let placed =
+    let place = number.map_or(place, |rest| rest.split_once(' ').map_or("", |(_, place)| place)).trim();
+    let is_place =
         place.split_whitespace().count() <= 6 && place.chars().next().is_some_and(char::is_uppercase);
-    date_at(line, lower).filter(|_| placed).map(|(date, _)| date)
+    is_place.then(|| (place, date_at(line, comma).map(|(date, _)| date)))
 }
 
 /// Whether «Số» begins its line: then the number is the document's own.

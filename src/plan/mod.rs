@@ -12,6 +12,7 @@ pub mod finding;
 pub mod front;
 mod keys;
 mod left_over_marks;
+pub mod metadata;
 pub mod office;
 mod recipient;
 pub mod register;

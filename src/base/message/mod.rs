@@ -9,6 +9,7 @@ pub mod en;
 pub mod vi;
 
 use crate::base::fault::{Fault, Hint};
+use crate::base::import::{Doubt, ImportFault, ImportNotice};
 use crate::base::language::Language;
 use crate::base::notice::Notice;
 use crate::base::refusal::Refusal;
@@ -47,6 +48,37 @@ impl Notice<'_> {
             Language::Vi => vi::notice(self),
             Language::En => en::notice(self),
         })
+    }
+}
+
+impl ImportFault {
+    /// Why a document does not become a plan.
+    pub fn words(&self, language: Language) -> String {
+        bounded(match language {
+            Language::Vi => vi::import_fault(self),
+            Language::En => en::import_fault(self),
+        })
+    }
+}
+
+impl ImportNotice<'_> {
+    /// The line of the report.
+    pub fn words(&self, language: Language) -> String {
+        bounded(match language {
+            Language::Vi => vi::import_notice(self),
+            Language::En => en::import_notice(self),
+        })
+    }
+}
+
+impl Doubt {
+    /// Why a fact is not certain; `line` is that of the document. On one line.
+    pub fn words(&self, line: u32, language: Language) -> String {
+        let words = match language {
+            Language::Vi => vi::doubt(self, line),
+            Language::En => en::doubt(self, line),
+        };
+        printable(&words).replace('\n', " ")
     }
 }
 

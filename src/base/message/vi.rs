@@ -1,9 +1,11 @@
 //! The messages in Vietnamese.
 
 mod hint;
+mod import;
 mod refusal;
 
 pub use hint::hint;
+pub use import::{doubt, import_fault, import_notice};
 pub use refusal::refusal;
 
 use super::quoted;

@@ -8,6 +8,7 @@ pub fn refusal(refusal: &Refusal) -> String {
     let path = displayed(&refusal.path);
     let text = match &refusal.reason {
         NoPortal => format!("`{path}` is not the folder of a portal: it has no `site.yaml`"),
+        OutsideContent => format!("`{path}` must be a folder below `content/ke-hoach`"),
         Read => format!("cannot read `{path}`"),
         Write => format!("cannot write `{path}`"),
         OutputInSources => format!("the output cannot be `{path}`: it holds the portal's sources"),

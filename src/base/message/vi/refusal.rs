@@ -8,6 +8,7 @@ pub fn refusal(refusal: &Refusal) -> String {
     let path = displayed(&refusal.path);
     let text = match &refusal.reason {
         NoPortal => format!("`{path}` không phải thư mục của một cổng: không có tệp `site.yaml`"),
+        OutsideContent => format!("`{path}` phải là thư mục bên trong `content/ke-hoach`"),
         Read => format!("không đọc được `{path}`"),
         Write => format!("không ghi được `{path}`"),
         OutputInSources => format!("không ghi kết quả vào `{path}`: ở đó có tệp nguồn của cổng"),

@@ -1,0 +1,203 @@
+//! What a line of a letterhead is, by its words alone.
+//!
+//! Nghị định 30/2020/NĐ-CP, annex I: national motto, body, number, place and date, type, title; and the form of the
+//! Party, with a star below the body and no motto.
+
+use super::NumberLine;
+use crate::base::date::PartialDate;
+use crate::base::text::{after_letters, comparable, same_letters};
+use crate::cite::document_type::DocumentType;
+use crate::cite::number::{DocumentNumber, is_dash};
+use crate::cite::own_number::place_and_date;
+use crate::cite::usage::begins_attached;
+
+/// What a line of a letterhead is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum HeadLine<'a> {
+    /// «CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM», «Độc lập - Tự do - Hạnh phúc», «ĐẢNG CỘNG SẢN VIỆT NAM».
+    Motto,
+    /// A star, a drawn line.
+    Drawn,
+    /// «Dự thảo», «DỰ THẢO LẦN 2».
+    Draft,
+    /// «Số: 491/KH-VP».
+    Number(NumberLine),
+    /// «Quảng Ngãi, ngày 20 tháng 3 năm 2024».
+    PlaceDate(&'a str, Option<PartialDate>),
+    /// «KẾ HOẠCH», with what follows on the line.
+    Type(DocumentType, &'a str),
+    /// «(Kèm theo Quyết định số …)».
+    Attached,
+    /// A mark of secrecy, urgency or circulation: it stays in the text, where the build reads it.
+    Marked,
+    /// «Kính gửi: …».
+    Addressed,
+    /// Other words.
+    Words,
+}
+
+/// The formal lines of a letterhead; comparable.
+const MOTTOS: [&str; 6] = [
+    "cộng hòa xã hội chủ nghĩa việt nam",
+    "độc lập - tự do - hạnh phúc",
+    "đảng cộng sản việt nam",
+    "đoàn tncs hồ chí minh",
+    "đoàn thanh niên cộng sản hồ chí minh",
+    "độc lập tự do hạnh phúc",
+];
+
+impl HeadLine<'_> {
+    /// Reads a line.
+    pub(super) fn read(words: &str) -> HeadLine<'_> {
+        let bare = words.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '/' | '-'));
+        if !words.contains(char::is_alphanumeric) || bare == "o0o" {
+            return HeadLine::Drawn;
+        }
+        if is_motto(words) {
+            return HeadLine::Motto;
+        }
+        if is_draft(words) {
+            return HeadLine::Draft;
+        }
+        if let Some(number) = number_line(words) {
+            return HeadLine::Number(number);
+        }
+        if let Some((place, date)) = place_and_date(words) {
+            return HeadLine::PlaceDate(place, date);
+        }
+        if is_marked(words) {
+            return HeadLine::Marked;
+        }
+        if begins_attached(words) {
+            return HeadLine::Attached;
+        }
+        if after_letters(words, "kính gửi").is_some() {
+            return HeadLine::Addressed;
+        }
+        match type_line(words) {
+            Some((kind, rest)) => HeadLine::Type(kind, rest),
+            None => HeadLine::Words,
+        }
+    }
+}
+
+fn is_motto(words: &str) -> bool {
+    // The dashes and commas of the motto are written in many ways.
+    let letters: String = words.chars().map(|c| if is_dash(c) || c == ',' { ' ' } else { c }).collect();
+    let letters = letters.split_whitespace().collect::<Vec<_>>().join(" ");
+    MOTTOS.iter().any(|it| same_letters(&letters, &it.replace(" - ", " ")))
+}
+
+/// Marks in capitals, in a box beside the letterhead.
+const MARKS: [&str; 8] =
+    ["MẬT", "TỐI MẬT", "TUYỆT MẬT", "HỎA TỐC", "THƯỢNG KHẨN", "KHẨN", "LƯU HÀNH NỘI BỘ", "XEM XONG TRẢ LẠI"];
+
+fn is_marked(words: &str) -> bool {
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    MARKS.iter().any(|it| words.chars().all(|c| !c.is_lowercase()) && same_letters(words, it))
+}
+
+fn is_draft(words: &str) -> bool {
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    let rest = after_letters(words, "dự thảo").or_else(|| after_letters(words, "bản dự thảo"));
+    rest.is_some_and(|rest| {
+        let rest = comparable(rest);
+        let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
+        rest.is_empty() || rest.starts_with("lần") || rest.starts_with("ngày")
+    })
+}
+
+/// Reads «Số: 491 /KH-VP», «Số 37-KH/ĐU», «Số: …/KH-UBND»; the words after it on the line are not read.
+fn number_line(words: &str) -> Option<NumberLine> {
+    let rest = words.strip_prefix("Số").or_else(|| words.strip_prefix("SỐ"))?;
+    let written = rest.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
+    if rest.len() == written.len() && !rest.starts_with(['/', '-', '.', '…', '_']) {
+        return None;
+    }
+    let symbol = symbol_at(written);
+    // A sentence may begin with «Số».
+    let last = symbol.rsplit(['/', '-']).next().unwrap_or("");
+    if !symbol.contains(['/', '-']) || !last.chars().any(char::is_uppercase) {
+        return None;
+    }
+    let bare = symbol.trim_start_matches(['.', '…', '_', ' ']);
+    let number = DocumentNumber::new(bare).filter(|it| !it.is_placeholder());
+    Some(NumberLine { number: number.map(|it| it.text().to_string()), written: symbol.to_string() })
+}
+
+/// A number with its symbol at the beginning of words; spaces beside its signs belong to it.
+fn symbol_at(words: &str) -> &str {
+    let is_sign = |c: char| c == '/' || is_dash(c);
+    let mut end = 0;
+    let mut open = true;
+    for word in words.split_inclusive(char::is_whitespace) {
+        let bare = word.trim_end();
+        let is_part =
+            bare.chars().all(|c| c.is_alphanumeric() || is_sign(c) || matches!(c, '.' | '…' | '_' | '&'));
+        let begins = bare.is_empty() || open || bare.starts_with(is_sign);
+        if !is_part || !begins {
+            break;
+        }
+        end += word.len();
+        if !bare.is_empty() {
+            let blank = bare.chars().all(|c| matches!(c, '.' | '…' | '_'));
+            open = bare.ends_with(is_sign) || blank;
+        }
+    }
+    words[..end].trim_end()
+}
+
+/// The type that a line begins with: alone, or in capitals with the title behind it.
+fn type_line(words: &str) -> Option<(DocumentType, &str)> {
+    let words = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | ':'));
+    let (kind, rest) = DocumentType::at_start(words)?;
+    let rest = rest.trim_start_matches([':', '.', ' ']);
+    let name = &words[..words.len() - rest.len()];
+    let in_capitals = !name.chars().any(char::is_lowercase);
+    (rest.is_empty() || in_capitals).then_some((kind, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn number_lines() {
+        let read = |words| number_line(words).map(|it| it.number.unwrap_or(format!("∅ {}", it.written)));
+        for (words, expected) in [
+            ("Số: 491 /KH-VP", Some("491/KH-VP")),
+            ("Số 37-KH/ĐU", Some("37-KH/ĐU")),
+            ("Số:05/KH-UBND", Some("05/KH-UBND")),
+            ("Số : 12 / KH - UBND", Some("12/KH-UBND")),
+            ("SỐ: 1654/UBND-NC", Some("1654/UBND-NC")),
+            ("Số -KH/TU", Some("∅ -KH/TU")),
+            ("Số:      /KH-UBND", Some("∅ /KH-UBND")),
+            ("Số: …./KH-UBND", Some("∅ …./KH-UBND")),
+            ("Số: ... /KH-UBND", Some("∅ ... /KH-UBND")),
+            ("Số: 12/KH-UBND Quảng Ngãi, ngày 3 tháng 4", Some("12/KH-UBND")),
+            ("Số liệu đến 30/6", None),
+            ("Số lượng: 12 - 15 người", None),
+        ] {
+            assert_eq!(read(words).as_deref(), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn lines_of_a_letterhead() {
+        for (words, expected) in [
+            ("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", HeadLine::Motto),
+            ("Độc lập – Tự do – Hạnh phúc", HeadLine::Motto),
+            ("*", HeadLine::Drawn),
+            ("-----***-----", HeadLine::Drawn),
+            ("(Dự thảo lần 2)", HeadLine::Draft),
+            ("DỰ THẢO", HeadLine::Draft),
+            ("Dự thảo kế hoạch gửi các xã", HeadLine::Words),
+            ("KẾ HOẠCH", HeadLine::Type(DocumentType::Plan, "")),
+            ("KẾ HOẠCH PHÒNG CHÁY NĂM 2026", HeadLine::Type(DocumentType::Plan, "PHÒNG CHÁY NĂM 2026")),
+            ("Kế hoạch phát triển", HeadLine::Words),
+            ("Kính gửi: UBND tỉnh", HeadLine::Addressed),
+        ] {
+            assert_eq!(HeadLine::read(words), expected, "{words}");
+        }
+    }
+}

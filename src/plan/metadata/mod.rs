@@ -1,0 +1,104 @@
+//! What the text of a document says of the document: its number and date, who issued it, its title, to whom it goes, who
+//! signed.
+//!
+//! ```text
+//! Text ─▶ line        the lines, those that stand side by side apart
+//!          ├─▶ head        letterhead, number, place and date, type, title
+//!          ├─▶ opening     who issues, where no letterhead says it
+//!          ├─▶ foot        recipients and signers
+//!          └─▶ themes      of the year and of the quarters
+//! ```
+//! Three readers ask: the import, which writes the front matter; the preview, which shows it in a form; and `check`,
+//! which compares it with the front matter that is there. What is not certain says why.
+
+mod body;
+mod foot;
+mod head;
+mod head_line;
+mod letter_case;
+mod line;
+mod opening;
+mod signature;
+mod themes;
+
+use super::document::{QuarterTheme, Signer};
+use super::text::Text;
+use super::years::PlanYears;
+use crate::base::date::PartialDate;
+use crate::base::import::Doubt;
+use crate::base::place::Span;
+use crate::cite::type_name::TypeName;
+
+/// Something that the text says, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact<T> {
+    /// What it says.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+    /// Why it is not certain; none where it is.
+    pub doubt: Option<Doubt>,
+}
+
+/// The number line of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberLine {
+    /// The number: `491/KH-VP`; none where it is still to come.
+    pub number: Option<String>,
+    /// The line as it is written, without «Số».
+    pub written: String,
+}
+
+/// What the text of a document says of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// The type, by the line that is its name.
+    pub kind: Option<Fact<TypeName>>,
+    /// The number line.
+    pub number: Option<Fact<NumberLine>>,
+    /// The date of issue, as far as it is filled in.
+    pub date: Option<Fact<PartialDate>>,
+    /// The place of issue.
+    pub place: Option<Fact<String>>,
+    /// The body above, which the letterhead names first.
+    pub governing: Option<Fact<String>>,
+    /// The issuing bodies, the lead first; none where the text does not say.
+    pub issuers: Vec<Fact<String>>,
+    /// The title, on one line.
+    pub title: Option<Fact<String>>,
+    /// The years that the title names.
+    pub years: Option<PlanYears>,
+    /// The theme of the year.
+    pub theme: Option<Fact<String>>,
+    /// The themes of the quarters, in order of the text.
+    pub quarters: Vec<Fact<QuarterTheme>>,
+    /// A line that calls the document a draft.
+    pub draft: Option<Span>,
+    /// The recipients.
+    pub recipients: Vec<Fact<String>>,
+    /// Who signed.
+    pub signers: Vec<Fact<Signer>>,
+    /// Where the text says all this: what is no longer needed in it beside a front matter.
+    pub taken: Vec<Span>,
+    /// Lines that say nothing of the document alone: the national motto, drawn lines.
+    pub formal: Vec<Span>,
+}
+
+/// Whether a line belongs to a letterhead or a signature by its words alone: motto, number, place and date, «Nơi nhận»,
+/// capacity.
+pub fn is_formal_line(words: &str) -> bool {
+    use head_line::HeadLine::{Motto, Number, PlaceDate};
+    matches!(head_line::HeadLine::read(words), Motto | Number(_) | PlaceDate(..)) || foot::begins(words)
+}
+
+/// Reads what a text says of its document.
+pub fn metadata(text: &Text) -> Metadata {
+    let lines = line::text_lines(text);
+    let case = letter_case::LetterCase::of(text);
+    let mut metadata = Metadata::default();
+    let end = head::read(text, &lines, &case, &mut metadata);
+    opening::read(text, &lines[end..], &mut metadata);
+    foot::read(text, &lines[end..], &case, &mut metadata);
+    themes::read(text, &mut metadata);
+    metadata
+}
