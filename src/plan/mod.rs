@@ -10,6 +10,7 @@ pub mod duty;
 pub mod fields;
 pub mod finding;
 pub mod front;
+pub mod import;
 mod keys;
 mod left_over_marks;
 pub mod metadata;

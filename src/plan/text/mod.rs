@@ -23,6 +23,11 @@ pub use block::{
 };
 pub use lines::lines;
 
+/// A text of lines with the marks that Markdown needs, as it is read: `I. MỤC ĐÍCH` is a heading, items have their indents.
+pub fn marked(text: &str) -> String {
+    structure::structured(text).markdown.into_owned()
+}
+
 /// A text on one line, with single spaces.
 pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());

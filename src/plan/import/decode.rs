@@ -1,0 +1,58 @@
+//! The bytes of a document: which form they have, and their words.
+
+use super::legacy::LegacyFont;
+use super::{Manuscript, plain, word};
+use crate::base::import::{DocumentForm, ImportFault};
+use crate::base::source::{LegacyCoding, guess_encoding, legacy_letters, visible};
+use encoding_rs::{Encoding, WINDOWS_1252};
+
+/// Makes a manuscript of the bytes of a Word file or a text.
+///
+/// A text is UTF-8, UTF-16, windows-1258, or typed for a font of TCVN3 or VNI.
+///
+/// # Errors
+///
+/// What the bytes are instead.
+pub fn manuscript(bytes: &[u8]) -> Result<Manuscript, ImportFault> {
+    let form = match bytes {
+        [b'{', b'\\', b'r', b't', b'f', ..] => Some(DocumentForm::RichText),
+        [b'%', b'P', b'D', b'F', ..] => Some(DocumentForm::Pdf),
+        _ => None,
+    };
+    if let Some(form) = form {
+        return Err(ImportFault::NeedsConversion(form));
+    }
+    if bytes.starts_with(b"PK") || bytes.starts_with(word::COMPOUND) {
+        return word::manuscript(bytes);
+    }
+    let text = text(bytes)?;
+    if text.trim_start_matches('\u{feff}').starts_with("---\n") {
+        return Err(ImportFault::AlreadyPlan);
+    }
+    if !text.contains(char::is_alphanumeric) {
+        return Err(ImportFault::NoWords);
+    }
+    Ok(plain::manuscript(&text))
+}
+
+/// The words of a text in any of the codings.
+fn text(bytes: &[u8]) -> Result<String, ImportFault> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_string(),
+        Err(_) => {
+            let coding = guess_encoding(bytes).ok_or(ImportFault::UnknownCoding)?;
+            // The old fonts have no coding of their own: their bytes are those of windows-1252.
+            let encoding = Encoding::for_label(coding.as_bytes()).unwrap_or(WINDOWS_1252);
+            let (text, _, _) = encoding.decode(bytes);
+            text.into_owned()
+        }
+    };
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{c}'], "\n");
+    let text = match legacy_letters(&text) {
+        Some(LegacyCoding::Tcvn3) => LegacyFont::Tcvn3 { capitals: false }.decode(&text),
+        Some(LegacyCoding::Vni) => LegacyFont::Vni.decode(&text),
+        None => text,
+    };
+    Ok(visible(&text).into_owned())
+}

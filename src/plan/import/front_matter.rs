@@ -1,0 +1,112 @@
+//! The front matter of what a document says of itself.
+
+use crate::base::import::Doubt;
+use crate::base::language::Language;
+use crate::plan::document::{QuarterTheme, Signer};
+use crate::plan::metadata::{Fact, Metadata};
+use crate::plan::yaml::quote;
+use std::fmt::Write as _;
+
+/// Writes the front matter, with its `---` lines.
+pub(super) fn write(metadata: &Metadata, language: Language) -> String {
+    let mut out = Front { text: String::from("---\n"), language };
+    if let Some(kind) = &metadata.kind {
+        out.key("type", kind.value.text(), None);
+    }
+    if let Some(number) = metadata.number.as_ref().and_then(|it| it.value.number.as_deref()) {
+        out.key("number", number, None);
+    }
+    out.fact("title", metadata.title.as_ref());
+    if let Some(date) = &metadata.date {
+        out.key("date", &date.value.to_string(), None);
+    }
+    out.fact("place", metadata.place.as_ref());
+    match metadata.issuers.as_slice() {
+        [] => {}
+        [issuer] => out.fact("issuer", Some(issuer)),
+        issuers => {
+            out.line("issuer:");
+            issuers.iter().for_each(|it| out.item(it));
+        }
+    }
+    let date_year = metadata.date.as_ref().map(|it| it.value.year());
+    if let Some(years) = metadata.years.filter(|it| it.only() != date_year) {
+        out.key("year", &years.to_string(), None);
+    }
+    if metadata.draft.is_some() {
+        out.key("status", "draft", None);
+    }
+    out.fact("theme", metadata.theme.as_ref());
+    if !metadata.quarters.is_empty() {
+        out.line("quarters:");
+        metadata.quarters.iter().for_each(|it| out.quarter(&it.value));
+    }
+    if !metadata.signers.is_empty() {
+        out.line("signers:");
+        metadata.signers.iter().for_each(|it| out.signer(&it.value));
+    }
+    if !metadata.recipients.is_empty() {
+        out.line("recipients:");
+        metadata.recipients.iter().for_each(|it| out.item(it));
+    }
+    out.line("---");
+    out.text
+}
+
+struct Front {
+    text: String,
+    language: Language,
+}
+
+impl Front {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn fact(&mut self, key: &str, fact: Option<&Fact<String>>) {
+        if let Some(fact) = fact {
+            self.key(key, &fact.value, fact.doubt.as_ref().map(|doubt| (doubt, fact.span.line)));
+        }
+    }
+
+    fn key(&mut self, key: &str, value: &str, doubt: Option<(&Doubt, u32)>) {
+        let _ = write!(self.text, "{key}: {}", scalar(value));
+        if let Some((doubt, line)) = doubt {
+            let _ = write!(self.text, "  # {}", doubt.words(line, self.language));
+        }
+        self.text.push('\n');
+    }
+
+    fn item(&mut self, fact: &Fact<String>) {
+        let _ = writeln!(self.text, "  - {}", scalar(&fact.value));
+    }
+
+    fn quarter(&mut self, theme: &QuarterTheme) {
+        let quarter = Some(format!("{}/{}", theme.quarter.roman(), theme.quarter.year));
+        self.map([("quarter", &quarter), ("theme", &theme.theme), ("application", &theme.application)]);
+    }
+
+    fn signer(&mut self, signer: &Signer) {
+        self.map([("name", &signer.name), ("position", &signer.position), ("capacity", &signer.capacity)]);
+    }
+
+    /// Writes an item of a list with the keys that have a value.
+    fn map(&mut self, keys: [(&str, &Option<String>); 3]) {
+        let mut lead = "  - ";
+        for (key, value) in keys {
+            if let Some(value) = value {
+                let _ = writeln!(self.text, "{lead}{key}: {}", scalar(value));
+                lead = "    ";
+            }
+        }
+    }
+}
+
+/// A text as a value of YAML: plain where that is what it says, otherwise in quotation marks.
+fn scalar(text: &str) -> String {
+    let is_plain_start = text.starts_with(|c: char| c.is_alphanumeric());
+    let has_sign =
+        text.contains(": ") || text.ends_with(':') || text.contains(" #") || text.contains(['"', '\\', '\n']);
+    if is_plain_start && !has_sign && text.trim() == text { text.to_string() } else { quote(text) }
+}

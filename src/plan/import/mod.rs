@@ -1,0 +1,121 @@
+//! A document as an office has it becomes the file of a plan: a front matter of what its text says, and a clean text.
+//!
+//! ```text
+//! bytes ─▶ decode ─┬─▶ word  (Word file)   ─┐
+//!                  └─▶ plain (pasted text) ─┴─▶ Manuscript ─▶ Text ─▶ metadata ─▶ front_matter ─┐
+//!                             └──────────▶ body (what metadata took is left out) ─┴─▶ Proposal
+//! ```
+//! Every word of the document is in the body, in a key, or named among what was left out. What is not certain stands
+//! beside its key as a comment with the words it came from; a key that the text does not give is left out.
+
+mod body;
+mod decode;
+mod front_matter;
+mod legacy;
+mod plain;
+mod word;
+
+pub use decode::manuscript;
+pub use legacy::LegacyFont;
+
+use super::front;
+use super::metadata::{Metadata, metadata};
+use super::text::{markdown, part};
+use crate::base::fault::Fault;
+use crate::base::import::{ImportFault, LeftOut, LeftOutKind};
+use crate::base::language::Language;
+use crate::base::source::Source;
+use crate::base::text::number_slug;
+use crate::base::text::{shorten, slug};
+
+/// The longest proposed name of a file, in bytes.
+const LONGEST_NAME: usize = 60;
+
+/// A document on its way into a portal, as Markdown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manuscript {
+    /// The whole document, letterhead and signature too.
+    pub markdown: String,
+    /// Words that are no part of the document.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// The file of a plan, proposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The name below `content/ke-hoach`, without `.md`: `2024/491-kh-vp`.
+    pub name: String,
+    /// The front matter, with its `---` lines.
+    pub front: String,
+    /// The text.
+    pub body: String,
+    /// What the document says of itself.
+    pub metadata: Metadata,
+    /// Words of the document that are in neither.
+    pub left_out: Vec<LeftOut>,
+}
+
+impl Proposal {
+    /// The whole file.
+    pub fn file(&self) -> String {
+        format!("{}\n{}", self.front, self.body)
+    }
+}
+
+impl Proposal {
+    /// Whether a build takes the file.
+    ///
+    /// # Errors
+    ///
+    /// What the text does not say though a plan must have it, or the first error that a build would report.
+    pub fn check(&self, language: Language) -> Result<(), ImportFault> {
+        let facts = [("title", self.metadata.title.is_none()), ("issuer", self.metadata.issuers.is_empty())];
+        let keys: Vec<&'static str> =
+            facts.iter().filter(|(_, missing)| *missing).map(|(key, _)| *key).collect();
+        if !keys.is_empty() {
+            return Err(ImportFault::Missing { keys });
+        }
+        let source = Source { path: format!("content/ke-hoach/{}.md", self.name), text: self.file() };
+        let (_, faults) = front::plan(&source, &self.name);
+        match faults.iter().find(|fault| fault.is_error()).map(|it| &it.fault) {
+            None => Ok(()),
+            Some(Fault::Secrecy { mark }) => Err(ImportFault::Secrecy { mark: mark.clone() }),
+            Some(fault) => Err(ImportFault::Faulty { message: fault.words(language) }),
+        }
+    }
+}
+
+/// Proposes the file of a plan for a document; `name` is that of its file, for messages and for a document without number.
+pub fn propose(manuscript: &Manuscript, name: &str, language: Language) -> Proposal {
+    let source = Source { path: name.to_string(), text: manuscript.markdown.clone() };
+    let text = part::divide(markdown::read(&source, 0));
+    let metadata = metadata(&text);
+    let (body, formal) = body::clean(&source.text, &metadata);
+    let formal = formal.into_iter().map(|words| LeftOut { kind: LeftOutKind::Formal, words });
+    let above = metadata.governing.as_ref().map(|it| it.value.clone());
+    let above = above.map(|words| LeftOut { kind: LeftOutKind::Governing, words });
+    let left_out = formal.chain(above).chain(manuscript.left_out.iter().cloned()).collect();
+    Proposal {
+        name: file_name(&metadata, name),
+        front: front_matter::write(&metadata, language),
+        body,
+        metadata,
+        left_out,
+    }
+}
+
+/// The name of the file of a plan by its year and number.
+fn file_name(metadata: &Metadata, name: &str) -> String {
+    let number = metadata.number.as_ref().and_then(|it| it.value.number.as_deref());
+    let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+    let title = metadata.title.as_ref().map(|it| slug(&it.value));
+    let own = number.map(number_slug).or(title).filter(|it| !it.is_empty());
+    let own = own.unwrap_or_else(|| slug(stem));
+    let own = if own.is_empty() { "ke-hoach".to_string() } else { shorten(own, LONGEST_NAME) };
+    let date = metadata.date.as_ref().map(|it| it.value.year());
+    match metadata.years.map(|it| it.first).or(date) {
+        Some(year) => format!("{year}/{own}"),
+        None => own,
+    }
+}
