@@ -59,6 +59,8 @@ enum Command {
     Check(CheckArguments),
     /// Find the citations of any text
     Cite(CiteArguments),
+    /// Make plans of documents as offices have them
+    Import(ImportArguments),
     /// Show the site in a browser, drafts included, and every edit as it is saved
     Serve(ServeArguments),
 }
@@ -94,6 +96,26 @@ pub struct CheckArguments {
     pub format: Format,
 }
 
+/// The arguments of `import`.
+#[derive(Args, Debug)]
+pub struct ImportArguments {
+    /// The documents, or folders of them: .docx, .txt; .doc, .odt, .rtf with LibreOffice, .pdf with pdftotext
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The folder below content/ke-hoach that takes the plans [default: one for each year]
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<String>,
+    /// A scan of the one document, which is copied into content/tep and attached
+    #[arg(long, value_name = "PDF")]
+    pub attach: Option<PathBuf>,
+    /// Print the plans and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How the report is written
+    #[arg(long, default_value = "human")]
+    pub format: ReportFormat,
+}
+
 /// The arguments of `cite`.
 #[derive(Args, Debug)]
 pub struct CiteArguments {
@@ -102,12 +124,12 @@ pub struct CiteArguments {
     pub file: Option<PathBuf>,
     /// How citations are written
     #[arg(long, default_value = "human")]
-    pub format: CiteFormat,
+    pub format: ReportFormat,
 }
 
-/// How citations are written.
+/// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CiteFormat {
+pub enum ReportFormat {
     /// For people
     Human,
     /// JSON
@@ -163,6 +185,7 @@ pub fn run(cli: &Cli) -> Outcome {
         Command::Build(arguments) => command::build::run(&cli.common, arguments),
         Command::Check(arguments) => command::check::run(&cli.common, arguments),
         Command::Cite(arguments) => command::cite::run(&cli.common, arguments),
+        Command::Import(arguments) => command::import::run(&cli.common, arguments),
         Command::Serve(arguments) => command::serve::run(&cli.common, arguments),
     }
 }

@@ -14,7 +14,7 @@ use crate::cite::document_name::DocumentName;
 use crate::cite::document_type::DocumentType;
 use crate::cite::extract::{Reading, read};
 use crate::cite::full::full_numbers;
-use crate::cli::{CiteArguments, CiteFormat, Common};
+use crate::cli::{CiteArguments, Common, ReportFormat};
 use crate::io::disk;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -37,8 +37,8 @@ pub fn run(common: &Common, arguments: &CiteArguments) -> Outcome {
             let clean = Clean::new(&text);
             let reading = read(&clean.text);
             let shown = match arguments.format {
-                CiteFormat::Json => format!("{:#}\n", as_json(&text, &clean, &reading)),
-                CiteFormat::Human => for_people(&name, &text, &clean, &reading, language),
+                ReportFormat::Json => format!("{:#}\n", as_json(&text, &clean, &reading)),
+                ReportFormat::Human => for_people(&name, &text, &clean, &reading, language),
             };
             // A reader that stops early («| head») is no fault.
             let _ = std::io::stdout().lock().write_all(shown.as_bytes());

@@ -1,9 +1,12 @@
 //! Files, processes and sockets: the only layer that does input or output. Everything else is a function of what is read
 //! here.
 
+pub mod convert;
 pub mod disk;
+pub mod documents;
 pub mod http;
 mod in_use;
+pub mod new_file;
 pub mod output;
 pub mod path;
 pub mod preview;

@@ -241,6 +241,16 @@ impl Corpus {
         self.plans.len()
     }
 
+    /// The plans, in order of their paths.
+    pub fn plans(&self) -> impl Iterator<Item = &Arc<Plan>> {
+        self.plans.values()
+    }
+
+    /// The register of bodies.
+    pub fn bodies(&self) -> Arc<Vec<BodyEntry>> {
+        self.bodies.clone()
+    }
+
     /// The faults of single files.
     pub fn faults(&self) -> Vec<Diagnostic> {
         self.faults.values().flatten().cloned().collect()

@@ -19,6 +19,7 @@ pub mod documents;
 mod draft_attachments;
 pub mod duties;
 pub mod graph;
+pub mod incoming;
 mod index;
 mod index_fault;
 mod issuers;

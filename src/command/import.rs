@@ -1,0 +1,241 @@
+//! `kehoach import`: documents as offices have them become plans.
+
+use super::{Outcome, console};
+use crate::base::import::{ImportFault, ImportNotice, LeftOutKind};
+use crate::base::language::Language;
+use crate::base::refusal::{Reason, Refusal};
+use crate::cli::{Common, ImportArguments, ReportFormat};
+use crate::io::disk::Folder;
+use crate::io::documents;
+use crate::io::new_file::{Made, make};
+use crate::plan::import::{Proposal, propose};
+use crate::plan::metadata::Fact;
+use crate::plan::register::BodyEntry;
+use crate::plan::yaml::quote;
+use crate::site::corpus::Corpus;
+use crate::site::incoming::{KnownPlans, new_bodies};
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::{Component, Path};
+use std::sync::Arc;
+
+/// Documents are read so many at a time, so that a large folder is not in memory as a whole.
+const BATCH: usize = 64;
+
+/// What became of a document.
+struct Imported {
+    from: String,
+    result: Result<Proposal, ImportFault>,
+}
+
+/// Imports documents.
+pub fn run(common: &Common, arguments: &ImportArguments) -> Outcome {
+    let language = common.language(None);
+    match import(common, arguments, language) {
+        Ok(outcome) => outcome,
+        Err(refusal) => {
+            console::refusal(&refusal, language);
+            Outcome::Refused
+        }
+    }
+}
+
+fn import(common: &Common, arguments: &ImportArguments, language: Language) -> Result<Outcome, Refusal> {
+    if let Some(into) = arguments.into.as_deref().filter(|it| !is_below(it)) {
+        return Err(Refusal::new(Reason::OutsideContent, Path::new(into)));
+    }
+    let paths = documents::documents(&arguments.files)?;
+    let (mut known, register) = portal(common, arguments)?;
+    let mut all = Vec::with_capacity(paths.len());
+    for batch in paths.chunks(BATCH) {
+        let read: Vec<Imported> = batch.par_iter().map(|path| imported(path, arguments, language)).collect();
+        for document in read {
+            let result =
+                document.result.and_then(|proposal| match known.find_or_add(&proposal, &target(&proposal)) {
+                    Some(path) => Err(ImportFault::Twin { path }),
+                    None => Ok(proposal),
+                });
+            let result = match result {
+                Ok(proposal) if !arguments.dry_run => write(common, proposal)?,
+                result => result,
+            };
+            all.push(Imported { result, ..document });
+        }
+    }
+    report(&all, &register, arguments, language);
+    let refused = all.iter().any(|it| it.result.is_err());
+    Ok(if refused { Outcome::Faulty } else { Outcome::Done })
+}
+
+/// The plans and the register of the portal; a dry run needs none.
+fn portal(
+    common: &Common,
+    arguments: &ImportArguments,
+) -> Result<(KnownPlans, Arc<Vec<BodyEntry>>), Refusal> {
+    let mut folder = match Folder::open(&common.root) {
+        Ok(folder) => folder,
+        Err(_) if arguments.dry_run => {
+            return Ok((KnownPlans::default(), Arc::default()));
+        }
+        Err(refusal) => return Err(refusal),
+    };
+    let mut corpus = Corpus::default();
+    folder.read(&mut corpus);
+    Ok((KnownPlans::of(corpus.plans()), corpus.bodies()))
+}
+
+fn imported(path: &Path, arguments: &ImportArguments, language: Language) -> Imported {
+    let from = path.display().to_string();
+    let result = documents::read(path).and_then(|manuscript| {
+        let mut proposal = propose(&manuscript, &from, language);
+        if let Some(into) = &arguments.into {
+            let name = proposal.name.rsplit('/').next().unwrap_or(&proposal.name).to_string();
+            proposal.name = format!("{}/{name}", into.trim_matches(['/', '\\']).replace('\\', "/"));
+        }
+        proposal.check(language)?;
+        Ok(proposal)
+    });
+    Imported { from, result }
+}
+
+fn target(proposal: &Proposal) -> String {
+    format!("content/ke-hoach/{}.md", proposal.name)
+}
+
+fn write(common: &Common, proposal: Proposal) -> Result<Result<Proposal, ImportFault>, Refusal> {
+    let path = target(&proposal);
+    match make(&common.root.join(&path), proposal.file().as_bytes())? {
+        Made::Made => Ok(Ok(proposal)),
+        Made::Exists => Ok(Err(ImportFault::Exists { path })),
+    }
+}
+
+/// Whether a folder is below another one by its words alone.
+fn is_below(path: &str) -> bool {
+    Path::new(&path.replace('\\', "/"))
+        .components()
+        .all(|it| matches!(it, Component::Normal(_) | Component::CurDir))
+}
+
+fn report(all: &[Imported], register: &[BodyEntry], arguments: &ImportArguments, language: Language) {
+    let mut out = std::io::stdout().lock();
+    if arguments.format == ReportFormat::Json {
+        let (taken, refused): (Vec<&Imported>, Vec<&Imported>) = all.iter().partition(|it| it.result.is_ok());
+        let plans: Vec<Value> =
+            taken.iter().filter_map(|it| Some(as_json(&it.from, it.result.as_ref().ok()?))).collect();
+        let refused = refused.iter().filter_map(|it| {
+            let reason = it.result.as_ref().err()?.words(language);
+            Some(json!({ "file": it.from, "reason": reason }))
+        });
+        let refused: Vec<Value> = refused.collect();
+        let _ = writeln!(out, "{:#}", json!({ "plans": plans, "refused": refused }));
+        return;
+    }
+    let mut line = |notice: &ImportNotice| {
+        let _ = writeln!(out, "{}", notice.words(language));
+    };
+    let (mut taken, mut unsure, mut refused) = (0, 0, 0);
+    for Imported { from, result } in all {
+        match result {
+            Ok(proposal) => {
+                taken += 1;
+                let path = target(proposal);
+                line(&ImportNotice::Taken { path: &path, from });
+                let doubts = doubts(proposal);
+                unsure += usize::from(!doubts.is_empty());
+                for (key, fact) in doubts {
+                    if let Some(doubt) = &fact.doubt {
+                        line(&ImportNotice::Unsure { key, value: &fact.value, doubt, line: fact.span.line });
+                    }
+                }
+                for (kind, words) in left_out(proposal) {
+                    line(&ImportNotice::LeftOut { kind, words: &words });
+                }
+            }
+            Err(fault) => {
+                refused += 1;
+                line(&ImportNotice::Refused { from, fault });
+            }
+        }
+    }
+    line(&ImportNotice::Counts { taken, unsure, refused, dry: arguments.dry_run });
+    let bodies = new_bodies(all.iter().filter_map(|it| it.result.as_ref().ok()), register);
+    if !bodies.is_empty() && all.len() > 1 {
+        line(&ImportNotice::UnknownBodies);
+        for body in bodies {
+            let _ = writeln!(out, "- name: {}  # {}", quote(&body.name), body.count);
+            if !body.aliases.is_empty() {
+                let aliases: Vec<String> = body.aliases.iter().map(|it| quote(it)).collect();
+                let _ = writeln!(out, "  aliases: [{}]", aliases.join(", "));
+            }
+        }
+    }
+    if arguments.dry_run && all.len() == 1 {
+        for proposal in all.iter().filter_map(|it| it.result.as_ref().ok()) {
+            let _ = writeln!(out, "\n{}", proposal.file());
+        }
+    }
+}
+
+/// The facts of a proposal that are not certain, by their keys.
+fn doubts(proposal: &Proposal) -> Vec<(&'static str, &Fact<String>)> {
+    let metadata = &proposal.metadata;
+    let single = [
+        ("title", metadata.title.as_ref()),
+        ("place", metadata.place.as_ref()),
+        ("theme", metadata.theme.as_ref()),
+    ];
+    let facts = single.into_iter().filter_map(|(key, fact)| Some((key, fact?)));
+    facts
+        .chain(metadata.issuers.iter().map(|it| ("issuer", it)))
+        .filter(|(_, it)| it.doubt.is_some())
+        .collect()
+}
+
+/// What was left out, the words of one kind together.
+fn left_out(proposal: &Proposal) -> BTreeMap<LeftOutKind, String> {
+    let mut kinds: BTreeMap<LeftOutKind, Vec<&str>> = BTreeMap::new();
+    for it in &proposal.left_out {
+        kinds.entry(it.kind).or_default().push(&it.words);
+    }
+    kinds.into_iter().map(|(kind, words)| (kind, words.join(" · "))).collect()
+}
+
+fn as_json(file: &str, proposal: &Proposal) -> Value {
+    let metadata = &proposal.metadata;
+    let text = |fact: &Option<Fact<String>>| fact.as_ref().map(|it| it.value.clone());
+    let texts = |facts: &[Fact<String>]| facts.iter().map(|it| it.value.clone()).collect::<Vec<_>>();
+    let signers = metadata.signers.iter().map(
+        |it| json!({ "name": it.value.name, "position": it.value.position, "capacity": it.value.capacity }),
+    );
+    let quarters = metadata.quarters.iter().map(|it| {
+        let quarter = format!("{}/{}", it.value.quarter.roman(), it.value.quarter.year);
+        json!({ "quarter": quarter, "theme": it.value.theme, "application": it.value.application })
+    });
+    let number = metadata.number.as_ref();
+    let left_out = proposal.left_out.iter().map(|it| json!({ "kind": it.kind.name(), "words": it.words }));
+    json!({
+        "file": file,
+        "path": target(proposal),
+        "type": metadata.kind.as_ref().map(|it| it.value.text()),
+        "number": number.and_then(|it| it.value.number.clone()),
+        "number_line": number.map(|it| it.value.written.clone()),
+        "title": text(&metadata.title),
+        "date": metadata.date.as_ref().map(|it| it.value.to_string()),
+        "place": text(&metadata.place),
+        "governing_body": text(&metadata.governing),
+        "issuer": texts(&metadata.issuers),
+        "year": metadata.years.map(|it| it.to_string()),
+        "status": if metadata.draft.is_some() { "draft" } else { "issued" },
+        "theme": text(&metadata.theme),
+        "quarters": quarters.collect::<Vec<_>>(),
+        "signers": signers.collect::<Vec<_>>(),
+        "recipients": texts(&metadata.recipients),
+        "unsure": doubts(proposal).into_iter().map(|(key, _)| key).collect::<Vec<_>>(),
+        "left_out": left_out.collect::<Vec<_>>(),
+        "front": proposal.front,
+        "body": proposal.body,
+    })
+}

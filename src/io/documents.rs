@@ -1,0 +1,65 @@
+//! The documents that an import is given: files, and folders of them.
+
+use super::convert::converted;
+use crate::base::import::ImportFault;
+use crate::base::refusal::{Reason, Refusal};
+use crate::plan::import::{Manuscript, manuscript};
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// The largest document, in bytes.
+const MAX_DOCUMENT: u64 = 50 * 1024 * 1024;
+
+/// The ends of the names of documents in a folder; files that are named themselves may have any.
+const EXTENSIONS: [&str; 7] = ["docx", "doc", "odt", "rtf", "pdf", "txt", "docm"];
+
+/// The documents of these paths, those of a folder in order of their names.
+///
+/// # Errors
+///
+/// A [`Refusal`] when a path does not exist.
+pub fn documents(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Refusal> {
+    let mut found = Vec::new();
+    for path in paths {
+        let metadata = fs::metadata(path).map_err(|cause| Refusal::caused(Reason::Read, path, cause))?;
+        if !metadata.is_dir() {
+            found.push(path.clone());
+            continue;
+        }
+        for entry in WalkDir::new(path).sort_by_file_name().into_iter().flatten() {
+            if entry.file_type().is_file() && is_document(entry.path()) {
+                found.push(entry.into_path());
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a file of a folder is a document: its name says so, and it is no lock file of Word («~$a.docx»).
+fn is_document(path: &Path) -> bool {
+    let extension = path.extension().map(|it| it.to_string_lossy().to_lowercase());
+    let is_hidden = path.file_name().is_some_and(|it| it.to_string_lossy().starts_with(['~', '.']));
+    !is_hidden && extension.is_some_and(|it| EXTENSIONS.contains(&it.as_str()))
+}
+
+/// Reads a document; what another program must convert is converted.
+///
+/// # Errors
+///
+/// Why it cannot be read as a document.
+pub fn read(path: &Path) -> Result<Manuscript, ImportFault> {
+    let bytes = bytes(path)?;
+    match manuscript(&bytes) {
+        Err(ImportFault::NeedsConversion(form)) => manuscript(&converted(path, form)?),
+        read => read,
+    }
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, ImportFault> {
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(|_| ImportFault::Damaged)?;
+    file.take(MAX_DOCUMENT + 1).read_to_end(&mut bytes).map_err(|_| ImportFault::Damaged)?;
+    if bytes.len() as u64 > MAX_DOCUMENT { Err(ImportFault::TooLarge) } else { Ok(bytes) }
+}
