@@ -39,6 +39,7 @@ mod preview_process;
 mod preview_soak;
 mod preview_updates;
 mod properties;
+mod prose_duties;
 mod provisions;
 mod publish;
 mod reading;

@@ -33,6 +33,7 @@ pub use deadline::PastDeadline;
 pub use marking::{Marking, Markings};
 pub use mention::{Mention, MentionPlace, sentence};
 pub use source_sentence::SourceSentence;
+pub(in crate::plan) use unit_cell::unit_names;
 pub use wording::{WordingFinding, WordingKind};
 pub use year::NamedYear;
 

@@ -12,7 +12,7 @@ const MOST: usize = 100;
 ///
 /// Semicolons divide; line breaks, commas and signs of a list only where the next part begins as a unit does, for many
 /// names hold commas themselves.
-pub(super) fn unit_names(cell: &str) -> Vec<String> {
+pub(in crate::plan) fn unit_names(cell: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for piece in cell.split(';') {
         let mut name = String::new();

@@ -6,12 +6,14 @@
 //!          ├─▶ head        letterhead, number, place and date, type, title
 //!          ├─▶ opening     who issues, where no letterhead says it
 //!          ├─▶ foot        recipients and signers
-//!          └─▶ themes      of the year and of the quarters
+//!          ├─▶ themes      of the year and of the quarters
+//!          └─▶ duties      of sentences and labels; those of tables are `finding::duty_table`'s
 //! ```
 //! Three readers ask: the import, which writes the front matter; the preview, which shows it in a form; and `check`,
 //! which compares it with the front matter that is there. What is not certain says why.
 
 mod body;
+mod duties;
 mod foot;
 mod head;
 mod head_line;
@@ -22,6 +24,7 @@ mod signature;
 mod themes;
 
 use super::document::{QuarterTheme, Signer};
+use super::duty::Duty;
 use super::text::Text;
 use super::years::PlanYears;
 use crate::base::date::PartialDate;
@@ -72,6 +75,8 @@ pub struct Metadata {
     pub theme: Option<Fact<String>>,
     /// The themes of the quarters, in order of the text.
     pub quarters: Vec<Fact<QuarterTheme>>,
+    /// The duties that sentences and labels set, in order of the text; those of tables are not among them.
+    pub duties: Vec<Fact<Duty>>,
     /// A line that calls the document a draft.
     pub draft: Option<Span>,
     /// The recipients.
@@ -100,5 +105,16 @@ pub fn metadata(text: &Text) -> Metadata {
     opening::read(text, &lines[end..], &mut metadata);
     foot::read(text, &lines[end..], &case, &mut metadata);
     themes::read(text, &mut metadata);
+    duties::read(text, &mut metadata);
     metadata
+}
+
+impl Metadata {
+    /// The year planned for, where it is one: that of the title, or else of the date.
+    pub fn plan_year(&self) -> Option<i16> {
+        match self.years {
+            Some(years) => years.only(),
+            None => self.date.as_ref().map(|it| it.value.year()),
+        }
+    }
 }

@@ -92,7 +92,7 @@ pub fn is_numbered(title: &str) -> bool {
 }
 
 /// Drops «I.», «II-», «1.», «1.2.», «a)», «(1)» from the start of a heading.
-pub(super) fn without_numbering(title: &str) -> &str {
+pub(in crate::plan) fn without_numbering(title: &str) -> &str {
     match label(title) {
         Some(Label { rank: Rank::Part | Rank::Chapter | Rank::Section | Rank::Article, .. }) | None => title,
         Some(Label { rest: "", .. }) => title,
