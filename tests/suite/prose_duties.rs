@@ -1,8 +1,11 @@
 //! Duties that sentences and labels of a text set.
 
+use kehoach::base::date::PartialDate;
+use kehoach::base::language::Language;
 use kehoach::base::source::Source;
 use kehoach::plan::duty::{Due, Duty};
-use kehoach::plan::import::{Manuscript, manuscript};
+use kehoach::plan::front;
+use kehoach::plan::import::{Manuscript, manuscript, propose};
 use kehoach::plan::metadata::{Metadata, metadata};
 use kehoach::plan::text::{markdown, part};
 use std::fmt::Write as _;
@@ -92,4 +95,25 @@ fn sentences_and_labels_set_duties() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn what_the_import_writes_is_read_back_to_the_same_duties() {
+    let table = table();
+    let mut count = 0;
+    for row in rows(&table) {
+        let proposal = propose(&typed(row.text), "a.txt", Language::Vi);
+        let source = Source { path: "content/ke-hoach/a.md".into(), text: proposal.file() };
+        let (plan, faults) = front::plan(&source, "a");
+        let front = plan.unwrap_or_else(|| panic!("{faults:?}")).record.duties;
+        let found = proposal.metadata.duties.iter().map(|it| &it.value).map(same).collect::<Vec<_>>();
+        assert_eq!(front.iter().map(same).collect::<Vec<_>>(), found, "{}\n{}", row.text, proposal.front);
+        count += found.len();
+    }
+    assert!(count > 40, "{count}");
+}
+
+/// What must be the same of a duty before it is written and after it is read.
+fn same(duty: &Duty) -> (Option<&str>, Option<Due>, Option<PartialDate>, usize, [String; 5]) {
+    (duty.kind.map(|it| it.name()), duty.due, duty.from, duty.on.len(), shown(duty))
 }

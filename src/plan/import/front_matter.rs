@@ -1,8 +1,10 @@
 //! The front matter of what a document says of itself.
 
+use super::duty_words::{WrittenTime, written_time};
 use crate::base::import::Doubt;
 use crate::base::language::Language;
 use crate::plan::document::{QuarterTheme, Signer};
+use crate::plan::duty::Duty;
 use crate::plan::metadata::{Fact, Metadata};
 use crate::plan::yaml::quote;
 use std::fmt::Write as _;
@@ -40,6 +42,14 @@ pub(super) fn write(metadata: &Metadata, language: Language) -> String {
     if !metadata.quarters.is_empty() {
         out.line("quarters:");
         metadata.quarters.iter().for_each(|it| out.quarter(&it.value));
+    }
+    let year = metadata.plan_year();
+    let duties = metadata.duties.iter().filter(|it| it.doubt.is_none()).map(|it| &it.value);
+    let duties: Vec<(&Duty, WrittenTime)> =
+        duties.filter_map(|duty| Some((duty, written_time(duty, year)?))).collect();
+    if !duties.is_empty() {
+        out.line("duties:");
+        duties.iter().for_each(|(duty, time)| out.duty(duty, time));
     }
     if !metadata.signers.is_empty() {
         out.line("signers:");
@@ -89,6 +99,36 @@ impl Front {
 
     fn signer(&mut self, signer: &Signer) {
         self.map([("name", &signer.name), ("position", &signer.position), ("capacity", &signer.capacity)]);
+    }
+
+    fn duty(&mut self, duty: &Duty, time: &WrittenTime) {
+        let _ = writeln!(self.text, "  - task: {}", scalar(&duty.task));
+        let kind = duty.kind.map(|it| it.name().to_string());
+        let recurrence = duty.recurrence.map(|it| it.name().to_string());
+        let keys = [("due", &time.due), ("from", &time.from), ("kind", &kind), ("recurrence", &recurrence)];
+        for (key, value) in keys {
+            if let Some(value) = value {
+                let _ = writeln!(self.text, "    {key}: {}", scalar(value));
+            }
+        }
+        let lists = [
+            ("responsible", &duty.responsible),
+            ("with", &duty.with),
+            ("report_to", &duty.report_to),
+            ("via", &duty.via),
+        ];
+        for (key, names) in lists {
+            match names.as_slice() {
+                [] => {}
+                [name] => drop(writeln!(self.text, "    {key}: {}", scalar(name))),
+                names => {
+                    let _ = writeln!(self.text, "    {key}:");
+                    for name in names {
+                        let _ = writeln!(self.text, "      - {}", scalar(name));
+                    }
+                }
+            }
+        }
     }
 
     /// Writes an item of a list with the keys that have a value.

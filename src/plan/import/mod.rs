@@ -10,6 +10,7 @@
 
 mod body;
 mod decode;
+mod duty_words;
 mod front_matter;
 mod legacy;
 mod plain;
