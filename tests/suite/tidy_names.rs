@@ -89,7 +89,8 @@ fn has_tag(literal: &str) -> bool {
     literal.match_indices('<').any(|(at, _)| {
         let rest = literal[at + 1..].trim_start_matches('/');
         let name = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        name > 0 && rest[name..].starts_with(['>', ' ']) && rest.contains('>')
+        // `<br>` is the line break that Markdown has in a cell.
+        name > 0 && &rest[..name] != "br" && rest[name..].starts_with(['>', ' ']) && rest.contains('>')
     })
 }
 
