@@ -10,6 +10,7 @@ use super::Fact;
 use super::letter_case::LetterCase;
 use super::line::TextLine;
 use crate::base::place::Span;
+use crate::base::text::{after_letters, comparable};
 use crate::cite::body::BodyName;
 use crate::plan::text::Text;
 
@@ -22,9 +23,9 @@ pub(super) fn bodies<'a>(
     let mut names: Vec<(String, Span)> = Vec::new();
     let mut taken = Vec::new();
     for line in lines {
-        let words = line.words.trim_matches(['*', '_']);
+        let words = line.words.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
         let span = line.span(text);
-        let begins = begins_body(words);
+        let begins = begins_body(words) && (names.is_empty() || !goes_on_with(words));
         let goes_on = !begins && words.chars().any(char::is_uppercase);
         match names.last_mut() {
             Some((name, _)) if goes_on && !ends_sentence(words) => {
@@ -57,10 +58,21 @@ pub(super) fn joint(name: &str) -> Vec<&str> {
     parts
 }
 
+/// The first words of names of bodies that say no kind alone: «BAN TỔ CHỨC» below «THÀNH ỦY BẮC HẢI»; comparable.
+const FIRST: [&str; 6] = ["ban ", "phòng ", "văn phòng ", "trung tâm ", "cơ quan ", "bộ phận "];
+
 /// Whether words begin as the name of a body does.
 fn begins_body(words: &str) -> bool {
     let body = BodyName::read(words);
-    body.kind.is_some() || body.level.is_some() && body.places.is_empty()
+    let first = comparable(words);
+    body.kind.is_some()
+        || body.level.is_some() && body.places.is_empty()
+        || FIRST.iter().any(|it| first.starts_with(it))
+}
+
+/// Whether words that could begin a name are the end of one: «BỆNH VIỆN …» «TRUNG ƯƠNG SÔNG MÃ».
+fn goes_on_with(words: &str) -> bool {
+    after_letters(words, "trung ương").is_some_and(|rest| !rest.trim().is_empty())
 }
 
 fn ends_sentence(words: &str) -> bool {

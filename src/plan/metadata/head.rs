@@ -4,7 +4,7 @@ use super::body::{bodies, joint};
 use super::head_line::HeadLine;
 use super::letter_case::LetterCase;
 use super::line::{LineForm, TextLine};
-use super::{Fact, Metadata};
+use super::{Fact, Metadata, NumberLine};
 use crate::base::date::PartialDate;
 use crate::base::place::Span;
 use crate::base::text::after_letters;
@@ -83,13 +83,15 @@ fn letterhead<'a>(text: &'a Text, lines: &[TextLine<'a>], case: &LetterCase<'a>,
     let mut ordered: Vec<&TextLine> = lines.iter().collect();
     ordered.sort_by_key(|line| line.column);
     let mut names: Vec<&TextLine> = Vec::new();
-    for line in ordered {
+    for (index, line) in ordered.iter().copied().enumerate() {
         let span = line.span(text);
         if line.form == LineForm::Rule {
             into.formal.push(span);
             continue;
         }
         match HeadLine::read(line.words) {
+            // The name of the union is the head of its documents, and before a place the name of a body.
+            HeadLine::Motto if names_place_next(&ordered, index) => names.push(line),
             HeadLine::Motto | HeadLine::Drawn => into.formal.push(span),
             HeadLine::Draft => note_draft(into, span),
             HeadLine::Number(number) => {
@@ -111,11 +113,33 @@ fn letterhead<'a>(text: &'a Text, lines: &[TextLine<'a>], case: &LetterCase<'a>,
     let (bodies, taken) = bodies(text, &names, case);
     taken.into_iter().for_each(|span| take(into, span));
     let mut bodies = bodies;
+    let is_joint = into.number.as_ref().is_some_and(|it| is_joint(&it.value));
+    if is_joint && bodies.len() == 2 {
+        into.issuers = bodies;
+        return;
+    }
     if let Some(Fact { value, span, .. }) = bodies.pop() {
         let parts = joint(&value).into_iter();
         into.issuers.extend(parts.map(|it| Fact { value: capitalized(it), span, doubt: None }));
     }
     into.governing = bodies.pop();
+}
+
+/// Whether the line after one of the letterhead begins with the word of a unit of area: «ĐOÀN TNCS HỒ CHÍ MINH» «TỈNH A».
+fn names_place_next(lines: &[&TextLine], index: usize) -> bool {
+    let is_union = after_letters(lines[index].words, "đoàn").is_some();
+    let next = lines.get(index + 1).filter(|_| is_union);
+    next.is_some_and(|line| {
+        ["tỉnh ", "thành phố ", "xã ", "phường ", "huyện "]
+            .iter()
+            .any(|it| after_letters(line.words, it).is_some())
+    })
+}
+
+/// Whether a number is of several bodies: «01/KHLT-SGDĐT-CA».
+fn is_joint(line: &NumberLine) -> bool {
+    let symbol = line.number.as_deref().unwrap_or(&line.written);
+    ["LT", "LN", "PH"].iter().any(|it| symbol.contains(&format!("{it}-"))) || symbol.ends_with("LT")
 }
 
 /// Words that begin with a capital.
@@ -213,10 +237,20 @@ fn goes_on(text: &Text, parts: &[(&TextLine, &str)], line: &TextLine) -> bool {
         return true;
     }
     // Another paragraph: only what plainly goes on with the words.
-    let begins_lower = line.words.starts_with(char::is_lowercase);
+    let begins_lower = line.words.starts_with(char::is_lowercase) || names_period(line.words);
     let unfinished = words.ends_with([',', '-', '–']);
     let both_capitals = in_capitals(words) && in_capitals(line.words);
     (begins_lower || unfinished || both_capitals) && !is_sentence(line.words) && !begins_opening(line.words)
+}
+
+/// Whether words name the time for which a plan is made: «Năm học 2025 - 2026», «6 tháng cuối năm 2024».
+fn names_period(words: &str) -> bool {
+    let named =
+        ["năm ", "giai đoạn ", "nhiệm kỳ ", "quý "].iter().any(|it| after_letters(words, it).is_some());
+    let months = words.split_once(' ').is_some_and(|(count, rest)| {
+        count.bytes().all(|b| b.is_ascii_digit()) && after_letters(rest, "tháng").is_some()
+    });
+    (named || months) && words.chars().count() <= 60
 }
 
 fn in_capitals(words: &str) -> bool {

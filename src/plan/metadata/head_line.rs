@@ -130,15 +130,19 @@ fn symbol_at(words: &str) -> &str {
     let is_sign = |c: char| c == '/' || is_dash(c);
     let mut end = 0;
     let mut open = true;
+    let mut figures = false;
     for word in words.split_inclusive(char::is_whitespace) {
         let bare = word.trim_end();
         let is_part =
             bare.chars().all(|c| c.is_alphanumeric() || is_sign(c) || matches!(c, '.' | '…' | '_' | '&'));
-        let begins = bare.is_empty() || open || bare.starts_with(is_sign);
+        // «5 06 / KH - KSBT»: figures that a space cut in two.
+        let is_figures = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit());
+        let begins = bare.is_empty() || open || bare.starts_with(is_sign) || (is_figures && figures);
         if !is_part || !begins {
             break;
         }
         end += word.len();
+        figures = is_figures;
         if !bare.is_empty() {
             let blank = bare.chars().all(|c| matches!(c, '.' | '…' | '_'));
             open = bare.ends_with(is_sign) || blank;

@@ -184,7 +184,9 @@ impl<'a> LetterCase<'a> {
                 at += length;
                 continue;
             }
-            let unit = UNITS.iter().find_map(|unit| length_of(&plain[at..], unit)).filter(|_| at > 0);
+            let is_society = plain.get(at + 1).is_some_and(|next| next == "hội") && plain[at] == "xã";
+            let unit = UNITS.iter().find_map(|unit| length_of(&plain[at..], unit));
+            let unit = unit.filter(|_| at > 0 && !is_society);
             let committee = COMMITTEES.iter().find_map(|it| length_of(&plain[at..], it));
             let Some(length) = committee.or(unit) else {
                 at += 1;
@@ -195,9 +197,11 @@ impl<'a> LetterCase<'a> {
             capital[at] = committee.is_some();
             at += length;
             // The name goes on to the next unit or sign, at most four words.
-            for _ in 0..4 {
+            for count in 0..4 {
+                let is_unit = |at: usize| UNITS.iter().any(|unit| length_of(&plain[at..], unit).is_some());
                 let ends = at >= written.len()
-                    || UNITS.iter().any(|unit| length_of(&plain[at..], unit).is_some())
+                    // «xã Bản Lầu», but «thành phố, tỉnh A».
+                    || (is_unit(at) && (count > 0 || at + 1 >= written.len()))
                     || ["năm", "giai", "và", "nhiệm", "trên", "của", "về"].contains(&plain[at].as_str());
                 if ends {
                     break;

@@ -12,6 +12,15 @@ use std::ops::Range;
 /// Spaces between two columns of one line.
 const GAP: &str = "   ";
 
+/// Formal words that begin a column however little space is before them.
+const BESIDE: [&str; 5] = [
+    " CỘNG HÒA XÃ HỘI",
+    " CỘNG HOÀ XÃ HỘI",
+    " Độc lập - Tự do",
+    " Độc lập – Tự do",
+    " ĐẢNG CỘNG SẢN VIỆT NAM",
+];
+
 /// A line, or what stands in one of its columns.
 #[derive(Clone, Debug)]
 pub(super) struct TextLine<'a> {
@@ -107,7 +116,7 @@ fn push_lines<'a>(lines: &mut Vec<TextLine<'a>>, block: &Block<'a>, form: LineFo
 /// What stands side by side in a line, each part with the gap before it.
 fn columns(line: &str, form: LineForm) -> impl Iterator<Item = &str> {
     let mut rest = line;
-    let apart = form == LineForm::Plain;
+    let apart = matches!(form, LineForm::Plain | LineForm::Item);
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
@@ -123,8 +132,9 @@ fn columns(line: &str, form: LineForm) -> impl Iterator<Item = &str> {
 fn gap(line: &str) -> Option<usize> {
     let mut from = line.len() - line.trim_start_matches(is_gap).len();
     loop {
-        let found = [GAP, "\t", "|"].iter().filter_map(|gap| line[from..].find(gap)).min()?;
-        let at = from + found;
+        let found = [GAP, "\t", "|"].iter().filter_map(|gap| line[from..].find(gap)).min();
+        let formal = BESIDE.iter().filter_map(|it| line[from..].find(it)).min();
+        let at = from + found.into_iter().chain(formal.filter(|at| *at > 0)).min()?;
         let after = line[at..].trim_start_matches(is_gap);
         if after.is_empty() || !is_left_open(&line[..at], after) || line[at..].starts_with('|') {
             return Some(at);

@@ -49,7 +49,13 @@ pub(super) fn read(text: &Text, lines: &[TextLine], into: &mut Metadata) {
         };
         if let Some(added) = added {
             let doubt = Doubt::PlaceAdded(issuer.value.clone());
-            issuer.value = format!("{} {added}", issuer.value);
+            // «Công an tỉnh» has the word of the unit already.
+            let written = issuer.value.as_str();
+            let unit = ["tỉnh", "thành phố", "xã", "phường", "huyện"]
+                .into_iter()
+                .find(|it| written.ends_with(&format!(" {it}")) && added.starts_with(&format!("{it} ")));
+            let added = unit.map_or(added.as_str(), |unit| added[unit.len()..].trim_start());
+            issuer.value = format!("{written} {added}");
             issuer.doubt = Some(doubt);
         }
     }

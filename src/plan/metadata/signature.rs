@@ -113,7 +113,14 @@ fn is_name(words: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_word = |word: &&str| {
         let mut letters = word.chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.all(|c| c.is_lowercase())
+        // «H’Linh», «Y-Bhan»
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.all(|c| {
+                c.is_lowercase()
+                    || c.is_uppercase() && word.contains(['’', '\'', '-'])
+                    || matches!(c, '’' | '\'' | '-')
+            })
+            && word.chars().any(char::is_lowercase)
     };
     (2..=6).contains(&words.len()) && words.iter().all(is_word)
 }
