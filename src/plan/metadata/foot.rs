@@ -27,8 +27,15 @@ pub(super) fn read<'a>(text: &'a Text, lines: &[TextLine<'a>], case: &LetterCase
     let mut open = OpenSigner::default();
     let mut place: Option<Span> = None;
     let mut part = FootPart::Signature;
+    let mut column = 0;
     for line in ordered {
         let span = line.span(text);
+        if std::mem::replace(&mut column, line.column) != line.column {
+            // Who signs in another column is another one.
+            let before = std::mem::take(&mut open).finish();
+            push(before, &mut place, span, into);
+            part = FootPart::Signature;
+        }
         if line.form == LineForm::Rule || !line.words.contains(char::is_alphanumeric) {
             into.formal.push(span);
             continue;

@@ -85,7 +85,15 @@ fn is_motto(words: &str) -> bool {
     // The dashes and commas of the motto are written in many ways.
     let letters: String = words.chars().map(|c| if is_dash(c) || c == ',' { ' ' } else { c }).collect();
     let letters = letters.split_whitespace().collect::<Vec<_>>().join(" ");
-    MOTTOS.iter().any(|it| same_letters(&letters, &it.replace(" - ", " ")))
+    // Both lines may stand in one.
+    let mut rest = letters.as_str();
+    while let Some(after) = MOTTOS.iter().find_map(|it| after_letters(rest, &it.replace(" - ", " "))) {
+        rest = after.trim_start();
+        if rest.is_empty() {
+            return true;
+        }
+    }
+    false
 }
 
 /// Marks in capitals, in a box beside the letterhead.
@@ -121,7 +129,9 @@ fn number_line(words: &str) -> Option<NumberLine> {
         return None;
     }
     let bare = symbol.trim_start_matches(['.', '…', '_', ' ']);
-    let number = DocumentNumber::new(bare).filter(|it| !it.is_placeholder());
+    let figures = bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').len();
+    let bare = format!("{}{}", bare[..figures].replace(' ', ""), &bare[figures..]);
+    let number = DocumentNumber::new(&bare).filter(|it| !it.is_placeholder());
     Some(NumberLine { number: number.map(|it| it.text().to_string()), written: symbol.to_string() })
 }
 

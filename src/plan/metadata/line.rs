@@ -12,6 +12,10 @@ use std::ops::Range;
 /// Spaces between two columns of one line.
 const GAP: &str = "   ";
 
+/// The last column of the left half of a page, and the longest words that stand alone in the right one.
+const RIGHT: u32 = 25;
+const SHORT: usize = 60;
+
 /// Formal words that begin a column however little space is before them.
 const BESIDE: [&str; 5] = [
     " CỘNG HÒA XÃ HỘI",
@@ -80,7 +84,7 @@ pub(super) fn text_lines(text: &Text) -> Vec<TextLine<'_>> {
                     _ if open.iter().any(|it| matches!(it, Container::Item)) => LineForm::Item,
                     _ => LineForm::Plain,
                 };
-                push_lines(&mut lines, &block, form, column);
+                push_lines(text, &mut lines, &block, form, column);
                 if matches!(block.kind, BlockKind::Cell) {
                     column += 1;
                 }
@@ -90,7 +94,13 @@ pub(super) fn text_lines(text: &Text) -> Vec<TextLine<'_>> {
     lines
 }
 
-fn push_lines<'a>(lines: &mut Vec<TextLine<'a>>, block: &Block<'a>, form: LineForm, column: usize) {
+fn push_lines<'a>(
+    text: &'a Text,
+    lines: &mut Vec<TextLine<'a>>,
+    block: &Block<'a>,
+    form: LineForm,
+    column: usize,
+) {
     if form == LineForm::Rule {
         lines.push(TextLine { block: block.id, range: 0..0, words: "", form, column });
         return;
@@ -104,6 +114,9 @@ fn push_lines<'a>(lines: &mut Vec<TextLine<'a>>, block: &Block<'a>, form: LineFo
             if !words.is_empty() {
                 let from = at + (part.len() - part.trim_start_matches(is_gap).len());
                 let range = from..from + words.len();
+                if beside == 0 && is_to_the_right(text, block.id, &range, words, form) {
+                    beside = 1;
+                }
                 lines.push(TextLine { block: block.id, range, words, form, column: beside });
                 beside += 1;
             }
@@ -111,6 +124,12 @@ fn push_lines<'a>(lines: &mut Vec<TextLine<'a>>, block: &Block<'a>, form: LineFo
         }
         start += line.len();
     }
+}
+
+/// Whether short words stand alone in the right half of a page of typed columns, where nothing is beside them.
+fn is_to_the_right(text: &Text, block: BlockId, range: &Range<usize>, words: &str, form: LineForm) -> bool {
+    let is_short = words.chars().count() <= SHORT;
+    is_short && form == LineForm::Plain && text.span(block, range.clone()).column > RIGHT
 }
 
 /// What stands side by side in a line, each part with the gap before it.

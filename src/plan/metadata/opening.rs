@@ -29,7 +29,9 @@ pub(super) fn read(text: &Text, lines: &[TextLine], into: &mut Metadata) {
     if into.issuers.is_empty() {
         into.issuers.extend(issuer(text, lines));
     }
-    let above = into.governing.as_ref().and_then(|it| place_of(&it.value));
+    // The bodies of a joint document are of one place.
+    let named = into.governing.as_ref().into_iter().chain(into.issuers.iter().skip(1));
+    let above = named.into_iter().find_map(|it| place_of(&it.value));
     let place = into.place.as_ref().map(|it| it.value.clone());
     for issuer in &mut into.issuers {
         let body = BodyName::read(&issuer.value);
@@ -53,7 +55,7 @@ pub(super) fn read(text: &Text, lines: &[TextLine], into: &mut Metadata) {
             let written = issuer.value.as_str();
             let unit = ["tỉnh", "thành phố", "xã", "phường", "huyện"]
                 .into_iter()
-                .find(|it| written.ends_with(&format!(" {it}")) && added.starts_with(&format!("{it} ")));
+                .find(|it| written.ends_with(&format!(" {it}")) && after_letters(&added, it).is_some());
             let added = unit.map_or(added.as_str(), |unit| added[unit.len()..].trim_start());
             issuer.value = format!("{written} {added}");
             issuer.doubt = Some(doubt);

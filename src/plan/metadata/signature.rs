@@ -120,9 +120,11 @@ fn is_name(words: &str) -> bool {
                     || c.is_uppercase() && word.contains(['’', '\'', '-'])
                     || matches!(c, '’' | '\'' | '-')
             })
-            && word.chars().any(char::is_lowercase)
+            && (word.chars().count() == 1 || word.chars().any(char::is_lowercase))
     };
-    (2..=6).contains(&words.len()) && words.iter().all(is_word)
+    (2..=6).contains(&words.len())
+        && words.iter().all(is_word)
+        && words.iter().any(|word| word.chars().any(char::is_lowercase))
 }
 
 /// A name without «TS.», «ThS. BS.», «Đại tá».
