@@ -16,6 +16,7 @@ const MOST_LINES: usize = 80;
 /// Reads the foot in the lines after the head.
 pub(super) fn read<'a>(text: &'a Text, lines: &[TextLine<'a>], case: &LetterCase<'a>, into: &mut Metadata) {
     let Some(first) = lines.iter().position(|line| begins(line.words)) else { return };
+    let first = first - signature_before(&lines[..first]);
     let annex = first_annex(text);
     let ends =
         |line: &TextLine| annex.is_some_and(|it| line.block >= it) || named_document(line.words).is_some();
@@ -78,6 +79,16 @@ fn before_letterhead<'l, 'a>(foot: &'l [TextLine<'a>]) -> &'l [TextLine<'a>] {
     let is_name = |line: &&TextLine| !line.words.chars().any(char::is_lowercase);
     let names = foot[..head].iter().rev().take_while(is_name).count();
     &foot[..head - names]
+}
+
+/// How many lines before the recipients are those of a signature that no capacity begins: office, «(Đã ký)», name.
+fn signature_before(lines: &[TextLine]) -> usize {
+    let kinds = lines.iter().rev().take(6).map(|line| {
+        let is_line = line.form == LineForm::Plain && !line.words.ends_with(['.', ':', ';']);
+        signature_line(line.words).filter(|_| is_line)
+    });
+    let kinds: Vec<SignatureLine> = kinds.map_while(|kind| kind).collect();
+    if kinds.contains(&SignatureLine::Name) { kinds.len() } else { 0 }
 }
 
 /// What the lines of the foot are.

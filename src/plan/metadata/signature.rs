@@ -131,7 +131,7 @@ fn is_name(words: &str) -> bool {
 fn without_degree(words: &str) -> &str {
     let mut rest = words.trim();
     while let Some((first, after)) = rest.split_once(' ') {
-        let degree = first.ends_with('.') && first.chars().count() <= 6;
+        let degree = first.ends_with('.') && first.chars().count() <= 8;
         let rank = ["thượng tá", "đại tá", "trung tá", "thiếu tá", "đại úy", "thượng úy", "thiếu tướng"]
             .iter()
             .find_map(|it| after_letters(rest, it));
