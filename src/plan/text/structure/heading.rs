@@ -1,10 +1,10 @@
 //! Which lines are headings: by a label, in capitals, or the head of an annex.
 
-use super::Pass;
 use super::kind::{atx_level, in_capitals, is_annex, is_section, is_signature};
 use super::line::SourceLine;
 use super::mark::mark;
 use super::title::is_title;
+use super::{OpenHeading, Pass};
 use crate::cite::named_type::named_document;
 use crate::plan::text::label::{Label, Rank, label};
 
@@ -41,20 +41,38 @@ impl<'a> Pass<'a> {
         if label.rank == Rank::Bracketed || !is_title(label.rest, label.rank) {
             return None;
         }
-        let above = self.open.iter().take_while(|(rank, _)| *rank < label.rank).count();
-        let before = self.open.get(above).filter(|(rank, _)| *rank == label.rank).map(|(_, value)| *value);
+        let above = self.open.iter().take_while(|it| it.rank < label.rank).count();
+        let before = self.open.get(above).filter(|it| it.rank == label.rank).copied();
         let follows = match before {
+            // A number that begins anew below a heading with `#` is that of an item.
+            Some(OpenHeading { value, is_written: true, .. }) => {
+                (value + 1..=value + 3).contains(&label.value)
+            }
             // Clerks skip numbers and give one twice.
-            Some(before) => label.value == 1 || (before..=before + 3).contains(&label.value),
+            Some(OpenHeading { value, .. }) => label.value == 1 || (value..=value + 3).contains(&label.value),
             // Of numbered items all are headings, or none.
             None => label.value == 1 || label.rank < Rank::Decimal(1),
         };
-        if !follows || !(before.is_some() || self.has_content(index, &label)) {
+        if !follows || !(before.is_some_and(|it| !it.is_written) || self.has_content(index, &label)) {
             return None;
         }
+        let parent = above.checked_sub(1).map_or(self.written.max(1), |above| self.open[above].level);
+        let level = before.map_or(parent + 1, |sister| sister.level);
         self.open.truncate(above);
-        self.open.push((label.rank, label.value));
-        Some(self.written.max(1) + self.open.len())
+        self.open.push(OpenHeading { rank: label.rank, value: label.value, level, is_written: false });
+        Some(level)
+    }
+
+    /// Reads a heading with `#`: where it has a label, those that follow it without `#` stand beside or below it.
+    pub(super) fn open_written(&mut self, words: &str, level: usize) {
+        self.written = level;
+        match label(words.trim_start_matches('#').trim_start()).filter(|it| it.rank != Rank::Bracketed) {
+            Some(Label { rank, value, .. }) => {
+                self.open.retain(|it| it.level < level && it.rank < rank);
+                self.open.push(OpenHeading { rank, value, level, is_written: true });
+            }
+            None => self.open.clear(),
+        }
     }
 
     /// Whether what follows a labelled line belongs to it: words without label, or with one of a lower rank.

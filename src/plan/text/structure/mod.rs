@@ -108,6 +108,16 @@ enum Before {
     Whole,
 }
 
+/// A heading with a label, below which others may stand.
+#[derive(Clone, Copy, Debug)]
+struct OpenHeading {
+    rank: Rank,
+    value: u32,
+    level: usize,
+    /// Whether it has `#`.
+    is_written: bool,
+}
+
 struct Pass<'a> {
     text: &'a str,
     lines: Vec<SourceLine<'a>>,
@@ -119,8 +129,8 @@ struct Pass<'a> {
     lists: Lists,
     /// The level of the last heading with `#`; 0 before the first.
     written: usize,
-    /// The labelled headings below it that are open, by rank, with the value of the last.
-    open: Vec<(Rank, u32)>,
+    /// The labelled headings that are open, the outermost first.
+    open: Vec<OpenHeading>,
     /// Whether the lines of the signature have begun; nothing is a section after them but an annex.
     signed: bool,
     emphasis: Emphasis,
@@ -157,8 +167,7 @@ impl<'a> Pass<'a> {
         if let Some(level) = atx_level(words) {
             dedent(&mut self.rewrite, &line, 0);
             self.lists = Lists::default();
-            self.written = level;
-            self.open.clear();
+            self.open_written(words, level);
             self.whole();
         } else if is_rule(words) {
             self.rule(&line);
