@@ -185,8 +185,8 @@ pub enum YamlFault {
     NoColon,
     /// A tab or no-break space where spaces should indent.
     Indentation,
-    /// A quotation mark, bracket or brace is not closed.
-    Unclosed,
+    /// A quotation mark, bracket or brace is not closed; the line with the mark closed, where that is simple.
+    Unclosed(Option<String>),
     /// Text after a closing quotation mark; the line as it should be, where that is simple.
     AfterQuote(Option<String>),
     /// A value begins with a character that YAML reserves; the line as it should be, where that is simple.

@@ -306,7 +306,7 @@ fn yaml(fault: &YamlFault) -> String {
         YamlFault::Misplaced(..) => "this key is not aligned with the keys it belongs to".into(),
         YamlFault::NoColon => "this line has no key and no colon".into(),
         YamlFault::Indentation => "this line is indented with a tab or an odd space".into(),
-        YamlFault::Unclosed => "a quotation mark or bracket is opened and not closed".into(),
+        YamlFault::Unclosed(_) => "a quotation mark or bracket is opened and not closed".into(),
         YamlFault::AfterQuote(_) => "there is text after the closing quotation mark".into(),
         YamlFault::ReservedSign(sign, _) => {
             format!("a value that begins with `{sign}` must be in quotation marks")

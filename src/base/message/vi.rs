@@ -302,7 +302,7 @@ fn yaml(fault: &YamlFault) -> String {
         YamlFault::Misplaced(..) => "khóa này thụt vào không thẳng hàng với các khóa cùng cấp".into(),
         YamlFault::NoColon => "dòng này không có khóa và dấu hai chấm".into(),
         YamlFault::Indentation => "dòng này thụt vào bằng Tab hoặc dấu cách lạ".into(),
-        YamlFault::Unclosed => "dấu ngoặc mở ra mà không đóng lại".into(),
+        YamlFault::Unclosed(_) => "dấu ngoặc mở ra mà không đóng lại".into(),
         YamlFault::AfterQuote(_) => "còn chữ sau dấu ngoặc kép đóng".into(),
         YamlFault::ReservedSign(sign, _) => {
             format!("giá trị bắt đầu bằng `{sign}` phải đặt trong dấu ngoặc kép")

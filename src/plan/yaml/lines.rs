@@ -111,11 +111,40 @@ impl<'a> Lines<'a> {
                 None
             }
             Some((key, value)) if key.chars().count() <= LONGEST_KEY && !key.contains(['"', '{', '[']) => {
-                Some(format!("{key}: {}", change(value.trim())))
+                let (value, comment) = with_comment(value.trim());
+                Some(format!("{key}: {}{comment}", change(value)))
             }
-            None if item != line.trim() => Some(format!("- {}", change(item))),
+            None if item != line.trim() => {
+                let (value, comment) = with_comment(item);
+                Some(format!("- {}{comment}", change(value)))
+            }
             _ => None,
         }
+    }
+
+    /// The first value in quotation marks that is not closed in its line, at or before a place, with the line closed.
+    /// The mark that ends it is often the first one of another value, where the parser then stops.
+    pub(super) fn unclosed(&self, span: Span) -> Option<Wrong> {
+        let last = self.index(span).min(self.lines.len().checked_sub(1)?);
+        let index = (0..=last).find(|index| self.is_unclosed(*index))?;
+        let line = self.lines[index];
+        let (_, start) = value_start(line);
+        let mark = line[start..].chars().next()?;
+        let at = self.span(index + 1, line[..start].chars().count(), 1);
+        let words = line.trim().trim_start_matches("- ");
+        let item = if key_of(line).is_some() { "" } else { "- " };
+        (!line.contains(" #")).then(|| (YamlFault::Unclosed(Some(format!("{item}{words}{mark}"))), at))
+    }
+
+    /// Whether a value in quotation marks has no second mark in its line, and the next line goes on with the map or list.
+    fn is_unclosed(&self, index: usize) -> bool {
+        let line = self.lines[index];
+        let (column, start) = value_start(line);
+        let value = line[start..].trim();
+        let Some(mark) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else { return false };
+        let next = self.lines[index + 1..].iter().find(|line| !line.trim().is_empty());
+        let indent = |line: &str| line.len() - line.trim_start().len();
+        value.matches(mark).count() == 1 && value.len() > 1 && next.is_none_or(|next| indent(next) <= column)
     }
 
     /// A tab or a no-break space at the start of a line looks like indentation and is none.
@@ -193,7 +222,7 @@ impl<'a> Lines<'a> {
 }
 
 /// The key that begins a line, of one word: its column from 0, itself, and what follows its colon.
-pub(super) fn key_of(line: &str) -> Option<(usize, &str, &str)> {
+pub fn key_of(line: &str) -> Option<(usize, &str, &str)> {
     let item = line.trim_start_matches([' ', '-']);
     let (key, value) = item.split_once(':')?;
     let word = key.starts_with(char::is_alphabetic)
@@ -201,8 +230,30 @@ pub(super) fn key_of(line: &str) -> Option<(usize, &str, &str)> {
     (word && key.chars().count() <= LONGEST_KEY).then_some((line.len() - item.len(), key, value))
 }
 
+/// The column of a key or item, and the byte at which its value begins.
+pub fn value_start(line: &str) -> (usize, usize) {
+    if let Some((column, _, value)) = key_of(line)
+        && value.starts_with([' ', '\t'])
+    {
+        return (column, line.len() - value.trim_start().len());
+    }
+    let item = line.trim_start_matches([' ', '-']);
+    let start = line.len() - item.len();
+    let dash = line[..start].trim_end().len();
+    (dash.saturating_sub(1), if dash == 0 || dash == start { line.len() } else { start })
+}
+
+/// A value, and what is plainly a comment after it: a `#` between blanks, two or more before it.
+fn with_comment(value: &str) -> (&str, &str) {
+    let found = value.match_indices("  #").find(|(at, _)| value[at + 3..].starts_with(' '));
+    found.map_or((value, ""), |(at, _)| {
+        let end = value[..at].trim_end().len();
+        value.split_at(end)
+    })
+}
+
 /// Whether a value is `|` or `>` alone, which begins a text of several lines.
-pub(super) fn is_block_header(value: &str) -> bool {
+pub fn is_block_header(value: &str) -> bool {
     let rest = value.split(" #").next().unwrap_or(value).trim_end();
     rest.strip_prefix(['|', '>']).is_some_and(|it| it.chars().all(|c| matches!(c, '+' | '-' | '1'..='9')))
 }

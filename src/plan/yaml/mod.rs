@@ -255,7 +255,8 @@ fn syntax(error: &ScanError, from: &Requoted, lines: &Lines) -> Wrong {
         | TabInIndentation
         | TabInPlainScalar => YamlFault::Indentation,
         InvalidTrailingSingleQuotedScalar | InvalidTrailingDoubleQuotedScalar => {
-            YamlFault::AfterQuote(lines.quoted_anew(span))
+            let anew = || (YamlFault::AfterQuote(lines.quoted_anew(span)), span);
+            return lines.unclosed(span).unwrap_or_else(anew);
         }
         UnexpectedCharacter { character } => YamlFault::ReservedSign(*character, quoted()),
         BlockEntryInFlowCollection | PlainScalarStartsWithDashFlowIndicator => {
@@ -294,7 +295,9 @@ fn syntax(error: &ScanError, from: &Requoted, lines: &Lines) -> Wrong {
         | InvalidQuotedScalarIndent
         | InvalidFlowScalarIndent
         | FlowMappingValueAdjacentCollection
-        | InvalidColonPlacement => YamlFault::Unclosed,
+        | InvalidColonPlacement => {
+            return lines.unclosed(span).unwrap_or((YamlFault::Unclosed(None), span));
+        }
         _ => {
             let wrong = lines.first_sign(span).or_else(|| lines.misread(span));
             return wrong.unwrap_or((YamlFault::Other, span));
@@ -367,8 +370,9 @@ mod tests {
         check("title: Kế hoạch: năm\n", Err((colon, 1, 16)));
         check("a: 1\n\tb: 2\n", Err((YamlFault::Indentation, 2, 1)));
         check("a: 1\n\u{a0}b: 2\n", Err((YamlFault::Indentation, 2, 1)));
-        check("a: \"x\nb: 1\n", Err((YamlFault::Unclosed, 2, 1)));
-        check("a: [1, 2\n", Err((YamlFault::Unclosed, 1, 4)));
+        check("a: \"x\nb: 1\n", Err((YamlFault::Unclosed(quoted("a: \"x\"")), 1, 4)));
+        check("- 'x\n- y\n", Err((YamlFault::Unclosed(quoted("- 'x'")), 1, 3)));
+        check("a: [1, 2\n", Err((YamlFault::Unclosed(None), 1, 4)));
         check("a: \"x\" y\n", Err((YamlFault::AfterQuote(quoted("a: '\"x\" y'")), 1, 8)));
         check("a: @x\n", Err((YamlFault::ReservedSign('@', quoted("a: \"@x\"")), 1, 4)));
         check("a: *x\n", Err((YamlFault::ReservedSign('*', quoted("a: \"*x\"")), 1, 4)));

@@ -9,7 +9,7 @@
 //! In double quotation marks a `\` is a letter, but before `"`, `\`, `/` and in `\uXXXX`. The first signs are read so
 //! only where the text is no YAML without it. Lines stay lines, and every column leads back to the one it was.
 
-use super::lines::{is_block_header, key_of};
+use super::lines::{is_block_header, value_start};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -147,19 +147,6 @@ pub(super) fn with_first_signs<'a>(from: &'a Requoted) -> Option<Requoted<'a>> {
     }
     // The new marks are at both ends of the value, so the column at which it begins stays what it was.
     changed.map(|lines| Requoted { text: lines.join("\n").into(), added: from.added.clone() })
-}
-
-/// The column of a key or item, and the byte at which its value begins.
-fn value_start(line: &str) -> (usize, usize) {
-    if let Some((column, _, value)) = key_of(line)
-        && value.starts_with([' ', '\t'])
-    {
-        return (column, line.len() - value.trim_start().len());
-    }
-    let item = line.trim_start_matches([' ', '-']);
-    let start = line.len() - item.len();
-    let dash = line[..start].trim_end().len();
-    (dash.saturating_sub(1), if dash == 0 || dash == start { line.len() } else { start })
 }
 
 /// Whether a value that begins with a sign of YAML can be nothing but text; `goes_on` if the next line is indented.
