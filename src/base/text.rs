@@ -261,9 +261,53 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// Returns the only known word that a mistyped one is at most one slip away from: a letter too many, too few, another, or
+/// two that changed places. Marks, capitals and `_` are no slip.
+pub fn one_slip_away<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let plain = |word: &str| fold(word).replace(['-', ' '], "_");
+    let word = plain(word);
+    let length = word.chars().count();
+    let mut found: Option<(usize, &str)> = None;
+    let mut is_only = true;
+    for candidate in known {
+        let folded = plain(candidate);
+        if folded.chars().count().abs_diff(length) > 1 {
+            continue;
+        }
+        let distance = strsim::osa_distance(&word, &folded);
+        match found {
+            _ if distance > 1 => {}
+            Some((nearest, other)) if distance >= nearest => {
+                is_only &= distance > nearest || candidate == other;
+            }
+            _ => (found, is_only) = (Some((distance, candidate)), true),
+        }
+    }
+    // In a word of three letters another letter makes another word.
+    found.filter(|(distance, _)| is_only && (*distance == 0 || length > 3)).map(|(_, candidate)| candidate)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slip_leads_to_one_word() {
+        let known = ["title", "issuer", "date", "cơ_quan", "năm", "name", "names"];
+        for (word, expected) in [
+            ("isuer", Some("issuer")),
+            ("Issuer", Some("issuer")),
+            ("titel", Some("title")),
+            ("co-quan", Some("cơ_quan")),
+            ("nam", Some("năm")),
+            ("dta", None),
+            ("isur", None),
+            ("nameso", Some("names")),
+            ("namee", None), // `name` and `names`
+        ] {
+            assert_eq!(one_slip_away(word, known), expected, "{word}");
+        }
+    }
 
     #[test]
     fn letters_that_are_plainly_composed_stand_for_themselves() {

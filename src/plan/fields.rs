@@ -16,7 +16,7 @@ use crate::base::date::{DateError, PartialDate};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, KeyOwner, Shape, Whole, YamlFault};
 use crate::base::place::{Place, Span};
-use crate::base::text::{comparable, nearest};
+use crate::base::text::{comparable, nearest, one_slip_away};
 use std::collections::HashSet;
 
 /// How many unknown keys of one map are named.
@@ -310,8 +310,9 @@ impl<'a> Fields<'a> {
         {
             return Fault::GluedKey { key: key.into(), corrected: format!("{name}: {value}") };
         }
-        let nearest = nearest(key, self.asked.iter().copied()).map(str::to_string);
-        Fault::UnknownKey { key: key.into(), nearest }
+        let slip = one_slip_away(key, self.asked.iter().copied());
+        let nearest = slip.or_else(|| nearest(key, self.asked.iter().copied()));
+        Fault::UnknownKey { key: key.into(), nearest: nearest.map(str::to_string), is_slip: slip.is_some() }
     }
 }
 

@@ -9,8 +9,10 @@
 
 mod code;
 mod hint;
+mod mend;
 
 pub use hint::Hint;
+pub use mend::{Mend, MendKind, Replacement};
 
 use crate::base::colour::Colour;
 use crate::base::date::PartialDate;
@@ -43,7 +45,8 @@ pub enum Fault {
     // A ` #` in a value without quotation marks; the line with them.
     CutValue { dropped: String, line: String },
     DuplicateKey { key: String, first: u32 },
-    UnknownKey { key: String, nearest: Option<String> },
+    // `is_slip` if the nearest key is the only one that is one slip away.
+    UnknownKey { key: String, nearest: Option<String>, is_slip: bool },
     // A line `key:value`, which YAML reads as one key.
     GluedKey { key: String, corrected: String },
     ManyUnknownKeys { count: usize },

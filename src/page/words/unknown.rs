@@ -26,7 +26,11 @@ pub(super) fn unknown<'a>(
     let unknown = own.keys().filter(|key| !known(key));
     let faults = unknown.enumerate().map(|(index, key)| {
         let near = (index < MOST_NEAREST).then(|| nearest(key, built_in.keys().map(String::as_str)));
-        let fault = Fault::UnknownKey { key: key.clone(), nearest: near.flatten().map(str::to_string) };
+        let fault = Fault::UnknownKey {
+            key: key.clone(),
+            nearest: near.flatten().map(str::to_string),
+            is_slip: false,
+        };
         (fault, span_of(key, file))
     });
     faults.collect()
