@@ -281,6 +281,19 @@ impl Text {
         (0..self.blocks.len()).map(|index| self.block(block_id(index)))
     }
 
+    /// Whether a reader sees the same: words, structure, emphasis, targets of links. Places in the file do not count.
+    pub fn reads_as(&self, other: &Text) -> bool {
+        let shape = |it: &Stored| (it.kind.clone(), it.words_end, it.inline_end);
+        let link = |it: &Link| (it.url.clone(), it.image);
+        let note = |it: &Note| (it.label.clone(), it.defined.len(), it.referenced);
+        self.words == other.words
+            && self.nodes == other.nodes
+            && self.inline == other.inline
+            && self.blocks.iter().map(shape).eq(other.blocks.iter().map(shape))
+            && self.links.iter().map(link).eq(other.links.iter().map(link))
+            && self.notes.iter().map(note).eq(other.notes.iter().map(note))
+    }
+
     /// How many blocks there are.
     pub fn block_count(&self) -> usize {
         self.blocks.len()

@@ -22,10 +22,17 @@ pub use block::{
     LinkId, Node, Note, NoteId, Part, Text,
 };
 pub use lines::lines;
+pub use structure::{LeadingMark, MarkKind};
 
 /// A text of lines with the marks that Markdown needs, as it is read: `I. MỤC ĐÍCH` is a heading, items have their indents.
 pub fn marked(text: &str) -> String {
     structure::structured(text).markdown.into_owned()
+}
+
+/// The marks that the lines of a text lack and that an author would write: those of headings and of items, and indents that
+/// Markdown would not take for code.
+pub fn leading_marks(text: &str) -> Vec<LeadingMark> {
+    structure::structured(text).leading_marks(text)
 }
 
 /// A text on one line, with single spaces.

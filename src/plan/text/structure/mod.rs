@@ -18,6 +18,7 @@ mod emphasis;
 mod heading;
 mod kept_blocks;
 mod kind;
+mod leading;
 mod line;
 mod lists;
 mod mark;
@@ -30,6 +31,7 @@ use self::kind::{
     atx_level, fence, in_capitals, is_bare_annex, is_line_of_capitals, is_rule, is_signature, is_table_line,
     names_language,
 };
+pub use self::leading::{LeadingMark, MarkKind};
 use self::line::{SourceLine, dedent, has_blank_lines, lines};
 use self::lists::Lists;
 use self::mark::{ItemMark, mark};

@@ -41,6 +41,11 @@ impl Rewrite {
         self.changes.last().map_or(0, |change| change.from.end)
     }
 
+    /// The changes: what is replaced in the original, and by what.
+    pub(in crate::plan::text) fn changes(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
+        self.changes.iter().map(|change| (change.from.clone(), change.by.as_str()))
+    }
+
     /// The changed text, borrowed where nothing is changed.
     pub(in crate::plan::text) fn apply<'a>(&self, original: &'a str) -> Cow<'a, str> {
         if self.changes.is_empty() {
