@@ -14,10 +14,13 @@ mod bracket_text;
 mod cut_value;
 mod lines;
 mod requote;
+mod signs;
 
 use self::cut_value::cut_value;
 use self::lines::Lines;
+pub use self::lines::{is_block_header, key_of, value_start};
 use self::requote::{Requoted, with_backslashes, with_first_signs};
+pub use self::signs::with_yaml_signs;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, YamlFault};
 use crate::base::place::Span;
