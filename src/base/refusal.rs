@@ -32,6 +32,8 @@ pub enum Reason {
     OutputWholeDrive,
     /// A link, pipe or folder is where a file of ours should be.
     NotAFile,
+    /// Another program changed the file after it was read.
+    ChangedMeanwhile,
     /// A file cannot be copied into the output.
     Copy,
     /// The output holds a file that no build of ours wrote.

@@ -12,6 +12,7 @@ pub mod path;
 pub mod preview;
 pub mod process;
 pub mod publish;
+pub mod replace;
 mod swap;
 #[cfg(test)]
 mod testing;

@@ -15,6 +15,9 @@ pub fn refusal(refusal: &Refusal) -> String {
         OutputNotFolder => format!("the output cannot be `{path}`: it is not a plain folder"),
         OutputWholeDrive => format!("the output cannot be the whole drive `{path}`; choose a folder in it"),
         NotAFile => format!("`{path}` must be a plain file; remove it or move it away"),
+        ChangedMeanwhile => {
+            format!("another program has just changed `{path}`; nothing was written, run again")
+        }
         Copy => format!("cannot copy `{path}` into the output"),
         OutputForeign(name) => format!(
             "the output cannot be `{path}`: it holds `{name}`, which kehoach did not write; move it away or choose another folder"

@@ -15,6 +15,7 @@ pub fn refusal(refusal: &Refusal) -> String {
         OutputNotFolder => format!("không ghi kết quả vào `{path}`: đó không phải một thư mục thường"),
         OutputWholeDrive => format!("không ghi kết quả ra cả ổ đĩa `{path}`; chọn một thư mục trong đó"),
         NotAFile => format!("`{path}` phải là một tệp thường; xóa hoặc chuyển đi"),
+        ChangedMeanwhile => format!("`{path}` vừa được một chương trình khác sửa; chưa ghi gì, hãy chạy lại"),
         Copy => format!("không chép được `{path}` vào kết quả"),
         OutputForeign(name) => format!(
             "không ghi kết quả vào `{path}`: trong đó có `{name}` không do kehoach tạo ra; chuyển tệp đó đi hoặc chọn thư mục khác"
