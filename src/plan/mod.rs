@@ -13,6 +13,7 @@ pub mod front;
 pub mod import;
 mod keys;
 mod left_over_marks;
+pub mod mend;
 pub mod metadata;
 pub mod office;
 mod recipient;

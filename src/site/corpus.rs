@@ -99,6 +99,11 @@ pub fn parse<E>(
     Ok((parsed, faults))
 }
 
+/// The faults of the text of a file.
+pub fn faults_of(source: &Source, role: Role) -> Vec<Diagnostic> {
+    parse_text(source, role).1
+}
+
 /// Parses the text of a file.
 fn parse_text(source: &Source, role: Role) -> (Parsed, Vec<Diagnostic>) {
     match role {

@@ -63,6 +63,13 @@ pub(super) fn write(metadata: &Metadata, language: Language) -> String {
     out.text
 }
 
+/// The key `quarters` with these themes, in lines.
+pub(in crate::plan) fn quarters_lines(quarters: &[QuarterTheme]) -> String {
+    let mut out = Front { text: String::from("quarters:\n"), language: Language::default() };
+    quarters.iter().for_each(|it| out.quarter(it));
+    out.text
+}
+
 struct Front {
     text: String,
     language: Language,

@@ -17,6 +17,7 @@ mod plain;
 mod word;
 
 pub use decode::manuscript;
+pub(in crate::plan) use front_matter::quarters_lines;
 pub use legacy::LegacyFont;
 
 use super::front;
