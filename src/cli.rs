@@ -55,7 +55,7 @@ fn language(text: &str) -> Result<Language, String> {
 enum Command {
     /// Build the site
     Build(BuildArguments),
-    /// Look for faults and write nothing
+    /// Look for faults; with --fix also mend those that have only one answer
     Check(CheckArguments),
     /// Find the citations of any text
     Cite(CiteArguments),
@@ -91,6 +91,12 @@ pub struct CheckArguments {
     /// Check the wording of issued plans too, not only that of drafts
     #[arg(long)]
     pub wording: bool,
+    /// Mend what has only one answer, print each change, and keep the old text as NAME.md.bak
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: print the changes and write nothing
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
     /// How faults are written
     #[arg(long, default_value = "human")]
     pub format: Format,

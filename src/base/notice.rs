@@ -1,6 +1,7 @@
 //! Messages of commands that are no faults, as data: counts, progress, and the banner of the preview.
 
 use crate::base::diagnostic::Counts;
+use crate::base::fault::MendKind;
 use std::time::Duration;
 
 /// One line of a command; [`crate::base::message::en`] puts each into a sentence.
@@ -19,6 +20,40 @@ pub enum Notice<'a> {
     },
     /// Why warnings alone stop the work.
     StrictStops,
+    /// What `check --fix` mended in a line; the whole file where there is no line and nothing new.
+    Mended {
+        /// The file.
+        path: &'a str,
+        /// The line before; none for a new line.
+        line: Option<usize>,
+        /// What was mended.
+        kinds: &'a [MendKind],
+    },
+    /// Where the old text of a mended file is.
+    OldText {
+        /// The file.
+        path: &'a str,
+        /// The file with its old text.
+        backup: &'a str,
+    },
+    /// A text for an old font, which `check --fix` does not change.
+    OldFont {
+        /// The file.
+        path: &'a str,
+        /// The coding of the font.
+        encoding: &'a str,
+    },
+    /// How much `check --fix` mended, or would with `dry_run`.
+    MendedCounts {
+        /// How many files.
+        files: usize,
+        /// How many lines.
+        lines: usize,
+        /// How many of the lines are not shown.
+        more: usize,
+        /// Whether nothing was written.
+        dry_run: bool,
+    },
     /// `build` wrote a site.
     Written {
         /// The folder.

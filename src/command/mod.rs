@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod cite;
 mod console;
+mod fix;
 pub mod import;
 mod portal;
 pub mod serve;

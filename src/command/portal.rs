@@ -96,6 +96,16 @@ impl<'a> Sources<'a> {
         self.folder.places()
     }
 
+    /// The paths of the files, in order.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &String> {
+        self.folder.paths()
+    }
+
+    /// The language of messages.
+    pub(super) fn language(&self) -> Language {
+        self.common.language(self.corpus.language())
+    }
+
     /// Reads again what changed at and below some paths, or whatever changed anywhere; says whether
     /// anything did.
     pub(super) fn update(&mut self, below: Option<&[PathBuf]>) -> bool {
@@ -143,7 +153,7 @@ impl<'a> Sources<'a> {
             renderer: self.build.as_ref().zip(theme).map(|(build, theme)| build.renderer(theme)),
             plan_count: self.corpus.plan_count(),
             faults: in_order(faults),
-            language: self.common.language(self.corpus.language()),
+            language: self.language(),
         }
     }
 

@@ -31,8 +31,7 @@ impl Places {
 
     /// The clean text of a source file, for showing a fault; none when it cannot be read.
     pub fn source(&self, path: &str) -> Option<Source> {
-        let (bytes, _) = bytes(&self.full(path)).ok()?;
-        Source::read(path, bytes).ok().map(|(source, _)| source)
+        Source::read(path, bytes(&self.full(path)).ok()?.0).ok().map(|(source, _)| source)
     }
 }
 
@@ -77,6 +76,11 @@ impl Folder {
     pub fn forget(&mut self) {
         self.seen.clear();
         self.places.decomposed.clear();
+    }
+
+    /// The paths of what was read, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &String> {
+        self.seen.keys()
     }
 
     /// Where the files are.
@@ -240,8 +244,8 @@ pub fn theme(root: &Path, name: &str) -> ThemeFolder {
     if let Some(path) = [&themes, &folder].into_iter().find(|path| !found(path).is_ok_and(|it| it.is_dir())) {
         let link = found(&path).is_ok_and(|it| it.is_symlink());
         let faults = link.then(|| Fault::File(FileFault::SkippedLink).at(Place::file(&relative(root, path))));
-        let built_in = name == "default";
-        let files = if built_in { Ok(Vec::new()) } else { Err(ThemeFault::Missing { name: name.into() }) };
+        let files =
+            if name == "default" { Ok(Vec::new()) } else { Err(ThemeFault::Missing { name: name.into() }) };
         return ThemeFolder { files, faults: faults.into_iter().collect() };
     }
     let (mut files, mut faults) = (Vec::new(), Vec::new());
@@ -260,8 +264,7 @@ pub fn theme(root: &Path, name: &str) -> ThemeFolder {
 
 fn theme_file(path: &Path) -> Result<Vec<u8>, FileFault> {
     let (bytes, _) = bytes(path).map_err(|error| FileFault::Unreadable { cause: error.into() })?;
-    let fits = bytes.len() as u64 <= MAX_FILE;
-    if fits { Ok(bytes) } else { Err(FileFault::TooLarge { limit: MAX_FILE }) }
+    if bytes.len() as u64 <= MAX_FILE { Ok(bytes) } else { Err(FileFault::TooLarge { limit: MAX_FILE }) }
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod duties;
 mod duties_of_tables;
 mod encodings;
 mod faults;
+mod fixes;
 mod golden;
 mod graph;
 mod hidden;

@@ -2,6 +2,7 @@
 
 mod hint;
 mod import;
+mod mend;
 mod refusal;
 
 pub use hint::hint;
@@ -269,6 +270,13 @@ pub fn notice(notice: &Notice) -> String {
         Counts(counts) => self::counts(counts),
         NotShown { path, counts } => format!("{path}: {} more", self::counts(counts)),
         StrictStops => "stopped here because `--strict` counts warnings as errors".into(),
+        Mended { path, line, kinds } => mend::mended(path, line, kinds),
+        OldText { path, backup } => format!("mended {path}; the old text is in `{backup}`"),
+        OldFont { path, encoding } => format!(
+            "{path}: the text is typed for a font of {encoding} and is not mended; `kehoach import {path}` makes a new file in Unicode"
+        ),
+        MendedCounts { files: 0, .. } => "nothing to mend".into(),
+        MendedCounts { files, lines, more, dry_run } => mend::counts(files, lines, more, dry_run),
         Written { folder, files, changed, removed, leftover } => {
             let done = format!("wrote {folder}: {files} files, {changed} new or changed, {removed} removed");
             match leftover {

@@ -2,6 +2,7 @@
 
 mod hint;
 mod import;
+mod mend;
 mod refusal;
 
 pub use hint::hint;
@@ -265,6 +266,13 @@ pub fn notice(notice: &Notice) -> String {
         Counts(counts) => self::counts(counts),
         NotShown { path, counts } => format!("{path}: còn {} nữa", self::counts(counts)),
         StrictStops => "dừng ở đây vì `--strict` coi cảnh báo là lỗi".into(),
+        Mended { path, line, kinds } => mend::mended(path, line, kinds),
+        OldText { path, backup } => format!("đã chữa {path}; bản cũ ở `{backup}`"),
+        OldFont { path, encoding } => format!(
+            "{path}: chữ gõ bằng phông {encoding} nên không tự chữa; lệnh `kehoach import {path}` chuyển sang Unicode trong một tệp mới"
+        ),
+        MendedCounts { files: 0, .. } => "không có gì để chữa".into(),
+        MendedCounts { files, lines, more, dry_run } => mend::counts(files, lines, more, dry_run),
         Written { folder, files, changed, removed, leftover } => {
             let done =
                 format!("đã ghi {folder}: {files} tệp, {changed} tệp mới hoặc đổi, {removed} tệp bỏ đi");
