@@ -157,6 +157,9 @@ pub struct ServeArguments {
     /// Look at the files every so many seconds, for folders whose changes the system does not report
     #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub poll: Option<u64>,
+    /// Write nothing: without the page on which a plan is added
+    #[arg(long)]
+    pub read_only: bool,
     /// Show drafts, as `serve` always does
     #[arg(long, hide = true)]
     pub drafts: bool,

@@ -79,6 +79,11 @@ pub enum Notice<'a> {
         /// Its address.
         url: &'a str,
     },
+    /// Where a plan is added.
+    AddPlan {
+        /// The address of the page.
+        url: &'a str,
+    },
     /// The preview is reachable from other machines.
     OpenToAll {
         /// The host it listens at.

@@ -237,7 +237,7 @@ impl DocumentType {
     }
 
     /// The types that texts name before a number or instead of one, longer names before those they begin with.
-    pub(super) fn all() -> impl Iterator<Item = DocumentType> {
+    pub fn all() -> impl Iterator<Item = DocumentType> {
         // A Hiến pháp has no number; only the titles of acts are searched for it.
         ROWS.iter().map(|row| row.kind).filter(|kind| *kind != DocumentType::Constitution)
     }

@@ -53,7 +53,7 @@ fn import(common: &Common, arguments: &ImportArguments, language: Language) -> R
         let read: Vec<Imported> = batch.par_iter().map(|path| imported(path, arguments, language)).collect();
         for document in read {
             let result =
-                document.result.and_then(|proposal| match known.find_or_add(&proposal, &target(&proposal)) {
+                document.result.and_then(|proposal| match known.find_or_add(&proposal, &proposal.path()) {
                     Some(path) => Err(ImportFault::Twin { path }),
                     None => Ok(proposal),
                 });
@@ -100,12 +100,8 @@ fn imported(path: &Path, arguments: &ImportArguments, language: Language) -> Imp
     Imported { from, result }
 }
 
-fn target(proposal: &Proposal) -> String {
-    format!("content/ke-hoach/{}.md", proposal.name)
-}
-
 fn write(common: &Common, proposal: Proposal) -> Result<Result<Proposal, ImportFault>, Refusal> {
-    let path = target(&proposal);
+    let path = proposal.path();
     match make(&common.root.join(&path), proposal.file().as_bytes())? {
         Made::Made => Ok(Ok(proposal)),
         Made::Exists => Ok(Err(ImportFault::Exists { path })),
@@ -141,9 +137,9 @@ fn report(all: &[Imported], register: &[BodyEntry], arguments: &ImportArguments,
         match result {
             Ok(proposal) => {
                 taken += 1;
-                let path = target(proposal);
+                let path = proposal.path();
                 line(&ImportNotice::Taken { path: &path, from });
-                let doubts = doubts(proposal);
+                let doubts = proposal.doubts();
                 unsure += usize::from(!doubts.is_empty());
                 for (key, fact) in doubts {
                     if let Some(doubt) = &fact.doubt {
@@ -179,21 +175,6 @@ fn report(all: &[Imported], register: &[BodyEntry], arguments: &ImportArguments,
     }
 }
 
-/// The facts of a proposal that are not certain, by their keys.
-fn doubts(proposal: &Proposal) -> Vec<(&'static str, &Fact<String>)> {
-    let metadata = &proposal.metadata;
-    let single = [
-        ("title", metadata.title.as_ref()),
-        ("place", metadata.place.as_ref()),
-        ("theme", metadata.theme.as_ref()),
-    ];
-    let facts = single.into_iter().filter_map(|(key, fact)| Some((key, fact?)));
-    facts
-        .chain(metadata.issuers.iter().map(|it| ("issuer", it)))
-        .filter(|(_, it)| it.doubt.is_some())
-        .collect()
-}
-
 /// What was left out, the words of one kind together.
 fn left_out(proposal: &Proposal) -> BTreeMap<LeftOutKind, String> {
     let mut kinds: BTreeMap<LeftOutKind, Vec<&str>> = BTreeMap::new();
@@ -218,7 +199,7 @@ fn as_json(file: &str, proposal: &Proposal) -> Value {
     let left_out = proposal.left_out.iter().map(|it| json!({ "kind": it.kind.name(), "words": it.words }));
     json!({
         "file": file,
-        "path": target(proposal),
+        "path": proposal.path(),
         "type": metadata.kind.as_ref().map(|it| it.value.text()),
         "number": number.and_then(|it| it.value.number.clone()),
         "number_line": number.map(|it| it.value.written.clone()),
@@ -233,7 +214,7 @@ fn as_json(file: &str, proposal: &Proposal) -> Value {
         "quarters": quarters.collect::<Vec<_>>(),
         "signers": signers.collect::<Vec<_>>(),
         "recipients": texts(&metadata.recipients),
-        "unsure": doubts(proposal).into_iter().map(|(key, _)| key).collect::<Vec<_>>(),
+        "unsure": proposal.doubts().into_iter().map(|(key, _)| key).collect::<Vec<_>>(),
         "left_out": left_out.collect::<Vec<_>>(),
         "front": proposal.front,
         "body": proposal.body,

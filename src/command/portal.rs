@@ -11,6 +11,7 @@ use crate::page::rebuild::Build;
 use crate::page::render::Renderer;
 use crate::page::theme::Theme;
 use crate::plan::settings::Settings;
+use crate::site::Inputs;
 use crate::site::corpus::{Corpus, stops};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -37,6 +38,8 @@ struct ThemeFiles {
 pub(super) struct Portal {
     /// The site with its theme and addresses, if `site.yaml` and the theme could be read.
     pub(super) renderer: Option<Renderer>,
+    /// What the site is made of.
+    pub(super) inputs: Option<Inputs>,
     /// How many plans were read, hidden drafts included.
     plan_count: usize,
     /// All faults, by place.
@@ -151,6 +154,7 @@ impl<'a> Sources<'a> {
         faults.extend(self.build.iter().flat_map(Build::faults));
         Portal {
             renderer: self.build.as_ref().zip(theme).map(|(build, theme)| build.renderer(theme)),
+            inputs: self.build.as_ref().map(|build| build.inputs().clone()),
             plan_count: self.corpus.plan_count(),
             faults: in_order(faults),
             language: self.language(),

@@ -12,7 +12,7 @@ use crate::base::report::{Chosen, choose};
 use crate::cli::{Common, ServeArguments};
 use crate::io::disk::Places;
 use crate::io::http::Listener;
-use crate::io::preview::{Banner, Preview};
+use crate::io::preview::{AddPlan, Banner, GoodSite, Preview};
 use crate::io::process;
 use crate::io::watch::Watch;
 use crate::site::corpus::stops;
@@ -50,10 +50,20 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
         // Feeds and data hold full addresses, which must lead to the preview and not to the published site.
         settings.base_url = Some(url.clone());
     })?;
-    let Portal { renderer, faults, mut language, .. } = sources.portal();
+    let Portal { renderer, inputs, faults, mut language, .. } = sources.portal();
     console::faults(common, sources.places(), &faults, language, false);
-    let Some(renderer) = renderer.filter(|_| !stops(&faults, false)) else { return Ok(Outcome::Faulty) };
-    let preview = Arc::new(Preview::new(listener.tabs(), renderer, sources.places().clone(), language));
+    let good = renderer.zip(inputs).filter(|_| !stops(&faults, false));
+    let Some((renderer, inputs)) = good else { return Ok(Outcome::Faulty) };
+    let site = GoodSite { renderer, inputs, places: sources.places().clone(), language };
+    // Other machines must not write into the portal.
+    let adds = !arguments.read_only && !listener.is_open();
+    let add_plan = if adds { AddPlan::new() } else { None };
+    let posting = add_plan.as_ref().map(AddPlan::posting);
+    if add_plan.is_some() {
+        let add = Notice::AddPlan { url: &format!("{url}{}", AddPlan::ADDRESS) };
+        console::progress(&add.words(language), common.quiet);
+    }
+    let preview = Arc::new(Preview::new(listener.tabs(), site, add_plan));
     if listener.is_open() {
         let open = Notice::OpenToAll { host: &arguments.host };
         console::progress(&open.words(language), false);
@@ -61,7 +71,7 @@ fn serve(common: &Common, arguments: &ServeArguments) -> Result<Outcome, Refusal
     // The only line on standard output, so that a script can read the address from it.
     let _ = writeln!(std::io::stdout(), "{}", Notice::Serving { url: &url }.words(language));
     let answering = preview.clone();
-    listener.serve(move |request| answering.answer(request));
+    listener.serve(posting, move |request| answering.answer(request));
     if arguments.open {
         process::open_browser(&url);
     }
@@ -105,14 +115,20 @@ fn renew(
     if portal.is_empty() && preview.with_renderer(|renderer| !renderer.site.plans.is_empty()) {
         portal.tell_emptied();
     }
-    let Portal { renderer, mut faults, language, .. } = portal;
+    let Portal { renderer, inputs, mut faults, language, .. } = portal;
     // Templates are tried with a new theme alone: other edits leave them as they are.
     let fresh = renderer
         .as_ref()
         .filter(|renderer| preview.with_renderer(|old| !Arc::ptr_eq(&old.theme, &renderer.theme)));
     faults.extend(fresh.and_then(|renderer| renderer.check_templates().err()));
-    let renderer = renderer.filter(|_| !stops(&faults, false));
-    let before = renderer.map(|renderer| preview.show(renderer, sources.places().clone(), language));
+    let good = renderer.zip(inputs).filter(|_| !stops(&faults, false));
+    let site = good.map(|(renderer, inputs)| GoodSite {
+        renderer,
+        inputs,
+        places: sources.places().clone(),
+        language,
+    });
+    let before = site.map(|site| preview.show(site));
     preview.notify(&banner(sources.places(), &faults, language));
     // After the event, because it takes a while to free a site, and no tab should wait for it.
     drop(before);

@@ -3,15 +3,19 @@
 //! tiny_http's own accept loop has no time limits, reads bodies that its users do not want, and ends at the
 //! first error, so connections are accepted and timed here and only their answers are written by it. Only GET and HEAD
 //! pass, without a body, to a host that is this server, with a head of at most `MAX_HEAD` bytes that
-//! arrives within `HEAD_TIME`. Each connection has a thread while it is asked for pages; a tab that waits
+//! arrives within `HEAD_TIME`; and what [`posting`] admits. Each connection has a thread while it is asked for pages; a tab that waits
 //! for server-sent events has none.
 
 pub mod answer;
+mod fields;
+pub mod posting;
 pub mod request;
 pub mod tabs;
 
 use self::answer::{Answer, AnswerBody, all_headers, write};
-use self::request::{MAX_HEAD, Rejection, Request, parse_head};
+use self::fields::Rejection;
+use self::posting::{Posting, Turn, read_body};
+use self::request::{MAX_HEAD, Request, parse_head};
 use self::tabs::Tabs;
 use super::process::catch_panic;
 use crate::base::refusal::{Reason, Refusal};
@@ -90,8 +94,12 @@ impl Listener {
         self.tabs.clone()
     }
 
-    /// Answers requests from now on, in threads of its own, whatever clients do.
-    pub fn serve(self, answer: impl Fn(&Request) -> Answer + Send + Sync + 'static) {
+    /// Answers requests from now on, in threads of its own, whatever clients do; without `posting` nothing is posted.
+    pub fn serve(
+        self,
+        posting: Option<Posting>,
+        answer: impl Fn(&Request) -> Answer + Send + Sync + 'static,
+    ) {
         let tabs = self.tabs.clone();
         thread::spawn(move || {
             loop {
@@ -100,8 +108,14 @@ impl Listener {
             }
         });
         thread::spawn(move || {
-            let server =
-                Arc::new(Server { answer, host: self.host, tabs: self.tabs, busy: AtomicUsize::new(0) });
+            let server = Arc::new(Server {
+                answer,
+                posting,
+                turn: Turn::default(),
+                host: self.host,
+                tabs: self.tabs,
+                busy: AtomicUsize::new(0),
+            });
             loop {
                 match self.listener.accept() {
                     Ok((stream, _)) => server.accept(stream),
@@ -115,6 +129,8 @@ impl Listener {
 
 struct Server<A> {
     answer: A,
+    posting: Option<Posting>,
+    turn: Turn,
     host: String,
     tabs: Arc<Tabs>,
     busy: AtomicUsize,
@@ -151,11 +167,25 @@ impl<A: Fn(&Request) -> Answer + Send + Sync + 'static> Server<A> {
                 Err(None) => return,
             };
             let local = stream.local_addr().ok();
-            let head = match parse_head(&head, local, &self.host) {
+            let mut head = match parse_head(&head, local, &self.host, self.posting.as_ref()) {
                 Ok(head) => head,
                 Err(rejection) => return refuse(stream, rejection),
             };
+            // Until the answer is made: two could write the same file.
+            let mut turn = None;
+            if let Some(length) = head.length {
+                turn = self.turn.take();
+                if turn.is_none() {
+                    return refuse(stream, (503, "busy"));
+                }
+                match read_body(&mut stream, &mut rest, length) {
+                    Ok(body) => head.request.posted = Some(body),
+                    Err(Some(rejection)) => return refuse(stream, rejection),
+                    Err(None) => return,
+                }
+            }
             let answer = (self.answer)(&head.request);
+            drop(turn);
             if matches!(answer.body, AnswerBody::Events) {
                 return self.begin_events(stream, answer, head.head_only);
             }

@@ -8,6 +8,12 @@
 //! No text of an author may run, whatever a browser makes of a file: none guesses a type (`nosniff`), and files
 //! that hold such text are answered with `SANDBOX`.
 
+mod add_plan;
+mod resource;
+
+pub use add_plan::AddPlan;
+
+use self::resource::Resource;
 use super::disk::Places;
 use super::http::answer::{Answer, AnswerBody};
 use super::http::request::Request;
@@ -17,6 +23,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, FileFault};
 use crate::base::hash::hash;
 use crate::base::language::Language;
+use crate::base::message::add_plan_word;
 use crate::base::percent::encode;
 use crate::base::place::Place;
 use crate::base::report::draw;
@@ -25,9 +32,10 @@ use crate::page::escape::escape;
 use crate::page::moved::PageSubject;
 use crate::page::render::Renderer;
 use crate::page::{HtmlPage, Page};
+use crate::site::Inputs;
 use std::collections::HashMap;
 use std::fs::{self, File};
-use std::io::{self, Seek, SeekFrom};
+use std::io;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -45,14 +53,25 @@ pub struct Preview {
     tabs: Arc<Tabs>,
     session: u128,
     shown: RwLock<Arc<ShownSite>>,
+    add_plan: Option<AddPlan>,
+}
+
+/// A site without errors, with what it was made of.
+pub struct GoodSite {
+    /// The site, ready to be rendered.
+    pub renderer: Renderer,
+    /// What it was made of.
+    pub inputs: Inputs,
+    /// Where its files are.
+    pub places: Places,
+    /// The language of messages.
+    pub language: Language,
 }
 
 /// The last good site.
 pub struct ShownSite {
-    renderer: Renderer,
-    places: Places,
+    site: GoodSite,
     count: usize,
-    language: Language,
     /// Addresses that had a page once and have none now, with what that page was about.
     former: Arc<HashMap<String, PageSubject>>,
 }
@@ -69,12 +88,12 @@ pub struct Banner {
 }
 
 impl Preview {
-    /// A preview of a site whose files are in these places.
-    pub fn new(tabs: Arc<Tabs>, renderer: Renderer, places: Places, language: Language) -> Preview {
+    /// A preview of a site, with the page «Thêm kế hoạch» if there is one.
+    pub fn new(tabs: Arc<Tabs>, site: GoodSite, add_plan: Option<AddPlan>) -> Preview {
         // Tabs outlive a run: with the count alone one of the run before could take the new site for its own.
         let session = SystemTime::UNIX_EPOCH.elapsed().map_or(0, |it| it.as_nanos());
-        let shown = ShownSite { renderer, places, count: 0, language, former: Arc::default() };
-        let preview = Preview { tabs, session, shown: RwLock::new(Arc::new(shown)) };
+        let shown = ShownSite { site, count: 0, former: Arc::default() };
+        let preview = Preview { tabs, session, shown: RwLock::new(Arc::new(shown)), add_plan };
         preview.notify(&Banner::default());
         preview
     }
@@ -85,22 +104,23 @@ impl Preview {
 
     /// What a function returns of the renderer of the site that is shown.
     pub fn with_renderer<T>(&self, function: impl FnOnce(&Renderer) -> T) -> T {
-        function(&self.shown().renderer)
+        function(&self.shown().site.renderer)
     }
 
     /// Shows a new site. Returns the one before, since dropping it takes a while for which no tab should wait.
-    pub fn show(&self, renderer: Renderer, places: Places, language: Language) -> Arc<ShownSite> {
+    pub fn show(&self, site: GoodSite) -> Arc<ShownSite> {
         let old = self.shown();
+        let (before, renderer) = (&old.site.renderer, &site.renderer);
         let mut former = old.former.clone();
         // The same addresses: no page has gone.
-        if !Arc::ptr_eq(&old.renderer.routes, &renderer.routes) {
+        if !Arc::ptr_eq(&before.routes, &renderer.routes) {
             // A map knows no oldest entry to drop, so a full one begins anew.
             let known = if former.len() < MAX_FORMER { HashMap::clone(&former) } else { HashMap::new() };
-            let all = known.into_iter().chain(removed(&old.renderer, &renderer));
+            let all = known.into_iter().chain(removed(before, renderer));
             let gone = all.filter(|(address, _)| renderer.routes.at(address).is_none());
             former = Arc::new(gone.take(MAX_FORMER).collect());
         }
-        let new = Arc::new(ShownSite { renderer, places, count: old.count + 1, language, former });
+        let new = Arc::new(ShownSite { site, count: old.count + 1, former });
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = new;
         old
     }
@@ -109,12 +129,17 @@ impl Preview {
     pub fn notify(&self, banner: &Banner) {
         let shown = self.shown();
         let Banner { heading, close, faults } = banner;
+        let add_plan = self.add_plan.as_ref().map(|_| {
+            let words = add_plan_word(shown.site.language, "title");
+            serde_json::json!({ "href": format!("/{}", AddPlan::ADDRESS), "words": words })
+        });
         let state = serde_json::json!({
             "version": self.version(&shown),
-            "style": style(&shown.renderer),
+            "style": style(&shown.site.renderer),
             "heading": heading,
             "close": close,
             "faults": faults,
+            "add": add_plan,
         });
         self.tabs.send(&state.to_string());
     }
@@ -133,11 +158,15 @@ impl Preview {
     }
 
     fn respond(&self, request: &Request) -> Answer {
-        if let Some(name) = request.path.strip_prefix(OWN) {
-            return own(name, request);
-        }
         let shown = self.shown();
-        let routes = &shown.renderer.routes;
+        if let Some(name) = request.path.strip_prefix(OWN) {
+            let page = self.add_plan.as_ref().and_then(|it| it.own(request, &shown));
+            return page.unwrap_or_else(|| own(name, request));
+        }
+        if let Some(draft) = self.add_plan.as_ref().and_then(|it| it.draft(request)) {
+            return draft;
+        }
+        let routes = &shown.site.renderer.routes;
         // A link may have a name decomposed, while addresses are composed.
         let path = compose(&request.path);
         if let Some(page) = routes.at(&path) {
@@ -152,14 +181,14 @@ impl Preview {
             .former
             .get(path.strip_suffix("index.html").unwrap_or(&path))
             .or_else(|| shown.former.get(&folder));
-        match former.and_then(|subject| subject.address(&shown.renderer)) {
+        match former.and_then(|subject| subject.address(&shown.site.renderer)) {
             Some(address) => redirect(address),
             None => self.html(&shown, HtmlPage::NotFound, 404, request),
         }
     }
 
     fn page(&self, shown: &ShownSite, page: Page, request: &Request) -> Answer {
-        let renderer = &shown.renderer;
+        let renderer = &shown.site.renderer;
         match page {
             Page::Html(page) => self.html(shown, page, 200, request),
             Page::File(file) => {
@@ -172,22 +201,24 @@ impl Preview {
                 let (name, bytes) = &renderer.theme.assets[index];
                 Resource::bytes(bytes.clone(), media_type(name), None).answer(request)
             }
-            Page::Attachment(index) => match attachment(&shown.places, &renderer.routes.attachments[index]) {
-                Ok(resource) => resource.answer(request),
-                Err(_) => Answer::text(404, "404"),
-            },
+            Page::Attachment(index) => {
+                match attachment(&shown.site.places, &renderer.routes.attachments[index]) {
+                    Ok(resource) => resource.answer(request),
+                    Err(_) => Answer::text(404, "404"),
+                }
+            }
         }
     }
 
     fn html(&self, shown: &ShownSite, page: HtmlPage, status: u16, request: &Request) -> Answer {
-        match shown.renderer.html(page) {
+        match shown.site.renderer.html(page) {
             Ok(html) => self.live(shown, html, status, request),
             Err(fault) => self.failed(shown, &fault, request),
         }
     }
 
     fn failed(&self, shown: &ShownSite, fault: &Diagnostic, request: &Request) -> Answer {
-        self.live(shown, error_page(fault, shown.language).into_bytes(), 500, request)
+        self.live(shown, error_page(fault, shown.site.language).into_bytes(), 500, request)
     }
 
     /// A page with the preview's script at its end, which loads it again when the site has changed.
@@ -195,7 +226,7 @@ impl Preview {
         // Weak, because the bytes that are sent also hold the version, which changes with every edit.
         let tag = format!("W/\"{:016x}\"", hash(html.iter().copied()));
         let version = self.version(shown);
-        let style = style(&shown.renderer);
+        let style = style(&shown.site.renderer);
         let script = format!(
             "<script src=\"/{OWN}tab.js\" data-version=\"{version}\" data-style=\"{style}\" data-page='{tag}'></script>\n"
         );
@@ -239,6 +270,8 @@ fn own(name: &str, request: &Request) -> Answer {
         "tab.js" => include_str!("preview/tab.js"),
         "worker.js" => include_str!("preview/worker.js"),
         "banner.css" => include_str!("preview/banner.css"),
+        "add-plan.js" => include_str!("preview/add-plan.js"),
+        "add-plan.css" => include_str!("preview/add-plan.css"),
         "events" => {
             let headers = vec![
                 ("Content-Type", "text/event-stream; charset=utf-8".to_string()),
@@ -308,101 +341,9 @@ fn attachment(places: &Places, name: &str) -> io::Result<Resource> {
     })
 }
 
-/// What is at an address, of which a request may get the whole, a part, or word that the browser has it already.
-struct Resource {
-    status: u16,
-    media_type: String,
-    /// The Content-Security-Policy, besides what every answer has.
-    policy: Option<&'static str>,
-    tag: String,
-    body: AnswerBody,
-    length: usize,
-}
-
-impl Resource {
-    fn bytes(bytes: Vec<u8>, media_type: String, policy: Option<&'static str>) -> Resource {
-        Resource {
-            status: 200,
-            media_type,
-            policy,
-            tag: format!("\"{:016x}\"", hash(bytes.iter().copied())),
-            length: bytes.len(),
-            body: AnswerBody::Bytes(bytes),
-        }
-    }
-
-    fn answer(self, request: &Request) -> Answer {
-        let Resource { status, media_type, policy, tag, body, length } = self;
-        // `no-cache`: a browser may keep the bytes, but asks each time whether they are still right.
-        let mut headers = vec![("ETag", tag.clone()), ("Cache-Control", "no-cache".to_string())];
-        let known = request.header("If-None-Match");
-        // RFC 9110, section 13.1.2: `If-None-Match` compares tags weakly, so `W/` does not count.
-        let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_string();
-        if status == 200
-            && known.is_some_and(|known| known == "*" || known.split(',').any(|it| bare(it) == bare(&tag)))
-        {
-            return Answer { status: 304, policy, headers, body: AnswerBody::Bytes(Vec::new()) };
-        }
-        headers.push(("Content-Type", media_type));
-        headers.push(("Accept-Ranges", "bytes".to_string()));
-        // RFC 9110, section 13.1.5: a part completes bytes that are the same, which a weak tag does not promise.
-        let same = request.header("If-Range").is_none_or(|it| it == tag && !tag.starts_with("W/"));
-        let asked =
-            request.header("Range").filter(|_| status == 200 && same).and_then(|it| range(it, length));
-        let Some(asked) = asked else { return Answer { status, policy, headers, body } };
-        let Some((first, last)) = asked else {
-            headers.push(("Content-Range", format!("bytes */{length}")));
-            return Answer { status: 416, policy, headers, body: AnswerBody::Bytes(Vec::new()) };
-        };
-        let part = match body {
-            AnswerBody::Bytes(bytes) => AnswerBody::Bytes(bytes[first..=last].to_vec()),
-            AnswerBody::File(file, _) if (&file).seek(SeekFrom::Start(first as u64)).is_ok() => {
-                AnswerBody::File(file, last - first + 1)
-            }
-            body => return Answer { status, policy, headers, body },
-        };
-        headers.push(("Content-Range", format!("bytes {first}-{last}/{length}")));
-        Answer { status: 206, policy, headers, body: part }
-    }
-}
-
-/// One range of bytes, `Some(None)` when it lies outside; none for what is no single range, which is passed over.
-fn range(text: &str, length: usize) -> Option<Option<(usize, usize)>> {
-    let (first, last) = text.strip_prefix("bytes=")?.split_once('-')?;
-    let number = |text: &str| {
-        (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()))
-            // A number that is too large for `usize` lies beyond any end.
-            .then(|| text.parse().unwrap_or(usize::MAX))
-    };
-    let (first, last) = match (number(first), number(last)) {
-        (Some(first), Some(last)) if first <= last => (first, last),
-        (Some(first), None) if last.is_empty() => (first, usize::MAX),
-        (None, Some(count)) if first.is_empty() => {
-            return Some((count > 0 && length > 0).then(|| (length - count.min(length), length - 1)));
-        }
-        _ => return None,
-    };
-    Some((first < length).then(|| (first, last.min(length - 1))))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn one_range_is_read_and_more_are_passed_over() {
-        assert_eq!(range("bytes=0-3", 10), Some(Some((0, 3))));
-        assert_eq!(range("bytes=4-", 10), Some(Some((4, 9))));
-        assert_eq!(range("bytes=-3", 10), Some(Some((7, 9))));
-        assert_eq!(range("bytes=-30", 10), Some(Some((0, 9))));
-        assert_eq!(range("bytes=2-99999999999999999999999", 10), Some(Some((2, 9))));
-        assert_eq!(range("bytes=10-", 10), Some(None));
-        assert_eq!(range("bytes=-0", 10), Some(None));
-        assert_eq!(range("bytes=0-", 0), Some(None));
-        for passed in ["bytes=3-2", "bytes=0-1,3-4", "bytes=", "bytes=-", "lines=0-1", "bytes=+1-2"] {
-            assert_eq!(range(passed, 10), None, "{passed}");
-        }
-    }
 
     #[test]
     fn texts_say_how_they_are_written() {

@@ -10,7 +10,8 @@ use super::route::Routes;
 use super::search::SearchLayout;
 use super::theme::Theme;
 use crate::base::diagnostic::Diagnostic;
-use crate::site::{IndexFault, Inputs, Site, check, index};
+use crate::plan::document::Plan;
+use crate::site::{IndexFault, Inputs, PlanId, Site, check, index};
 use std::sync::Arc;
 
 /// A site with its addresses, and what both were made of.
@@ -30,6 +31,24 @@ impl Build {
         Build::of_site(inputs, assets, site, index_faults)
     }
 
+    /// A build with one plan more, the place of that plan in it, and the faults between the files that the plan has.
+    pub fn with_plan(
+        inputs: &Inputs,
+        assets: Vec<String>,
+        plan: Arc<Plan>,
+    ) -> (Build, Option<PlanId>, Vec<Diagnostic>) {
+        let mut inputs = inputs.clone();
+        let path = plan.record.path.clone();
+        let at = inputs.plans.partition_point(|it| it.record.path < path);
+        inputs.plans.insert(at, plan);
+        let build = Build::new(inputs, assets);
+        let id = build.site.plans.iter().position(|it| it.plan.record.path == path).map(PlanId);
+        let between = build.index_faults.iter().map(|it| it.locate(&build.site));
+        let faults = between.chain(build.route_faults.iter().cloned());
+        let faults = faults.filter(|it| it.place.path == path).collect();
+        (build, id, faults)
+    }
+
     /// Makes what is not the same as in the build before.
     pub fn after(before: Build, inputs: Inputs, assets: Vec<String>) -> Build {
         if !before.inputs.have_same_index(&inputs) {
@@ -46,6 +65,11 @@ impl Build {
     fn of_site(inputs: Inputs, assets: Vec<String>, site: Site, index_faults: Vec<IndexFault>) -> Build {
         let (routes, route_faults) = Routes::new(&site, &assets);
         Build { inputs, assets, site, index_faults, routes: Arc::new(routes), route_faults }
+    }
+
+    /// What the site is made of.
+    pub fn inputs(&self) -> &Inputs {
+        &self.inputs
     }
 
     /// The site.

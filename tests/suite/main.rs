@@ -32,6 +32,7 @@ mod plan_years;
 mod plans;
 mod portal;
 mod preview;
+mod preview_add_plan;
 mod preview_edits;
 mod preview_files;
 mod preview_http;

@@ -76,6 +76,7 @@ fn each_outside_library_lives_where_it_can_be_replaced_in_a_day() {
         ("notify::", vec!["io/watch.rs"]),
         ("tiny_http", vec!["io/http/answer.rs"]),
         ("httparse", vec!["io/http/request.rs"]),
+        ("getrandom", vec!["io/preview/add_plan.rs"]),
         ("mime_guess", vec!["io/preview.rs"]),
         ("ctrlc", vec!["io/process.rs"]),
         // Not a library: the one hash of the program.

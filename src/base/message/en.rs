@@ -1,10 +1,12 @@
 //! The messages in English.
 
+mod add_plan;
 mod hint;
 mod import;
 mod mend;
 mod refusal;
 
+pub use add_plan::ADD_PLAN;
 pub use hint::hint;
 pub use import::{doubt, import_fault, import_notice};
 pub use refusal::refusal;
@@ -289,6 +291,7 @@ pub fn notice(notice: &Notice) -> String {
         OwnNumber => "this document".into(),
         Citations { count } => counted(count, "citation"),
         Serving { url } => format!("see {url} (Ctrl-C stops)"),
+        AddPlan { url } => format!("add a plan at {url}"),
         OpenToAll { host } => format!(
             "warning: with `--host {host}` every machine that reaches this one can see the portal, drafts included"
         ),

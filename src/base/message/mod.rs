@@ -92,6 +92,19 @@ impl Refusal {
     }
 }
 
+/// The words of the page «Thêm kế hoạch» of the preview, by their keys.
+pub fn add_plan_words(language: Language) -> &'static [(&'static str, &'static str)] {
+    match language {
+        Language::Vi => vi::ADD_PLAN,
+        Language::En => en::ADD_PLAN,
+    }
+}
+
+/// The words of the page «Thêm kế hoạch» for a key; empty where it has none.
+pub fn add_plan_word(language: Language, key: &str) -> &'static str {
+    add_plan_words(language).iter().find(|(name, _)| *name == key).map_or("", |(_, words)| words)
+}
+
 /// Cuts long values in backticks, and the text where it is still too long.
 fn bounded(words: String) -> String {
     let parts: Vec<String> = words

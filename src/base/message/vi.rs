@@ -1,10 +1,12 @@
 //! The messages in Vietnamese.
 
+mod add_plan;
 mod hint;
 mod import;
 mod mend;
 mod refusal;
 
+pub use add_plan::ADD_PLAN;
 pub use hint::hint;
 pub use import::{doubt, import_fault, import_notice};
 pub use refusal::refusal;
@@ -286,6 +288,7 @@ pub fn notice(notice: &Notice) -> String {
         OwnNumber => "số của văn bản này".into(),
         Citations { count } => format!("{count} viện dẫn"),
         Serving { url } => format!("xem tại {url} (dừng: Ctrl-C)"),
+        AddPlan { url } => format!("thêm kế hoạch tại {url}"),
         OpenToAll { host } => format!(
             "cảnh báo: với `--host {host}`, mọi máy kết nối được tới máy này đều xem được cổng, kể cả dự thảo"
         ),

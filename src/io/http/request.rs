@@ -1,5 +1,7 @@
 //! The head of a request: parsed by httparse and checked, so that nothing can be read in two ways.
 
+use super::fields::{Rejection, only, values};
+use super::posting::Posting;
 use crate::base::percent::decode;
 use memchr::{memchr_iter, memmem};
 use std::borrow::Cow;
@@ -15,14 +17,17 @@ const MAX_FIELDS: usize = 100;
 pub struct Request {
     /// The path, decoded, without the slash in front.
     pub path: String,
+    /// What stands after the first `?` of the target, as it was sent; empty where there is none.
+    pub query: String,
+    /// What was posted; none for other methods.
+    pub posted: Option<Vec<u8>>,
     fields: Vec<(String, String)>,
 }
 
 impl Request {
     /// The value of a header; none when it is not there or there twice.
     pub fn header(&self, name: &str) -> Option<&str> {
-        let mut found = values(&self.fields, name);
-        found.next().filter(|_| found.next().is_none())
+        only(&self.fields, name)
     }
 }
 
@@ -35,10 +40,9 @@ pub(super) struct Head {
     pub(super) head_only: bool,
     /// Whether the connection ends with the answer.
     pub(super) last: bool,
+    /// The length of the body that is still to be read, where one is posted.
+    pub(super) length: Option<usize>,
 }
-
-/// Why a head is refused: a status and a word.
-pub(super) type Rejection = (u16, &'static str);
 
 /// Parses and checks a head, with the empty line at its end, of a connection to a local address of a server that listens
 /// at a host.
@@ -46,8 +50,13 @@ pub(super) type Rejection = (u16, &'static str);
 /// # Errors
 ///
 /// [`Rejection`]: 400 for what is not plainly right, 403 for another host or origin, 405 for other methods than GET and
-/// HEAD, 413 for a body, 431 for too many fields, 505 for other versions.
-pub(super) fn parse_head(head: &[u8], local: Option<SocketAddr>, host: &str) -> Result<Head, Rejection> {
+/// HEAD, 413 for a body, 431 for too many fields, 505 for other versions; of what is posted those of [`Posting::admit`].
+pub(super) fn parse_head(
+    head: &[u8],
+    local: Option<SocketAddr>,
+    host: &str,
+    posting: Option<&Posting>,
+) -> Result<Head, Rejection> {
     let mut fields = [httparse::EMPTY_HEADER; MAX_FIELDS];
     let mut parsed = httparse::Request::new(&mut fields);
     // httparse takes a line feed alone for the end of a line, and so the end of a head for that of an earlier one.
@@ -67,8 +76,11 @@ pub(super) fn parse_head(head: &[u8], local: Option<SocketAddr>, host: &str) -> 
     let fields: Option<Vec<_>> = parsed.headers.iter().map(text).collect();
     let fields = fields.ok_or((400, "header"))?;
     let all = |name| values(&fields, name);
+    let posting = posting.filter(|_| method == "POST").and_then(|it| Some((it, it.media_type(target)?)));
     // Nobody reads a body here: its bytes would be taken for the next request of the connection.
-    if all("Transfer-Encoding").count() > 0 || all("Content-Length").any(|it| it != "0") {
+    if posting.is_none()
+        && (all("Transfer-Encoding").count() > 0 || all("Content-Length").any(|it| it != "0"))
+    {
         return Err((413, "no body"));
     }
     let hosts: Vec<&str> = all("Host").collect();
@@ -83,9 +95,11 @@ pub(super) fn parse_head(head: &[u8], local: Option<SocketAddr>, host: &str) -> 
     if all("Origin").any(|it| it.strip_prefix("http://") != Some(asked)) {
         return Err((403, "origin"));
     }
+    let length = posting.map(|(posting, kind)| posting.admit(kind, &fields, asked)).transpose()?;
     let head_only = match method {
         "GET" => false,
         "HEAD" => true,
+        _ if length.is_some() => false,
         _ => return Err((405, "method")),
     };
     let path = target
@@ -95,15 +109,11 @@ pub(super) fn parse_head(head: &[u8], local: Option<SocketAddr>, host: &str) -> 
         .and_then(decode)
         .map(Cow::into_owned);
     let path = path.ok_or((400, "address"))?;
+    let query = target.split_once('?').map_or("", |(_, query)| query).to_string();
     let says = |word| all("Connection").any(|it| it.to_ascii_lowercase().contains(word));
     // RFC 9112, section 9.3: HTTP/1.1 keeps a connection unless told otherwise, HTTP/1.0 closes it.
     let last = says("close") || (minor == 0 && !says("keep-alive"));
-    Ok(Head { request: Request { path, fields }, minor, head_only, last })
-}
-
-/// The values of the header fields of a name.
-fn values<'a>(fields: &'a [(String, String)], name: &str) -> impl Iterator<Item = &'a str> {
-    fields.iter().filter(move |it| it.0.eq_ignore_ascii_case(name)).map(|it| it.1.as_str())
+    Ok(Head { request: Request { path, query, posted: None, fields }, minor, head_only, last, length })
 }
 
 /// Whether a host that was asked for is this server: this machine's own name for itself, the address that
@@ -164,8 +174,9 @@ mod tests {
     #[test]
     fn what_can_be_read_in_two_ways_does_not_pass() {
         let local = "127.0.0.1:8080".parse().ok();
-        let raw =
-            |head: &str| parse_head(head.as_bytes(), local, "127.0.0.1").map_or_else(|it| it.0, |_| 200);
+        let raw = |head: &str| {
+            parse_head(head.as_bytes(), local, "127.0.0.1", None).map_or_else(|it| it.0, |_| 200)
+        };
         let status = |head: &str| raw(&(head.replace('\n', "\r\n") + "\r\n\r\n"));
         assert_eq!(status("GET / HTTP/1.1\nHost: localhost"), 200);
         assert_eq!(status("GET /k%E1%BA%BF/?a HTTP/1.1\nHost: localhost\nContent-Length: 0"), 200);

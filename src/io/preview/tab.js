@@ -12,6 +12,7 @@
   function receive(now) {
     state = now;
     show(state);
+    lead(state);
     look();
   }
 
@@ -90,6 +91,24 @@
     box.append(head, ...faults.map((fault) => element("pre", fault)));
     tree.append(sheet, box);
     document.body.append(banner);
+  }
+
+  // Below the page, in a tree of its own as well: the way to the page on which a plan is added.
+  let leading = false;
+  function lead({ add }) {
+    if (leading || !add) {
+      return;
+    }
+    leading = true;
+    const place = document.createElement("kehoach-add");
+    const tree = place.attachShadow({ mode: "open" });
+    const sheet = element("link", "");
+    sheet.rel = "stylesheet";
+    sheet.href = "/.kehoach/banner.css";
+    const link = element("a", add.words);
+    link.href = add.href;
+    tree.append(sheet, link);
+    document.body.append(place);
   }
 
   function element(name, text) {

@@ -155,5 +155,11 @@ fn scalar(text: &str) -> String {
     let is_plain_start = text.starts_with(|c: char| c.is_alphanumeric());
     let has_sign =
         text.contains(": ") || text.ends_with(':') || text.contains(" #") || text.contains(['"', '\\', '\n']);
-    if is_plain_start && !has_sign && text.trim() == text { text.to_string() } else { quote(text) }
+    // YAML takes this word for no value.
+    let is_null = text.eq_ignore_ascii_case("null");
+    if is_plain_start && !has_sign && !is_null && text.trim() == text {
+        text.to_string()
+    } else {
+        quote(text)
+    }
 }

@@ -11,17 +11,19 @@
 mod body;
 mod decode;
 mod duty_words;
+mod entries;
 mod front_matter;
 mod legacy;
 mod plain;
 mod word;
 
 pub use decode::manuscript;
+pub use entries::{Entries, QuarterEntry, SignerEntry};
 pub(in crate::plan) use front_matter::quarters_lines;
 pub use legacy::LegacyFont;
 
 use super::front;
-use super::metadata::{Metadata, metadata};
+use super::metadata::{Fact, Metadata, duties_of, metadata};
 use super::text::{markdown, part};
 use crate::base::fault::Fault;
 use crate::base::import::{ImportFault, LeftOut, LeftOutKind};
@@ -58,13 +60,43 @@ pub struct Proposal {
 }
 
 impl Proposal {
+    /// The file of a name, of what a person says of a document, and of its text, in which the duties are found.
+    pub fn mended(name: String, mut metadata: Metadata, body: String, language: Language) -> Proposal {
+        let source = Source { path: name, text: body };
+        metadata.duties = duties_of(&part::divide(markdown::read(&source, 0)), &metadata);
+        Proposal::new(source.path, metadata, source.text, language)
+    }
+
+    fn new(name: String, metadata: Metadata, body: String, language: Language) -> Proposal {
+        let front = front_matter::write(&metadata, language);
+        Proposal { name, front, body, metadata, left_out: Vec::new() }
+    }
+
     /// The whole file.
     pub fn file(&self) -> String {
         format!("{}\n{}", self.front, self.body)
     }
-}
 
-impl Proposal {
+    /// The file's path below the portal's root.
+    pub fn path(&self) -> String {
+        format!("content/ke-hoach/{}.md", self.name)
+    }
+
+    /// The facts that are not certain, by their keys.
+    pub fn doubts(&self) -> Vec<(&'static str, &Fact<String>)> {
+        let metadata = &self.metadata;
+        let single = [
+            ("title", metadata.title.as_ref()),
+            ("place", metadata.place.as_ref()),
+            ("theme", metadata.theme.as_ref()),
+        ];
+        let facts = single.into_iter().filter_map(|(key, fact)| Some((key, fact?)));
+        facts
+            .chain(metadata.issuers.iter().map(|it| ("issuer", it)))
+            .filter(|(_, it)| it.doubt.is_some())
+            .collect()
+    }
+
     /// Whether a build takes the file.
     ///
     /// # Errors
@@ -77,7 +109,7 @@ impl Proposal {
         if !keys.is_empty() {
             return Err(ImportFault::Missing { keys });
         }
-        let source = Source { path: format!("content/ke-hoach/{}.md", self.name), text: self.file() };
+        let source = Source { path: self.path(), text: self.file() };
         let (_, faults) = front::plan(&source, &self.name);
         match faults.iter().find(|fault| fault.is_error()).map(|it| &it.fault) {
             None => Ok(()),
@@ -97,13 +129,8 @@ pub fn propose(manuscript: &Manuscript, name: &str, language: Language) -> Propo
     let above = metadata.governing.as_ref().map(|it| it.value.clone());
     let above = above.map(|words| LeftOut { kind: LeftOutKind::Governing, words });
     let left_out = formal.chain(above).chain(manuscript.left_out.iter().cloned()).collect();
-    Proposal {
-        name: file_name(&metadata, name),
-        front: front_matter::write(&metadata, language),
-        body,
-        metadata,
-        left_out,
-    }
+    let name = file_name(&metadata, name);
+    Proposal { left_out, ..Proposal::new(name, metadata, body, language) }
 }
 
 /// The name of the file of a plan by its year and number.

@@ -109,6 +109,14 @@ pub fn metadata(text: &Text) -> Metadata {
     metadata
 }
 
+/// The duties of a text without letterhead and signature, whose date and years are known.
+pub fn duties_of(text: &Text, known: &Metadata) -> Vec<Fact<Duty>> {
+    let mut metadata = Metadata { date: known.date.clone(), years: known.years, ..Metadata::default() };
+    themes::read(text, &mut metadata);
+    duties::read(text, &mut metadata);
+    metadata.duties
+}
+
 impl Metadata {
     /// The year planned for, where it is one: that of the title, or else of the date.
     pub fn plan_year(&self) -> Option<i16> {
