@@ -7,6 +7,7 @@ use crate::portal::Portal;
 use crate::preview::Preview;
 use crate::preview_files::{built_as_shown, hostile};
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -61,6 +62,41 @@ fn a_site_for_folders_is_sound_in_a_browser() {
 fn an_author_sees_edits_and_faults_as_they_are_saved() {
     let preview = Preview::of(Portal::sample());
     runs(Command::new("node").arg("live.mjs").arg(preview.url()).arg(preview.portal.path("")));
+}
+
+#[test]
+#[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
+fn a_clerk_adds_plans_from_a_file_and_by_pasting() {
+    let preview = Preview::of(Portal::new(""));
+    let file = preview.portal.path("ke-hoach.docx");
+    std::fs::write(&file, word_file()).expect("a file");
+    let root = preview.portal.path("");
+    runs(Command::new("node").arg("add-plan.mjs").arg(preview.url()).arg(root).arg(file));
+}
+
+/// A plan as a Word file, whose title and number the script knows.
+fn word_file() -> Vec<u8> {
+    let lines = [
+        "UBND XÃ A",
+        "Số: 12/KH-UBND",
+        "Xã A, ngày 5 tháng 3 năm 2025",
+        "KẾ HOẠCH",
+        "Thực hiện chuyên đề năm 2025",
+        "I. MỤC ĐÍCH",
+        "Học tập và làm theo.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "Trần Văn An",
+    ];
+    let paragraphs: String =
+        lines.iter().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect();
+    let document = format!(
+        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{paragraphs}</w:body></w:document>"
+    );
+    let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    package.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).expect("a part");
+    package.write_all(document.as_bytes()).expect("its bytes");
+    package.finish().expect("a package").into_inner()
 }
 
 #[test]
