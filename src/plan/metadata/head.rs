@@ -14,10 +14,19 @@ use crate::plan::text::{BlockKind, Text, one_line};
 use crate::plan::years::PlanYears;
 
 /// No letterhead has more lines.
-const MOST_LINES: usize = 60;
+pub(super) const MOST_LINES: usize = 60;
 
 /// No title is longer, in characters.
 const LONGEST_TITLE: usize = 600;
+
+/// Whether a line of a head comes before the first sentence; none where these lines do not tell.
+pub(super) fn is_there(lines: &[TextLine]) -> Option<bool> {
+    lines.iter().take(MOST_LINES).find_map(|line| match HeadLine::read(line.words) {
+        HeadLine::Words if is_sentence(line.words) => Some(false),
+        HeadLine::Words | HeadLine::Addressed | HeadLine::Attached | HeadLine::Drawn => None,
+        _ => Some(true),
+    })
+}
 
 /// Reads the head; returns the index of the first line after it.
 pub(super) fn read<'a>(

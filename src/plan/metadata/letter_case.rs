@@ -8,6 +8,7 @@
 
 use crate::base::text::{after_letters, comparable};
 use crate::plan::text::{Block, Text};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// Words that stand for several: they stay in capitals.
@@ -96,14 +97,20 @@ const HEADS: [&str; 14] = [
 pub(super) struct LetterCase<'a> {
     text: &'a Text,
     /// For each pair of words, comparable: how often the second has a capital within a sentence, less how often not.
-    pairs: HashMap<(String, String), i32>,
+    /// Counted when a name in capitals asks for it.
+    pairs: OnceCell<HashMap<(String, String), i32>>,
 }
 
 impl<'a> LetterCase<'a> {
-    /// Counts the words of a text.
+    /// That of a text.
     pub(super) fn of(text: &'a Text) -> LetterCase<'a> {
+        LetterCase { text, pairs: OnceCell::new() }
+    }
+
+    /// Counts the words of the text.
+    fn counted(&self) -> HashMap<(String, String), i32> {
         let mut pairs: HashMap<(String, String), i32> = HashMap::new();
-        for block in text.blocks().filter(Block::is_prose) {
+        for block in self.text.blocks().filter(Block::is_prose) {
             let mut before: Option<String> = None;
             for word in block.text.split_whitespace() {
                 let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -118,7 +125,7 @@ impl<'a> LetterCase<'a> {
                 before = (!ends && !letters.is_empty()).then_some(plain);
             }
         }
-        LetterCase { text, pairs }
+        pairs
     }
 
     /// The words as sentences write them; those that are not in capitals stay as they are.
@@ -163,6 +170,7 @@ impl<'a> LetterCase<'a> {
             .iter()
             .map(|word| comparable(word.trim_matches(|c: char| !c.is_alphanumeric())))
             .collect();
+        let pairs = self.pairs.get_or_init(|| self.counted());
         let mut capital: Vec<bool> = (0..written.len())
             .map(|at| {
                 let before = at.checked_sub(1).map(|before| plain[before].clone());
@@ -171,7 +179,7 @@ impl<'a> LetterCase<'a> {
                     && at.checked_sub(1).is_some_and(|at| begins(&plain[at]) || written[at].ends_with(','));
                 is_function
                     || before.is_some_and(|before| {
-                        self.pairs.get(&(before, plain[at].clone())).is_some_and(|it| *it > 0)
+                        pairs.get(&(before, plain[at].clone())).is_some_and(|it| *it > 0)
                     })
             })
             .collect();

@@ -62,10 +62,18 @@ impl TextLine<'_> {
 
 /// The lines of a text, in file order.
 pub(super) fn text_lines(text: &Text) -> Vec<TextLine<'_>> {
+    first_lines(text, usize::MAX)
+}
+
+/// The first lines of a text, at least so many of those that it has.
+pub(super) fn first_lines(text: &Text, count: usize) -> Vec<TextLine<'_>> {
     let mut lines = Vec::new();
     let mut open: Vec<&Container> = Vec::new();
     let (mut tables, mut column) = (0, 0);
     for node in text.nodes() {
+        if lines.len() >= count {
+            break;
+        }
         match node {
             Node::Open(container) => {
                 match container {

@@ -96,6 +96,35 @@ pub fn is_formal_line(words: &str) -> bool {
     matches!(head_line::HeadLine::read(words), Motto | Number(_) | PlaceDate(..)) || foot::begins(words)
 }
 
+/// Whether words begin the foot of a document: «Nơi nhận», a capacity.
+pub fn begins_foot(words: &str) -> bool {
+    // Few words begin with one of these letters, and the forms of capacities are many.
+    let words = words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+    words.starts_with(['N', 'n', 'T', 'K', 'Q']) && foot::begins(words)
+}
+
+/// The themes of the quarters that a text names, in order; a quarter without its year is one of `year`.
+pub fn quarter_themes(text: &Text, year: Option<i16>) -> Vec<Fact<QuarterTheme>> {
+    themes::of_quarters(text, year)
+}
+
+/// Reads the head and the foot of a text, where it has one of them; what the sentences between them say is not asked.
+/// Most texts of a portal have neither, and are asked by the first words of their lines alone.
+pub fn head_and_foot(text: &Text) -> Option<Metadata> {
+    // Most texts begin with a sentence.
+    let first = |count| head::is_there(&line::first_lines(text, count));
+    let has_head = || first(4).or_else(|| first(head::MOST_LINES)).unwrap_or(false);
+    let has_foot = || text.blocks().any(|block| block.text.split('\n').any(begins_foot));
+    if !has_head() && !has_foot() {
+        return None;
+    }
+    let mut metadata = Metadata::default();
+    let (lines, case) = (line::text_lines(text), letter_case::LetterCase::of(text));
+    let end = head::read(text, &lines, &case, &mut metadata);
+    foot::read(text, &lines[end..], &case, &mut metadata);
+    Some(metadata)
+}
+
 /// Reads what a text says of its document.
 pub fn metadata(text: &Text) -> Metadata {
     let lines = line::text_lines(text);

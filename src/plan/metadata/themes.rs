@@ -28,19 +28,25 @@ const FARTHEST: usize = 80;
 pub(super) fn read(text: &Text, into: &mut Metadata) {
     let year = into.years.map(|it| it.first).or(into.date.as_ref().map(|it| it.value.year()));
     into.theme = annual(text, year);
-    into.quarters = listed(text, year);
-    into.quarters.extend(tabled(text, year));
+    into.quarters = of_quarters(text, year);
+}
+
+/// The themes of the quarters, where there are several.
+pub(super) fn of_quarters(text: &Text, year: Option<i16>) -> Vec<Fact<QuarterTheme>> {
+    let mut found = listed(text, year);
+    found.extend(tabled(text, year));
     // A theme that is told again later is the same one.
     let mut seen = Vec::new();
-    into.quarters.retain(|it| {
+    found.retain(|it| {
         !seen.contains(&it.value.quarter) && {
             seen.push(it.value.quarter);
             true
         }
     });
-    if into.quarters.len() < 2 {
-        into.quarters.clear();
+    if found.len() < 2 {
+        found.clear();
     }
+    found
 }
 
 /// The theme of the year: the first in quotation marks after «chuyên đề năm …», or else after «chuyên đề».
