@@ -6,7 +6,7 @@
 use crate::base::diagnostic::{Counts, Diagnostic};
 use crate::base::fault::Severity;
 use crate::base::language::Language;
-use crate::base::message::printable;
+use crate::base::message::{self, printable};
 use crate::base::notice::Notice;
 use crate::base::place::Span;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -85,12 +85,21 @@ pub fn draw(diagnostic: &Diagnostic, line: Option<&str>, language: Language, col
     };
     let mut groups = vec![group];
     let hint = diagnostic.fault.hint().map(|hint| hint.words(language));
-    if let Some(hint) = &hint {
+    // Lines to paste begin at the margin, where the front matter has them.
+    let (hint, pasted) = hint.as_ref().map_or((None, ""), |it| {
+        it.split_once('\n').map_or((Some(it.as_str()), ""), |(words, lines)| (Some(words), lines))
+    });
+    if let Some(hint) = hint {
         let name = Level::HELP.with_name(Notice::Hint.words(language));
-        groups.push(Group::with_title(name.secondary_title(hint.as_str())));
+        groups.push(Group::with_title(name.secondary_title(hint)));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    format!("{}\n", renderer.render(&groups))
+    let mut drawn = format!("{}\n", renderer.render(&groups));
+    for line in pasted.lines() {
+        drawn.push_str(line.strip_prefix(message::PASTED_INDENT).unwrap_or(line));
+        drawn.push('\n');
+    }
+    drawn
 }
 
 /// The bytes of a stretch of a line.

@@ -5,9 +5,11 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, FileFault};
+use crate::base::file_kind::FileKind;
+use crate::base::legacy_letters::{LegacyCoding, legacy_line};
 use crate::base::place::{Place, Span};
 use crate::base::text::compose;
-use encoding_rs::{UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 /// The largest text file that is read, in bytes.
 pub const MAX_FILE: u64 = 8 * 1024 * 1024;
@@ -32,6 +34,9 @@ impl Source {
         if bytes.len() as u64 > MAX_FILE {
             return Err(Fault::File(FileFault::TooLarge { limit: MAX_FILE }).at(Place::file(path)));
         }
+        if let Some(kind) = FileKind::of_bytes(&bytes) {
+            return Err(Fault::File(FileFault::NotText { kind }).at(Place::file(path)));
+        }
         let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
             Some(rest) => rest.to_vec(),
             None => bytes,
@@ -40,9 +45,9 @@ impl Source {
             Ok(text) => text,
             Err(error) => return Err(not_utf8(path, error.as_bytes())),
         };
-        if let Some(coding) = legacy_letters(&text) {
-            let encoding = coding.name();
-            return Err(Fault::File(FileFault::OtherEncoding { encoding }).at(Place::file(path)));
+        if let Some((coding, range)) = legacy_line(&text) {
+            let span = Cursor::new(&text).span(range.start, text[range].chars().count());
+            return Err(Fault::File(FileFault::LegacyLetters { coding }).at(span.at(path)));
         }
         if memchr::memchr(b'\r', text.as_bytes()).is_some() {
             text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -168,95 +173,35 @@ fn not_utf8(path: &str, bytes: &[u8]) -> Diagnostic {
     let column = String::from_utf8_lossy(&bytes[start..valid]).chars().count() + 1;
     let place = Span::new(line, column, 1).at(path);
     let fault = match guess_encoding(bytes) {
-        Some(encoding) => Fault::File(FileFault::OtherEncoding { encoding }),
-        None => Fault::File(FileFault::NotUtf8),
+        Some(encoding) => match LegacyCoding::of_fonts().find(|it| it.name() == encoding) {
+            Some(coding) => FileFault::LegacyLetters { coding },
+            None => FileFault::OtherEncoding { encoding },
+        },
+        None => FileFault::NotUtf8,
     };
-    fault.at(place)
+    Fault::File(fault).at(place)
 }
 
 /// Names the encoding of bytes that are not UTF-8, where it is recognized.
 pub fn guess_encoding(bytes: &[u8]) -> Option<&'static str> {
+    let named = |encoding: &'static Encoding| Some(encoding.name());
     if bytes.starts_with(b"\xff\xfe") {
-        return Some(UTF_16LE.name());
+        return named(UTF_16LE);
     }
     if bytes.starts_with(b"\xfe\xff") {
-        return Some(UTF_16BE.name());
+        return named(UTF_16BE);
     }
     let sample = &bytes[..bytes.len().min(4096)];
     let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
     if zeros(1) * 4 > sample.len() {
-        return Some(UTF_16LE.name());
+        return named(UTF_16LE);
     }
     if zeros(0) * 4 > sample.len() {
-        return Some(UTF_16BE.name());
+        return named(UTF_16BE);
     }
     let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(sample);
-    if let Some(coding) = legacy_letters(&text) {
-        return Some(coding.name());
-    }
-    // windows-1258 writes tones as bytes of their own after the vowel: CC, D2, DE, EC, F2.
-    let tones = sample.windows(2).filter(|pair| {
-        matches!(pair[1], 0xcc | 0xd2 | 0xde | 0xec | 0xf2)
-            && (pair[0].is_ascii_alphabetic()
-                || matches!(
-                    pair[0],
-                    0xc2 | 0xca | 0xd4 | 0xd5 | 0xdd | 0xe2 | 0xe3 | 0xea | 0xf4 | 0xf5 | 0xfd
-                ))
-    });
-    (tones.count() >= 3).then_some("windows-1258")
+    legacy_line(&text).map(|(coding, _)| coding.name())
 }
-
-/// An old coding of Vietnamese letters, which is one of fonts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LegacyCoding {
-    /// TCVN3, also called ABC.
-    Tcvn3,
-    /// VNI.
-    Vni,
-}
-
-impl LegacyCoding {
-    /// The name in messages.
-    pub fn name(self) -> &'static str {
-        match self {
-            LegacyCoding::Tcvn3 => "TCVN3 (ABC)",
-            LegacyCoding::Vni => "VNI",
-        }
-    }
-}
-
-/// Recognizes text typed for an old Vietnamese font, which displays other letters than those of the code points.
-///
-/// TCVN3 shows «ủy ban nhân dân» as «ñy ban nh©n d©n», VNI as «uûy ban nhaân daân». The signs looked for
-/// do not occur between letters in Vietnamese, English or French text.
-pub fn legacy_letters(text: &str) -> Option<LegacyCoding> {
-    // Correct Vietnamese is full of letters from U+1EA0 to U+1EF9; the old fonts have none of them.
-    let modern = |pair: &[u8]| pair[0] == 0xe1 && matches!(pair[1], 0xba | 0xbb);
-    if text.as_bytes().windows(2).any(modern) {
-        return None;
-    }
-    let sample = &text[..text.floor_char_boundary(text.len().min(65_536))];
-    let (mut tcvn, mut vni) = (0, 0);
-    let mut previous = ' ';
-    for c in sample.chars() {
-        if previous.is_alphabetic() && matches!(c, '©' | '®' | '¬' | '¸' | '¹' | '¶' | '·' | 'µ' | '¨')
-        {
-            tcvn += 1;
-        }
-        let vowel = matches!(previous, 'a' | 'e' | 'o' | 'u' | 'ö' | 'ô' | 'A' | 'E' | 'O' | 'U');
-        if vowel
-            && matches!(c, 'û' | 'ø' | 'ù' | 'õ' | 'ï' | 'â' | 'ä' | 'ë' | 'á' | 'à' | 'å' | 'ê' | 'é' | 'è')
-        {
-            vni += 1;
-        }
-        previous = c;
-    }
-    if tcvn >= 5 && tcvn > vni {
-        return Some(LegacyCoding::Tcvn3);
-    }
-    (vni >= 5).then_some(LegacyCoding::Vni)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,6 +224,7 @@ mod tests {
     fn other_encodings_are_refused_by_name() {
         let named = |bytes: &[u8]| match read(bytes) {
             Err(Fault::File(FileFault::OtherEncoding { encoding })) => encoding,
+            Err(Fault::File(FileFault::LegacyLetters { coding })) => coding.name(),
             other => panic!("{other:?}"),
         };
         let utf16: Vec<u8> = "Kế hoạch".encode_utf16().flat_map(u16::to_le_bytes).collect();

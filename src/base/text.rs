@@ -245,6 +245,16 @@ pub fn excerpt(text: &str, limit: usize) -> String {
 /// How many faults of one file get a hint with the nearest known word, which is slow to find.
 pub const MOST_NEAREST: usize = 20;
 
+/// How many letters are left out, put in, changed or exchanged with the next between two words.
+///
+/// ```
+/// # use kehoach::base::text::slips_between;
+/// assert_eq!(slips_between("UNBD", "UBND"), 1);
+/// ```
+pub fn slips_between(one: &str, other: &str) -> usize {
+    strsim::osa_distance(one, other)
+}
+
 /// Returns the known word nearest to a mistyped one, if any is near enough to be meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = fold(word);

@@ -6,6 +6,7 @@
 use super::path::{is_leftover, relative};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, FileFault};
+use crate::base::file_kind::FileKind;
 use crate::base::place::Place;
 use crate::base::refusal::Cause;
 use crate::site::corpus::role;
@@ -50,10 +51,22 @@ pub(super) fn list(root: &Path, below: &Path) -> BTreeMap<String, FoundFile> {
     for (path, found) in &mut found {
         if found.file && role(path).is_none() {
             found.file = false;
-            found.faults.push(Fault::File(FileFault::SkippedUnknown).at(Place::file(path)));
+            found.faults.push(Fault::File(skipped(path)).at(Place::file(path)));
         }
     }
     found
+}
+
+/// Why a file is none of the sources.
+fn skipped(path: &str) -> FileFault {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let is_text = path.starts_with("content/ke-hoach/") || path.starts_with("content/trang/");
+    let meant = name.to_ascii_lowercase().find(".md.").map(|at| name[..at + 3].to_string());
+    match (meant, FileKind::of_name(name)) {
+        (Some(meant), _) if is_text => FileFault::SkippedName { meant },
+        (None, Some(kind)) if is_text => FileFault::SkippedDocument { kind, path: path.to_string() },
+        _ => FileFault::SkippedUnknown,
+    }
 }
 
 /// Whether a path is one of the sources or below one, with plain folders all the way.

@@ -11,13 +11,14 @@
 //!
 //! Keys may be written in Vietnamese, with `_`, `-` or a space between words.
 
+use super::value_words::{
+    drop_unread_blanks, in_curly_quotes, left_blank, names_one_of, spelled_otherwise, word, words,
+};
 use super::yaml::{Scalar, Value, YamlNode, quote};
-use crate::base::date::{DateError, PartialDate};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, KeyOwner, Shape, Whole, YamlFault};
 use crate::base::place::{Place, Span};
-use crate::base::text::{comparable, nearest, one_slip_away};
-use std::collections::HashSet;
+use crate::base::text::{nearest, one_slip_away};
 
 /// How many unknown keys of one map are named.
 const MOST_UNKNOWN: usize = 20;
@@ -30,6 +31,8 @@ pub struct Fields<'a> {
     entries: Vec<Field>,
     asked: Vec<&'static str>,
     faults: Vec<Diagnostic>,
+    /// Keys that must be there and are not: the index of the fault, and their names.
+    missing: Vec<(usize, Vec<&'static str>)>,
 }
 
 /// A key with its value.
@@ -77,7 +80,15 @@ impl<'a> Fields<'a> {
             Subject::Item | Subject::Key(_) => KeyOwner::Item,
         };
         let entries = entries.into_iter().map(field).collect();
-        Ok(Fields { path, span: node.span, part, entries, asked: Vec::new(), faults: Vec::new() })
+        Ok(Fields {
+            path,
+            span: node.span,
+            part,
+            entries,
+            asked: Vec::new(),
+            faults: Vec::new(),
+            missing: Vec::new(),
+        })
     }
 
     /// Begins to read the front matter or a file, which was read as YAML with these faults.
@@ -160,7 +171,13 @@ impl<'a> Fields<'a> {
                     let fault = Fault::DuplicateKey { key: field.key.value.clone(), first: *first };
                     self.faults.push(fault.at(span.at(self.path)));
                 }
-                None => found = Some((span.line, field.node.clone())),
+                None => {
+                    if let Some(meant) = spelled_otherwise(&field.key.value, names) {
+                        let fault = Fault::SpelledKey { key: field.key.value.clone(), meant };
+                        self.faults.push(fault.at(span.at(self.path)));
+                    }
+                    found = Some((span.line, field.node.clone()));
+                }
             }
         }
         found.map(|(_, node)| node)
@@ -189,6 +206,7 @@ impl<'a> Fields<'a> {
             // A front matter or a file without keys has no line to point at.
             let empty = self.part != KeyOwner::Item && self.entries.is_empty();
             let place = if empty { Place::file(self.path) } else { self.span.at(self.path) };
+            self.missing.push((self.faults.len(), names.to_vec()));
             self.faults.push(Fault::MissingKey { key, from: self.part }.at(place));
             return None;
         };
@@ -199,6 +217,12 @@ impl<'a> Fields<'a> {
             self.report(Fault::EmptyValue { key }, span);
         }
         text
+    }
+
+    /// Reports that a key is wanted; one under another name like its own is told in place of that.
+    pub(super) fn want(&mut self, names: &[&'static str], fault: Fault, span: Span) {
+        self.missing.push((self.faults.len(), names.to_vec()));
+        self.report(fault, span);
     }
 
     /// Takes a list of texts; a single text counts as a list of one.
@@ -271,7 +295,15 @@ impl<'a> Fields<'a> {
             self.report(fault, node.span);
             return None;
         };
-        let value = value?.trim().to_string();
+        let mut value = value?.trim().to_string();
+        if let Some(words) = in_curly_quotes(&value) {
+            value = words.to_string();
+            let line = self.line_of(key, &quote(&value));
+            self.report(Fault::CurlyQuotes { line }, node.span);
+        }
+        if let Some(words) = left_blank(key, &value) {
+            self.report(Fault::BlankValue { key: key.into(), words: words.into() }, node.span);
+        }
         (!value.is_empty()).then_some(Scalar { value, span: node.span })
     }
 
@@ -295,12 +327,31 @@ impl<'a> Fields<'a> {
         let unknown: Vec<Scalar> =
             entries.into_iter().filter(|field| !field.taken).map(|field| field.key).collect();
         for key in unknown.iter().take(MOST_UNKNOWN) {
-            self.report(self.unknown(&key.value), key.span);
+            match self.unknown(&key.value) {
+                // A key that is missing under its name and there under another one is one mistake.
+                Fault::UnknownKey { key: name, nearest: Some(meant), is_slip }
+                    if let Some(index) = self.missing_as(&meant) =>
+                {
+                    let fault = match self.faults[index].fault {
+                        Fault::MissingKey { .. } => Fault::MisnamedKey { key: name, meant, is_slip },
+                        _ => Fault::UnknownKey { key: name, nearest: Some(meant), is_slip },
+                    };
+                    self.faults[index] = fault.at(key.span.at(self.path));
+                }
+                fault => self.report(fault, key.span),
+            }
         }
+        drop_unread_blanks(&mut self.faults);
         if let Some(next) = unknown.get(MOST_UNKNOWN) {
             self.report(Fault::ManyUnknownKeys { count: unknown.len() - MOST_UNKNOWN }, next.span);
         }
         self.faults
+    }
+
+    /// The fault of the key of this name that must be there and is not; it is returned once.
+    fn missing_as(&mut self, name: &str) -> Option<usize> {
+        let at = self.missing.iter().position(|(_, names)| names.contains(&name))?;
+        Some(self.missing.swap_remove(at).0)
     }
 
     /// The fault of a key that no reader took.
@@ -320,19 +371,10 @@ impl<'a> Fields<'a> {
 fn is_one_of(names: &[&'static str]) -> impl Fn(&Field) -> bool {
     move |field| match &field.words {
         Some(own) => names.iter().any(|name| !name.is_ascii() && words(name) == *own),
-        None => names.contains(&field.key.value.as_str()),
+        None => {
+            names.contains(&field.key.value.as_str()) || spelled_otherwise(&field.key.value, names).is_some()
+        }
     }
-}
-
-/// Whether a word as written is one of these names.
-pub fn names_one_of(key: &str, names: &[&str]) -> bool {
-    names.contains(&key)
-        || (!key.is_ascii() && names.iter().any(|name| !name.is_ascii() && words(name) == words(key)))
-}
-
-/// A key with spaces between its words, comparable.
-fn words(key: &str) -> String {
-    comparable(&key.replace(['_', '-'], " "))
 }
 
 /// The items of a list; a single value counts as a list of one, and nothing as an empty one.
@@ -356,40 +398,4 @@ pub fn split_text(node: &YamlNode, known: &[&str]) -> Option<String> {
 /// The fault of a value of the wrong shape.
 pub fn wrong_shape(key: &str, expected: Shape) -> Fault {
     Fault::WrongShape { key: key.into(), expected }
-}
-
-/// Reads a date, whole or partial.
-///
-/// # Errors
-///
-/// [`Fault::BadDate`] or [`Fault::ImpossibleDate`].
-pub fn date(text: &str) -> Result<PartialDate, Fault> {
-    PartialDate::parse(text).map_err(|error| bad_date(text, error))
-}
-
-/// The fault of a text that is no date.
-pub fn bad_date(text: &str, error: DateError) -> Fault {
-    match error {
-        DateError::Form => Fault::BadDate { text: text.into() },
-        DateError::Impossible => Fault::ImpossibleDate { text: text.into() },
-    }
-}
-
-/// Reads one of a closed set of words.
-fn word<T: Copy>(
-    key: &'static str,
-    text: &str,
-    words: &[(&'static str, &'static str, T)],
-) -> Result<T, Fault> {
-    let given = comparable(&text.replace('_', " "));
-    let same = |word: &str| comparable(&word.replace('_', " ")) == given;
-    if let Some((.., value)) = words.iter().find(|(word, vietnamese, _)| same(word) || same(vietnamese)) {
-        return Ok(*value);
-    }
-    let known = words.iter().flat_map(|(word, vietnamese, _)| [*word, *vietnamese]);
-    let nearest = nearest(text, known).map(str::to_string);
-    let mut seen = HashSet::new();
-    let pairs = words.iter().map(|(word, vietnamese, _)| (*word, *vietnamese));
-    let allowed = pairs.filter(|(word, _)| seen.insert(*word)).collect();
-    Err(Fault::InvalidValue { key, value: text.into(), nearest, allowed })
 }

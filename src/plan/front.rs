@@ -1,8 +1,9 @@
 //! The front matter of a plan, and the plan itself: `parse` of one file.
 
 use super::attachment::with_slashes;
+use super::comparison::{Given, compare};
 use super::document::*;
-use super::fields::{Fields, date};
+use super::fields::Fields;
 use super::finding::{Found, FrontWords, Marking, find};
 use super::keys::{duties, legal_bases, quarters, signers};
 use super::left_over_marks::left_over;
@@ -10,6 +11,7 @@ use super::text::fingerprint::word_key;
 use super::text::{markdown, one_line, part};
 use super::text_fault::{homoglyph, text_faults, value_homoglyphs};
 use super::unit_names::{take_issuers, take_names};
+use super::value_words::date;
 use super::yaml::{self, MAX_FRONT_MATTER, Scalar};
 use super::years::PlanYears;
 use crate::base::date::PartialDate;
@@ -20,7 +22,7 @@ use crate::base::source::Source;
 use crate::base::text::{slug, words_key};
 use crate::cite::document_type::DocumentType;
 use crate::cite::identity::NumberKey;
-use crate::cite::number::DocumentNumber;
+use crate::cite::number::{DocumentNumber, is_dash};
 use crate::cite::type_name::TypeName;
 use std::collections::BTreeSet;
 
@@ -53,16 +55,38 @@ fn bounds(source: &Source) -> Result<(usize, usize, usize), Diagnostic> {
     let first_line = || Span::new(1, 1, first.chars().count()).at(&source.path);
     if first.trim_end() != "---" {
         let place = if text.is_empty() { Place::file(&source.path) } else { first_line() };
-        return Err(Fault::FrontMatterMissing.at(place));
+        let fault = if is_dashes(first) {
+            Fault::FrontMatterDashes { line: first.trim().into() }
+        } else {
+            Fault::FrontMatterMissing
+        };
+        return Err(fault.at(place));
     }
     let start = (first.len() + 1).min(text.len());
     let Some((end, body_start)) = closing_line(text, start) else {
-        return Err(Fault::FrontMatterUnclosed.at(first_line()));
+        let lines = text[start..].lines().enumerate();
+        let dashes = lines.take(MOST_LINES).find(|(_, line)| is_dashes(line));
+        return Err(match dashes {
+            Some((index, line)) => {
+                let place = Span::new(index + 2, 1, line.chars().count()).at(&source.path);
+                Fault::FrontMatterDashes { line: line.trim().into() }.at(place)
+            }
+            None => Fault::FrontMatterUnclosed.at(first_line()),
+        });
     };
     if end - start > MAX_FRONT_MATTER {
         return Err(Fault::FrontMatterTooLarge { limit: MAX_FRONT_MATTER }.at(Place::file(&source.path)));
     }
     Ok((start, end, body_start))
+}
+
+/// How many lines are searched for one that is meant to close the front matter.
+const MOST_LINES: usize = 1000;
+
+/// Whether a line is dashes alone, which an editor made of `---`, or too few or many of them.
+fn is_dashes(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty() && line.chars().all(is_dash)
 }
 
 /// The first line that is `---` and nothing else: where it begins, and where the next line does.
@@ -92,8 +116,10 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     let path = source.path.as_str();
     let kind = fields.value(&["type", "loại"]);
     let kind = kind.map_or(TypeName::Known(DocumentType::Plan), |text| TypeName::new(&text));
-    let number = fields.text(&["number", "số"]).and_then(|text| numbered(&text, &kind));
+    let written_number = fields.text(&["number", "số"]);
+    let number = written_number.as_ref().and_then(|text| numbered(text, &kind));
     let title = fields.required(&["title", "trích_yếu"]);
+    let date_span = fields.key_span(&["date", "ngày"]);
     let date = fields.parse(&["date", "ngày"], date);
     let place = fields.value(&["place", "nơi"]);
     let issuers = take_issuers(&mut fields);
@@ -109,7 +135,8 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     let status = fields.word(&["status", "trạng_thái"], &Status::WORDS).unwrap_or_default();
     let status = if draft_key(&mut fields) { Status::Draft } else { status };
     let theme = fields.value(&["theme", "chuyên_đề"]);
-    let quarters = quarters(&mut fields, year);
+    // The year of the title, where it is asked about, is not yet that of the plan.
+    let quarters = quarters(&mut fields, years.filter(|_| asked_year.is_none()), year);
     let legal_bases = legal_bases(&mut fields);
     let duties = duties(&mut fields, year);
     let duty_tables = fields.word(&["duty_tables", "bảng_nhiệm_vụ"], &SWITCH).unwrap_or(true);
@@ -143,8 +170,27 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     if let Some(Marking { words: mark, span }) = markings.secrecy {
         faults.push(Fault::Secrecy { mark }.at(span.at(path)));
     }
+    let named_issuers: Vec<&Scalar> = issuers.iter().flat_map(|it| it.iter()).collect();
+    let given = Given {
+        kind: &kind,
+        number: written_number.as_ref().zip(number.as_ref().map(|it| &it.number)),
+        title: title.as_ref(),
+        date,
+        date_span,
+        place: place.as_deref(),
+        issuers: &named_issuers,
+        years: given.zip(given_year.as_ref().map(|text| text.span)),
+        year,
+        status,
+        quarters: &quarters,
+        signers: &signers,
+        recipients: &recipients,
+    };
+    let compared = compare(source, text_start, &text, &given);
+    faults.extend(compared.faults);
     if status != Status::Draft {
-        faults.extend(draft_marking(path, markings.draft, number.as_ref(), status_span));
+        let of_head = || Some(Marking { words: "Dự thảo".into(), span: compared.draft? });
+        faults.extend(draft_marking(path, markings.draft.or_else(of_head), number.as_ref(), status_span));
     }
     let (Some(title), Some(issuers), Some(slug)) = (title, issuers, slug) else { return (None, faults) };
     faults.extend(asked_year);

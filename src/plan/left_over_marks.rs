@@ -10,11 +10,16 @@ use crate::base::fault::{Fault, StructureFault};
 /// The warnings of marks that are left over in the text of a file, at most one a block.
 pub(super) fn left_over(path: &str, text: &Text) -> Vec<Diagnostic> {
     // Hardly any text has one of the signs, and to look for them is cheaper than to go through its lines.
-    let has_sign = |block: &Block| memchr::memchr3(b'*', b'#', b'|', block.text.as_bytes()).is_some();
+    let has_sign = |block: &Block| {
+        let words = block.text.as_bytes();
+        memchr::memchr3(b'*', b'#', b'|', words).or_else(|| memchr::memchr(b'<', words)).is_some()
+    };
     let marked = text.blocks().filter(|block| block.is_prose() && has_sign(block));
     let found = marked.filter_map(|block| {
-        let (fault, at, length) =
-            glued_heading(&block).or_else(|| bare_table(&block)).or_else(|| marks(&block))?;
+        let (fault, at, length) = glued_heading(&block)
+            .or_else(|| bare_table(&block))
+            .or_else(|| marks(&block))
+            .or_else(|| tag(&block))?;
         Some(Fault::Structure(fault).at(text.span(block.id, at..at + length).at(path)))
     });
     found.collect()
@@ -24,6 +29,29 @@ fn marks(block: &Block) -> Option<(StructureFault, usize, usize)> {
     let is_code = |at: usize| block.ranges(|kind| kind == InlineKind::Code).any(|range| range.contains(&at));
     let at = block.text.match_indices("**").map(|(at, _)| at).find(|at| !is_code(*at))?;
     Some((StructureFault::LeftOverMarks { marks: "**" }, at, 2))
+}
+
+/// Tags of HTML that give words a look, and hold them; other words between `<` and `>` are an author's own.
+const TAGS: [&str; 22] = [
+    "b", "strong", "i", "em", "u", "s", "span", "p", "div", "font", "center", "sup", "sub", "br", "hr", "a",
+    "img", "table", "tr", "td", "ul", "li",
+];
+
+/// A tag of HTML, which is shown as letters; the `<br>` of a cell is a line break.
+fn tag(block: &Block) -> Option<(StructureFault, usize, usize)> {
+    block.ranges(|kind| kind == InlineKind::Html).find_map(|range| {
+        let html = &block.text[range.clone()];
+        let inner = html.strip_prefix('<')?.trim_start_matches('/');
+        let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
+        let tag = inner[..end].to_ascii_lowercase();
+        let is_break = tag == "br" && *block.kind == BlockKind::Cell;
+        let length = html.find('>').map_or(html.len(), |at| at + 1);
+        (TAGS.contains(&tag.as_str()) && !is_break).then_some((
+            StructureFault::ShownTag { tag },
+            range.start,
+            length,
+        ))
+    })
 }
 
 /// A line `##Mục`. A single `#` before a word may be another sign.

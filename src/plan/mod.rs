@@ -5,6 +5,7 @@
 
 pub mod attachment;
 pub mod cited;
+mod comparison;
 pub mod document;
 pub mod duty;
 pub mod fields;
@@ -25,5 +26,6 @@ pub mod text_page;
 pub mod time;
 mod unit_names;
 mod unit_word;
+mod value_words;
 pub mod yaml;
 pub mod years;

@@ -2,9 +2,10 @@
 
 use super::attachment::is_web_address;
 use super::cited::CitedDocument;
-use super::fields::{Fields, Subject, date};
+use super::fields::{Fields, Subject};
 use super::text_fault::value_homoglyphs;
 use super::unit_names::take_names;
+use super::value_words::date;
 use super::yaml::{self, Scalar, Value, YamlNode};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;

@@ -1,9 +1,10 @@
 //! `site.yaml`: the settings of a portal.
 
 use super::attachment::is_base_address;
-use super::fields::{Fields, listed, names_one_of};
+use super::fields::{Fields, listed};
 use super::office::{Colours, Office, colours, office};
 use super::register::web_address;
+use super::value_words::names_one_of;
 use super::yaml::{self, Scalar, Value, YamlNode};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, ThemeFault, Whole};

@@ -2,7 +2,7 @@
 
 use super::attachment::Target;
 use super::finding::homoglyph::{Homoglyph, homoglyphs};
-use super::text::{Link, Note, Text};
+use super::text::{InlineKind, Link, Note, Text};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, TextFault};
 use crate::base::place::Span;
@@ -12,7 +12,28 @@ use crate::base::source::Source;
 pub(super) fn text_faults(path: &str, text: &Text) -> Vec<Diagnostic> {
     let links = text.links().iter().filter_map(|link| Some((link_fault(link)?, link.span)));
     let notes = text.notes().iter().flat_map(note_faults);
-    links.chain(notes).map(|(fault, span)| Fault::Text(fault).at(span.at(path))).collect()
+    links
+        .chain(wordless_images(text))
+        .chain(notes)
+        .map(|(fault, span)| Fault::Text(fault).at(span.at(path)))
+        .collect()
+}
+
+/// The pictures without words, in order.
+fn wordless_images(text: &Text) -> Vec<(TextFault, Span)> {
+    // Hardly any text has pictures.
+    if !text.links().iter().any(|link| link.image) {
+        return Vec::new();
+    }
+    let wordless = text.blocks().flat_map(|block| {
+        let images = block.inline.iter().filter_map(|inline| match inline.kind {
+            InlineKind::Image(id) if block.text[inline.range()].trim().is_empty() => Some(id),
+            _ => None,
+        });
+        images.collect::<Vec<_>>()
+    });
+    let links = wordless.filter_map(|id| text.links().get(id.0 as usize));
+    links.map(|link| (TextFault::ImageWithoutWords { url: link.url.clone() }, link.span)).collect()
 }
 
 fn link_fault(link: &Link) -> Option<TextFault> {

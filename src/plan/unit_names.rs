@@ -17,6 +17,7 @@ use super::yaml::{Scalar, Value, YamlForm, YamlNode, quote};
 use crate::base::at_least_one::AtLeastOne;
 use crate::base::fault::Fault;
 use crate::base::place::Span;
+use crate::base::text::slips_between;
 
 /// The most bodies that issue one plan; each of them is on every row of it.
 const MOST_ISSUERS: usize = 50;
@@ -25,7 +26,9 @@ const MOST_ISSUERS: usize = 50;
 pub(super) fn take_issuers(fields: &mut Fields) -> Option<AtLeastOne<Scalar>> {
     const NAMES: [&str; 2] = ["issuer", "cơ_quan"];
     if !fields.holds_list(&NAMES) {
-        return fields.required(&NAMES).map(AtLeastOne::one);
+        let name = fields.required(&NAMES)?;
+        check_spelling(fields, &name);
+        return Some(AtLeastOne::one(name));
     }
     let span = fields.key_span(&NAMES);
     let node = fields.node(&NAMES)?;
@@ -55,6 +58,23 @@ pub(super) fn take_names(fields: &mut Fields, names: &[&'static str]) -> Vec<Str
     named(fields, names[0], node).into_iter().map(|name| name.value).collect()
 }
 
+/// The abbreviations of the committees that each unit of area has, which are in most names.
+const ABBREVIATIONS: [&str; 2] = ["UBND", "HĐND"];
+
+/// Tells an abbreviation in the name of a body that is one slip away from a known one: «UNBD tỉnh A».
+fn check_spelling(fields: &mut Fields, name: &Scalar) {
+    let slip = |word: &&str| {
+        let meant = ABBREVIATIONS.iter().find(|it| slips_between(word, it) == 1);
+        meant.map(|meant| (word.to_string(), *meant))
+    };
+    let is_like = |word: &&str| (3..=8).contains(&word.len()) && word.chars().all(char::is_uppercase);
+    let words = name.value.split(|c: char| !c.is_alphanumeric());
+    if let Some((word, meant)) = words.filter(is_like).find_map(|word| slip(&word)) {
+        let meant = name.value.replacen(&word, meant, 1);
+        fields.report(Fault::MisspelledBody { name: name.value.clone(), meant }, name.span);
+    }
+}
+
 /// The names of a list, each at the place where it begins.
 fn named(fields: &mut Fields, key: &str, node: YamlNode) -> Vec<Scalar> {
     let brackets = node.form == YamlForm::Brackets;
@@ -79,7 +99,9 @@ fn named(fields: &mut Fields, key: &str, node: YamlNode) -> Vec<Scalar> {
         fields.report(Fault::JoinedName { name: name.text.clone(), line }, span);
     }
     let named = |name: UnitName| Scalar { value: name.text, span: items[name.first].0.span };
-    found.into_iter().map(named).collect()
+    let names: Vec<Scalar> = found.into_iter().map(named).collect();
+    names.iter().for_each(|name| check_spelling(fields, name));
+    names
 }
 
 /// An item of a list of names.

@@ -36,7 +36,7 @@ const STEPS = {
     const good = await readFile(plan, "utf8");
     await writeFile(plan, good.replace(/^issuer:.*$/m, "isuer: <b>x</b>"));
     const banner = tab.locator("kehoach-banner");
-    await banner.getByText("content/ke-hoach/2024/491-kh-vp.md:2:1").waitFor();
+    await banner.getByText("content/ke-hoach/2024/491-kh-vp.md:7:1").waitFor();
     await sees(tab, "Câu thứ hai.");
     equal(await banner.locator("section").evaluate((it) => getComputedStyle(it).position), "fixed");
     await banner.getByRole("button").click();

@@ -1,8 +1,8 @@
 //! The code and the severity of each kind of fault.
 
 use super::{
-    AddressFault, DutyFault, Fault, FileFault, OfficeFault, Severity, SiteFault, StructureFault, TextFault,
-    ThemeFault, WordingFault,
+    AddressFault, DutyFault, Fault, FileFault, OfficeFault, Severity, SiteFault, StatedFault, StructureFault,
+    TextFault, ThemeFault, WordingFault,
 };
 
 impl Fault {
@@ -14,19 +14,24 @@ impl Fault {
             File(fault) => fault.severity(),
             Wording(fault) => fault.severity(),
             Site(fault) => fault.severity(),
-            JoinedName { .. } | YearOfTitle { .. } => Severity::Note,
+            JoinedName { .. } | YearOfTitle { .. } | SpelledKey { .. } | CurlyQuotes { .. } => Severity::Note,
             UnknownKey { .. }
             | GluedKey { .. }
             | DraftKey { .. }
             | CutValue { .. }
             | ManyUnknownKeys { .. }
+            | BlankValue { .. }
             | Homoglyph { .. }
             | DraftAsIssued { .. }
+            | MisspelledBody { .. }
+            | Stated(_)
+            | Quarter(_)
             | Text(_)
             | Duty(_)
             | Office(OfficeFault::WeakColour { .. }) => Severity::Warning,
             FrontMatterMissing
             | FrontMatterUnclosed
+            | FrontMatterDashes { .. }
             | FrontMatterTooLarge { .. }
             | Yaml(_)
             | DuplicateKey { .. }
@@ -36,9 +41,11 @@ impl Fault {
             | BracketText { .. }
             | ManyIssuers { .. }
             | MissingKey { .. }
+            | MisnamedKey { .. }
             | EmptyValue { .. }
             | BadDate { .. }
             | ImpossibleDate { .. }
+            | SwappedDate { .. }
             | BadDue { .. }
             | BadQuarter { .. }
             | BadYear { .. }
@@ -67,21 +74,28 @@ impl Fault {
         match self {
             File(fault) => fault.code(),
             FrontMatterMissing => "K003",
+            FrontMatterDashes { .. } => "K003",
             FrontMatterUnclosed => "K004",
             FrontMatterTooLarge { .. } => "K005",
             Yaml(_) => "K006",
             CutValue { .. } => "K046",
             DuplicateKey { .. } => "K008",
-            UnknownKey { .. } | GluedKey { .. } | ManyUnknownKeys { .. } | DraftKey { .. } => "K009",
+            UnknownKey { .. }
+            | SpelledKey { .. }
+            | GluedKey { .. }
+            | ManyUnknownKeys { .. }
+            | DraftKey { .. } => "K009",
             WrongShape { .. }
             | BracketText { .. }
             | ManyIssuers { .. }
             | NotKeys { .. }
             | ItemNotKeys { .. } => "K010",
             JoinedName { .. } => "K047",
-            MissingKey { .. } => "K011",
+            MissingKey { .. } | MisnamedKey { .. } => "K011",
+            BlankValue { .. } => "K099",
+            CurlyQuotes { .. } => "K100",
             EmptyValue { .. } => "K012",
-            BadDate { .. } | ImpossibleDate { .. } | BadDue { .. } => "K013",
+            BadDate { .. } | ImpossibleDate { .. } | SwappedDate { .. } | BadDue { .. } => "K013",
             BadQuarter { .. } => "K014",
             BadYear { .. } => "K015",
             YearOfTitle { .. } => "K073",
@@ -97,6 +111,9 @@ impl Fault {
             DuplicateId { .. } => "K037",
             UnknownBody { .. } => "K038",
             NoCitation { .. } => "K040",
+            MisspelledBody { .. } => "K101",
+            Stated(fault) => fault.code(),
+            Quarter(_) => "K102",
             Text(fault) => fault.code(),
             Structure(fault) => fault.code(),
             Address(fault) => fault.code(),
@@ -113,11 +130,17 @@ impl FileFault {
     fn severity(&self) -> Severity {
         use FileFault::*;
         match self {
-            InvisibleCharacters { .. } | NameNotUtf8 | SkippedLink | SkippedSpecial | SkippedUnknown => {
-                Severity::Warning
-            }
+            InvisibleCharacters { .. }
+            | NameNotUtf8
+            | SkippedLink
+            | SkippedSpecial
+            | SkippedUnknown
+            | SkippedDocument { .. }
+            | SkippedName { .. } => Severity::Warning,
             NotUtf8
             | OtherEncoding { .. }
+            | LegacyLetters { .. }
+            | NotText { .. }
             | TooLarge { .. }
             | Unreadable { .. }
             | SameName
@@ -131,15 +154,37 @@ impl FileFault {
     fn code(&self) -> &'static str {
         use FileFault::*;
         match self {
-            NotUtf8 | OtherEncoding { .. } => "K001",
+            NotUtf8 | OtherEncoding { .. } | LegacyLetters { .. } => "K001",
+            NotText { .. } => "K098",
             TooLarge { .. } => "K002",
             InvisibleCharacters { .. } => "K007",
             SameName => "K020",
             Unreadable { .. } => "K041",
-            NameNotUtf8 | SkippedLink | SkippedSpecial | SkippedUnknown => "K042",
+            NameNotUtf8
+            | SkippedLink
+            | SkippedSpecial
+            | SkippedUnknown
+            | SkippedDocument { .. }
+            | SkippedName { .. } => "K042",
             NoPlans | OnlyDrafts { .. } => "K043",
             NotAFolder => "K044",
             Internal { .. } => "K045",
+        }
+    }
+}
+
+impl StatedFault {
+    fn code(&self) -> &'static str {
+        use StatedFault::*;
+        match self {
+            Blank { .. } => "K099",
+            QuartersLacking { .. } => "K102",
+            LeftInText { .. } => "K103",
+            Differs { .. } => "K104",
+            Number { .. } => "K105",
+            YearsApart { .. } => "K106",
+            TabTable { .. } => "K107",
+            BrokenSentence { .. } => "K108",
         }
     }
 }
@@ -151,6 +196,7 @@ impl TextFault {
             UnsafeLink { .. } | UnsafeImage { .. } => "K026",
             ForeignImage { .. } => "K027",
             BrokenLink { .. } | BrokenAnchor { .. } => "K028",
+            ImageWithoutWords { .. } => "K109",
             FootnoteUnused { .. } | FootnoteTwice { .. } => "K048",
         }
     }
@@ -161,6 +207,7 @@ impl StructureFault {
         match self {
             StructureFault::AssumedHeadings { .. } => Severity::Note,
             StructureFault::LeftOverMarks { .. }
+            | StructureFault::ShownTag { .. }
             | StructureFault::GluedHeading { .. }
             | StructureFault::TableWithoutRule { .. } => Severity::Warning,
         }
@@ -170,6 +217,7 @@ impl StructureFault {
         match self {
             StructureFault::AssumedHeadings { .. } => "K090",
             StructureFault::LeftOverMarks { .. }
+            | StructureFault::ShownTag { .. }
             | StructureFault::GluedHeading { .. }
             | StructureFault::TableWithoutRule { .. } => "K091",
         }

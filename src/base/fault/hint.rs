@@ -5,6 +5,7 @@ use super::{
     StructureFault, TextFault, ThemeFault, Whole, WordPair, WordingFault, YamlFault,
 };
 use crate::base::colour::Colour;
+use crate::base::legacy_letters::LegacyCoding;
 
 /// What the author can do; [`crate::base::message::en`] has a sentence for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,13 @@ use crate::base::colour::Colour;
 pub enum Hint {
     // Files
     SaveAsUtf8,
+    OpenAs { encoding: &'static str },
+    ImportLegacy,
+    TakeOriginal,
+    Import { extension: &'static str },
+    SaveAsDocx,
+    ImportSkipped { path: String },
+    RenameTo { name: String },
     RetypeInvisible,
     MovePlan,
     RenameFile,
@@ -56,6 +64,7 @@ pub enum Hint {
     AddKeyToFile { key: &'static str },
     AddKeyHere { key: &'static str },
     FillKey { key: &'static str },
+    FillOrDrop,
     RemoveOneLine,
     Slug,
     Url,
@@ -66,6 +75,19 @@ pub enum Hint {
     MarkHeading { line: String },
     CloseMarks { marks: &'static str },
     TableRule { rule: String },
+    Tag { marks: Option<&'static str> },
+    TableRows { lines: Vec<String> },
+    JoinParagraphs,
+    // What a text says of its plan
+    RemoveLeft { lines: Vec<String> },
+    AddLines { lines: Vec<String> },
+    MendOne { line: String },
+    Symbol,
+    TypeOrNumber { line: String },
+    YearOrDate,
+    RemoveOneQuarter,
+    Theming,
+    QuarterYear,
     // Registers
     OtherId,
     AddToRegister,
@@ -74,6 +96,7 @@ pub enum Hint {
     Secrecy,
     Draft,
     AddAttachment,
+    CopyAttachment { name: String },
     NearFile { name: String },
     AttachmentKinds,
     Logo,
@@ -123,11 +146,17 @@ impl Fault {
             File(fault) => return fault.hint(),
             FrontMatterMissing => Hint::FrontMatter,
             FrontMatterTooLarge { .. } => Hint::ShorterFrontMatter,
+            FrontMatterDashes { .. } => Hint::Write { line: "---".into() },
             FrontMatterUnclosed => Hint::CloseFrontMatter,
             Yaml(fault) => fault.hint(),
             CutValue { line, .. } => Hint::QuoteOrComment { line: line.clone() },
             DuplicateKey { .. } => Hint::RemoveOneLine,
             UnknownKey { nearest, .. } => nearest_or(nearest, Hint::UnknownKey),
+            MisnamedKey { meant, .. } => Hint::Nearest { word: meant.clone() },
+            SpelledKey { meant, .. } => Hint::Write { line: (*meant).into() },
+            CurlyQuotes { line } => Hint::Write { line: line.clone() },
+            BlankValue { .. } => Hint::FillOrDrop,
+            SwappedDate { swapped, .. } => Hint::Write { line: swapped.clone() },
             GluedKey { corrected, .. } => Hint::Write { line: corrected.clone() },
             DraftKey { draft, .. } => {
                 Hint::Write { line: format!("status: {}", if *draft { "draft" } else { "issued" }) }
@@ -164,8 +193,14 @@ impl Fault {
             Secrecy { .. } => Hint::Secrecy,
             DraftAsIssued { .. } => Hint::Draft,
             AttachmentMissing { nearest: Some(name), .. } => Hint::NearFile { name: name.clone() },
-            AttachmentMissing { nearest: None, .. } | AttachmentOutside { .. } => Hint::AddAttachment,
+            AttachmentMissing { nearest: None, .. } => Hint::AddAttachment,
+            AttachmentOutside { name } => {
+                Hint::CopyAttachment { name: name.rsplit('/').next().unwrap_or_default().into() }
+            }
             AttachmentForbidden { .. } => Hint::AttachmentKinds,
+            MisspelledBody { meant, .. } => Hint::Nearest { word: meant.clone() },
+            Stated(fault) => fault.hint(),
+            Quarter(fault) => fault.hint(),
             Text(fault) => fault.hint(),
             Structure(fault) => fault.hint(),
             Address(fault) => fault.hint(),
@@ -185,7 +220,14 @@ impl FileFault {
     fn hint(&self) -> Option<Hint> {
         use FileFault::*;
         Some(match self {
-            NotUtf8 | OtherEncoding { .. } => Hint::SaveAsUtf8,
+            NotUtf8 => Hint::SaveAsUtf8,
+            OtherEncoding { encoding } => Hint::OpenAs { encoding },
+            LegacyLetters { coding: LegacyCoding::Misread } => Hint::TakeOriginal,
+            LegacyLetters { .. } => Hint::ImportLegacy,
+            NotText { kind } | SkippedDocument { kind, .. } if !kind.is_importable() => Hint::SaveAsDocx,
+            NotText { kind } => Hint::Import { extension: kind.extension() },
+            SkippedDocument { path, .. } => Hint::ImportSkipped { path: path.clone() },
+            SkippedName { meant } => Hint::RenameTo { name: meant.clone() },
             InvisibleCharacters { .. } => Hint::RetypeInvisible,
             SameName => Hint::RemoveOneFile,
             SkippedUnknown => Hint::MovePlan,
@@ -209,6 +251,7 @@ impl TextFault {
             BrokenLink { nearest: None, .. } => Hint::LinkTarget,
             BrokenAnchor { corrected: Some(link), .. } => Hint::Nearest { word: link.clone() },
             BrokenAnchor { corrected: None, .. } => Hint::Anchor,
+            ImageWithoutWords { url } => Hint::Write { line: format!("![…]({url})") },
             FootnoteUnused { label } => Hint::FootnoteReference { label: label.clone() },
             FootnoteTwice { .. } => Hint::FootnoteLabel,
         }
@@ -221,6 +264,7 @@ impl StructureFault {
             StructureFault::AssumedHeadings { line, level, .. } => {
                 Hint::MarkHeading { line: format!("{} {line}", "#".repeat(usize::from(*level))) }
             }
+            StructureFault::ShownTag { tag } => Hint::Tag { marks: marks_for(tag) },
             StructureFault::LeftOverMarks { marks } => Hint::CloseMarks { marks },
             StructureFault::GluedHeading { spaced, .. } => Hint::Write { line: spaced.clone() },
             StructureFault::TableWithoutRule { rule } => Hint::TableRule { rule: rule.clone() },
@@ -288,7 +332,7 @@ impl YamlFault {
                 Some(line) => Hint::QuoteSingly { line: line.clone() },
                 None => Hint::QuoteValueSingly,
             },
-            NoSpaceAfterColon(line) => Hint::Write { line: line.clone() },
+            NoSpaceAfterColon(line) | WideColon(line) => Hint::Write { line: line.clone() },
             Misplaced(line, column) => Hint::WriteAtColumn { line: line.clone(), column: *column },
             NoColon => Hint::KeyOrContinuation,
             Indentation => Hint::Indent,
@@ -328,6 +372,26 @@ impl OfficeFault {
             LogoKind { .. } => Hint::Logo,
             BadEmail { .. } => Hint::Email,
         }
+    }
+}
+
+impl Hint {
+    /// The lines to paste.
+    pub fn lines(&self) -> &[String] {
+        match self {
+            Hint::TableRows { lines } | Hint::RemoveLeft { lines } | Hint::AddLines { lines } => lines,
+            Hint::MendOne { line } => std::slice::from_ref(line),
+            _ => &[],
+        }
+    }
+}
+
+/// The marks of Markdown that say what a tag of HTML does.
+fn marks_for(tag: &str) -> Option<&'static str> {
+    match tag {
+        "b" | "strong" => Some("**"),
+        "i" | "em" => Some("*"),
+        _ => None,
     }
 }
 

@@ -94,6 +94,9 @@ impl Fault {
             Fault::UnknownKey { key, nearest: Some(nearest), is_slip: true } => {
                 (MendKind::Key, words(key, nearest))
             }
+            Fault::MisnamedKey { key, meant, is_slip: true } => (MendKind::Key, words(key, meant)),
+            Fault::SpelledKey { key, meant } => (MendKind::Key, words(key, meant)),
+            Fault::CurlyQuotes { line } => (MendKind::Quotes, certain(line)?),
             Fault::Homoglyph { character, meant } => {
                 (MendKind::Letter, words(&character.to_string(), &meant.to_string()))
             }
@@ -113,7 +116,7 @@ impl YamlFault {
             ColonInValue(line) | AfterQuote(line) | ReservedSign(_, line) | Escape(line) | Unclosed(line) => {
                 (MendKind::Quotes, certain(line.as_deref()?)?)
             }
-            NoSpaceAfterColon(line) => (MendKind::Colon, Replacement::Line(line.clone())),
+            NoSpaceAfterColon(line) | WideColon(line) => (MendKind::Colon, Replacement::Line(line.clone())),
             Misplaced(line, column) => (MendKind::Spaces, Replacement::LineAt(line.clone(), *column)),
             NoColon | Indentation | Alias | TooDeep | SecondDocument | ComplexKey | Other => return None,
         };

@@ -10,12 +10,16 @@
 mod code;
 mod hint;
 mod mend;
+mod stated;
 
 pub use hint::Hint;
 pub use mend::{Mend, MendKind, Replacement};
+pub use stated::{LeftPart, NumberFault, QuarterFault, StatedFault};
 
 use crate::base::colour::Colour;
 use crate::base::date::PartialDate;
+use crate::base::file_kind::FileKind;
+use crate::base::legacy_letters::LegacyCoding;
 use crate::base::refusal::Cause;
 
 /// How many of several candidates a fault names.
@@ -40,6 +44,8 @@ pub enum Fault {
     // YAML
     FrontMatterMissing,
     FrontMatterUnclosed,
+    // A line of other dashes, or of more or fewer, where `---` is meant.
+    FrontMatterDashes { line: String },
     FrontMatterTooLarge { limit: usize },
     Yaml(YamlFault),
     // A ` #` in a value without quotation marks; the line with them.
@@ -47,6 +53,10 @@ pub enum Fault {
     DuplicateKey { key: String, first: u32 },
     // `is_slip` if the nearest key is the only one that is one slip away.
     UnknownKey { key: String, nearest: Option<String>, is_slip: bool },
+    // A key that must be there, under a name like its own.
+    MisnamedKey { key: String, meant: String, is_slip: bool },
+    // A key in other letters than its own, which is read.
+    SpelledKey { key: String, meant: &'static str },
     // A line `key:value`, which YAML reads as one key.
     GluedKey { key: String, corrected: String },
     ManyUnknownKeys { count: usize },
@@ -65,8 +75,14 @@ pub enum Fault {
     BracketText { key: String, line: String },
     MissingKey { key: &'static str, from: KeyOwner },
     EmptyValue { key: &'static str },
+    // Dots in place of words.
+    BlankValue { key: String, words: String },
+    // Curly quotation marks around a value, which is read without them; the line with those of YAML.
+    CurlyQuotes { line: String },
     BadDate { text: String },
     ImpossibleDate { text: String },
+    // The calendar has the date with day and month in each other's place.
+    SwappedDate { text: String, swapped: String },
     // The words of the time of a duty are not understood.
     BadDue { text: String },
     BadQuarter { text: String },
@@ -95,6 +111,11 @@ pub enum Fault {
     AttachmentForbidden { name: String },
     Text(TextFault),
     Structure(StructureFault),
+    // What the text says of the plan, beside its keys
+    Stated(StatedFault),
+    Quarter(QuarterFault),
+    // An abbreviation in the name of a body that is one slip away from a known one; the name as it may be meant.
+    MisspelledBody { name: String, meant: String },
     // Between files
     Address(AddressFault),
     Site(SiteFault),
@@ -159,6 +180,10 @@ pub enum Claim {
 pub enum FileFault {
     NotUtf8,
     OtherEncoding { encoding: &'static str },
+    // Letters typed for an old font, or broken by a wrong encoding, in a text that is UTF-8 or is meant to be.
+    LegacyLetters { coding: LegacyCoding },
+    // A file of another program under the name of a text.
+    NotText { kind: FileKind },
     TooLarge { limit: u64 },
     InvisibleCharacters { code: u32, count: usize },
     Unreadable { cause: Cause },
@@ -167,6 +192,10 @@ pub enum FileFault {
     SkippedLink,
     SkippedSpecial,
     SkippedUnknown,
+    // A file of another program among the plans, at this path.
+    SkippedDocument { kind: FileKind, path: String },
+    // A Markdown file whose name does not end so; the name that it is meant to have.
+    SkippedName { meant: String },
     NotAFolder,
     // The last good site had plans.
     NoPlans,
@@ -182,6 +211,8 @@ pub enum YamlFault {
     ColonInValue(Option<String>),
     /// A key with no space after its colon; the line as it should be.
     NoSpaceAfterColon(String),
+    /// A colon of another width after a key; the line as it should be.
+    WideColon(String),
     /// A key further right or left than those it belongs to; the line and its right column from 0.
     Misplaced(String, usize),
     /// A line that is neither a key nor a continuation of the line before.
@@ -218,6 +249,7 @@ pub enum TextFault {
     BrokenLink { url: String, nearest: Option<String> },
     // The page is there, and no heading of it has this id; `corrected` is the link as it may be meant.
     BrokenAnchor { url: String, corrected: Option<String> },
+    ImageWithoutWords { url: String },
     FootnoteUnused { label: String },
     FootnoteTwice { label: String, first: u32 },
 }
@@ -230,6 +262,8 @@ pub enum StructureFault {
     LeftOverMarks { marks: &'static str },
     GluedHeading { line: String, spaced: String },
     TableWithoutRule { rule: String },
+    // A tag of HTML, which readers see.
+    ShownTag { tag: String },
 }
 
 /// Why an address cannot be had.

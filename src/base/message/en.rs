@@ -5,6 +5,7 @@ mod hint;
 mod import;
 mod mend;
 mod refusal;
+mod stated;
 
 pub use add_plan::ADD_PLAN;
 pub use hint::hint;
@@ -17,6 +18,7 @@ use crate::base::fault::{
     AddressFault, DutyFault, Fault, FileFault, OfficeFault, Shape, SiteFault, StructureFault, TextFault,
     ThemeFault, Whole, WordingFault, YamlFault,
 };
+use crate::base::legacy_letters::LegacyCoding;
 use crate::base::notice::Notice;
 
 /// What is wrong.
@@ -25,6 +27,7 @@ pub fn fault(fault: &Fault) -> String {
     match fault {
         File(fault) => file(fault),
         FrontMatterMissing => "the file has no front matter".into(),
+        FrontMatterDashes { line } => format!("the line `{line}` is not the `---` of the front matter"),
         FrontMatterUnclosed => "the front matter opens with `---` but no line `---` closes it".into(),
         FrontMatterTooLarge { limit } => {
             format!("the front matter is larger than {} MiB", limit / 1024 / 1024)
@@ -46,6 +49,11 @@ pub fn fault(fault: &Fault) -> String {
         ManyIssuers { count, most } => format!("`issuer` names {count} bodies, more than {most}"),
         BracketText { key, .. } => format!("`{key}` must be {}", shape(Shape::Text)),
         MissingKey { key, .. } => format!("missing key `{key}`"),
+        MisnamedKey { key, meant, .. } => format!("`{meant}` is missing, and there is `{key}`"),
+        SpelledKey { key, meant } => format!("`{key}` is read as `{meant}`"),
+        BlankValue { key, words } => format!("`{key}` is left open: `{words}`"),
+        CurlyQuotes { .. } => "the curly quotation marks around the value are not read".into(),
+        SwappedDate { text, .. } => format!("no such date: `{text}`; did day and month change places?"),
         EmptyValue { key } => format!("`{key}` is empty"),
         BadDate { text } => format!("`{text}` is not a date"),
         ImpossibleDate { text } => format!("the date `{text}` does not exist"),
@@ -81,6 +89,9 @@ pub fn fault(fault: &Fault) -> String {
         AttachmentForbidden { name } => {
             format!("`{name}` is not published: files of this kind can run when they are opened")
         }
+        MisspelledBody { name, .. } => format!("an abbreviation in the name `{name}` is mistyped"),
+        Stated(fault) => stated::fault(fault),
+        Quarter(fault) => stated::quarter(fault),
         Text(fault) => text(fault),
         Structure(fault) => structure(fault),
         Address(fault) => address(fault),
@@ -97,6 +108,15 @@ fn file(fault: &FileFault) -> String {
     match fault {
         NotUtf8 => "the file is not UTF-8 text".into(),
         OtherEncoding { encoding } => format!("the file is in {encoding}, not in UTF-8"),
+        LegacyLetters { coding: LegacyCoding::Misread } => {
+            "the letters are damaged: a windows-1258 file was opened in another encoding and saved".into()
+        }
+        LegacyLetters { coding } => {
+            format!("the letters were typed for an old font, {}, and are not Unicode", coding.name())
+        }
+        NotText { kind } => {
+            format!("this is a file of {} (.{}), not a Markdown text", kind.name(), kind.extension())
+        }
         TooLarge { limit } => format!("the file is larger than {} MiB", limit / 1024 / 1024),
         InvisibleCharacters { code, count } => {
             let removed = counted(*count, "invisible character");
@@ -108,6 +128,10 @@ fn file(fault: &FileFault) -> String {
         SkippedLink => "this is a symbolic link, not a file, so it is skipped".into(),
         SkippedSpecial => "not a regular file, so it is skipped".into(),
         SkippedUnknown => "this file is not published".into(),
+        SkippedDocument { kind, .. } => {
+            format!("a file of {} (.{}) is not read as a plan", kind.name(), kind.extension())
+        }
+        SkippedName { .. } => "the file is not read, because its name does not end in `.md`".into(),
         NoPlans => "`content/ke-hoach` has no plan, but the last good site has some".into(),
         OnlyDrafts { count: 1 } => "the only plan is a hidden draft, but the last good site has plans".into(),
         OnlyDrafts { count } => {
@@ -127,6 +151,7 @@ fn text(fault: &TextFault) -> String {
         BrokenAnchor { url, .. } => {
             format!("the link `{url}` leads to a section that its page does not have")
         }
+        ImageWithoutWords { url } => format!("the picture `{url}` has no words for those who cannot see it"),
         FootnoteUnused { label } => format!("the text does not refer to the footnote `[^{label}]`"),
         FootnoteTwice { label, first } => format!("duplicate footnote `[^{label}]` (first on line {first})"),
     }
@@ -141,6 +166,7 @@ fn structure(fault: &StructureFault) -> String {
         AssumedHeadings { count, line, .. } => {
             format!("{count} lines are read as headings without `#`, the first is `{line}`")
         }
+        ShownTag { tag } => format!("the HTML tag `<{tag}>` is not read, and readers see it"),
         LeftOverMarks { marks } => format!("the marks `{marks}` are left over, and readers see them"),
         GluedHeading { line, .. } => format!("`{line}` is no heading, as the space after `#` is missing"),
         TableWithoutRule { .. } => "these lines are no table, as the rule below the first is missing".into(),
@@ -314,6 +340,7 @@ fn yaml(fault: &YamlFault) -> String {
     match fault {
         YamlFault::ColonInValue(_) => "a value with a colon in it must be in quotation marks".into(),
         YamlFault::NoSpaceAfterColon(_) => "there is no space after the colon".into(),
+        YamlFault::WideColon(_) => "the colon after the key is another sign than `:`".into(),
         YamlFault::Misplaced(..) => "this key is not aligned with the keys it belongs to".into(),
         YamlFault::NoColon => "this line has no key and no colon".into(),
         YamlFault::Indentation => "this line is indented with a tab or an odd space".into(),

@@ -18,6 +18,12 @@ use crate::base::text::excerpt;
 /// The longest quoted value in a message, in characters.
 const LONGEST_VALUE: usize = 120;
 
+/// What stands before each line to paste.
+pub(super) const PASTED_INDENT: &str = "  ";
+
+/// The most lines to paste that a message has.
+const MOST_LINES: usize = 60;
+
 /// The longest message, in characters.
 const LONGEST: usize = 1200;
 
@@ -32,12 +38,18 @@ impl Fault {
 }
 
 impl Hint {
-    /// What the author can do, in one line where it quotes; long values are cut.
+    /// What the author can do, in one line where it quotes; long values are cut. Lines to paste follow, each on its own.
     pub fn words(&self, language: Language) -> String {
-        bounded(match language {
+        let mut words = bounded(match language {
             Language::Vi => vi::hint(self),
             Language::En => en::hint(self),
-        })
+        });
+        for line in self.lines().iter().flat_map(|lines| lines.lines()).take(MOST_LINES) {
+            words.push('\n');
+            words.push_str(PASTED_INDENT);
+            words.push_str(&printable(&excerpt_line(line)));
+        }
+        words
     }
 }
 
@@ -116,6 +128,11 @@ fn bounded(words: String) -> String {
         })
         .collect();
     printable(&excerpt(&parts.join("`"), LONGEST))
+}
+
+/// A line to paste, which loses its end where it is longer than a message.
+fn excerpt_line(line: &str) -> String {
+    if line.chars().count() <= LONGEST { line.to_string() } else { excerpt(line, LONGEST) }
 }
 
 /// Shows control characters as `\u{…}`, so that a quoted source text cannot steer a terminal.

@@ -5,6 +5,7 @@ mod hint;
 mod import;
 mod mend;
 mod refusal;
+mod stated;
 
 pub use add_plan::ADD_PLAN;
 pub use hint::hint;
@@ -17,6 +18,7 @@ use crate::base::fault::{
     AddressFault, DutyFault, Fault, FileFault, OfficeFault, Shape, SiteFault, StructureFault, TextFault,
     ThemeFault, Whole, WordingFault, YamlFault,
 };
+use crate::base::legacy_letters::LegacyCoding;
 use crate::base::notice::Notice;
 
 /// What is wrong.
@@ -25,6 +27,7 @@ pub fn fault(fault: &Fault) -> String {
     match fault {
         File(fault) => file(fault),
         FrontMatterMissing => "tệp không có phần khai báo ở đầu".into(),
+        FrontMatterDashes { line } => format!("dòng `{line}` không phải ba dấu gạch `---` của phần khai báo"),
         FrontMatterUnclosed => "phần khai báo mở bằng `---` nhưng không có dòng `---` đóng lại".into(),
         FrontMatterTooLarge { limit } => format!("phần khai báo lớn hơn {} MiB", limit / 1024 / 1024),
         Yaml(fault) => yaml(fault),
@@ -46,6 +49,13 @@ pub fn fault(fault: &Fault) -> String {
         ManyIssuers { count, most } => format!("`issuer` có {count} cơ quan, nhiều hơn {most}"),
         BracketText { key, .. } => format!("`{key}` phải là {}", shape(Shape::Text)),
         MissingKey { key, .. } => format!("thiếu khóa `{key}`"),
+        MisnamedKey { key, meant, .. } => format!("thiếu khóa `{meant}`, có khóa `{key}`"),
+        SpelledKey { key, meant } => format!("khóa `{key}` được đọc là `{meant}`"),
+        BlankValue { key, words } => format!("`{key}` còn để trống: `{words}`"),
+        CurlyQuotes { .. } => "dấu ngoặc kép cong quanh giá trị đã bỏ khi đọc".into(),
+        SwappedDate { text, .. } => {
+            format!("không có ngày `{text}` trong lịch; ngày và tháng đổi chỗ cho nhau?")
+        }
         EmptyValue { key } => format!("`{key}` để trống"),
         BadDate { text } => format!("không hiểu ngày `{text}`"),
         ImpossibleDate { text } => format!("không có ngày `{text}` trong lịch"),
@@ -79,6 +89,9 @@ pub fn fault(fault: &Fault) -> String {
         AttachmentForbidden { name } => {
             format!("không đăng tệp `{name}` vì loại tệp này chạy được khi mở ra")
         }
+        MisspelledBody { name, .. } => format!("tên cơ quan `{name}` có chữ viết tắt gõ nhầm"),
+        Stated(fault) => stated::fault(fault),
+        Quarter(fault) => stated::quarter(fault),
         Text(fault) => text(fault),
         Structure(fault) => structure(fault),
         Address(fault) => address(fault),
@@ -95,6 +108,15 @@ fn file(fault: &FileFault) -> String {
     match fault {
         NotUtf8 => "tệp không phải văn bản UTF-8".into(),
         OtherEncoding { encoding } => format!("tệp dùng bảng mã {encoding}, không phải UTF-8"),
+        LegacyLetters { coding: LegacyCoding::Misread } => {
+            "chữ bị hỏng vì tệp windows-1258 đã được mở bằng bảng mã khác rồi lưu lại".into()
+        }
+        LegacyLetters { coding } => {
+            format!("chữ gõ cho phông cũ, bảng mã {}, không phải Unicode", coding.name())
+        }
+        NotText { kind } => {
+            format!("đây là tệp {} (.{}), không phải văn bản Markdown", kind.name(), kind.extension())
+        }
         TooLarge { limit } => format!("tệp lớn hơn {} MiB", limit / 1024 / 1024),
         InvisibleCharacters { code, count } => {
             format!("đã bỏ {count} ký tự không nhìn thấy được, ký tự đầu là U+{code:04X}")
@@ -105,6 +127,10 @@ fn file(fault: &FileFault) -> String {
         SkippedLink => "đây là lối tắt (liên kết tượng trưng), không phải tệp, nên bị bỏ qua".into(),
         SkippedSpecial => "không phải tệp thường nên bị bỏ qua".into(),
         SkippedUnknown => "tệp này không được đăng".into(),
+        SkippedDocument { kind, .. } => {
+            format!("tệp {} (.{}) không được đọc thành kế hoạch", kind.name(), kind.extension())
+        }
+        SkippedName { .. } => "tệp không được đọc vì tên không kết thúc bằng `.md`".into(),
         NoPlans => {
             "không có kế hoạch nào trong `content/ke-hoach`, trong khi bản trước đó có nội dung".into()
         }
@@ -126,6 +152,7 @@ fn text(fault: &TextFault) -> String {
         ForeignImage { url } => format!("ảnh `{url}` nằm ở máy chủ khác nên chỉ để lại liên kết"),
         BrokenLink { url, .. } => format!("liên kết `{url}` không dẫn tới trang hay tệp nào của cổng"),
         BrokenAnchor { url, .. } => format!("liên kết `{url}` dẫn tới một mục không có trong trang"),
+        ImageWithoutWords { url } => format!("ảnh `{url}` không có lời tả cho người không xem được ảnh"),
         FootnoteUnused { label } => format!("chú thích `[^{label}]` không được nhắc đến trong văn bản"),
         FootnoteTwice { label, first } => format!("chú thích `[^{label}]` đã có ở dòng {first}"),
     }
@@ -140,6 +167,7 @@ fn structure(fault: &StructureFault) -> String {
         AssumedHeadings { count, line, .. } => {
             format!("{count} dòng được hiểu là tiêu đề dù không có `#`, dòng đầu là `{line}`")
         }
+        ShownTag { tag } => format!("thẻ HTML `<{tag}>` không được hiểu, người đọc sẽ thấy thẻ này"),
         LeftOverMarks { marks } => format!("còn sót dấu `{marks}`, người đọc sẽ thấy dấu này"),
         GluedHeading { line, .. } => format!("`{line}` không thành tiêu đề vì sau `#` thiếu dấu cách"),
         TableWithoutRule { .. } => "các dòng này không thành bảng vì thiếu dòng kẻ dưới dòng đầu".into(),
@@ -310,6 +338,7 @@ fn yaml(fault: &YamlFault) -> String {
     match fault {
         YamlFault::ColonInValue(_) => "giá trị có dấu hai chấm nên phải đặt trong dấu ngoặc kép".into(),
         YamlFault::NoSpaceAfterColon(_) => "thiếu dấu cách sau dấu hai chấm".into(),
+        YamlFault::WideColon(_) => "dấu hai chấm sau khóa là một ký tự khác, không phải `:`".into(),
         YamlFault::Misplaced(..) => "khóa này thụt vào không thẳng hàng với các khóa cùng cấp".into(),
         YamlFault::NoColon => "dòng này không có khóa và dấu hai chấm".into(),
         YamlFault::Indentation => "dòng này thụt vào bằng Tab hoặc dấu cách lạ".into(),

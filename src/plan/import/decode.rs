@@ -3,7 +3,8 @@
 use super::legacy::LegacyFont;
 use super::{Manuscript, plain, word};
 use crate::base::import::{DocumentForm, ImportFault};
-use crate::base::source::{LegacyCoding, guess_encoding, legacy_letters, visible};
+use crate::base::legacy_letters::{LegacyCoding, has_modern_letters, legacy_line};
+use crate::base::source::{guess_encoding, visible};
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 /// Makes a manuscript of the bytes of a Word file or a text.
@@ -49,10 +50,23 @@ fn text(bytes: &[u8]) -> Result<String, ImportFault> {
         }
     };
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{c}'], "\n");
-    let text = match legacy_letters(&text) {
-        Some(LegacyCoding::Tcvn3) => LegacyFont::Tcvn3 { capitals: false }.decode(&text),
-        Some(LegacyCoding::Vni) => LegacyFont::Vni.decode(&text),
-        None => text,
-    };
-    Ok(visible(&text).into_owned())
+    Ok(visible(&with_modern_letters(text)).into_owned())
+}
+
+/// The text with the letters that the old fonts show; beside modern letters only the lines that were typed for one.
+fn with_modern_letters(text: String) -> String {
+    let Some((coding, _)) = legacy_line(&text) else { return text };
+    if !has_modern_letters(&text) {
+        return decoded(&text, coding);
+    }
+    let lines = text.split_inclusive('\n');
+    lines.map(|line| legacy_line(line).map_or(line.into(), |(coding, _)| decoded(line, coding))).collect()
+}
+
+fn decoded(text: &str, coding: LegacyCoding) -> String {
+    match coding {
+        LegacyCoding::Tcvn3 => LegacyFont::Tcvn3 { capitals: false }.decode(text),
+        LegacyCoding::Vni => LegacyFont::Vni.decode(text),
+        LegacyCoding::Misread => text.to_string(),
+    }
 }

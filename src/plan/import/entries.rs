@@ -7,9 +7,9 @@ use crate::base::source::visible;
 use crate::base::text::compose;
 use crate::cite::type_name::TypeName;
 use crate::plan::document::{QuarterTheme, Signer};
-use crate::plan::fields::date;
 use crate::plan::metadata::{Fact, Metadata, NumberLine};
 use crate::plan::text::one_line;
+use crate::plan::value_words::date;
 use crate::plan::years::PlanYears;
 use serde::{Deserialize, Serialize};
 

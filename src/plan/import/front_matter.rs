@@ -70,6 +70,13 @@ pub(in crate::plan) fn quarters_lines(quarters: &[QuarterTheme]) -> String {
     out.text
 }
 
+/// The lines of a front matter that say what a document says of itself, without its `---` lines.
+pub(in crate::plan) fn key_lines(metadata: &Metadata) -> Vec<String> {
+    // A fact that is certain has no comment, which alone has words of a language.
+    let front = write(metadata, Language::default());
+    front.lines().filter(|line| *line != "---").map(str::to_string).collect()
+}
+
 struct Front {
     text: String,
     language: Language,

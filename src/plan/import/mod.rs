@@ -12,7 +12,7 @@ mod body;
 mod decode;
 mod duty_words;
 mod entries;
-mod front_matter;
+pub(in crate::plan) mod front_matter;
 mod legacy;
 mod plain;
 mod word;

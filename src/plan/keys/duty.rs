@@ -3,10 +3,11 @@
 use crate::base::date::{DateError, PartialDate, Quarter};
 use crate::base::fault::{Fault, Shape};
 use crate::plan::duty::{Duty, DutyKind, DutyTime, Recurrence};
-use crate::plan::fields::{Fields, date, wrong_shape};
+use crate::plan::fields::{Fields, wrong_shape};
 use crate::plan::text::one_line;
 use crate::plan::time::read_time;
 use crate::plan::unit_names::take_names;
+use crate::plan::value_words::{date, impossible_date};
 use crate::plan::yaml::Value;
 
 const NAMES: [&str; 2] = ["duties", "nhiệm_vụ"];
@@ -69,7 +70,7 @@ fn time(text: &str, year: Option<i16>) -> Result<DutyTime, Fault> {
         let text = text.to_string();
         // A date has digits alone; of a quarter only the number can be wrong.
         match (PartialDate::parse(date), Quarter::parse(date, year.or(Some(2000)))) {
-            (Err(DateError::Impossible), Err(DateError::Form)) => Fault::ImpossibleDate { text },
+            (Err(DateError::Impossible), Err(DateError::Form)) => impossible_date(&text, date),
             (Err(DateError::Form), Err(DateError::Impossible)) => Fault::BadQuarter { text },
             _ => Fault::BadDue { text },
         }

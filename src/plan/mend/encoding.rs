@@ -1,6 +1,7 @@
 //! Bytes that are not UTF-8 and can be read in one way only.
 
-use crate::base::source::{LegacyCoding, guess_encoding};
+use crate::base::legacy_letters::LegacyCoding;
+use crate::base::source::guess_encoding;
 use crate::base::text::compose;
 use encoding_rs::Encoding;
 
@@ -19,9 +20,7 @@ pub(super) struct Decoded {
 /// The coding of the old font for which the bytes are typed.
 pub(super) fn decoded(bytes: &[u8]) -> Result<Option<Decoded>, LegacyCoding> {
     let Some(encoding) = guess_encoding(bytes) else { return Ok(None) };
-    if let Some(coding) =
-        [LegacyCoding::Tcvn3, LegacyCoding::Vni].into_iter().find(|it| it.name() == encoding)
-    {
+    if let Some(coding) = LegacyCoding::of_fonts().find(|it| it.name() == encoding) {
         return Err(coding);
     }
     let Some(decoder) = Encoding::for_label(encoding.as_bytes()) else { return Ok(None) };

@@ -24,7 +24,8 @@ use self::reading::FileReading;
 use self::sheet::Sheet;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::MendKind;
-use crate::base::source::{LegacyCoding, MAX_FILE, Source, legacy_letters};
+use crate::base::legacy_letters::{LegacyCoding, legacy_line};
+use crate::base::source::{MAX_FILE, Source};
 
 /// How often the steps are repeated.
 const MOST_PASSES: usize = 8;
@@ -87,7 +88,7 @@ pub fn mend(
         },
     };
     let text = decoded.as_ref().map_or_else(|| std::str::from_utf8(bytes).unwrap_or_default(), |it| &it.text);
-    if let Some(coding) = legacy_letters(text) {
+    if let Some((coding, _)) = legacy_line(text) {
         return Err(coding);
     }
     let mut mender = Mender { path, form, find, sheet: Sheet::of(text), reading: FileReading::default() };

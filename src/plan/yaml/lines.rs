@@ -52,7 +52,7 @@ impl<'a> Lines<'a> {
 
     /// The line of a place with the value of its key or item in quotation marks, where that is simple.
     pub(super) fn quoted(&self, span: Span) -> Option<String> {
-        self.with_value(span, quote)
+        self.with_value(span, |value| quote(in_marks(value)))
     }
 
     /// The same where the value has quotation marks that end it too early: those around it are not its own.
@@ -176,7 +176,13 @@ impl<'a> Lines<'a> {
             let bare =
                 |index: &usize| !self.lines[*index].starts_with(' ') && !self.lines[*index].contains(':');
             let bare = [Some(index), before].into_iter().flatten().find(bare)?;
-            Some((YamlFault::NoColon, self.line(bare)))
+            let wide = self.lines[bare]
+                .split_once(['：', '∶', '꞉'])
+                .filter(|(key, _)| key.chars().count() <= LONGEST_KEY);
+            let fault = wide.map_or(YamlFault::NoColon, |(key, value)| {
+                YamlFault::WideColon(format!("{}: {}", key.trim_end(), value.trim()))
+            });
+            Some((fault, self.line(bare)))
         })
     }
 
@@ -256,6 +262,12 @@ fn with_comment(value: &str) -> (&str, &str) {
 pub fn is_block_header(value: &str) -> bool {
     let rest = value.split(" #").next().unwrap_or(value).trim_end();
     rest.strip_prefix(['|', '>']).is_some_and(|it| it.chars().all(|c| matches!(c, '+' | '-' | '1'..='9')))
+}
+
+/// The words between curly quotation marks, which were meant as those of YAML.
+fn in_marks(value: &str) -> &str {
+    let inner = value.strip_prefix('“').and_then(|it| it.strip_suffix(['”', '“']));
+    inner.filter(|it| !it.contains(['“', '”'])).unwrap_or(value)
 }
 
 /// A value that begins with a quotation mark and goes on after the one that ends it, in marks that it does not have.

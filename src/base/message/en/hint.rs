@@ -8,6 +8,13 @@ pub fn hint(hint: &Hint) -> String {
     use Hint::*;
     match hint {
         SaveAsUtf8 => "open the file in an editor and save it as UTF-8".into(),
+        OpenAs { encoding } => format!("open the file in an editor as {encoding}, see that the letters are right, and save it as UTF-8"),
+        ImportLegacy => "type this again; if it is long, copy it to a `.txt` file and run `kehoach import` on that, which turns the letters into Unicode (to save the file as UTF-8 does not)".into(),
+        TakeOriginal => "take the original file, open it as windows-1258 and save it as UTF-8; without the original, type the words again".into(),
+        Import { extension } => format!("rename the file to end in `.{extension}`, move it out of `content`, and run `kehoach import FILE` to get an `.md` file; do not save this one in another encoding"),
+        SaveAsDocx => "open the file, save the plan in it as a Word file (.docx) outside `content`, and run `kehoach import FILE`".into(),
+        ImportSkipped { path } => format!("run `kehoach import \"{path}\"` to get an `.md` file; to publish this one, move it into `content/tep` and name it in `attachments`"),
+        RenameTo { name } => format!("rename the file to `{name}`; where the ends of names are hidden, let the file manager show them"),
         RetypeInvisible => {
             "pasted text often contains such characters; delete them and type this part again".into()
         }
@@ -42,6 +49,20 @@ pub fn hint(hint: &Hint) -> String {
         CloseMarks { marks } => {
             format!("delete `{marks}`, or write `{marks}` right at both ends of the bold words and a space after them")
         }
+        Tag { marks: Some(marks) } => format!("write `{marks}words{marks}` instead"),
+        Tag { marks: None } => "remove the tag".into(),
+        TableRows { .. } => "write the table with `|`, and a rule below its first line:".into(),
+        JoinParagraphs => "remove the blank line (and the page number) within the sentence".into(),
+        RemoveLeft { lines } if lines.is_empty() => "remove these lines from the text; the front matter has all of it".into(),
+        RemoveLeft { .. } => "add to the front matter, and remove these lines from the text:".into(),
+        AddLines { .. } => "add to the front matter:".into(),
+        MendOne { .. } => "compare with the document; if the text is right, write:".into(),
+        Symbol => "write the symbol too, as on the document: `number: 12/KH-UBND`".into(),
+        TypeOrNumber { line } => format!("correct `number`; if it is right, write `{line}`"),
+        YearOrDate => "correct the year or the date by the document".into(),
+        RemoveOneQuarter => "correct the quarter of one of the two, or make them one".into(),
+        Theming => "add `theme: …`, or remove this entry".into(),
+        QuarterYear => "correct the year of the quarter; if the plan is for that year, correct `year`".into(),
         TableRule { rule } => format!("add the line `{rule}` right below the first line of the table"),
         Nearest { word } => format!("did you mean `{word}`?"),
         Allowed { words } => {
@@ -59,6 +80,8 @@ pub fn hint(hint: &Hint) -> String {
         AddKeyToFile { key } => format!("add a line `{key}: …` to this file"),
         AddKeyHere { key } => format!("add `{key}: {}` here", sample(key)),
         FillKey { key } => format!("write the value after the colon: `{key}: {}`", sample(key)),
+        FillOrDrop => "fill it in, or remove the key as long as there is nothing to write".into(),
+        CopyAttachment { name } => format!("copy that file into `content/tep` and write only `{name}`"),
         RemoveOneLine => "keep one line and delete the other".into(),
         Slug => "use lower-case letters without marks, digits and `-`".into(),
         RenameOrSlug => "rename one of the two files, or add a `slug`".into(),

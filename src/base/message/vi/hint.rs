@@ -8,6 +8,13 @@ pub fn hint(hint: &Hint) -> String {
     use Hint::*;
     match hint {
         SaveAsUtf8 => "mở tệp bằng trình soạn thảo, chọn «Lưu thành…» (Save as) và bảng mã UTF-8".into(),
+        OpenAs { encoding } => format!("mở tệp bằng trình soạn thảo với bảng mã {encoding}, xem chữ đã đúng, rồi «Lưu thành…» (Save as) với bảng mã UTF-8"),
+        ImportLegacy => "gõ lại chỗ này; nếu dài thì chép ra một tệp `.txt` rồi chạy `kehoach import` với tệp ấy, lệnh này chuyển chữ sang Unicode (lưu lại với bảng mã UTF-8 không đổi được chữ)".into(),
+        TakeOriginal => "lấy lại tệp gốc, mở với bảng mã windows-1258 rồi lưu với bảng mã UTF-8; nếu không còn tệp gốc thì gõ lại".into(),
+        Import { extension } => format!("đổi đuôi tên tệp thành `.{extension}`, đưa tệp ra khỏi `content`, rồi chạy `kehoach import TỆP` để có tệp `.md`; đừng lưu tệp này với bảng mã khác"),
+        SaveAsDocx => "mở tệp, lưu phần kế hoạch trong đó thành tệp Word (.docx) ở ngoài `content`, rồi chạy `kehoach import TỆP`".into(),
+        ImportSkipped { path } => format!("chạy `kehoach import \"{path}\"` để có tệp `.md`; muốn đăng chính tệp này thì chuyển vào `content/tep` và ghi ở `attachments`"),
+        RenameTo { name } => format!("đổi tên tệp thành `{name}`; nếu không thấy đuôi tệp thì bật hiện đuôi tên tệp trong cửa sổ thư mục"),
         RetypeInvisible => "ký tự này thường theo vào khi dán từ nơi khác; xóa đi và gõ lại chỗ đó".into(),
         FrontMatter => "dòng đầu tiên phải là `---`, sau đó là các khóa như `title: …`, rồi một dòng `---` nữa".into(),
         CloseFrontMatter => "thêm một dòng chỉ có `---` sau khóa cuối cùng".into(),
@@ -32,6 +39,20 @@ pub fn hint(hint: &Hint) -> String {
         CloseMarks { marks } => {
             format!("xóa `{marks}`, hoặc viết `{marks}` sát hai đầu phần in đậm và thêm dấu cách sau đó")
         }
+        Tag { marks: Some(marks) } => format!("viết `{marks}chữ{marks}` thay cho thẻ này"),
+        Tag { marks: None } => "xóa thẻ này".into(),
+        TableRows { .. } => "viết bảng bằng dấu `|`, dưới dòng đầu có một dòng kẻ:".into(),
+        JoinParagraphs => "xóa dòng trống (và số trang) giữa hai phần của câu".into(),
+        RemoveLeft { lines } if lines.is_empty() => "xóa các dòng này khỏi nội dung; phần khai báo đã ghi đủ".into(),
+        RemoveLeft { .. } => "thêm vào phần khai báo rồi xóa các dòng này khỏi nội dung:".into(),
+        AddLines { .. } => "thêm vào phần khai báo:".into(),
+        MendOne { .. } => "đối chiếu với bản chính; nếu nội dung đúng thì viết:".into(),
+        Symbol => "ghi cả ký hiệu như trên văn bản, ví dụ `number: 12/KH-UBND`".into(),
+        TypeOrNumber { line } => format!("sửa `number`; nếu số đúng thì viết `{line}`"),
+        YearOrDate => "sửa năm hoặc ngày cho đúng với văn bản".into(),
+        RemoveOneQuarter => "sửa quý của một trong hai mục, hoặc gộp thành một".into(),
+        Theming => "ghi thêm `theme: …`, hoặc xóa mục này".into(),
+        QuarterYear => "sửa năm của quý; nếu kế hoạch là của năm ấy thì sửa `year`".into(),
         TableRule { rule } => format!("thêm dòng `{rule}` ngay dưới dòng đầu của bảng"),
         Nearest { word } => format!("có phải ý bạn là `{word}`?"),
         Allowed { words } => {
@@ -49,6 +70,8 @@ pub fn hint(hint: &Hint) -> String {
         AddKeyToFile { key } => format!("thêm dòng `{key}: …` vào tệp này"),
         AddKeyHere { key } => format!("thêm `{key}: {}` vào chỗ này", sample(key)),
         FillKey { key } => format!("ghi giá trị sau dấu hai chấm: `{key}: {}`", sample(key)),
+        FillOrDrop => "điền cho đủ, hoặc xóa khóa này nếu chưa có".into(),
+        CopyAttachment { name } => format!("chép tệp ấy vào `content/tep` rồi chỉ ghi `{name}`"),
         RemoveOneLine => "giữ một dòng và xóa dòng kia".into(),
         Slug => "chỉ dùng chữ thường không dấu, chữ số và dấu `-`".into(),
         RenameOrSlug => "đổi tên một trong hai tệp, hoặc thêm khóa `slug`".into(),
