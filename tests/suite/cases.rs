@@ -83,7 +83,7 @@ fn differences(path: &Path, written: &str, now: &str) -> String {
 }
 
 /// The portal of a case.
-fn portal(input: &str) -> Portal {
+pub(crate) fn portal(input: &str) -> Portal {
     let files_at = if input.starts_with("-- ") { Some(0) } else { input.find("\n-- ").map(|at| at + 1) };
     let (plan, files) = input.split_at(files_at.unwrap_or(input.len()));
     let mut text = String::new();

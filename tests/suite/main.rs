@@ -51,6 +51,7 @@ mod reports;
 mod reuse;
 mod sample;
 mod search;
+mod slips;
 mod theme_reference;
 mod themes;
 mod tidy;
