@@ -23,15 +23,23 @@ pub(super) fn read<'a>(text: &'a Text, lines: &[TextLine<'a>], case: &LetterCase
     let foot = &lines[first..];
     let foot = &foot[..foot.iter().position(ends).unwrap_or(foot.len()).min(MOST_LINES)];
     let foot = before_letterhead(foot);
-    let mut ordered: Vec<&TextLine> = foot.iter().collect();
-    ordered.sort_by_key(|line| line.column);
+    let mut ordered: Vec<(usize, &TextLine)> = foot.iter().map(|line| (line.column, line)).collect();
+    // Markdown drops the spaces that put the name of the signer beside an empty column, so what follows the last
+    // recipient is in the column of the signature.
+    if let Some(last) = foot.iter().position(|line| after_letters(clean(line.words), "lưu").is_some())
+        && let Some(signature) =
+            foot[..last].iter().map(|line| line.column).max().filter(|column| *column > 0)
+    {
+        ordered[last + 1..].iter_mut().for_each(|(column, _)| *column = signature.max(*column));
+    }
+    ordered.sort_by_key(|(column, _)| *column);
     let mut open = OpenSigner::default();
     let mut place: Option<Span> = None;
     let mut part = FootPart::Signature;
     let mut column = 0;
-    for line in ordered {
+    for (beside, line) in ordered {
         let span = line.span(text);
-        if std::mem::replace(&mut column, line.column) != line.column {
+        if std::mem::replace(&mut column, beside) != beside {
             // Who signs in another column is another one.
             let before = std::mem::take(&mut open).finish();
             push(before, &mut place, span, into);
