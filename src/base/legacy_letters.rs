@@ -121,8 +121,10 @@ fn coding_of(line: &str) -> Option<(LegacyCoding, usize)> {
 fn is_tcvn3(before: char, c: char, next: char) -> bool {
     let is_sign =
         matches!(c, '¨' | '©' | 'ª' | '«' | '¬' | '®' | 'µ' | '¶' | '·' | '¸' | '¹' | '»' | '¼' | '½' | '¾');
+    // «a·b»: the letter of the sign does not follow this vowel.
+    let is_dot = c == '·' && matches!(before, 'a' | 'e' | 'A' | 'E');
     if is_sign {
-        return before.is_ascii_alphabetic() && next.is_ascii_alphabetic()
+        return !is_dot && before.is_ascii_alphabetic() && next.is_ascii_alphabetic()
             || c == '®' && next.is_alphabetic() && !before.is_alphanumeric();
     }
     let is_consonant = before.is_ascii_lowercase() && !matches!(before, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');

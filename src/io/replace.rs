@@ -157,7 +157,8 @@ mod tests {
     #[test]
     fn what_cannot_be_written_changes_nothing() {
         let there: Files = &[("a.md", "một"), ("b.md", "hai")];
-        let cases: [(&str, Reason, fn(&Path)); 4] = [
+        type Case = (&'static str, Reason, fn(&Path));
+        let cases: [Case; 4] = [
             ("changed", Reason::ChangedMeanwhile, |path| fs::write(path, "ba").expect("a file")),
             ("gone", Reason::Read, |path| fs::remove_file(path).expect("a file")),
             ("read-only", Reason::Write, |path| {

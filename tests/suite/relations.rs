@@ -92,8 +92,8 @@ fn parts(text: &str) -> Vec<String> {
 /// The set was written from the norms by people who had not seen the program.
 #[test]
 fn the_blind_sets_have_their_edges_and_parts() {
-    let sets: [(&str, fn(&str) -> Vec<String>, usize); 2] =
-        [("blind-4-relations.md", edges, 50), ("blind-4-pinpoints.md", parts, 30)];
+    type Set = (&'static str, fn(&str) -> Vec<String>, usize);
+    let sets: [Set; 2] = [("blind-4-relations.md", edges, 50), ("blind-4-pinpoints.md", parts, 30)];
     for (name, found, least) in sets {
         let rows = rows(name);
         assert!(rows.len() >= least, "{name}: {} rows", rows.len());

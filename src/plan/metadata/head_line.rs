@@ -84,10 +84,10 @@ impl HeadLine<'_> {
 fn is_motto(words: &str) -> bool {
     // The dashes and commas of the motto are written in many ways.
     let letters: String = words.chars().map(|c| if is_dash(c) || c == ',' { ' ' } else { c }).collect();
-    let letters = letters.split_whitespace().collect::<Vec<_>>().join(" ");
+    let letters = comparable(&letters.split_whitespace().collect::<Vec<_>>().join(" "));
     // Both lines may stand in one.
     let mut rest = letters.as_str();
-    while let Some(after) = MOTTOS.iter().find_map(|it| after_letters(rest, &it.replace(" - ", " "))) {
+    while let Some(after) = MOTTOS.iter().find_map(|it| rest.strip_prefix(&it.replace(" - ", " "))) {
         rest = after.trim_start();
         if rest.is_empty() {
             return true;

@@ -163,7 +163,10 @@ fn gap(line: &str) -> Option<usize> {
         let formal = BESIDE.iter().filter_map(|it| line[from..].find(it)).min();
         let at = from + found.into_iter().chain(formal.filter(|at| *at > 0)).min()?;
         let after = line[at..].trim_start_matches(is_gap);
-        if after.is_empty() || !is_left_open(&line[..at], after) || line[at..].starts_with('|') {
+        if after.is_empty() {
+            return None;
+        }
+        if !is_left_open(&line[..at], after) || line[at..].starts_with('|') {
             return Some(at);
         }
         from = line.len() - after.len();

@@ -206,8 +206,8 @@ fn clean(words: &str) -> &str {
     let words = words.trim().trim_end_matches(['.', ';', ',', ' ', '(', '-', '–']);
     let inner = words.trim_matches(['“', '”', '"', '«', '»', ' ', '*']);
     // Quotation marks within stay in pairs.
-    let pairs =
-        inner.matches('“').count() == inner.matches('”').count() && inner.matches('"').count() % 2 == 0;
+    let pairs = inner.matches('“').count() == inner.matches('”').count()
+        && inner.matches('"').count().is_multiple_of(2);
     if pairs { inner } else { words }
 }
 

@@ -34,17 +34,15 @@ fn joined(pieces: &[Piece], all_bold: bool, all_italic: bool) -> Vec<Piece> {
         let is_blank = piece.text.trim().is_empty();
         let piece =
             Piece { bold: piece.bold && !all_bold, italic: piece.italic && !all_italic, ..piece.clone() };
-        match joined.last_mut() {
-            Some(last) if !last.verbatim && !piece.verbatim => {
-                // Blanks take the format of the words before.
-                if is_blank || (last.bold, last.italic) == (piece.bold, piece.italic) {
-                    last.text.push_str(&piece.text);
-                    continue;
-                }
-            }
-            _ => {}
+        // Blanks take the format of the words before.
+        let goes_on = |last: &&mut Piece| {
+            let alike = is_blank || (last.bold, last.italic) == (piece.bold, piece.italic);
+            alike && !last.verbatim && !piece.verbatim
+        };
+        match joined.last_mut().filter(goes_on) {
+            Some(last) => last.text.push_str(&piece.text),
+            None => joined.push(piece),
         }
-        joined.push(piece);
     }
     joined
 }

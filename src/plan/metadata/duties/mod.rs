@@ -50,9 +50,9 @@ pub(super) fn read(text: &Text, into: &mut Metadata) {
     let begin = opening_end(&statements);
     let mut reader =
         Reader { text, sections: DutySections::of(&statements), year: only, tried: 0, found: Vec::new() };
-    for index in begin..statements.len() {
+    for (index, statement) in statements.iter().enumerate().skip(begin) {
         if reader.found.len() < MOST && reader.tried < MOST_TIMES && !reader.sections.is_other(index) {
-            reader.statement(index, &statements[index]);
+            reader.statement(index, statement);
         }
     }
     let first = match into.date.as_ref().map(|it| it.value) {
