@@ -13,6 +13,7 @@ pub mod import;
 pub mod language;
 pub mod legacy_letters;
 pub mod message;
+pub mod nearest;
 pub mod notice;
 pub mod numeral;
 pub mod order;

@@ -106,7 +106,7 @@ pub fn usages(text: &str, citations: &[Citation], standing: Standing) -> Vec<Usa
             Relation::AttachedTo
         } else if let Some(stated) = stated {
             stated
-        } else if setting != Setting::Annex && reviews(clause) && !is_report_due(clause, setting) {
+        } else if setting != Setting::Annex && reviews(clause) {
             // An annex gives an outline of what is to be written, and reviews nothing itself.
             Relation::Reviews
         } else {
@@ -180,12 +180,6 @@ fn changes_course(clause: &str, last: Verbs) -> Option<Verbs> {
     let object = clause[changes.end..last.start].trim();
     let course = ["thời gian", "thời hạn", "tiến độ", "lộ trình", "kinh phí", "địa điểm", "một số nội dung"];
     (last.relation == Relation::Implements && course.contains(&object)).then_some(changes)
-}
-
-/// Whether words of the text name a report that is to be written: «Báo cáo sơ kết 03 năm thực hiện … gửi về Văn phòng».
-fn is_report_due(clause: &str, setting: Setting) -> bool {
-    let reports = ["báo cáo sơ kết", "báo cáo tổng kết", "báo cáo đánh giá"];
-    setting == Setting::Body && reports.iter().any(|it| contains(clause, it))
 }
 
 /// Whether the words before the first citation of a text say to what its document is attached, at the beginning or in a

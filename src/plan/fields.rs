@@ -17,8 +17,8 @@ use super::value_words::{
 use super::yaml::{Scalar, Value, YamlNode, quote};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, KeyOwner, Shape, Whole, YamlFault};
+use crate::base::nearest::{nearest, one_slip_away};
 use crate::base::place::{Place, Span};
-use crate::base::text::{nearest, one_slip_away};
 
 /// How many unknown keys of one map are named.
 const MOST_UNKNOWN: usize = 20;
@@ -80,15 +80,8 @@ impl<'a> Fields<'a> {
             Subject::Item | Subject::Key(_) => KeyOwner::Item,
         };
         let entries = entries.into_iter().map(field).collect();
-        Ok(Fields {
-            path,
-            span: node.span,
-            part,
-            entries,
-            asked: Vec::new(),
-            faults: Vec::new(),
-            missing: Vec::new(),
-        })
+        let (asked, faults, missing) = Default::default();
+        Ok(Fields { path, span: node.span, part, entries, asked, faults, missing })
     }
 
     /// Begins to read the front matter or a file, which was read as YAML with these faults.

@@ -10,9 +10,10 @@ use super::yaml::{self, Scalar, Value, YamlNode};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
+use crate::base::nearest::{MOST_NEAREST, nearest};
 use crate::base::place::Span;
 use crate::base::source::Source;
-use crate::base::text::{MOST_NEAREST, nearest, slug};
+use crate::base::text::slug;
 use crate::cite::body::{BodyKind, Level};
 use std::collections::{HashMap, HashSet};
 

@@ -9,8 +9,8 @@ use super::yaml::{self, Scalar, Value, YamlNode};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, ThemeFault, Whole};
 use crate::base::language::Language;
+use crate::base::nearest::nearest;
 use crate::base::source::Source;
-use crate::base::text::nearest;
 use crate::cite::body::Province;
 
 /// The settings of a portal.

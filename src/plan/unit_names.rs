@@ -16,8 +16,8 @@ use super::unit_word::{begins_body, is_first_word};
 use super::yaml::{Scalar, Value, YamlForm, YamlNode, quote};
 use crate::base::at_least_one::AtLeastOne;
 use crate::base::fault::Fault;
+use crate::base::nearest::slips_between;
 use crate::base::place::Span;
-use crate::base::text::slips_between;
 
 /// The most bodies that issue one plan; each of them is on every row of it.
 const MOST_ISSUERS: usize = 50;

@@ -4,8 +4,9 @@
 use crate::base::date::{DateError, PartialDate};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
+use crate::base::nearest::nearest;
 use crate::base::place::Span;
-use crate::base::text::{comparable, fold, nearest};
+use crate::base::text::{comparable, fold};
 use std::collections::{BTreeSet, HashSet};
 
 /// The name that a key spells with capitals or without its marks: `Issuer` is `issuer`, `co_quan` is `cơ_quan`.

@@ -1,7 +1,7 @@
 //! Documents that are to become plans, beside the plans that are there: whether one is there already, and which bodies
 //! the register does not have.
 
-use crate::base::text::nearest;
+use crate::base::nearest::nearest;
 use crate::cite::body::BodyName;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;

@@ -85,8 +85,7 @@ fn the_terminal_prints_what_the_banner_shows() {
     let mut events = preview.events();
     events.next();
     preview.portal.write("content/ke-hoach/a.md", "---\ntitle: A\nisuer: Sở Nội vụ\n---\n".as_bytes());
-    // The warning stands beside the error, since it gives the reason.
-    let shown = events.until_faults(2);
+    let shown = events.until_faults(1);
     assert!(shown.contains("error[K011]") && shown.contains("có phải ý bạn là `issuer`?"), "{shown}");
     let printed = preview.until_prints("trang vẫn hiện bản đúng gần nhất");
     for line in shown.lines() {

@@ -3,8 +3,8 @@
 use super::Routes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, TextFault};
+use crate::base::nearest::{MOST_NEAREST, nearest};
 use crate::base::place::Span;
-use crate::base::text::{MOST_NEAREST, nearest};
 use crate::page::{HtmlPage, Page};
 use crate::plan::attachment::{Target, attachments, decode, join, target};
 use crate::plan::settings::Settings;

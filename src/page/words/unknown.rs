@@ -1,8 +1,8 @@
 //! Words of a theme that nothing says: a mistyped key shows as the built-in words.
 
 use crate::base::fault::Fault;
+use crate::base::nearest::{MOST_NEAREST, nearest};
 use crate::base::place::Span;
-use crate::base::text::{MOST_NEAREST, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The keys of a theme's file of words that are neither built in nor read by a template, each where it stands.

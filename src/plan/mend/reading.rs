@@ -36,8 +36,10 @@ impl FileReading {
 
     /// Whether the `---` before or after the keys are missing.
     pub(super) fn lacks_dashes(&self) -> bool {
-        let is_missing =
-            |it: &Diagnostic| matches!(it.fault, Fault::FrontMatterMissing | Fault::FrontMatterUnclosed);
+        let is_missing = |it: &Diagnostic| {
+            use Fault::{FrontMatterDashes, FrontMatterMissing, FrontMatterUnclosed};
+            matches!(it.fault, FrontMatterMissing | FrontMatterUnclosed | FrontMatterDashes { .. })
+        };
         self.stop.as_ref().is_some_and(is_missing)
     }
 

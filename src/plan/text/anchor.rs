@@ -5,7 +5,8 @@
 use super::block::{BlockKind, Text};
 use super::one_line;
 use super::outline::without_numbering;
-use crate::base::text::{nearest, slug};
+use crate::base::nearest::nearest;
+use crate::base::text::slug;
 use std::collections::HashSet;
 
 /// How the ids begin that a page gives itself: its parts, citations, source sentences and duties.
