@@ -111,9 +111,6 @@ pub struct ImportArguments {
     /// The folder below content/ke-hoach that takes the plans [default: one for each year]
     #[arg(long, value_name = "DIR")]
     pub into: Option<String>,
-    /// A scan of the one document, which is copied into content/tep and attached
-    #[arg(long, value_name = "PDF")]
-    pub attach: Option<PathBuf>,
     /// Print the plans and write nothing
     #[arg(long)]
     pub dry_run: bool,

@@ -31,6 +31,12 @@
 //! [`page::search`] (the search), [`site::text_reuse`] (words shared with other plans) and
 //! [`plan::text::fingerprint`] (copies) read its words.
 //!
+//! From a document as an office has it to the file of a plan: [`plan::import`] makes Markdown of a Word file or a pasted
+//! text, [`plan::metadata`] reads in it what the document says of itself (letterhead, number, title, themes, duties, recipients,
+//! signature), and both become a front matter and a clean text. The command `import` and the page «Thêm kế hoạch» of the
+//! preview write that as a new file; `plan::comparison` compares the same reading with a front matter that is there, and
+//! `plan::mend` changes what is wrong in a file where only one change is right.
+//!
 //! `build` asks for every page, `serve` for the page that is looked at. After an edit the changed files alone are read
 //! and parsed. A plan is a [`plan::document::Record`], which is all that an index reads, and what is only shown; while
 //! the records of all plans stay equal the index ([`site::index()`]) is kept, otherwise it is made from scratch
