@@ -93,7 +93,7 @@ const STEPS = {
     await writeFile(style, "body { background: rgb(1, 2, 3); }");
     await tab.waitForFunction(() => getComputedStyle(document.body).backgroundColor === "rgb(1, 2, 3)");
     equal(await tab.evaluate(() => window.marked), true);
-    equal(await tab.locator('link[rel="stylesheet"]').count(), 1);
+    equal(await tab.locator('link[rel="stylesheet"][href*="style.css"]').count(), 1);
     await rm(style);
   },
   "many tabs are told": async (tab) => {
