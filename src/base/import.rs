@@ -62,6 +62,18 @@ pub enum DocumentForm {
     Pdf,
 }
 
+impl DocumentForm {
+    /// How the names of its files end.
+    pub fn extension(self) -> &'static str {
+        match self {
+            DocumentForm::OldWord => ".doc",
+            DocumentForm::RichText => ".rtf",
+            DocumentForm::OpenDocument => ".odt",
+            DocumentForm::Pdf => ".pdf",
+        }
+    }
+}
+
 /// Why a fact is not certain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Doubt {

@@ -13,10 +13,10 @@ pub fn import_fault(fault: &ImportFault) -> String {
         }
         NeedsConversion(form) => format!(
             "a {} file can be read only where LibreOffice is installed; or open it in Word and save it as .docx",
-            extension(*form)
+            form.extension()
         ),
         ConversionFailed(form) => {
-            format!("the {} file could not be converted; open it in Word and save it as .docx", extension(*form))
+            format!("the {} file could not be converted; open it in Word and save it as .docx", form.extension())
         }
         NotText => "not a text of Word: a spreadsheet, slides or a picture".into(),
         TooLarge => "the file unpacks too large or nests too deep, it is not read".into(),
@@ -31,15 +31,6 @@ pub fn import_fault(fault: &ImportFault) -> String {
         Exists { path } => format!("`{path}` exists and is not overwritten"),
         Secrecy { mark } => format!("the document has the mark of secrecy `{mark}` and may not be published"),
         Faulty { message } => format!("the plan that it makes has a fault: {message}"),
-    }
-}
-
-fn extension(form: DocumentForm) -> &'static str {
-    match form {
-        DocumentForm::OldWord => ".doc",
-        DocumentForm::RichText => ".rtf",
-        DocumentForm::OpenDocument => ".odt",
-        DocumentForm::Pdf => ".pdf",
     }
 }
 

@@ -13,10 +13,10 @@ pub fn import_fault(fault: &ImportFault) -> String {
         }
         NeedsConversion(form) => format!(
             "tệp {} chỉ đọc được khi máy có LibreOffice; hoặc mở bằng Word rồi lưu thành .docx",
-            extension(*form)
+            form.extension()
         ),
         ConversionFailed(form) => {
-            format!("không chuyển được tệp {}; mở bằng Word rồi lưu thành .docx", extension(*form))
+            format!("không chuyển được tệp {}; mở bằng Word rồi lưu thành .docx", form.extension())
         }
         NotText => "không phải văn bản Word: bảng tính, trình chiếu hoặc hình".into(),
         TooLarge => "tệp bung ra quá lớn hoặc lồng quá sâu, không đọc".into(),
@@ -31,15 +31,6 @@ pub fn import_fault(fault: &ImportFault) -> String {
         Exists { path } => format!("đã có tệp `{path}`, không ghi đè"),
         Secrecy { mark } => format!("văn bản có dấu độ mật `{mark}`, không được đăng"),
         Faulty { message } => format!("kế hoạch làm ra có lỗi: {message}"),
-    }
-}
-
-fn extension(form: DocumentForm) -> &'static str {
-    match form {
-        DocumentForm::OldWord => ".doc",
-        DocumentForm::RichText => ".rtf",
-        DocumentForm::OpenDocument => ".odt",
-        DocumentForm::Pdf => ".pdf",
     }
 }
 
