@@ -56,7 +56,10 @@ impl FileKind {
     /// ```
     pub fn of_bytes(bytes: &[u8]) -> Option<FileKind> {
         match bytes.first()? {
-            b'P' if bytes.starts_with(b"PK\x03\x04") => Some(archive(bytes)),
+            // An archive without files begins with its end.
+            b'P' if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") => {
+                Some(archive(bytes))
+            }
             0xd0 if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") => Some(FileKind::Doc),
             b'{' if bytes.starts_with(b"{\\rtf") => Some(FileKind::Rtf),
             b'%' if bytes.starts_with(b"%PDF-") => Some(FileKind::Pdf),
@@ -115,6 +118,7 @@ mod tests {
             (b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text", Some(FileKind::Odt)),
             (b"PK\x03\x04 xl/workbook.xml", Some(FileKind::Xlsx)),
             (b"PK\x03\x04", Some(FileKind::Zip)),
+            (b"PK\x05\x06", Some(FileKind::Zip)),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", Some(FileKind::Doc)),
             (b"{\\rtf1\\ansi", Some(FileKind::Rtf)),
             (b"<!DOCTYPE HTML><html>", Some(FileKind::Html)),

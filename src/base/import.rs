@@ -1,6 +1,8 @@
 //! What the import of a document says, as data: why a file is not taken, what is not certain, what was left out.
 //! [`crate::base::message`] has the words.
 
+use super::file_kind::FileKind;
+
 /// Why a document does not become a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportFault {
@@ -9,9 +11,9 @@ pub enum ImportFault {
     /// It has a password.
     Encrypted,
     /// A form that another program must turn into .docx first; none could.
-    NeedsConversion(DocumentForm),
+    NeedsConversion(FileKind),
     /// The program that was asked to convert it failed.
-    ConversionFailed(DocumentForm),
+    ConversionFailed(FileKind),
     /// A spreadsheet, slides, a picture.
     NotText,
     /// It unpacks to more than is read, or nests too deep.
@@ -47,31 +49,6 @@ pub enum ImportFault {
         /// The words.
         message: String,
     },
-}
-
-/// A form of documents that is read through another program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DocumentForm {
-    /// .doc, Word 97 to 2003.
-    OldWord,
-    /// .rtf.
-    RichText,
-    /// .odt.
-    OpenDocument,
-    /// .pdf.
-    Pdf,
-}
-
-impl DocumentForm {
-    /// How the names of its files end.
-    pub fn extension(self) -> &'static str {
-        match self {
-            DocumentForm::OldWord => ".doc",
-            DocumentForm::RichText => ".rtf",
-            DocumentForm::OpenDocument => ".odt",
-            DocumentForm::Pdf => ".pdf",
-        }
-    }
 }
 
 /// Why a fact is not certain.

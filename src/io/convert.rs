@@ -1,6 +1,7 @@
 //! Documents that another program of the machine turns into a form that is read: LibreOffice, `pdftotext`.
 
-use crate::base::import::{DocumentForm, ImportFault};
+use crate::base::file_kind::FileKind;
+use crate::base::import::ImportFault;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -12,24 +13,21 @@ const LIMIT: Duration = Duration::from_secs(120);
 /// The time between two looks at a running program.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Reads a document of another form through the program that knows it.
+/// Reads a document of another kind through the program that knows it.
 ///
 /// # Errors
 ///
 /// [`ImportFault::NeedsConversion`] where the program is not installed, [`ImportFault::ConversionFailed`] where it
 /// failed or took too long.
-pub fn converted(path: &Path, form: DocumentForm) -> Result<Vec<u8>, ImportFault> {
-    let failed = ImportFault::ConversionFailed(form);
+pub fn converted(path: &Path, kind: FileKind) -> Result<Vec<u8>, ImportFault> {
+    let failed = ImportFault::ConversionFailed(kind);
     let folder = work_folder().ok_or(failed.clone())?;
-    let result = match form {
-        DocumentForm::Pdf => pdf(path, &folder),
-        DocumentForm::OldWord | DocumentForm::RichText | DocumentForm::OpenDocument => office(path, &folder),
-    };
+    let result = if kind == FileKind::Pdf { pdf(path, &folder) } else { office(path, &folder) };
     let _ = fs::remove_dir_all(&folder);
     match result {
         Ok(Some(bytes)) => Ok(bytes),
         Ok(None) => Err(failed),
-        Err(NotInstalled) => Err(ImportFault::NeedsConversion(form)),
+        Err(NotInstalled) => Err(ImportFault::NeedsConversion(kind)),
     }
 }
 

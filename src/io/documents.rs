@@ -1,6 +1,7 @@
 //! The documents that an import is given: files, and folders of them.
 
 use super::convert::converted;
+use crate::base::file_kind::FileKind;
 use crate::base::import::ImportFault;
 use crate::base::refusal::{Reason, Refusal};
 use crate::plan::import::{Manuscript, manuscript};
@@ -12,8 +13,8 @@ use walkdir::WalkDir;
 /// The largest document, in bytes.
 const MAX_DOCUMENT: u64 = 50 * 1024 * 1024;
 
-/// The ends of the names of documents in a folder; files that are named themselves may have any.
-const EXTENSIONS: [&str; 7] = ["docx", "doc", "odt", "rtf", "pdf", "txt", "docm"];
+/// The ends of the names of documents in a folder that are of no kind of their own: texts, and Word files with macros.
+const OTHER_EXTENSIONS: [&str; 2] = ["txt", "docm"];
 
 /// The documents of these paths, those of a folder in order of their names.
 ///
@@ -37,11 +38,14 @@ pub fn documents(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Refusal> {
     Ok(found)
 }
 
-/// Whether a file of a folder is a document: its name says so, and it is no lock file of Word («~$a.docx»).
+/// Whether a file of a folder is a document: its name says so, and it is no lock file of Word («~$a.docx»). A file that is
+/// named itself may have any name.
 fn is_document(path: &Path) -> bool {
-    let extension = path.extension().map(|it| it.to_string_lossy().to_lowercase());
-    let is_hidden = path.file_name().is_some_and(|it| it.to_string_lossy().starts_with(['~', '.']));
-    !is_hidden && extension.is_some_and(|it| EXTENSIONS.contains(&it.as_str()))
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let is_other = |it: &str| OTHER_EXTENSIONS.iter().any(|extension| it.eq_ignore_ascii_case(extension));
+    let is_known = FileKind::of_name(&name).is_some_and(FileKind::is_importable)
+        || name.rsplit_once('.').is_some_and(|(_, extension)| is_other(extension));
+    is_known && !name.starts_with(['~', '.'])
 }
 
 /// Reads a document; what another program must convert is converted.
@@ -52,7 +56,7 @@ fn is_document(path: &Path) -> bool {
 pub fn read(path: &Path) -> Result<Manuscript, ImportFault> {
     let bytes = bytes(path)?;
     match manuscript(&bytes) {
-        Err(ImportFault::NeedsConversion(form)) => manuscript(&converted(path, form)?),
+        Err(ImportFault::NeedsConversion(kind)) => manuscript(&converted(path, kind)?),
         read => read,
     }
 }

@@ -2,7 +2,8 @@
 
 use super::legacy::LegacyFont;
 use super::{Manuscript, plain, word};
-use crate::base::import::{DocumentForm, ImportFault};
+use crate::base::file_kind::FileKind;
+use crate::base::import::ImportFault;
 use crate::base::legacy_letters::{LegacyCoding, has_modern_letters, legacy_line};
 use crate::base::source::{guess_encoding, visible};
 use encoding_rs::{Encoding, WINDOWS_1252};
@@ -15,16 +16,11 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 ///
 /// What the bytes are instead.
 pub fn manuscript(bytes: &[u8]) -> Result<Manuscript, ImportFault> {
-    let form = match bytes {
-        [b'{', b'\\', b'r', b't', b'f', ..] => Some(DocumentForm::RichText),
-        [b'%', b'P', b'D', b'F', ..] => Some(DocumentForm::Pdf),
-        _ => None,
-    };
-    if let Some(form) = form {
-        return Err(ImportFault::NeedsConversion(form));
-    }
-    if bytes.starts_with(b"PK") || bytes.starts_with(word::COMPOUND) {
-        return word::manuscript(bytes);
+    use FileKind::{Doc, Docx, Html, Odt, Pdf, Rtf, Xlsx, Zip};
+    match FileKind::of_bytes(bytes) {
+        Some(kind @ (Rtf | Pdf)) => return Err(ImportFault::NeedsConversion(kind)),
+        Some(Docx | Doc | Odt | Xlsx | Zip) => return word::manuscript(bytes),
+        Some(Html) | None => {}
     }
     let text = text(bytes)?;
     if text.trim_start_matches('\u{feff}').starts_with("---\n") {

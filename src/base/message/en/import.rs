@@ -1,6 +1,7 @@
 //! What the import of documents says, in English.
 
-use crate::base::import::{DocumentForm, Doubt, ImportFault, ImportNotice, LeftOutKind};
+use crate::base::file_kind::FileKind;
+use crate::base::import::{Doubt, ImportFault, ImportNotice, LeftOutKind};
 
 /// Why a document does not become a plan.
 pub fn import_fault(fault: &ImportFault) -> String {
@@ -8,15 +9,15 @@ pub fn import_fault(fault: &ImportFault) -> String {
     match fault {
         Damaged => "the Word file is damaged or cut short; copy it again".into(),
         Encrypted => "the file has a password; open it in Word, remove the password and save it".into(),
-        NeedsConversion(DocumentForm::Pdf) => {
+        NeedsConversion(FileKind::Pdf) => {
             "a PDF can be read only where `pdftotext` is installed; or open it, copy all words and paste them into «Thêm kế hoạch»".into()
         }
-        NeedsConversion(form) => format!(
-            "a {} file can be read only where LibreOffice is installed; or open it in Word and save it as .docx",
-            form.extension()
+        NeedsConversion(kind) => format!(
+            "a .{} file can be read only where LibreOffice is installed; or open it in Word and save it as .docx",
+            kind.extension()
         ),
-        ConversionFailed(form) => {
-            format!("the {} file could not be converted; open it in Word and save it as .docx", form.extension())
+        ConversionFailed(kind) => {
+            format!("the .{} file could not be converted; open it in Word and save it as .docx", kind.extension())
         }
         NotText => "not a text of Word: a spreadsheet, slides or a picture".into(),
         TooLarge => "the file unpacks too large or nests too deep, it is not read".into(),

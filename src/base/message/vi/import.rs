@@ -1,6 +1,7 @@
 //! What the import of documents says, in Vietnamese.
 
-use crate::base::import::{DocumentForm, Doubt, ImportFault, ImportNotice, LeftOutKind};
+use crate::base::file_kind::FileKind;
+use crate::base::import::{Doubt, ImportFault, ImportNotice, LeftOutKind};
 
 /// Why a document does not become a plan.
 pub fn import_fault(fault: &ImportFault) -> String {
@@ -8,15 +9,15 @@ pub fn import_fault(fault: &ImportFault) -> String {
     match fault {
         Damaged => "tệp Word bị hỏng hoặc chép chưa hết; chép lại rồi nhập".into(),
         Encrypted => "tệp có mật khẩu; mở bằng Word, bỏ mật khẩu rồi lưu lại".into(),
-        NeedsConversion(DocumentForm::Pdf) => {
+        NeedsConversion(FileKind::Pdf) => {
             "tệp PDF chỉ đọc được khi máy có `pdftotext`; hoặc mở tệp, chép toàn bộ chữ rồi dán vào «Thêm kế hoạch»".into()
         }
-        NeedsConversion(form) => format!(
-            "tệp {} chỉ đọc được khi máy có LibreOffice; hoặc mở bằng Word rồi lưu thành .docx",
-            form.extension()
+        NeedsConversion(kind) => format!(
+            "tệp .{} chỉ đọc được khi máy có LibreOffice; hoặc mở bằng Word rồi lưu thành .docx",
+            kind.extension()
         ),
-        ConversionFailed(form) => {
-            format!("không chuyển được tệp {}; mở bằng Word rồi lưu thành .docx", form.extension())
+        ConversionFailed(kind) => {
+            format!("không chuyển được tệp .{}; mở bằng Word rồi lưu thành .docx", kind.extension())
         }
         NotText => "không phải văn bản Word: bảng tính, trình chiếu hoặc hình".into(),
         TooLarge => "tệp bung ra quá lớn hoặc lồng quá sâu, không đọc".into(),

@@ -20,12 +20,12 @@ mod xml;
 use self::format::{ParagraphFormat, Styles};
 use self::markup::{Piece, markdown_of};
 use self::numbering::{ListLabel, Numbering};
-pub(super) use self::package::COMPOUND;
 use self::package::{Package, parse};
 use self::run::Inlines;
 use self::xml::{attribute, child};
 use super::Manuscript;
-use crate::base::import::{DocumentForm, ImportFault, LeftOut, LeftOutKind};
+use crate::base::file_kind::FileKind;
+use crate::base::import::{ImportFault, LeftOut, LeftOutKind};
 use crate::base::text::compose;
 use roxmltree::{Document, Node};
 
@@ -48,7 +48,7 @@ pub(super) fn manuscript(bytes: &[u8]) -> Result<Manuscript, ImportFault> {
         let has = |names: &[&str]| names.iter().any(|it| package.has(it));
         return Err(match () {
             () if has(&["xl/workbook.xml", "ppt/presentation.xml"]) => ImportFault::NotText,
-            () if has(&["content.xml"]) => ImportFault::NeedsConversion(DocumentForm::OpenDocument),
+            () if has(&["content.xml"]) => ImportFault::NeedsConversion(FileKind::Odt),
             () => ImportFault::Damaged,
         });
     };

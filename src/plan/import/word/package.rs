@@ -2,7 +2,8 @@
 //!
 //! Only parts that the file's own relations name are read, from memory, so no name of an archive reaches the disk.
 
-use crate::base::import::{DocumentForm, ImportFault};
+use crate::base::file_kind::FileKind;
+use crate::base::import::ImportFault;
 use roxmltree::{Document, ParsingOptions};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -20,9 +21,6 @@ pub(super) struct Package<'a> {
     left: u64,
 }
 
-/// What begins the older container of Office (.doc, and .docx with a password).
-pub(in crate::plan::import) const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-
 impl<'a> Package<'a> {
     /// Opens the bytes of a file.
     ///
@@ -30,14 +28,14 @@ impl<'a> Package<'a> {
     ///
     /// What the bytes are instead.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Package<'a>, ImportFault> {
-        if bytes.starts_with(COMPOUND) {
-            // The names of streams are UTF-16; a package with a password has one for it.
+        if FileKind::of_bytes(bytes) == Some(FileKind::Doc) {
+            // A .docx with a password has the older container of Office too. The names of streams are UTF-16; a package with a password has one for it.
             let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
             let encrypted = memchr::memmem::find(bytes, &name).is_some();
             return Err(if encrypted {
                 ImportFault::Encrypted
             } else {
-                ImportFault::NeedsConversion(DocumentForm::OldWord)
+                ImportFault::NeedsConversion(FileKind::Doc)
             });
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportFault::Damaged)?;
