@@ -1,8 +1,8 @@
 //! A file that is made and never overwrites another one.
 
-use super::swap::flush;
+use super::swap::sync;
 use crate::base::refusal::{Reason, Refusal};
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
@@ -37,10 +37,11 @@ pub fn make(path: &Path, bytes: &[u8]) -> Result<Made, Refusal> {
     }
 }
 
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(path)?;
+/// Writes a file, in place of what it held; it lasts through a loss of power.
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
     file.write_all(bytes)?;
-    flush(&file)
+    sync(&file)
 }
 
 /// Gives a whole file its name, if nothing has it.
@@ -49,7 +50,7 @@ fn give_name(part: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => {
             // Drives without links (FAT, many shares): the name is taken first, and given back where writing fails.
             let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-            let written = file.write_all(bytes).and_then(|()| flush(&file));
+            let written = file.write_all(bytes).and_then(|()| sync(&file));
             if written.is_err() {
                 drop(file);
                 let _ = fs::remove_file(path);

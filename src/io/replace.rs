@@ -5,10 +5,10 @@
 
 use super::disk;
 use super::in_use::move_or_remove;
-use super::new_file::{Made, make};
+use super::new_file::{Made, make, write_whole};
 use crate::base::refusal::{Cause, Reason, Refusal};
-use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::{self, ErrorKind, Write};
+use std::fs::{self, OpenOptions, Permissions};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// A file with the text it has and the one it gets.
@@ -57,14 +57,16 @@ impl Work {
             let permissions = writable(file)?;
             let part = beside(&file.path, &format!(".{}.tmp", std::process::id()), ".");
             self.parts.push(part.clone());
-            write_whole(&part, &file.new, Some(permissions)).map_err(refused)?;
+            write_whole(&part, &file.new)
+                .and_then(|()| fs::set_permissions(&part, permissions))
+                .map_err(refused)?;
         }
         let backups: Vec<PathBuf> = files.iter().map(|file| self.keep(file)).collect::<Result<_, _>>()?;
         for (index, file) in files.iter().enumerate() {
             if let Err(cause) = move_or_remove(|| fs::rename(&self.parts[index], &file.path)) {
                 // The old texts, for all that have a new one.
                 for file in &files[..index] {
-                    let _ = write_whole(&file.path, &file.old, None);
+                    let _ = write_whole(&file.path, &file.old);
                 }
                 return Err(Refusal::caused(Reason::Write, &file.path, cause));
             }
@@ -112,17 +114,6 @@ fn writable(file: &NewText) -> Result<Permissions, Refusal> {
 fn beside(path: &Path, after: &str, before: &str) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!("{before}{name}{after}"))
-}
-
-fn write_whole(path: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    match file.sync_all() {
-        // Some network drives have nothing of the kind.
-        Err(error) if error.kind() != ErrorKind::Unsupported => return Err(error),
-        _ => {}
-    }
-    permissions.map_or(Ok(()), |it| fs::set_permissions(path, it))
 }
 
 #[cfg(test)]

@@ -100,9 +100,11 @@ fn clear_read_only(_: &Path) {}
 /// Makes a file just written last through a loss of power, where [`settle`] does not do it for all.
 pub(super) fn flush(file: &File) -> io::Result<()> {
     // `settle` does it for all files with one call, instead of waiting for the disk once a file.
-    if cfg!(target_os = "linux") {
-        return Ok(());
-    }
+    if cfg!(target_os = "linux") { Ok(()) } else { sync(file) }
+}
+
+/// Makes a single file just written last through a loss of power.
+pub(super) fn sync(file: &File) -> io::Result<()> {
     match file.sync_all() {
         // Some network drives have nothing of the kind.
         Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(()),
