@@ -2,10 +2,16 @@
 //! [`crate::base::message`] has the words.
 
 use super::file_kind::FileKind;
+use super::refusal::Cause;
 
 /// Why a document does not become a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportFault {
+    /// The system does not let its bytes be read.
+    Unreadable {
+        /// Why.
+        cause: Cause,
+    },
     /// It is cut short or damaged.
     Damaged,
     /// It has a password.

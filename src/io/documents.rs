@@ -1,6 +1,7 @@
 //! The documents that an import is given: files, and folders of them.
 
 use super::convert::converted;
+use super::in_use;
 use crate::base::file_kind::FileKind;
 use crate::base::import::ImportFault;
 use crate::base::refusal::{Reason, Refusal};
@@ -62,8 +63,23 @@ pub fn read(path: &Path) -> Result<Manuscript, ImportFault> {
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, ImportFault> {
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(|_| ImportFault::Damaged)?;
-    file.take(MAX_DOCUMENT + 1).read_to_end(&mut bytes).map_err(|_| ImportFault::Damaged)?;
+    let read = in_use::read(in_use::READING, || {
+        let mut bytes = Vec::new();
+        fs::File::open(path)?.take(MAX_DOCUMENT + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    });
+    let bytes = read.map_err(|error| ImportFault::Unreadable { cause: error.into() })?;
     if bytes.len() as u64 > MAX_DOCUMENT { Err(ImportFault::TooLarge) } else { Ok(bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_does_not_let_be_read_is_not_called_damaged() {
+        let root = tempfile::tempdir().expect("a folder");
+        let refused = read(root.path()).expect_err("a folder has no bytes");
+        assert!(matches!(refused, ImportFault::Unreadable { .. }), "{refused:?}");
+    }
 }

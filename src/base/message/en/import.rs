@@ -7,6 +7,7 @@ use crate::base::import::{Doubt, ImportFault, ImportNotice, LeftOutKind};
 pub fn import_fault(fault: &ImportFault) -> String {
     use ImportFault::*;
     match fault {
+        Unreadable { cause } => format!("the file cannot be read: {}", super::refusal::cause(cause)),
         Damaged => "the Word file is damaged or cut short; copy it again".into(),
         Encrypted => "the file has a password; open it in Word, remove the password and save it".into(),
         NeedsConversion(FileKind::Pdf) => {

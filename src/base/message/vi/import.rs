@@ -7,6 +7,7 @@ use crate::base::import::{Doubt, ImportFault, ImportNotice, LeftOutKind};
 pub fn import_fault(fault: &ImportFault) -> String {
     use ImportFault::*;
     match fault {
+        Unreadable { cause } => format!("không đọc được tệp: {}", super::refusal::cause(cause)),
         Damaged => "tệp Word bị hỏng hoặc chép chưa hết; chép lại rồi nhập".into(),
         Encrypted => "tệp có mật khẩu; mở bằng Word, bỏ mật khẩu rồi lưu lại".into(),
         NeedsConversion(FileKind::Pdf) => {
