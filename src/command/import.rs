@@ -21,7 +21,7 @@ use std::io::Write as _;
 use std::path::{Component, Path};
 use std::sync::Arc;
 
-/// Documents are read so many at a time, so that a large folder is not in memory as a whole.
+/// Documents are read so many at a time and then written, so that what is made of the first stands when the last is read.
 const BATCH: usize = 64;
 
 /// What became of a document.
@@ -89,7 +89,7 @@ fn portal(
 fn imported(path: &Path, arguments: &ImportArguments, language: Language) -> Imported {
     let from = path.display().to_string();
     let result = documents::read(path).and_then(|manuscript| {
-        let mut proposal = propose(&manuscript, &from, language);
+        let mut proposal = propose(manuscript, &from, language);
         if let Some(into) = &arguments.into {
             let name = proposal.name.rsplit('/').next().unwrap_or(&proposal.name).to_string();
             proposal.name = format!("{}/{name}", into.trim_matches(['/', '\\']).replace('\\', "/"));

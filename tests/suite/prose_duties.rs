@@ -102,7 +102,7 @@ fn what_the_import_writes_is_read_back_to_the_same_duties() {
     let table = table();
     let mut count = 0;
     for row in rows(&table) {
-        let proposal = propose(&typed(row.text), "a.txt", Language::Vi);
+        let proposal = propose(typed(row.text), "a.txt", Language::Vi);
         let source = Source { path: "content/ke-hoach/a.md".into(), text: proposal.file() };
         let (plan, faults) = front::plan(&source, "a");
         let front = plan.unwrap_or_else(|| panic!("{faults:?}")).record.duties;

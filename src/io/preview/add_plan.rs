@@ -134,7 +134,7 @@ fn read(bytes: &[u8], request: &Request, shown: &ShownSite) -> Answer {
         Ok(manuscript) => manuscript,
         Err(fault) => return json_answer(422, &json!({ "words": fault.words(language) })),
     };
-    let mut proposal = propose(&manuscript, &name, language);
+    let mut proposal = propose(manuscript, &name, language);
     proposal.name = free_name(&proposal.name, shown);
     let entries = Entries::of(&proposal.metadata);
     let mut doubts: Map<String, Value> = Map::new();

@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn entries_that_nobody_changed_say_what_the_document_says() {
         let manuscript = manuscript(DOCUMENT.as_bytes()).expect("a text");
-        let proposal = propose(&manuscript, "a.txt", Language::Vi);
+        let proposal = propose(manuscript, "a.txt", Language::Vi);
         let entries = Entries::of(&proposal.metadata);
         assert_eq!((entries.number.as_str(), entries.status.as_str()), ("12/KH-UBND", "issued"));
         let (metadata, faults) = entries.metadata();

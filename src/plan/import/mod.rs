@@ -29,8 +29,7 @@ use crate::base::fault::Fault;
 use crate::base::import::{ImportFault, LeftOut, LeftOutKind};
 use crate::base::language::Language;
 use crate::base::source::Source;
-use crate::base::text::number_slug;
-use crate::base::text::{shorten, slug};
+use crate::base::text::{number_slug, shorten, slug};
 
 /// The longest proposed name of a file, in bytes.
 const LONGEST_NAME: usize = 60;
@@ -120,15 +119,15 @@ impl Proposal {
 }
 
 /// Proposes the file of a plan for a document; `name` is that of its file, for messages and for a document without number.
-pub fn propose(manuscript: &Manuscript, name: &str, language: Language) -> Proposal {
-    let source = Source { path: name.to_string(), text: manuscript.markdown.clone() };
+pub fn propose(manuscript: Manuscript, name: &str, language: Language) -> Proposal {
+    let source = Source { path: name.to_string(), text: manuscript.markdown };
     let text = part::divide(markdown::read(&source, 0));
     let metadata = metadata(&text);
     let (body, formal) = body::clean(&source.text, &metadata);
     let formal = formal.into_iter().map(|words| LeftOut { kind: LeftOutKind::Formal, words });
     let above = metadata.governing.as_ref().map(|it| it.value.clone());
     let above = above.map(|words| LeftOut { kind: LeftOutKind::Governing, words });
-    let left_out = formal.chain(above).chain(manuscript.left_out.iter().cloned()).collect();
+    let left_out = formal.chain(above).chain(manuscript.left_out).collect();
     let name = file_name(&metadata, name);
     Proposal { left_out, ..Proposal::new(name, metadata, body, language) }
 }
