@@ -233,6 +233,17 @@ pub fn is_reserved_name(name: &str) -> bool {
     RESERVED.iter().any(|reserved| stem.eq_ignore_ascii_case(reserved))
 }
 
+/// Words with a capital at their beginning.
+///
+/// ```
+/// # use kehoach::base::text::capitalized;
+/// assert_eq!(capitalized("đảng ủy xã"), "Đảng ủy xã");
+/// ```
+pub fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Returns the text cut to at most `limit` characters, at a space, with `…` when something is left out.
 pub fn excerpt(text: &str, limit: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(limit) else {

@@ -5,7 +5,7 @@ use super::body_register::BodyKey;
 use super::units::{UnitKey, Units};
 use super::{BodyId, DutyId, PlanId, UnitId};
 use crate::base::order::Order;
-use crate::base::text::{shorten, slug};
+use crate::base::text::{capitalized, shorten, slug};
 use std::collections::{HashMap, HashSet};
 
 /// A unit (đơn vị) that has duties, or to which or through which others report.
@@ -170,11 +170,4 @@ fn unique(name: &str, body: &str, taken: &mut HashSet<String>) -> String {
         slug = format!("{base}-{count}");
     }
     slug
-}
-
-/// A name with a capital at its head, as a list shows it.
-fn capitalized(name: &str) -> String {
-    let mut characters = name.chars();
-    let Some(first) = characters.next() else { return String::new() };
-    first.to_uppercase().chain(characters).collect()
 }

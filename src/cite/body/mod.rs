@@ -24,6 +24,7 @@ pub use place::BodyPlace;
 pub use province::Province;
 
 use crate::base::date::PartialDate;
+use crate::base::text::capitalized;
 use head::{head, owner};
 use heads::HeadLevel;
 use place::places;
@@ -317,8 +318,7 @@ fn shown(name: &str, own: &[BodyWord], words: &[BodyWord]) -> String {
         text = format!("{} {rest}", committee.0).trim_end().to_string();
     }
     let text = text.trim_end_matches(['.', ',', ';', ':', ' ']);
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    capitalized(text)
 }
 
 /// The name of the body whose office this is, as it is written.

@@ -7,7 +7,7 @@ use super::line::{LineForm, TextLine};
 use super::{Fact, Metadata, NumberLine};
 use crate::base::date::PartialDate;
 use crate::base::place::Span;
-use crate::base::text::after_letters;
+use crate::base::text::{after_letters, capitalized};
 use crate::cite::own_number;
 use crate::cite::type_name::TypeName;
 use crate::plan::text::{BlockKind, Text, one_line};
@@ -149,12 +149,6 @@ fn names_place_next(lines: &[&TextLine], index: usize) -> bool {
 fn is_joint(line: &NumberLine) -> bool {
     let symbol = line.number.as_deref().unwrap_or(&line.written);
     ["LT", "LN", "PH"].iter().any(|it| symbol.contains(&format!("{it}-"))) || symbol.ends_with("LT")
-}
-
-/// Words that begin with a capital.
-fn capitalized(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn place_and_date(into: &mut Metadata, place: &str, date: Option<PartialDate>, span: Span) {

@@ -1,6 +1,6 @@
 //! Bodies that a plan names without the house they belong to: those of its own house.
 
-use super::{Locality, NamedProvinces, PlacedName, UNCLEAR, capitalized};
+use super::{Locality, NamedProvinces, PlacedName, UNCLEAR, with_capitals};
 use crate::cite::body::{BodyKind, BodyName, Level, Open};
 
 /// What «Đảng ủy» means.
@@ -116,6 +116,6 @@ impl Locality {
     /// The plan's commune with its name.
     pub(super) fn commune(&self) -> Option<String> {
         let place = self.own.place().filter(|it| it.level == Some(Level::Commune))?;
-        Some(format!("{} {}", place.unit, capitalized(place.name.as_deref()?)))
+        Some(format!("{} {}", place.unit, with_capitals(place.name.as_deref()?)))
     }
 }

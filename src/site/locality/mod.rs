@@ -12,7 +12,7 @@ mod letters;
 
 use super::EntryId;
 use crate::base::date::PartialDate;
-use crate::base::text::comparable;
+use crate::base::text::{capitalized, comparable};
 use crate::cite::body::province::MERGED;
 use crate::cite::body::{BodyName, BodyPlace, Level, Open, Province};
 use house::{CommitteeUnit, committee_of};
@@ -219,7 +219,7 @@ impl Locality {
         let key = self.province.as_deref()?;
         let known = Province::named(key);
         let is_city = known.is_some_and(|it| it.is_city);
-        let name = known.map_or_else(|| capitalized(key), |it| it.name.to_string());
+        let name = known.map_or_else(|| with_capitals(key), |it| it.name.to_string());
         match city {
             Some(city) => (city == is_city).then_some(name),
             None => Some(known.map_or_else(|| format!("tỉnh {name}"), Province::full_name)),
@@ -229,7 +229,7 @@ impl Locality {
     /// The name of the plan's own unit of this sort.
     fn own_place(&self, unit: &str) -> Option<String> {
         let place = self.own.places.iter().find(|it| it.unit == unit)?;
-        place.name.as_deref().map(capitalized)
+        place.name.as_deref().map(with_capitals)
     }
 
     /// The place of issue, where the plan's body says none and the unit is of the lowest level.
@@ -257,16 +257,12 @@ pub(super) fn province_key(name: &str) -> Arc<str> {
 
 /// The name of a province from its comparable form.
 pub(super) fn province_name(key: &str) -> String {
-    Province::named(key).map_or_else(|| capitalized(key), |it| it.name.to_string())
+    Province::named(key).map_or_else(|| with_capitals(key), |it| it.name.to_string())
 }
 
 /// A name from its comparable form: each syllable with a capital.
-fn capitalized(name: &str) -> String {
-    let syllable = |word: &str| {
-        let mut characters = word.chars();
-        characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
-    };
-    name.split(' ').map(syllable).collect::<Vec<String>>().join(" ")
+fn with_capitals(name: &str) -> String {
+    name.split(' ').map(capitalized).collect::<Vec<String>>().join(" ")
 }
 
 #[cfg(test)]

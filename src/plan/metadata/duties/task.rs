@@ -5,7 +5,7 @@ use super::when::{TimeForm, TimeFound};
 use super::who::{DutyUnits, subject};
 use super::words::Sentence;
 use crate::base::date::PartialDate;
-use crate::base::text::words_key;
+use crate::base::text::{capitalized, words_key};
 use crate::plan::duty::{Due, Duty};
 use crate::plan::metadata::Fact;
 use crate::plan::text::one_line;
@@ -137,7 +137,7 @@ pub(super) fn said(s: &Sentence, run: Range<usize>) -> Option<(String, Range<usi
     let text = one_line(s.of(start..end));
     let text = balanced(clean(&text));
     let text = shortened(&text);
-    Some((capital(&text), run))
+    Some((capitalized(&text), run))
 }
 
 /// Words without the signs around them.
@@ -162,12 +162,6 @@ fn shortened(text: &str) -> String {
         rest = after;
     }
     crate::base::text::excerpt(rest, LONGEST)
-}
-
-/// Words that begin with a capital.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The duties without those that say again what one before them said.
