@@ -8,6 +8,7 @@ use crate::base::nearest::nearest;
 use crate::base::place::Span;
 use crate::base::text::{comparable, fold};
 use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
 
 /// The name that a key spells with capitals or without its marks: `Issuer` is `issuer`, `co_quan` is `cơ_quan`.
 pub(super) fn spelled_otherwise(key: &str, names: &[&'static str]) -> Option<&'static str> {
@@ -42,9 +43,23 @@ pub(super) fn in_curly_quotes(value: &str) -> Option<&str> {
 /// left open too, and has a fault of its own.
 const WORDED: [&str; 7] = ["title", "place", "theme", "application", "task", "product", "description"];
 
+/// Whether a sign is one of those left for words to be filled in.
+fn is_dot(c: char) -> bool {
+    matches!(c, '.' | '…' | '_' | '‥')
+}
+
+/// The first run of signs that are left for words to be filled in: «....», «……», «____».
+pub(super) fn dots(words: &str) -> Option<Range<usize>> {
+    let start = DOTS.iter().filter_map(|run| words.find(run)).min()?;
+    let length = words[start..].find(|c| !is_dot(c)).unwrap_or(words.len() - start);
+    Some(start..start + length)
+}
+
+/// The beginnings of such runs.
+pub(super) const DOTS: [&str; 3] = ["....", "……", "____"];
+
 /// What a value leaves to be filled in: all of it («…», «........»), or a run of dots in its words.
 pub(super) fn left_blank<'a>(key: &str, value: &'a str) -> Option<&'a str> {
-    let is_dot = |c: char| matches!(c, '.' | '…' | '_' | '‥');
     if !value.contains(is_dot) {
         return None;
     }
@@ -54,10 +69,7 @@ pub(super) fn left_blank<'a>(key: &str, value: &'a str) -> Option<&'a str> {
     if !WORDED.contains(&key) {
         return None;
     }
-    let runs = ["....", "……", "____"];
-    let start = runs.iter().filter_map(|run| value.find(run)).min()?;
-    let length = value[start..].find(|c| !is_dot(c)).unwrap_or(value.len() - start);
-    Some(&value[start..start + length])
+    dots(value).map(|range| &value[range])
 }
 
 /// Drops the warnings of values that are left open and cannot be read, which have an error of their own.

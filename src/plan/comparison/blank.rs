@@ -5,6 +5,7 @@ use crate::base::fault::StatedFault;
 use crate::base::source::Source;
 use crate::plan::metadata::{begins_foot, is_formal_line};
 use crate::plan::text::{Container, Node, Part, Text, one_line};
+use crate::plan::value_words::{DOTS, dots};
 use memchr::memmem;
 
 /// How many are told for one plan.
@@ -13,13 +14,10 @@ const MOST: usize = 3;
 /// How many words on each side of the dots are shown.
 const SHOWN: usize = 4;
 
-/// The runs of signs that are left for words.
-const RUNS: [&str; 3] = ["....", "……", "____"];
-
 /// The places left open in the body of a text; a form among its annexes is meant to have them.
 pub(super) fn faults(source: &Source, start: usize, text: &Text) -> Vec<Placed> {
     let bytes = &source.text.as_bytes()[start..];
-    if RUNS.iter().all(|run| memmem::find(bytes, run.as_bytes()).is_none()) {
+    if DOTS.iter().all(|run| memmem::find(bytes, run.as_bytes()).is_none()) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -52,15 +50,13 @@ pub(super) fn faults(source: &Source, start: usize, text: &Text) -> Vec<Placed> 
 /// The first run of dots of a line that is neither the number of a document, which has a fault of its own, nor a line of a
 /// table of contents.
 fn run(line: &str) -> Option<std::ops::Range<usize>> {
-    let start = RUNS.iter().filter_map(|run| line.find(run)).min()?;
-    let is_sign = |c: char| matches!(c, '.' | '…' | '_' | '‥');
-    let end = line[start..].find(|c| !is_sign(c)).map_or(line.len(), |at| start + at);
-    let (before, after) = (line[..start].trim_end(), line[end..].trim());
+    let range = dots(line)?;
+    let (before, after) = (line[..range.start].trim_end(), line[range.end..].trim());
     let is_page = !after.is_empty() && after.bytes().all(|b| b.is_ascii_digit());
     let is_number =
         after.starts_with(['/', '-']) || ["số", "Số", "ngày", "tháng"].iter().any(|it| before.ends_with(it));
     let is_line = line.chars().all(|c| c == '_' || c.is_whitespace());
-    (!is_page && !is_number && !is_line && !is_formal_line(line)).then_some(start..end)
+    (!is_page && !is_number && !is_line && !is_formal_line(line)).then_some(range)
 }
 
 /// The words around a range.
