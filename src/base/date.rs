@@ -233,6 +233,11 @@ impl Quarter {
         ["I", "II", "III", "IV"][usize::from(self.number.clamp(1, 4)) - 1]
     }
 
+    /// As front matters have it: `I/2024`.
+    pub fn in_figures(self) -> String {
+        format!("{}/{}", self.roman(), self.year)
+    }
+
     /// The segment of the quarter in addresses: `2024-q1`.
     pub fn slug(self) -> String {
         format!("{:04}-q{}", self.year, self.number)

@@ -192,8 +192,7 @@ fn as_json(file: &str, proposal: &Proposal) -> Value {
         |it| json!({ "name": it.value.name, "position": it.value.position, "capacity": it.value.capacity }),
     );
     let quarters = metadata.quarters.iter().map(|it| {
-        let quarter = format!("{}/{}", it.value.quarter.roman(), it.value.quarter.year);
-        json!({ "quarter": quarter, "theme": it.value.theme, "application": it.value.application })
+        json!({ "quarter": it.value.quarter.in_figures(), "theme": it.value.theme, "application": it.value.application })
     });
     let number = metadata.number.as_ref();
     let left_out = proposal.left_out.iter().map(|it| json!({ "kind": it.kind.name(), "words": it.words }));

@@ -11,8 +11,7 @@ pub(super) fn fault(text: &Text, given: &Given) -> Option<Placed> {
     let mut stated = quarter_themes(text, given.year);
     stated.retain(|it| !given.quarters.iter().any(|own| own.quarter == it.value.quarter));
     let span = stated.first()?.span;
-    let name = |quarter: crate::base::date::Quarter| format!("{}/{}", quarter.roman(), quarter.year);
-    let quarters = stated.iter().map(|it| name(it.value.quarter)).collect();
+    let quarters = stated.iter().map(|it| it.value.quarter.in_figures()).collect();
     let mut lines = key_lines(&Metadata { quarters: stated, ..Metadata::default() });
     if !given.quarters.is_empty() {
         // They are added to the list that is there.

@@ -34,7 +34,7 @@ fn in_short(due: Due) -> String {
     match due {
         Due::Date { date, strict: false } => date.to_string(),
         Due::Date { date, strict: true } => format!("trước {}", date.in_figures()),
-        Due::Quarter(quarter) => format!("{}/{}", quarter.roman(), quarter.year),
+        Due::Quarter(quarter) => quarter.in_figures(),
     }
 }
 

@@ -76,7 +76,7 @@ impl Entries {
         let date = metadata.date.as_ref().map(|it| it.value);
         let years = metadata.years.or(date.map(|it| PlanYears::one(it.year())));
         let quarters = metadata.quarters.iter().map(|Fact { value, .. }| QuarterEntry {
-            quarter: format!("{}/{}", value.quarter.roman(), value.quarter.year),
+            quarter: value.quarter.in_figures(),
             theme: value.theme.clone().unwrap_or_default(),
             application: value.application.clone().unwrap_or_default(),
         });

@@ -107,7 +107,7 @@ impl Front {
     }
 
     fn quarter(&mut self, theme: &QuarterTheme) {
-        let quarter = Some(format!("{}/{}", theme.quarter.roman(), theme.quarter.year));
+        let quarter = Some(theme.quarter.in_figures());
         self.map([("quarter", &quarter), ("theme", &theme.theme), ("application", &theme.application)]);
     }
 

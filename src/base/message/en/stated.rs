@@ -41,7 +41,7 @@ pub(super) fn fault(fault: &StatedFault) -> String {
 
 /// What is wrong with a quarter.
 pub(super) fn quarter(fault: &QuarterFault) -> String {
-    let name = |quarter: &Quarter| format!("quarter {}/{}", quarter.roman(), quarter.year);
+    let name = |quarter: &Quarter| format!("quarter {}", quarter.in_figures());
     match fault {
         QuarterFault::Twice { quarter, first } => {
             format!("duplicate {} (first on line {first})", name(quarter))

@@ -41,7 +41,7 @@ pub(super) fn fault(fault: &StatedFault) -> String {
 
 /// What is wrong with a quarter.
 pub(super) fn quarter(fault: &QuarterFault) -> String {
-    let name = |quarter: &Quarter| format!("quý {}/{}", quarter.roman(), quarter.year);
+    let name = |quarter: &Quarter| format!("quý {}", quarter.in_figures());
     match fault {
         QuarterFault::Twice { quarter, first } => format!("{} đã có ở dòng {first}", name(quarter)),
         QuarterFault::WithoutTheme { quarter } => format!("{} chưa có chủ điểm", name(quarter)),
