@@ -181,7 +181,7 @@ const BASES: [&str; 8] =
     ["căn cứ", "thực hiện", "theo", "xét", "trên cơ sở", "quán triệt", "triển khai", "tiếp tục thực hiện"];
 
 /// Whether words begin as a basis does.
-fn begins_basis(words: &str) -> bool {
+pub(in crate::plan) fn begins_basis(words: &str) -> bool {
     let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
     BASES
         .iter()

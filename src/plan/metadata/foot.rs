@@ -8,7 +8,8 @@ use super::{Fact, Metadata};
 use crate::base::place::Span;
 use crate::base::text::after_letters;
 use crate::cite::named_type::named_document;
-use crate::plan::text::{Container, Node, Part, Text};
+use crate::plan::document::Signer;
+use crate::plan::text::{BlockId, Container, Node, Part, Text};
 
 /// No signature has more lines between its first and its last.
 const MOST_LINES: usize = 80;
@@ -56,11 +57,11 @@ pub(super) fn read<'a>(text: &'a Text, lines: &[TextLine<'a>], case: &LetterCase
             continue;
         }
         if let FootPart::Recipients { last } = &mut part
-            && let Some(recipient) = recipient(line, *last, into)
+            && let Some(value) = recipient(line, *last, &mut into.recipients)
         {
             into.taken.push(span);
-            *last |= after_letters(&recipient.value, "lưu").is_some();
-            into.recipients.push(recipient_at(recipient, span));
+            *last |= after_letters(&value, "lưu").is_some();
+            into.recipients.push(Fact { value, span, doubt: None });
             continue;
         }
         let Some(kind) = signature_line(line.words) else { continue };
@@ -72,9 +73,7 @@ pub(super) fn read<'a>(text: &'a Text, lines: &[TextLine<'a>], case: &LetterCase
             place.get_or_insert(span);
         }
     }
-    let span = place.unwrap_or(Span::new(1, 1, 1));
-    let signer = open.finish();
-    push(signer, &mut Some(span), span, into);
+    push(open.finish(), &mut place, Span::new(1, 1, 1), into);
 }
 
 /// The lines before the letterhead of a document that the first one carries: a decision its plan.
@@ -108,12 +107,7 @@ enum FootPart {
     Signature,
 }
 
-fn push(
-    signer: Option<crate::plan::document::Signer>,
-    place: &mut Option<Span>,
-    next: Span,
-    into: &mut Metadata,
-) {
+fn push(signer: Option<Signer>, place: &mut Option<Span>, next: Span, into: &mut Metadata) {
     if let Some(value) = signer {
         // The name below the stamp is repeated in a copy.
         let repeated = value.position.is_none()
@@ -147,8 +141,8 @@ fn inline_recipients(rest: &str, span: Span, into: &mut Metadata) {
     }
 }
 
-/// A line of the list of recipients.
-fn recipient(line: &TextLine, after_last: bool, into: &mut Metadata) -> Option<Fact<String>> {
+/// The recipient of a line of their list; of a second line the whole recipient, which is taken from those before.
+fn recipient(line: &TextLine, after_last: bool, before: &mut Vec<Fact<String>>) -> Option<String> {
     let words = line.words;
     let dash = words.starts_with(['-', '–', '+', '•', '*']) || line.form == LineForm::Item;
     let is_signature = matches!(
@@ -160,20 +154,10 @@ fn recipient(line: &TextLine, after_last: bool, into: &mut Metadata) -> Option<F
     }
     let value = clean(words);
     if !dash && value.starts_with(char::is_lowercase) {
-        // The second line of a recipient.
-        let before = into.recipients.pop()?;
-        return Some(Fact { value: format!("{} {value}", before.value), ..before });
+        return Some(format!("{} {value}", before.pop()?.value));
     }
     let listed = dash || words.ends_with([';', ',']) || after_letters(words, "lưu").is_some();
-    (listed && !value.is_empty()).then(|| Fact {
-        value: value.to_string(),
-        span: Span::new(1, 1, 1),
-        doubt: None,
-    })
-}
-
-fn recipient_at(recipient: Fact<String>, span: Span) -> Fact<String> {
-    Fact { span, ..recipient }
+    (listed && !value.is_empty()).then(|| value.to_string())
 }
 
 /// A recipient without the signs around it.
@@ -184,7 +168,7 @@ fn clean(words: &str) -> &str {
 }
 
 /// The first block of the annex.
-fn first_annex(text: &Text) -> Option<crate::plan::text::BlockId> {
+fn first_annex(text: &Text) -> Option<BlockId> {
     let mut annex = false;
     text.nodes().iter().find_map(|node| match node {
         Node::Open(Container::Part(part)) => {

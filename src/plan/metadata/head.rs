@@ -8,8 +8,10 @@ use super::{Fact, Metadata, NumberLine};
 use crate::base::date::PartialDate;
 use crate::base::place::Span;
 use crate::base::text::{after_letters, capitalized};
+use crate::cite::number::DocumentNumber;
 use crate::cite::own_number;
 use crate::cite::type_name::TypeName;
+use crate::plan::finding::begins_basis;
 use crate::plan::text::{BlockKind, Text, one_line};
 use crate::plan::years::PlanYears;
 
@@ -104,7 +106,7 @@ fn letterhead<'a>(text: &'a Text, lines: &[TextLine<'a>], case: &LetterCase<'a>,
             HeadLine::Motto | HeadLine::Drawn => into.formal.push(span),
             HeadLine::Draft => note_draft(into, span),
             HeadLine::Number(number) => {
-                take(into, span);
+                into.taken.push(span);
                 into.number.get_or_insert(Fact { value: number, span, doubt: None });
                 // Place and date stand behind the number on one line.
                 if let Some((place, date)) = own_number::place_and_date(line.words) {
@@ -112,16 +114,15 @@ fn letterhead<'a>(text: &'a Text, lines: &[TextLine<'a>], case: &LetterCase<'a>,
                 }
             }
             HeadLine::PlaceDate(place, date) => {
-                take(into, span);
+                into.taken.push(span);
                 place_and_date(into, place, date, span);
             }
             HeadLine::Words => names.push(line),
             HeadLine::Type(..) | HeadLine::Attached | HeadLine::Addressed | HeadLine::Marked => {}
         }
     }
-    let (bodies, taken) = bodies(text, &names, case);
-    taken.into_iter().for_each(|span| take(into, span));
-    let mut bodies = bodies;
+    let (mut bodies, taken) = bodies(text, &names, case);
+    into.taken.extend(taken);
     let is_joint = into.number.as_ref().is_some_and(|it| is_joint(&it.value));
     if is_joint && bodies.len() == 2 {
         into.issuers = bodies;
@@ -147,8 +148,8 @@ fn names_place_next(lines: &[&TextLine], index: usize) -> bool {
 
 /// Whether a number is of several bodies: «01/KHLT-SGDĐT-CA».
 fn is_joint(line: &NumberLine) -> bool {
-    let symbol = line.number.as_deref().unwrap_or(&line.written);
-    ["LT", "LN", "PH"].iter().any(|it| symbol.contains(&format!("{it}-"))) || symbol.ends_with("LT")
+    let number = line.number.as_deref().unwrap_or(line.written.trim_start_matches(['.', '…', '_', ' ']));
+    DocumentNumber::new(number).is_some_and(|it| it.is_joint())
 }
 
 fn place_and_date(into: &mut Metadata, place: &str, date: Option<PartialDate>, span: Span) {
@@ -158,12 +159,8 @@ fn place_and_date(into: &mut Metadata, place: &str, date: Option<PartialDate>, s
     }
 }
 
-fn take(into: &mut Metadata, span: Span) {
-    into.taken.push(span);
-}
-
 fn note_draft(into: &mut Metadata, span: Span) {
-    take(into, span);
+    into.taken.push(span);
     into.draft.get_or_insert(span);
 }
 
@@ -193,12 +190,12 @@ fn title<'a>(
             }
             HeadLine::Draft => note_draft(into, span),
             HeadLine::PlaceDate(place, date) if into.date.is_none() => {
-                take(into, span);
+                into.taken.push(span);
                 place_and_date(into, place, date, span);
             }
             HeadLine::Words | HeadLine::PlaceDate(..) if goes_on(text, &parts, line) => {
                 parts.push((line, line.words));
-                take(into, span);
+                into.taken.push(span);
             }
             _ => break,
         }
@@ -260,20 +257,8 @@ fn in_capitals(words: &str) -> bool {
     !words.chars().any(char::is_lowercase)
 }
 
-/// The words with which the first paragraph of a plan begins.
-const OPENINGS: [&str; 10] = [
-    "căn cứ",
-    "thực hiện",
-    "theo",
-    "xét",
-    "trên cơ sở",
-    "nhằm",
-    "để",
-    "tiếp tục thực hiện",
-    "triển khai",
-    "quán triệt",
-];
-
+/// Whether words begin as the first paragraph of a plan does: with a basis, or with what it is for.
 fn begins_opening(words: &str) -> bool {
-    OPENINGS.iter().any(|it| after_letters(words, it).is_some_and(|rest| rest.starts_with(' ')))
+    let begins = |it: &str| after_letters(words, it).is_some_and(|rest| rest.starts_with(' '));
+    begins_basis(words) || ["nhằm", "để"].into_iter().any(begins)
 }

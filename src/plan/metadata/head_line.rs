@@ -36,14 +36,13 @@ pub(super) enum HeadLine<'a> {
     Words,
 }
 
-/// The formal lines of a letterhead; comparable.
-const MOTTOS: [&str; 6] = [
+/// The formal lines of a letterhead; comparable, without signs.
+const MOTTOS: [&str; 5] = [
     "cộng hòa xã hội chủ nghĩa việt nam",
-    "độc lập - tự do - hạnh phúc",
+    "độc lập tự do hạnh phúc",
     "đảng cộng sản việt nam",
     "đoàn tncs hồ chí minh",
     "đoàn thanh niên cộng sản hồ chí minh",
-    "độc lập tự do hạnh phúc",
 ];
 
 impl HeadLine<'_> {
@@ -87,7 +86,7 @@ fn is_motto(words: &str) -> bool {
     let letters = comparable(&letters.split_whitespace().collect::<Vec<_>>().join(" "));
     // Both lines may stand in one.
     let mut rest = letters.as_str();
-    while let Some(after) = MOTTOS.iter().find_map(|it| rest.strip_prefix(&it.replace(" - ", " "))) {
+    while let Some(after) = MOTTOS.iter().find_map(|it| rest.strip_prefix(it)) {
         rest = after.trim_start();
         if rest.is_empty() {
             return true;

@@ -76,22 +76,8 @@ const WRITTEN: [&str; 30] = [
 ];
 
 /// Words of the name of a body after which a word of its function has a capital; comparable.
-const HEADS: [&str; 14] = [
-    "sở",
-    "phòng",
-    "bộ",
-    "cục",
-    "vụ",
-    "ban",
-    "trung tâm",
-    "tâm",
-    "và",
-    "viện",
-    "trường",
-    "thanh tra",
-    "hội",
-    "đoàn",
-];
+const HEADS: [&str; 12] =
+    ["sở", "phòng", "bộ", "cục", "vụ", "ban", "tâm", "và", "viện", "trường", "hội", "đoàn"];
 
 /// How the sentences of a text write the words.
 pub(super) struct LetterCase<'a> {
@@ -173,14 +159,10 @@ impl<'a> LetterCase<'a> {
         let pairs = self.pairs.get_or_init(|| self.counted());
         let mut capital: Vec<bool> = (0..written.len())
             .map(|at| {
-                let before = at.checked_sub(1).map(|before| plain[before].clone());
-                let begins = |it: &String| HEADS.contains(&it.as_str());
-                let is_function = is_name
-                    && at.checked_sub(1).is_some_and(|at| begins(&plain[at]) || written[at].ends_with(','));
-                is_function
-                    || before.is_some_and(|before| {
-                        pairs.get(&(before, plain[at].clone())).is_some_and(|it| *it > 0)
-                    })
+                let Some(before) = at.checked_sub(1) else { return false };
+                let begins = HEADS.contains(&plain[before].as_str()) || written[before].ends_with(',');
+                let pair = (plain[before].clone(), plain[at].clone());
+                (is_name && begins) || pairs.get(&pair).is_some_and(|it| *it > 0)
             })
             .collect();
         let mut at = 0;
@@ -257,10 +239,9 @@ fn in_case(word: &str, capital: bool) -> String {
     if ABBREVIATIONS.contains(&letters) || has_digit || is_roman || letters.contains('/') {
         return word.to_string();
     }
-    let mut rest = word.chars();
     let mut out = String::with_capacity(word.len());
     let mut raise = capital;
-    for c in rest.by_ref() {
+    for c in word.chars() {
         if raise && c.is_alphabetic() {
             out.extend(c.to_uppercase());
             raise = false;
