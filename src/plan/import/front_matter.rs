@@ -63,13 +63,6 @@ pub(super) fn write(metadata: &Metadata, language: Language) -> String {
     out.text
 }
 
-/// The key `quarters` with these themes, in lines.
-pub(in crate::plan) fn quarters_lines(quarters: &[QuarterTheme]) -> String {
-    let mut out = Front { text: String::from("quarters:\n"), language: Language::default() };
-    quarters.iter().for_each(|it| out.quarter(it));
-    out.text
-}
-
 /// The lines of a front matter that say what a document says of itself, without its `---` lines.
 pub(in crate::plan) fn key_lines(metadata: &Metadata) -> Vec<String> {
     // A fact that is certain has no comment, which alone has words of a language.

@@ -19,7 +19,6 @@ mod word;
 
 pub use decode::manuscript;
 pub use entries::{Entries, QuarterEntry, SignerEntry};
-pub(in crate::plan) use front_matter::quarters_lines;
 pub use legacy::LegacyFont;
 
 use super::front;
@@ -96,15 +95,19 @@ impl Proposal {
             .collect()
     }
 
+    /// The keys that a plan must have and the text does not say.
+    pub fn missing(&self) -> Vec<&'static str> {
+        let facts = [("title", self.metadata.title.is_none()), ("issuer", self.metadata.issuers.is_empty())];
+        facts.into_iter().filter(|(_, missing)| *missing).map(|(key, _)| key).collect()
+    }
+
     /// Whether a build takes the file.
     ///
     /// # Errors
     ///
     /// What the text does not say though a plan must have it, or the first error that a build would report.
     pub fn check(&self, language: Language) -> Result<(), ImportFault> {
-        let facts = [("title", self.metadata.title.is_none()), ("issuer", self.metadata.issuers.is_empty())];
-        let keys: Vec<&'static str> =
-            facts.iter().filter(|(_, missing)| *missing).map(|(key, _)| *key).collect();
+        let keys = self.missing();
         if !keys.is_empty() {
             return Err(ImportFault::Missing { keys });
         }

@@ -4,8 +4,8 @@ use super::{FileForm, Mender};
 use crate::base::date::PartialDate;
 use crate::base::fault::MendKind;
 use crate::plan::front;
-use crate::plan::import::quarters_lines;
-use crate::plan::metadata::metadata;
+use crate::plan::import::front_matter::key_lines;
+use crate::plan::metadata::{Metadata, quarter_themes};
 use crate::plan::text::markdown;
 use crate::plan::years::PlanYears;
 
@@ -23,7 +23,7 @@ impl Mender<'_> {
         let given = front.fields.value(&["year", "năm"]).and_then(|it| PlanYears::parse(&it).ok()?.only());
         let mut date = || PartialDate::parse(&front.fields.value(&["date", "ngày"])?).ok();
         let Some(year) = given.or_else(|| date().map(PartialDate::year)) else { return };
-        let themes = metadata(&markdown::read(&source, front.text_start)).quarters;
+        let themes = quarter_themes(&markdown::read(&source, front.text_start), Some(year));
         let is_certain = !themes.is_empty()
             && themes
                 .iter()
@@ -31,10 +31,10 @@ impl Mender<'_> {
         if !is_certain {
             return;
         }
-        let themes = themes.into_iter().map(|it| it.value).collect::<Vec<_>>();
+        let lines = key_lines(&Metadata { quarters: themes, ..Metadata::default() });
         let at = self.key_lines().end;
         self.attempt(|sheet| {
-            for (index, line) in quarters_lines(&themes).lines().enumerate() {
+            for (index, line) in lines.iter().enumerate() {
                 sheet.insert(at + index, line, MendKind::Quarters);
             }
         });

@@ -75,12 +75,8 @@ impl Trial {
             }
             _ => {}
         }
-        for (key, missing) in
-            [("title", proposal.metadata.title.is_none()), ("issuer", proposal.metadata.issuers.is_empty())]
-        {
-            if missing {
-                trial.add(key, add_plan_word(language, &format!("need-{key}")).into());
-            }
+        for key in proposal.missing() {
+            trial.add(key, add_plan_word(language, &format!("need-{key}")).into());
         }
         for (key, fault) in faults {
             trial.add(key, fault.words(language));
