@@ -89,14 +89,20 @@ impl Front {
 
     fn key(&mut self, key: &str, value: &str, doubt: Option<(&Doubt, u32)>) {
         let _ = write!(self.text, "{key}: {}", scalar(value));
+        self.end(doubt);
+    }
+
+    fn item(&mut self, fact: &Fact<String>) {
+        let _ = write!(self.text, "  - {}", scalar(&fact.value));
+        self.end(fact.doubt.as_ref().map(|doubt| (doubt, fact.span.line)));
+    }
+
+    /// Ends the line of a value, with a comment where it is not certain.
+    fn end(&mut self, doubt: Option<(&Doubt, u32)>) {
         if let Some((doubt, line)) = doubt {
             let _ = write!(self.text, "  # {}", doubt.words(line, self.language));
         }
         self.text.push('\n');
-    }
-
-    fn item(&mut self, fact: &Fact<String>) {
-        let _ = writeln!(self.text, "  - {}", scalar(&fact.value));
     }
 
     fn quarter(&mut self, theme: &QuarterTheme) {
@@ -161,5 +167,24 @@ fn scalar(text: &str) -> String {
         text.to_string()
     } else {
         quote(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::place::Span;
+
+    #[test]
+    fn a_doubt_stands_beside_each_of_several_names() {
+        let body = |value: &str, doubt| Fact { value: value.to_string(), span: Span::new(7, 1, 1), doubt };
+        let doubt = Some(Doubt::PlaceAdded("Sở Y tế".into()));
+        let issuers = vec![body("Sở Y tế tỉnh A", doubt), body("Công an tỉnh A", None)];
+        let front = write(&Metadata { issuers, ..Metadata::default() }, Language::Vi);
+        assert_eq!(
+            front,
+            "---\nissuer:\n  - Sở Y tế tỉnh A  # chưa chắc: văn bản viết «Sở Y tế», địa danh được thêm vào\n  \
+             - Công an tỉnh A\n---\n"
+        );
     }
 }
