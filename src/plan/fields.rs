@@ -4,8 +4,8 @@
 //! push to. It takes keys one by one; [`Fields::finish`] returns the faults, with a warning for each key that no
 //! reader took. Two kinds of readers use it:
 //!
-//! - of one value: `fn(&str) -> Result<T, Fault>`, which has no place ([`date`]). [`Fields::parse`] gives it the text
-//!   of a key and puts its fault at that text.
+//! - of one value: `fn(&str) -> Result<T, Fault>`, which has no place (`value_words::date`).
+//!   [`Fields::parse`] gives it the text of a key and puts its fault at that text.
 //! - of a map inside: `fn(&mut Fields) -> T`. [`Fields::item`] opens the map, and its faults become those of the map
 //!   around it.
 //!
