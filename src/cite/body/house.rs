@@ -12,7 +12,8 @@ const BOARDS: [&str; 5] = ["ban chấp hành", "ban thường vụ", "ban thư�
 const OF_SCHOOLS: [&str; 4] = ["hiệu trưởng", "phó hiệu trưởng", "ban giám hiệu", "nhà trường"];
 
 /// Heads of other houses.
-const OF_OTHERS: [&str; 3] = ["giám đốc", "phó giám đốc", "ban giám đốc"];
+const OF_OTHERS: [&str; 5] =
+    ["giám đốc", "phó giám đốc", "ban giám đốc", "tổng giám đốc", "phó tổng giám đốc"];
 
 /// The parts of a committee of the Party, which has one of each.
 const OF_COMMITTEES: [&str; 8] = [

@@ -274,8 +274,8 @@ fn owner_level(words: &[BodyWord], kind: Option<BodyKind>) -> Option<Level> {
     let inner = matches!(kind, Some(BodyKind::Party | BodyKind::Mass));
     match head.rank {
         HeadLevel::Always(level) if inner || head.kind != BodyKind::State => Some(level),
-        // «Đảng ủy Sở Y tế», «Công đoàn Phòng Nội vụ»
-        HeadLevel::Alone(level) if inner && level != Level::Central && head.kind == BodyKind::State => {
+        // «Đảng ủy Sở Y tế», «Công đoàn Phòng Nội vụ», «Văn phòng Sở Nội vụ»
+        HeadLevel::Alone(level) if level != Level::Central && head.kind == BodyKind::State => {
             Some(Level::Unit)
         }
         HeadLevel::Alone(Level::Central) if places(words).is_empty() => Some(Level::Central),

@@ -9,8 +9,10 @@ use super::word::{BodyWord, begins, joined};
 ///
 /// A standing committee, a plenum and the committee itself share one series (Hướng dẫn 05-HD/VPTW), a chairman signs in
 /// the series of his committee.
-const BOARDS: [&str; 20] = [
+const BOARDS: [&str; 21] = [
     "ban thường vụ",
+    // A word is often left out: «Ban Thường Đảng ủy».
+    "ban thường",
     "ban thường trực",
     "ban chấp hành",
     "thường trực",

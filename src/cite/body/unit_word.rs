@@ -57,7 +57,20 @@ const COMPOUNDS: [(&str, &str); 18] = [
 ];
 
 /// Offices that only one kind of unit has, with the kind.
-const OFFICES: [(&str, &str); 2] = [("bộ trưởng", "bộ"), ("thứ trưởng", "bộ")];
+const OFFICES: [(&str, &str); 12] = [
+    ("bộ trưởng", "bộ"),
+    ("thứ trưởng", "bộ"),
+    ("tổng cục trưởng", "tổng cục"),
+    ("phó tổng cục trưởng", "tổng cục"),
+    ("cục trưởng", "cục"),
+    ("phó cục trưởng", "cục"),
+    ("chi cục trưởng", "chi cục"),
+    ("phó chi cục trưởng", "chi cục"),
+    ("vụ trưởng", "vụ"),
+    ("phó vụ trưởng", "vụ"),
+    ("viện trưởng", "viện"),
+    ("phó viện trưởng", "viện"),
+];
 
 /// Whether the word of a kind begins at a word and is no part of another word or of a place.
 fn is_unit(words: &[BodyWord], at: usize, word: &str, places: &[BodyPlace]) -> bool {
@@ -135,6 +148,9 @@ mod tests {
         check("Văn phòng Bộ", Some("bộ"));
         check("Lãnh đạo Bộ", Some("bộ"));
         check("Bộ trưởng", Some("bộ"));
+        check("Cục trưởng", Some("cục"));
+        check("Phó Chi cục trưởng", Some("chi cục"));
+        check("Cục trưởng Cục Thuế", None);
         check("ĐẢNG ỦY BỘ", Some("bộ"));
         check("Giám đốc Sở", Some("sở"));
         check("Công đoàn Trường", Some("trường"));
