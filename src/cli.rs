@@ -111,6 +111,9 @@ pub struct ImportArguments {
     /// The folder below content/ke-hoach that takes the plans [default: one for each year]
     #[arg(long, value_name = "DIR")]
     pub into: Option<String>,
+    /// The signed copy of the document, or a folder of them with the names of the documents; copied into content/tep
+    #[arg(long, value_name = "PDF")]
+    pub attach: Option<PathBuf>,
     /// Print the plans and write nothing
     #[arg(long)]
     pub dry_run: bool,

@@ -1,6 +1,7 @@
 //! What the import of a document says, as data: why a file is not taken, what is not certain, what was left out.
 //! [`crate::base::message`] has the words.
 
+use super::date::PartialDate;
 use super::file_kind::FileKind;
 use super::refusal::Cause;
 
@@ -64,6 +65,17 @@ pub enum Doubt {
     OfOpening(String),
     /// The text writes these words; the place of the date, or the one province that it names, was added.
     PlaceAdded(String),
+    /// Neither the number nor the day is filled in.
+    NumberAndDayBlank,
+    /// Neither its date nor its title says the year; it is that of the newest document it cites and of the first day it sets.
+    BetweenDays {
+        /// The day of that document.
+        cited: PartialDate,
+        /// The day that it sets.
+        day: PartialDate,
+    },
+    /// A number line in these words leaves a blank for the number.
+    NumberBlank(String),
 }
 
 /// Words of a document that are neither in its text nor in a key.
@@ -116,6 +128,13 @@ pub enum ImportNotice<'a> {
         /// The document.
         from: &'a str,
     },
+    /// The signed copy of a document is attached, or would be.
+    Attached {
+        /// Where it is kept.
+        path: &'a str,
+    },
+    /// The signed copies have none for a document.
+    NoCopy,
     /// A key that is not certain, with its value.
     Unsure {
         /// The key.

@@ -20,6 +20,8 @@ pub enum Reason {
     NoPortal,
     /// A folder for plans is not below `content/ke-hoach`.
     OutsideContent,
+    /// One signed copy is given for several documents.
+    OneCopyForMany,
     /// A folder or file cannot be read.
     Read,
     /// A file or folder cannot be written.

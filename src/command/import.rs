@@ -8,7 +8,8 @@ use crate::cli::{Common, ImportArguments, ReportFormat};
 use crate::io::disk::Folder;
 use crate::io::documents;
 use crate::io::new_file::{Made, make};
-use crate::plan::import::{Proposal, propose};
+use crate::io::signed_copy::{self, SignedCopies, kept_at};
+use crate::plan::import::{Proposal, Unsure, propose};
 use crate::plan::metadata::Fact;
 use crate::plan::register::BodyEntry;
 use crate::plan::yaml::quote;
@@ -18,7 +19,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 /// Documents are read so many at a time and then written, so that what is made of the first stands when the last is read.
@@ -27,6 +28,8 @@ const BATCH: usize = 64;
 /// What became of a document.
 struct Imported {
     from: String,
+    /// Its signed copy.
+    copy: Option<PathBuf>,
     result: Result<Proposal, ImportFault>,
 }
 
@@ -46,11 +49,16 @@ fn import(common: &Common, arguments: &ImportArguments, language: Language) -> R
     if let Some(into) = arguments.into.as_deref().filter(|it| !is_below(it)) {
         return Err(Refusal::new(Reason::OutsideContent, Path::new(into)));
     }
-    let paths = documents::documents(&arguments.files)?;
+    let mut paths = documents::documents(&arguments.files)?;
+    let copies = arguments.attach.as_deref().map(|path| SignedCopies::at(path, paths.len())).transpose()?;
+    if let Some(copies) = &copies {
+        copies.leave_out_of(&mut paths);
+    }
     let (mut known, register) = portal(common, arguments)?;
     let mut all = Vec::with_capacity(paths.len());
     for batch in paths.chunks(BATCH) {
-        let read: Vec<Imported> = batch.par_iter().map(|path| imported(path, arguments, language)).collect();
+        let read = batch.par_iter().map(|path| imported(path, arguments, copies.as_ref(), language));
+        let read: Vec<Imported> = read.collect();
         for document in read {
             let result =
                 document.result.and_then(|proposal| match known.find_or_add(&proposal, &proposal.path()) {
@@ -58,7 +66,7 @@ fn import(common: &Common, arguments: &ImportArguments, language: Language) -> R
                     None => Ok(proposal),
                 });
             let result = match result {
-                Ok(proposal) if !arguments.dry_run => write(common, proposal)?,
+                Ok(proposal) if !arguments.dry_run => write(common, proposal, document.copy.as_deref())?,
                 result => result,
             };
             all.push(Imported { result, ..document });
@@ -86,26 +94,51 @@ fn portal(
     Ok((KnownPlans::of(corpus.plans()), corpus.bodies()))
 }
 
-fn imported(path: &Path, arguments: &ImportArguments, language: Language) -> Imported {
+fn imported(
+    path: &Path,
+    arguments: &ImportArguments,
+    copies: Option<&SignedCopies>,
+    language: Language,
+) -> Imported {
     let from = path.display().to_string();
+    let copy = copies.and_then(|copies| copies.of(path));
     let result = documents::read(path).and_then(|manuscript| {
         let mut proposal = propose(manuscript, &from, language);
         if let Some(into) = &arguments.into {
             let name = proposal.name.rsplit('/').next().unwrap_or(&proposal.name).to_string();
             proposal.name = format!("{}/{name}", into.trim_matches(['/', '\\']).replace('\\', "/"));
         }
+        if let Some(copy) = copy {
+            signed_copy::attach(&mut proposal, copy, language)?;
+        }
         proposal.check(language)?;
         Ok(proposal)
     });
-    Imported { from, result }
+    Imported { from, copy: copy.map(Path::to_path_buf), result }
 }
 
-fn write(common: &Common, proposal: Proposal) -> Result<Result<Proposal, ImportFault>, Refusal> {
+/// Writes a plan; its signed copy first, so that no plan names a file that is not there.
+fn write(
+    common: &Common,
+    proposal: Proposal,
+    copy: Option<&Path>,
+) -> Result<Result<Proposal, ImportFault>, Refusal> {
+    let kept = match (copy, &proposal.attachment) {
+        (Some(copy), Some(name)) => match signed_copy::keep(&common.root, name, copy)? {
+            Ok(kept) => Some(kept),
+            Err(fault) => return Ok(Err(fault)),
+        },
+        _ => None,
+    };
     let path = proposal.path();
-    match make(&common.root.join(&path), proposal.file().as_bytes())? {
-        Made::Made => Ok(Ok(proposal)),
-        Made::Exists => Ok(Err(ImportFault::Exists { path })),
+    let made = make(&common.root.join(&path), proposal.file().as_bytes());
+    if kept == Some(Made::Made) && made != Ok(Made::Made) {
+        signed_copy::give_up(&common.root, proposal.attachment.as_deref());
     }
+    Ok(match made? {
+        Made::Made => Ok(proposal),
+        Made::Exists => Err(ImportFault::Exists { path }),
+    })
 }
 
 /// Whether a folder is below another one by its words alone.
@@ -133,18 +166,21 @@ fn report(all: &[Imported], register: &[BodyEntry], arguments: &ImportArguments,
         let _ = writeln!(out, "{}", notice.words(language));
     };
     let (mut taken, mut unsure, mut refused) = (0, 0, 0);
-    for Imported { from, result } in all {
+    for Imported { from, result, .. } in all {
         match result {
             Ok(proposal) => {
                 taken += 1;
                 let path = proposal.path();
                 line(&ImportNotice::Taken { path: &path, from });
+                match &proposal.attachment {
+                    Some(name) => line(&ImportNotice::Attached { path: &kept_at(name) }),
+                    None if arguments.attach.is_some() => line(&ImportNotice::NoCopy),
+                    None => {}
+                }
                 let doubts = proposal.doubts();
                 unsure += usize::from(!doubts.is_empty());
-                for (key, fact) in doubts {
-                    if let Some(doubt) = &fact.doubt {
-                        line(&ImportNotice::Unsure { key, value: &fact.value, doubt, line: fact.span.line });
-                    }
+                for Unsure { key, value, doubt, line: at } in doubts {
+                    line(&ImportNotice::Unsure { key, value: &value, doubt, line: at });
                 }
                 for (kind, words) in left_out(proposal) {
                     line(&ImportNotice::LeftOut { kind, words: &words });
@@ -207,13 +243,14 @@ fn as_json(file: &str, proposal: &Proposal) -> Value {
         "place": text(&metadata.place),
         "governing_body": text(&metadata.governing),
         "issuer": texts(&metadata.issuers),
-        "year": metadata.years.map(|it| it.to_string()),
+        "year": metadata.years.map(|it| it.to_string()).or(metadata.plan_year().map(|it| it.to_string())),
         "status": if metadata.draft.is_some() { "draft" } else { "issued" },
         "theme": text(&metadata.theme),
         "quarters": quarters.collect::<Vec<_>>(),
         "signers": signers.collect::<Vec<_>>(),
         "recipients": texts(&metadata.recipients),
-        "unsure": proposal.doubts().into_iter().map(|(key, _)| key).collect::<Vec<_>>(),
+        "attachment": proposal.attachment.as_deref().map(kept_at),
+        "unsure": proposal.doubts().into_iter().map(|it| it.key).collect::<Vec<_>>(),
         "left_out": left_out.collect::<Vec<_>>(),
         "front": proposal.front,
         "body": proposal.body,

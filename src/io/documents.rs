@@ -39,6 +39,18 @@ pub fn documents(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Refusal> {
     Ok(found)
 }
 
+/// The PDF files of a folder, in order of their names.
+pub(super) fn pdfs(folder: &Path) -> Vec<PathBuf> {
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
+    let files = entries.filter(|it| it.file_type().is_file()).map(walkdir::DirEntry::into_path);
+    files.filter(|it| is_pdf(it)).collect()
+}
+
+/// Whether a file is a PDF by its name.
+pub(super) fn is_pdf(path: &Path) -> bool {
+    FileKind::of_name(&path.to_string_lossy()) == Some(FileKind::Pdf)
+}
+
 /// Whether a file of a folder is a document: its name says so, and it is no lock file of Word («~$a.docx»). A file that is
 /// named itself may have any name.
 fn is_document(path: &Path) -> bool {

@@ -13,6 +13,7 @@ pub mod preview;
 pub mod process;
 pub mod publish;
 pub mod replace;
+pub mod signed_copy;
 mod swap;
 #[cfg(test)]
 mod testing;

@@ -184,6 +184,102 @@ fn a_folder_has_one_report() {
 }
 
 #[test]
+fn a_signed_copy_becomes_the_attachment_of_its_plan() {
+    let portal = Portal::new("");
+    let (_, _, text) = pasted().swap_remove(0);
+    portal.write("xa.txt", text.as_bytes());
+    portal.write("quet.PDF", b"%PDF-1.7 ky");
+    let run = portal.run(&["import", "xa.txt", "--attach", "quet.PDF", "--lang", "vi"]);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    assert!(run.stdout.contains("\n  bản ký: content/tep/2026/18-kh-ubnd.pdf\n"), "{}", run.stdout);
+    let copy = fs::read(portal.path("content/tep/2026/18-kh-ubnd.pdf")).expect("the copy");
+    assert_eq!(copy, b"%PDF-1.7 ky");
+    let built = portal.build_anyhow();
+    let page = built.page("ke-hoach/2026/18-kh-ubnd/index.html");
+    assert!(page.contains("tep/2026/18-kh-ubnd.pdf"), "{page}");
+
+    // What would not be published is not copied.
+    for (copy, words) in [("trang.html", "trang.html"), ("khong-co.pdf", "`khong-co.pdf`")] {
+        let portal = Portal::new("");
+        portal.write("xa.txt", text.as_bytes());
+        portal.write("trang.html", b"<html>");
+        let run = portal.run(&["import", "xa.txt", "--attach", copy, "--lang", "vi"]);
+        assert_ne!(run.code, 0, "{copy}");
+        assert!([run.stdout, run.stderr].concat().contains(words.trim_end_matches("trang.html")), "{copy}");
+        assert!(!portal.path("content/tep").exists() && !portal.path("content/ke-hoach").exists());
+    }
+}
+
+#[test]
+fn nothing_of_a_plan_that_is_there_is_overwritten_by_a_signed_copy() {
+    let portal = Portal::new("");
+    let (_, _, text) = pasted().swap_remove(0);
+    portal.write("xa.txt", text.as_bytes());
+    portal.write("xa.pdf", b"%PDF-1.7 moi");
+    portal.write("content/tep/2026/18-kh-ubnd.pdf", b"%PDF-1.7 cu");
+    let run = portal.run(&["import", "xa.txt", "--attach", "xa.pdf", "--lang", "vi"]);
+    assert!(
+        run.stdout.contains("đã có tệp `content/tep/2026/18-kh-ubnd.pdf`, không ghi đè"),
+        "{}",
+        run.stdout
+    );
+    assert!(!portal.path("content/ke-hoach").exists());
+    // A plan that cannot be made leaves no copy.
+    let portal = Portal::new("");
+    portal.write("xa.txt", text.as_bytes());
+    portal.write("xa.pdf", b"%PDF-1.7 moi");
+    portal.write("content/ke-hoach/2026/18-kh-ubnd.md", b"---\ntitle: A\nissuer: B\n---\n");
+    let run = portal.run(&["import", "xa.txt", "--attach", "xa.pdf"]);
+    assert_eq!(run.code, 1);
+    assert!(!portal.path("content/tep/2026/18-kh-ubnd.pdf").exists());
+}
+
+#[test]
+fn the_signed_copies_of_a_folder_go_with_the_documents_of_their_names() {
+    let portal = Portal::new("");
+    for (name, _, text) in pasted().into_iter().take(3) {
+        portal.write(&format!("goc/{name}.txt"), text.as_bytes());
+        portal.write(&format!("ky/{}.pdf", name.to_uppercase()), name.as_bytes());
+    }
+    let (name, _, _) = pasted().swap_remove(2);
+    fs::remove_file(portal.path(&format!("ky/{}.pdf", name.to_uppercase()))).expect("removed");
+    let run = portal.run(&["import", "goc", "--attach", "ky", "--lang", "vi"]);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    assert_eq!(run.stdout.matches("\n  bản ký: content/tep/").count(), 2, "{}", run.stdout);
+    assert_eq!(run.stdout.matches("không có bản ký nào cùng tên").count(), 1, "{}", run.stdout);
+
+    // In one folder a copy is no document of its own.
+    let portal = Portal::new("");
+    let (_, _, text) = pasted().swap_remove(0);
+    portal.write("goc/xa.txt", text.as_bytes());
+    portal.write("goc/xa.pdf", b"%PDF-1.7");
+    let run = portal.run(&["import", "goc", "--attach", "./goc/", "--lang", "vi"]);
+    assert!(
+        run.stdout.ends_with("1 văn bản nhập được, 0 có chỗ chưa chắc, 0 không nhập\n"),
+        "{}",
+        run.stdout
+    );
+
+    let run = portal.run(&["import", "goc", "--attach", "goc/xa.pdf", "--lang", "vi"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("`--attach goc/xa.pdf` chỉ đi với một văn bản"), "{}", run.stderr);
+}
+
+#[test]
+fn a_blank_number_is_told_beside_the_keys() {
+    let text = "UBND XÃ A\nSố:      /KH-UBND\nA, ngày    tháng 3 năm 2026\n\nKẾ HOẠCH\nTrồng cây\n\nCăn cứ Y, UBND xã A ban hành Kế hoạch:\n\n1. Một\n\nHai.\n";
+    let portal = Portal::new("");
+    portal.write("a.txt", text.as_bytes());
+    let run = portal.run(&["import", "a.txt", "--lang", "vi"]);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    let comment = "số còn để trống, dòng 2 viết «/KH-UBND»";
+    assert!(run.stdout.contains(&format!("  `number`: {comment}\n")), "{}", run.stdout);
+    let file = fs::read_to_string(portal.path("content/ke-hoach/2026/trong-cay.md")).expect("the plan");
+    assert!(file.contains(&format!("\n# number: {comment}\n")) && file.contains("date: 2026-03\n"), "{file}");
+    portal.build_anyhow();
+}
+
+#[test]
 fn signs_of_markdown_and_yaml_stay_words() {
     let text = "UBND XÃ A\nSố: 1/KH-UBND\nA, ngày 2 tháng 3 năm 2026\n\nKẾ HOẠCH\nViệc: \"X\" # y\n\nCăn cứ Y, UBND xã A ban hành Kế hoạch:\n\n# một\n\n---\n\n1986. hai\n\na: b\n\n<script>alert(1)</script>\n\n{{ x }} ![](http://x.vn/a.png) [a](b) `c`\n";
     let portal = Portal::new("");

@@ -20,6 +20,7 @@ mod graph;
 mod hidden;
 mod identity;
 mod import;
+mod import_sample;
 mod joint;
 mod labelled;
 mod lists;

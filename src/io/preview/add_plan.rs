@@ -148,9 +148,8 @@ fn read(bytes: &[u8], request: &Request, shown: &ShownSite) -> Answer {
     for (key, _) in empty.into_iter().filter(|(_, empty)| *empty) {
         doubts.insert(key.to_string(), add_plan_word(language, "not-found").into());
     }
-    for (key, fact) in proposal.doubts() {
-        let words = fact.doubt.as_ref().map(|it| it.words(fact.span.line, language));
-        doubts.insert(key.to_string(), words.into());
+    for it in proposal.doubts() {
+        doubts.insert(it.key.to_string(), it.doubt.words(it.line, language).into());
     }
     let left_out = proposal.left_out.iter().map(|it| {
         let notice = ImportNotice::LeftOut { kind: it.kind, words: &it.words };

@@ -18,7 +18,7 @@ pub(super) fn faults(text: &crate::plan::text::Text, given: &Given) -> (Vec<Plac
     let parts = left_parts(&stated, given);
     // Without any part a line was taken for one by mistake.
     let Some(first) = stated.taken.iter().min().filter(|_| !parts.is_empty()) else {
-        return (Vec::new(), stated.draft);
+        return (Vec::new(), stated.draft.map(|it| it.span));
     };
     let left = StatedFault::LeftInText { parts, lines: key_lines(&lacking(&stated, given)) };
     let mut found = vec![(left, *first)];
@@ -27,7 +27,7 @@ pub(super) fn faults(text: &crate::plan::text::Text, given: &Given) -> (Vec<Plac
     found.extend(place(&stated, given));
     found.extend(issuer(&stated, given));
     found.extend(signer(&stated, given));
-    (found, stated.draft)
+    (found, stated.draft.map(|it| it.span))
 }
 
 /// The parts that the text has.

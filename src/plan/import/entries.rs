@@ -141,7 +141,7 @@ impl Entries {
             years,
             theme: filled(&self.theme).map(fact),
             quarters,
-            draft: (self.status == "draft").then_some(NOWHERE),
+            draft: (self.status == "draft").then_some(Fact { value: (), span: NOWHERE, doubt: None }),
             recipients: texts(&self.recipients),
             signers: signers.map(fact).collect(),
             ..Metadata::default()

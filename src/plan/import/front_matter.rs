@@ -15,8 +15,16 @@ pub(super) fn write(metadata: &Metadata, language: Language) -> String {
     if let Some(kind) = &metadata.kind {
         out.key("type", kind.value.text(), None);
     }
-    if let Some(number) = metadata.number.as_ref().and_then(|it| it.value.number.as_deref()) {
-        out.key("number", number, None);
+    if let Some(number) = &metadata.number {
+        match (&number.value.number, &number.doubt) {
+            (Some(number), _) => out.key("number", number, None),
+            // A key without its value would be a fault; the clerk takes the sign away when the number is there.
+            (None, Some(doubt)) => {
+                let words = doubt.words(number.span.line, language);
+                out.line(&format!("# number: {words}"));
+            }
+            (None, None) => {}
+        }
     }
     out.fact("title", metadata.title.as_ref());
     if let Some(date) = &metadata.date {
@@ -35,8 +43,11 @@ pub(super) fn write(metadata: &Metadata, language: Language) -> String {
     if let Some(years) = metadata.years.filter(|it| it.only() != date_year) {
         out.key("year", &years.to_string(), None);
     }
-    if metadata.draft.is_some() {
-        out.key("status", "draft", None);
+    if let Some(Fact { value, span, doubt }) = &metadata.year {
+        out.key("year", &value.to_string(), doubt.as_ref().map(|doubt| (doubt, span.line)));
+    }
+    if let Some(Fact { span, doubt, .. }) = &metadata.draft {
+        out.key("status", "draft", doubt.as_ref().map(|doubt| (doubt, span.line)));
     }
     out.fact("theme", metadata.theme.as_ref());
     if !metadata.quarters.is_empty() {
@@ -61,6 +72,12 @@ pub(super) fn write(metadata: &Metadata, language: Language) -> String {
     }
     out.line("---");
     out.text
+}
+
+/// A front matter that was written, with a file of `content/tep`.
+pub(super) fn with_attachment(front: &str, name: &str) -> String {
+    let keys = front.strip_suffix("---\n").unwrap_or(front);
+    format!("{keys}attachments:\n  - {}\n---\n", scalar(name))
 }
 
 /// The lines of a front matter that say what a document says of itself, without its `---` lines.

@@ -25,7 +25,7 @@ use super::front;
 use super::metadata::{Fact, Metadata, duties_of, metadata};
 use super::text::{markdown, part};
 use crate::base::fault::Fault;
-use crate::base::import::{ImportFault, LeftOut, LeftOutKind};
+use crate::base::import::{Doubt, ImportFault, LeftOut, LeftOutKind};
 use crate::base::language::Language;
 use crate::base::source::Source;
 use crate::base::text::{number_slug, shorten, slug};
@@ -53,8 +53,23 @@ pub struct Proposal {
     pub body: String,
     /// What the document says of itself.
     pub metadata: Metadata,
+    /// The file below `content/tep` that is the signed copy.
+    pub attachment: Option<String>,
     /// Words of the document that are in neither.
     pub left_out: Vec<LeftOut>,
+}
+
+/// A key of a proposal that is not certain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsure<'a> {
+    /// The key.
+    pub key: &'static str,
+    /// Its value; empty where there is none yet.
+    pub value: String,
+    /// Why it is not certain.
+    pub doubt: &'a Doubt,
+    /// The line of the document.
+    pub line: u32,
 }
 
 impl Proposal {
@@ -67,7 +82,13 @@ impl Proposal {
 
     fn new(name: String, metadata: Metadata, body: String, language: Language) -> Proposal {
         let front = front_matter::write(&metadata, language);
-        Proposal { name, front, body, metadata, left_out: Vec::new() }
+        Proposal { name, front, body, metadata, attachment: None, left_out: Vec::new() }
+    }
+
+    /// Names a file below `content/tep` as the signed copy.
+    pub fn attach(&mut self, name: String) {
+        self.front = front_matter::with_attachment(&self.front, &name);
+        self.attachment = Some(name);
     }
 
     /// The whole file.
@@ -80,19 +101,20 @@ impl Proposal {
         format!("content/ke-hoach/{}.md", self.name)
     }
 
-    /// The facts that are not certain, by their keys.
-    pub fn doubts(&self) -> Vec<(&'static str, &Fact<String>)> {
+    /// What is not certain.
+    pub fn doubts(&self) -> Vec<Unsure<'_>> {
+        fn unsure<'a, T>(key: &'static str, fact: &'a Fact<T>, value: String) -> Option<Unsure<'a>> {
+            Some(Unsure { key, value, doubt: fact.doubt.as_ref()?, line: fact.span.line })
+        }
         let metadata = &self.metadata;
-        let single = [
-            ("title", metadata.title.as_ref()),
-            ("place", metadata.place.as_ref()),
-            ("theme", metadata.theme.as_ref()),
-        ];
-        let facts = single.into_iter().filter_map(|(key, fact)| Some((key, fact?)));
-        facts
-            .chain(metadata.issuers.iter().map(|it| ("issuer", it)))
-            .filter(|(_, it)| it.doubt.is_some())
-            .collect()
+        let number = metadata.number.as_ref().and_then(|it| unsure("number", it, String::new()));
+        let year = metadata.year.as_ref().and_then(|it| unsure("year", it, it.value.to_string()));
+        let single = [("title", &metadata.title), ("place", &metadata.place), ("theme", &metadata.theme)];
+        let single = single.into_iter().filter_map(|(key, fact)| Some((key, fact.as_ref()?)));
+        let facts = single.chain(metadata.issuers.iter().map(|it| ("issuer", it)));
+        let facts = facts.filter_map(|(key, fact)| unsure(key, fact, fact.value.clone()));
+        let draft = metadata.draft.as_ref().and_then(|it| unsure("status", it, "draft".to_string()));
+        number.into_iter().chain(year).chain(draft).chain(facts).collect()
     }
 
     /// The keys that a plan must have and the text does not say.
@@ -144,8 +166,7 @@ fn file_name(metadata: &Metadata, name: &str) -> String {
     let own = number.map(number_slug).or(title).filter(|it| !it.is_empty());
     let own = own.unwrap_or_else(|| slug(stem));
     let own = if own.is_empty() { "ke-hoach".to_string() } else { shorten(own, LONGEST_NAME) };
-    let date = metadata.date.as_ref().map(|it| it.value.year());
-    match metadata.years.map(|it| it.first).or(date) {
+    match metadata.years.map(|it| it.first).or(metadata.plan_year()) {
         Some(year) => format!("{year}/{own}"),
         None => own,
     }

@@ -88,9 +88,12 @@ fn before_letterhead<'l, 'a>(foot: &'l [TextLine<'a>]) -> &'l [TextLine<'a>] {
     &foot[..head - names]
 }
 
+/// No signatures of two bodies have more lines.
+const MOST_SIGNED: usize = 12;
+
 /// How many lines before the recipients are those of a signature that no capacity begins: office, «(Đã ký)», name.
 fn signature_before(lines: &[TextLine]) -> usize {
-    let kinds = lines.iter().rev().take(6).map(|line| {
+    let kinds = lines.iter().rev().take(MOST_SIGNED).map(|line| {
         let is_line = line.form == LineForm::Plain && !line.words.ends_with(['.', ':', ';']);
         signature_line(line.words).filter(|_| is_line)
     });

@@ -6,8 +6,11 @@ use super::letter_case::LetterCase;
 use super::line::{LineForm, TextLine};
 use super::{Fact, Metadata, NumberLine};
 use crate::base::date::PartialDate;
+use crate::base::import::Doubt;
 use crate::base::place::Span;
 use crate::base::text::{after_letters, capitalized};
+use crate::cite::body::BodyName;
+use crate::cite::document_type::DocumentType;
 use crate::cite::number::DocumentNumber;
 use crate::cite::own_number;
 use crate::cite::type_name::TypeName;
@@ -25,7 +28,11 @@ const LONGEST_TITLE: usize = 600;
 pub(super) fn is_there(lines: &[TextLine]) -> Option<bool> {
     lines.iter().take(MOST_LINES).find_map(|line| match HeadLine::read(line.words) {
         HeadLine::Words if is_sentence(line.words) => Some(false),
-        HeadLine::Words | HeadLine::Addressed | HeadLine::Attached | HeadLine::Drawn => None,
+        HeadLine::Words
+        | HeadLine::Subject(_)
+        | HeadLine::Addressed
+        | HeadLine::Attached
+        | HeadLine::Drawn => None,
         _ => Some(true),
     })
 }
@@ -44,6 +51,35 @@ pub(super) fn read<'a>(
     into.kind = Some(Fact { value: TypeName::Known(kind), span, doubt: None });
     into.taken.push(span);
     title(text, lines, named, rest, case, into)
+}
+
+/// Names the letterhead of a document that the text carries, as a decision its plan: the motto with the names above it.
+pub(super) fn carried(text: &Text, lines: &[TextLine], into: &mut Metadata) {
+    for (at, line) in lines.iter().enumerate() {
+        // A motto is in capitals, or has the dashes of «Độc lập - Tự do».
+        let may_be =
+            line.words.starts_with(['C', 'Đ']) && matches!(HeadLine::read(line.words), HeadLine::Motto);
+        if !may_be {
+            continue;
+        }
+        into.formal.push(line.span(text));
+        let above = lines[..at].iter().rev().take_while(|it| {
+            let is_name = matches!(HeadLine::read(it.words), HeadLine::Words) && in_capitals(it.words);
+            is_name && BodyName::read(it.words).kind.is_some() || names_place(it.words)
+        });
+        into.formal.extend(above.take(4).map(|it| it.span(text)));
+    }
+}
+
+/// Whether a line is the name of a unit of area: «XÃ CHÂU HÒA».
+fn names_place(words: &str) -> bool {
+    in_capitals(words) && begins_unit(words)
+}
+
+/// Whether words begin with that for a unit of area.
+fn begins_unit(words: &str) -> bool {
+    let units = ["tỉnh ", "thành phố ", "xã ", "phường ", "đặc khu ", "thị trấn ", "huyện "];
+    units.iter().any(|it| after_letters(words, it).is_some())
 }
 
 /// The line that names the document: «KẾ HOẠCH».
@@ -81,12 +117,19 @@ fn letterhead_without_type<'a>(
 ) -> usize {
     let is_head =
         |line: &TextLine| !matches!(HeadLine::read(line.words), HeadLine::Words | HeadLine::Addressed);
-    let begins =
-        lines.iter().take(MOST_LINES).position(|line| is_sentence(line.words) || is_section(text, line));
+    let begins = lines.iter().take(MOST_LINES).position(|line| {
+        let is_subject = || matches!(HeadLine::read(line.words), HeadLine::Subject(_));
+        is_sentence(line.words) && !is_subject() || is_section(text, line)
+    });
     let head = &lines[..begins.unwrap_or(lines.len().min(MOST_LINES))];
     let Some(last) = head.iter().rposition(is_head) else { return 0 };
-    letterhead(text, &lines[..=last], case, into);
-    last + 1
+    // What a letter is about may go on below, where nothing of the head follows.
+    let is_subject = matches!(HeadLine::read(head[last].words), HeadLine::Subject(_));
+    let more =
+        head[last + 1..].iter().take_while(|line| is_subject && line.words.starts_with(char::is_lowercase));
+    let end = last + 1 + more.count();
+    letterhead(text, &lines[..end], case, into);
+    end
 }
 
 /// Reads the lines above the name of the document.
@@ -94,8 +137,15 @@ fn letterhead<'a>(text: &'a Text, lines: &[TextLine<'a>], case: &LetterCase<'a>,
     let mut ordered: Vec<&TextLine> = lines.iter().collect();
     ordered.sort_by_key(|line| line.column);
     let mut names: Vec<&TextLine> = Vec::new();
+    let mut subject: Vec<(&TextLine, &str)> = Vec::new();
     for (index, line) in ordered.iter().copied().enumerate() {
         let span = line.span(text);
+        let goes_on = subject.last().is_some_and(|(last, _)| {
+            last.column == line.column
+                && ordered
+                    .get(index.wrapping_sub(1))
+                    .is_some_and(|it| it.range == last.range && it.block == last.block)
+        });
         if line.form == LineForm::Rule {
             into.formal.push(span);
             continue;
@@ -107,7 +157,8 @@ fn letterhead<'a>(text: &'a Text, lines: &[TextLine<'a>], case: &LetterCase<'a>,
             HeadLine::Draft => note_draft(into, span),
             HeadLine::Number(number) => {
                 into.taken.push(span);
-                into.number.get_or_insert(Fact { value: number, span, doubt: None });
+                let doubt = number.number.is_none().then(|| Doubt::NumberBlank(number.written.clone()));
+                into.number.get_or_insert(Fact { value: number, span, doubt });
                 // Place and date stand behind the number on one line.
                 if let Some((place, date)) = own_number::place_and_date(line.words) {
                     place_and_date(into, place, date, span);
@@ -117,9 +168,22 @@ fn letterhead<'a>(text: &'a Text, lines: &[TextLine<'a>], case: &LetterCase<'a>,
                 into.taken.push(span);
                 place_and_date(into, place, date, span);
             }
+            HeadLine::Subject(words) => {
+                into.taken.push(span);
+                subject.push((line, words));
+            }
+            HeadLine::Words if goes_on => {
+                into.taken.push(span);
+                subject.push((line, line.words));
+            }
             HeadLine::Words => names.push(line),
             HeadLine::Type(..) | HeadLine::Attached | HeadLine::Addressed | HeadLine::Marked => {}
         }
+    }
+    if let Some((first, _)) = subject.first() {
+        let kind = TypeName::Known(DocumentType::OfficialLetter);
+        into.kind.get_or_insert(Fact { value: kind, span: first.span(text), doubt: None });
+        set_title(text, &subject, case, into);
     }
     let (mut bodies, taken) = bodies(text, &names, case);
     into.taken.extend(taken);
@@ -139,11 +203,7 @@ fn letterhead<'a>(text: &'a Text, lines: &[TextLine<'a>], case: &LetterCase<'a>,
 fn names_place_next(lines: &[&TextLine], index: usize) -> bool {
     let is_union = after_letters(lines[index].words, "đoàn").is_some();
     let next = lines.get(index + 1).filter(|_| is_union);
-    next.is_some_and(|line| {
-        ["tỉnh ", "thành phố ", "xã ", "phường ", "huyện "]
-            .iter()
-            .any(|it| after_letters(line.words, it).is_some())
-    })
+    next.is_some_and(|line| begins_unit(line.words))
 }
 
 /// Whether a number is of several bodies: «01/KHLT-SGDĐT-CA».
@@ -161,7 +221,7 @@ fn place_and_date(into: &mut Metadata, place: &str, date: Option<PartialDate>, s
 
 fn note_draft(into: &mut Metadata, span: Span) {
     into.taken.push(span);
-    into.draft.get_or_insert(span);
+    into.draft.get_or_insert(Fact { value: (), span, doubt: None });
 }
 
 /// Reads the title, which begins behind the type or below it; returns the index of the first line after it.
@@ -193,7 +253,9 @@ fn title<'a>(
                 into.taken.push(span);
                 place_and_date(into, place, date, span);
             }
-            HeadLine::Words | HeadLine::PlaceDate(..) if goes_on(text, &parts, line) => {
+            HeadLine::Words | HeadLine::Subject(_) | HeadLine::PlaceDate(..)
+                if goes_on(text, &parts, line) =>
+            {
                 parts.push((line, line.words));
                 into.taken.push(span);
             }
@@ -201,23 +263,24 @@ fn title<'a>(
         }
         next += 1;
     }
-    let words = parts.iter().map(|(_, words)| *words).collect::<Vec<_>>().join(" ");
-    if let Some((first, _)) = parts.first() {
-        let words = one_line(&words);
-        let words = case.read(&words);
-        let value = match without_lead(&words) {
-            Some(title) => capitalized(title),
-            None => words,
-        };
-        into.years = PlanYears::of_title(&value);
-        into.title = Some(Fact { value, span: first.span(text), doubt: None });
-    }
+    set_title(text, &parts, case, into);
     next
 }
 
-/// A title without «V/v», «Về việc», which the norm puts before that of a letter.
+/// Takes lines for the title.
+fn set_title<'a>(text: &'a Text, parts: &[(&TextLine, &str)], case: &LetterCase<'a>, into: &mut Metadata) {
+    let Some((first, _)) = parts.first() else { return };
+    let words = parts.iter().map(|(_, words)| *words).collect::<Vec<_>>().join(" ");
+    let words = case.read(&one_line(&words));
+    // In the Party's form the title goes on behind «KẾ HOẠCH» in small letters.
+    let value = capitalized(without_lead(&words).unwrap_or(&words));
+    into.years = PlanYears::of_title(&value);
+    into.title = Some(Fact { value, span: first.span(text), doubt: None });
+}
+
+/// A title without «Về việc».
 fn without_lead(title: &str) -> Option<&str> {
-    let rest = ["v/v", "về việc"].iter().find_map(|it| after_letters(title, it));
+    let rest = after_letters(title, "về việc");
     rest.map(|rest| rest.trim_start_matches([':', ' ']))
 }
 
@@ -233,7 +296,9 @@ fn goes_on(text: &Text, parts: &[(&TextLine, &str)], line: &TextLine) -> bool {
     if length + line.words.chars().count() > LONGEST_TITLE || line.words.ends_with([';', ':']) {
         return false;
     }
-    if last.block == line.block && !is_sentence(line.words) {
+    // «Thực hiện Kế hoạch số …» below a title in small letters begins the opening, also without a blank line.
+    let opens = begins_opening(line.words) && !in_capitals(line.words) && names_number(line.words);
+    if last.block == line.block && !is_sentence(line.words) && !opens {
         return true;
     }
     // Another paragraph: only what plainly goes on with the words.
@@ -255,6 +320,13 @@ fn names_period(words: &str) -> bool {
 
 fn in_capitals(words: &str) -> bool {
     !words.chars().any(char::is_lowercase)
+}
+
+/// Whether words name the number of a document: «Kế hoạch số 83/KH-UBND».
+fn names_number(words: &str) -> bool {
+    words
+        .match_indices(" số ")
+        .any(|(at, sign)| words[at + sign.len()..].starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether words begin as the first paragraph of a plan does: with a basis, or with what it is for.

@@ -14,7 +14,8 @@ use crate::cite::usage::begins_attached;
 /// What a line of a letterhead is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum HeadLine<'a> {
-    /// «CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM», «Độc lập - Tự do - Hạnh phúc», «ĐẢNG CỘNG SẢN VIỆT NAM».
+    /// «CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM», «Độc lập - Tự do - Hạnh phúc», «ĐẢNG CỘNG SẢN VIỆT NAM»; a stamp,
+    /// «BẢN CHÍNH».
     Motto,
     /// A star, a drawn line.
     Drawn,
@@ -26,6 +27,8 @@ pub(super) enum HeadLine<'a> {
     PlaceDate(&'a str, Option<PartialDate>),
     /// «KẾ HOẠCH», with what follows on the line.
     Type(DocumentType, &'a str),
+    /// «V/v báo cáo kết quả», below the number of a letter (công văn), with the words behind the sign.
+    Subject(&'a str),
     /// «(Kèm theo Quyết định số …)».
     Attached,
     /// A mark of secrecy, urgency or circulation: it stays in the text, where the build reads it.
@@ -52,8 +55,11 @@ impl HeadLine<'_> {
         if !words.contains(char::is_alphanumeric) || bare == "o0o" {
             return HeadLine::Drawn;
         }
-        if is_motto(words) {
+        if is_motto(words) || is_stamp(words) {
             return HeadLine::Motto;
+        }
+        if let Some(rest) = after_letters(words, "v/v") {
+            return HeadLine::Subject(rest.trim_start_matches([':', ' ']));
         }
         if is_draft(words) {
             return HeadLine::Draft;
@@ -93,6 +99,15 @@ fn is_motto(words: &str) -> bool {
         }
     }
     false
+}
+
+/// Stamps that say which copy this is.
+const STAMPS: [&str; 6] = ["BẢN CHÍNH", "BẢN SAO", "SAO Y", "SAO Y BẢN CHÍNH", "SAO LỤC", "TRÍCH SAO"];
+
+fn is_stamp(words: &str) -> bool {
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    words.starts_with(['B', 'S', 'T'])
+        && STAMPS.iter().any(|it| words.chars().all(|c| !c.is_lowercase()) && same_letters(words, it))
 }
 
 /// Marks in capitals, in a box beside the letterhead.

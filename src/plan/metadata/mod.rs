@@ -7,7 +7,8 @@
 //!          ├─▶ opening     who issues, where no letterhead says it
 //!          ├─▶ foot        recipients and signers
 //!          ├─▶ themes      of the year and of the quarters
-//!          └─▶ duties      of sentences and labels; those of tables are `finding::duty_table`'s
+//!          ├─▶ duties      of sentences and labels; those of tables are `finding::duty_table`'s
+//!          └─▶ year        where neither date nor title says it
 //! ```
 //! Three readers ask: the import, which writes the front matter; the preview, which shows it in a form; and `check`,
 //! which compares it with the front matter that is there. What is not certain says why.
@@ -22,6 +23,7 @@ mod line;
 mod opening;
 mod signature;
 mod themes;
+mod year;
 
 use super::document::{QuarterTheme, Signer};
 use super::duty::Duty;
@@ -71,14 +73,16 @@ pub struct Metadata {
     pub title: Option<Fact<String>>,
     /// The years that the title names.
     pub years: Option<PlanYears>,
+    /// The year that other days of the text say, where neither its own date nor its title does.
+    pub year: Option<Fact<i16>>,
     /// The theme of the year.
     pub theme: Option<Fact<String>>,
     /// The themes of the quarters, in order of the text.
     pub quarters: Vec<Fact<QuarterTheme>>,
     /// The duties that sentences and labels set, in order of the text; those of tables are not among them.
     pub duties: Vec<Fact<Duty>>,
-    /// A line that calls the document a draft.
-    pub draft: Option<Span>,
+    /// That it is a draft: a line says so, or neither number nor day is filled in.
+    pub draft: Option<Fact<()>>,
     /// The recipients.
     pub recipients: Vec<Fact<String>>,
     /// Who signed.
@@ -94,6 +98,16 @@ pub struct Metadata {
 pub fn is_formal_line(words: &str) -> bool {
     use head_line::HeadLine::{Motto, Number, PlaceDate};
     matches!(head_line::HeadLine::read(words), Motto | Number(_) | PlaceDate(..)) || foot::begins(words)
+}
+
+/// Whether lines are those of a signature: an office and below it a name.
+pub fn is_signature(lines: &[String]) -> bool {
+    use signature::SignatureLine::{Capacity, Name, Office};
+    let kinds: Vec<_> = lines.iter().map(|line| signature::signature_line(line)).collect();
+    matches!(kinds.first(), Some(Some(Office | Capacity)))
+        && kinds.last() == Some(&Some(Name))
+        && (2..=6).contains(&kinds.len())
+        && kinds.iter().all(Option::is_some)
 }
 
 /// Whether words begin the foot of a document: «Nơi nhận», a capacity.
@@ -131,10 +145,14 @@ pub fn metadata(text: &Text) -> Metadata {
     let case = letter_case::LetterCase::of(text);
     let mut metadata = Metadata::default();
     let end = head::read(text, &lines, &case, &mut metadata);
+    head::carried(text, &lines[end..], &mut metadata);
+    metadata.note_blanks();
+    metadata.drop_past_years();
     opening::read(text, &lines[end..], &mut metadata);
     foot::read(text, &lines[end..], &case, &mut metadata);
     themes::read(text, &mut metadata);
     duties::read(text, &mut metadata);
+    year::read(text, &mut metadata);
     metadata
 }
 
@@ -147,11 +165,26 @@ pub fn duties_of(text: &Text, known: &Metadata) -> Vec<Fact<Duty>> {
 }
 
 impl Metadata {
+    /// Takes a document of which neither the number nor the day is filled in for a draft.
+    fn note_blanks(&mut self) {
+        let no_day = self.date.as_ref().is_none_or(|it| matches!(it.value, PartialDate::Year(_)));
+        if let Some(number) = self.number.as_ref().filter(|it| it.value.number.is_none() && no_day) {
+            let doubt = Some(Doubt::NumberAndDayBlank);
+            self.draft.get_or_insert(Fact { value: (), span: number.span, doubt });
+        }
+    }
+
+    /// A title may name years of which the document only tells: «giám sát … giai đoạn 2023 - 2025», issued in 2026.
+    fn drop_past_years(&mut self) {
+        let issued = self.date.as_ref().map(|it| it.value.year());
+        self.years = self.years.filter(|it| it.only().is_some() || issued.is_none_or(|year| it.last >= year));
+    }
+
     /// The year planned for, where it is one: that of the title, or else of the date.
     pub fn plan_year(&self) -> Option<i16> {
         match self.years {
             Some(years) => years.only(),
-            None => self.date.as_ref().map(|it| it.value.year()),
+            None => self.date.as_ref().map(|it| it.value.year()).or(self.year.as_ref().map(|it| it.value)),
         }
     }
 }

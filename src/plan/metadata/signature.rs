@@ -10,6 +10,7 @@
 
 use super::letter_case::LetterCase;
 use crate::base::text::{after_letters, comparable};
+use crate::cite::body::BodyName;
 use crate::plan::document::Signer;
 
 /// What a line of a signature is.
@@ -78,7 +79,11 @@ pub(super) fn signature_line(words: &str) -> Option<SignatureLine> {
     let words = words.trim_matches(['*', '_', ' ', ',']);
     let in_capitals = !words.chars().any(char::is_lowercase) && words.chars().any(char::is_uppercase);
     let rest = CAPACITIES.iter().find_map(|it| words.strip_prefix(it));
-    if rest.is_some_and(|rest| !rest.trim().is_empty() && !rest.trim().starts_with(char::is_lowercase)) {
+    // The body may stand on the next line.
+    let is_bare = words != "Q." && CAPACITIES.contains(&words);
+    if is_bare
+        || rest.is_some_and(|rest| !rest.trim().is_empty() && !rest.trim().starts_with(char::is_lowercase))
+    {
         return Some(SignatureLine::Capacity);
     }
     let plain = comparable(words.trim_matches(|c: char| !c.is_alphanumeric()));
@@ -150,6 +155,8 @@ pub(super) struct OpenSigner {
     capacity: Vec<String>,
     office: Vec<String>,
     name: Option<String>,
+    /// Whether `office` is the name of a body so far.
+    is_body: bool,
 }
 
 impl OpenSigner {
@@ -168,7 +175,15 @@ impl OpenSigner {
                     *last = format!("{last} {}", case.read(words));
                 }
             }
-            SignatureLine::Office => self.office.push(written_office(words, case)),
+            SignatureLine::Office => {
+                // The body signs by its name, above the office of who signs for it: «CÔNG AN HUYỆN», «TRƯỞNG CÔNG AN».
+                if office(words).is_some() && self.capacity.is_empty() && self.is_body {
+                    self.capacity = std::mem::take(&mut self.office);
+                }
+                self.is_body =
+                    self.office.is_empty() && office(words).is_none() && BodyName::read(words).kind.is_some();
+                self.office.push(written_office(words, case));
+            }
             SignatureLine::Signed => {}
             SignatureLine::Name => self.name = Some(without_degree(words).to_string()),
         }

@@ -41,6 +41,13 @@ pub fn doubt(doubt: &Doubt, line: u32) -> String {
     match doubt {
         Doubt::OfOpening(words) => format!("unsure: no letterhead, line {line} says «{words}»"),
         Doubt::PlaceAdded(words) => format!("unsure: the text says «{words}», the place was added"),
+        Doubt::BetweenDays { cited, day } => format!(
+            "unsure: no date is given; the newest document cited is of {}, the first day set is {} (line {line})",
+            cited.in_figures(),
+            day.in_figures()
+        ),
+        Doubt::NumberAndDayBlank => "unsure: number and day are still blank".to_string(),
+        Doubt::NumberBlank(words) => format!("still blank, line {line} says «{words}»"),
     }
 }
 
@@ -49,6 +56,9 @@ pub fn import_notice(notice: &ImportNotice) -> String {
     use ImportNotice::*;
     match notice {
         Taken { path, from } => format!("imported: {path}  (from {from})"),
+        Attached { path } => format!("  signed copy: {path}"),
+        NoCopy => "  no signed copy has its name, or several in other folders have".into(),
+        Unsure { key, value: "", doubt: why, line } => format!("  `{key}`: {}", doubt(why, *line)),
         Unsure { key, value, doubt: why, line } => format!("  `{key}`: {value} — {}", doubt(why, *line)),
         LeftOut { kind, words } => format!("  left out, {}: {words}", left_out(*kind)),
         Refused { from, fault } => format!("not imported: {from}: {}", import_fault(fault)),

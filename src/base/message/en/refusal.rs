@@ -9,6 +9,9 @@ pub fn refusal(refusal: &Refusal) -> String {
     let text = match &refusal.reason {
         NoPortal => format!("`{path}` is not the folder of a portal: it has no `site.yaml`"),
         OutsideContent => format!("`{path}` must be a folder below `content/ke-hoach`"),
+        OneCopyForMany => format!(
+            "`--attach {path}` goes with one document; for several, name the folder of their signed copies, each PDF with the name of its document"
+        ),
         Read => format!("cannot read `{path}`"),
         Write => format!("cannot write `{path}`"),
         OutputInSources => format!("the output cannot be `{path}`: it holds the portal's sources"),

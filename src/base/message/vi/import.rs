@@ -49,6 +49,13 @@ pub fn doubt(doubt: &Doubt, line: u32) -> String {
     match doubt {
         Doubt::OfOpening(words) => format!("chưa chắc: không có tiêu đề, dòng {line} viết «{words}»"),
         Doubt::PlaceAdded(words) => format!("chưa chắc: văn bản viết «{words}», địa danh được thêm vào"),
+        Doubt::BetweenDays { cited, day } => format!(
+            "chưa chắc: văn bản không ghi ngày; căn cứ mới nhất ngày {}, việc đầu tiên ngày {} (dòng {line})",
+            cited.in_figures(),
+            day.in_figures()
+        ),
+        Doubt::NumberAndDayBlank => "chưa chắc: số và ngày ban hành còn để trống".to_string(),
+        Doubt::NumberBlank(words) => format!("số còn để trống, dòng {line} viết «{words}»"),
     }
 }
 
@@ -57,6 +64,9 @@ pub fn import_notice(notice: &ImportNotice) -> String {
     use ImportNotice::*;
     match notice {
         Taken { path, from } => format!("đã nhập: {path}  (từ {from})"),
+        Attached { path } => format!("  bản ký: {path}"),
+        NoCopy => "  không có bản ký nào cùng tên, hoặc có nhiều bản ở các thư mục khác".into(),
+        Unsure { key, value: "", doubt: why, line } => format!("  `{key}`: {}", doubt(why, *line)),
         Unsure { key, value, doubt: why, line } => format!("  `{key}`: {value} — {}", doubt(why, *line)),
         LeftOut { kind, words } => format!("  bỏ ra ngoài, {}: {words}", left_out(*kind)),
         Refused { from, fault } => format!("không nhập: {from}: {}", import_fault(fault)),

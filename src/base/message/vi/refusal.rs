@@ -9,6 +9,9 @@ pub fn refusal(refusal: &Refusal) -> String {
     let text = match &refusal.reason {
         NoPortal => format!("`{path}` không phải thư mục của một cổng: không có tệp `site.yaml`"),
         OutsideContent => format!("`{path}` phải là thư mục bên trong `content/ke-hoach`"),
+        OneCopyForMany => format!(
+            "`--attach {path}` chỉ đi với một văn bản; nhập nhiều văn bản thì cho thư mục có các bản ký, mỗi tệp PDF cùng tên với văn bản của nó"
+        ),
         Read => format!("không đọc được `{path}`"),
         Write => format!("không ghi được `{path}`"),
         OutputInSources => format!("không ghi kết quả vào `{path}`: ở đó có tệp nguồn của cổng"),

@@ -78,10 +78,10 @@ fn push(markdown: &mut String, piece: &Piece, at_start: bool, next: Option<char>
 fn push_lines(markdown: &mut String, words: &str, at_start: bool) {
     for (index, line) in words.split('\n').enumerate() {
         if index > 0 {
-            let kept = markdown.trim_end().len();
+            let kept = markdown.trim_end_matches([' ', '\t']).len();
             markdown.truncate(kept);
-            // A break before all words is none.
-            if !markdown.is_empty() {
+            // A break before all words is none, and several are one.
+            if !markdown.is_empty() && !markdown.ends_with("\\\n") {
                 markdown.push_str("\\\n");
             }
         }

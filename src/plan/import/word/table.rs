@@ -3,7 +3,7 @@
 use super::xml::{child, value};
 use super::{Paragraph, Reader};
 use crate::base::import::ImportFault;
-use crate::plan::metadata::is_formal_line;
+use crate::plan::metadata::{is_formal_line, is_signature};
 use roxmltree::Node;
 
 /// No table has more columns.
@@ -142,6 +142,10 @@ fn elements<'a, 'i>(parent: Node<'a, 'i>, name: &str) -> Vec<Node<'a, 'i>> {
 /// Whether a table holds a letterhead or a signature.
 fn is_layout(rows: &[Vec<Cell>]) -> bool {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let mut lines = rows.iter().flatten().flat_map(|cell| &cell.lines);
-    rows.len() <= LAYOUT.0 && columns <= LAYOUT.1 && lines.any(|line| is_formal_line(line))
+    let cells = || rows.iter().flatten().filter(|cell| !cell.lines.is_empty());
+    let is_formal = |cell: &Cell| cell.lines.iter().any(|line| is_formal_line(line));
+    rows.len() <= LAYOUT.0
+        && columns <= LAYOUT.1
+        && cells().next().is_some()
+        && (cells().any(is_formal) || cells().all(|cell| is_signature(&cell.lines)))
 }
