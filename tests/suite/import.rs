@@ -311,16 +311,30 @@ fn plain(value: &Value) -> Option<String> {
     Some(text.trim_end_matches(['.', ';', ',']).to_string()).filter(|text| !text.is_empty())
 }
 
-/// The keys of the thirty documents with the least that is right, found once on documents that had not been seen.
-const LEAST: [(&str, usize); 7] = [
-    ("type", 30),
-    ("number", 30),
-    ("date", 29),
-    ("place", 29),
-    ("title", 30),
-    ("status", 30),
-    ("issuer", 25),
+/// The keys of the documents with how many are right at least, found once on documents that had not been seen; thirty of them
+/// say nothing of signers.
+const LEAST: [(&str, usize); 10] = [
+    ("type", 52),
+    ("number", 52),
+    ("date", 51),
+    ("place", 51),
+    ("title", 52),
+    ("status", 52),
+    ("issuer", 47),
+    ("signer", 22),
+    ("position", 22),
+    ("capacity", 22),
 ];
+
+/// A value of a report; the signer is the first of several.
+fn reported(plan: &Value, key: &str) -> Option<String> {
+    let signer = &plan["signers"][0];
+    match key {
+        "signer" => plain(&signer["name"]),
+        "position" | "capacity" => plain(&signer[key]),
+        key => plain(&plan[key]),
+    }
+}
 
 #[test]
 fn documents_of_many_offices_say_what_a_careful_clerk_reads() {
@@ -328,7 +342,7 @@ fn documents_of_many_offices_say_what_a_careful_clerk_reads() {
     let expected = fs::read_to_string(folder.join("expected.json")).expect("the values");
     let expected: Value = serde_json::from_str(&expected).expect("JSON");
     let expected = expected.as_object().expect("files");
-    assert_eq!(expected.len(), 30);
+    assert_eq!(expected.len(), 52);
     let portal = Portal::new("");
     let mut right: BTreeMap<&str, usize> = BTreeMap::new();
     let (mut has, mut all, mut wrong) = (0, 0, Vec::new());
@@ -337,8 +351,8 @@ fn documents_of_many_offices_say_what_a_careful_clerk_reads() {
         let run = portal.run(&["import", "--dry-run", "--format", "json", name]);
         let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
         let plan = &report["plans"][0];
-        for (key, _) in LEAST {
-            let found = plain(&plan[key]);
+        for (key, _) in LEAST.iter().filter(|(key, _)| !values[key].is_null()) {
+            let found = reported(plan, key);
             let accepted = values[key].as_array().expect("values").iter().any(|it| plain(it) == found);
             *right.entry(key).or_default() += usize::from(accepted);
             if !accepted {
@@ -346,8 +360,8 @@ fn documents_of_many_offices_say_what_a_careful_clerk_reads() {
             }
         }
         let body = plain(&plan["body"]).unwrap_or_default();
-        let texts = |key: &str| values[key].as_array().expect("texts").clone();
-        for words in texts("body_has").iter().filter_map(plain) {
+        let texts = |key: &str| values[key].as_array().cloned().unwrap_or_default();
+        for words in texts("body_has").iter().chain(&texts("cells")).filter_map(plain) {
             all += 1;
             if body.contains(&words) {
                 has += 1;
@@ -358,10 +372,21 @@ fn documents_of_many_offices_say_what_a_careful_clerk_reads() {
         for words in texts("body_not").iter().filter_map(plain).filter(|words| body.contains(words)) {
             wrong.push(format!("{name} keeps {words:?}"));
         }
+        let marked = plan["body"].as_str().unwrap_or("").lines().filter(|line| line.starts_with('#'));
+        let headings: Vec<Option<String>> =
+            marked.map(|line| plain(&Value::from(line.trim_start_matches('#').trim_start()))).collect();
+        let lost = texts("headings").into_iter().map(|it| plain(&it)).filter(|it| !headings.contains(it));
+        wrong.extend(lost.map(|it| format!("{name} has no heading {it:?}")));
+        let recipients: Vec<Option<String>> =
+            plan["recipients"].as_array().into_iter().flatten().map(plain).collect();
+        let lost = texts("recipients").into_iter().map(|it| plain(&it)).filter(|it| !recipients.contains(it));
+        wrong.extend(lost.map(|it| format!("{name} has no recipient {it:?}")));
     }
-    let wrong = wrong.join("\n");
+    let (parts, keys): (Vec<&String>, Vec<&String>) =
+        wrong.iter().partition(|it| it.contains(" has no ") || it.contains(" keeps "));
     for (key, least) in LEAST {
-        assert!(right[key] >= least, "{key}: {} of 30\n{wrong}", right[key]);
+        assert!(right[key] >= least, "{key}: {} right\n{keys:#?}", right[key]);
     }
-    assert!(has * 100 >= all * 90, "{has} of {all} words\n{wrong}");
+    assert!(has * 100 >= all * 98, "{has} of {all} words\n{keys:#?}");
+    assert!(parts.len() <= 2, "{parts:#?}");
 }

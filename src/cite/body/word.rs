@@ -8,7 +8,7 @@ use crate::base::text::comparable;
 const MOST: usize = 80;
 
 /// Abbreviations, which are whole words; comparable.
-const SHORT: [(&str, &str); 50] = [
+const SHORT: [(&str, &str); 62] = [
     ("ubnd", "ủy ban nhân dân"),
     ("hđnd", "hội đồng nhân dân"),
     ("vpubnd", "văn phòng ủy ban nhân dân"),
@@ -58,7 +58,25 @@ const SHORT: [(&str, &str); 50] = [
     ("hcm", "hồ chí minh"),
     ("tphcm", "thành phố hồ chí minh"),
     ("csvn", "cộng sản việt nam"),
+    ("cđcs", "công đoàn cơ sở"),
+    ("htx", "hợp tác xã"),
+    ("ttyt", "trung tâm y tế"),
+    ("bvđk", "bệnh viện đa khoa"),
+    ("pvhcc", "phục vụ hành chính công"),
+    ("qltt", "quản lý thị trường"),
+    ("ubmt", "ủy ban mặt trận"),
+    ("đtn", "đoàn thanh niên"),
+    ("hnd", "hội nông dân"),
+    ("hccb", "hội cựu chiến binh"),
+    ("gdtx", "giáo dục thường xuyên"),
+    ("gdnn", "giáo dục nghề nghiệp"),
     ("&", "và"),
+];
+
+/// Abbreviations that are so only at the beginning of a name and before one of these words: a commune is called Ca Thành.
+const FIRST: [(&str, &str, &[&str]); 2] = [
+    ("ca", "công an", &["xã", "phường", "huyện", "quận", "tỉnh", "thành", "thị", "đặc"]),
+    ("tt", "thường trực", &["hđnd", "ubnd", "đảng", "tỉnh", "huyện", "thành", "thị", "hội"]),
 ];
 
 /// Abbreviations of units of area, with the stop that follows them.
@@ -102,7 +120,11 @@ pub(super) fn body_words(name: &str) -> Vec<BodyWord> {
         }
         let bare = rest.trim_end_matches('.');
         if !bare.is_empty() {
-            let long = SHORT.iter().find(|(short, _)| *short == bare).map_or(bare, |(_, long)| long);
+            let long = SHORT.iter().find(|(short, _)| *short == bare).map(|(_, long)| *long);
+            let next = || name[..opened].split_whitespace().nth(1).map(comparable).unwrap_or_default();
+            let first = FIRST.iter().filter(|(short, ..)| of == 0 && *short == bare);
+            let first = || first.clone().find(|(.., before)| before.contains(&next().as_str()));
+            let long = long.or_else(|| first().map(|(_, long, _)| *long)).unwrap_or(bare);
             push(&mut words, long, capital, comma, of);
         }
     }

@@ -115,11 +115,17 @@ fn headed<'a>(text: &Text, rows: &'a [TableRow]) -> Option<(Vec<Column>, &'a [Ta
         (head, rest) = rest.split_first()?;
     }
     let second = rest.split_first().filter(|(second, _)| {
-        // Nothing but names of columns: below «Đơn vị thực hiện» «Chủ trì» and «Phối hợp».
-        let mut named = words(second).filter(|it| !it.trim().is_empty()).peekable();
+        // Nothing but names of columns: below «Đơn vị thực hiện» «Chủ trì» and «Phối hợp», beside those that are merged
+        // over both rows.
+        let above: Vec<&str> = words(head).collect();
+        let mut named = words(second).enumerate().filter(|(_, it)| !it.trim().is_empty()).peekable();
         named.peek().is_some()
-            && named
-                .all(|it| it.len() < 80 && !matches!(column(&comparable(it)), Column::Other | Column::Task))
+            && named.all(|(at, it)| {
+                let is_merged = above.get(at).is_some_and(|above| comparable(above) == comparable(it));
+                let is_column =
+                    it.len() < 80 && !matches!(column(&comparable(it)), Column::Other | Column::Task);
+                is_merged || is_column
+            })
     });
     let Some((below, after)) = second else { return Some((columns(words(head))?, rest)) };
     let below: Vec<&str> = words(below).collect();
@@ -145,7 +151,8 @@ fn is_heading(text: &Text, row: &TableRow, columns: &[Column], next: Option<&Str
     let first = others.next();
     if others.next().is_some() {
         // A cell over the whole row comes as the same words in each column.
-        return (0..row.cells.len()).filter_map(filled).all(|it| Some(it) == first) && row.cells.len() > 2;
+        let mut others = (0..row.cells.len()).filter(|at| Some(*at) != number_at).filter_map(filled);
+        return others.all(|it| Some(it) == first) && row.cells.len() > 2;
     }
     let Some(number) = number_at.and_then(filled) else { return true };
     let number = number.trim_end_matches(['.', ')']);

@@ -102,7 +102,9 @@ pub(super) fn column(name: &str) -> Column {
         Column::Task
     } else if holds(&["bắt đầu"]) {
         Column::Start
-    } else if holds(&TIMES) || matches!(name, "hạn" | "thời hạn" | "hoàn thành") {
+    } else if holds(&TIMES)
+        || matches!(name, "hạn" | "thời hạn" | "hoàn thành" | "tháng" | "quý" | "tuần" | "ngày")
+    {
         Column::Time
     } else if holds(&["sản phẩm", "kết quả", "đầu ra"]) {
         Column::Product

@@ -53,9 +53,9 @@ pub(super) fn read(text: &Text, lines: &[TextLine], into: &mut Metadata) {
             let doubt = Doubt::PlaceAdded(issuer.value.clone());
             // «Công an tỉnh» has the word of the unit already.
             let written = issuer.value.as_str();
-            let unit = ["tỉnh", "thành phố", "xã", "phường", "huyện"]
-                .into_iter()
-                .find(|it| written.ends_with(&format!(" {it}")) && after_letters(&added, it).is_some());
+            let unit = ["tỉnh", "thành phố", "xã", "phường", "huyện"].into_iter().find(|it| {
+                comparable(written).ends_with(&format!(" {it}")) && after_letters(&added, it).is_some()
+            });
             let added = unit.map_or(added.as_str(), |unit| added[unit.len()..].trim_start());
             issuer.value = format!("{written} {added}");
             issuer.doubt = Some(doubt);

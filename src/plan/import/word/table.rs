@@ -98,8 +98,9 @@ impl Reader {
             let mut cells: Vec<String> = Vec::with_capacity(width);
             for cell in row {
                 let own = cell.lines.join("<br>").replace('|', "\\|");
-                // A row of one cell is the name of the rows below it.
-                let is_group = cell.span >= width;
+                // A row of one cell, or of one behind its number, is the name of the rows below it.
+                let is_group =
+                    cell.span >= width || (row.len() == 2 && cell.span > 2 && cell.span + 1 == width);
                 for offset in 0..cell.span {
                     let words = match (cell.goes_on, is_group && offset > 0) {
                         (true, _) => above.get(cells.len()).cloned().unwrap_or_default(),

@@ -99,7 +99,9 @@ impl Reader<'_> {
         let s = statement.sentence();
         let mut told = SaidBefore::default();
         for run in s.sentences() {
-            let found = times(&s, run.clone(), self.year);
+            let mut found = times(&s, run.clone(), self.year);
+            // Only in a list a name and a time are a duty.
+            found.retain(|it| it.form != TimeForm::Entry || statement.listed);
             let own = subject(&s, run.clone());
             if !found.is_empty() {
                 self.sections.has_time(index);
@@ -161,7 +163,7 @@ impl Reader<'_> {
             .or_else(|| sections.unit_above(index))
             .unwrap_or_default();
         let end = match time.form {
-            TimeForm::Labelled => time.run.start,
+            TimeForm::Labelled | TimeForm::Entry => time.run.start,
             TimeForm::Led | TimeForm::Leading => {
                 (time.run.end..around.end).find(|at| s.ends_clause(*at)).map_or(around.end, |at| at + 1)
             }

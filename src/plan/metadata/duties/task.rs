@@ -45,6 +45,11 @@ fn task_around(
         let end = (time.run.end..around.end).find(|at| s.ends_clause(*at)).map_or(around.end, |at| at + 1);
         return said(s, time.run.end..end);
     }
+    if time.form == TimeForm::Entry {
+        let whole = around.start..time.run.start;
+        let named = || Some((capitalized(clean(s.of(whole.clone()))), whole.clone()));
+        return said(s, whole.clone()).or_else(named);
+    }
     let from = around.start.max(subject.min(time.run.start));
     let clause = (from..time.run.start.saturating_sub(1)).rev().find(|at| s.ends_clause(*at));
     let own = clause.map_or(around.start, |at| at + 1);
@@ -52,7 +57,7 @@ fn task_around(
     let found = match time.form {
         // A time in brackets is of all that is before it.
         TimeForm::Labelled => said(s, whole.clone()).filter(|it| it.0.chars().count() < LONGEST),
-        TimeForm::Led | TimeForm::Leading => None,
+        TimeForm::Led | TimeForm::Leading | TimeForm::Entry => None,
     };
     let found = found.or_else(|| said(s, own..time.run.start)).or_else(|| said(s, whole));
     if time.form != TimeForm::Led {

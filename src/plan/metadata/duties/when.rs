@@ -4,6 +4,7 @@
 //! «… (thời gian hoàn thành trong quý I/2026)»     labelled
 //! «… báo cáo về Sở Nội vụ trước ngày 15/6/2026»   led to
 //! «Định kỳ hằng quý, …»                           before what is to be done
+//! «Đại hội điểm: quý I/2025»                      an entry of a list and nothing else
 //! «… sinh hoạt chuyên đề hằng quý …»              no time of a duty: it says what sort of meeting
 //! ```
 
@@ -29,6 +30,8 @@ pub(super) enum TimeForm {
     Led,
     /// Before what is to be done, at the beginning of a clause.
     Leading,
+    /// All that an entry of a list says of what it names: «Lễ viếng: 6 giờ 30 phút ngày 27/7/2026».
+    Entry,
 }
 
 /// A time in a statement.
@@ -62,6 +65,7 @@ pub(super) fn times(sentence: &Sentence, run: Range<usize>, year: Option<i16>) -
             continue;
         }
         let time = if quoted { None } else { time_at(sentence, at, clause, run.end, year) };
+        let time = time.or_else(|| entry(sentence, run.start, at, run.end, year));
         if quoted && written.trim_end_matches(['.', ',', ';', ')', ':']).ends_with(['”', '»', '"']) {
             quoted = false;
         }
@@ -99,6 +103,28 @@ fn time_at(s: &Sentence, at: usize, clause: usize, end: usize, year: Option<i16>
     let listed = at > clause && s.written(at - 1).ends_with(',') && (is_period(s, at) || s.key(at) == "cuối");
     let behind_comma = || leading(s, at, end, year).filter(|it| verb_at(s, it.run.end, false).is_some());
     listed.then(behind_comma).flatten().or_else(|| led(s, at, clause, end, year))
+}
+
+/// What an entry names has no more words.
+const LONGEST_NAME: usize = 24;
+
+/// The time that is all an entry says behind its colon.
+fn entry(s: &Sentence, start: usize, at: usize, end: usize, year: Option<i16>) -> Option<TimeFound> {
+    let is_name = (2..=LONGEST_NAME).contains(&(at - start)) && s.written(at - 1).ends_with(':');
+    let cites = (start..at).any(|it| s.written(it).contains('/'));
+    if !is_name || cites || label_at(s, start).is_some() || names_reference(s, start..at) {
+        return None;
+    }
+    let (run, time) = longest(s, at, end, year)?;
+    // «Niên độ kiểm tra: năm 2025»
+    let only_year = matches!(time.due, Some(Due::Date { date: PartialDate::Year(_), .. }));
+    let known = (time.due.is_some() && !only_year) || time.recurrence.is_some();
+    if run.end != end || !known {
+        return None;
+    }
+    let words = s.of(run.clone()).to_string();
+    let kind = time.kind.unwrap_or_else(|| meant(&words, &time, DutyKind::During));
+    Some(TimeFound { run, words, time, kind, form: TimeForm::Entry })
 }
 
 /// The time after a label, up to the sign that ends it.
