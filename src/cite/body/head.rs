@@ -130,6 +130,12 @@ pub(super) fn owner(words: &[BodyWord], from: usize, places: &[BodyPlace]) -> Op
             && words
                 .get(at + 1)
                 .is_some_and(|it| matches!(it.plain.as_str(), "đội" | "phận" | "chính" | "máy"));
-        kind.filter(|_| !ministry).map(|(kind, _)| (*kind, at))
+        // «Ban Chỉ huy Phòng thủ dân sự», «Phòng, chống thiên tai»
+        let defence = words[at].plain == "phòng"
+            && (words[at].comma
+                || words.get(at + 1).is_some_and(|it| {
+                    matches!(it.plain.as_str(), "thủ" | "chống" | "cháy" | "ngừa" | "không")
+                }));
+        kind.filter(|_| !ministry && !defence).map(|(kind, _)| (*kind, at))
     })
 }

@@ -198,7 +198,11 @@ impl BodyName {
     /// The level on a date: Huế was a city of its province until 2025, and «thành phố» alone is of the rank of a
     /// province since no other city is left.
     pub fn level_on(&self, date: Option<PartialDate>) -> Option<Level> {
-        let Some(place) = self.place().filter(|it| it.unit == "thành phố") else { return self.level };
+        // Only provinces and central cities have a Sở.
+        let is_department = self.key.starts_with("sở ");
+        let Some(place) = self.place().filter(|it| it.unit == "thành phố" && !is_department) else {
+            return self.level;
+        };
         match (&place.name, self.level) {
             (Some(name), Some(Level::Province)) if name == "huế" => {
                 let is_central = Province::of_key(name).is_some_and(|it| it.exists_on(date));
@@ -240,6 +244,16 @@ fn level(
     let of_place = lowest(places).map(|it| it.level);
     match rank {
         Some(HeadLevel::Always(level)) => return Some(level),
+        // «Phòng Cảnh sát giao thông Công an tỉnh A» is within the police of the province.
+        Some(HeadLevel::Alone(Level::Unit))
+            if owner.is_some_and(|at| {
+                ["công an", "sở", "cục", "chi cục", "trường", "bệnh viện", "trung tâm"]
+                    .iter()
+                    .any(|it| begins(&words[at..], it).is_some())
+            }) =>
+        {
+            return Some(Level::Unit);
+        }
         Some(HeadLevel::OfPlace) => {
             if let Some(level) = owner.and_then(|at| owner_level(&words[at..], kind)) {
                 return Some(level);

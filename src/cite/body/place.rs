@@ -99,8 +99,8 @@ fn unit_at(words: &[BodyWord], at: usize) -> Option<(&'static str, Level, usize)
     match *phrase {
         // Thông tấn xã, hợp tác xã; «thị xã» is found before it.
         "xã" if matches!(before, Some("tấn" | "tác")) => return None,
-        // «Bảo hiểm xã hội», but «UBND xã Hội Sơn».
-        "xã" if plain(at + 1) == Some("hội") => {
+        // «Bảo hiểm xã hội», «phường hội», but «UBND xã Hội Sơn», «UBND phường Hội An».
+        "xã" | "phường" if plain(at + 1) == Some("hội") => {
             let named =
                 !words[at].capital && words[at + 1].capital && words.get(at + 2).is_some_and(|it| it.capital);
             let committee = matches!(before, Some("dân" | "ủy" | "đoàn"));
@@ -108,8 +108,6 @@ fn unit_at(words: &[BodyWord], at: usize) -> Option<(&'static str, Level, usize)
                 return None;
             }
         }
-        // «phường hội», «huyện đội» are other words.
-        "phường" if plain(at + 1) == Some("hội") => return None,
         "thành phố" | "tỉnh" | "huyện" | "xã" | "phường" | "quận" if before == Some("liên") => {
             return None;
         }
@@ -187,6 +185,9 @@ mod tests {
         check("Bảo hiểm xã hội tỉnh Kon Tum", "tỉnh kon tum");
         check("Phòng Văn hóa - Xã hội xã Ba Tơ", "xã ba tơ");
         check("UBND xã Hội Sơn", "xã hội sơn");
+        check("UBND phường Hội An", "phường hội an");
+        check("UBND phường Hội An Tây, thành phố Đà Nẵng", "phường hội an tây / thành phố đà nẵng");
+        check("ĐẢNG ỦY PHƯỜNG HỘI PHÚ", "phường hội phú");
         check("Liên minh Hợp tác xã tỉnh", "tỉnh");
         check("Đoàn TNCS Hồ Chí Minh tỉnh Kon Tum", "tỉnh kon tum");
     }
