@@ -65,7 +65,10 @@ impl PlanYears {
                     rest.find(|c: char| !(c.is_ascii_digit() || c == '-' || c == ' ')).unwrap_or(rest.len());
                 // «ngày 20 tháng 12 năm 2025» is a day.
                 let day = plain[..at].trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-                if rest[end..].starts_with('/') || day.ends_with("tháng") {
+                // «đến năm 2030» is how far it looks.
+                let until = plain[..at].trim_end();
+                let until = ["đến", "đến hết", "tầm nhìn"].iter().any(|it| until.ends_with(it));
+                if rest[end..].starts_with('/') || day.ends_with("tháng") || until {
                     continue;
                 }
                 let Some(years) = PlanYears::read(rest[..end].trim_matches(['-', ' '])) else { continue };
@@ -123,6 +126,7 @@ mod tests {
         check("Thực hiện Chiến lược giai đoạn 2021-2030 trong năm 2026", "none");
         check("Thực hiện Quyết định ngày 20 tháng 12 năm 2025", "none");
         check("Sơ kết 03 năm thực hiện Kết luận", "none");
+        check("Phát triển du lịch đến năm 2030, tầm nhìn đến năm 2045", "none");
         check("Tổng kết năm 2025, nhiệm vụ năm 2026", "none");
     }
 }

@@ -9,7 +9,7 @@ use crate::base::date::PartialDate;
 use crate::base::import::Doubt;
 use crate::base::place::Span;
 use crate::base::text::{after_letters, capitalized};
-use crate::cite::body::BodyName;
+use crate::cite::body::{BodyName, Open};
 use crate::cite::document_type::DocumentType;
 use crate::cite::number::DocumentNumber;
 use crate::cite::own_number;
@@ -192,6 +192,14 @@ fn letterhead<'a>(text: &'a Text, lines: &[TextLine<'a>], case: &LetterCase<'a>,
         into.issuers = bodies;
         return;
     }
+    // «ỦY BAN MTTQ VIỆT NAM XÃ A», below it «BAN THƯỜNG TRỰC»: the board is one of the body above.
+    if let [.., above, board] = bodies.as_mut_slice()
+        && BodyName::read(&board.value).open == Some(Open::Board)
+    {
+        board.value = format!("{} {}", board.value, above.value);
+        let at = bodies.len() - 2;
+        bodies.remove(at);
+    }
     if let Some(Fact { value, span, .. }) = bodies.pop() {
         let parts = joint(&value).into_iter();
         into.issuers.extend(parts.map(|it| Fact { value: capitalized(it), span, doubt: None }));
@@ -278,9 +286,9 @@ fn set_title<'a>(text: &'a Text, parts: &[(&TextLine, &str)], case: &LetterCase<
     into.title = Some(Fact { value, span: first.span(text), doubt: None });
 }
 
-/// A title without «Về việc».
+/// A title without «V/v», «Về việc».
 fn without_lead(title: &str) -> Option<&str> {
-    let rest = after_letters(title, "về việc");
+    let rest = ["v/v", "về việc"].iter().find_map(|it| after_letters(title, it));
     rest.map(|rest| rest.trim_start_matches([':', ' ']))
 }
 

@@ -169,7 +169,10 @@ impl OpenSigner {
             SignatureLine::Capacity => self.capacity.push(capacity(words, case)),
             // A name of a body goes on on the next line: «TM. BAN CHẤP HÀNH» «ĐẢNG BỘ XÃ».
             SignatureLine::Office
-                if !self.capacity.is_empty() && self.office.is_empty() && office(words).is_none() =>
+                if !self.capacity.is_empty()
+                    && self.office.is_empty()
+                    && office(words).is_none()
+                    && !begins_deputy(words) =>
             {
                 if let Some(last) = self.capacity.last_mut() {
                     *last = format!("{last} {}", case.read(words));
@@ -193,9 +196,12 @@ impl OpenSigner {
     /// The signer, if there is anything of one.
     pub(super) fn finish(self) -> Option<Signer> {
         let joined = |parts: Vec<String>, by: &str| (!parts.is_empty()).then(|| parts.join(by));
+        // «Q. GIÁM ĐỐC» names the office itself.
+        let acting = self.capacity.last().filter(|_| self.office.is_empty());
+        let acting = acting.and_then(|it| it.strip_prefix("Q. ")).map(str::to_string);
         let signer = Signer {
             name: self.name,
-            position: joined(self.office, " "),
+            position: joined(self.office, " ").or(acting),
             capacity: joined(self.capacity, " / "),
         };
         (signer.name.is_some() || signer.position.is_some() || signer.capacity.is_some()).then_some(signer)
@@ -206,6 +212,11 @@ impl OpenSigner {
 fn office(words: &str) -> Option<(&'static str, &str)> {
     let found = OFFICES.iter().filter_map(|it| Some((*it, after_letters(words, it)?)));
     found.filter(|(_, rest)| !rest.starts_with(char::is_alphanumeric)).max_by_key(|(office, _)| office.len())
+}
+
+/// Whether words begin with «Phó», as an office that is not listed does: «PHÓ TRƯỞNG THUẾ CƠ SỞ».
+fn begins_deputy(words: &str) -> bool {
+    after_letters(words, "phó ").is_some()
 }
 
 /// An office in the letters in which it is written in sentences.
