@@ -8,6 +8,7 @@
 //! ```
 //! The duties of tables are found by another pass. A time that is not understood, or is of another year, gives none.
 
+mod entry;
 mod label;
 mod reference;
 mod section;
@@ -24,6 +25,7 @@ use crate::base::place::Span;
 use crate::base::text::comparable;
 use crate::plan::duty::{Duty, DutyTime};
 use crate::plan::text::{Text, one_line};
+use entry::entry;
 use section::DutySections;
 use statement::{Statement, statements};
 use std::ops::Range;
@@ -101,7 +103,9 @@ impl Reader<'_> {
         for run in s.sentences() {
             let mut found = times(&s, run.clone(), self.year);
             // Only in a list a name and a time are a duty.
-            found.retain(|it| it.form != TimeForm::Entry || statement.listed);
+            if found.is_empty() && statement.listed {
+                found.extend(entry(&s, run.clone(), self.year));
+            }
             let own = subject(&s, run.clone());
             if !found.is_empty() {
                 self.sections.has_time(index);

@@ -65,7 +65,6 @@ pub(super) fn times(sentence: &Sentence, run: Range<usize>, year: Option<i16>) -
             continue;
         }
         let time = if quoted { None } else { time_at(sentence, at, clause, run.end, year) };
-        let time = time.or_else(|| entry(sentence, run.start, at, run.end, year));
         if quoted && written.trim_end_matches(['.', ',', ';', ')', ':']).ends_with(['”', '»', '"']) {
             quoted = false;
         }
@@ -103,28 +102,6 @@ fn time_at(s: &Sentence, at: usize, clause: usize, end: usize, year: Option<i16>
     let listed = at > clause && s.written(at - 1).ends_with(',') && (is_period(s, at) || s.key(at) == "cuối");
     let behind_comma = || leading(s, at, end, year).filter(|it| verb_at(s, it.run.end, false).is_some());
     listed.then(behind_comma).flatten().or_else(|| led(s, at, clause, end, year))
-}
-
-/// What an entry names has no more words.
-const LONGEST_NAME: usize = 24;
-
-/// The time that is all an entry says behind its colon.
-fn entry(s: &Sentence, start: usize, at: usize, end: usize, year: Option<i16>) -> Option<TimeFound> {
-    let is_name = (2..=LONGEST_NAME).contains(&(at - start)) && s.written(at - 1).ends_with(':');
-    let cites = (start..at).any(|it| s.written(it).contains('/'));
-    if !is_name || cites || label_at(s, start).is_some() || names_reference(s, start..at) {
-        return None;
-    }
-    let (run, time) = longest(s, at, end, year)?;
-    // «Niên độ kiểm tra: năm 2025»
-    let only_year = matches!(time.due, Some(Due::Date { date: PartialDate::Year(_), .. }));
-    let known = (time.due.is_some() && !only_year) || time.recurrence.is_some();
-    if run.end != end || !known {
-        return None;
-    }
-    let words = s.of(run.clone()).to_string();
-    let kind = time.kind.unwrap_or_else(|| meant(&words, &time, DutyKind::During));
-    Some(TimeFound { run, words, time, kind, form: TimeForm::Entry })
 }
 
 /// The time after a label, up to the sign that ends it.
@@ -270,7 +247,12 @@ fn led(s: &Sentence, at: usize, clause: usize, end: usize, year: Option<i16>) ->
 }
 
 /// The longest run of words from one that is a time.
-fn longest(s: &Sentence, from: usize, end: usize, year: Option<i16>) -> Option<(Range<usize>, DutyTime)> {
+pub(super) fn longest(
+    s: &Sentence,
+    from: usize,
+    end: usize,
+    year: Option<i16>,
+) -> Option<(Range<usize>, DutyTime)> {
     let mut limit = from;
     // A clause ends a time, and so do brackets that open behind it.
     while limit < end.min(from + LONGEST) {
@@ -308,7 +290,7 @@ fn may_end(key: &str) -> bool {
 }
 
 /// How a time is meant: as its words say, or as the label before it does.
-fn meant(words: &str, time: &DutyTime, label: DutyKind) -> DutyKind {
+pub(super) fn meant(words: &str, time: &DutyTime, label: DutyKind) -> DutyKind {
     let done = words.to_lowercase();
     let done = done.contains("hoàn thành") || done.contains("xong");
     match time.kind {
