@@ -108,7 +108,7 @@ impl ViewContext<'_> {
         event.description(&self.event_text(id, duty));
         event.add_property(
             "STATUS",
-            match plan.record.status {
+            match self.site.status(owed.plan) {
                 Status::Replaced | Status::Repealed | Status::Withdrawn => "CANCELLED",
                 Status::Draft => "TENTATIVE",
                 _ if duty.kind == Some(DutyKind::Conditional) => "TENTATIVE",

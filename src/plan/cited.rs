@@ -50,13 +50,20 @@ impl From<Citation> for CitedDocument {
     }
 }
 
-/// A declared legal basis (căn cứ).
+/// A document that the front matter names: a legal basis (căn cứ), or one that the plan changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LegalBasis {
+pub struct Declared {
     /// The citation, as written, with its place.
     pub text: yaml::Scalar,
-    /// The relation, if it is declared.
+    /// The relation, if it is declared; none is that of a basis.
     pub relation: Option<Relation>,
     /// What the text names, if it has a number.
     pub cited: Option<CitedDocument>,
+}
+
+impl Declared {
+    /// Whether it is declared as a basis, and not as a document that the plan changes or is attached to.
+    pub fn is_basis(&self) -> bool {
+        !self.relation.is_some_and(|it| it.is_change() || it == Relation::AttachedTo)
+    }
 }

@@ -1,7 +1,7 @@
 //! A plan (kế hoạch) as one file gives it: names and citations are as written and not yet resolved.
 
 use super::attachment::Target;
-use super::cited::LegalBasis;
+use super::cited::Declared;
 use super::duty::Duty;
 use super::finding::{Findings, Mention, sentence};
 use super::recipient::names_person;
@@ -57,8 +57,8 @@ pub struct Record {
     pub status: Status,
     /// The quarterly themes (chủ điểm quý), in the order of the file.
     pub quarters: Vec<QuarterTheme>,
-    /// The declared legal bases (căn cứ), in the order of the file.
-    pub legal_bases: Vec<LegalBasis>,
+    /// The documents that the front matter names, the legal bases (căn cứ) first, in the order of the file.
+    pub declared: Vec<Declared>,
     /// The duties (nhiệm vụ có thời hạn), in the order of the file.
     pub duties: Vec<Duty>,
     /// Names of files below `content/tep`.
@@ -75,6 +75,11 @@ impl Record {
     /// The years planned for, in order; none where they are not known.
     pub fn years(&self) -> impl DoubleEndedIterator<Item = i16> + use<> {
         self.year.zip(self.last_year).into_iter().flat_map(|(first, last)| first..=last)
+    }
+
+    /// Whether the front matter names legal bases, which then hold in place of those of the opening paragraphs.
+    pub fn declares_bases(&self) -> bool {
+        self.declared.iter().any(Declared::is_basis)
     }
 }
 

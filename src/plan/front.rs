@@ -5,7 +5,7 @@ use super::comparison::{Given, compare};
 use super::document::*;
 use super::fields::Fields;
 use super::finding::{Found, FrontWords, Marking, find};
-use super::keys::{duties, legal_bases, quarters, signers};
+use super::keys::{declared, duties, quarters, signers};
 use super::left_over_marks::left_over;
 use super::text::fingerprint::word_key;
 use super::text::{markdown, one_line, part};
@@ -137,7 +137,7 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     let theme = fields.value(&["theme", "chuyên_đề"]);
     // The year of the title, where it is asked about, is not yet that of the plan.
     let quarters = quarters(&mut fields, years.filter(|_| asked_year.is_none()), year);
-    let legal_bases = legal_bases(&mut fields);
+    let declared = declared(&mut fields);
     let duties = duties(&mut fields, year);
     let duty_tables = fields.word(&["duty_tables", "bảng_nhiệm_vụ"], &SWITCH).unwrap_or(true);
     let signers = signers(&mut fields);
@@ -158,7 +158,7 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     let front = FrontWords {
         kind: &kind,
         title: title.as_ref(),
-        legal_bases: &legal_bases,
+        declared: &declared,
         duties: &duties,
         year,
         date,
@@ -209,7 +209,7 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
         last_year: years.map(|it| it.last),
         status,
         quarters,
-        legal_bases,
+        declared,
         duties,
         attachments,
         aliases,

@@ -15,6 +15,7 @@ use crate::base::place::Span;
 use crate::base::source::Source;
 use crate::base::text::slug;
 use crate::cite::body::{BodyKind, Level};
+use crate::cite::context::Relation;
 use std::collections::{HashMap, HashSet};
 
 /// A body that issues documents (cơ quan ban hành), or a unit or group of units.
@@ -63,8 +64,8 @@ pub struct DocumentEntry {
     pub url: Option<String>,
     /// What is known of its validity, in the author's words.
     pub status: Option<String>,
-    /// The citation of the document that replaced it.
-    pub replaced_by: Option<CitedDocument>,
+    /// The documents that changed it, each with what it does to this one.
+    pub changed_by: Vec<(Relation, CitedDocument)>,
     /// The documents it continues.
     pub continues: Vec<CitedDocument>,
     /// The documents it implements.
@@ -155,17 +156,29 @@ pub fn documents(source: &Source) -> (Vec<DocumentEntry>, Vec<Diagnostic>) {
     entries(source, document)
 }
 
+/// The keys of the documents that changed one, each with its Vietnamese name.
+const CHANGED_BY: [(Relation, [&str; 2]); 5] = [
+    (Relation::Replaces, ["replaced_by", "bị_thay_thế_bởi"]),
+    (Relation::Amends, ["amended_by", "được_sửa_đổi_bởi"]),
+    (Relation::Repeals, ["repealed_by", "bị_bãi_bỏ_bởi"]),
+    (Relation::Withdraws, ["withdrawn_by", "bị_thu_hồi_bởi"]),
+    (Relation::Corrects, ["corrected_by", "được_đính_chính_bởi"]),
+];
+
 fn document(item: &mut Fields) -> Option<DocumentEntry> {
     let cite = item.required(&["cite", "viện_dẫn"]);
     let title = item.value(&["title", "trích_yếu"]);
     let url = item.parse(&["url", "liên_kết"], |text| web_address(text, is_web_address));
     let status = item.value(&["status", "trạng_thái"]);
-    let replaced_by = citations(item, &["replaced_by", "bị_thay_thế_bởi"]).into_iter().next();
+    let changed_by = CHANGED_BY.iter().flat_map(|(relation, names)| {
+        citations(item, names).into_iter().map(|cited| (*relation, cited)).collect::<Vec<_>>()
+    });
+    let changed_by = changed_by.collect();
     let continues = citations(item, &["continues", "tiếp_tục"]);
     let implements = citations(item, &["implements", "thực_hiện"]);
     let cite = cite?;
     let cited = item.accept(cite.span, citation(&cite.value))?;
-    Some(DocumentEntry { cite, cited, title, url, status, replaced_by, continues, implements })
+    Some(DocumentEntry { cite, cited, title, url, status, changed_by, continues, implements })
 }
 
 /// Takes a list of citations.

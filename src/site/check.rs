@@ -43,7 +43,7 @@ fn cited<'a>(
     record: &'a Record,
     resolutions: &'a PlanResolutions,
 ) -> impl Iterator<Item = Cited<'a>> {
-    let bases = record.legal_bases.iter().zip(&resolutions.bases).map(|(basis, resolution)| Cited {
+    let bases = record.declared.iter().zip(&resolutions.bases).map(|(basis, resolution)| Cited {
         text: &basis.text.value,
         place: FaultPlace::Fixed(basis.text.span.at(&record.path)),
         resolution,
@@ -267,7 +267,7 @@ fn later_documents(
 pub(super) fn place_of(id: PlanId, indexed: &IndexedPlan, cites: &Cites) -> FaultPlace {
     let record = &indexed.plan.record;
     match (cites.declared, cites.mentions.first()) {
-        (Some(basis), _) => FaultPlace::Fixed(record.legal_bases[basis.0].text.span.at(&record.path)),
+        (Some(basis), _) => FaultPlace::Fixed(record.declared[basis.0].text.span.at(&record.path)),
         (None, Some(mention)) => FaultPlace::Mention(id, *mention),
         (None, None) => FaultPlace::Fixed(Place::file(&record.path)),
     }

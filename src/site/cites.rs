@@ -6,7 +6,7 @@ use super::{Basis, BasisId, Cites, DocumentId, MentionId};
 use crate::base::date::PartialDate;
 use crate::cite::context::{Relation, Setting};
 use crate::plan::document::Plan;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether a document of a date can rest on another or change it: what is older in any case cannot, and only names it.
 pub(super) fn can_cite(own: Option<PartialDate>, cited: Option<PartialDate>) -> bool {
@@ -33,7 +33,7 @@ pub(super) fn bases(
         let date = basis.resolution.document().and_then(|document| documents[document.0].date);
         can_cite(plan.record.date, date)
     };
-    if plan.record.legal_bases.is_empty() {
+    if !plan.record.declares_bases() {
         let found = opening().map(|(mention, resolution)| Basis {
             text: mention.text.clone(),
             relation: mention.relation,
@@ -41,7 +41,8 @@ pub(super) fn bases(
         });
         return once(found.filter(stands));
     }
-    let declared = plan.record.legal_bases.iter().zip(&resolutions.bases).map(|(basis, resolution)| {
+    let declared = plan.record.declared.iter().zip(&resolutions.bases).filter(|(it, _)| it.is_basis());
+    let declared = declared.map(|(basis, resolution)| {
         let in_text = || {
             let document = resolution.document()?;
             let same = opening().find(|(_, other)| other.document() == Some(document));
@@ -75,6 +76,7 @@ pub(super) fn cites(
     ids: &DocumentIds,
 ) -> Vec<Cites> {
     let mut cites: BTreeMap<DocumentId, Cites> = BTreeMap::new();
+    let mut changed: BTreeSet<DocumentId> = BTreeSet::new();
     let fresh = |document: DocumentId| Cites {
         document,
         relation: Relation::Mentions,
@@ -95,17 +97,28 @@ pub(super) fn cites(
     // Also those that no basis is left of, because they are dated after the plan.
     for (index, resolution) in resolutions.bases.iter().enumerate() {
         let Some(document) = ids.resolution(resolution).document() else { continue };
-        cites.entry(document).or_insert_with(|| fresh(document)).declared.get_or_insert(BasisId(index));
+        let it = cites.entry(document).or_insert_with(|| fresh(document));
+        it.declared.get_or_insert(BasisId(index));
+        let relation = plan.record.declared[index].relation;
+        if let Some(relation) = relation.filter(|_| !plan.record.declared[index].is_basis() && !it.later) {
+            // What the front matter says of a change wins over the text.
+            it.relation = relation;
+            it.inferred = resolution.is_inferred();
+            changed.insert(document);
+        }
     }
     for (index, (mention, resolution)) in plan.record.mentions.iter().zip(&resolutions.mentions).enumerate() {
         let Some(document) = ids.resolution(resolution).document() else { continue };
         let it = cites.entry(document).or_insert_with(|| fresh(document));
         // The relation that the front matter declares is kept: the opening paragraphs only repeat the document. What the
         // plan changes is more than its basis.
-        if mention.nested_in.is_none() && !it.later && (!it.basis || mention.relation.is_change()) {
+        let is_open = !it.later && !changed.contains(&document);
+        if mention.nested_in.is_none() && is_open && (!it.basis || mention.relation.is_change()) {
             it.relation = it.relation.min(mention.relation);
         }
-        it.inferred &= resolution.is_inferred();
+        if !changed.contains(&document) {
+            it.inferred &= resolution.is_inferred();
+        }
         it.mentions.push(MentionId(index));
     }
     cites.into_values().collect()

@@ -9,6 +9,7 @@
 
 use super::chain::reached;
 use super::graph::{Edge, NodeId};
+use super::life::is_over;
 use super::{BodyId, DocumentId, PlanId, Site};
 use crate::cite::body::Level;
 use crate::plan::document::Status;
@@ -166,16 +167,13 @@ pub struct GraphFindings {
 impl GraphFindings {
     /// The lists of a site.
     pub fn new(site: &Site) -> GraphFindings {
-        use crate::cite::context::Relation::{Repeals, Replaces};
         let graph = &site.graph;
         let ended: HashSet<NodeId> = (0..graph.nodes.len())
             .map(NodeId)
             .filter(|id| {
-                let plan = graph.node(*id).plan.map(|plan| site.plan(plan).plan.record.status);
-                matches!(plan, Some(Status::Replaced | Status::Repealed | Status::Withdrawn))
-                    || graph
-                        .cited_by(*id)
-                        .any(|edge| matches!(edge.relation, Replaces | Repeals) && edge.from != *id)
+                let status =
+                    graph.node(*id).plan.map_or_else(|| graph.status(*id), |it| Some(site.status(it)));
+                status.is_some_and(is_over)
             })
             .collect();
         let bare = |id: &NodeId| {

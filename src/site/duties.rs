@@ -60,13 +60,14 @@ impl Owed {
 }
 
 impl Duties {
-    /// The duties of all plans; `ids` are those of the bodies.
+    /// The duties of all plans; `ids` are those of the bodies. What a plan that is over set stays with the plan alone.
     pub(super) fn new(
         plans: &[Arc<Plan>],
         finder: &Units,
         bodies: &[Body],
         ids: &HashMap<BodyKey, BodyId>,
         order: &Order,
+        is_over: impl Fn(PlanId) -> bool,
     ) -> Duties {
         let mut drafts = UnitDrafts::new(finder);
         let mut named = Vec::new();
@@ -96,7 +97,7 @@ impl Duties {
         let bodies = units.iter().enumerate().filter_map(|(index, unit)| Some((unit.body?, UnitId(index))));
         let of_bodies = bodies.collect();
         let mut duties = Duties { list, units, firsts, of_bodies, ..Duties::default() };
-        duties.place(plans);
+        duties.place(plans, is_over);
         duties
     }
 
@@ -134,10 +135,10 @@ impl Duties {
     }
 
     /// Adds the duties to their quarters and years and to their units.
-    fn place(&mut self, plans: &[Arc<Plan>]) {
+    fn place(&mut self, plans: &[Arc<Plan>], is_over: impl Fn(PlanId) -> bool) {
         let last = |owed: &Owed| owed.duty(&plans[owed.plan.0]).due.map(|due| due.last_day());
         // The lists below are filled in this order and keep it.
-        let mut ids: Vec<usize> = (0..self.list.len()).collect();
+        let mut ids: Vec<usize> = (0..self.list.len()).filter(|id| !is_over(self.list[*id].plan)).collect();
         ids.sort_by_key(|id| {
             let last = last(&self.list[*id]);
             // `None` alone would come first.

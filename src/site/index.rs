@@ -21,6 +21,8 @@ use super::duties::Duties;
 use super::graph::Graph;
 use super::index_fault::IndexFault;
 use super::issuers::Issuers;
+use super::life::is_over;
+use super::life_check;
 use super::links::{fill_bodies, link_documents, years};
 use super::recurrence;
 use super::resolve::{Citing, resolve};
@@ -103,7 +105,6 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     let (mut bodies, body_ids) = bodies(&resolved.drafts, citing, &order);
     let (mut documents, document_ids) = documents(&resolved.drafts, &bodies, &body_ids, &order);
     let (topics, topics_of_plans) = topics(&plans);
-    let duties = Duties::new(&plans, &Units::new(&register, &issuers), &bodies, &body_ids, &order);
     let mut indexed: Vec<IndexedPlan> = Vec::with_capacity(plans.len());
     for ((issuer, plan), (resolutions, topics)) in
         issuers.iter().zip(&plans).zip(resolved.plans.iter().zip(topics_of_plans))
@@ -142,6 +143,9 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     faults.extend(check::logo(settings.organisation.logo.as_ref(), &attachments));
     faults.extend(recurrence::faults(&indexed));
     let graph = Graph::new(&indexed, &documents, &bodies);
+    let over = |id: PlanId| is_over(graph.plan_status(id, plans[id.0].record.status));
+    let duties = Duties::new(&plans, &Units::new(&register, &issuers), &bodies, &body_ids, &order, over);
+    faults.extend(life_check::faults(&indexed, &documents, &graph));
     let site = Site {
         settings: settings.clone(),
         plans: indexed.into_iter().map(Arc::new).collect(),

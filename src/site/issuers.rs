@@ -278,7 +278,7 @@ fn named_provinces(plans: &[Arc<Plan>], localities: &[Locality]) -> NamedProvinc
     let mut seen: HashSet<(&str, &str)> = HashSet::new();
     for (plan, locality) in plans.iter().zip(localities) {
         let Some(province) = &locality.province else { continue };
-        let bases = plan.record.legal_bases.iter().filter_map(|basis| basis.cited.as_ref());
+        let bases = plan.record.declared.iter().filter_map(|basis| basis.cited.as_ref());
         let cited = bases.chain(plan.record.mentions.iter().map(|mention| &mention.cited));
         let cited = cited.filter_map(|cited| cited.issuer.as_ref()).flat_map(Issuer::names);
         for name in cited.chain(plan.record.issuers.iter().map(|name| name.value.as_str())) {

@@ -147,7 +147,7 @@ fn names_another(plan: &Plan, span: Span, kind: DocumentType) -> bool {
 fn first_citations(indexed: &IndexedPlan) -> impl Iterator<Item = Diagnostic> {
     let plan = &indexed.plan;
     // What the front matter declares is shown in full above the text.
-    let declared = if plan.record.legal_bases.is_empty() { &[][..] } else { &indexed.bases };
+    let declared = if plan.record.declares_bases() { &indexed.bases[..] } else { &[] };
     let mut seen: HashSet<_> = declared.iter().filter_map(|basis| basis.resolution.document()).collect();
     let places = &plan.findings.mention_places;
     let misdated = misdated(plan);

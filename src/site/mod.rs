@@ -23,6 +23,8 @@ pub mod incoming;
 mod index;
 mod index_fault;
 mod issuers;
+pub mod life;
+mod life_check;
 mod links;
 pub mod lint;
 mod locality;
@@ -81,7 +83,7 @@ pub struct UnitId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MentionId(pub usize);
 
-/// A declared basis's index in [`Record::legal_bases`](crate::plan::document::Record::legal_bases).
+/// A declared basis's index in [`Record::declared`](crate::plan::document::Record::declared).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BasisId(pub usize);
 

@@ -23,6 +23,7 @@ mod import;
 mod import_sample;
 mod joint;
 mod labelled;
+mod life;
 mod lists;
 mod numbers;
 mod office;

@@ -239,7 +239,7 @@ impl SiteFault {
     fn severity(&self) -> Severity {
         use SiteFault::*;
         match self {
-            PlaceUnknown { .. } | NearBodies { .. } => Severity::Note,
+            PlaceUnknown { .. } | NearBodies { .. } | NoSuccessor { .. } => Severity::Note,
             SameNumber { .. }
             | CitesLater { .. }
             | OneDigitApart { .. }
@@ -248,6 +248,8 @@ impl SiteFault {
             | AmbiguousCitation { .. }
             | AmbiguousBody { .. }
             | IssuerTwice { .. }
+            | BasisOver { .. }
+            | ReplacedTwice { .. }
             | SameText { .. }
             | NearCopy { .. }
             | LeftOverYear { .. }
@@ -268,6 +270,9 @@ impl SiteFault {
             PlaceUnknown { .. } => "K095",
             NearBodies { .. } => "K096",
             IssuerTwice { .. } => "K097",
+            NoSuccessor { .. } => "K110",
+            BasisOver { .. } => "K111",
+            ReplacedTwice { .. } => "K112",
             SameText { .. } => "K070",
             LeftOverYear { .. } | LeftOverDeadline { .. } => "K071",
             NearCopy { .. } => "K072",

@@ -1,8 +1,8 @@
 //! What an author can do about a fault, as data.
 
 use super::{
-    AddressFault, Claim, DutyFault, Fault, FileFault, KeyOwner, OfficeFault, Shape, SiteFault,
-    StructureFault, TextFault, ThemeFault, Whole, WordPair, WordingFault, YamlFault,
+    AddressFault, Claim, DutyFault, Fault, FileFault, KeyOwner, OfficeFault, Shape, StructureFault,
+    TextFault, ThemeFault, Whole, WordPair, WordingFault, YamlFault,
 };
 use crate::base::colour::Colour;
 use crate::base::legacy_letters::LegacyCoding;
@@ -112,6 +112,8 @@ pub enum Hint {
     AliasForm,
     CheckNumbers,
     CheckYear,
+    NameSuccessor,
+    ReplacedOnce,
     CheckDates,
     CheckCitation,
     GiveDate,
@@ -281,26 +283,6 @@ impl AddressFault {
                 Hint::RenameFile
             }
             Own { by: Claim::Alias, .. } | BadAlias { .. } => Hint::AliasForm,
-        }
-    }
-}
-
-impl SiteFault {
-    fn hint(&self) -> Hint {
-        use SiteFault::*;
-        match self {
-            SameNumber { .. } => Hint::CheckNumbers,
-            CitesLater { .. } => Hint::CheckYear,
-            OneDigitApart { .. } => Hint::CheckDates,
-            CitesItself { .. } | CitationCycle { .. } => Hint::CheckCitation,
-            AmbiguousCitation { .. } => Hint::GiveDate,
-            AmbiguousBody { .. } => Hint::FullBodyName,
-            PlaceUnknown { .. } => Hint::SiteProvince,
-            NearBodies { .. } => Hint::OneBodyOrTwo,
-            IssuerTwice { .. } => Hint::EachIssuerOnce,
-            SameText { .. } => Hint::SameText,
-            NearCopy { .. } => Hint::NearCopy,
-            LeftOverYear { .. } | LeftOverDeadline { .. } => Hint::LeftOverYear,
         }
     }
 }

@@ -10,6 +10,7 @@
 mod code;
 mod hint;
 mod mend;
+mod site_hint;
 mod stated;
 
 pub use hint::Hint;
@@ -290,6 +291,12 @@ pub enum SiteFault {
     // A body of each province that is named without one, and how many there are.
     PlaceUnknown { name: String, count: usize },
     NearBodies { name: String, other: String },
+    // The file says that the plan was replaced, and nothing says by what.
+    NoSuccessor { status: &'static str },
+    // A legal basis that another document had ended before the plan was issued.
+    BasisOver { cited: String, by: String },
+    // Two plans that each replace a third one as a whole.
+    ReplacedTwice { number: String, other: String },
     // Two names in the list of a joint plan's issuers mean one body.
     IssuerTwice { name: String, other: String },
     SameText { other: String },

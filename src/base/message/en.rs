@@ -190,6 +190,15 @@ fn site(fault: &SiteFault) -> String {
         SameNumber { number, other } => {
             format!("`{other}` has the number `{number}` too, from the same body in the same year")
         }
+        NoSuccessor { status } => {
+            format!("the plan says `{status}`, and no document says that it did so")
+        }
+        BasisOver { cited, by } => {
+            format!("the legal basis `{cited}` was ended by `{by}` before this plan was issued")
+        }
+        ReplacedTwice { number, other } => {
+            format!("`{number}` is replaced twice: by this plan and by `{other}`")
+        }
         CitesLater { cited, days } => {
             let days = counted(days.unsigned_abs() as usize, "day");
             format!("the cited `{cited}` was issued {days} after this plan")

@@ -189,6 +189,17 @@ fn site(fault: &SiteFault) -> String {
         SameNumber { number, other } => {
             format!("số `{number}` cũng là số của `{other}`, cùng cơ quan, cùng năm")
         }
+        NoSuccessor { status } => {
+            format!("kế hoạch ghi `{status}`, nhưng không văn bản nào nói đã làm việc đó")
+        }
+        BasisOver { cited, by } => {
+            format!(
+                "căn cứ `{cited}` đã bị `{by}` thay thế, bãi bỏ hoặc thu hồi trước ngày ban hành kế hoạch này"
+            )
+        }
+        ReplacedTwice { number, other } => {
+            format!("`{number}` bị thay thế hai lần: bởi kế hoạch này và bởi `{other}`")
+        }
         CitesLater { cited, days } => {
             format!("văn bản được dẫn `{cited}` ban hành sau kế hoạch này {days} ngày")
         }

@@ -12,6 +12,7 @@ use crate::cite::context::Relation;
 use crate::page::HtmlPage;
 use crate::page::view::ViewContext;
 use crate::plan::document::Status;
+use crate::site::graph::NodeId;
 use crate::site::{DocumentId, PlanId};
 use serde::Serialize;
 
@@ -111,13 +112,14 @@ fn document<'a>(id: DocumentId, context: &ViewContext<'a>) -> Legislation<'a> {
         _ => AtLeastOne::of(names),
     };
     let issuers = issuers.map(|names| passed_by(&names));
-    let changed = document.related.iter().filter(|(relation, _)| relation.is_change());
+    let changed = context.site.graph.affects(NodeId(id.0)).into_iter();
+    let changed = changed.filter_map(|it| context.site.graph.node(it.other).document);
     Legislation {
         legislation_identifier: document.number.as_ref().map(|number| number.text().to_string()),
         legislation_type: document.kind.as_ref().map(|kind| kind.text()),
         legislation_passed_by: issuers,
         same_as: document.url.as_deref(),
-        legislation_changes: changed.map(|(_, other)| reference(*other, context)).collect(),
+        legislation_changes: changed.map(|other| reference(other, context)).collect(),
         ..legislation(
             context.site.document_title(document).unwrap_or(label),
             document.date,

@@ -286,14 +286,13 @@ impl ViewContext<'_> {
             Some(LinkView { title: self.node_name(id), href: self.href(self.node_page(id)) })
         };
         let other = self.site.graph.node(if edge.from == centre { edge.to } else { edge.from });
-        let plan = other.plan.map(|plan| &self.site.plan(plan).plan);
         EdgeRow {
             from: link(edge.from),
             relation: edge.relation.name(),
             verb: self.verb(edge.relation),
             to: link(edge.to),
             date: other.date.map(|date| self.date(date)),
-            badges: plan.map_or(Vec::new(), |plan| self.badges(plan)),
+            badges: other.plan.map_or(Vec::new(), |plan| self.badges(plan)),
             inferred: edge.inferred,
         }
     }

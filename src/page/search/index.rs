@@ -422,7 +422,7 @@ impl Filters {
 fn card(context: &ViewContext, id: PlanId) -> Card {
     let plan = &context.site.plan(id).plan;
     let number = plan.shown_number();
-    let badges: Vec<Badge> = context.badges(plan);
+    let badges: Vec<Badge> = context.badges(id);
     let themes =
         plan.shown.theme.iter().chain(plan.record.quarters.iter().filter_map(|it| it.theme.as_ref()));
     Card {

@@ -127,7 +127,7 @@ impl ViewContext<'_> {
                     href: format!("{}#{}", self.href(HtmlPage::Body(*body)), year_id(quarter.year)),
                 },
                 plan: LinkView { title: self.plan_name(*plan), href: self.href(HtmlPage::Plan(*plan)) },
-                badges: self.badges(&indexed.plan),
+                badges: self.badges(*plan),
                 topic: self.topic_link(*topic),
                 shared: shared.get(topic).cloned(),
                 application: indexed.plan.record.quarters[*at].application.clone(),

@@ -61,17 +61,17 @@ impl<'a> ViewContext<'a> {
             date: plan.record.date.map(|date| self.date(date)),
             issuers: self.issuer_links(id),
             year: self.year_link(plan),
-            badges: self.badges(plan),
+            badges: self.badges(id),
         }
     }
 
-    pub(crate) fn badges(&self, plan: &Plan) -> Vec<Badge> {
+    pub(crate) fn badges(&self, id: PlanId) -> Vec<Badge> {
         let mut badges = Vec::new();
-        if plan.record.status != Status::Issued {
-            let name = plan.record.status.name();
-            badges.push(Badge { name, text: self.words.names.status.of(plan.record.status).to_string() });
+        let status = self.site.status(id);
+        if status != Status::Issued {
+            badges.push(Badge { name: status.name(), text: self.words.names.status.of(status).to_string() });
         }
-        if plan.shown_number().is_none() {
+        if self.site.plan(id).plan.shown_number().is_none() {
             badges.push(Badge { name: "unnumbered", text: self.words.text.unnumbered.clone() });
         }
         badges

@@ -1,6 +1,7 @@
 //! The page of a document, and the address that lists the documents of one number.
 
 use super::citing::{ByProvision, CitedProvision, CitingYear};
+use super::shared::NoticeView;
 use super::{ChainView, CoverageView, DateView, LinkView, PartsView, ViewContext};
 use crate::cite::context::Relation;
 use crate::page::citing::CitingList;
@@ -38,7 +39,9 @@ pub struct DocumentView {
     pub status: Option<String>,
     /// All ways in which it is written.
     pub spellings: Vec<String>,
-    /// How it relates to other documents, a sentence each.
+    /// What became of it, and what it changes; to be shown before anything else.
+    pub notices: Vec<NoticeView>,
+    /// How else it relates to other documents, a sentence each.
     pub related: Vec<RelatedRow>,
     /// The chain of implementation; absent where no document is above or below this one.
     pub chain: Option<ChainView>,
@@ -99,6 +102,7 @@ impl ViewContext<'_> {
             url: document.url.clone(),
             status: document.status.clone(),
             spellings: document.spellings.clone(),
+            notices: self.life(NodeId(id.0)),
             related: self.related_rows(id),
             chain: self.chain(NodeId(id.0)),
             coverage: self.coverage(NodeId(id.0)),
@@ -112,34 +116,20 @@ impl ViewContext<'_> {
         }
     }
 
-    /// How a document relates to others: as titles and registers state it, and what the portal's plans change.
+    /// How a document relates to others, as titles and registers state it, but for what they change.
     fn related_rows(&self, id: DocumentId) -> Vec<RelatedRow> {
         let document = self.site.document(id);
         let names = &self.words.names;
         let mut rows = Vec::new();
-        let own = document.plan.map(|plan| self.site.plan(plan)).into_iter();
-        let changed = own.flat_map(|plan| &plan.cites).map(|cites| (cites.relation, cites.document));
-        let changed = changed.filter(|(relation, other)| relation.is_change() && *other != id);
-        let mut known: Vec<(Relation, DocumentId)> = document.related.clone();
-        known.extend(changed.filter(|it| !document.related.contains(it)));
-        for (relation, other) in known {
-            let sentence = names.sentence.of(relation).to_string();
-            rows.push(RelatedRow { sentence, document: self.document_link(other) });
-        }
-        for (relation, other) in &document.related_by {
-            let sentence = names.sentence_of.of(*relation).to_string();
+        let others = document.related.iter().filter(|(relation, _)| !relation.is_change());
+        for (relation, other) in others {
+            let sentence = names.sentence.of(*relation).to_string();
             rows.push(RelatedRow { sentence, document: self.document_link(*other) });
         }
-        for (plan, cites) in &document.cited_by {
-            let relation = self.site.plan(*plan).cites[cites.0].relation;
-            let said = |other: DocumentId| document.related_by.contains(&(relation, other));
-            if relation.is_change() && !self.site.plan(*plan).document.is_some_and(said) {
-                let sentence = names.sentence_of.of(relation).to_string();
-                let node = self.site.graph.of_plan(*plan);
-                let document =
-                    LinkView { title: self.node_name(node), href: self.href(HtmlPage::Plan(*plan)) };
-                rows.push(RelatedRow { sentence, document });
-            }
+        let others = document.related_by.iter().filter(|(relation, _)| !relation.is_change());
+        for (relation, other) in others {
+            let sentence = names.sentence_of.of(*relation).to_string();
+            rows.push(RelatedRow { sentence, document: self.document_link(*other) });
         }
         rows
     }

@@ -133,7 +133,7 @@ impl ViewContext<'_> {
             href: format!("{}#{}", self.href(HtmlPage::Plan(plan)), row.id),
             date: self.site.plan(plan).plan.record.date.map(|date| self.date(date)),
             issuers: self.issuer_links(plan),
-            badges: self.badges(&self.site.plan(plan).plan),
+            badges: self.badges(plan),
         });
         row
     }

@@ -341,7 +341,6 @@ impl ViewContext<'_> {
                 rungs.extend(known);
             }
             let node = graph.node(rung.node);
-            let plan = node.plan.map(|plan| &self.site.plan(plan).plan);
             rungs.push(RungRow {
                 level: self.lane_name(node.level),
                 document: Some(LinkView {
@@ -352,7 +351,7 @@ impl ViewContext<'_> {
                 verb: rung.edge.map(|edge| self.verb(edge.relation)),
                 days: upper.and_then(|upper| days(graph, upper, rung.node)).map(|it| self.days(it)),
                 here: rung.node == id,
-                badges: plan.map_or(Vec::new(), |plan| self.badges(plan)),
+                badges: node.plan.map_or(Vec::new(), |plan| self.badges(plan)),
             });
             upper = Some(rung.node);
         }

@@ -10,6 +10,7 @@ mod document;
 mod duties;
 mod duty;
 mod graph;
+mod life;
 mod list;
 mod office;
 mod paper;

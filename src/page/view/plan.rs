@@ -1,14 +1,16 @@
 //! The page of a plan.
 
+use super::shared::NoticeView;
 use super::{
-    Badge, ChainView, CitationView, DateView, DutyRow, LinkView, PaperView, ReuseRow, SameBasisView,
-    ViewContext,
+    ChainView, CitationView, DateView, DutyRow, LinkView, PaperView, ReuseRow, SameBasisView, ViewContext,
 };
 use crate::page::graph::drawing::DrawingView;
 use crate::page::html::{Anchors, Surroundings, html};
 use crate::page::rows::Rows;
 use crate::page::{HtmlPage, Page};
 use crate::plan::text::Text;
+use crate::site::graph::NodeId;
+use crate::site::life::is_over;
 use crate::site::{Cites, PlanId};
 use serde::Serialize;
 
@@ -35,7 +37,7 @@ pub struct PlanView {
     /// The status, in words.
     pub status: String,
     /// What a reader must know first: that it is a draft, was replaced and the like, or has no number.
-    pub notices: Vec<Badge>,
+    pub notices: Vec<NoticeView>,
     /// The annual theme.
     pub theme: Option<String>,
     /// The quarterly themes.
@@ -44,6 +46,8 @@ pub struct PlanView {
     pub bases: Vec<BasisRow>,
     /// The duties.
     pub duties: Vec<DutyRow>,
+    /// Why the duties are no longer due; absent where they are.
+    pub duties_over: Option<String>,
     /// Who signed.
     pub signers: Vec<SignerRow>,
     /// To whom it is sent, without named persons.
@@ -110,6 +114,8 @@ pub struct BasisRow {
     pub title: Option<String>,
     /// Whether another file settled which document is meant; it is to be shown.
     pub inferred: bool,
+    /// What became of the document; absent where it is as it was.
+    pub notice: Option<NoticeView>,
 }
 
 /// Who signed.
@@ -189,12 +195,13 @@ impl ViewContext<'_> {
             place: plan.record.place.clone(),
             issuers: self.issuer_links(id),
             year: self.year_link(plan),
-            status: self.words.names.status.of(plan.record.status).to_string(),
+            status: self.words.names.status.of(self.site.status(id)).to_string(),
             notices: self.notices(id),
             theme: plan.shown.theme.clone(),
             quarters: self.quarters(id),
             bases: self.bases(id),
             duties: self.duties_of_plan(id),
+            duties_over: is_over(self.site.status(id)).then(|| self.words.text.duties_over.clone()),
             signers: self.signers(id),
             paper: self.paper(id, &recipients),
             recipients,
@@ -228,14 +235,18 @@ impl ViewContext<'_> {
         self.site.document(document).plan.map(|plan| self.href(HtmlPage::Plan(plan)))
     }
 
-    fn notices(&self, id: PlanId) -> Vec<Badge> {
+    fn notices(&self, id: PlanId) -> Vec<NoticeView> {
         let plan = &self.site.plan(id).plan;
-        let mut notices = Vec::new();
-        if let Some(text) = self.words.names.notice.of(plan.record.status) {
-            notices.push(Badge { name: plan.record.status.name(), text: text.to_string() });
+        let mut notices = self.life(self.site.graph.of_plan(id));
+        let status = self.site.status(id);
+        let is_told = notices.iter().any(|it| it.name == status.name());
+        if let Some(text) = self.words.names.notice.of(status).filter(|_| !is_told) {
+            let notice = NoticeView { name: status.name(), text: text.to_string(), documents: Vec::new() };
+            notices.insert(0, notice);
         }
         if plan.shown_number().is_none() {
-            notices.push(Badge { name: "unnumbered", text: self.words.text.notice_unnumbered.clone() });
+            let text = self.words.text.notice_unnumbered.clone();
+            notices.push(NoticeView { name: "unnumbered", text, documents: Vec::new() });
         }
         notices
     }
@@ -273,6 +284,7 @@ impl ViewContext<'_> {
                 plan,
                 title,
                 inferred: basis.resolution.is_inferred(),
+                notice: document.and_then(|(id, _)| self.affected_by(NodeId(id.0)).into_iter().next()),
             }
         });
         rows.collect()

@@ -77,6 +77,17 @@ pub struct LinkView {
     pub href: String,
 }
 
+/// What a reader is told of a document before anything else.
+#[derive(Debug, Serialize)]
+pub struct NoticeView {
+    /// `draft`, `replaced`, `amended`, `repealed`, `withdrawn`, `corrected`, `unnumbered`, or `changes` where it changes others.
+    pub name: &'static str,
+    /// The words, up to the names of the documents: «Văn bản này đã được thay thế bằng».
+    pub text: String,
+    /// The documents that the words end with; may be empty.
+    pub documents: Vec<LinkView>,
+}
+
 /// A link with a count.
 #[derive(Debug, Serialize)]
 pub struct CountedLink {

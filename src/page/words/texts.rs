@@ -35,6 +35,7 @@ pub(crate) struct Texts {
     pub(crate) issuer: String,
     pub(crate) year: String,
     pub(crate) notice_unnumbered: String,
+    pub(crate) duties_over: String,
     pub(crate) time: String,
     pub(crate) responsible: String,
     pub(crate) same_basis: Pattern,

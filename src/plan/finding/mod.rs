@@ -38,7 +38,7 @@ pub(in crate::plan) use unit_cell::unit_names;
 pub use wording::{WordingFinding, WordingKind};
 pub use year::NamedYear;
 
-use super::cited::LegalBasis;
+use super::cited::Declared;
 use super::duty::Duty;
 use super::text::Text;
 use super::text::fingerprint::Fingerprint;
@@ -92,7 +92,7 @@ pub struct FrontWords<'a> {
     /// The title.
     pub title: Option<&'a yaml::Scalar>,
     /// The declared legal bases.
-    pub legal_bases: &'a [LegalBasis],
+    pub declared: &'a [Declared],
     /// The duties.
     pub duties: &'a [Duty],
     /// The year planned for, where it is one.
@@ -109,7 +109,7 @@ impl<'a> FrontWords<'a> {
         FrontWords {
             kind,
             title: None,
-            legal_bases: &[],
+            declared: &[],
             duties: &[],
             year: None,
             date: None,
@@ -120,14 +120,14 @@ impl<'a> FrontWords<'a> {
 
 /// Runs all passes over the text of a document and the words of its front matter.
 pub fn find(front: FrontWords, text: &Text) -> Found {
-    let FrontWords { kind, title, legal_bases, duties, year, date, duty_tables } = front;
+    let FrontWords { kind, title, declared, duties, year, date, duty_tables } = front;
     let passages = passage::passages(text);
     let carried = carried_types(&passages);
     let own: Vec<DocumentType> = kind.known().into_iter().chain(carried.iter().copied()).collect();
     let mention::Mentions { list: mentions, places: mention_places, unclear } =
         mention::mentions(&own, title, text, &passages);
     let mut wording = unclear;
-    let strings = title.into_iter().chain(legal_bases.iter().map(|basis| &basis.text));
+    let strings = title.into_iter().chain(declared.iter().map(|basis| &basis.text));
     wording.extend(strings.flat_map(wording_of_string));
     wording.extend(passages.iter().flat_map(|it| wording_of_passage(text, it, &carried)));
     wording.extend(list_length::list_lengths(text, &passages));

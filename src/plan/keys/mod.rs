@@ -2,12 +2,12 @@
 //!
 //! Every reader takes the front matter's [`Fields`], which owns the faults, and returns what it could read.
 
-mod basis;
+mod declared;
 mod duty;
 mod quarter;
 mod signer;
 
-pub(super) use basis::legal_bases;
+pub(super) use declared::declared;
 pub(super) use duty::duties;
 pub(super) use quarter::quarters;
 pub(super) use signer::signers;

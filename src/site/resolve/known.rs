@@ -88,8 +88,10 @@ fn registered<'a>(
         for other in entry.implements.iter().filter_map(&mut named) {
             related.push((own, Relation::Implements, other));
         }
-        if let Some(other) = entry.replaced_by.as_ref().and_then(named) {
-            related.push((other, Relation::Replaces, own));
+        for (relation, cited) in &entry.changed_by {
+            if let Some(other) = named(cited) {
+                related.push((other, *relation, own));
+            }
         }
         let draft = &mut documents.drafts[own];
         draft.entry = Some(entry);

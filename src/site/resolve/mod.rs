@@ -171,7 +171,7 @@ impl<'a> Citing<'a> {
 /// The citations of a plan: its legal bases, then its mentions. One that cannot be read, or only repeats a mention, is
 /// `None`.
 fn cited(plan: &Plan) -> impl Iterator<Item = Option<&CitedDocument>> {
-    let bases = plan.record.legal_bases.iter().map(|basis| basis.cited.as_ref());
+    let bases = plan.record.declared.iter().map(|basis| basis.cited.as_ref());
     bases
         .chain(plan.record.mentions.iter().map(|mention| mention.repeats.is_none().then_some(&mention.cited)))
 }
@@ -255,7 +255,7 @@ fn used<'a>(undated: Undated<'a>, citing: Citing<'a>) -> Resolved<'a> {
             drafts[document].named = true;
         }
         // `cited` lists bases and mentions as one.
-        let mut mentions = bases.split_off(plan.record.legal_bases.len());
+        let mut mentions = bases.split_off(plan.record.declared.len());
         for (mention, resolution) in plan.record.mentions.iter().zip(&mentions) {
             let Some(document) = resolution.document() else { continue };
             let spellings = &mut drafts[document].spellings;

@@ -40,7 +40,7 @@ pub(super) fn undated<'a>(
         let local = Local {
             named: NamedNumbers::new(id, plan),
             documents: LocalDocuments::new(dated.iter().filter_map(Resolution::document).collect()),
-            names: LocalNames::new(plan, &dated[plan.record.legal_bases.len()..]),
+            names: LocalNames::new(plan, &dated[plan.record.declared.len()..]),
         };
         let own = cited(plan).zip(dated).map(|(cited, dated)| match (cited, dated) {
             (Some(cited), Resolution::Unknown) => match (Whole::of(cited, acts), &cited.number) {

@@ -101,6 +101,10 @@ pub fn hint(hint: &Hint) -> String {
         SameText => "remove one of the files, or give this one its own text".into(),
         NearCopy => "check whether it is an unfinished copy; if both are right, ignore this".into(),
         LeftOverYear => "correct the year; if the original has it, put a footnote `[^1]` right after it".into(),
+        NameSuccessor => {
+            "write `replaces: …` in the new plan, or `replaced_by: …` in the entry of this document in `content/van-ban.yaml`".into()
+        }
+        ReplacedOnce => "a document is replaced once; one of both may amend it (`amends`)".into(),
         CheckYear => "check the date and the year of the cited document".into(),
         CheckNumbers => "check the numbers of both plans".into(),
         CheckCitation => "check number and date of the cited document; if they are right, leave them".into(),

@@ -91,6 +91,10 @@ pub fn hint(hint: &Hint) -> String {
         SameText => "bỏ bớt một tệp, hoặc thay bằng văn bản đúng của tệp này".into(),
         NearCopy => "xem lại có phải bản chép chưa sửa; nếu đúng là hai kế hoạch thì bỏ qua".into(),
         LeftOverYear => "sửa lại năm; nếu bản chính ghi như vậy thì đặt ngay sau đó một chú thích `[^1]`".into(),
+        NameSuccessor => {
+            "ghi `replaces: …` ở kế hoạch mới, hoặc `replaced_by: …` ở mục của văn bản này trong `content/van-ban.yaml`".into()
+        }
+        ReplacedOnce => "một văn bản chỉ bị thay thế một lần; lần kia có thể là sửa đổi (`amends`)".into(),
         CheckYear => "kiểm tra lại ngày, năm của văn bản được dẫn".into(),
         CheckNumbers => "kiểm tra lại số của hai kế hoạch".into(),
         CheckCitation => "kiểm tra lại số và ngày của văn bản được dẫn; nếu đúng thì để nguyên".into(),

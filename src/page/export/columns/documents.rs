@@ -1,5 +1,6 @@
 //! The columns of the documents, ours and cited.
 
+use super::changes;
 use super::{body_id, body_ids, iso, relations, url};
 use crate::cite::context::Relation;
 use crate::page::HtmlPage;
@@ -7,6 +8,7 @@ use crate::page::export::table::{Columns, DataKind};
 use crate::page::export::{document_id, plan_id};
 use crate::page::view::ViewContext;
 use crate::site::documents::Document;
+use crate::site::graph::NodeId;
 use crate::site::{Cites, DocumentId, IndexedPlan, Site};
 
 /// A document.
@@ -90,6 +92,20 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
             related_columns(),
             |t| &t.related,
             |it| it.document.related.iter().map(|related| (it.context.site, related)).collect(),
+            |_| None,
+        )
+        .with_objects(
+            "affects",
+            changes::columns(),
+            |t| &t.affects,
+            |it| changes::of(it.context.site, it.context.site.graph.affects(NodeId(it.id.0))),
+            |_| None,
+        )
+        .with_objects(
+            "affected_by",
+            changes::columns(),
+            |t| &t.affected_by,
+            |it| changes::of(it.context.site, it.context.site.graph.affected_by(NodeId(it.id.0))),
             |_| None,
         )
 }

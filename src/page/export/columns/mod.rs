@@ -3,6 +3,7 @@
 //! The columns of each data set are in a file of their own, as functions of an item: a plan, a document, a duty.
 
 mod bodies;
+mod changes;
 mod citations;
 mod documents;
 mod duties;

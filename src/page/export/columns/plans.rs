@@ -1,5 +1,6 @@
 //! The columns of the plans. Recipients who are named persons are left out, as on the page of the plan.
 
+use super::changes;
 use super::{body_id, body_ids, distinct, iso, relations, url};
 use crate::base::date::Quarter;
 use crate::page::HtmlPage;
@@ -70,7 +71,7 @@ pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
             "status",
             DataKind::Word(distinct(Status::WORDS.map(|it| it.0))),
             |t| &t.status,
-            |it| it.plan().record.status.name(),
+            |it| it.context.site.status(it.id).name(),
         )
         .with_nullable("theme", DataKind::Text, |t| &t.theme, |it| it.plan().shown.theme.as_deref())
         .with_objects(
@@ -116,6 +117,26 @@ pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
             DataKind::Text,
             |t| &t.description,
             |it| it.plan().shown.description.as_deref(),
+        )
+        .with_objects(
+            "affects",
+            changes::columns(),
+            |t| &t.affects,
+            |it| {
+                let site = it.context.site;
+                changes::of(site, site.graph.affects(site.graph.of_plan(it.id)))
+            },
+            |_| None,
+        )
+        .with_objects(
+            "affected_by",
+            changes::columns(),
+            |t| &t.affected_by,
+            |it| {
+                let site = it.context.site;
+                changes::of(site, site.graph.affected_by(site.graph.of_plan(it.id)))
+            },
+            |_| None,
         )
 }
 

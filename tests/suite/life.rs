@@ -1,0 +1,193 @@
+//! What became of a plan: replaced, amended, repealed, withdrawn, corrected. However it is said, all pages and data agree.
+
+use crate::portal::{Portal, Site};
+use serde_json::Value;
+
+/// Relation, its key, its verb, the key of the register, the status that follows, the words at the head of the old plan.
+const RELATIONS: [[&str; 5]; 5] = [
+    ["replaces", "thay thế", "replaced_by", "replaced", "Văn bản này đã được thay thế bằng"],
+    [
+        "amends",
+        "sửa đổi, bổ sung một số nội dung của",
+        "amended_by",
+        "amended",
+        "đã được sửa đổi, bổ sung một phần bằng",
+    ],
+    ["repeals", "bãi bỏ", "repealed_by", "repealed", "đã bị bãi bỏ bằng"],
+    ["withdraws", "thu hồi", "withdrawn_by", "withdrawn", "đã bị thu hồi bằng"],
+    ["corrects", "đính chính", "corrected_by", "corrected", "đã được đính chính bằng"],
+];
+
+const OLD: &str = "Kế hoạch số 71/KH-UBND ngày 29/4/2021 của UBND tỉnh Quảng Trị";
+const NEW: &str = "Kế hoạch số 15/KH-UBND ngày 29/4/2024 của UBND tỉnh Quảng Trị";
+
+fn plan(name: &str, number: &str, date: &str, title: &str, keys: &str, text: &str) -> String {
+    format!(
+        "-- content/ke-hoach/{name}.md --\n---\nnumber: {number}\ntitle: \"{title}\"\ndate: {date}\nissuer: UBND tỉnh Quảng Trị\n{keys}---\n{text}\n"
+    )
+}
+
+const DUTY: &str = "duties:\n  - task: Nộp báo cáo của kế hoạch cũ\n    due: 30/12/2024\n";
+
+/// An old plan with a duty, and a new one; the register may say something of the old one.
+fn portal(title: &str, keys: &str, text: &str, register: &str) -> Portal {
+    let old = plan("cu", "71/KH-UBND", "29/4/2021", "Kế hoạch cũ", DUTY, "Một.");
+    let new = plan("moi", "15/KH-UBND", "29/4/2024", title, keys, text);
+    let register = match register {
+        "" => String::new(),
+        register => format!("-- content/van-ban.yaml --\n- cite: {OLD}\n  {register}\n"),
+    };
+    Portal::new(&(old + &new + &register))
+}
+
+fn items(site: &Site, name: &str) -> Vec<Value> {
+    let data: Value = serde_json::from_str(&site.page(&format!("data/{name}.json"))).expect("JSON");
+    data.as_array().expect("items").clone()
+}
+
+fn item(site: &Site, name: &str, number: &str) -> Value {
+    items(site, name).into_iter().find(|it| it["number"] == number).expect(number)
+}
+
+#[test]
+fn however_a_change_is_said_all_pages_and_data_tell_it() {
+    for [relation, verb, by, status, words] in RELATIONS {
+        let in_text = portal("Kế hoạch mới", "", &format!("Kế hoạch này {verb} {OLD}."), "");
+        let in_title = portal(&format!("Kế hoạch mới ({verb} {OLD})"), "", "Hai.", "");
+        let in_key = portal("Kế hoạch mới", &format!("{relation}: {OLD}\n"), "Hai.", "");
+        let in_register = portal("Kế hoạch mới", "", "Hai.", &format!("{by}: {NEW}"));
+        for (portal, how) in
+            [(in_text, "text"), (in_title, "title"), (in_key, "key"), (in_register, "register")]
+        {
+            let case = format!("{relation} in the {how}");
+            let site = portal.build_anyhow();
+            let old = item(&site, "plans", "71/KH-UBND");
+            assert_eq!(old["status"], status, "{case}");
+            let new = "van-ban/15-kh-ubnd/2024-04-29";
+            let in_part = matches!(relation, "amends" | "corrects");
+            for (data, number, list, other) in [
+                ("plans", "71/KH-UBND", "affected_by", new),
+                ("documents", "71/KH-UBND", "affected_by", new),
+                ("plans", "15/KH-UBND", "affects", "van-ban/71-kh-ubnd/2021-04-29"),
+                ("documents", "15/KH-UBND", "affects", "van-ban/71-kh-ubnd/2021-04-29"),
+            ] {
+                let changes = item(&site, data, number)[list].as_array().cloned().unwrap_or_default();
+                let found: Vec<[&Value; 3]> =
+                    changes.iter().map(|it| [&it["relation"], &it["document"], &it["in_part"]]).collect();
+                let expected = [&Value::from(relation), &Value::from(other), &Value::from(in_part)];
+                assert_eq!(found, [expected], "{case}: {list} of {data}");
+            }
+            // At the head of the old plan, and on the page of its document.
+            for page in ["ke-hoach/cu/", "van-ban/71-kh-ubnd/2021-04-29/"] {
+                site.says(page, words);
+                site.links(page, "ke-hoach/moi/");
+            }
+            site.links("ke-hoach/moi/", "ke-hoach/cu/");
+            // In lists and in the search.
+            for page in ["ke-hoach/", "nam/2021/", "co-quan/ubnd-tinh-quang-tri/"] {
+                let marked = site.page(page).contains(&format!("kh-badge-{status}"));
+                assert!(marked, "{case}: {page} marks it\n{}", site.page(page));
+            }
+            // What is over is no longer due, but stays with its plan.
+            let listed = site.files.iter().any(|(path, bytes)| {
+                path.starts_with("han/")
+                    && path.ends_with(".html")
+                    && String::from_utf8_lossy(bytes).contains("Nộp báo cáo của kế hoạch cũ")
+            });
+            assert_eq!(listed, in_part, "{case}");
+            site.says("ke-hoach/cu/", "Nộp báo cáo của kế hoạch cũ");
+            assert_eq!(site.text("ke-hoach/cu/").contains("Không còn phải thực hiện"), !in_part, "{case}");
+        }
+    }
+}
+
+#[test]
+fn wishes_denials_and_drafts_change_nothing() {
+    for (title, keys, text) in [
+        ("Kế hoạch mới", "", format!("Kế hoạch này không thay thế {OLD}.")),
+        ("Kế hoạch mới", "", format!("Phòng Tổng hợp tham mưu kế hoạch thay thế {OLD}.")),
+        ("Kế hoạch mới", "status: draft\n", format!("Kế hoạch này thay thế {OLD}.")),
+    ] {
+        let portal = portal(title, keys, &text, "");
+        for arguments in [&["build"][..], &["build", "--drafts"]] {
+            assert_eq!(portal.run(arguments).code, 0);
+            let site = portal.site();
+            assert_eq!(item(&site, "plans", "71/KH-UBND")["status"], "issued", "{text}");
+            assert!(!site.text("ke-hoach/cu/").contains("thay thế bằng"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn nothing_of_a_hidden_draft_shows_in_public() {
+    let site = portal("Việc còn bàn", "status: draft\n", &format!("Kế hoạch này thay thế {OLD}."), "");
+    let site = site.build_anyhow();
+    for (path, bytes) in &site.files {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("15/KH-UBND") && !text.contains("Việc còn bàn"), "{path}");
+    }
+}
+
+#[test]
+fn a_basis_that_was_replaced_is_marked_on_the_plan_that_rests_on_it() {
+    let resting = plan(
+        "dua-tren",
+        "20/KH-UBND",
+        "29/5/2023",
+        "Dựa trên kế hoạch cũ",
+        "",
+        &format!("Thực hiện {OLD}, UBND tỉnh ban hành kế hoạch như sau:"),
+    );
+    let old = plan("cu", "71/KH-UBND", "29/4/2021", "Kế hoạch cũ", "", "Một.");
+    let new = plan("moi", "15/KH-UBND", "29/4/2024", "Kế hoạch mới", &format!("replaces: {OLD}\n"), "Hai.");
+    let site = Portal::new(&(resting + &old + &new)).build_anyhow();
+    site.says(
+        "ke-hoach/dua-tren/",
+        "Văn bản này đã được thay thế bằng Kế hoạch số 15/KH-UBND ngày 29/4/2024",
+    );
+}
+
+#[test]
+fn the_newest_of_several_changes_is_told_first_and_the_graver_ones_before_it() {
+    let old = plan("cu", "71/KH-UBND", "29/4/2021", "Kế hoạch cũ", "", "Một.");
+    let amends = |name, number, date| plan(name, number, date, "Sửa", &format!("amends: {OLD}\n"), "Hai.");
+    let replaces = plan("thay", "40/KH-UBND", "29/4/2025", "Thay", &format!("thay_thế: {OLD}\n"), "Ba.");
+    let portal = Portal::new(
+        &(old
+            + &amends("a", "15/KH-UBND", "29/4/2022")
+            + &amends("b", "16/KH-UBND", "29/4/2023")
+            + &replaces),
+    );
+    let site = portal.build_anyhow();
+    let changes = item(&site, "plans", "71/KH-UBND")["affected_by"].clone();
+    let told: Vec<String> = changes
+        .as_array()
+        .expect("changes")
+        .iter()
+        .map(|it| format!("{} {}", it["relation"], it["document"]).replace('"', ""))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "replaces van-ban/40-kh-ubnd/2025-04-29",
+            "amends van-ban/16-kh-ubnd/2023-04-29",
+            "amends van-ban/15-kh-ubnd/2022-04-29"
+        ]
+    );
+}
+
+#[test]
+fn ten_thousand_in_a_row_replace_each_other_without_deep_recursion() {
+    let count = 2_000;
+    let mut files = String::new();
+    for at in 0..count {
+        let keys = match at {
+            0 => String::new(),
+            at => format!("replaces: Kế hoạch số {at}/KH-UBND ngày 01/01/2020 của UBND tỉnh Quảng Trị\n"),
+        };
+        let number = format!("{}/KH-UBND", at + 1);
+        files.push_str(&plan(&format!("p{at}"), &number, "01/01/2020", "Việc", &keys, "Một."));
+    }
+    let run = Portal::new(&files).run(&["check", "--quiet"]);
+    assert!(run.code == 0 || run.code == 1, "{}", run.stderr);
+}
