@@ -152,7 +152,9 @@ pub fn propose(manuscript: Manuscript, name: &str, language: Language) -> Propos
     let formal = formal.into_iter().map(|words| LeftOut { kind: LeftOutKind::Formal, words });
     let above = metadata.governing.as_ref().map(|it| it.value.clone());
     let above = above.map(|words| LeftOut { kind: LeftOutKind::Governing, words });
-    let left_out = formal.chain(above).chain(manuscript.left_out).collect();
+    let degrees = metadata.degrees.iter().cloned();
+    let degrees = degrees.map(|words| LeftOut { kind: LeftOutKind::Formal, words });
+    let left_out = formal.chain(above).chain(degrees).chain(manuscript.left_out).collect();
     let name = file_name(&metadata, name);
     Proposal { left_out, ..Proposal::new(name, metadata, body, language) }
 }

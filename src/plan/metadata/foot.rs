@@ -3,7 +3,7 @@
 use super::head_line::HeadLine;
 use super::letter_case::LetterCase;
 use super::line::{LineForm, TextLine};
-use super::signature::{OpenSigner, SignatureLine, signature_line};
+use super::signature::{OpenSigner, SignatureLine, degree, signature_line};
 use super::{Fact, Metadata};
 use crate::base::place::Span;
 use crate::base::text::after_letters;
@@ -32,6 +32,22 @@ pub(super) fn read<'a>(text: &'a Text, lines: &[TextLine<'a>], case: &LetterCase
             foot[..last].iter().map(|line| line.column).max().filter(|column| *column > 0)
     {
         ordered[last + 1..].iter_mut().for_each(|(column, _)| *column = signature.max(*column));
+    }
+    // In pasted text a tab divides cells, and what is below it is in the second: «Nguyễn Văn A ⇥ TRƯỞNG CÔNG AN XÃ».
+    let mut beside = 0;
+    for at in 0..ordered.len() {
+        let (column, line) = ordered[at];
+        let begins_cell = column > 0
+            && at > 0
+            && ordered[at - 1].1.block == line.block
+            && signature_line(ordered[at - 1].1.words) == Some(SignatureLine::Name)
+            && signature_line(line.words) != Some(SignatureLine::Name);
+        if begins_cell {
+            beside = column;
+        } else if column > 0 || after_label(line.words).is_some() {
+            beside = 0;
+        }
+        ordered[at].0 = column.max(beside);
     }
     ordered.sort_by_key(|(column, _)| *column);
     let mut open = OpenSigner::default();
@@ -67,6 +83,9 @@ pub(super) fn read<'a>(text: &'a Text, lines: &[TextLine<'a>], case: &LetterCase
         let Some(kind) = signature_line(line.words) else { continue };
         part = FootPart::Signature;
         into.taken.push(span);
+        if kind == SignatureLine::Name && !degree(line.words).is_empty() {
+            into.degrees.push(degree(line.words).to_string());
+        }
         let before = open.push(kind, line.words, case);
         push(before, &mut place, span, into);
         if kind != SignatureLine::Signed {

@@ -189,7 +189,11 @@ impl<'a> LetterCase<'a> {
             // The name goes on to the next unit or sign, at most four words.
             for count in 0..4 {
                 let is_unit = |at: usize| UNITS.iter().any(|unit| length_of(&plain[at..], unit).is_some());
+                let is_written =
+                    |at: usize| WRITTEN.iter().any(|it| length_of(&plain[at..], &comparable(it)).is_some());
                 let ends = at >= written.len()
+                    // «Công an xã, Đoàn TNCS Hồ Chí Minh»
+                    || is_written(at)
                     // «xã Bản Lầu», but «thành phố, tỉnh A».
                     || (is_unit(at) && (count > 0 || at + 1 >= written.len()))
                     || ["năm", "giai", "và", "nhiệm", "trên", "của", "về"].contains(&plain[at].as_str());

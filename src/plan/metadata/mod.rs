@@ -87,6 +87,8 @@ pub struct Metadata {
     pub recipients: Vec<Fact<String>>,
     /// Who signed.
     pub signers: Vec<Fact<Signer>>,
+    /// Degrees and ranks before the names of those who signed, which no key has.
+    pub degrees: Vec<String>,
     /// Where the text says all this: what is no longer needed in it beside a front matter.
     pub taken: Vec<Span>,
     /// Lines that say nothing of the document alone: the national motto, drawn lines.

@@ -26,6 +26,9 @@ pub(super) enum SignatureLine {
     Name,
 }
 
+/// The words of units of area, behind an office: «Trưởng Công an xã».
+const UNITS: [&str; 6] = ["xã", "phường", "huyện", "quận", "tỉnh", "thành phố"];
+
 /// The marks of capacities, the longest first.
 const CAPACITIES: [&str; 14] =
     ["TUQ.", "T/UQ", "TM.", "KT.", "TL.", "Q.", "T/M", "K/T", "T/L", "TUQ ", "TM ", "KT ", "TL ", "T.M "];
@@ -132,6 +135,12 @@ fn is_name(words: &str) -> bool {
         && words.iter().any(|word| word.chars().any(char::is_lowercase))
 }
 
+/// What stands before a name and is no part of it: «ThS. BS.», «Đại tá»; may be empty.
+pub(super) fn degree(words: &str) -> &str {
+    let words = words.trim_matches(['*', '_', ' ', ',']);
+    words[..words.len() - without_degree(words).len()].trim()
+}
+
 /// A name without «TS.», «ThS. BS.», «Đại tá».
 fn without_degree(words: &str) -> &str {
     let mut rest = words.trim();
@@ -223,6 +232,10 @@ fn begins_deputy(words: &str) -> bool {
 fn written_office(words: &str, case: &LetterCase) -> String {
     match office(words) {
         Some((office, rest)) if rest.trim().is_empty() => office.to_string(),
+        // «TRƯỞNG CÔNG AN XÃ»
+        Some((office, rest)) if UNITS.contains(&comparable(rest).trim()) => {
+            format!("{office} {}", rest.trim().to_lowercase())
+        }
         Some((office, rest)) => format!("{office} {}", case.read(rest.trim())),
         None => case.read(words),
     }
