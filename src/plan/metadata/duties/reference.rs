@@ -62,7 +62,13 @@ pub(super) const REPORTED: [&str; 7] =
 pub(super) fn refers(s: &Sentence, at: usize, clause: usize) -> bool {
     let clause = clause.max(at.saturating_sub(FARTHEST));
     let near = at.saturating_sub(3).max(clause)..at;
-    let by_words = near.into_iter().any(|it| REFERENCES.iter().any(|words| s.phrase(it, words).is_some()));
+    // «phấn đấu xong trước 30/11» asks for it, «phấn đấu đến năm 2030» does not.
+    let is_asked = at > clause && (s.key(at - 1) == "xong" || s.key(at - 1) == "thành");
+    let refers_to = |it: usize| {
+        let names = |words: &&&str| !(is_asked && **words == "phấn đấu") && s.phrase(it, words).is_some();
+        REFERENCES.iter().any(|words| names(&words))
+    };
+    let by_words = near.into_iter().any(refers_to);
     let dated = DATED.iter().any(|words| {
         let from = at.checked_sub(words.split(' ').count()).filter(|from| *from >= clause);
         from.is_some_and(|from| s.phrase(from, words).is_some())

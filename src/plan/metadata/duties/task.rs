@@ -89,13 +89,16 @@ fn task_around(
 const GO_ON: [&str; 8] = ["về", "cho", "đến", "tới", "lên", "tại", "với", "việc"];
 
 /// Words that end a task before its time and say nothing.
-const TAILS: [&str; 20] = [
+const TAILS: [&str; 23] = [
     "hoàn thành",
     "xong",
     "thời gian",
     "thực hiện xong",
     "hoàn thành xong",
     "và hoàn thành",
+    "phấn đấu xong",
+    "phấn đấu hoàn thành",
+    "phấn đấu",
     "bảo đảm hoàn thành",
     "đảm bảo hoàn thành",
     "phải hoàn thành",
