@@ -37,7 +37,8 @@ fn portal(title: &str, keys: &str, text: &str, register: &str) -> Portal {
         "" => String::new(),
         register => format!("-- content/van-ban.yaml --\n- cite: {OLD}\n  {register}\n"),
     };
-    Portal::new(&(old + &new + &register))
+    let settings = "-- site.yaml --\ntitle: Cổng thử\nbase_url: https://kh.example.vn/\n";
+    Portal::new(&(settings.to_string() + &old + &new + &register))
 }
 
 fn items(site: &Site, name: &str) -> Vec<Value> {
@@ -83,6 +84,10 @@ fn however_a_change_is_said_all_pages_and_data_tell_it() {
                 site.links(page, "ke-hoach/moi/");
             }
             site.links("ke-hoach/moi/", "ke-hoach/cu/");
+            let meaning = site.page("ke-hoach/moi/");
+            assert!(meaning.contains("\"legislationChanges\":[{"), "{case}: {meaning}");
+            let feed = site.page("co-quan/ubnd-tinh-quang-tri/atom.xml");
+            assert!(feed.contains(words), "{case}: {feed}");
             // In lists and in the search.
             for page in ["ke-hoach/", "nam/2021/", "co-quan/ubnd-tinh-quang-tri/"] {
                 let marked = site.page(page).contains(&format!("kh-badge-{status}"));

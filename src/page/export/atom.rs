@@ -8,7 +8,7 @@ use super::full;
 use crate::base::at_least_one::AtLeastOne;
 use crate::base::date::PartialDate;
 use crate::base::text::excerpt;
-use crate::page::view::ViewContext;
+use crate::page::view::{NoticeView, ViewContext};
 use crate::page::xml::Xml;
 use crate::page::{Export, FilePage, HtmlPage};
 use crate::site::{IndexedPlan, PlanId};
@@ -85,10 +85,12 @@ impl<'a> Entry<'a> {
             title: excerpt(&plan.shown.title, 300),
             date: time_of(indexed).unwrap_or_default(),
             authors: context.site.issuers(id).map(|(_, name)| *name),
-            summary: match &plan.shown.description {
-                Some(description) => format!("{issued} {description}"),
-                None => issued,
-            },
+            summary: [Some(issued), plan.shown.description.clone()]
+                .into_iter()
+                .flatten()
+                .chain(context.affected_by(context.site.graph.of_plan(id)).into_iter().map(told))
+                .collect::<Vec<_>>()
+                .join(" "),
         }
     }
 
@@ -105,6 +107,12 @@ impl<'a> Entry<'a> {
             xml.text_line("summary", &self.summary);
         });
     }
+}
+
+/// A notice as a sentence.
+fn told(notice: NoticeView) -> String {
+    let names: Vec<String> = notice.documents.into_iter().map(|it| it.title).collect();
+    format!("{} {}.", notice.text, names.join("; "))
 }
 
 /// The title of a feed: the site's, and whose plans they are.

@@ -98,6 +98,7 @@ fn plan<'a>(id: PlanId, context: &ViewContext<'a>) -> Legislation<'a> {
         creative_work_status: (plan.record.status == Status::Draft).then_some("Draft"),
         legislation_applies: cites(true),
         citation: cites(false),
+        legislation_changes: changed(context.site.graph.of_plan(id), context),
         ..legislation(&plan.shown.title, plan.record.date, HtmlPage::Plan(id), context)
     }
 }
@@ -112,14 +113,12 @@ fn document<'a>(id: DocumentId, context: &ViewContext<'a>) -> Legislation<'a> {
         _ => AtLeastOne::of(names),
     };
     let issuers = issuers.map(|names| passed_by(&names));
-    let changed = context.site.graph.affects(NodeId(id.0)).into_iter();
-    let changed = changed.filter_map(|it| context.site.graph.node(it.other).document);
     Legislation {
         legislation_identifier: document.number.as_ref().map(|number| number.text().to_string()),
         legislation_type: document.kind.as_ref().map(|kind| kind.text()),
         legislation_passed_by: issuers,
         same_as: document.url.as_deref(),
-        legislation_changes: changed.map(|other| reference(other, context)).collect(),
+        legislation_changes: changed(NodeId(id.0), context),
         ..legislation(
             context.site.document_title(document).unwrap_or(label),
             document.date,
@@ -127,6 +126,13 @@ fn document<'a>(id: DocumentId, context: &ViewContext<'a>) -> Legislation<'a> {
             context,
         )
     }
+}
+
+/// What a document replaces, amends, repeals, withdraws or corrects.
+fn changed<'a>(id: NodeId, context: &ViewContext<'a>) -> Vec<Reference<'a>> {
+    let changes = context.site.graph.affects(id).into_iter();
+    let documents = changes.filter_map(|it| context.site.graph.node(it.other).document);
+    documents.map(|other| reference(other, context)).collect()
 }
 
 fn reference<'a>(id: DocumentId, context: &ViewContext<'a>) -> Reference<'a> {

@@ -39,6 +39,6 @@ pub use parts::PartsView;
 pub use plan::PlanView;
 pub use related::{CitationView, SameBasisView};
 pub use search::SearchView;
-pub use shared::{Badge, CountedLink, DateView, LinkView, NavLink, PageView, PlanRow, Step};
+pub use shared::{Badge, CountedLink, DateView, LinkView, NavLink, NoticeView, PageView, PlanRow, Step};
 pub use unit::UnitView;
 pub use year::{YearView, YearsView};
