@@ -27,14 +27,15 @@
 //! [`plan::finding`] looks for one thing in it; the pass `mention` asks [`cite::extract`] for the
 //! citations, the pass `duty_table` makes duties of the rows of a table.
 //! [`cite::body`] reads kind, level and place in the name of a body, [`cite::law`] knows the laws that are cited by name.
-//! `site::resolve` decides which documents the citations name, `site::locality` which body «UBND tỉnh» is. Then `page/html` alone writes the HTML of the text, while
+//! `site::resolve` decides which documents the citations name, `site::locality` which body «UBND tỉnh» is,
+//! [`site::life`] what became of each document (replaced, amended, repealed). Then `page/html` alone writes the HTML of the text, while
 //! [`page::search`] (the search), [`site::text_reuse`] (words shared with other plans) and
 //! [`plan::text::fingerprint`] (copies) read its words.
 //!
 //! From a document as an office has it to the file of a plan: [`plan::import`] makes Markdown of a Word file or a pasted
 //! text, [`plan::metadata`] reads in it what the document says of itself (letterhead, number, title, themes, duties, recipients,
 //! signature), and both become a front matter and a clean text. The command `import` and the page «Thêm kế hoạch» of the
-//! preview write that as a new file; `plan::comparison` compares the same reading with a front matter that is there, and
+//! preview write that as a new file ([`io::signed_copy`] keeps the signed PDF beside it); `plan::comparison` compares the same reading with a front matter that is there, and
 //! `plan::mend` changes what is wrong in a file where only one change is right.
 //!
 //! `build` asks for every page, `serve` for the page that is looked at. After an edit the changed files alone are read
