@@ -10,7 +10,9 @@ use super::unit_list::{Unit, UnitDrafts};
 use super::units::Units;
 use super::{BodyId, DutyId, IndexedPlan, PlanDutyId, PlanId, UnitId};
 use crate::base::date::Quarter;
+use crate::base::hash::hash;
 use crate::base::order::Order;
+use crate::base::text::words_key;
 use crate::plan::document::Plan;
 use crate::plan::duty::Duty;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -42,6 +44,8 @@ pub struct Owed {
     pub plan: PlanId,
     /// Its index among the duties of the plan.
     pub index: PlanDutyId,
+    /// The id of the duty in its plan, which stays while the words of the task do: `nv-3f0a91c2`.
+    pub key: String,
     /// The units responsible, in the order of [`Duty::responsible`]: a group is one.
     pub units: Vec<UnitId>,
     /// To whom it is reported.
@@ -57,6 +61,19 @@ impl Owed {
     pub fn duty<'a>(&self, plan: &'a Plan) -> &'a Duty {
         &plan.record.duties[self.index.0]
     }
+}
+
+/// The ids of the duties of a plan, by the words of their tasks alone; equal ones are counted.
+fn keys(duties: &[Duty]) -> Vec<String> {
+    let mut counts: HashMap<u32, usize> = HashMap::new();
+    let key = |duty: &Duty| {
+        // Half of the hash: no plan has so many duties that two of them would meet.
+        let hash = (hash(words_key(&duty.task).bytes()) >> 32) as u32;
+        let count = counts.entry(hash).or_default();
+        *count += 1;
+        if *count == 1 { format!("nv-{hash:08x}") } else { format!("nv-{hash:08x}-{count}") }
+    };
+    duties.iter().map(key).collect()
 }
 
 impl Duties {
@@ -84,10 +101,11 @@ impl Duties {
         let mut firsts = Vec::with_capacity(plans.len());
         for (id, plan) in plans.iter().enumerate() {
             firsts.push(list.len());
-            let own = (0..plan.record.duties.len()).map(PlanDutyId).zip(&mut named);
-            list.extend(own.map(|(index, [report_to, via, responsible, with])| Owed {
+            let own = keys(&plan.record.duties).into_iter().enumerate().zip(&mut named);
+            list.extend(own.map(|((index, key), [report_to, via, responsible, with])| Owed {
                 plan: PlanId(id),
-                index,
+                index: PlanDutyId(index),
+                key,
                 units: unit_ids.of(&responsible),
                 report_to: unit_ids.of(&report_to),
                 via: unit_ids.of(&via),
@@ -182,5 +200,28 @@ impl Duties {
                 self.units[unit.0].receives.push(DutyId(id));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::site::testing::site;
+
+    #[test]
+    fn ids_of_duties_never_change_while_their_words_stay() {
+        let line = |tasks: &str| {
+            format!("1/KH-X; 2024-02-01; A; Mở đầu.\n\n| Nhiệm vụ | Thời hạn |\n|---|---|\n{tasks}")
+        };
+        let ids = |tasks: &str| -> Vec<String> {
+            let site = site(&[&line(tasks)], "", "");
+            site.duties.list.iter().map(|it| it.key.clone()).collect()
+        };
+        // Links from elsewhere and subscribed calendars know duties by these.
+        let first =
+            ids("| Nộp báo cáo | 30/6/2024 |\n| Họp giao ban | 30/9/2024 |\n| Nộp báo cáo | 31/12/2024 |\n");
+        assert_eq!(first, ["nv-283d920a", "nv-055fd88a", "nv-283d920a-2"]);
+        let moved =
+            ids("| Việc mới | 1/3/2024 |\n| HỌP GIAO BAN. | 1/10/2024 |\n| nộp báo cáo | 30/6/2024 |\n");
+        assert_eq!(moved[1..], [first[1].clone(), first[0].clone()]);
     }
 }

@@ -133,7 +133,8 @@ fn duties_name_their_units_and_days_as_the_pages_do() {
     let expected = serde_json::json!({
         "plan": "van-ban/12-kh-vp/2024-01-05",
         "line": report["line"],
-        "url": "ke-hoach/a/#nv-1",
+        "id": "van-ban/12-kh-vp/2024-01-05#nv-e43b3b03",
+        "url": "ke-hoach/a/#nv-e43b3b03",
         "task": "Nộp báo cáo; gồm phụ lục, biểu",
         "from": null,
         "due": "2024-06-30",

@@ -12,7 +12,7 @@ use serde::Serialize;
 /// A duty: a row of `duty_table`, in `duty-parts.html`.
 #[derive(Debug, Serialize)]
 pub struct DutyRow {
-    /// The id of its row on the page of its plan: `nv-3`.
+    /// The id of its row on the page of its plan: `nv-3f0a91c2`.
     pub id: String,
     /// What is to be done.
     pub task: String,
@@ -92,7 +92,7 @@ impl ViewContext<'_> {
         let last = duty.due.map(Due::last_day);
         let says_the_day = matches!(duty.due, Some(Due::Date { date: PartialDate::Day(_), strict: false }));
         DutyRow {
-            id: format!("nv-{}", owed.index.0 + 1),
+            id: owed.key.clone(),
             task: duty.task.clone(),
             time: self.time(duty),
             from: duty.from.map(|date| date.to_string()),

@@ -85,7 +85,7 @@ impl ViewContext<'_> {
                     continue;
                 }
                 let line = (owed.units.clone(), owed.via.clone(), owed.report_to.clone());
-                let href = format!("{}#nv-{}", self.href(HtmlPage::Plan(*plan)), position + 1);
+                let href = format!("{}#{}", self.href(HtmlPage::Plan(*plan)), owed.key);
                 lines.entry(line).or_default().push(LinkView { title: duty.task.clone(), href });
             }
         }

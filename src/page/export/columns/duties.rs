@@ -44,6 +44,12 @@ pub(super) struct DutyItem<'a> {
 }
 
 impl<'a> DutyItem<'a> {
+    /// The id of the duty in its plan.
+    fn key(&self) -> &'a str {
+        let duties = &self.context.site.duties;
+        &duties.get(duties.of_plan(self.id, PlanDutyId(self.position))).key
+    }
+
     /// The ids of some units of the duty.
     fn units(&self, of: impl Fn(&'a Owed) -> &'a [UnitId]) -> Vec<String> {
         let duties = &self.context.site.duties;
@@ -54,13 +60,19 @@ impl<'a> DutyItem<'a> {
 /// The columns, in the order of JSON.
 pub(super) fn columns<'a>() -> Columns<'a, DutyItem<'a>> {
     Columns::<DutyItem>::new()
+        .with(
+            "id",
+            DataKind::Text,
+            |t| &t.id,
+            |it| format!("{}#{}", plan_id(it.context.site, it.indexed), it.key()),
+        )
         .with("plan", DataKind::Text, |t| &t.plan, |it| plan_id(it.context.site, it.indexed))
         .with("line", DataKind::Number, |t| &t.line, |it| it.duty.span.line)
         .with(
             "url",
             DataKind::Text,
             |t| &t.duty_url,
-            |it| format!("{}#nv-{}", url(HtmlPage::Plan(it.id), it.context), it.position + 1),
+            |it| format!("{}#{}", url(HtmlPage::Plan(it.id), it.context), it.key()),
         )
         .with("task", DataKind::Text, |t| &t.task, |it| it.duty.task.as_str())
         .with_nullable("from", DataKind::Date, |t| &t.from, |it| it.duty.from.map(|date| date.to_string()))
