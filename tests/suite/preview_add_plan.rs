@@ -134,6 +134,32 @@ fn a_document_becomes_a_new_file_and_its_page() {
     assert!(page.contains("Nêu gương"));
 }
 
+/// A document of two bodies, the first without its place, and of two signers, the second without a name.
+const JOINT: &str = "CÔNG AN XÃ\n\nĐOÀN TNCS HỒ CHÍ MINH XÃ BÌNH AN\n\nSố: 12/KHLT-CAX-ĐTN\n\n\
+    Bình An, ngày 5 tháng 3 năm 2025\n\nKẾ HOẠCH\n\nPhối hợp thực hiện chuyên đề năm 2025\n\nI. MỤC ĐÍCH\n\nHọc tập.\n\n\
+    II. TỔ CHỨC THỰC HIỆN\n\nCác phòng gửi báo cáo về Văn phòng trước ngày 25/6/2025.\n\n\
+    Các phòng gửi báo cáo về Văn phòng trước ngày 25/11/2025.\n\n\
+    TRƯỞNG CÔNG AN XÃ\n\nTrần Văn An\n\nTM. BAN CHẤP HÀNH\n\nBÍ THƯ\n";
+
+#[test]
+fn each_doubt_names_the_entry_that_it_is_about() {
+    let preview = empty();
+    let (_, got) = read(&preview, JOINT.as_bytes());
+    assert_eq!(got["entries"]["issuer"][0], "Công an xã Bình An", "{got}");
+    let doubts = [
+        json!({ "key": "issuer", "item": 0, "words": "chưa chắc: văn bản viết «Công an xã», địa danh được thêm vào" }),
+        json!({ "key": "signers", "item": 1, "words": "chưa chắc: không thấy họ tên của người ký này trong văn bản" }),
+    ];
+    assert_eq!(got["doubts"], json!(doubts));
+    let (_, got) = read(&preview, JOINT.replace("TRƯỞNG CÔNG AN XÃ", "KT.").as_bytes());
+    assert_eq!(got["doubts"][1]["item"], 0, "{got}");
+    assert!(got["doubts"][1]["words"].as_str().is_some_and(|it| it.contains("chức vụ")), "{got}");
+    // A doubt says why an entry is empty; nothing is said twice.
+    let (_, got) = read(&preview, DOCUMENT.replace("12/KH", "   /KH").as_bytes());
+    let keys: Vec<&Value> = got["doubts"].as_array().into_iter().flatten().map(|it| &it["key"]).collect();
+    assert_eq!(keys, ["number"], "{got}");
+}
+
 #[test]
 fn only_the_page_itself_may_post() {
     let preview = empty();

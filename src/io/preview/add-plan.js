@@ -326,9 +326,13 @@
   const inputsOf = (place) => [...place.querySelectorAll("input, textarea, select")];
   const KINDS = { quarters: true, signers: true };
 
+  let made = 0;
   function addItem(place, values) {
     const item = place.querySelector("template").content.firstElementChild.cloneNode(true);
+    const id = `${place.dataset.key}-${++made}`;
+    item.querySelector(".doubt").id = `${id}-doubt`;
     for (const input of inputsOf(item)) {
+      input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby")} ${id}-doubt`);
       input.value = (typeof values === "string" ? values : values[input.dataset.name]) ?? "";
     }
     item.querySelector(".remove").addEventListener("click", () => {
@@ -369,11 +373,10 @@
     }
     at("body").value = body;
     at("name").value = name;
-    for (const place of fields) {
-      const doubt = place.querySelector(".doubt");
-      if (doubt) {
-        tell(doubt, doubts[place.dataset.key] ?? "");
-      }
+    form.querySelectorAll(".doubt").forEach((note) => tell(note, ""));
+    for (const { key, item, words } of doubts) {
+      const place = item === null ? field(key) : itemsOf(field(key))[item];
+      tell(place.querySelector(":scope > .doubt"), words);
     }
     at("left-out").hidden = leftOut.length === 0;
     at("left-out").querySelector("ul").replaceChildren(...leftOut.map(listed));

@@ -79,6 +79,8 @@ pub const ADD_PLAN: &[(&str, &str)] = &[
     ("no-page", "The page appears once there are a title and an issuing body."),
     // What is found while the page is used.
     ("not-found", "not found in the text"),
+    ("no-person", "unsure: the text has no name of this signer"),
+    ("no-position", "unsure: the text has no office of this signer"),
     ("need-title", "write a title"),
     ("need-issuer", "write the issuing body"),
     (

@@ -76,6 +76,8 @@ pub const ADD_PLAN: &[(&str, &str)] = &[
     ("no-page", "Trang hiện ra khi đủ trích yếu và cơ quan ban hành."),
     // What is found while the page is used.
     ("not-found", "không thấy trong văn bản"),
+    ("no-person", "chưa chắc: không thấy họ tên của người ký này trong văn bản"),
+    ("no-position", "chưa chắc: không thấy chức vụ của người ký này trong văn bản"),
     ("need-title", "hãy ghi trích yếu"),
     ("need-issuer", "hãy ghi cơ quan ban hành"),
     (
