@@ -34,6 +34,7 @@ const STEPS = {
     equal(await tab.locator("#title").inputValue(), "Thực hiện chuyên đề năm 2025");
     equal(await tab.locator("#date").inputValue(), "05/3/2025");
     equal(await tab.evaluate(() => document.activeElement.id), "form-title");
+    equal(await tab.locator("#progress").innerText(), "Đã đọc Kế hoạch.docx. Không có mục nào chưa chắc; hãy vẫn xem lại các mục dưới đây.");
     await shown(tab).getByRole("heading", { name: "Thực hiện chuyên đề năm 2025" }).waitFor();
     await tab.locator("#date").fill("31/2/2025");
     await tab.locator("#date-fault").getByText("31/2/2025").waitFor();
@@ -62,9 +63,9 @@ const STEPS = {
     const text =
       "UBND XÃ B\n\nSố: 7/KH-UBND\n\nXã B, ngày 8 tháng 4 năm 2025\n\nKẾ HOẠCH\n\nChỉnh trang đường làng\n\n" +
       "I. MỤC ĐÍCH\n\n<script>parent.ran = 1</script> và <img src=x onerror=\"parent.ran = 1\">\n\n---\n\nkhóa: giá trị {{ title }} {% if %}\n\n# không phải đề mục\n";
-    await paste(tab, { "text/plain": text });
-    await tab.locator("#paste").fill(text);
-    await tab.locator("#read").click();
+    await tab.evaluate((text) => navigator.clipboard.writeText(text), text);
+    await tab.locator("#paste").press("ControlOrMeta+V");
+    await tab.locator("#progress").getByText("Đã đọc văn bản được dán.").waitFor();
     const page = shown(tab);
     await page.getByText("<script>parent.ran = 1</script>").first().waitFor();
     for (const words of ["khóa: giá trị {{ title }} {% if %}", "# không phải đề mục", "onerror="]) {
@@ -83,6 +84,26 @@ const STEPS = {
     await tab.waitForURL(`${url}ke-hoach/duong-lang/`);
     await tab.getByText("<script>parent.ran = 1</script>").first().waitFor();
     contains(await written("duong-lang.md"), "quarter: II/2025");
+  },
+  "entries that are not certain are reached from the top of the form": async (tab) => {
+    await tab.goto(address);
+    await tab.locator("#paste").fill(JOINT);
+    await tab.getByRole("button", { name: "Đọc lại văn bản" }).click();
+    await tab.locator("#progress").getByText("2 mục chưa chắc").waitFor();
+    const links = await tab.locator("#doubts a").allInnerTexts();
+    equal(links.join("; "), "Cơ quan ban hành 1; Người ký 2");
+    const bodies = tab.locator('[data-key="issuer"] .item');
+    equal(await bodies.nth(0).locator(".doubt").innerText(), "Chưa chắc: văn bản viết «Công an xã», địa danh được thêm vào");
+    equal(await bodies.nth(1).locator(".doubt").isVisible(), false);
+    await tab.getByRole("link", { name: "Cơ quan ban hành 1" }).press("Enter");
+    const seen = await tab.evaluate(() => {
+      const input = document.activeElement;
+      const [place] = input.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id)).filter((it) => it?.closest(".item"));
+      return [input.value, place.textContent];
+    });
+    equal(seen.join("; "), "Công an xã Bình An; Chưa chắc: văn bản viết «Công an xã», địa danh được thêm vào");
+    await tab.getByRole("button", { name: "Bỏ mục này: Người ký 2" }).click();
+    equal(await tab.locator("#doubts a").count(), 1);
   },
   "HTML that is pasted keeps bold words and tables": async (tab) => {
     await tab.goto(address);
@@ -107,6 +128,11 @@ const STEPS = {
     contains(body, "- Mỗi tổ một việc.");
     equal(/ẩn|color|ran/.test(body), false);
     await page.getByText("sau là *sao* và <b>.").waitFor();
+    // What was pasted is the same when it is read again.
+    await tab.locator("#body").evaluate((box) => (box.value = ""));
+    await tab.locator("#read").click();
+    await tab.waitForFunction(() => document.getElementById("body").value !== "");
+    equal(await tab.locator("#body").inputValue(), body);
   },
   "what is no document is told in words": async (tab) => {
     await tab.goto(address);
@@ -116,6 +142,13 @@ const STEPS = {
     await tab.locator("#source-fault").getByText("chưa có chữ nào").waitFor();
   },
 };
+
+// Of two bodies, the first without its place, and of two signers, the second without a name.
+const JOINT =
+  "CÔNG AN XÃ\n\nĐOÀN TNCS HỒ CHÍ MINH XÃ BÌNH AN\n\nSố: 15/KHLT-CAX-ĐTN\n\nBình An, ngày 5 tháng 3 năm 2025\n\nKẾ HOẠCH\n\n" +
+  "Phối hợp thực hiện chuyên đề năm 2025\n\nI. MỤC ĐÍCH\n\nHọc tập.\n\nII. TỔ CHỨC THỰC HIỆN\n\n" +
+  "Các phòng gửi báo cáo về Văn phòng trước ngày 25/6/2025.\n\nCác xã tổng hợp kết quả xong trước ngày 30/11/2025.\n\n" +
+  "TRƯỞNG CÔNG AN XÃ\n\nTrần Văn An\n\nTM. BAN CHẤP HÀNH\n\nBÍ THƯ\n";
 
 const shown = (tab) => tab.frameLocator("#page");
 
@@ -173,7 +206,7 @@ async function withoutScript(browser) {
   await tab.goto(address);
   const seen = await tab.locator("main").innerText();
   await context.close();
-  const right = seen.includes("kehoach import") && !seen.includes("Đọc văn bản");
+  const right = seen.includes("kehoach import") && !seen.includes("Đọc lại văn bản");
   return right ? [] : [seen];
 }
 
@@ -182,7 +215,7 @@ async function main() {
     throw new Error("usage: node add-plan.mjs URL PORTAL_DIR FILE.docx [--shots DIR]");
   }
   const browser = await launch();
-  const context = await browser.newContext();
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
   context.setDefaultTimeout(10_000);
   const tab = await context.newPage();
   const errors = [];

@@ -62,7 +62,13 @@
     place.hidden = text === "";
   }
 
-  async function read(body, headers) {
+  // Brings a place to the top of the window and the keyboard into it.
+  function goTo(place, focused) {
+    focused.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "start" });
+  }
+
+  async function read(body, headers, done) {
     const fault = at("source-fault");
     tell(fault, "");
     at("progress").textContent = words.reading;
@@ -72,9 +78,9 @@
         throw new Error(got.words);
       }
       fill(got);
-      at("progress").textContent = words.done;
       at("work").hidden = false;
-      at("form-title").focus();
+      at("progress").textContent = `${done} ${listDoubts()}`;
+      goTo(at("progress"), at("form-title"));
       await show();
     } catch (error) {
       at("progress").textContent = "";
@@ -88,7 +94,8 @@
     } else if (files[0].size > MOST) {
       tell(at("source-fault"), words["too-large"]);
     } else {
-      read(files[0], { "X-Kehoach-Name": encodeURIComponent(files[0].name) });
+      const { name } = files[0];
+      read(files[0], { "X-Kehoach-Name": encodeURIComponent(name) }, words.done.replace("{name}", () => name));
     }
   }
 
@@ -112,14 +119,19 @@
       target.value = "";
     }
   });
-  at("read").addEventListener("click", () => {
+  // The words of HTML that was pasted, and its Markdown.
+  let marks = { text: "", markdown: "" };
+  function readPaste() {
     const text = at("paste").value;
     if (text.trim() === "") {
       tell(at("source-fault"), words.empty);
+    } else if (text === marks.text) {
+      read(new Blob([marks.markdown]), { "X-Kehoach-Form": "markdown" }, words["done-pasted"]);
     } else {
-      read(new Blob([text]), {});
+      read(new Blob([text]), {}, words["done-pasted"]);
     }
-  });
+  }
+  at("read").addEventListener("click", readPaste);
   at("paste").addEventListener("paste", (event) => {
     const data = event.clipboardData;
     if (data.files.length > 0 && data.types.every((type) => type === "Files")) {
@@ -131,7 +143,11 @@
     if (page.querySelector("table, b, strong, i, em, [data-style*='font-weight'], [data-style*='font-style']")) {
       event.preventDefault();
       at("paste").value = data.getData("text/plain");
-      read(new Blob([markdownOf(page.body)]), { "X-Kehoach-Form": "markdown" });
+      marks = { text: at("paste").value, markdown: markdownOf(page.body) };
+      readPaste();
+    } else if (data.getData("text/plain").trim() !== "") {
+      // The words come into the box after this.
+      setTimeout(readPaste);
     }
   });
 
@@ -332,6 +348,7 @@
     const id = `${place.dataset.key}-${++made}`;
     item.querySelector(".doubt").id = `${id}-doubt`;
     for (const input of inputsOf(item)) {
+      input.id = `${id}-${input.dataset.name}`;
       input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby")} ${id}-doubt`);
       input.value = (typeof values === "string" ? values : values[input.dataset.name]) ?? "";
     }
@@ -339,6 +356,7 @@
       const next = item.nextElementSibling ?? item.previousElementSibling;
       item.remove();
       number(place);
+      listDoubts();
       (next?.querySelector("input") ?? place.querySelector(".add")).focus();
       changed();
     });
@@ -380,6 +398,30 @@
     }
     at("left-out").hidden = leftOut.length === 0;
     at("left-out").querySelector("ul").replaceChildren(...leftOut.map(listed));
+  }
+
+  // Links to the entries that are not certain, in the order of the form; returns how many there are, in words.
+  function listDoubts() {
+    const notes = [...form.querySelectorAll(".doubt:not([hidden])")];
+    at("doubts").replaceChildren(...notes.map(linked));
+    return notes.length > 0 ? words.doubts.replace("{n}", notes.length) : words["no-doubts"];
+  }
+
+  function linked(note) {
+    const [place, item] = [note.closest(".field"), note.closest(".item")];
+    const [input] = inputsOf(item ?? place);
+    const name = place.querySelector("label, legend").textContent;
+    const items = itemsOf(place);
+    const made = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = `#${input.id}`;
+    link.textContent = item && items.length > 1 ? `${name} ${items.indexOf(item) + 1}` : name;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      goTo(item ?? place, input);
+    });
+    made.append(link, `: ${note.textContent}`);
+    return made;
   }
 
   function listed(text) {

@@ -53,9 +53,12 @@ const FIELDS: [(&str, &str, Control); 12] = [
 ];
 
 /// The words that the script of the page shows.
-const OF_SCRIPT: [&str; 13] = [
+const OF_SCRIPT: [&str; 16] = [
     "reading",
     "done",
+    "done-pasted",
+    "doubts",
+    "no-doubts",
     "showing",
     "shown",
     "saving",
