@@ -104,6 +104,9 @@ const STEPS = {
     equal(seen.join("; "), "Công an xã Bình An; Chưa chắc: văn bản viết «Công an xã», địa danh được thêm vào");
     await tab.getByRole("button", { name: "Bỏ mục này: Người ký 2" }).click();
     equal(await tab.locator("#doubts a").count(), 1);
+    equal(await tab.locator("#recipients").getAttribute("rows"), "5");
+    await tab.locator("#recipients").fill("một nơi\n".repeat(20));
+    equal(await tab.locator("#recipients").getAttribute("rows"), "12");
   },
   "HTML that is pasted keeps bold words and tables": async (tab) => {
     await tab.goto(address);
@@ -148,6 +151,7 @@ const JOINT =
   "CÔNG AN XÃ\n\nĐOÀN TNCS HỒ CHÍ MINH XÃ BÌNH AN\n\nSố: 15/KHLT-CAX-ĐTN\n\nBình An, ngày 5 tháng 3 năm 2025\n\nKẾ HOẠCH\n\n" +
   "Phối hợp thực hiện chuyên đề năm 2025\n\nI. MỤC ĐÍCH\n\nHọc tập.\n\nII. TỔ CHỨC THỰC HIỆN\n\n" +
   "Các phòng gửi báo cáo về Văn phòng trước ngày 25/6/2025.\n\nCác xã tổng hợp kết quả xong trước ngày 30/11/2025.\n\n" +
+  "Nơi nhận:\n\n- Công an tỉnh;\n\n- Tỉnh đoàn;\n\n- Đảng ủy xã;\n\n- Các thôn;\n\n- Lưu: VT.\n\n" +
   "TRƯỞNG CÔNG AN XÃ\n\nTrần Văn An\n\nTM. BAN CHẤP HÀNH\n\nBÍ THƯ\n";
 
 const shown = (tab) => tab.frameLocator("#page");

@@ -498,6 +498,24 @@ fn it_speaks_the_language_of_the_site() {
 }
 
 #[test]
+fn its_labels_are_those_of_the_page_of_a_plan() {
+    for language in ["vi", "en"] {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let words = fs::read_to_string(root.join(format!("themes/default/{language}.yaml"))).expect("words");
+        let word = |key: &str| {
+            let lead = format!("{key}: ");
+            words.lines().find_map(|it| it.strip_prefix(&lead)).expect("a word").to_string()
+        };
+        let preview = Preview::of(Portal::new(&format!("-- site.yaml --\ntitle: A\nlanguage: {language}\n")));
+        let page = preview.get(PAGE).text();
+        for key in ["number", "date", "place", "year", "status", "recipients"] {
+            let label = format!("<label for=\"{key}\">{}</label>", word(key));
+            assert!(page.contains(&label), "{label}");
+        }
+    }
+}
+
+#[test]
 #[cfg(unix)]
 fn a_folder_that_cannot_be_written_is_told() {
     use std::os::unix::fs::PermissionsExt;

@@ -342,6 +342,12 @@
   const inputsOf = (place) => [...place.querySelectorAll("input, textarea, select")];
   const KINDS = { quarters: true, signers: true };
 
+  // A box of lines shows them all, if they are not many.
+  function fit(box) {
+    box.rows = Math.min(Math.max(box.value.split("\n").length, 3), 12);
+  }
+  at("recipients").addEventListener("input", ({ target }) => fit(target));
+
   let made = 0;
   function addItem(place, values) {
     const item = place.querySelector("template").content.firstElementChild.cloneNode(true);
@@ -389,6 +395,7 @@
         at(key).value = Array.isArray(value) ? value.join("\n") : value;
       }
     }
+    fit(at("recipients"));
     at("body").value = body;
     at("name").value = name;
     form.querySelectorAll(".doubt").forEach((note) => tell(note, ""));
