@@ -108,6 +108,26 @@ const STEPS = {
     await tab.locator("#recipients").fill("một nơi\n".repeat(20));
     equal(await tab.locator("#recipients").getAttribute("rows"), "12");
   },
+  "a duty that was read wrongly is left out": async (tab) => {
+    const duties = tab.locator("#duties input");
+    equal(await duties.count(), 2);
+    equal(await tab.locator("#duties .help").nth(0).innerText(), "trước ngày 25/6/2025; Các phòng");
+    await tab.getByRole("checkbox", { name: "Giữ: Gửi báo cáo về Văn phòng" }).press("Space");
+    await shown(tab).getByText("Gửi báo cáo về Văn phòng", { exact: true }).waitFor({ state: "detached" });
+    await shown(tab).getByText("Tổ chức tổng kết", { exact: true }).first().waitFor();
+    // The list is another when the text is, and keeps what is left out.
+    const body = await tab.locator("#body").inputValue();
+    await tab.locator("details[data-key=body] summary").click();
+    await tab.locator("#body").fill(body.replace("Các xã", "Các thôn"));
+    await tab.locator("#duties").getByText("Các thôn").waitFor();
+    equal(await duties.nth(0).isChecked(), false);
+    equal(await duties.nth(1).isChecked(), true);
+    await tab.locator("#save").click();
+    await tab.waitForURL(`${url}ke-hoach/2025/15-khlt-cax-ddtn/`);
+    const file = await written("2025/15-khlt-cax-ddtn.md");
+    equal(file.includes("task: Gửi báo cáo"), false);
+    contains(file, "responsible: Các thôn");
+  },
   "HTML that is pasted keeps bold words and tables": async (tab) => {
     await tab.goto(address);
     const html = `<html><body><!--StartFragment-->
@@ -150,7 +170,7 @@ const STEPS = {
 const JOINT =
   "CÔNG AN XÃ\n\nĐOÀN TNCS HỒ CHÍ MINH XÃ BÌNH AN\n\nSố: 15/KHLT-CAX-ĐTN\n\nBình An, ngày 5 tháng 3 năm 2025\n\nKẾ HOẠCH\n\n" +
   "Phối hợp thực hiện chuyên đề năm 2025\n\nI. MỤC ĐÍCH\n\nHọc tập.\n\nII. TỔ CHỨC THỰC HIỆN\n\n" +
-  "Các phòng gửi báo cáo về Văn phòng trước ngày 25/6/2025.\n\nCác xã tổng hợp kết quả xong trước ngày 30/11/2025.\n\n" +
+  "Các phòng gửi báo cáo về Văn phòng trước ngày 25/6/2025.\n\nCác xã tổ chức tổng kết trước ngày 30/11/2025.\n\n" +
   "Nơi nhận:\n\n- Công an tỉnh;\n\n- Tỉnh đoàn;\n\n- Đảng ủy xã;\n\n- Các thôn;\n\n- Lưu: VT.\n\n" +
   "TRƯỞNG CÔNG AN XÃ\n\nTrần Văn An\n\nTM. BAN CHẤP HÀNH\n\nBÍ THƯ\n";
 
@@ -185,7 +205,8 @@ async function looks(browser, size) {
   const tab = await context.newPage();
   tab.setDefaultTimeout(10_000);
   await tab.goto(address);
-  await tab.locator("#file").setInputFiles(file);
+  await tab.locator("#paste").fill(JOINT);
+  await tab.locator("#read").click();
   await tab.locator("#number-fault").getByText("content/").waitFor();
   await tab.getByRole("button", { name: "Thêm chủ điểm quý" }).click();
   await tab.locator("details").evaluateAll((all) => all.forEach((it) => (it.open = true)));

@@ -161,6 +161,26 @@ fn each_doubt_names_the_entry_that_it_is_about() {
 }
 
 #[test]
+fn duties_that_are_not_kept_are_not_in_the_file() {
+    let preview = empty();
+    let mut plan = proposed(&preview, JOINT);
+    let (_, shown) = send(&preview, SHOW, &plan);
+    let duties = [("trước ngày 25/6/2025", 0), ("trước ngày 25/11/2025", 1)].map(|(time, before)| {
+        json!({ "task": "Gửi báo cáo về Văn phòng", "before": before, "time": time, "units": "Các phòng" })
+    });
+    assert_eq!(shown["duties"], json!(duties));
+    plan["dropped"] = json!([{ "task": "Gửi báo cáo về Văn phòng", "before": 0 }]);
+    let (_, shown) = send(&preview, SHOW, &plan);
+    assert_eq!(shown["duties"], json!(duties), "it may be kept again");
+    let (status, saved) = send(&preview, SAVE, &plan);
+    assert_eq!(status, 201, "{saved}");
+    let path = preview.portal.path(saved["path"].as_str().expect("a path"));
+    let file = fs::read_to_string(path).expect("the file");
+    assert_eq!(file.matches("- task:").count(), 1, "{file}");
+    assert!(file.contains("due: trước 25/11/2025"), "{file}");
+}
+
+#[test]
 fn only_the_page_itself_may_post() {
     let preview = empty();
     let right = Right::of(&preview);

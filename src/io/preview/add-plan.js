@@ -396,6 +396,9 @@
       }
     }
     fit(at("recipients"));
+    // All duties of another document are kept.
+    at("duties").replaceChildren();
+    listedDuties = "";
     at("body").value = body;
     at("name").value = name;
     form.querySelectorAll(".doubt").forEach((note) => tell(note, ""));
@@ -441,7 +444,7 @@
     const entries = {};
     for (const place of fields) {
       const key = place.dataset.key;
-      if (key === "body" || key === "name") {
+      if (key === "body" || key === "name" || key === "duties") {
         continue;
       }
       if (!place.querySelector(".items")) {
@@ -454,7 +457,41 @@
         entries[key] = itemsOf(place).map((item) => item.querySelector("input").value);
       }
     }
-    return { name: at("name").value, entries, body: at("body").value };
+    return { name: at("name").value, entries, body: at("body").value, dropped: dropped() };
+  }
+
+  // The duties that are not kept, by their names.
+  function dropped() {
+    const boxes = inputsOf(at("duties")).filter((box) => !box.checked);
+    return boxes.map(({ dataset }) => ({ task: dataset.task, before: Number(dataset.before) }));
+  }
+
+  // The list of duties is made anew only where it is another, so that the keyboard stays in it.
+  let listedDuties = "";
+  function showDuties(duties) {
+    at("no-duties").hidden = duties.length > 0;
+    if (JSON.stringify(duties) === listedDuties) {
+      return;
+    }
+    listedDuties = JSON.stringify(duties);
+    const left = dropped();
+    const index = inputsOf(at("duties")).indexOf(document.activeElement);
+    at("duties").replaceChildren(...duties.map((duty, index) => dutyItem(duty, index, left)));
+    inputsOf(at("duties"))[index]?.focus();
+  }
+
+  function dutyItem({ task, before, time, units }, index, left) {
+    const [item, label, box, help] = ["li", "label", "input", "p"].map((name) => document.createElement(name));
+    box.type = "checkbox";
+    box.checked = !left.some((it) => it.task === task && it.before === before);
+    Object.assign(box.dataset, { task, before });
+    label.append(box, ` ${words.keep}: ${task}`);
+    help.className = "help";
+    help.id = `duty-${index}`;
+    help.textContent = [time, units].filter((it) => it !== "").join("; ");
+    box.setAttribute("aria-describedby", help.id);
+    item.append(label, help);
+    return item;
   }
 
   function showFaults(faults) {
@@ -501,6 +538,7 @@
         return;
       }
       showFaults(got.faults);
+      showDuties(got.duties);
       at("page").hidden = !got.page;
       at("no-page").hidden = Boolean(got.page);
       if (got.page) {

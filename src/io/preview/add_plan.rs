@@ -115,7 +115,7 @@ impl AddPlan {
             draft.html.clone_from(bytes);
             format!("/{}?{DRAFT}{}", encode(address), draft.count)
         });
-        json_answer(200, &json!({ "page": page, "faults": trial.faults }))
+        json_answer(200, &json!({ "page": page, "faults": trial.faults, "duties": trial.duties }))
     }
 }
 

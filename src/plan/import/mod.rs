@@ -10,6 +10,7 @@
 
 mod body;
 mod decode;
+mod duty_name;
 mod duty_words;
 mod entries;
 pub(in crate::plan) mod front_matter;
@@ -18,6 +19,7 @@ mod plain;
 mod word;
 
 pub use decode::manuscript;
+pub use duty_name::DutyName;
 pub use entries::{Entries, QuarterEntry, SignerEntry};
 pub use legacy::LegacyFont;
 

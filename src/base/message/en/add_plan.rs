@@ -65,6 +65,13 @@ pub const ADD_PLAN: &[(&str, &str)] = &[
     ("recipients", "Recipients"),
     ("recipients-help", "One a line."),
     ("remove", "Remove this item"),
+    ("duties", "Duties read from the text"),
+    (
+        "duties-help",
+        "Clear «Keep» of a duty that was read wrongly, and it is not written to the file. Duties of tables are read from the table at each build, so they are not in this list.",
+    ),
+    ("no-duties", "No duty with a time was read outside of tables."),
+    ("keep", "Keep"),
     ("body", "Text of the document"),
     ("body-label", "Edit the text"),
     (
@@ -98,8 +105,6 @@ pub const ADD_PLAN: &[(&str, &str)] = &[
     ("done-pasted", "The text that was pasted was read."),
     ("doubts", "Entries that are not certain: {n}, named at the top of the part below."),
     ("no-doubts", "No entry is uncertain; look over the entries below all the same."),
-    ("showing", "Rendering the page…"),
-    ("shown", "The page is up to date."),
     ("saving", "Saving…"),
     ("saved", "Saved as {path}. Opening the page…"),
     ("saved-hidden", "Saved as {path}. The page appears once the other errors of the portal are mended."),

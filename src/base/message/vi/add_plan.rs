@@ -62,6 +62,13 @@ pub const ADD_PLAN: &[(&str, &str)] = &[
     ("recipients", "Nơi nhận"),
     ("recipients-help", "Mỗi dòng một nơi."),
     ("remove", "Bỏ mục này"),
+    ("duties", "Nhiệm vụ đọc được trong văn bản"),
+    (
+        "duties-help",
+        "Nhiệm vụ đọc sai thì bỏ dấu «Giữ»: nó không được ghi vào tệp. Nhiệm vụ trong bảng được đọc từ bảng mỗi lần dựng trang, nên không có trong danh sách này.",
+    ),
+    ("no-duties", "Ngoài bảng, không đọc được nhiệm vụ nào có thời hạn."),
+    ("keep", "Giữ"),
     ("body", "Nội dung văn bản"),
     ("body-label", "Sửa nội dung"),
     (
@@ -95,8 +102,6 @@ pub const ADD_PLAN: &[(&str, &str)] = &[
     ("done-pasted", "Đã đọc văn bản được dán."),
     ("doubts", "{n} mục chưa chắc, kê ở đầu phần dưới đây."),
     ("no-doubts", "Không có mục nào chưa chắc; hãy vẫn xem lại các mục dưới đây."),
-    ("showing", "Đang dựng trang…"),
-    ("shown", "Trang đã được dựng lại."),
     ("saving", "Đang lưu…"),
     ("saved", "Đã lưu ở {path}. Đang mở trang…"),
     ("saved-hidden", "Đã lưu ở {path}. Trang sẽ hiện ra khi các lỗi khác của cổng được sửa."),

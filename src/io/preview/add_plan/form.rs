@@ -53,14 +53,13 @@ const FIELDS: [(&str, &str, Control); 12] = [
 ];
 
 /// The words that the script of the page shows.
-const OF_SCRIPT: [&str; 16] = [
+const OF_SCRIPT: [&str; 15] = [
     "reading",
     "done",
     "done-pasted",
     "doubts",
     "no-doubts",
-    "showing",
-    "shown",
+    "keep",
     "saving",
     "saved",
     "saved-hidden",
