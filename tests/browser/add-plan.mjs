@@ -47,6 +47,10 @@ const STEPS = {
     equal(await tab.locator("#date-fault").isVisible(), false);
     await tab.locator("#name").fill("2025/12-kh-ubnd");
     await tab.locator("#save").click();
+    await tab.getByRole("heading", { name: "Đã lưu vào content/ke-hoach/2025/12-kh-ubnd.md" }).waitFor();
+    equal(await tab.evaluate(() => document.activeElement.id), "saved-title");
+    equal(await tab.locator("#work").isVisible(), false);
+    await tab.getByRole("link", { name: "Mở trang kế hoạch" }).click();
     await tab.waitForURL(`${url}ke-hoach/2025/12-kh-ubnd/`);
     await tab.getByText("Học tập và làm theo.").first().waitFor();
     contains(await written("2025/12-kh-ubnd.md"), "date: 2025-03-06");
@@ -79,8 +83,12 @@ const STEPS = {
     await page.getByText("Nêu gương").first().waitFor();
     await tab.locator("#name").fill("../ra-ngoai");
     await tab.locator("#name-fault").getByText("không ra ngoài content/ke-hoach").waitFor();
+    await tab.locator("#title").fill("Chỉnh trang đường làng năm 2026");
+    await tab.locator("#year").fill("");
     await tab.locator("#name").fill("duong-lang");
     await tab.locator("#save").press("Enter");
+    await tab.locator("#remarks").getByText("2026").waitFor();
+    await tab.getByRole("link", { name: "Mở trang kế hoạch" }).press("Enter");
     await tab.waitForURL(`${url}ke-hoach/duong-lang/`);
     await tab.getByText("<script>parent.ran = 1</script>").first().waitFor();
     contains(await written("duong-lang.md"), "quarter: II/2025");
@@ -123,10 +131,14 @@ const STEPS = {
     equal(await duties.nth(0).isChecked(), false);
     equal(await duties.nth(1).isChecked(), true);
     await tab.locator("#save").click();
-    await tab.waitForURL(`${url}ke-hoach/2025/15-khlt-cax-ddtn/`);
+    await tab.getByRole("heading", { name: "Đã lưu vào" }).waitFor();
     const file = await written("2025/15-khlt-cax-ddtn.md");
     equal(file.includes("task: Gửi báo cáo"), false);
     contains(file, "responsible: Các thôn");
+    await tab.getByRole("link", { name: "Thêm kế hoạch khác" }).click();
+    await tab.locator("#source").waitFor();
+    equal(await tab.locator("#saved").isVisible(), false);
+    equal(await tab.locator("#paste").inputValue(), "");
   },
   "HTML that is pasted keeps bold words and tables": async (tab) => {
     await tab.goto(address);

@@ -123,7 +123,7 @@ fn a_document_becomes_a_new_file_and_its_page() {
     assert_eq!(status, 201, "{saved}");
     assert_eq!(
         saved,
-        json!({ "path": "content/ke-hoach/2025/12-kh-ubnd.md", "page": "/ke-hoach/2025/12-kh-ubnd/" })
+        json!({ "path": "content/ke-hoach/2025/12-kh-ubnd.md", "page": "/ke-hoach/2025/12-kh-ubnd/", "remarks": [] })
     );
     assert_eq!(files(&preview), ["content/ke-hoach/2025/12-kh-ubnd.md", "site.yaml"]);
     let page = preview.until_says("/ke-hoach/2025/12-kh-ubnd/", "Học tập và làm theo.").text();
@@ -178,6 +178,19 @@ fn duties_that_are_not_kept_are_not_in_the_file() {
     let file = fs::read_to_string(path).expect("the file");
     assert_eq!(file.matches("- task:").count(), 1, "{file}");
     assert!(file.contains("due: trước 25/11/2025"), "{file}");
+}
+
+#[test]
+fn what_could_be_written_better_is_told_when_the_plan_is_saved() {
+    let preview = empty();
+    let mut plan = proposed(&preview, DOCUMENT);
+    plan["entries"]["title"] = "Thực hiện chuyên đề năm 2026".into();
+    plan["entries"]["year"] = "".into();
+    let (_, shown) = send(&preview, SHOW, &plan);
+    assert_eq!(shown["faults"], json!([]), "it is no fault");
+    let (status, saved) = send(&preview, SAVE, &plan);
+    assert_eq!(status, 201, "{saved}");
+    assert!(saved["remarks"][0].as_str().is_some_and(|it| it.contains("2026")), "{saved}");
 }
 
 #[test]

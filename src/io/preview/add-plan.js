@@ -564,8 +564,7 @@
     try {
       const got = await asJson("save", entered());
       if (got.status === 201) {
-        at("progress").textContent = words.saved.replace("{path}", got.path);
-        await open(got);
+        await showSaved(got);
         return;
       }
       at("progress").textContent = "";
@@ -579,17 +578,27 @@
     button.removeAttribute("aria-disabled");
   });
 
-  // Opens the page as soon as the preview shows it. The button stays off: the plan is saved.
-  async function open({ page, path }) {
+  // Says that the plan is saved, in the place of the form; the link to its page comes as soon as the preview shows it.
+  async function showSaved({ page, path, remarks }) {
+    at("source").hidden = true;
+    at("work").hidden = true;
+    at("saved-title").textContent = words.saved.replace("{path}", () => path);
+    at("remarks").hidden = remarks.length === 0;
+    at("remarks").querySelector("ul").replaceChildren(...remarks.map(listed));
+    at("saved").hidden = false;
+    at("progress").textContent = words.building;
+    goTo(at("progress"), at("saved-title"));
     for (let attempt = 0; page && attempt < 40; attempt++) {
       const there = await fetch(page, { method: "HEAD", cache: "no-store" }).catch(() => undefined);
       if (there?.ok) {
-        location.assign(page);
+        at("saved-page").querySelector("a").href = page;
+        at("saved-page").hidden = false;
+        at("progress").textContent = words.built;
         return;
       }
       await sleep(250);
     }
-    at("progress").textContent = words["saved-hidden"].replace("{path}", path);
+    at("progress").textContent = words["saved-hidden"];
   }
 
   at("door").hidden = false;

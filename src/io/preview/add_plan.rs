@@ -208,8 +208,9 @@ fn save(posted: &PostedPlan, shown: &ShownSite) -> Answer {
     if !trial.stops() {
         match make(&shown.site.places.full(&trial.path), trial.file.as_bytes()) {
             Ok(Made::Made) => {
-                let page = trial.page.map(|(address, _)| format!("/{}", encode(&address)));
-                return json_answer(201, &json!({ "path": trial.path, "page": page }));
+                let page = trial.page.as_ref().map(|(address, _)| format!("/{}", encode(address)));
+                let saved = json!({ "path": trial.path, "page": page, "remarks": trial.remarks() });
+                return json_answer(201, &saved);
             }
             Ok(Made::Exists) => {
                 let words = ImportFault::Exists { path: trial.path.clone() }.words(language);

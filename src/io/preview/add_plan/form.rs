@@ -53,7 +53,7 @@ const FIELDS: [(&str, &str, Control); 12] = [
 ];
 
 /// The words that the script of the page shows.
-const OF_SCRIPT: [&str; 15] = [
+const OF_SCRIPT: [&str; 17] = [
     "reading",
     "done",
     "done-pasted",
@@ -62,6 +62,8 @@ const OF_SCRIPT: [&str; 15] = [
     "keep",
     "saving",
     "saved",
+    "building",
+    "built",
     "saved-hidden",
     "mend",
     "empty",

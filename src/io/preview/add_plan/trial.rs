@@ -64,6 +64,8 @@ pub(super) struct Trial {
     pub(super) file: String,
     /// What is wrong.
     pub(super) faults: Vec<EntryFault>,
+    /// What could be written better.
+    notes: Vec<String>,
     /// The duties that its text sets, with those that are left out.
     pub(super) duties: Vec<DutyEntry>,
     /// Its address and page, where it can have one.
@@ -86,8 +88,14 @@ impl Trial {
         });
         let duties = duties.collect();
         proposal.leave_out(&posted.dropped, language);
-        let mut trial =
-            Trial { path: proposal.path(), file: proposal.file(), faults: Vec::new(), duties, page: None };
+        let mut trial = Trial {
+            path: proposal.path(),
+            file: proposal.file(),
+            faults: Vec::new(),
+            notes: Vec::new(),
+            duties,
+            page: None,
+        };
         match (&named, is_folder_inside(&shown.site.places, &trial.path)) {
             (None, _) => trial.add("name", add_plan_word(language, "bad-name").into()),
             (_, false) => trial.add("name", add_plan_word(language, "link").into()),
@@ -118,6 +126,11 @@ impl Trial {
     /// Whether the plan cannot be saved.
     pub(super) fn stops(&self) -> bool {
         self.faults.iter().any(|it| it.stops)
+    }
+
+    /// What is said of a plan that can be saved: faults that do not stop it, and what could be written better.
+    pub(super) fn remarks(&self) -> Vec<&str> {
+        self.faults.iter().map(|it| &it.words).chain(&self.notes).map(String::as_str).collect()
     }
 
     /// Adds a fault that stops the plan.
@@ -159,7 +172,11 @@ impl Trial {
                     | Fault::EmptyValue { .. }
                     | Fault::Site(SiteFault::SameNumber { .. })
             );
-            if told || fault.severity() == Severity::Note {
+            if told {
+                continue;
+            }
+            if fault.severity() == Severity::Note {
+                self.notes.push(fault.words(language));
                 continue;
             }
             let key = match (fault, place.span) {
