@@ -1,5 +1,5 @@
 // Adds plans on the preview's page «Thêm kế hoạch» as a clerk does: a file that is dropped, a text and HTML that are
-// pasted, entries that are mended.
+// pasted, entries that are mended, duties that are left out.
 //
 //   node add-plan.mjs URL PORTAL_DIR FILE.docx [--shots DIR]
 //
