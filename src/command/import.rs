@@ -179,7 +179,7 @@ fn report(all: &[Imported], register: &[BodyEntry], arguments: &ImportArguments,
                 }
                 let doubts = proposal.doubts();
                 unsure += usize::from(!doubts.is_empty());
-                for Unsure { key, value, doubt, line: at } in doubts {
+                for Unsure { key, value, doubt, line: at, .. } in doubts {
                     line(&ImportNotice::Unsure { key, value: &value, doubt, line: at });
                 }
                 for (kind, words) in left_out(proposal) {

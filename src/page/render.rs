@@ -14,6 +14,7 @@ use super::{Export, FilePage, HtmlPage, Page};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::text::excerpt;
 use crate::plan::attachment::{Target, target};
+use crate::plan::duty::Duty;
 use crate::plan::settings::SiteLink;
 use crate::site::Site;
 use crate::site::graph::NodeId;
@@ -122,6 +123,11 @@ impl Renderer {
             _ => return None,
         };
         self.context(page).drawing(node, page)
+    }
+
+    /// The time of a duty, as pages say it.
+    pub fn time_words(&self, duty: &Duty) -> String {
+        self.context(HtmlPage::Duties).time(duty)
     }
 
     fn redirect(&self, page: HtmlPage, to: HtmlPage) -> Result<Vec<u8>, Diagnostic> {

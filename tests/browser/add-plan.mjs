@@ -1,5 +1,5 @@
 // Adds plans on the preview's page «Thêm kế hoạch» as a clerk does: a file that is dropped, a text and HTML that are
-// pasted, entries that are mended.
+// pasted, entries that are mended, duties that are left out.
 //
 //   node add-plan.mjs URL PORTAL_DIR FILE.docx [--shots DIR]
 //
@@ -34,6 +34,7 @@ const STEPS = {
     equal(await tab.locator("#title").inputValue(), "Thực hiện chuyên đề năm 2025");
     equal(await tab.locator("#date").inputValue(), "05/3/2025");
     equal(await tab.evaluate(() => document.activeElement.id), "form-title");
+    equal(await tab.locator("#progress").innerText(), "Đã đọc Kế hoạch.docx. Không có mục nào chưa chắc; hãy vẫn xem lại các mục dưới đây.");
     await shown(tab).getByRole("heading", { name: "Thực hiện chuyên đề năm 2025" }).waitFor();
     await tab.locator("#date").fill("31/2/2025");
     await tab.locator("#date-fault").getByText("31/2/2025").waitFor();
@@ -46,6 +47,10 @@ const STEPS = {
     equal(await tab.locator("#date-fault").isVisible(), false);
     await tab.locator("#name").fill("2025/12-kh-ubnd");
     await tab.locator("#save").click();
+    await tab.getByRole("heading", { name: "Đã lưu vào content/ke-hoach/2025/12-kh-ubnd.md" }).waitFor();
+    equal(await tab.evaluate(() => document.activeElement.id), "saved-title");
+    equal(await tab.locator("#work").isVisible(), false);
+    await tab.getByRole("link", { name: "Mở trang kế hoạch" }).click();
     await tab.waitForURL(`${url}ke-hoach/2025/12-kh-ubnd/`);
     await tab.getByText("Học tập và làm theo.").first().waitFor();
     contains(await written("2025/12-kh-ubnd.md"), "date: 2025-03-06");
@@ -62,9 +67,9 @@ const STEPS = {
     const text =
       "UBND XÃ B\n\nSố: 7/KH-UBND\n\nXã B, ngày 8 tháng 4 năm 2025\n\nKẾ HOẠCH\n\nChỉnh trang đường làng\n\n" +
       "I. MỤC ĐÍCH\n\n<script>parent.ran = 1</script> và <img src=x onerror=\"parent.ran = 1\">\n\n---\n\nkhóa: giá trị {{ title }} {% if %}\n\n# không phải đề mục\n";
-    await paste(tab, { "text/plain": text });
-    await tab.locator("#paste").fill(text);
-    await tab.locator("#read").click();
+    await tab.evaluate((text) => navigator.clipboard.writeText(text), text);
+    await tab.locator("#paste").press("ControlOrMeta+V");
+    await tab.locator("#progress").getByText("Đã đọc văn bản được dán.").waitFor();
     const page = shown(tab);
     await page.getByText("<script>parent.ran = 1</script>").first().waitFor();
     for (const words of ["khóa: giá trị {{ title }} {% if %}", "# không phải đề mục", "onerror="]) {
@@ -78,11 +83,62 @@ const STEPS = {
     await page.getByText("Nêu gương").first().waitFor();
     await tab.locator("#name").fill("../ra-ngoai");
     await tab.locator("#name-fault").getByText("không ra ngoài content/ke-hoach").waitFor();
+    await tab.locator("#title").fill("Chỉnh trang đường làng năm 2026");
+    await tab.locator("#year").fill("");
     await tab.locator("#name").fill("duong-lang");
     await tab.locator("#save").press("Enter");
+    await tab.locator("#remarks").getByText("2026").waitFor();
+    await tab.getByRole("link", { name: "Mở trang kế hoạch" }).press("Enter");
     await tab.waitForURL(`${url}ke-hoach/duong-lang/`);
     await tab.getByText("<script>parent.ran = 1</script>").first().waitFor();
     contains(await written("duong-lang.md"), "quarter: II/2025");
+  },
+  "entries that are not certain are reached from the top of the form": async (tab) => {
+    await tab.goto(address);
+    await tab.locator("#paste").fill(JOINT);
+    await tab.getByRole("button", { name: "Đọc lại văn bản" }).click();
+    await tab.locator("#progress").getByText("2 mục chưa chắc").waitFor();
+    const links = await tab.locator("#doubts a").allInnerTexts();
+    equal(links.join("; "), "Cơ quan ban hành 1; Người ký 2");
+    const bodies = tab.locator('[data-key="issuer"] .item');
+    equal(await bodies.nth(0).locator(".doubt").innerText(), "Chưa chắc: văn bản viết «Công an xã», địa danh được thêm vào");
+    equal(await bodies.nth(1).locator(".doubt").isVisible(), false);
+    await tab.getByRole("link", { name: "Cơ quan ban hành 1" }).press("Enter");
+    const seen = await tab.evaluate(() => {
+      const input = document.activeElement;
+      const [place] = input.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id)).filter((it) => it?.closest(".item"));
+      return [input.value, place.textContent];
+    });
+    equal(seen.join("; "), "Công an xã Bình An; Chưa chắc: văn bản viết «Công an xã», địa danh được thêm vào");
+    await tab.getByRole("button", { name: "Bỏ mục này: Người ký 2" }).click();
+    equal(await tab.locator("#doubts a").count(), 1);
+    equal(await tab.locator("#recipients").getAttribute("rows"), "5");
+    await tab.locator("#recipients").fill("một nơi\n".repeat(20));
+    equal(await tab.locator("#recipients").getAttribute("rows"), "12");
+  },
+  "a duty that was read wrongly is left out": async (tab) => {
+    const duties = tab.locator("#duties input");
+    equal(await duties.count(), 2);
+    equal(await tab.locator("#duties .help").nth(0).innerText(), "trước ngày 25/6/2025; Các phòng");
+    await tab.getByRole("checkbox", { name: "Giữ: Gửi báo cáo về Văn phòng" }).press("Space");
+    await shown(tab).getByText("Gửi báo cáo về Văn phòng", { exact: true }).waitFor({ state: "detached" });
+    await shown(tab).getByText("Tổ chức tổng kết", { exact: true }).first().waitFor();
+    // The list is another when the text is, and keeps what is left out.
+    const body = await tab.locator("#body").inputValue();
+    await tab.locator("details[data-key=body] summary").click();
+    await tab.locator("#body").fill(body.replace("Các xã", "Các thôn"));
+    await tab.locator("#duties").getByText("Các thôn").waitFor();
+    equal(await duties.nth(0).isChecked(), false);
+    equal(await duties.nth(1).isChecked(), true);
+    await tab.locator("#save").click();
+    await tab.getByRole("heading", { name: "Đã lưu vào" }).waitFor();
+    const file = await written("2025/15-khlt-cax-ddtn.md");
+    equal(file.includes("task: Gửi báo cáo"), false);
+    contains(file, "responsible: Các thôn");
+    await tab.getByRole("link", { name: "Thêm kế hoạch khác" }).click();
+    await tab.locator("#source").waitFor();
+    equal(await tab.locator("#saved").isVisible(), false);
+    equal(await tab.locator("#paste").inputValue(), "");
   },
   "HTML that is pasted keeps bold words and tables": async (tab) => {
     await tab.goto(address);
@@ -107,6 +163,11 @@ const STEPS = {
     contains(body, "- Mỗi tổ một việc.");
     equal(/ẩn|color|ran/.test(body), false);
     await page.getByText("sau là *sao* và <b>.").waitFor();
+    // What was pasted is the same when it is read again.
+    await tab.locator("#body").evaluate((box) => (box.value = ""));
+    await tab.locator("#read").click();
+    await tab.waitForFunction(() => document.getElementById("body").value !== "");
+    equal(await tab.locator("#body").inputValue(), body);
   },
   "what is no document is told in words": async (tab) => {
     await tab.goto(address);
@@ -116,6 +177,14 @@ const STEPS = {
     await tab.locator("#source-fault").getByText("chưa có chữ nào").waitFor();
   },
 };
+
+// Of two bodies, the first without its place, and of two signers, the second without a name.
+const JOINT =
+  "CÔNG AN XÃ\n\nĐOÀN TNCS HỒ CHÍ MINH XÃ BÌNH AN\n\nSố: 15/KHLT-CAX-ĐTN\n\nBình An, ngày 5 tháng 3 năm 2025\n\nKẾ HOẠCH\n\n" +
+  "Phối hợp thực hiện chuyên đề năm 2025\n\nI. MỤC ĐÍCH\n\nHọc tập.\n\nII. TỔ CHỨC THỰC HIỆN\n\n" +
+  "Các phòng gửi báo cáo về Văn phòng trước ngày 25/6/2025.\n\nCác xã tổ chức tổng kết trước ngày 30/11/2025.\n\n" +
+  "Nơi nhận:\n\n- Công an tỉnh;\n\n- Tỉnh đoàn;\n\n- Đảng ủy xã;\n\n- Các thôn;\n\n- Lưu: VT.\n\n" +
+  "TRƯỞNG CÔNG AN XÃ\n\nTrần Văn An\n\nTM. BAN CHẤP HÀNH\n\nBÍ THƯ\n";
 
 const shown = (tab) => tab.frameLocator("#page");
 
@@ -148,7 +217,8 @@ async function looks(browser, size) {
   const tab = await context.newPage();
   tab.setDefaultTimeout(10_000);
   await tab.goto(address);
-  await tab.locator("#file").setInputFiles(file);
+  await tab.locator("#paste").fill(JOINT);
+  await tab.locator("#read").click();
   await tab.locator("#number-fault").getByText("content/").waitFor();
   await tab.getByRole("button", { name: "Thêm chủ điểm quý" }).click();
   await tab.locator("details").evaluateAll((all) => all.forEach((it) => (it.open = true)));
@@ -173,7 +243,7 @@ async function withoutScript(browser) {
   await tab.goto(address);
   const seen = await tab.locator("main").innerText();
   await context.close();
-  const right = seen.includes("kehoach import") && !seen.includes("Đọc văn bản");
+  const right = seen.includes("kehoach import") && !seen.includes("Đọc lại văn bản");
   return right ? [] : [seen];
 }
 
@@ -182,7 +252,7 @@ async function main() {
     throw new Error("usage: node add-plan.mjs URL PORTAL_DIR FILE.docx [--shots DIR]");
   }
   const browser = await launch();
-  const context = await browser.newContext();
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
   context.setDefaultTimeout(10_000);
   const tab = await context.newPage();
   const errors = [];

@@ -123,7 +123,7 @@ fn a_document_becomes_a_new_file_and_its_page() {
     assert_eq!(status, 201, "{saved}");
     assert_eq!(
         saved,
-        json!({ "path": "content/ke-hoach/2025/12-kh-ubnd.md", "page": "/ke-hoach/2025/12-kh-ubnd/" })
+        json!({ "path": "content/ke-hoach/2025/12-kh-ubnd.md", "page": "/ke-hoach/2025/12-kh-ubnd/", "remarks": [] })
     );
     assert_eq!(files(&preview), ["content/ke-hoach/2025/12-kh-ubnd.md", "site.yaml"]);
     let page = preview.until_says("/ke-hoach/2025/12-kh-ubnd/", "Học tập và làm theo.").text();
@@ -132,6 +132,65 @@ fn a_document_becomes_a_new_file_and_its_page() {
             || page.contains("Chuyên đề: \"năm 2025\" # hai")
     );
     assert!(page.contains("Nêu gương"));
+}
+
+/// A document of two bodies, the first without its place, and of two signers, the second without a name.
+const JOINT: &str = "CÔNG AN XÃ\n\nĐOÀN TNCS HỒ CHÍ MINH XÃ BÌNH AN\n\nSố: 12/KHLT-CAX-ĐTN\n\n\
+    Bình An, ngày 5 tháng 3 năm 2025\n\nKẾ HOẠCH\n\nPhối hợp thực hiện chuyên đề năm 2025\n\nI. MỤC ĐÍCH\n\nHọc tập.\n\n\
+    II. TỔ CHỨC THỰC HIỆN\n\nCác phòng gửi báo cáo về Văn phòng trước ngày 25/6/2025.\n\n\
+    Các phòng gửi báo cáo về Văn phòng trước ngày 25/11/2025.\n\n\
+    TRƯỞNG CÔNG AN XÃ\n\nTrần Văn An\n\nTM. BAN CHẤP HÀNH\n\nBÍ THƯ\n";
+
+#[test]
+fn each_doubt_names_the_entry_that_it_is_about() {
+    let preview = empty();
+    let (_, got) = read(&preview, JOINT.as_bytes());
+    assert_eq!(got["entries"]["issuer"][0], "Công an xã Bình An", "{got}");
+    let doubts = [
+        json!({ "key": "issuer", "item": 0, "words": "chưa chắc: văn bản viết «Công an xã», địa danh được thêm vào" }),
+        json!({ "key": "signers", "item": 1, "words": "chưa chắc: không thấy họ tên của người ký này trong văn bản" }),
+    ];
+    assert_eq!(got["doubts"], json!(doubts));
+    let (_, got) = read(&preview, JOINT.replace("TRƯỞNG CÔNG AN XÃ", "KT.").as_bytes());
+    assert_eq!(got["doubts"][1]["item"], 0, "{got}");
+    assert!(got["doubts"][1]["words"].as_str().is_some_and(|it| it.contains("chức vụ")), "{got}");
+    // A doubt says why an entry is empty; nothing is said twice.
+    let (_, got) = read(&preview, DOCUMENT.replace("12/KH", "   /KH").as_bytes());
+    let keys: Vec<&Value> = got["doubts"].as_array().into_iter().flatten().map(|it| &it["key"]).collect();
+    assert_eq!(keys, ["number"], "{got}");
+}
+
+#[test]
+fn duties_that_are_not_kept_are_not_in_the_file() {
+    let preview = empty();
+    let mut plan = proposed(&preview, JOINT);
+    let (_, shown) = send(&preview, SHOW, &plan);
+    let duties = [("trước ngày 25/6/2025", 0), ("trước ngày 25/11/2025", 1)].map(|(time, before)| {
+        json!({ "task": "Gửi báo cáo về Văn phòng", "before": before, "time": time, "units": "Các phòng" })
+    });
+    assert_eq!(shown["duties"], json!(duties));
+    plan["dropped"] = json!([{ "task": "Gửi báo cáo về Văn phòng", "before": 0 }]);
+    let (_, shown) = send(&preview, SHOW, &plan);
+    assert_eq!(shown["duties"], json!(duties), "it may be kept again");
+    let (status, saved) = send(&preview, SAVE, &plan);
+    assert_eq!(status, 201, "{saved}");
+    let path = preview.portal.path(saved["path"].as_str().expect("a path"));
+    let file = fs::read_to_string(path).expect("the file");
+    assert_eq!(file.matches("- task:").count(), 1, "{file}");
+    assert!(file.contains("due: trước 25/11/2025"), "{file}");
+}
+
+#[test]
+fn what_could_be_written_better_is_told_when_the_plan_is_saved() {
+    let preview = empty();
+    let mut plan = proposed(&preview, DOCUMENT);
+    plan["entries"]["title"] = "Thực hiện chuyên đề năm 2026".into();
+    plan["entries"]["year"] = "".into();
+    let (_, shown) = send(&preview, SHOW, &plan);
+    assert_eq!(shown["faults"], json!([]), "it is no fault");
+    let (status, saved) = send(&preview, SAVE, &plan);
+    assert_eq!(status, 201, "{saved}");
+    assert!(saved["remarks"][0].as_str().is_some_and(|it| it.contains("2026")), "{saved}");
 }
 
 #[test]
@@ -469,6 +528,24 @@ fn it_speaks_the_language_of_the_site() {
     assert!(
         page.contains("<html lang=\"en\">") && page.contains("<h1>Add a plan</h1>") && !page.contains("[[")
     );
+}
+
+#[test]
+fn its_labels_are_those_of_the_page_of_a_plan() {
+    for language in ["vi", "en"] {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let words = fs::read_to_string(root.join(format!("themes/default/{language}.yaml"))).expect("words");
+        let word = |key: &str| {
+            let lead = format!("{key}: ");
+            words.lines().find_map(|it| it.strip_prefix(&lead)).expect("a word").to_string()
+        };
+        let preview = Preview::of(Portal::new(&format!("-- site.yaml --\ntitle: A\nlanguage: {language}\n")));
+        let page = preview.get(PAGE).text();
+        for key in ["number", "date", "place", "year", "status", "recipients"] {
+            let label = format!("<label for=\"{key}\">{}</label>", word(key));
+            assert!(page.contains(&label), "{label}");
+        }
+    }
 }
 
 #[test]

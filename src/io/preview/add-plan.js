@@ -62,7 +62,13 @@
     place.hidden = text === "";
   }
 
-  async function read(body, headers) {
+  // Brings a place to the top of the window and the keyboard into it.
+  function goTo(place, focused) {
+    focused.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "start" });
+  }
+
+  async function read(body, headers, done) {
     const fault = at("source-fault");
     tell(fault, "");
     at("progress").textContent = words.reading;
@@ -72,9 +78,9 @@
         throw new Error(got.words);
       }
       fill(got);
-      at("progress").textContent = words.done;
       at("work").hidden = false;
-      at("form-title").focus();
+      at("progress").textContent = `${done} ${listDoubts()}`;
+      goTo(at("progress"), at("form-title"));
       await show();
     } catch (error) {
       at("progress").textContent = "";
@@ -88,7 +94,8 @@
     } else if (files[0].size > MOST) {
       tell(at("source-fault"), words["too-large"]);
     } else {
-      read(files[0], { "X-Kehoach-Name": encodeURIComponent(files[0].name) });
+      const { name } = files[0];
+      read(files[0], { "X-Kehoach-Name": encodeURIComponent(name) }, words.done.replace("{name}", () => name));
     }
   }
 
@@ -112,14 +119,19 @@
       target.value = "";
     }
   });
-  at("read").addEventListener("click", () => {
+  // The words of HTML that was pasted, and its Markdown.
+  let marks = { text: "", markdown: "" };
+  function readPaste() {
     const text = at("paste").value;
     if (text.trim() === "") {
       tell(at("source-fault"), words.empty);
+    } else if (text === marks.text) {
+      read(new Blob([marks.markdown]), { "X-Kehoach-Form": "markdown" }, words["done-pasted"]);
     } else {
-      read(new Blob([text]), {});
+      read(new Blob([text]), {}, words["done-pasted"]);
     }
-  });
+  }
+  at("read").addEventListener("click", readPaste);
   at("paste").addEventListener("paste", (event) => {
     const data = event.clipboardData;
     if (data.files.length > 0 && data.types.every((type) => type === "Files")) {
@@ -131,7 +143,11 @@
     if (page.querySelector("table, b, strong, i, em, [data-style*='font-weight'], [data-style*='font-style']")) {
       event.preventDefault();
       at("paste").value = data.getData("text/plain");
-      read(new Blob([markdownOf(page.body)]), { "X-Kehoach-Form": "markdown" });
+      marks = { text: at("paste").value, markdown: markdownOf(page.body) };
+      readPaste();
+    } else if (data.getData("text/plain").trim() !== "") {
+      // The words come into the box after this.
+      setTimeout(readPaste);
     }
   });
 
@@ -326,15 +342,27 @@
   const inputsOf = (place) => [...place.querySelectorAll("input, textarea, select")];
   const KINDS = { quarters: true, signers: true };
 
+  // A box of lines shows them all, if they are not many.
+  function fit(box) {
+    box.rows = Math.min(Math.max(box.value.split("\n").length, 3), 12);
+  }
+  at("recipients").addEventListener("input", ({ target }) => fit(target));
+
+  let made = 0;
   function addItem(place, values) {
     const item = place.querySelector("template").content.firstElementChild.cloneNode(true);
+    const id = `${place.dataset.key}-${++made}`;
+    item.querySelector(".doubt").id = `${id}-doubt`;
     for (const input of inputsOf(item)) {
+      input.id = `${id}-${input.dataset.name}`;
+      input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby")} ${id}-doubt`);
       input.value = (typeof values === "string" ? values : values[input.dataset.name]) ?? "";
     }
     item.querySelector(".remove").addEventListener("click", () => {
       const next = item.nextElementSibling ?? item.previousElementSibling;
       item.remove();
       number(place);
+      listDoubts();
       (next?.querySelector("input") ?? place.querySelector(".add")).focus();
       changed();
     });
@@ -367,16 +395,43 @@
         at(key).value = Array.isArray(value) ? value.join("\n") : value;
       }
     }
+    fit(at("recipients"));
+    // All duties of another document are kept.
+    at("duties").replaceChildren();
+    listedDuties = "";
     at("body").value = body;
     at("name").value = name;
-    for (const place of fields) {
-      const doubt = place.querySelector(".doubt");
-      if (doubt) {
-        tell(doubt, doubts[place.dataset.key] ?? "");
-      }
+    form.querySelectorAll(".doubt").forEach((note) => tell(note, ""));
+    for (const { key, item, words } of doubts) {
+      const place = item === null ? field(key) : itemsOf(field(key))[item];
+      tell(place.querySelector(":scope > .doubt"), words);
     }
     at("left-out").hidden = leftOut.length === 0;
     at("left-out").querySelector("ul").replaceChildren(...leftOut.map(listed));
+  }
+
+  // Links to the entries that are not certain, in the order of the form; returns how many there are, in words.
+  function listDoubts() {
+    const notes = [...form.querySelectorAll(".doubt:not([hidden])")];
+    at("doubts").replaceChildren(...notes.map(linked));
+    return notes.length > 0 ? words.doubts.replace("{n}", notes.length) : words["no-doubts"];
+  }
+
+  function linked(note) {
+    const [place, item] = [note.closest(".field"), note.closest(".item")];
+    const [input] = inputsOf(item ?? place);
+    const name = place.querySelector("label, legend").textContent;
+    const items = itemsOf(place);
+    const made = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = `#${input.id}`;
+    link.textContent = item && items.length > 1 ? `${name} ${items.indexOf(item) + 1}` : name;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      goTo(item ?? place, input);
+    });
+    made.append(link, `: ${note.textContent}`);
+    return made;
   }
 
   function listed(text) {
@@ -389,7 +444,7 @@
     const entries = {};
     for (const place of fields) {
       const key = place.dataset.key;
-      if (key === "body" || key === "name") {
+      if (key === "body" || key === "name" || key === "duties") {
         continue;
       }
       if (!place.querySelector(".items")) {
@@ -402,7 +457,41 @@
         entries[key] = itemsOf(place).map((item) => item.querySelector("input").value);
       }
     }
-    return { name: at("name").value, entries, body: at("body").value };
+    return { name: at("name").value, entries, body: at("body").value, dropped: dropped() };
+  }
+
+  // The duties that are not kept, by their names.
+  function dropped() {
+    const boxes = inputsOf(at("duties")).filter((box) => !box.checked);
+    return boxes.map(({ dataset }) => ({ task: dataset.task, before: Number(dataset.before) }));
+  }
+
+  // The list of duties is made anew only where it is another, so that the keyboard stays in it.
+  let listedDuties = "";
+  function showDuties(duties) {
+    at("no-duties").hidden = duties.length > 0;
+    if (JSON.stringify(duties) === listedDuties) {
+      return;
+    }
+    listedDuties = JSON.stringify(duties);
+    const left = dropped();
+    const index = inputsOf(at("duties")).indexOf(document.activeElement);
+    at("duties").replaceChildren(...duties.map((duty, index) => dutyItem(duty, index, left)));
+    inputsOf(at("duties"))[index]?.focus();
+  }
+
+  function dutyItem({ task, before, time, units }, index, left) {
+    const [item, label, box, help] = ["li", "label", "input", "p"].map((name) => document.createElement(name));
+    box.type = "checkbox";
+    box.checked = !left.some((it) => it.task === task && it.before === before);
+    Object.assign(box.dataset, { task, before });
+    label.append(box, ` ${words.keep}: ${task}`);
+    help.className = "help";
+    help.id = `duty-${index}`;
+    help.textContent = [time, units].filter((it) => it !== "").join("; ");
+    box.setAttribute("aria-describedby", help.id);
+    item.append(label, help);
+    return item;
   }
 
   function showFaults(faults) {
@@ -449,6 +538,7 @@
         return;
       }
       showFaults(got.faults);
+      showDuties(got.duties);
       at("page").hidden = !got.page;
       at("no-page").hidden = Boolean(got.page);
       if (got.page) {
@@ -474,8 +564,7 @@
     try {
       const got = await asJson("save", entered());
       if (got.status === 201) {
-        at("progress").textContent = words.saved.replace("{path}", got.path);
-        await open(got);
+        await showSaved(got);
         return;
       }
       at("progress").textContent = "";
@@ -489,17 +578,27 @@
     button.removeAttribute("aria-disabled");
   });
 
-  // Opens the page as soon as the preview shows it. The button stays off: the plan is saved.
-  async function open({ page, path }) {
+  // Says that the plan is saved, in the place of the form; the link to its page comes as soon as the preview shows it.
+  async function showSaved({ page, path, remarks }) {
+    at("source").hidden = true;
+    at("work").hidden = true;
+    at("saved-title").textContent = words.saved.replace("{path}", () => path);
+    at("remarks").hidden = remarks.length === 0;
+    at("remarks").querySelector("ul").replaceChildren(...remarks.map(listed));
+    at("saved").hidden = false;
+    at("progress").textContent = words.building;
+    goTo(at("progress"), at("saved-title"));
     for (let attempt = 0; page && attempt < 40; attempt++) {
       const there = await fetch(page, { method: "HEAD", cache: "no-store" }).catch(() => undefined);
       if (there?.ok) {
-        location.assign(page);
+        at("saved-page").querySelector("a").href = page;
+        at("saved-page").hidden = false;
+        at("progress").textContent = words.built;
         return;
       }
       await sleep(250);
     }
-    at("progress").textContent = words["saved-hidden"].replace("{path}", path);
+    at("progress").textContent = words["saved-hidden"];
   }
 
   at("door").hidden = false;

@@ -15,6 +15,7 @@ use self::form::page;
 use self::trial::{PostedPlan, Trial, free_name};
 use super::ShownSite;
 use crate::base::import::{ImportFault, ImportNotice};
+use crate::base::language::Language;
 use crate::base::message::add_plan_word;
 use crate::base::percent::{decode, encode};
 use crate::base::source::{MAX_FILE, visible};
@@ -23,8 +24,9 @@ use crate::io::http::answer::{Answer, AnswerBody};
 use crate::io::http::posting::Posting;
 use crate::io::http::request::Request;
 use crate::io::new_file::{Made, make};
-use crate::plan::import::{Entries, Manuscript, manuscript, propose};
-use serde_json::{Map, Value, json};
+use crate::plan::import::{Entries, Manuscript, Proposal, Unsure, manuscript, propose};
+use serde::Serialize;
+use serde_json::{Value, json};
 use std::sync::{Mutex, PoisonError};
 
 /// What may be posted.
@@ -113,8 +115,17 @@ impl AddPlan {
             draft.html.clone_from(bytes);
             format!("/{}?{DRAFT}{}", encode(address), draft.count)
         });
-        json_answer(200, &json!({ "page": page, "faults": trial.faults }))
+        json_answer(200, &json!({ "page": page, "faults": trial.faults, "duties": trial.duties }))
     }
+}
+
+/// Why an entry is not certain.
+#[derive(Serialize)]
+struct EntryDoubt {
+    key: &'static str,
+    /// Which of its items; none for the whole.
+    item: Option<usize>,
+    words: String,
 }
 
 /// Reads a document and proposes the entries of its plan.
@@ -137,20 +148,7 @@ fn read(bytes: &[u8], request: &Request, shown: &ShownSite) -> Answer {
     let mut proposal = propose(manuscript, &name, language);
     proposal.name = free_name(&proposal.name, shown);
     let entries = Entries::of(&proposal.metadata);
-    let mut doubts: Map<String, Value> = Map::new();
-    let empty = [
-        ("title", entries.title.is_empty()),
-        ("number", entries.number.is_empty()),
-        ("date", entries.date.is_empty()),
-        ("place", entries.place.is_empty()),
-        ("issuer", entries.issuer.is_empty()),
-    ];
-    for (key, _) in empty.into_iter().filter(|(_, empty)| *empty) {
-        doubts.insert(key.to_string(), add_plan_word(language, "not-found").into());
-    }
-    for it in proposal.doubts() {
-        doubts.insert(it.key.to_string(), it.doubt.words(it.line, language).into());
-    }
+    let doubts = doubts(&proposal, &entries, language);
     let left_out = proposal.left_out.iter().map(|it| {
         let notice = ImportNotice::LeftOut { kind: it.kind, words: &it.words };
         notice.words(language).trim().to_string()
@@ -160,6 +158,37 @@ fn read(bytes: &[u8], request: &Request, shown: &ShownSite) -> Answer {
         200,
         &json!({ "name": proposal.name, "entries": entries, "body": proposal.body, "doubts": doubts, "left_out": left_out }),
     )
+}
+
+/// What is not certain of the entries of a proposal.
+fn doubts(proposal: &Proposal, entries: &Entries, language: Language) -> Vec<EntryDoubt> {
+    let mut doubts: Vec<EntryDoubt> = Vec::new();
+    for Unsure { key, item, doubt, line, .. } in proposal.doubts() {
+        doubts.push(EntryDoubt { key, item, words: doubt.words(line, language) });
+    }
+    let mut add = |key, item, word| {
+        if !doubts.iter().any(|it| it.key == key && it.item == item) {
+            doubts.push(EntryDoubt { key, item, words: add_plan_word(language, word).to_string() });
+        }
+    };
+    let empty = [
+        ("title", entries.title.is_empty()),
+        ("number", entries.number.is_empty()),
+        ("date", entries.date.is_empty()),
+        ("place", entries.place.is_empty()),
+        ("issuer", entries.issuer.is_empty()),
+    ];
+    for (key, _) in empty.into_iter().filter(|(_, empty)| *empty) {
+        add(key, None, "not-found");
+    }
+    for (item, signer) in entries.signers.iter().enumerate() {
+        if signer.name.is_empty() {
+            add("signers", Some(item), "no-person");
+        } else if signer.position.is_empty() {
+            add("signers", Some(item), "no-position");
+        }
+    }
+    doubts
 }
 
 /// A manuscript that the page made of HTML from the clipboard.
@@ -179,8 +208,9 @@ fn save(posted: &PostedPlan, shown: &ShownSite) -> Answer {
     if !trial.stops() {
         match make(&shown.site.places.full(&trial.path), trial.file.as_bytes()) {
             Ok(Made::Made) => {
-                let page = trial.page.map(|(address, _)| format!("/{}", encode(&address)));
-                return json_answer(201, &json!({ "path": trial.path, "page": page }));
+                let page = trial.page.as_ref().map(|(address, _)| format!("/{}", encode(address)));
+                let saved = json!({ "path": trial.path, "page": page, "remarks": trial.remarks() });
+                return json_answer(201, &saved);
             }
             Ok(Made::Exists) => {
                 let words = ImportFault::Exists { path: trial.path.clone() }.words(language);

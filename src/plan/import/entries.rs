@@ -74,7 +74,8 @@ impl Entries {
         let text = |fact: Option<&Fact<String>>| fact.map_or(String::new(), |it| it.value.clone());
         let texts = |facts: &[Fact<String>]| facts.iter().map(|it| it.value.clone()).collect();
         let date = metadata.date.as_ref().map(|it| it.value);
-        let years = metadata.years.or(date.map(|it| PlanYears::one(it.year())));
+        let year = date.map(|it| it.year()).or(metadata.year.as_ref().map(|it| it.value));
+        let years = metadata.years.or(year.map(PlanYears::one));
         let quarters = metadata.quarters.iter().map(|Fact { value, .. }| QuarterEntry {
             quarter: value.quarter.in_figures(),
             theme: value.theme.clone().unwrap_or_default(),
@@ -168,6 +169,7 @@ fn filled(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::date::PartialDate;
     use crate::base::language::Language;
     use crate::base::source::Source;
     use crate::plan::front;
@@ -191,6 +193,16 @@ mod tests {
         };
         assert_eq!(keys(&again.front), keys(&proposal.front));
         assert!(again.front.contains("due: trước 25/6/2025"), "{}", again.front);
+    }
+
+    #[test]
+    fn the_year_is_that_of_the_title_or_the_date_or_of_other_days() {
+        let other = Metadata { year: Some(fact(2023)), ..Metadata::default() };
+        let date = PartialDate::Year(2024);
+        let dated = Metadata { date: Some(fact(date)), ..other.clone() };
+        let titled = Metadata { years: Some(PlanYears::one(2025)), ..dated.clone() };
+        let years = [other, dated, titled].map(|it| Entries::of(&it).year);
+        assert_eq!(years, ["2023", "2024", "2025"]);
     }
 
     #[test]

@@ -54,13 +54,10 @@ pub(super) fn write(metadata: &Metadata, language: Language) -> String {
         out.line("quarters:");
         metadata.quarters.iter().for_each(|it| out.quarter(&it.value));
     }
-    let year = metadata.plan_year();
-    let duties = metadata.duties.iter().filter(|it| it.doubt.is_none()).map(|it| &it.value);
-    let duties: Vec<(&Duty, WrittenTime)> =
-        duties.filter_map(|duty| Some((duty, written_time(duty, year)?))).collect();
+    let duties = duties(metadata);
     if !duties.is_empty() {
         out.line("duties:");
-        duties.iter().for_each(|(duty, time)| out.duty(duty, time));
+        duties.iter().for_each(|(duty, time)| out.duty(&duty.value, time));
     }
     if !metadata.signers.is_empty() {
         out.line("signers:");
@@ -72,6 +69,13 @@ pub(super) fn write(metadata: &Metadata, language: Language) -> String {
     }
     out.line("---");
     out.text
+}
+
+/// The duties of a document that a front matter says, with their times as it writes them.
+pub(super) fn duties(metadata: &Metadata) -> Vec<(&Fact<Duty>, WrittenTime)> {
+    let year = metadata.plan_year();
+    let certain = metadata.duties.iter().filter(|it| it.doubt.is_none());
+    certain.filter_map(|it| Some((it, written_time(&it.value, year)?))).collect()
 }
 
 /// A front matter that was written, with a file of `content/tep`.

@@ -10,6 +10,7 @@
 
 mod body;
 mod decode;
+mod duty_name;
 mod duty_words;
 mod entries;
 pub(in crate::plan) mod front_matter;
@@ -18,6 +19,7 @@ mod plain;
 mod word;
 
 pub use decode::manuscript;
+pub use duty_name::DutyName;
 pub use entries::{Entries, QuarterEntry, SignerEntry};
 pub use legacy::LegacyFont;
 
@@ -64,6 +66,8 @@ pub struct Proposal {
 pub struct Unsure<'a> {
     /// The key.
     pub key: &'static str,
+    /// Which of its values, of a key that may have several.
+    pub item: Option<usize>,
     /// Its value; empty where there is none yet.
     pub value: String,
     /// Why it is not certain.
@@ -104,17 +108,20 @@ impl Proposal {
     /// What is not certain.
     pub fn doubts(&self) -> Vec<Unsure<'_>> {
         fn unsure<'a, T>(key: &'static str, fact: &'a Fact<T>, value: String) -> Option<Unsure<'a>> {
-            Some(Unsure { key, value, doubt: fact.doubt.as_ref()?, line: fact.span.line })
+            Some(Unsure { key, item: None, value, doubt: fact.doubt.as_ref()?, line: fact.span.line })
         }
         let metadata = &self.metadata;
         let number = metadata.number.as_ref().and_then(|it| unsure("number", it, String::new()));
         let year = metadata.year.as_ref().and_then(|it| unsure("year", it, it.value.to_string()));
         let single = [("title", &metadata.title), ("place", &metadata.place), ("theme", &metadata.theme)];
         let single = single.into_iter().filter_map(|(key, fact)| Some((key, fact.as_ref()?)));
-        let facts = single.chain(metadata.issuers.iter().map(|it| ("issuer", it)));
-        let facts = facts.filter_map(|(key, fact)| unsure(key, fact, fact.value.clone()));
+        let single = single.filter_map(|(key, fact)| unsure(key, fact, fact.value.clone()));
+        let issuers = metadata.issuers.iter().enumerate().filter_map(|(item, fact)| {
+            let unsure = unsure("issuer", fact, fact.value.clone())?;
+            Some(Unsure { item: Some(item), ..unsure })
+        });
         let draft = metadata.draft.as_ref().and_then(|it| unsure("status", it, "draft".to_string()));
-        number.into_iter().chain(year).chain(draft).chain(facts).collect()
+        number.into_iter().chain(year).chain(draft).chain(single).chain(issuers).collect()
     }
 
     /// The keys that a plan must have and the text does not say.

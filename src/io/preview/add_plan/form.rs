@@ -53,13 +53,17 @@ const FIELDS: [(&str, &str, Control); 12] = [
 ];
 
 /// The words that the script of the page shows.
-const OF_SCRIPT: [&str; 13] = [
+const OF_SCRIPT: [&str; 17] = [
     "reading",
     "done",
-    "showing",
-    "shown",
+    "done-pasted",
+    "doubts",
+    "no-doubts",
+    "keep",
     "saving",
     "saved",
+    "building",
+    "built",
     "saved-hidden",
     "mend",
     "empty",
@@ -158,7 +162,7 @@ fn field((word, key, control): (&str, &str, Control), language: Language) -> Str
             let (remove, add) = (say("remove"), say(&format!("{word}-add")));
             return format!(
                 "<fieldset class=\"field\" data-key=\"{key}\">\n<legend>{label}</legend>\n{help}<div class=\"items\"></div>\n{notes}\
-                 <template><div class=\"item\">\n{inputs}<button type=\"button\" class=\"remove\">{remove}</button>\n</div></template>\n\
+                 <template><div class=\"item\">\n{inputs}<p class=\"doubt\" hidden></p>\n<button type=\"button\" class=\"remove\">{remove}</button>\n</div></template>\n\
                  <button type=\"button\" class=\"add\">{add}</button>\n</fieldset>\n"
             );
         }

@@ -13,7 +13,7 @@ use crate::page::HtmlPage;
 use crate::page::rebuild::Build;
 use crate::plan::attachment::{is_legal_path, stays_inside};
 use crate::plan::document::Plan;
-use crate::plan::import::{Entries, Proposal};
+use crate::plan::import::{DutyName, Entries, Proposal};
 use crate::site::corpus::{Parsed, Role, parse};
 use crate::site::incoming::KnownPlans;
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,18 @@ pub(super) struct PostedPlan {
     name: String,
     entries: Entries,
     body: String,
+    /// The duties of the text that the file shall not have.
+    #[serde(default)]
+    dropped: Vec<DutyName>,
+}
+
+/// A duty that the text sets.
+#[derive(Debug, Serialize)]
+pub(super) struct DutyEntry {
+    #[serde(flatten)]
+    name: DutyName,
+    time: String,
+    units: String,
 }
 
 /// A fault of an entry, in words.
@@ -52,6 +64,10 @@ pub(super) struct Trial {
     pub(super) file: String,
     /// What is wrong.
     pub(super) faults: Vec<EntryFault>,
+    /// What could be written better.
+    notes: Vec<String>,
+    /// The duties that its text sets, with those that are left out.
+    pub(super) duties: Vec<DutyEntry>,
     /// Its address and page, where it can have one.
     pub(super) page: Option<(String, Vec<u8>)>,
 }
@@ -64,9 +80,22 @@ impl Trial {
         // A plan whose name is wrong has a page too.
         let name = named.clone().unwrap_or_else(|| free_name("ke-hoach-moi", shown));
         let (metadata, faults) = posted.entries.metadata();
-        let proposal = Proposal::mended(name, metadata, posted.body.clone(), language);
-        let mut trial =
-            Trial { path: proposal.path(), file: proposal.file(), faults: Vec::new(), page: None };
+        let mut proposal = Proposal::mended(name, metadata, posted.body.clone(), language);
+        let duties = proposal.duties().into_iter().map(|(name, duty)| DutyEntry {
+            name,
+            time: shown.site.renderer.time_words(duty),
+            units: duty.responsible.join(", "),
+        });
+        let duties = duties.collect();
+        proposal.leave_out(&posted.dropped, language);
+        let mut trial = Trial {
+            path: proposal.path(),
+            file: proposal.file(),
+            faults: Vec::new(),
+            notes: Vec::new(),
+            duties,
+            page: None,
+        };
         match (&named, is_folder_inside(&shown.site.places, &trial.path)) {
             (None, _) => trial.add("name", add_plan_word(language, "bad-name").into()),
             (_, false) => trial.add("name", add_plan_word(language, "link").into()),
@@ -97,6 +126,11 @@ impl Trial {
     /// Whether the plan cannot be saved.
     pub(super) fn stops(&self) -> bool {
         self.faults.iter().any(|it| it.stops)
+    }
+
+    /// What is said of a plan that can be saved: faults that do not stop it, and what could be written better.
+    pub(super) fn remarks(&self) -> Vec<&str> {
+        self.faults.iter().map(|it| &it.words).chain(&self.notes).map(String::as_str).collect()
     }
 
     /// Adds a fault that stops the plan.
@@ -138,7 +172,11 @@ impl Trial {
                     | Fault::EmptyValue { .. }
                     | Fault::Site(SiteFault::SameNumber { .. })
             );
-            if told || fault.severity() == Severity::Note {
+            if told {
+                continue;
+            }
+            if fault.severity() == Severity::Note {
+                self.notes.push(fault.words(language));
                 continue;
             }
             let key = match (fault, place.span) {
