@@ -314,9 +314,11 @@ impl fmt::Display for DocumentType {
 
 /// Whether a group of a number is the code of a type in either form.
 pub(super) fn is_code(code: &str) -> bool {
-    let same = |own: Option<&str>| own.is_some_and(|own| same_letters(own, code));
+    // The letters of codes are as long in small ones, and most groups are told by their length.
+    let is_same = |own: &str| own.len() == code.len() && same_letters(own, code);
+    let same = |own: Option<&str>| own.is_some_and(is_same);
     ROWS.iter().any(|row| same(row.state) || same(row.party))
-        || OTHER_CODES.iter().any(|(other, _)| same_letters(other, code))
+        || OTHER_CODES.iter().any(|(other, _)| is_same(other))
         || joined_code(code).is_some()
 }
 
