@@ -55,7 +55,7 @@ fn import(common: &Common, arguments: &ImportArguments, language: Language) -> R
         copies.leave_out_of(&mut paths);
     }
     let (mut known, register) = portal(common, arguments)?;
-    let mut all = Vec::with_capacity(paths.len());
+    let mut report = Report::new(arguments, language);
     for batch in paths.chunks(BATCH) {
         let read = batch.par_iter().map(|path| imported(path, arguments, copies.as_ref(), language));
         let read: Vec<Imported> = read.collect();
@@ -69,11 +69,11 @@ fn import(common: &Common, arguments: &ImportArguments, language: Language) -> R
                 Ok(proposal) if !arguments.dry_run => write(common, proposal, document.copy.as_deref())?,
                 result => result,
             };
-            all.push(Imported { result, ..document });
+            report.add(&document.from, &result);
         }
     }
-    report(&all, &register, arguments, language);
-    let refused = all.iter().any(|it| it.result.is_err());
+    let refused = report.refused > 0;
+    report.finish(&register);
     Ok(if refused { Outcome::Faulty } else { Outcome::Done })
 }
 
@@ -148,65 +148,112 @@ fn is_below(path: &str) -> bool {
         .all(|it| matches!(it, Component::Normal(_) | Component::CurDir))
 }
 
-fn report(all: &[Imported], register: &[BodyEntry], arguments: &ImportArguments, language: Language) {
-    let mut out = std::io::stdout().lock();
-    if arguments.format == ReportFormat::Json {
-        let (taken, refused): (Vec<&Imported>, Vec<&Imported>) = all.iter().partition(|it| it.result.is_ok());
-        let plans: Vec<Value> =
-            taken.iter().filter_map(|it| Some(as_json(&it.from, it.result.as_ref().ok()?))).collect();
-        let refused = refused.iter().filter_map(|it| {
-            let reason = it.result.as_ref().err()?.words(language);
-            Some(json!({ "file": it.from, "reason": reason }))
-        });
-        let refused: Vec<Value> = refused.collect();
-        let _ = writeln!(out, "{:#}", json!({ "plans": plans, "refused": refused }));
-        return;
+/// What is told of the documents, one after another. Nothing of a document is kept that is told at once: a folder may have
+/// thousands.
+struct Report<'a> {
+    arguments: &'a ImportArguments,
+    language: Language,
+    taken: usize,
+    unsure: usize,
+    refused: usize,
+    /// The names of the issuing bodies, of each document.
+    issuers: Vec<String>,
+    /// Those taken and those refused, for programs.
+    plans: Vec<Value>,
+    refusals: Vec<Value>,
+    /// The file of the last plan of a dry run.
+    file: Option<String>,
+}
+
+impl<'a> Report<'a> {
+    fn new(arguments: &'a ImportArguments, language: Language) -> Report<'a> {
+        Report {
+            arguments,
+            language,
+            taken: 0,
+            unsure: 0,
+            refused: 0,
+            issuers: Vec::new(),
+            plans: Vec::new(),
+            refusals: Vec::new(),
+            file: None,
+        }
     }
-    let mut line = |notice: &ImportNotice| {
-        let _ = writeln!(out, "{}", notice.words(language));
-    };
-    let (mut taken, mut unsure, mut refused) = (0, 0, 0);
-    for Imported { from, result, .. } in all {
+
+    fn is_for_programs(&self) -> bool {
+        self.arguments.format == ReportFormat::Json
+    }
+
+    fn line(&self, notice: &ImportNotice) {
+        let _ = writeln!(std::io::stdout(), "{}", notice.words(self.language));
+    }
+
+    /// Tells what became of a document.
+    fn add(&mut self, from: &str, result: &Result<Proposal, ImportFault>) {
         match result {
             Ok(proposal) => {
-                taken += 1;
-                let path = proposal.path();
-                line(&ImportNotice::Taken { path: &path, from });
-                match &proposal.attachment {
-                    Some(name) => line(&ImportNotice::Attached { path: &kept_at(name) }),
-                    None if arguments.attach.is_some() => line(&ImportNotice::NoCopy),
-                    None => {}
-                }
-                let doubts = proposal.doubts();
-                unsure += usize::from(!doubts.is_empty());
-                for Unsure { key, value, doubt, line: at, .. } in doubts {
-                    line(&ImportNotice::Unsure { key, value: &value, doubt, line: at });
-                }
-                for (kind, words) in left_out(proposal) {
-                    line(&ImportNotice::LeftOut { kind, words: &words });
+                self.taken += 1;
+                self.unsure += usize::from(!proposal.doubts().is_empty());
+                self.issuers.extend(proposal.metadata.issuers.iter().map(|it| it.value.clone()));
+                self.file = self.arguments.dry_run.then(|| proposal.file());
+                match self.is_for_programs() {
+                    true => self.plans.push(as_json(from, proposal)),
+                    false => self.tell(from, proposal),
                 }
             }
             Err(fault) => {
-                refused += 1;
-                line(&ImportNotice::Refused { from, fault });
+                self.refused += 1;
+                match self.is_for_programs() {
+                    true => {
+                        let reason = fault.words(self.language);
+                        self.refusals.push(json!({ "file": from, "reason": reason }));
+                    }
+                    false => self.line(&ImportNotice::Refused { from, fault }),
+                }
             }
         }
     }
-    line(&ImportNotice::Counts { taken, unsure, refused, dry: arguments.dry_run });
-    let bodies = new_bodies(all.iter().filter_map(|it| it.result.as_ref().ok()), register);
-    if !bodies.is_empty() && all.len() > 1 {
-        line(&ImportNotice::UnknownBodies);
-        for body in bodies {
-            let _ = writeln!(out, "- name: {}  # {}", quote(&body.name), body.count);
-            if !body.aliases.is_empty() {
-                let aliases: Vec<String> = body.aliases.iter().map(|it| quote(it)).collect();
-                let _ = writeln!(out, "  aliases: [{}]", aliases.join(", "));
-            }
+
+    /// Tells people of a plan.
+    fn tell(&self, from: &str, proposal: &Proposal) {
+        let path = proposal.path();
+        self.line(&ImportNotice::Taken { path: &path, from });
+        match &proposal.attachment {
+            Some(name) => self.line(&ImportNotice::Attached { path: &kept_at(name) }),
+            None if self.arguments.attach.is_some() => self.line(&ImportNotice::NoCopy),
+            None => {}
+        }
+        for Unsure { key, value, doubt, line, .. } in proposal.doubts() {
+            self.line(&ImportNotice::Unsure { key, value: &value, doubt, line });
+        }
+        for (kind, words) in left_out(proposal) {
+            self.line(&ImportNotice::LeftOut { kind, words: &words });
         }
     }
-    if arguments.dry_run && all.len() == 1 {
-        for proposal in all.iter().filter_map(|it| it.result.as_ref().ok()) {
-            let _ = writeln!(out, "\n{}", proposal.file());
+
+    /// Tells the counts and the bodies that the register does not have.
+    fn finish(self, register: &[BodyEntry]) {
+        let mut out = std::io::stdout().lock();
+        if self.is_for_programs() {
+            let _ = writeln!(out, "{:#}", json!({ "plans": self.plans, "refused": self.refusals }));
+            return;
+        }
+        let (taken, unsure, refused) = (self.taken, self.unsure, self.refused);
+        self.line(&ImportNotice::Counts { taken, unsure, refused, dry: self.arguments.dry_run });
+        let bodies = new_bodies(&self.issuers, register);
+        let is_one = taken + refused == 1;
+        if !bodies.is_empty() && !is_one {
+            self.line(&ImportNotice::UnknownBodies);
+            for body in bodies {
+                let _ = writeln!(out, "- name: {}  # {}", quote(&body.name), body.count);
+                if !body.aliases.is_empty() {
+                    let aliases: Vec<String> = body.aliases.iter().map(|it| quote(it)).collect();
+                    let _ = writeln!(out, "  aliases: [{}]", aliases.join(", "));
+                }
+            }
+        }
+        if let Some(file) = self.file.filter(|_| is_one) {
+            let _ = writeln!(out, "\n{file}");
         }
     }
 }

@@ -68,15 +68,16 @@ pub struct NewBody {
     pub count: usize,
 }
 
-/// The issuing bodies of proposals that are not in the register, names that are a slip apart as one.
-pub fn new_bodies<'a>(proposals: impl Iterator<Item = &'a Proposal>, register: &[BodyEntry]) -> Vec<NewBody> {
+/// The issuing bodies of documents, each as often as it is named, that are not in the register; names that are a slip apart
+/// are one.
+pub fn new_bodies(names: &[String], register: &[BodyEntry]) -> Vec<NewBody> {
     let known: HashSet<String> = register
         .iter()
         .flat_map(|entry| std::iter::once(&entry.name).chain(&entry.aliases))
         .map(|name| identity(name))
         .collect();
     let mut counts: BTreeMap<String, (String, usize)> = BTreeMap::new();
-    for name in proposals.flat_map(|it| &it.metadata.issuers).map(|it| &it.value) {
+    for name in names {
         let key = identity(name);
         if !known.contains(&key) {
             counts.entry(key).or_insert_with(|| (name.clone(), 0)).1 += 1;

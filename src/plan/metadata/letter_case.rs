@@ -157,10 +157,14 @@ impl<'a> LetterCase<'a> {
             .map(|word| comparable(word.trim_matches(|c: char| !c.is_alphanumeric())))
             .collect();
         let pairs = self.pairs.get_or_init(|| self.counted());
+        // A task is no name: «Ban Chỉ đạo phòng, chống tội phạm và tệ nạn xã hội».
+        let boards = ["ban chỉ đạo", "ban vận động", "ban chỉ huy phòng thủ", "tổ công tác"];
+        let is_board = boards.iter().any(|it| length_of(&plain, it).is_some());
         let mut capital: Vec<bool> = (0..written.len())
             .map(|at| {
                 let Some(before) = at.checked_sub(1) else { return false };
                 let begins = HEADS.contains(&plain[before].as_str()) || written[before].ends_with(',');
+                let begins = begins && !is_board && plain[at] != "và";
                 let pair = (plain[before].clone(), plain[at].clone());
                 (is_name && begins) || pairs.get(&pair).is_some_and(|it| *it > 0)
             })
