@@ -72,6 +72,9 @@ pub struct Graph {
     /// The indices of all edges, by what is cited, and for each node the first of those.
     backwards: Vec<EdgeId>,
     ends: Vec<usize>,
+    /// The indices of the edges by which an issued document changes another one, by what is changed: few of many, so
+    /// that a document that thousands cite is asked at once what changed it.
+    changes: Vec<EdgeId>,
     /// The node of each plan.
     plans: Vec<NodeId>,
 }
@@ -138,6 +141,11 @@ impl Graph {
         self.edges = edges.into_iter().map(edge).collect();
         self.backwards = (0..self.edges.len()).map(EdgeId).collect();
         self.backwards.sort_by_key(|edge| (self.edges[edge.0].to, *edge));
+        let changes = |id: &EdgeId| {
+            let edge = &self.edges[id.0];
+            edge.relation.is_change() && edge.from != edge.to && !self.node(edge.from).draft
+        };
+        self.changes = self.backwards.iter().copied().filter(changes).collect();
         self.starts = starts(self.nodes.len(), self.edges.iter().map(|edge| edge.from));
         self.ends = starts(self.nodes.len(), self.edges.iter().map(|edge| edge.to));
     }
@@ -171,6 +179,14 @@ impl Graph {
     /// The edges from those that cite a node.
     pub fn cited_by(&self, id: NodeId) -> impl ExactSizeIterator<Item = &Edge> {
         self.backwards[self.ends[id.0]..self.ends[id.0 + 1]].iter().map(|edge| &self.edges[edge.0])
+    }
+}
+
+impl Graph {
+    /// The edges by which issued documents change a node.
+    pub(super) fn changed_by(&self, id: NodeId) -> impl Iterator<Item = &Edge> {
+        let first = self.changes.partition_point(|edge| self.edges[edge.0].to < id);
+        self.changes[first..].iter().map(|edge| &self.edges[edge.0]).take_while(move |edge| edge.to == id)
     }
 }
 

@@ -30,16 +30,18 @@ impl Change {
     }
 }
 
-/// The status of a document to which something is done.
+/// The status of a document to which something is done; the changes that end it come before those of a part.
+const AFTER: [(Relation, Status); 5] = [
+    (Relation::Replaces, Status::Replaced),
+    (Relation::Repeals, Status::Repealed),
+    (Relation::Withdraws, Status::Withdrawn),
+    (Relation::Amends, Status::Amended),
+    (Relation::Corrects, Status::Corrected),
+];
+
+/// The status of a document to which something is done; none where that is no change.
 pub fn status_after(relation: Relation) -> Option<Status> {
-    match relation {
-        Relation::Replaces => Some(Status::Replaced),
-        Relation::Repeals => Some(Status::Repealed),
-        Relation::Withdraws => Some(Status::Withdrawn),
-        Relation::Amends => Some(Status::Amended),
-        Relation::Corrects => Some(Status::Corrected),
-        _ => None,
-    }
+    AFTER.iter().find(|(it, _)| *it == relation).map(|(_, status)| *status)
 }
 
 /// Whether a document of this status no longer holds, so that nothing of it is due.
@@ -50,9 +52,8 @@ pub fn is_over(status: Status) -> bool {
 impl Graph {
     /// What changes a node, the changes that end it first, and of each kind the newest first.
     pub fn affected_by(&self, id: NodeId) -> Vec<Change> {
-        let edges = self.cited_by(id).filter(|it| it.relation.is_change() && it.from != id);
-        let real = edges.filter(|it| !self.node(it.from).draft);
-        self.in_order(real.map(|it| Change { other: it.from, relation: it.relation, inferred: it.inferred }))
+        let edges = self.changed_by(id);
+        self.in_order(edges.map(|it| Change { other: it.from, relation: it.relation, inferred: it.inferred }))
     }
 
     /// What a node changes, in the same order.
@@ -70,9 +71,8 @@ impl Graph {
 
     /// The status that the changes of a node give it; none where nothing changed it.
     pub fn status(&self, id: NodeId) -> Option<Status> {
-        let edges = self.cited_by(id).filter(|it| it.from != id && !self.node(it.from).draft);
-        let changes = edges.map(|it| it.relation).filter(|it| it.is_change());
-        changes.min_by_key(|it| rank(*it)).and_then(status_after)
+        let relations = self.changed_by(id).map(|it| it.relation);
+        relations.min_by_key(|it| rank(*it)).and_then(status_after)
     }
 
     /// The status of a plan: that which follows from changes, otherwise the one its file gives.
@@ -81,11 +81,9 @@ impl Graph {
     }
 }
 
-/// Changes that end a document come before those of a part.
+/// The place of a change in [`AFTER`].
 fn rank(relation: Relation) -> usize {
-    use Relation::{Amends, Corrects, Repeals, Replaces, Withdraws};
-    let order = [Replaces, Repeals, Withdraws, Amends, Corrects];
-    order.iter().position(|it| *it == relation).unwrap_or(order.len())
+    AFTER.iter().position(|(it, _)| *it == relation).unwrap_or(AFTER.len())
 }
 
 impl Site {
