@@ -161,7 +161,7 @@ struct Report<'a> {
     /// Those taken and those refused, for programs.
     plans: Vec<Value>,
     refusals: Vec<Value>,
-    /// The file of the last plan of a dry run.
+    /// The file of the plan of a dry run, if it is the first document.
     file: Option<String>,
 }
 
@@ -195,7 +195,8 @@ impl<'a> Report<'a> {
                 self.taken += 1;
                 self.unsure += usize::from(!proposal.doubts().is_empty());
                 self.issuers.extend(proposal.metadata.issuers.iter().map(|it| it.value.clone()));
-                self.file = self.arguments.dry_run.then(|| proposal.file());
+                let is_first = self.taken + self.refused == 1;
+                self.file = (self.arguments.dry_run && is_first).then(|| proposal.file());
                 match self.is_for_programs() {
                     true => self.plans.push(as_json(from, proposal)),
                     false => self.tell(from, proposal),

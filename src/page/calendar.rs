@@ -13,6 +13,7 @@ use crate::base::text::excerpt;
 use crate::plan::document::{Plan, Status};
 use crate::plan::duty::{Due, Duty, DutyKind};
 use crate::plan::text::one_line;
+use crate::site::life::is_over;
 use crate::site::recurrence::recurring_days;
 use crate::site::{DutyId, PlanDutyId};
 use icalendar::{Calendar, Component, Event, Property};
@@ -109,7 +110,7 @@ impl ViewContext<'_> {
         event.add_property(
             "STATUS",
             match self.site.status(owed.plan) {
-                Status::Replaced | Status::Repealed | Status::Withdrawn => "CANCELLED",
+                status if is_over(status) => "CANCELLED",
                 Status::Draft => "TENTATIVE",
                 _ if duty.kind == Some(DutyKind::Conditional) => "TENTATIVE",
                 _ => "CONFIRMED",

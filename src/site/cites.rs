@@ -95,12 +95,11 @@ pub(super) fn cites(
         it.basis = true;
     }
     // Also those that no basis is left of, because they are dated after the plan.
-    for (index, resolution) in resolutions.bases.iter().enumerate() {
+    for (index, (declared, resolution)) in plan.record.declared.iter().zip(&resolutions.bases).enumerate() {
         let Some(document) = ids.resolution(resolution).document() else { continue };
         let it = cites.entry(document).or_insert_with(|| fresh(document));
         it.declared.get_or_insert(BasisId(index));
-        let relation = plan.record.declared[index].relation;
-        if let Some(relation) = relation.filter(|_| !plan.record.declared[index].is_basis() && !it.later) {
+        if let Some(relation) = declared.relation.filter(|_| !declared.is_basis() && !it.later) {
             // What the front matter says of a change wins over the text.
             it.relation = relation;
             it.inferred = resolution.is_inferred();

@@ -49,9 +49,8 @@ fn bases_over(
             let ended = graph.node(it.other).date.map(|date| date.last_day());
             ended.zip(issued).is_some_and(|(ended, issued)| ended < issued.first_day())
         })?;
-        let name =
-            |id: NodeId| graph.node(id).document.map_or(String::new(), |it| documents[it.0].label().into());
-        let fault = SiteFault::BasisOver { cited: name(node), by: name(by.other) };
+        let label = |node| label(node, documents, graph);
+        let fault = SiteFault::BasisOver { cited: label(node), by: label(by.other) };
         Some(IndexFault::new(Fault::Site(fault), place_of(id, indexed, cites)))
     })
 }
@@ -67,13 +66,18 @@ fn twice(
     let replaced = indexed.cites.iter().filter(|it| it.relation == Relation::Replaces && !it.later);
     let replaced = replaced.filter(move |_| indexed.plan.record.status != Status::Draft);
     replaced.filter_map(move |cites| {
-        let changes = graph.affected_by(NodeId(cites.document.0)).into_iter();
+        let node = NodeId(cites.document.0);
+        let changes = graph.affected_by(node).into_iter();
         let mut others = changes.filter(|it| it.relation == Relation::Replaces && it.other != own);
         // Told once, at the later of two.
         let other = others.find(|it| (graph.node(it.other).date, it.other) < (graph.node(own).date, own))?;
-        let other = graph.node(other.other);
-        let other = other.document.map_or(String::new(), |it| documents[it.0].label().into());
-        let fault = SiteFault::ReplacedTwice { number: documents[cites.document.0].label().into(), other };
+        let label = |node| label(node, documents, graph);
+        let fault = SiteFault::ReplacedTwice { number: label(node), other: label(other.other) };
         Some(IndexFault::new(Fault::Site(fault), place_of(id, indexed, cites)))
     })
+}
+
+/// How a node is called in short; empty for a plan without a number.
+fn label(node: NodeId, documents: &[Document], graph: &Graph) -> String {
+    graph.node(node).document.map_or(String::new(), |it| documents[it.0].label().into())
 }

@@ -83,7 +83,7 @@ pub struct UnitId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MentionId(pub usize);
 
-/// A declared basis's index in [`Record::declared`](crate::plan::document::Record::declared).
+/// The index of a document that the front matter names in [`Record::declared`](crate::plan::document::Record::declared).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BasisId(pub usize);
 
