@@ -47,6 +47,7 @@ mod prose_duties;
 mod provisions;
 mod publish;
 mod reading;
+mod redlines;
 mod relation_cases;
 mod relations;
 mod reports;

@@ -72,6 +72,7 @@ fn each_outside_library_lives_where_it_can_be_replaced_in_a_day() {
         ("quick_xml", vec!["page/xml.rs"]),
         ("rust_embed", vec!["page/theme.rs"]),
         ("petgraph", vec!["site/cycles.rs"]),
+        ("similar::", vec!["plan/text/redline/align.rs", "plan/text/redline/words.rs"]),
         ("rustix", vec!["io/swap.rs"]),
         ("notify::", vec!["io/watch.rs"]),
         ("tiny_http", vec!["io/http/answer.rs"]),

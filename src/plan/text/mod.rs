@@ -15,6 +15,7 @@ mod lines;
 pub mod markdown;
 pub mod outline;
 pub mod part;
+pub mod redline;
 mod structure;
 
 pub use block::{
