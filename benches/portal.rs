@@ -13,9 +13,9 @@ use kehoach::page::links::file_of;
 use kehoach::page::render::{Published, Renderer};
 use kehoach::page::route::Routes;
 use kehoach::page::theme::Theme;
+use kehoach::plan::text::redline::{Redline, TextChange};
 use kehoach::site::corpus::Corpus;
-use kehoach::site::text_reuse::{ComparedText, side_by_side};
-use kehoach::site::{Site, index};
+use kehoach::site::{PlanId, Site, index};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -161,13 +161,12 @@ fn compare(site: &Site) {
     let compared: usize = site
         .plans
         .par_iter()
-        .filter(|record| !record.counterparts.is_empty())
-        .map(|record| {
-            let others = || record.counterparts.iter().map(|(_, id)| ComparedText::of(&site.plan(*id).plan));
-            let own = ComparedText::of(&record.plan);
-            let shares: usize = others().map(|other| own.share(&other)).sum();
-            let own = ComparedText::of(&record.plan);
-            others().map(|other| own.share(&other) + side_by_side(&own, &other).len()).sum::<usize>() + shares
+        .enumerate()
+        .map(|(index, indexed)| {
+            let own = &indexed.plan.text;
+            let others = site.compared(PlanId(index)).into_iter();
+            let redlines = others.filter_map(|(_, it)| Redline::new(&site.counterpart(it).text, own));
+            redlines.map(|it| it.count(TextChange::Changed)).sum::<usize>()
         })
         .sum();
     black_box(compared);

@@ -9,6 +9,7 @@ use super::render::Renderer;
 use crate::base::date::PartialDate;
 use crate::base::text::comparable;
 use crate::plan::document::Plan;
+use crate::site::versions::VersionId;
 use crate::site::{BodyId, DocumentId, IndexedPlan, PlanId, Site};
 
 /// How many plans a body or a topic is known again by.
@@ -21,6 +22,8 @@ pub enum PageSubject {
     Plan(Told),
     /// A plan beside others.
     Comparison(Told),
+    /// A version of a plan, by its file.
+    Version(String),
     /// A page of text.
     Text(Told),
     /// A body, by all its names and the files of its plans.
@@ -49,6 +52,7 @@ impl PageSubject {
         Some(match page {
             HtmlPage::Plan(id) => PageSubject::Plan(told(&site.plan(id).plan)),
             HtmlPage::Comparison(id) => PageSubject::Comparison(told(&site.plan(id).plan)),
+            HtmlPage::Version(id) => PageSubject::Version(site.version(id).plan.record.path.clone()),
             HtmlPage::Text(position) => {
                 let text = &site.texts[position];
                 PageSubject::Text(Told { path: text.path.clone(), title: text.title.clone(), number: None })
@@ -87,6 +91,12 @@ impl PageSubject {
                 Some(HtmlPage::Comparison(id))
                     .filter(|page| renderer.routes.has(*page))
                     .or(Some(HtmlPage::Plan(id)))
+            }
+            // What is no version any more is a plan.
+            PageSubject::Version(path) => {
+                let version = site.versions.iter().position(|it| it.plan.record.path == *path);
+                let version = version.map(|position| HtmlPage::Version(VersionId(position)));
+                version.or_else(|| at(path, site).map(|(id, _)| HtmlPage::Plan(id)))
             }
             PageSubject::Text(told) => {
                 let texts = || site.texts.iter().enumerate();

@@ -1,6 +1,7 @@
 //! The closed list of pages and files: a new kind is a variant, and the compiler shows the places to write.
 
 use crate::base::date::Quarter;
+use crate::site::versions::VersionId;
 use crate::site::{BodyId, DocumentId, PlanId, TopicId, UnitId};
 
 /// Everything that a portal publishes, each at an address of its own.
@@ -27,6 +28,8 @@ pub enum HtmlPage {
     Plan(PlanId),
     /// `/ke-hoach/2024/491-kh-vp/so-sanh/`: beside the plans it is compared with.
     Comparison(PlanId),
+    /// `/ke-hoach/2024/491-kh-vp-du-thao/`: a version of a plan, such as its draft.
+    Version(VersionId),
     /// `/nam/`
     Years,
     /// `/nam/2024/`

@@ -55,8 +55,12 @@ impl Build {
             return Build::new(inputs, assets);
         }
         let site = before.site.with_plans(&inputs.plans);
-        // An edit that keeps the index may change how many files the search has, and these have addresses.
-        if before.assets != assets || SearchLayout::new(&before.site) != SearchLayout::new(&site) {
+        // An edit that keeps the index may change how many files the search has, and which texts have enough in common to
+        // be compared: both have addresses.
+        let ids = || (0..site.plans.len()).map(PlanId);
+        let compared = |id: PlanId| site.compared(id) == before.site.compared(id);
+        let same_search = SearchLayout::new(&before.site) == SearchLayout::new(&site);
+        if before.assets != assets || !same_search || !ids().all(compared) {
             return Build::of_site(inputs, assets, site, before.index_faults);
         }
         Build { inputs, site, ..before }

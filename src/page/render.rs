@@ -146,6 +146,7 @@ impl Renderer {
             HtmlPage::Plans => self.write("plans.html", page, &context, context.plans(&self.rows)),
             HtmlPage::Plan(id) => self.write("plan.html", page, &context, context.plan(id, &self.rows)),
             HtmlPage::Comparison(id) => self.write("comparison.html", page, &context, context.comparison(id)),
+            HtmlPage::Version(id) => self.write("version.html", page, &context, context.version(id)),
             HtmlPage::Years => self.write("years.html", page, &context, context.years(part, &self.rows)),
             HtmlPage::Year(year) => {
                 self.write("year.html", page, &context, context.year(year, part, &self.rows))
@@ -259,7 +260,7 @@ impl Renderer {
             } else {
                 "website"
             },
-            noindex: settings.noindex,
+            noindex: settings.noindex || matches!(page, HtmlPage::Version(_)),
             feeds: self.feeds(page, context),
             data: LinkView { title: text.nav_data.clone(), href: context.href(HtmlPage::Data) },
             style: context.links.to("giao-dien/style.css"),
@@ -278,6 +279,7 @@ impl Renderer {
         let shown = match page {
             HtmlPage::NotFound => return None,
             // To a search engine a page that redirects is the one it redirects to.
+            HtmlPage::Version(id) => HtmlPage::Plan(self.site.version(id).of),
             page => self.routes.redirects_to(page, &self.site).unwrap_or(page),
         };
         Some(format!("{base}{}", crate::base::percent::encode(self.routes.path(shown))))
@@ -326,6 +328,7 @@ impl Renderer {
             HtmlPage::Comparison(id) => {
                 (text.comparison_of.fill(&[("title", &site.plan(id).plan.shown.title)]), None)
             }
+            HtmlPage::Version(id) => (site.version(id).plan.shown.title.clone(), None),
             HtmlPage::Years => (text.nav_years.clone(), None),
             HtmlPage::Year(year) => (text.plans_of_year.fill(&[("year", &year.to_string())]), None),
             HtmlPage::Bodies => (text.nav_bodies.clone(), None),
@@ -388,6 +391,12 @@ impl Renderer {
                 above.extend(year.map(HtmlPage::Year));
                 above.extend((page != HtmlPage::Plan(id)).then_some(HtmlPage::Plan(id)));
                 above
+            }
+            HtmlPage::Version(id) => {
+                let of = self.site.version(id).of;
+                let year = self.site.plan(of).plan.record.year;
+                let years = [HtmlPage::Years].into_iter().chain(year.map(HtmlPage::Year));
+                years.chain([HtmlPage::Plan(of)]).collect()
             }
             HtmlPage::Year(_) => vec![HtmlPage::Years],
             HtmlPage::Body(_) => vec![HtmlPage::Bodies],

@@ -59,6 +59,8 @@ pub struct Record {
     pub quarters: Vec<QuarterTheme>,
     /// The documents that the front matter names, the legal bases (căn cứ) first, in the order of the file.
     pub declared: Vec<Declared>,
+    /// The plan of which the file says that it is a version (phiên bản).
+    pub version_of: Option<yaml::Scalar>,
     /// The duties (nhiệm vụ có thời hạn), in the order of the file.
     pub duties: Vec<Duty>,
     /// Names of files below `content/tep`.

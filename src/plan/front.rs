@@ -138,6 +138,7 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     // The year of the title, where it is asked about, is not yet that of the plan.
     let quarters = quarters(&mut fields, years.filter(|_| asked_year.is_none()), year);
     let declared = declared(&mut fields);
+    let version_of = fields.text(&["version_of", "phiên_bản_của"]);
     let duties = duties(&mut fields, year);
     let duty_tables = fields.word(&["duty_tables", "bảng_nhiệm_vụ"], &SWITCH).unwrap_or(true);
     let signers = signers(&mut fields);
@@ -210,6 +211,7 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
         status,
         quarters,
         declared,
+        version_of,
         duties,
         attachments,
         aliases,

@@ -1,10 +1,10 @@
 //! Faults between files: what only all plans together can show.
 
+use super::counterparts::Against;
 use super::cycles::cycles;
 use super::documents::Document;
 use super::index_fault::{FaultPlace, IndexFault};
 use super::resolve::{Citing, DraftId, Drafts, PlanResolutions, Resolution, Resolved, Series};
-use super::text_reuse::Against;
 use super::{Cites, IndexedPlan, MentionId, PlanId, Site};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;

@@ -1,16 +1,16 @@
 //! Near copies: plans whose texts share nine tenths of their shingles either way.
 //!
-//! Which plans are compared is decided by a bottom-k MinHash sketch of each text, the k least hashes of its shingles:
+//! Which plans are compared is decided by the bottom-k MinHash [`Sketch`] of each text:
 //! near copies have most of them in common. Each hash finds the first few plans that have it, so the work grows with
 //! the plans and not with their pairs; of many plans alike each is reported with one of the first. Left out are texts
 //! that are the same word for word, and plans that the site compares anyway.
 
 use super::check::FEWEST_WORDS;
-use super::text_reuse::{share, shingles};
 use super::{IndexedPlan, PlanId, Site};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, SiteFault};
 use crate::base::place::Place;
+use crate::plan::text::shingles::{Sketch, share, shingles};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -18,8 +18,8 @@ use std::collections::HashMap;
 /// How many of a hundred shingles near copies share.
 const NEAR: usize = 90;
 
-/// How many hashes a sketch has.
-const SKETCH: usize = 64;
+/// How many hashes of a sketch are looked up.
+const FIRST: usize = 64;
 
 /// How many plans one hash finds.
 const MOST_FOUND: usize = 8;
@@ -31,11 +31,10 @@ const MOST_COMPARED: usize = 3;
 pub(super) fn near_copies(site: &Site) -> impl Iterator<Item = Diagnostic> {
     let plans = &site.plans;
     let long = |it: &IndexedPlan| it.plan.findings.fingerprint.word_count >= FEWEST_WORDS;
-    // The shingles of all plans at once would take more room than the plans.
-    let sketches: Vec<Vec<u64>> =
-        plans.par_iter().map(|it| if long(it) { sketch(&shingles(&it.plan)) } else { Vec::new() }).collect();
+    let sketch = |it: &IndexedPlan| if long(it) { least(&it.plan.findings.sketch) } else { Vec::new() };
+    let sketches: Vec<Vec<u32>> = plans.iter().map(|it| sketch(it)).collect();
     let ids = (0..plans.len()).map(PlanId);
-    let mut places: Vec<(u64, PlanId)> =
+    let mut places: Vec<(u32, PlanId)> =
         ids.zip(&sketches).flat_map(|(id, sketch)| sketch.iter().map(move |hash| (*hash, id))).collect();
     places.par_sort_unstable();
     let found: Vec<Option<(usize, PlanId)>> = sketches
@@ -44,9 +43,9 @@ pub(super) fn near_copies(site: &Site) -> impl Iterator<Item = Diagnostic> {
         .map(|(index, sketch)| {
             let id = PlanId(index);
             let candidates = candidates(id, sketch, &places);
-            let own = if candidates.is_empty() { Vec::new() } else { shingles(&site.plan(id).plan) };
+            let own = if candidates.is_empty() { Vec::new() } else { shingles(&site.plan(id).plan.text) };
             let near = candidates.into_iter().filter_map(|other| {
-                let text = shingles(&site.plan(other).plan);
+                let text = shingles(&site.plan(other).plan.text);
                 // Either way, because a short plan may stand as a whole in a long one.
                 let both = share(&own, &text).min(share(&text, &own));
                 (both >= NEAR && !is_shown_elsewhere(site, id, other)).then_some((both, Reverse(other)))
@@ -61,13 +60,13 @@ pub(super) fn near_copies(site: &Site) -> impl Iterator<Item = Diagnostic> {
     })
 }
 
-/// The bottom-k sketch of a text: the smallest of its shingles, which are hashes, so that chance chooses them.
-fn sketch(shingles: &[u64]) -> Vec<u64> {
-    shingles.chunk_by(|one, other| one == other).map(|equal| equal[0]).take(SKETCH).collect()
+/// The least hashes of a sketch, most of which near copies have in common.
+fn least(sketch: &Sketch) -> Vec<u32> {
+    sketch.hashes().iter().copied().take(FIRST).collect()
 }
 
 /// The plans before a plan that share most of its sketch.
-fn candidates(id: PlanId, sketch: &[u64], places: &[(u64, PlanId)]) -> Vec<PlanId> {
+fn candidates(id: PlanId, sketch: &[u32], places: &[(u32, PlanId)]) -> Vec<PlanId> {
     let mut votes: HashMap<PlanId, usize> = HashMap::new();
     for hash in sketch {
         let first = places.partition_point(|place| *place < (*hash, PlanId(0)));

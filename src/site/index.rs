@@ -15,6 +15,7 @@ use super::body_check;
 use super::body_register::BodyRegister;
 use super::check;
 use super::cites::{bases, cites};
+use super::counterparts::counterparts;
 use super::documents::documents;
 use super::draft_attachments::remove_draft_attachments;
 use super::duties::Duties;
@@ -26,9 +27,9 @@ use super::life_check;
 use super::links::{fill_bodies, link_documents, years};
 use super::recurrence;
 use super::resolve::{Citing, resolve};
-use super::text_reuse;
 use super::topics::topics;
 use super::units::Units;
+use super::versions::take_versions;
 use super::{DocumentId, IndexedPlan, IssuedBy, PlanId, Site, newest_first};
 use crate::base::order::Order;
 use crate::plan::document::{Plan, Status};
@@ -96,7 +97,13 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
         remove_draft_attachments(&drafts, &plans, texts, settings, &mut attachments);
     }
     let register = BodyRegister::new(&inputs.bodies);
-    let (issuers, mut faults) = Issuers::find(&plans, &register, settings.province);
+    let (mut issuers, mut faults) = Issuers::find(&plans, &register, settings.province);
+    // A version is no plan of its own: nothing below sees it.
+    let (versions, version_faults) = take_versions(&mut plans, &issuers);
+    if !versions.is_empty() {
+        (issuers, faults) = Issuers::find(&plans, &register, settings.province);
+    }
+    faults.extend(version_faults);
     let citing = Citing { plans: &plans, issuers: &issuers, register: &register };
     let registers = Registers { documents: &inputs.documents, central: &inputs.central };
     let resolved = resolve(citing, &registers);
@@ -131,11 +138,6 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     let mut newest: Vec<PlanId> = (0..indexed.len()).map(PlanId).collect();
     newest.sort_by(|a, b| newest_first(&indexed[a.0].plan, &indexed[b.0].plan));
     link_documents(&mut documents, &indexed, &newest, &resolved.related, &document_ids);
-    // With the index, because the pages that compare plans have addresses.
-    let counterparts = text_reuse::counterparts(&indexed, &documents, &bodies);
-    for (plan, counterparts) in indexed.iter_mut().zip(counterparts) {
-        plan.counterparts = counterparts;
-    }
     let (years, undated) = years(&indexed, &newest);
     fill_bodies(&mut bodies, &indexed, &newest, &documents);
     faults.extend(check::plans(&indexed, &documents, &attachments));
@@ -143,12 +145,17 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     faults.extend(check::logo(settings.organisation.logo.as_ref(), &attachments));
     faults.extend(recurrence::faults(&indexed));
     let graph = Graph::new(&indexed, &documents, &bodies);
+    let counterparts = counterparts(&indexed, &documents, &bodies, &graph);
+    for (plan, counterparts) in indexed.iter_mut().zip(counterparts) {
+        plan.counterparts = counterparts;
+    }
     let over = |id: PlanId| is_over(graph.plan_status(id, plans[id.0].record.status));
     let duties = Duties::new(&plans, &Units::new(&register, &issuers), &bodies, &body_ids, &order, over);
     faults.extend(life_check::faults(&indexed, &documents, &graph));
     let site = Site {
         settings: settings.clone(),
         plans: indexed.into_iter().map(Arc::new).collect(),
+        versions,
         texts: texts.clone(),
         bodies: Arc::new(bodies),
         documents: Arc::new(documents),

@@ -1,5 +1,5 @@
-//! What contradicts itself in the life of documents: a replaced plan without a successor, a basis that had ended, two that
-//! replace one.
+//! What contradicts itself in the life of documents: a replaced plan without a successor or with duties after its end, a
+//! basis that had ended, two that replace one.
 
 use super::check::place_of;
 use super::documents::Document;
@@ -18,6 +18,7 @@ pub(super) fn faults(plans: &[IndexedPlan], documents: &[Document], graph: &Grap
     let faults = numbered.flat_map(|(id, indexed)| {
         let own = no_successor(id, indexed, graph);
         own.into_iter()
+            .chain(open_duties(id, indexed, documents, graph))
             .chain(bases_over(id, indexed, documents, graph))
             .chain(twice(id, indexed, documents, graph))
     });
@@ -30,6 +31,23 @@ fn no_successor(id: PlanId, indexed: &IndexedPlan, graph: &Graph) -> Option<Inde
     let ended = is_over(record.status) && graph.status(graph.of_plan(id)).is_none();
     let fault = Fault::Site(SiteFault::NoSuccessor { status: record.status.name() });
     ended.then(|| IndexFault::new(fault, FaultPlace::Fixed(Place::file(&record.path))))
+}
+
+/// A plan that another one ended, with duties that are due later.
+fn open_duties(
+    id: PlanId,
+    indexed: &IndexedPlan,
+    documents: &[Document],
+    graph: &Graph,
+) -> Option<IndexFault> {
+    let record = &indexed.plan.record;
+    let changes = graph.affected_by(graph.of_plan(id));
+    let end = changes.first().filter(|it| status_after(it.relation).is_some_and(is_over))?;
+    let ended = graph.node(end.other).date.filter(|_| record.status != Status::Draft)?;
+    let after = record.duties.iter().filter(|it| it.due.is_some_and(|due| due.last_day() > ended.last_day()));
+    let count = after.count();
+    let fault = Fault::Site(SiteFault::OpenDuties { by: label(end.other, documents, graph), ended, count });
+    (count > 0).then(|| IndexFault::new(fault, FaultPlace::Fixed(Place::file(&record.path))))
 }
 
 /// Legal bases that another document had ended when the plan was issued.

@@ -13,6 +13,7 @@ mod cited_as;
 mod cites;
 mod copies;
 pub mod corpus;
+pub mod counterparts;
 pub mod coverage;
 mod cycles;
 pub mod documents;
@@ -33,10 +34,10 @@ pub mod related;
 mod resolve;
 #[cfg(test)]
 mod testing;
-pub mod text_reuse;
 pub mod topics;
 pub mod unit_list;
 mod units;
+pub mod versions;
 
 use index::Registers;
 pub use index::{Inputs, index};
@@ -104,6 +105,8 @@ pub struct Site {
     pub settings: Settings,
     /// The published plans, by path.
     pub plans: Vec<Arc<IndexedPlan>>,
+    /// The versions of plans, by plan, the newest first.
+    pub versions: Vec<versions::Version>,
     /// The pages of text, by path.
     pub texts: Vec<Arc<TextPage>>,
     /// The bodies that issued a plan or a cited document, and those of their lineage.
@@ -142,8 +145,8 @@ pub struct IndexedPlan {
     pub cites: Vec<Cites>,
     /// The topic of each quarter, in the order of [`Record::quarters`](crate::plan::document::Record::quarters).
     pub topics: Vec<Option<TopicId>>,
-    /// The plans its text is compared with, and why.
-    pub counterparts: Vec<(text_reuse::Against, PlanId)>,
+    /// The plans its text may be compared with, and why.
+    pub counterparts: Vec<(counterparts::Against, PlanId)>,
 }
 
 /// One of the bodies that issued a plan.
@@ -201,6 +204,12 @@ impl Site {
     /// The same index over plans with equal records, which may have other texts; both are in the order of paths.
     pub(super) fn with_plans(&self, plans: &[Arc<Plan>]) -> Site {
         let mut site = self.clone();
+        for version in &mut site.versions {
+            let path = &version.plan.record.path;
+            if let Ok(index) = plans.binary_search_by(|plan| plan.record.path.cmp(path)) {
+                version.plan = plans[index].clone();
+            }
+        }
         let mut plans = plans.iter();
         for indexed in &mut site.plans {
             // Hidden drafts are not indexed.

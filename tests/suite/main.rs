@@ -60,6 +60,7 @@ mod themes;
 mod tidy;
 mod tidy_cycles;
 mod tidy_names;
+mod versions;
 mod white_space;
 mod windows;
 mod word_files;

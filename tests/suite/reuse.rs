@@ -51,9 +51,10 @@ fn a_plan_is_read_beside_what_it_implements_and_that_of_the_year_before() {
     site.links(own, "ke-hoach/2023/so/");
     site.links(own, "ke-hoach/2024/so/so-sanh/");
     let page = site.page("ke-hoach/2024/so/so-sanh/");
-    assert!(page.contains("<tr class=\"kh-same\"><td colspan=\"2\">Nâng cao nhận thức"), "{page}");
-    assert!(page.contains("<ins>Phát huy kết quả năm 2023, thi đua sôi nổi &lt;script&gt;.</ins>"), "{page}");
-    assert!(page.contains("<del>Việc này thôi không làm nữa kể từ bây giờ.</del>"), "{page}");
+    assert!(page.contains("<summary lang=\"vi\">2 đoạn không đổi</summary>"), "{page}");
+    // What one of the two has alone is counted and not listed: it is the whole of both plans.
+    assert!(page.contains("3 đoạn chỉ có ở kế hoạch này · 2 đoạn chỉ có ở kế hoạch kia"), "{page}");
+    assert!(!page.contains("Việc này thôi không làm nữa"), "{page}");
     assert!(!page.contains("năm 20231"), "the sign of a footnote is no word: {page}");
     site.says("ke-hoach/2023/so/", "Kế hoạch được thực hiện");
     site.links("ke-hoach/2023/so/so-sanh/", "ke-hoach/tinh/");

@@ -24,6 +24,7 @@ impl Fault {
             | Homoglyph { .. }
             | DraftAsIssued { .. }
             | MisspelledBody { .. }
+            | OlderSuccessor { .. }
             | Stated(_)
             | Quarter(_)
             | Text(_)
@@ -111,6 +112,7 @@ impl Fault {
             DuplicateId { .. } => "K037",
             UnknownBody { .. } => "K038",
             NoCitation { .. } => "K040",
+            OlderSuccessor { .. } => "K115",
             MisspelledBody { .. } => "K101",
             Stated(fault) => fault.code(),
             Quarter(_) => "K102",
@@ -239,7 +241,9 @@ impl SiteFault {
     fn severity(&self) -> Severity {
         use SiteFault::*;
         match self {
-            PlaceUnknown { .. } | NearBodies { .. } | NoSuccessor { .. } => Severity::Note,
+            PlaceUnknown { .. } | NearBodies { .. } | NoSuccessor { .. } | OpenDuties { .. } => {
+                Severity::Note
+            }
             SameNumber { .. }
             | CitesLater { .. }
             | OneDigitApart { .. }
@@ -250,6 +254,7 @@ impl SiteFault {
             | IssuerTwice { .. }
             | BasisOver { .. }
             | ReplacedTwice { .. }
+            | VersionOf { .. }
             | SameText { .. }
             | NearCopy { .. }
             | LeftOverYear { .. }
@@ -273,6 +278,8 @@ impl SiteFault {
             NoSuccessor { .. } => "K110",
             BasisOver { .. } => "K111",
             ReplacedTwice { .. } => "K112",
+            VersionOf { .. } => "K114",
+            OpenDuties { .. } => "K116",
             SameText { .. } => "K070",
             LeftOverYear { .. } | LeftOverDeadline { .. } => "K071",
             NearCopy { .. } => "K072",

@@ -104,6 +104,8 @@ pub enum Fault {
     UnknownBody { name: String, nearest: Option<String> },
     UnknownProvince { text: String, nearest: Option<String> },
     NoCitation { text: String },
+    // The register says that a document was changed by an older one.
+    OlderSuccessor { text: String },
     // Plans
     Secrecy { mark: String },
     DraftAsIssued { marking: String },
@@ -297,12 +299,25 @@ pub enum SiteFault {
     BasisOver { cited: String, by: String },
     // Two plans that each replace a third one as a whole.
     ReplacedTwice { number: String, other: String },
+    // `version_of` names no plan of the portal, or not one.
+    VersionOf { text: String, why: VersionFault },
+    // Duties of a plan that end after it was replaced, repealed or withdrawn.
+    OpenDuties { by: String, ended: PartialDate, count: usize },
     // Two names in the list of a joint plan's issuers mean one body.
     IssuerTwice { name: String, other: String },
     SameText { other: String },
     NearCopy { other: String, share: usize },
     LeftOverYear { year: i16, plan: i16 },
     LeftOverDeadline { last: PartialDate, date: PartialDate },
+}
+
+/// Why `version_of` gives no plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum VersionFault {
+    Missing,
+    Several,
+    Itself,
 }
 
 /// What is wrong with the day of a duty.

@@ -19,6 +19,8 @@ impl SiteFault {
             IssuerTwice { .. } => Hint::EachIssuerOnce,
             NoSuccessor { .. } => Hint::NameSuccessor,
             ReplacedTwice { .. } => Hint::ReplacedOnce,
+            VersionOf { .. } => Hint::NameIssued,
+            OpenDuties { .. } => Hint::DutiesElsewhere,
             SameText { .. } => Hint::SameText,
             NearCopy { .. } => Hint::NearCopy,
             LeftOverYear { .. } | LeftOverDeadline { .. } => Hint::LeftOverYear,

@@ -16,7 +16,7 @@ use super::quoted;
 use crate::base::diagnostic::Counts;
 use crate::base::fault::{
     AddressFault, DutyFault, Fault, FileFault, OfficeFault, Shape, SiteFault, StructureFault, TextFault,
-    ThemeFault, Whole, WordingFault, YamlFault,
+    ThemeFault, VersionFault, Whole, WordingFault, YamlFault,
 };
 use crate::base::legacy_letters::LegacyCoding;
 use crate::base::notice::Notice;
@@ -77,6 +77,9 @@ pub fn fault(fault: &Fault) -> String {
         DuplicateId { id, first } => format!("duplicate id `{id}` (first on line {first})"),
         UnknownProvince { text, .. } => format!("`{text}` is no province and no city of that rank"),
         UnknownBody { name, .. } => format!("the register has no body with the id `{name}`"),
+        OlderSuccessor { text } => {
+            format!("`{text}` was issued before the document that it replaces or amends")
+        }
         NoCitation { text } => format!("no document number found in `{text}`"),
         Secrecy { mark } => {
             format!("the document has the secrecy marking `{mark}` and must not be published")
@@ -198,6 +201,15 @@ fn site(fault: &SiteFault) -> String {
         }
         ReplacedTwice { number, other } => {
             format!("`{number}` is replaced twice: by this plan and by `{other}`")
+        }
+        VersionOf { text, why } => match why {
+            VersionFault::Missing => format!("the portal has no plan `{text}`"),
+            VersionFault::Several => format!("`{text}` may be several plans of the portal"),
+            VersionFault::Itself => format!("`{text}` leads back to this plan"),
+        },
+        OpenDuties { by, ended, count } => {
+            let (ended, duties) = (ended.in_figures(), counted(*count, "duty"));
+            format!("the plan was ended by `{by}` on {ended}, but {duties} of it are due after that")
         }
         CitesLater { cited, days } => {
             let days = counted(days.unsigned_abs() as usize, "day");

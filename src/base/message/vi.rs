@@ -16,7 +16,7 @@ use super::quoted;
 use crate::base::diagnostic::Counts;
 use crate::base::fault::{
     AddressFault, DutyFault, Fault, FileFault, OfficeFault, Shape, SiteFault, StructureFault, TextFault,
-    ThemeFault, Whole, WordingFault, YamlFault,
+    ThemeFault, VersionFault, Whole, WordingFault, YamlFault,
 };
 use crate::base::legacy_letters::LegacyCoding;
 use crate::base::notice::Notice;
@@ -79,6 +79,7 @@ pub fn fault(fault: &Fault) -> String {
         DuplicateId { id, first } => format!("mã `{id}` đã dùng ở dòng {first}"),
         UnknownProvince { text, .. } => format!("`{text}` không phải tên một tỉnh, thành phố"),
         UnknownBody { name, .. } => format!("không có cơ quan nào mã `{name}` trong sổ"),
+        OlderSuccessor { text } => format!("`{text}` ban hành trước văn bản mà nó thay thế hoặc sửa đổi"),
         NoCitation { text } => format!("không thấy số, ký hiệu văn bản trong `{text}`"),
         Secrecy { mark } => format!("văn bản có dấu độ mật `{mark}`, không được đăng"),
         DraftAsIssued { marking } => {
@@ -199,6 +200,17 @@ fn site(fault: &SiteFault) -> String {
         }
         ReplacedTwice { number, other } => {
             format!("`{number}` bị thay thế hai lần: bởi kế hoạch này và bởi `{other}`")
+        }
+        VersionOf { text, why } => match why {
+            VersionFault::Missing => format!("cổng không có kế hoạch `{text}`"),
+            VersionFault::Several => format!("`{text}` có thể là nhiều kế hoạch của cổng"),
+            VersionFault::Itself => format!("`{text}` dẫn về chính kế hoạch này"),
+        },
+        OpenDuties { by, ended, count } => {
+            let ended = ended.in_figures();
+            format!(
+                "kế hoạch không còn hiệu lực từ {ended} (theo `{by}`), nhưng còn {count} nhiệm vụ có hạn sau đó"
+            )
         }
         CitesLater { cited, days } => {
             format!("văn bản được dẫn `{cited}` ban hành sau kế hoạch này {days} ngày")

@@ -8,12 +8,12 @@ const PORTAL: [(&str, &str); 4] = [
     ("site.yaml", "title: Cổng\nbase_url: https://vi-du.vn/\n"),
     (
         "content/ke-hoach/2023/a.md",
-        "---\ntitle: Kế hoạch dân chủ\nissuer: Sở Y tế\ndate: 2023-02-01\n---\nTheo Luật số 1/2020/QH14.\n",
+        "---\ntitle: Kế hoạch dân chủ\nissuer: Sở Y tế\ndate: 2023-02-01\n---\nTheo Luật số 1/2020/QH14, các phòng báo cáo hằng quý.\n",
     ),
     (
         "content/ke-hoach/2024/b.md",
         "---\nnumber: 12/KH-SYT\ntitle: Kế hoạch dân chủ cơ sở\nissuer: Sở Y tế\ndate: 2024-02-15\n\
-         aliases: [/cu/]\nquarters: [{quarter: I/2024, theme: Phát huy}]\n---\nTheo Luật số 1/2020/QH14.\n",
+         aliases: [/cu/]\nquarters: [{quarter: I/2024, theme: Phát huy}]\n---\nTheo Luật số 1/2020/QH14, các phòng báo cáo hằng quý.\n",
     ),
     ("content/trang/gioi-thieu.md", "---\ntitle: Giới thiệu\n---\nChúng tôi.\n"),
 ];
@@ -36,7 +36,7 @@ fn titles_say_what_a_page_shows() {
         ("", "Cổng"),
         ("ke-hoach/", "Tất cả kế hoạch"),
         ("ke-hoach/2023/a/", "Kế hoạch dân chủ"),
-        ("ke-hoach/2024/b/so-sanh/", "So sánh: Kế hoạch dân chủ cơ sở"),
+        ("ke-hoach/2024/b/so-sanh/", "Đối chiếu: Kế hoạch dân chủ cơ sở"),
         ("cu/", "Kế hoạch dân chủ cơ sở"),
         ("nam/2024/", "Kế hoạch năm 2024"),
         ("co-quan/so-y-te/", "Sở Y tế"),
@@ -73,7 +73,7 @@ fn a_trail_leads_from_home() {
         (
             "ke-hoach/2024/b/so-sanh/",
             "Trang đầu (../../../../) > Theo năm (../../../../nam/) > 2024 (../../../../nam/2024/) > \
-             Kế hoạch dân chủ cơ sở (../../../../ke-hoach/2024/b/) > So sánh",
+             Kế hoạch dân chủ cơ sở (../../../../ke-hoach/2024/b/) > Đối chiếu",
         ),
         ("co-quan/so-y-te/", "Trang đầu (../../) > Theo cơ quan (../../co-quan/) > Sở Y tế"),
         (

@@ -41,7 +41,8 @@ impl Routes {
 
     /// The links of texts and of `site.yaml` that lead nowhere.
     pub fn link_faults(&self, site: &Site) -> impl Iterator<Item = Diagnostic> {
-        let plans = site.plans.iter().map(|it| (&it.plan.record.path, &it.plan.text));
+        let plans = site.plans.iter().map(|it| &it.plan).chain(site.versions.iter().map(|it| &it.plan));
+        let plans = plans.map(|it| (&it.record.path, &it.text));
         let texts = site.texts.iter().map(|it| (&it.path, &it.text));
         let of_texts = plans
             .chain(texts)
@@ -72,6 +73,7 @@ impl Routes {
                     let page = self.reach(path, link)?.page;
                     let of_page = match page {
                         Page::Html(HtmlPage::Plan(id)) => &site.plan(id).plan.text,
+                        Page::Html(HtmlPage::Version(id)) => &site.version(id).plan.text,
                         Page::Html(HtmlPage::Text(index)) => &site.texts.get(index)?.text,
                         _ => return None,
                     };

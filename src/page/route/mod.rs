@@ -54,6 +54,7 @@ impl Routes {
         }
         let mut faults: Vec<Diagnostic> = own::illegal_assets(site, assets).collect();
         faults.extend(routes.add_plans(site));
+        faults.extend(routes.add_versions(site));
         faults.extend(routes.add_comparisons(site));
         faults.extend(routes.add_texts(site));
         faults.extend(routes.add_attachments(site));
@@ -106,7 +107,9 @@ impl Routes {
     /// The addresses of the pages that a reader may find: no files, no old addresses, nothing that redirects.
     pub(crate) fn listed<'a>(&'a self, site: &'a Site) -> impl Iterator<Item = &'a str> {
         let pages = self.pages().filter(|(_, page)| {
-            let page = page.html().filter(|page| *page != HtmlPage::NotFound);
+            // A version is read from the plan it is of.
+            let hidden = |page: &HtmlPage| matches!(page, HtmlPage::NotFound | HtmlPage::Version(_));
+            let page = page.html().filter(|page| !hidden(page));
             page.is_some_and(|page| self.redirects_to(page, site).is_none())
         });
         pages.map(|(address, _)| address)

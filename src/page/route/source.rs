@@ -3,45 +3,49 @@
 use super::alias::{OWN, Taken};
 use super::{Routes, own_address, taken_address};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::{AddressFault, Claim, Fault};
+use crate::base::fault::{Claim, Fault};
 use crate::base::place::Place;
 use crate::page::{HtmlPage, Page};
 use crate::plan::attachment::is_legal_path;
+use crate::plan::document::Record;
+use crate::site::versions::VersionId;
 use crate::site::{PlanId, Site};
 
 impl Routes {
     /// Adds the pages of plans; returns the faults of those whose address another page has.
     pub(super) fn add_plans(&mut self, site: &Site) -> Vec<Diagnostic> {
         let plans = site.plans.iter().enumerate();
-        let faults = plans.filter_map(|(position, indexed)| {
-            let plan = &indexed.plan.record;
-            let fault = self.add_plan(PlanId(position), site)?;
-            Some(Fault::Address(fault).at(Place { path: plan.path.clone(), span: plan.slug_span }))
-        });
-        faults.collect()
+        let plans = plans.map(|(position, it)| (HtmlPage::Plan(PlanId(position)), &it.plan.record));
+        plans.filter_map(|(page, plan)| self.add_file(page, plan, site)).collect()
     }
 
-    fn add_plan(&mut self, id: PlanId, site: &Site) -> Option<AddressFault> {
-        let plan = &site.plan(id).plan.record;
+    /// Adds the pages of versions, in the same way.
+    pub(super) fn add_versions(&mut self, site: &Site) -> Vec<Diagnostic> {
+        let versions = site.versions.iter().enumerate();
+        let versions =
+            versions.map(|(position, it)| (HtmlPage::Version(VersionId(position)), &it.plan.record));
+        versions.filter_map(|(page, plan)| self.add_file(page, plan, site)).collect()
+    }
+
+    fn add_file(&mut self, page: HtmlPage, plan: &Record, site: &Site) -> Option<Diagnostic> {
         let address = format!("ke-hoach/{}/", plan.slug);
         // Even if the address is taken: the links to the file are not broken for that.
-        self.files.insert(plan.path.clone(), HtmlPage::Plan(id).into());
-        match self.pages.get(&address) {
-            Some(Page::Html(HtmlPage::Plan(other))) => {
-                let other = site.plan(*other).plan.record.path.clone();
-                Some(taken_address(&address, other, Claim::Text))
-            }
-            Some(_) => Some(own_address(&address, Claim::Text)),
-            None => {
-                self.add(HtmlPage::Plan(id), address);
-                None
-            }
-        }
+        self.files.insert(plan.path.clone(), page.into());
+        let Some(other) = self.pages.get(&address) else {
+            self.add(page, address);
+            return None;
+        };
+        let fault = match self.source_of(*other, site) {
+            Some(other) => taken_address(&address, other, Claim::Text),
+            None => own_address(&address, Claim::Text),
+        };
+        Some(Fault::Address(fault).at(Place { path: plan.path.clone(), span: plan.slug_span }))
     }
 
     /// Adds the pages of plans beside others; returns the faults of plans that have the name of one.
     pub(super) fn add_comparisons(&mut self, site: &Site) -> Vec<Diagnostic> {
-        let compared = site.plans.iter().enumerate().filter(|(_, indexed)| !indexed.counterparts.is_empty());
+        let compared = site.plans.iter().enumerate();
+        let compared = compared.filter(|(position, _)| !site.compared(PlanId(*position)).is_empty());
         let faults = compared.filter_map(|(position, indexed)| {
             let address = format!("ke-hoach/{}/so-sanh/", indexed.plan.record.slug);
             if let Some(Page::Html(HtmlPage::Plan(other))) = self.pages.get(&address) {
@@ -100,6 +104,7 @@ impl Routes {
     pub(super) fn source_of(&self, page: Page, site: &Site) -> Option<String> {
         match page {
             Page::Html(HtmlPage::Plan(id)) => Some(site.plan(id).plan.record.path.clone()),
+            Page::Html(HtmlPage::Version(id)) => Some(site.version(id).plan.record.path.clone()),
             Page::Html(HtmlPage::Text(position)) => Some(site.texts[position].path.clone()),
             Page::Html(HtmlPage::Alias(position)) => {
                 self.source_of(Page::Html(self.aliases[position].1), site)

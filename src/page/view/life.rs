@@ -2,44 +2,47 @@
 
 use super::ViewContext;
 use super::shared::{LinkView, NoticeView};
-use crate::cite::context::Relation;
 use crate::site::graph::NodeId;
 use crate::site::life::{Change, status_after};
 
 impl ViewContext<'_> {
-    /// What changed a node, then what it changes, one notice for each kind of change.
+    /// What changed a node, then what it changes, one notice for each kind of change, with the link to the changed words.
     pub(crate) fn life(&self, id: NodeId) -> Vec<NoticeView> {
-        let mut notices = self.affected_by(id);
-        let changes = self.by_relation(self.site.graph.affects(id));
-        notices.extend(changes.into_iter().map(|(relation, documents)| NoticeView {
-            name: "changes",
-            text: self.words.names.sentence.of(relation).to_string(),
-            documents,
-        }));
-        notices
+        let graph = &self.site.graph;
+        let redline =
+            |newer: NodeId, older: NodeId| self.redline(graph.node(newer).plan?, graph.node(older).plan?);
+        let by = by_relation(graph.affected_by(id)).into_iter().filter_map(|changes| {
+            let redline = changes.iter().find_map(|it| redline(it.other, id));
+            Some(NoticeView { redline, ..self.affected_notice(&changes)? })
+        });
+        let affects = by_relation(graph.affects(id)).into_iter().filter_map(|changes| {
+            let relation = changes.first()?.relation;
+            Some(NoticeView {
+                name: "changes",
+                text: self.words.names.sentence.of(relation).to_string(),
+                documents: self.changing_links(&changes),
+                redline: changes.iter().find_map(|it| redline(id, it.other)),
+            })
+        });
+        by.chain(affects).collect()
     }
 
     /// What changed a node, the changes that end it first.
     pub(crate) fn affected_by(&self, id: NodeId) -> Vec<NoticeView> {
-        let changes = self.by_relation(self.site.graph.affected_by(id)).into_iter();
-        let notices = changes.filter_map(|(relation, documents)| {
-            let text = self.words.names.sentence_of.of(relation).to_string();
-            Some(NoticeView { name: status_after(relation)?.name(), text, documents })
-        });
-        notices.collect()
+        let changes = by_relation(self.site.graph.affected_by(id));
+        changes.iter().filter_map(|changes| self.affected_notice(changes)).collect()
     }
 
-    /// The other documents of changes, those of one kind together.
-    fn by_relation(&self, changes: Vec<Change>) -> Vec<(Relation, Vec<LinkView>)> {
-        let mut kinds: Vec<(Relation, Vec<LinkView>)> = Vec::new();
-        for change in changes {
-            let link = self.changing_link(change.other);
-            match kinds.last_mut().filter(|(relation, _)| *relation == change.relation) {
-                Some((_, links)) => links.push(link),
-                None => kinds.push((change.relation, vec![link])),
-            }
-        }
-        kinds
+    /// The notice of what one kind of change did.
+    fn affected_notice(&self, changes: &[Change]) -> Option<NoticeView> {
+        let relation = changes.first()?.relation;
+        let text = self.words.names.sentence_of.of(relation).to_string();
+        let documents = self.changing_links(changes);
+        Some(NoticeView { name: status_after(relation)?.name(), text, documents, redline: None })
+    }
+
+    fn changing_links(&self, changes: &[Change]) -> Vec<LinkView> {
+        changes.iter().map(|it| self.changing_link(it.other)).collect()
     }
 
     /// A document with its day: «Kế hoạch số 600/KH-VP ngày 10/6/2024», linked to its text where the portal has it.
@@ -54,4 +57,9 @@ impl ViewContext<'_> {
         let page = node.plan.map_or_else(|| self.node_page(id), crate::page::HtmlPage::Plan);
         LinkView { title, href: self.href(page) }
     }
+}
+
+/// Changes, those of one kind together.
+fn by_relation(changes: Vec<Change>) -> Vec<Vec<Change>> {
+    changes.chunk_by(|one, other| one.relation == other.relation).map(<[Change]>::to_vec).collect()
 }

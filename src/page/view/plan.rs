@@ -2,7 +2,8 @@
 
 use super::shared::NoticeView;
 use super::{
-    ChainView, CitationView, DateView, DutyRow, LinkView, PaperView, ReuseRow, SameBasisView, ViewContext,
+    ChainView, CitationView, ComparedRow, DateView, DutyRow, LinkView, PaperView, SameBasisView, VersionRow,
+    ViewContext,
 };
 use crate::page::graph::drawing::DrawingView;
 use crate::page::html::{Anchors, Surroundings, html};
@@ -66,8 +67,10 @@ pub struct PlanView {
     pub drawing: Option<DrawingView>,
     /// The documents that the text names.
     pub cites: Vec<CiteRow>,
-    /// How much of the text is in the plan it implements and in that of the year before.
-    pub reuse: Vec<ReuseRow>,
+    /// Drafts and other versions of the plan, the newest first.
+    pub versions: Vec<VersionRow>,
+    /// The plans that it is compared with: what it replaces, what it implements, that of the year before, its versions.
+    pub compared: Vec<ComparedRow>,
     /// The newest 50 plans that cite this one, as HTML rows; may be empty.
     pub cited_by: String,
     /// How many they are, in words; absent where there are none.
@@ -218,7 +221,8 @@ impl ViewContext<'_> {
             chain: self.chain(self.site.graph.of_plan(id)),
             drawing: self.drawing(self.site.graph.of_plan(id), HtmlPage::Plan(id)),
             cites: self.cites(id),
-            reuse: self.reuse(id),
+            versions: self.versions(id),
+            compared: self.compared(id),
             cited_by: rows.of(citing.iter().copied().take(MOST_CITING), self),
             cited_by_count: (!citing.is_empty())
                 .then(|| self.words.count(&self.words.counts.plans, citing.len())),
@@ -241,12 +245,12 @@ impl ViewContext<'_> {
         let status = self.site.status(id);
         let is_told = notices.iter().any(|it| it.name == status.name());
         if let Some(text) = self.words.names.notice.of(status).filter(|_| !is_told) {
-            let notice = NoticeView { name: status.name(), text: text.to_string(), documents: Vec::new() };
+            let notice = NoticeView::plain(status.name(), text.to_string());
             notices.insert(0, notice);
         }
         if plan.shown_number().is_none() {
             let text = self.words.text.notice_unnumbered.clone();
-            notices.push(NoticeView { name: "unnumbered", text, documents: Vec::new() });
+            notices.push(NoticeView::plain("unnumbered", text));
         }
         notices
     }

@@ -80,12 +80,21 @@ pub struct LinkView {
 /// What a reader is told of a document before anything else.
 #[derive(Debug, Serialize)]
 pub struct NoticeView {
-    /// `draft`, `replaced`, `amended`, `repealed`, `withdrawn`, `corrected`, `unnumbered`, or `changes` where it changes others.
+    /// `draft`, `replaced`, `amended`, `repealed`, `withdrawn`, `corrected`, `unnumbered`, `version`, or `changes` where it changes others.
     pub name: &'static str,
     /// The words, up to the names of the documents: «Văn bản này đã được thay thế bằng».
     pub text: String,
     /// The documents that the words end with; may be empty.
     pub documents: Vec<LinkView>,
+    /// Link to what changed between the two texts; absent where they are not shown side by side.
+    pub redline: Option<LinkView>,
+}
+
+impl NoticeView {
+    /// A notice of words alone.
+    pub(super) fn plain(name: &'static str, text: String) -> NoticeView {
+        NoticeView { name, text, documents: Vec::new(), redline: None }
+    }
 }
 
 /// A link with a count.

@@ -85,6 +85,8 @@ pub(crate) struct ColumnTexts {
     pub(crate) related: String,
     pub(crate) affects: String,
     pub(crate) affected_by: String,
+    pub(crate) versions: String,
+    pub(crate) version_status: String,
     pub(crate) in_part: String,
     pub(crate) plan: String,
     pub(crate) count: String,

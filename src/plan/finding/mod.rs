@@ -42,6 +42,7 @@ use super::cited::Declared;
 use super::duty::Duty;
 use super::text::Text;
 use super::text::fingerprint::Fingerprint;
+use super::text::shingles::Sketch;
 use super::yaml;
 use crate::base::date::PartialDate;
 use crate::base::place::Span;
@@ -72,6 +73,8 @@ pub struct Found {
 pub struct Findings {
     /// The hash by which the text is compared with others as a whole.
     pub fingerprint: Fingerprint,
+    /// Some of its shingles, by which the share that two texts have in common is seen.
+    pub sketch: Sketch,
     /// The place of each mention.
     pub mention_places: Vec<MentionPlace>,
     /// Wording that an editor should check, in order.
@@ -138,6 +141,7 @@ pub fn find(front: FrontWords, text: &Text) -> Found {
         duties,
         findings: Findings {
             fingerprint: Fingerprint::of(text),
+            sketch: Sketch::of(text),
             years: year::years(text, &passages, &mention_places),
             past_deadlines: deadline::past_deadlines(text, &passages, &mention_places, date),
             mention_places,

@@ -16,6 +16,7 @@ pub mod markdown;
 pub mod outline;
 pub mod part;
 pub mod redline;
+pub mod shingles;
 mod structure;
 
 pub use block::{

@@ -1,6 +1,7 @@
 //! The columns of the documents, ours and cited.
 
 use super::changes;
+use super::versions;
 use super::{body_id, body_ids, iso, relations, url};
 use crate::cite::context::Relation;
 use crate::page::HtmlPage;
@@ -106,6 +107,13 @@ pub(super) fn columns<'a>() -> Columns<'a, DocumentItem<'a>> {
             changes::columns(),
             |t| &t.affected_by,
             |it| changes::of(it.context.site, it.context.site.graph.affected_by(NodeId(it.id.0))),
+            |_| None,
+        )
+        .with_objects(
+            "versions",
+            versions::columns(),
+            |t| &t.versions,
+            |it| it.document.plan.map_or(Vec::new(), |plan| versions::of(it.context, plan)),
             |_| None,
         )
 }

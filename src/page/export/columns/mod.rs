@@ -9,6 +9,7 @@ mod documents;
 mod duties;
 mod plans;
 mod units;
+mod versions;
 
 use super::table::{DataKind, DataTable};
 use crate::base::date::PartialDate;

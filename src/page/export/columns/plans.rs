@@ -1,6 +1,7 @@
 //! The columns of the plans. Recipients who are named persons are left out, as on the page of the plan.
 
 use super::changes;
+use super::versions;
 use super::{body_id, body_ids, distinct, iso, relations, url};
 use crate::base::date::Quarter;
 use crate::page::HtmlPage;
@@ -136,6 +137,13 @@ pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
                 let site = it.context.site;
                 changes::of(site, site.graph.affected_by(site.graph.of_plan(it.id)))
             },
+            |_| None,
+        )
+        .with_objects(
+            "versions",
+            versions::columns(),
+            |t| &t.versions,
+            |it| versions::of(it.context, it.id),
             |_| None,
         )
 }

@@ -1,0 +1,98 @@
+//! The page of a version of a plan: a draft of it, or another text that says so.
+
+use super::shared::NoticeView;
+use super::{DateView, LinkView, ViewContext};
+use crate::page::HtmlPage;
+use crate::page::html::{Anchors, Surroundings, html};
+use crate::plan::document::Plan;
+use crate::site::PlanId;
+use crate::site::counterparts::Counterpart;
+use crate::site::versions::VersionId;
+use serde::Serialize;
+
+/// A version of a plan in a list.
+#[derive(Debug, Serialize)]
+pub struct VersionRow {
+    /// The title, or the number where there is one; the link leads to its text.
+    pub link: LinkView,
+    /// The status that its file gives, in words.
+    pub status: String,
+    /// The date.
+    pub date: Option<DateView>,
+}
+
+/// The page of a version.
+#[derive(Debug, Serialize)]
+pub struct VersionView {
+    /// The title.
+    pub title: String,
+    /// The type.
+    pub kind: String,
+    /// The status that its file gives, in words.
+    pub status: String,
+    /// The date.
+    pub date: Option<DateView>,
+    /// That it is a version, and of which plan.
+    pub notice: NoticeView,
+    /// Files to read or keep.
+    pub attachments: Vec<LinkView>,
+    /// The text, as HTML; what it cites is not linked, for no index has it.
+    pub body: String,
+}
+
+impl ViewContext<'_> {
+    /// The versions of a plan.
+    pub(crate) fn versions(&self, id: PlanId) -> Vec<VersionRow> {
+        let versions = self.site.versions_of(id);
+        versions.map(|version| self.version_row(version)).collect()
+    }
+
+    fn version_row(&self, id: VersionId) -> VersionRow {
+        let plan = &self.site.version(id).plan;
+        let title = plan.shown_number().unwrap_or_else(|| plan.shown.title.clone());
+        VersionRow {
+            link: LinkView { title, href: self.href(HtmlPage::Version(id)) },
+            status: self.version_status(plan),
+            date: plan.record.date.map(|date| self.date(date)),
+        }
+    }
+
+    fn version_status(&self, plan: &Plan) -> String {
+        self.words.names.status.of(plan.record.status).to_string()
+    }
+
+    pub(crate) fn version(&self, id: VersionId) -> VersionView {
+        let version = self.site.version(id);
+        let plan = &version.plan;
+        let around = Surroundings {
+            path: &plan.record.path,
+            links: &self.links,
+            routes: self.routes,
+            words: self.words,
+        };
+        let compared = self.site.compared(version.of);
+        let position = compared.iter().position(|(_, it)| *it == Counterpart::Version(id));
+        let of = &self.site.plan(version.of).plan;
+        let number = of.shown_number().map(|number| format!("{} {number}", of.record.kind));
+        VersionView {
+            title: plan.shown.title.clone(),
+            kind: plan.record.kind.to_string(),
+            status: self.version_status(plan),
+            date: plan.record.date.map(|date| self.date(date)),
+            notice: NoticeView {
+                name: "version",
+                text: self.words.text.version_of.clone(),
+                documents: vec![LinkView {
+                    title: number.unwrap_or_else(|| of.shown.title.clone()),
+                    href: self.href(HtmlPage::Plan(version.of)),
+                }],
+                redline: position.map(|position| LinkView {
+                    title: self.words.text.changes.clone(),
+                    href: self.comparison_href(version.of, position),
+                }),
+            },
+            attachments: plan.record.attachments.iter().filter_map(|it| self.attachment(&it.value)).collect(),
+            body: html(&plan.text, &Anchors::default(), &around, |_| None),
+        }
+    }
+}
