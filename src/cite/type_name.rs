@@ -41,6 +41,16 @@ impl TypeName {
         }
     }
 
+    /// Whether a document of this type counts as a plan, in whatever letters the type is written.
+    pub fn is_plan(&self) -> bool {
+        match self {
+            TypeName::Known(kind) => kind.is_plan(),
+            TypeName::Other(text) => {
+                DocumentType::at_start(text).is_some_and(|(kind, rest)| rest.is_empty() && kind.is_plan())
+            }
+        }
+    }
+
     /// Whether a document of this type may be called one of another, in whatever letters the type is written.
     pub fn may_be(&self, kind: DocumentType) -> bool {
         match self {

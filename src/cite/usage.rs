@@ -121,9 +121,20 @@ pub fn usages(text: &str, citations: &[Citation], standing: Standing) -> Vec<Usa
                 _ => body.unwrap_or(Relation::Mentions),
             }
         };
+        let relation = if own == [DocumentType::Report] { in_report(relation, setting) } else { relation };
         usages.push(Usage { relation, nested_in: None, passive: false, defines: None });
     }
     usages
+}
+
+/// The relation of a report (báo cáo), which carries nothing out: it tells how something was carried out, or was asked for
+/// by what it names.
+fn in_report(relation: Relation, setting: Setting) -> Relation {
+    match (relation, setting) {
+        (Relation::Implements, Setting::Title) => Relation::Reviews,
+        (Relation::Implements, _) => Relation::BasedOn,
+        (other, _) => other,
+    }
 }
 
 /// Whether the words between two citations end as those within a list do.

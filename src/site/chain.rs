@@ -9,6 +9,7 @@
 
 use super::graph::{Edge, Graph, NodeId};
 use crate::cite::body::Level;
+use crate::cite::context::Relation;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet, VecDeque};
 
@@ -96,13 +97,19 @@ pub fn days(graph: &Graph, upper: NodeId, lower: NodeId) -> Option<i32> {
     day(upper)?.until(day(lower)?).ok().map(|span| span.get_days())
 }
 
-/// The nodes that cite a node and all that are based on these, and whether the list is complete.
+/// The nodes that cite a node and all that are based on these, and whether the list is complete. What changes a document or
+/// is attached to it carries nothing out.
 pub fn reached(graph: &Graph, node: NodeId) -> (Vec<NodeId>, bool) {
     let mut seen: HashSet<NodeId> = HashSet::from([node]);
     let mut found = Vec::new();
     let mut waiting = VecDeque::from([node]);
     while let Some(at) = waiting.pop_front() {
-        for edge in graph.cited_by(at).filter(|edge| at == node || edge.relation.is_basis()) {
+        let goes_on = |edge: &&Edge| {
+            let relation = edge.relation;
+            let is_named = !relation.is_change() && relation != Relation::AttachedTo;
+            relation.is_basis() || (at == node && is_named)
+        };
+        for edge in graph.cited_by(at).filter(goes_on) {
             if seen.insert(edge.from) {
                 if found.len() == FAR {
                     return (found, false);

@@ -20,6 +20,7 @@ pub(super) fn bases(
     documents: &[Document],
     ids: &DocumentIds,
 ) -> Vec<Basis> {
+    let attached = attached(plan, resolutions, ids);
     let opening = || {
         plan.record.mentions.iter().zip(&resolutions.mentions).filter(|(mention, _)| {
             mention.setting == Setting::Opening
@@ -30,8 +31,9 @@ pub(super) fn bases(
         })
     };
     let stands = |basis: &Basis| {
-        let date = basis.resolution.document().and_then(|document| documents[document.0].date);
-        can_cite(plan.record.date, date)
+        let document = basis.resolution.document();
+        let date = document.and_then(|document| documents[document.0].date);
+        can_cite(plan.record.date, date) && document.is_none_or(|it| !attached.contains(&it))
     };
     if !plan.record.declares_bases() {
         let found = opening().map(|(mention, resolution)| Basis {
@@ -52,6 +54,18 @@ pub(super) fn bases(
         Basis { text: basis.text.value.clone(), relation, resolution: ids.resolution(resolution) }
     });
     once(declared.filter(stands))
+}
+
+/// The documents with which a plan is issued («Ban hành kèm theo Quyết định số …»): they carry it and are no basis of it.
+fn attached(plan: &Plan, resolutions: &PlanResolutions, ids: &DocumentIds) -> BTreeSet<DocumentId> {
+    let declared = plan.record.declared.iter().zip(&resolutions.bases);
+    let declared = declared.filter(|(it, _)| it.relation == Some(Relation::AttachedTo)).map(|(_, it)| it);
+    let mentions = plan.record.mentions.iter().zip(&resolutions.mentions);
+    let named = mentions.filter(|(it, _)| {
+        it.relation == Relation::AttachedTo && it.nested_in.is_none() && it.setting != Setting::Annex
+    });
+    let named = named.map(|(_, it)| it);
+    declared.chain(named).filter_map(|it| ids.resolution(it).document()).collect()
 }
 
 /// Each document once, where it is named first, with the strongest of its relations.

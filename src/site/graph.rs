@@ -16,7 +16,7 @@ use crate::cite::context::Relation;
 use crate::cite::type_name::TypeName;
 use crate::plan::document::Status;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A node's index: documents at theirs, then plans without a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,6 +137,13 @@ impl Graph {
                 edges.entry((NodeId(index), NodeId(other.0), *relation)).or_insert((false, 1));
             }
         }
+        // A decision and the plan that is issued with it rest on each other in no other way.
+        let carried: BTreeSet<(NodeId, NodeId)> = edges
+            .keys()
+            .filter(|(.., relation)| *relation == Relation::AttachedTo)
+            .map(|(plan, decision, _)| (*decision, *plan))
+            .collect();
+        edges.retain(|(from, to, relation), _| relation.is_change() || !carried.contains(&(*from, *to)));
         let edge = |((from, to, relation), (inferred, count))| Edge { from, to, relation, inferred, count };
         self.edges = edges.into_iter().map(edge).collect();
         self.backwards = (0..self.edges.len()).map(EdgeId).collect();
@@ -148,6 +155,13 @@ impl Graph {
         self.changes = self.backwards.iter().copied().filter(changes).collect();
         self.starts = starts(self.nodes.len(), self.edges.iter().map(|edge| edge.from));
         self.ends = starts(self.nodes.len(), self.edges.iter().map(|edge| edge.to));
+    }
+
+    /// What carries a node («Ban hành kèm theo Quyết định số …»), then what is attached to it.
+    pub fn attached(&self, id: NodeId) -> (Vec<NodeId>, Vec<NodeId>) {
+        let is_attached = |it: &&Edge| it.relation == Relation::AttachedTo && it.from != it.to;
+        let carriers = self.cites(id).iter().filter(is_attached).map(|it| it.to).collect();
+        (carriers, self.cited_by(id).filter(is_attached).map(|it| it.from).collect())
     }
 
     /// A node.

@@ -51,17 +51,24 @@ impl Site {
         let start = citing.partition_point(|(it, _)| self.plan(*it).plan.record.year > Some(year));
         let end = citing.partition_point(|(it, _)| self.plan(*it).plan.record.year >= Some(year));
         // A plan that only mentions a document does not have it as a basis.
-        let has_basis =
-            |&&(it, cites): &&(PlanId, CitesId)| it != id && rests_on(self.plan(it).cites[cites.0].relation);
+        let has_basis = |&&(it, cites): &&(PlanId, CitesId)| {
+            let other = self.plan(it);
+            it != id && rests_on(other.cites[cites.0].relation) && other.plan.record.kind.is_plan()
+        };
         citing[start..end].iter().filter(has_basis).map(|(it, _)| *it).collect()
     }
 
-    /// The plans of the same body, of a joint plan the lead, just before and just after one in time.
+    /// The plans of the same body, of a joint plan the lead, just before and just after one in time. Papers of other types,
+    /// such as reports, are none of them and have none.
     pub fn neighbours_in_body(&self, id: PlanId) -> (Option<PlanId>, Option<PlanId>) {
         let plans = &self.body(self.plan(id).lead()).plans;
         let at = plans.partition_point(|it| self.is_before_in_lists(*it, id));
-        let after = at.checked_sub(1).and_then(|at| plans.get(at));
-        (plans.get(at + 1).copied(), after.copied())
+        let is_plan = |it: &&PlanId| self.plan(**it).plan.record.kind.is_plan();
+        if !is_plan(&&id) {
+            return (None, None);
+        }
+        let before = plans.get(at + 1..).into_iter().flatten().find(is_plan);
+        (before.copied(), plans[..at].iter().rev().find(is_plan).copied())
     }
 
     fn is_before_in_lists(&self, one: PlanId, other: PlanId) -> bool {

@@ -1,6 +1,6 @@
 //! What became of a plan: replaced, amended, repealed, withdrawn, corrected. However it is said, all pages and data agree.
 
-use crate::portal::{Portal, Site};
+use crate::portal::{Portal, Site, selector};
 use serde_json::Value;
 
 /// Relation, its key, its verb, the key of the register, the status that follows, the words at the head of the old plan.
@@ -56,12 +56,35 @@ fn however_a_change_is_said_all_pages_and_data_tell_it() {
         let in_text = portal("Kế hoạch mới", "", &format!("Kế hoạch này {verb} {OLD}."), "");
         let in_title = portal(&format!("Kế hoạch mới ({verb} {OLD})"), "", "Hai.", "");
         let in_key = portal("Kế hoạch mới", &format!("{relation}: {OLD}\n"), "Hai.", "");
-        let in_register = portal("Kế hoạch mới", "", "Hai.", &format!("{by}: {NEW}"));
-        for (portal, how) in
-            [(in_text, "text"), (in_title, "title"), (in_key, "key"), (in_register, "register")]
-        {
+        let registered = format!("{by}: {NEW}");
+        let in_register = portal("Kế hoạch mới", "", "Hai.", &registered);
+        // The register says the same: still one change.
+        let text_and_register =
+            portal("Kế hoạch mới", "", &format!("Kế hoạch này {verb} {OLD}."), &registered);
+        let title_and_register = portal(&format!("Kế hoạch mới ({verb} {OLD})"), "", "Hai.", &registered);
+        let key_and_register = portal("Kế hoạch mới", &format!("{relation}: {OLD}\n"), "Hai.", &registered);
+        for (portal, how) in [
+            (in_text, "text"),
+            (in_title, "title"),
+            (in_key, "key"),
+            (in_register, "register"),
+            (text_and_register, "text and the register"),
+            (title_and_register, "title and the register"),
+            (key_and_register, "key and the register"),
+        ] {
             let case = format!("{relation} in the {how}");
             let site = portal.build_anyhow();
+            let graph: Value = serde_json::from_str(&site.page("data/graph.json")).expect("JSON");
+            let edges: Vec<[&Value; 3]> = graph["edges"]
+                .as_array()
+                .expect("edges")
+                .iter()
+                .map(|it| [&it["from"], &it["to"], &it["relation"]])
+                .collect();
+            let ids = ["van-ban/15-kh-ubnd/2024-04-29", "van-ban/71-kh-ubnd/2021-04-29", relation];
+            assert_eq!(edges, [ids.map(Value::from).each_ref()], "{case}");
+            let chain = site.page("ke-hoach/cu/").contains("kh-chain");
+            assert!(!chain, "{case}: what changes a plan carries nothing out");
             let old = item(&site, "plans", "71/KH-UBND");
             assert_eq!(old["status"], status, "{case}");
             let new = "van-ban/15-kh-ubnd/2024-04-29";
@@ -93,6 +116,13 @@ fn however_a_change_is_said_all_pages_and_data_tell_it() {
                 let marked = site.page(page).contains(&format!("kh-badge-{status}"));
                 assert!(marked, "{case}: {page} marks it\n{}", site.page(page));
             }
+            let mark = selector(&format!(".kh-badge-{status}"));
+            let page = scraper::Html::parse_document(&site.page("nam/2021/"));
+            let mark: String = page.select(&mark).flat_map(|it| it.text()).collect();
+            let in_search = site.files.iter().any(|(path, bytes)| {
+                path.starts_with("tim-kiem/the-") && String::from_utf8_lossy(bytes).contains(mark.trim())
+            });
+            assert!(in_search && !mark.trim().is_empty(), "{case}: search marks it «{mark}»");
             // What is over is no longer due, but stays with its plan.
             let listed = site.files.iter().any(|(path, bytes)| {
                 path.starts_with("han/")

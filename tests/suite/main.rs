@@ -22,6 +22,7 @@ mod identity;
 mod import;
 mod import_sample;
 mod joint;
+mod kinds;
 mod labelled;
 mod life;
 mod lists;

@@ -50,6 +50,7 @@ fn edges(row: &str) -> Vec<String> {
             "KH" => DocumentType::Plan,
             "HD" => DocumentType::Guideline,
             "CV" => DocumentType::OfficialLetter,
+            "BC" => DocumentType::Report,
             other => panic!("{other:?}"),
         })
         .collect();

@@ -9,8 +9,8 @@ use crate::page::graph::drawing::DrawingView;
 use crate::page::parts::range;
 use crate::page::rows::Rows;
 use crate::page::{HtmlPage, List};
-use crate::site::DocumentId;
 use crate::site::graph::NodeId;
+use crate::site::{DocumentId, PlanId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -107,7 +107,7 @@ impl ViewContext<'_> {
             chain: self.chain(NodeId(id.0)),
             coverage: self.coverage(NodeId(id.0)),
             drawing: self.drawing(NodeId(id.0), HtmlPage::Document(id)),
-            count: self.words.count(&self.words.counts.plans, document.cited_by.len()),
+            count: self.plan_count(document.cited_by.iter().map(|(plan, _)| *plan)),
             counts: self.relation_counts(id),
             by_provision: self.by_provision(id, &citing),
             provisions: self.cited_provisions(provisions, rows),
@@ -135,16 +135,13 @@ impl ViewContext<'_> {
     }
 
     fn relation_counts(&self, id: DocumentId) -> Vec<String> {
-        let mut counts: BTreeMap<Relation, usize> = BTreeMap::new();
+        let mut counts: BTreeMap<Relation, Vec<PlanId>> = BTreeMap::new();
         for (plan, cites) in &self.site.document(id).cited_by {
-            *counts.entry(self.site.plan(*plan).cites[cites.0].relation).or_default() += 1;
+            counts.entry(self.site.plan(*plan).cites[cites.0].relation).or_default().push(*plan);
         }
-        let words = counts.into_iter().map(|(relation, count)| {
+        let words = counts.into_iter().map(|(relation, plans)| {
             let relation = self.words.names.relation.of(relation);
-            self.words.text.relation_count.fill(&[
-                ("relation", relation),
-                ("count", &self.words.count(&self.words.counts.plans, count)),
-            ])
+            self.words.text.relation_count.fill(&[("relation", relation), ("count", &self.plan_count(plans))])
         });
         words.collect()
     }

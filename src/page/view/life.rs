@@ -2,11 +2,16 @@
 
 use super::ViewContext;
 use super::shared::{LinkView, NoticeView};
+use crate::cite::context::Relation;
 use crate::site::graph::NodeId;
 use crate::site::life::{Change, status_after};
 
+/// How many documents that another carries are named.
+const MOST_ATTACHED: usize = 20;
+
 impl ViewContext<'_> {
-    /// What changed a node, then what it changes, one notice for each kind of change, with the link to the changed words.
+    /// What changed a node, then what it changes, one notice for each kind of change with the link to the changed words,
+    /// then what carries it and what it carries.
     pub(crate) fn life(&self, id: NodeId) -> Vec<NoticeView> {
         let graph = &self.site.graph;
         let redline =
@@ -24,7 +29,15 @@ impl ViewContext<'_> {
                 redline: changes.iter().find_map(|it| redline(id, it.other)),
             })
         });
-        by.chain(affects).collect()
+        let (carriers, attached) = graph.attached(id);
+        let names = &self.words.names;
+        let carried = [(&names.sentence, carriers), (&names.sentence_of, attached)];
+        let carried = carried.into_iter().filter(|(_, nodes)| !nodes.is_empty()).map(|(sentence, nodes)| {
+            let documents = nodes.iter().take(MOST_ATTACHED).map(|it| self.changing_link(*it)).collect();
+            let text = sentence.of(Relation::AttachedTo).to_string();
+            NoticeView { name: "changes", text, documents, redline: None }
+        });
+        by.chain(affects).chain(carried).collect()
     }
 
     /// What changed a node, the changes that end it first.

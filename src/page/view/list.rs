@@ -184,13 +184,8 @@ pub struct DocumentsView {
 }
 
 impl ViewContext<'_> {
-    fn counted(&self, title: String, page: HtmlPage, plans: usize) -> CountedLink {
-        CountedLink {
-            title,
-            href: self.href(page),
-            count: self.words.count(&self.words.counts.plans, plans),
-            note: None,
-        }
+    fn counted(&self, title: String, page: HtmlPage, plans: impl IntoIterator<Item = PlanId>) -> CountedLink {
+        CountedLink { title, href: self.href(page), count: self.plan_count(plans), note: None }
     }
 
     fn newest(&self) -> Vec<PlanId> {
@@ -220,7 +215,7 @@ impl ViewContext<'_> {
         let themes =
             quarters.iter().rev().take(RECENT).map(|(quarter, topics)| self.themes(*quarter, topics));
         HomeView {
-            count: self.words.count(&self.words.counts.plans, site.plans.len()),
+            count: self.plan_count((0..site.plans.len()).map(PlanId)),
             all: self.href(HtmlPage::Plans),
             newest: rows.of(newest.iter().copied(), self),
             years: self.year_links(),
@@ -261,15 +256,12 @@ impl ViewContext<'_> {
         let bodies = site.bodies.iter().filter(|body| !body.plans.is_empty()).count();
         let counts = &self.words.counts;
         let figures = [
-            (&counts.plans, site.plans.len(), HtmlPage::Plans),
-            (&counts.bodies, bodies, HtmlPage::Bodies),
-            (&counts.themes, topics, HtmlPage::Quarters),
-            (&counts.cited_documents, cited(site).count(), HtmlPage::Documents),
+            (self.plan_count((0..site.plans.len()).map(PlanId)), HtmlPage::Plans),
+            (self.words.count(&counts.bodies, bodies), HtmlPage::Bodies),
+            (self.words.count(&counts.themes, topics), HtmlPage::Quarters),
+            (self.words.count(&counts.cited_documents, cited(site).count()), HtmlPage::Documents),
         ];
-        let links = figures.into_iter().map(|(noun, count, page)| LinkView {
-            title: self.words.count(noun, count),
-            href: self.href(page),
-        });
+        let links = figures.into_iter().map(|(title, page)| LinkView { title, href: self.href(page) });
         links.collect()
     }
 
@@ -280,7 +272,7 @@ impl ViewContext<'_> {
                 self.counted(
                     self.words.text.year_name.fill(&[("year", &year.to_string())]),
                     HtmlPage::Year(*year),
-                    plans.len(),
+                    plans.iter().copied(),
                 )
             })
             .collect()
@@ -304,13 +296,13 @@ impl ViewContext<'_> {
 
     pub(super) fn body_counted(&self, id: BodyId) -> CountedLink {
         let body = self.site.body(id);
-        self.counted(body.name.clone(), HtmlPage::Body(id), body.plans.len())
+        self.counted(body.name.clone(), HtmlPage::Body(id), body.plans.iter().copied())
     }
 
     fn document_counted(&self, id: DocumentId) -> CountedLink {
         let document = self.site.document(id);
-        let mut link =
-            self.counted(self.document_full_name(document), HtmlPage::Document(id), document.cited_by.len());
+        let citing = document.cited_by.iter().map(|(plan, _)| *plan);
+        let mut link = self.counted(self.document_full_name(document), HtmlPage::Document(id), citing);
         link.note = self.site.document_title(document).map(str::to_string);
         link
     }
@@ -356,7 +348,7 @@ impl ViewContext<'_> {
             place_unknown: body.place_unknown.then(|| self.words.text.body_place_unknown.clone()),
             time: self.lifetime(body),
             parent: body.parent.map(|id| self.body_link(id)),
-            count: self.words.count(&self.words.counts.plans, body.plans.len()),
+            count: self.plan_count(body.plans.iter().copied()),
             years: years.collect(),
             parts: self.parts(List::Body(id), body.plans.len(), part),
             quarters: if part == 1 { self.body_years(id) } else { Vec::new() },
@@ -420,7 +412,7 @@ impl ViewContext<'_> {
         let others = seen.into_iter().skip(1);
         let groups = others.map(|id| {
             let body = self.site.body(id);
-            let count = self.words.count(&self.words.counts.plans, body.plans.len());
+            let count = self.plan_count(body.plans.iter().copied());
             let note = self.lifetime(body);
             RowGroup {
                 id: None,
@@ -468,7 +460,7 @@ impl ViewContext<'_> {
                 title: self.words.quarter(topic.quarter),
                 href: self.href(HtmlPage::Quarter(topic.quarter)),
             },
-            count: self.words.count(&self.words.counts.plans, plans_of(self.site, id)),
+            count: self.plan_count(plans_of(self.site, id)),
             plans: plans.collect(),
             parts: self.parts(List::Topic(id), uses.len(), part),
             elsewhere: elsewhere.collect(),
@@ -520,9 +512,9 @@ fn quarters(site: &Site) -> Vec<(Quarter, Vec<TopicId>)> {
     quarters.into_iter().collect()
 }
 
-/// How many plans have a topic; a plan may name it twice.
-fn plans_of(site: &Site, id: TopicId) -> usize {
+/// The plans that have a topic, each once; a plan may name it twice.
+fn plans_of(site: &Site, id: TopicId) -> Vec<PlanId> {
     let mut plans: Vec<PlanId> = site.topic(id).uses.iter().map(|(plan, _)| *plan).collect();
     plans.dedup();
-    plans.len()
+    plans
 }

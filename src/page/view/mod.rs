@@ -5,6 +5,7 @@ mod bodies;
 mod citing;
 mod comparison;
 mod context;
+mod count;
 mod data;
 mod document;
 mod duties;

@@ -224,8 +224,7 @@ impl ViewContext<'_> {
             versions: self.versions(id),
             compared: self.compared(id),
             cited_by: rows.of(citing.iter().copied().take(MOST_CITING), self),
-            cited_by_count: (!citing.is_empty())
-                .then(|| self.words.count(&self.words.counts.plans, citing.len())),
+            cited_by_count: (!citing.is_empty()).then(|| self.plan_count(citing.iter().copied())),
             document: indexed.document.map(|document| self.document_link(document)),
             citation: self.citation(id),
             same_basis: self.same_basis(id, rows),

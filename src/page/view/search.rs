@@ -2,6 +2,7 @@
 
 use super::{LinkView, ViewContext};
 use crate::page::HtmlPage;
+use crate::site::PlanId;
 use serde::Serialize;
 
 /// The search page. It works through `search.js`, which needs the ids and classes of the built-in template
@@ -44,7 +45,7 @@ impl ViewContext<'_> {
             ("van-ban", &text.search_document),
         ];
         SearchView {
-            count: self.words.count(&self.words.counts.plans, self.site.plans.len()),
+            count: self.plan_count((0..self.site.plans.len()).map(PlanId)),
             indexes: indexes
                 .map(|(page, title)| LinkView { title: title.clone(), href: self.href(page) })
                 .to_vec(),

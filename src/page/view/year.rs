@@ -98,7 +98,7 @@ impl ViewContext<'_> {
                 CountedLink {
                     title: self.month_title(month(&group[0])),
                     href: format!("{}#{}", self.href(page), month_id(month(&group[0]))),
-                    count: self.words.count(&self.words.counts.plans, group.len()),
+                    count: self.plan_count(group.iter().copied()),
                     note: None,
                 }
             });
@@ -109,7 +109,7 @@ impl ViewContext<'_> {
                 .map(|(year, _)| LinkView { title: year.to_string(), href: self.href(HtmlPage::Year(*year)) })
         };
         YearView {
-            count: self.words.count(&self.words.counts.plans, plans.len()),
+            count: self.plan_count(plans.iter().copied()),
             plans: groups,
             months,
             parts: self.parts(List::Year(year), plans.len(), part),
@@ -123,19 +123,19 @@ impl ViewContext<'_> {
 
     /// The bodies with most plans of a year, in their order, each linked to these plans.
     fn bodies_of(&self, year: i16, plans: &[PlanId]) -> (Vec<CountedLink>, Option<String>) {
-        let mut counts: BTreeMap<BodyId, usize> = BTreeMap::new();
+        let mut issued: BTreeMap<BodyId, Vec<PlanId>> = BTreeMap::new();
         for id in plans {
             for body in self.site.plan(*id).bodies() {
-                *counts.entry(body).or_default() += 1;
+                issued.entry(body).or_default().push(*id);
             }
         }
-        let mut bodies: Vec<(BodyId, usize)> = counts.into_iter().collect();
+        let mut bodies: Vec<(BodyId, Vec<PlanId>)> = issued.into_iter().collect();
         let more = (bodies.len() > BODIES).then(|| self.href(HtmlPage::Bodies));
-        bodies.sort_by_key(|(id, count)| (Reverse(*count), *id));
+        bodies.sort_by_key(|(id, plans)| (Reverse(plans.len()), *id));
         bodies.truncate(BODIES);
         // Chosen by their plans, shown in the order of bodies.
         bodies.sort();
-        let links = bodies.into_iter().map(|(id, count)| {
+        let links = bodies.into_iter().map(|(id, plans)| {
             let body = self.site.body(id);
             // The plans of a body come by year, the newest first.
             let position = body.plans.partition_point(|it| self.site.plan(*it).plan.record.year > Some(year));
@@ -147,12 +147,7 @@ impl ViewContext<'_> {
                 // Its plans of the year are for several years and listed with the first.
                 self.href(HtmlPage::Body(id))
             };
-            CountedLink {
-                title: body.name.clone(),
-                href,
-                count: self.words.count(&self.words.counts.plans, count),
-                note: None,
-            }
+            CountedLink { title: body.name.clone(), href, count: self.plan_count(plans), note: None }
         });
         (links.collect(), more)
     }

@@ -151,6 +151,7 @@ pub(crate) struct CountTexts {
     pub(crate) citing_places: Plural,
     pub(crate) hidden_recipients: Plural,
     pub(crate) other_plans: Plural,
+    pub(crate) other_papers: Plural,
     pub(crate) other_bodies: Plural,
     pub(crate) duties: Plural,
     pub(crate) reports: Plural,
