@@ -47,8 +47,9 @@ pub struct Document {
     pub related_by: Vec<(Relation, DocumentId)>,
     /// Its address below `van-ban/`, without slashes at the ends; begins with the number's slug.
     pub address: String,
-    /// Another address at which it answers, of an act with name and number: the other of both.
-    pub other_address: Option<String>,
+    /// Other addresses at which it answers: of an act with name and number the other of both; those that it would have if
+    /// nothing but a mention without its whole date were known of it.
+    pub other_addresses: Vec<String>,
 }
 
 impl Document {
@@ -145,7 +146,7 @@ pub(super) fn documents(
         documents.push(Document {
             number: draft.number.cloned(),
             name: draft.name.cloned(),
-            other_address: other,
+            other_addresses: other.into_iter().collect(),
             kind: draft.kind.clone(),
             date: draft.date,
             issuer,
@@ -168,7 +169,7 @@ pub(super) fn documents(
 }
 
 /// `luat-dat-dai/2024-01-18`
-fn dated_address(segment: &str, date: Option<PartialDate>) -> String {
+pub(super) fn dated_address(segment: &str, date: Option<PartialDate>) -> String {
     format!("{segment}/{}", date.map_or("khong-ro-ngay".to_string(), |date| date.to_string()))
 }
 

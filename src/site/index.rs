@@ -24,7 +24,7 @@ use super::index_fault::IndexFault;
 use super::issuers::Issuers;
 use super::life::is_over;
 use super::life_check;
-use super::links::{fill_bodies, link_documents, years};
+use super::links::{add_other_addresses, fill_bodies, link_documents, years};
 use super::recurrence;
 use super::resolve::{Citing, resolve};
 use super::topics::topics;
@@ -137,6 +137,7 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     // Sorted once: documents, years and bodies all list plans in this order.
     let mut newest: Vec<PlanId> = (0..indexed.len()).map(PlanId).collect();
     newest.sort_by(|a, b| newest_first(&indexed[a.0].plan, &indexed[b.0].plan));
+    add_other_addresses(&mut documents, &plans, &resolved.plans, &document_ids);
     link_documents(&mut documents, &indexed, &newest, &resolved.related, &document_ids);
     let (years, undated) = years(&indexed, &newest);
     fill_bodies(&mut bodies, &indexed, &newest, &documents);

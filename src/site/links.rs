@@ -2,11 +2,14 @@
 
 use super::bodies::Body;
 use super::cites::can_cite;
-use super::documents::{Document, DocumentIds};
-use super::resolve::Related;
+use super::documents::{Document, DocumentIds, dated_address};
+use super::resolve::{PlanResolutions, Related};
 use super::{CitesId, DocumentId, IndexedPlan, PlanId};
+use crate::base::date::PartialDate;
 use crate::cite::context::Relation;
+use crate::plan::document::Plan;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
 
 /// Joins documents with the plans that cite them and with each other.
 pub(super) fn link_documents(
@@ -46,6 +49,36 @@ pub(super) fn link_documents(
         }
         documents[one.0].related.push((relation, other));
         documents[other.0].related_by.push((relation, one));
+    }
+}
+
+/// Adds to each document the addresses of mentions whose date another file completes: where none does they are its own, so a
+/// link to them must not break when one does.
+pub(super) fn add_other_addresses(
+    documents: &mut [Document],
+    plans: &[Arc<Plan>],
+    resolutions: &[PlanResolutions],
+    ids: &DocumentIds,
+) {
+    for (plan, resolutions) in plans.iter().zip(resolutions) {
+        let mentions = plan.record.mentions.iter().map(|it| Some(&it.cited)).zip(&resolutions.mentions);
+        let declared = plan.record.declared.iter().map(|it| it.cited.as_ref()).zip(&resolutions.bases);
+        for (cited, resolution) in mentions.chain(declared) {
+            let cited = cited.filter(|it| it.key.is_some());
+            let resolution = ids.resolution(resolution);
+            let is_completed = resolution.is_inferred() || cited.is_some_and(|it| it.date.is_some());
+            let completed = resolution.document().filter(|_| is_completed);
+            let (Some(cited), Some(id)) = (cited, completed) else { continue };
+            let document = &mut documents[id.0];
+            let says_less = |whole: PartialDate| cited.date.is_none_or(|it| it != whole && it.covers(whole));
+            if document.date.is_some_and(says_less) {
+                let segment = document.address.split('/').next().unwrap_or_default();
+                let address = dated_address(segment, cited.date);
+                if !document.other_addresses.contains(&address) {
+                    document.other_addresses.push(address);
+                }
+            }
+        }
     }
 }
 

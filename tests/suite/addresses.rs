@@ -144,3 +144,35 @@ fn names_of_files_become_addresses_that_every_system_takes() {
         assert!(addresses.iter().any(|it| it == address), "{address}");
     }
 }
+
+/// An address of a document moves in two ways: without a date to the date, and to a list when a second one has it.
+#[test]
+fn an_address_without_a_date_redirects_once_one_date_is_known() {
+    let citing = |name: &str, text: &str| {
+        format!(
+            "-- content/ke-hoach/{name}.md --\n---\ntitle: Việc {name}\nissuer: UBND tỉnh A\ndate: 2024-03-0{name}\n---\n{text}\n"
+        )
+    };
+    let bare = citing("1", "Thực hiện Kế hoạch số 12/KH-STC của Sở Tài chính.");
+    let undated = "van-ban/12-kh-stc/khong-ro-ngay/";
+    let site = Portal::new(&bare).build_anyhow();
+    site.links("ke-hoach/1/", undated);
+    let dated = citing("2", "Thực hiện Kế hoạch số 12/KH-STC ngày 05/02/2024 của Sở Tài chính.");
+    let site = Portal::new(&(bare.clone() + &dated)).build_anyhow();
+    site.links("ke-hoach/1/", "van-ban/12-kh-stc/2024-02-05/");
+    for old in [undated, "van-ban/12-kh-stc/"] {
+        assert!(site.is_redirect(old), "{old}");
+        site.links(old, "van-ban/12-kh-stc/2024-02-05/");
+    }
+    // A month is completed in the same way.
+    let month = citing("3", "Thực hiện Kế hoạch số 12/KH-STC tháng 02/2024 của Sở Tài chính.");
+    let site = Portal::new(&(dated.clone() + &month)).build_anyhow();
+    site.links("van-ban/12-kh-stc/2024-02/", "van-ban/12-kh-stc/2024-02-05/");
+    // A twin of another day: the bare address lists both, and what names no day keeps its own page.
+    let twin = citing("4", "Thực hiện Kế hoạch số 12/KH-STC ngày 07/02/2023 của Sở Tài chính.");
+    let site = Portal::new(&(dated + &twin)).build_anyhow();
+    for document in ["van-ban/12-kh-stc/2024-02-05/", "van-ban/12-kh-stc/2023-02-07/"] {
+        site.links("van-ban/12-kh-stc/", document);
+    }
+    assert_eq!(site.broken_links(), Vec::<String>::new());
+}

@@ -13,7 +13,10 @@ fn portal(plans: &[(&str, &str, &str)]) -> Portal {
 /// The addresses of documents with a number.
 fn documents(site: &Site, number: &str) -> Vec<String> {
     let prefix = format!("van-ban/{number}/");
-    let all = site.addresses().into_iter().filter_map(|it| it.strip_prefix(&prefix).map(str::to_string));
+    let plan_of =
+        |it: &String| it.ends_with("/") && site.links_of(it).iter().any(|to| to.starts_with("ke-hoach/"));
+    let all = site.addresses().into_iter().filter(|it| !site.is_redirect(it) || plan_of(it));
+    let all = all.filter_map(|it| it.strip_prefix(&prefix).map(str::to_string));
     all.filter(|rest| !rest.is_empty()).map(|rest| rest.trim_end_matches("index.html").to_string()).collect()
 }
 

@@ -20,6 +20,7 @@ fn documents(text: &str) -> Vec<String> {
         .addresses()
         .into_iter()
         .filter(|it| it.starts_with("van-ban/") && it.matches('/').count() == 3)
+        .filter(|it| !site.is_redirect(it))
         .collect();
     for address in &addresses {
         let page = address.trim_end_matches("index.html");

@@ -142,6 +142,11 @@ impl Site {
         pages.map(str::to_string).collect()
     }
 
+    /// Whether a page only sends the reader on.
+    pub(crate) fn is_redirect(&self, address: &str) -> bool {
+        self.page(address).contains("http-equiv=\"refresh\"")
+    }
+
     /// The text of `main`, with single spaces.
     #[track_caller]
     pub(crate) fn text(&self, address: &str) -> String {

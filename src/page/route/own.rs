@@ -110,15 +110,17 @@ impl Routes {
                 part = shorter;
             }
         }
-        // An act answers at its other address too, the one of its number or name.
+        // It answers at its other addresses too: that of the number or name of an act, that without the whole date.
         for (position, document) in site.documents.iter().enumerate() {
-            let mut part = document.other_address.as_deref();
-            while let Some(address) = part {
-                let group = groups.entry(format!("van-ban/{address}/")).or_default();
-                if !group.contains(&DocumentId(position)) {
-                    group.push(DocumentId(position));
+            let others = document.other_addresses.iter();
+            for mut part in others.map(|it| Some(it.as_str())) {
+                while let Some(address) = part {
+                    let group = groups.entry(format!("van-ban/{address}/")).or_default();
+                    if !group.contains(&DocumentId(position)) {
+                        group.push(DocumentId(position));
+                    }
+                    part = address.rsplit_once('/').map(|(shorter, _)| shorter);
                 }
-                part = address.rsplit_once('/').map(|(shorter, _)| shorter);
             }
         }
         for (address, documents) in groups {
