@@ -52,7 +52,20 @@ fn a_site_for_folders_is_sound_in_a_browser() {
     // The year before, in other words: both are read side by side.
     let before = hard_plan().replace("2025-01-05", "2024-01-05").replace("- d\n", "- khác\n");
     portal.write("content/ke-hoach/2024/kho.md", before.as_bytes());
-    portal.build_anyhow();
+    // What replaces it, and a draft of that: notices, marks in lists, a redline with every kind of change.
+    let next = hard_plan().replace("1/KH-SNV", "9/KH-SNV").replace("2025-01-05", "2025-06-05");
+    let next = next.replace("status: replaced", "replaces: Kế hoạch số 1/KH-SNV ngày 05/01/2025");
+    let text =
+        "\n## Mục mới\n\nCác phòng gửi báo cáo kết quả về Văn phòng trước ngày 15 tháng 12 để tổng hợp.\n";
+    portal.write("content/ke-hoach/2025/kho-moi.md", format!("{next}{text}").as_bytes());
+    let draft =
+        next.replace("replaces: Kế hoạch số 1/KH-SNV ngày 05/01/2025", "version_of: kho-moi\nstatus: draft");
+    let text = text.replace("15 tháng 12", "30 tháng 11").replace("## Mục mới", "## Mục khác");
+    let draft = format!("{}{text}", draft.replace("9/KH-SNV", "/KH-SNV"));
+    portal.write("content/ke-hoach/2025/kho-du-thao.md", draft.as_bytes());
+    let site = portal.build_anyhow();
+    site.says("ke-hoach/2025/kho-moi/so-sanh/", "Changed");
+    site.links("ke-hoach/2025/kho-moi/", "ke-hoach/2025/kho-du-thao/");
     passes("check.mjs", &portal);
     passes("validate.mjs", &portal);
 }
