@@ -57,10 +57,8 @@ impl Build {
         let site = before.site.with_plans(&inputs.plans);
         // An edit that keeps the index may change how many files the search has, and which texts have enough in common to
         // be compared: both have addresses.
-        let ids = || (0..site.plans.len()).map(PlanId);
-        let compared = |id: PlanId| site.compared(id) == before.site.compared(id);
         let same_search = SearchLayout::new(&before.site) == SearchLayout::new(&site);
-        if before.assets != assets || !same_search || !ids().all(compared) {
+        if before.assets != assets || !same_search || !site.has_same_comparisons(&before.site) {
             return Build::of_site(inputs, assets, site, before.index_faults);
         }
         Build { inputs, site, ..before }

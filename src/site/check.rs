@@ -1,8 +1,8 @@
 //! Faults between files: what only all plans together can show.
 
 use super::counterparts::Against;
-use super::cycles::cycles;
 use super::documents::Document;
+use super::graph::{Graph, GraphNode, NodeId};
 use super::index_fault::{FaultPlace, IndexFault};
 use super::resolve::{Citing, DraftId, Drafts, PlanResolutions, Resolution, Resolved, Series};
 use super::{Cites, IndexedPlan, MentionId, PlanId, Site};
@@ -157,7 +157,7 @@ pub(super) fn plans(
     let each = plans.iter().enumerate().flat_map(move |(id, indexed)| {
         later_documents(PlanId(id), indexed, documents).chain(attached(&indexed.plan, attachments))
     });
-    same_numbers(plans).chain(citing_in_a_circle(plans, documents)).chain(each)
+    same_numbers(plans).chain(each)
 }
 
 /// What the texts of plans show, of which no index holds anything: copies, and years left over from last year.
@@ -273,22 +273,23 @@ pub(super) fn place_of(id: PlanId, indexed: &IndexedPlan, cites: &Cites) -> Faul
     }
 }
 
-/// Plans that cite each other in a circle.
-fn citing_in_a_circle(plans: &[IndexedPlan], documents: &[Document]) -> impl Iterator<Item = IndexFault> {
-    let cites = |(id, indexed): (usize, &IndexedPlan)| -> Vec<(usize, usize)> {
-        let targets = indexed.cites.iter().filter_map(|cites| documents[cites.document.0].plan);
-        targets.map(|target| (id, target.0)).collect()
+/// Documents that cite each other in a circle, at the first plan among them.
+pub(super) fn circles<'a>(
+    plans: &'a [IndexedPlan],
+    documents: &'a [Document],
+    graph: &'a Graph,
+) -> impl Iterator<Item = IndexFault> + 'a {
+    let name = |node: &NodeId| {
+        let GraphNode { document, plan, .. } = graph.node(*node);
+        let path = plan.map(|plan| plans[plan.0].plan.record.path.as_str());
+        document.map(|it| documents[it.0].label()).or(path).unwrap_or_default().to_string()
     };
-    let name = |node: &usize| {
-        let Record { number, path, .. } = &plans[*node].plan.record;
-        number.as_ref().map_or(path.clone(), |it| it.number.text().to_string())
-    };
-    let cycles = cycles(plans.len(), plans.iter().enumerate().flat_map(cites));
-    cycles.into_iter().map(move |cycle| {
-        let numbers = cycle.iter().take(MOST_NAMED).map(name).collect();
-        let Record { number, path, .. } = &plans[cycle[0]].plan.record;
+    graph.circles().into_iter().filter_map(move |circle| {
+        let first = circle.iter().filter_map(|node| graph.node(*node).plan).min()?;
+        let numbers = circle.iter().take(MOST_NAMED).map(name).collect();
+        let Record { number, path, .. } = &plans[first.0].plan.record;
         let place = Place { path: path.clone(), span: number.as_ref().map(|it| it.span) };
-        Fault::Site(SiteFault::CitationCycle { numbers, count: cycle.len() }).at(place).into()
+        Some(Fault::Site(SiteFault::CitationCycle { numbers, count: circle.len() }).at(place).into())
     })
 }
 

@@ -11,7 +11,8 @@ use super::versions::VersionId;
 use super::{BodyId, IndexedPlan, PlanId, Site};
 use crate::cite::context::Relation;
 use crate::plan::document::Plan;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// The share in per cent of either text from which they are shown side by side.
 ///
@@ -122,6 +123,32 @@ impl Site {
         }
         compared.sort_by_key(|(against, _)| *against);
         compared
+    }
+
+    /// Whether the same texts are shown side by side as in a site of the same index. Only those are looked at of which one
+    /// is another now.
+    pub fn has_same_comparisons(&self, before: &Site) -> bool {
+        let is_same = |one: &Arc<Plan>, other: &Arc<Plan>| {
+            Arc::ptr_eq(one, other) || one.findings.sketch == other.findings.sketch
+        };
+        let same: Vec<bool> = self
+            .plans
+            .iter()
+            .zip(&before.plans)
+            .map(|(one, other)| is_same(&one.plan, &other.plan))
+            .collect();
+        let versions = self.versions.iter().zip(&before.versions);
+        let of_versions: HashSet<PlanId> =
+            versions.filter(|(one, other)| !is_same(&one.plan, &other.plan)).map(|(one, _)| one.of).collect();
+        if of_versions.is_empty() && same.iter().all(|same| *same) {
+            return true;
+        }
+        let is_touched = |id: &PlanId| {
+            let counterparts = &self.plan(*id).counterparts;
+            !same[id.0] || of_versions.contains(id) || counterparts.iter().any(|(_, it)| !same[it.0])
+        };
+        let mut touched = (0..self.plans.len()).map(PlanId).filter(is_touched);
+        touched.all(|id| self.compared(id) == before.compared(id))
     }
 
     /// The file of a counterpart.

@@ -152,6 +152,7 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     }
     let over = |id: PlanId| is_over(graph.plan_status(id, plans[id.0].record.status));
     let duties = Duties::new(&plans, &Units::new(&register, &issuers), &bodies, &body_ids, &order, over);
+    faults.extend(check::circles(&indexed, &documents, &graph));
     faults.extend(life_check::faults(&indexed, &documents, &graph));
     let site = Site {
         settings: settings.clone(),

@@ -226,3 +226,58 @@ fn ten_thousand_in_a_row_replace_each_other_without_deep_recursion() {
     let run = Portal::new(&files).run(&["check", "--quiet"]);
     assert!(run.code == 0 || run.code == 1, "{}", run.stderr);
 }
+
+#[test]
+fn changes_that_cannot_be_are_told_and_change_nothing() {
+    let short = |portal: &Portal| {
+        let run = portal.run(&["check", "--format", "short"]);
+        let codes = run.stderr.lines().filter_map(|line| line.split_once(": ")).map(|(at, told)| {
+            let code = told.split(['[', ']']).nth(1).unwrap_or_default();
+            format!(
+                "{} {code}",
+                at.split(':').next().unwrap_or_default().trim_start_matches("content/ke-hoach/")
+            )
+        });
+        codes.collect::<Vec<String>>()
+    };
+    // A plan that replaces itself.
+    let own = plan("a", "71/KH-UBND", "29/4/2021", "A", &format!("replaces: {OLD}\n"), "Một.");
+    let portal = Portal::new(&own);
+    assert_eq!(short(&portal), ["a.md K035"]);
+    assert_eq!(item(&portal.build_anyhow(), "plans", "71/KH-UBND")["status"], "issued");
+    // One that is not there is a document as any other.
+    let absent = plan("a", "72/KH-UBND", "29/4/2022", "A", &format!("replaces: {OLD}\n"), "Một.");
+    let portal = Portal::new(&absent);
+    assert_eq!(short(&portal), Vec::<String>::new());
+    portal.build_anyhow().says("van-ban/71-kh-ubnd/2021-04-29/", "Văn bản này đã được thay thế bằng");
+    // A number alone that two plans have.
+    let twin = |name: &str, date: &str| plan(name, "71/KH-UBND", date, name, "", "Hai.");
+    let bare = plan("c", "80/KH-UBND", "29/4/2023", "C", "replaces: Kế hoạch số 71/KH-UBND\n", "Ba.");
+    let portal = Portal::new(&(twin("a", "29/4/2021") + &twin("b", "29/4/2022") + &bare));
+    assert_eq!(short(&portal), ["c.md K034"]);
+    let site = portal.build_anyhow();
+    assert!(items(&site, "plans").iter().all(|it| it["status"] == "issued"));
+    // Two that replace each other, by their keys and by the register.
+    let one = plan(
+        "a",
+        "71/KH-UBND",
+        "29/4/2021",
+        "A",
+        "replaces: Kế hoạch số 72/KH-UBND ngày 29/4/2021\n",
+        "Một.",
+    );
+    let by_key = plan(
+        "b",
+        "72/KH-UBND",
+        "29/4/2021",
+        "B",
+        "replaces: Kế hoạch số 71/KH-UBND ngày 29/4/2021\n",
+        "Hai.",
+    );
+    assert_eq!(short(&Portal::new(&(one.clone() + &by_key))), ["a.md K036"]);
+    let plain = plan("b", "72/KH-UBND", "29/4/2021", "B", "", "Hai.");
+    let register = format!(
+        "-- content/van-ban.yaml --\n- cite: {OLD}\n  replaced_by: Kế hoạch số 72/KH-UBND ngày 29/4/2021 của UBND tỉnh Quảng Trị\n"
+    );
+    assert_eq!(short(&Portal::new(&(one + &plain + &register))), ["a.md K036"]);
+}
