@@ -254,6 +254,8 @@ fn level(
         {
             return Some(Level::Unit);
         }
+        // «Hiệp hội Ngân hàng Việt Nam» is of the banks and in none of them.
+        Some(HeadLevel::OfPlace) if is_society(words) => return Some(Level::Central),
         Some(HeadLevel::OfPlace) => {
             if let Some(level) = owner.and_then(|at| owner_level(&words[at..], kind)) {
                 return Some(level);
@@ -263,6 +265,9 @@ fn level(
     }
     if let Some(level) = of_place {
         return level;
+    }
+    if rank.is_some() && kind == Some(BodyKind::State) && ends_with_province(words) {
+        return Some(Level::Province);
     }
     let has = |phrase| has(words, phrase);
     // «Tiểu ban Văn kiện Đại hội XIV của Đảng»
@@ -275,6 +280,43 @@ fn level(
         Some(_) if has("việt nam") && kind.is_some_and(|it| it != BodyKind::Other) => Some(Level::Central),
         _ => None,
     }
+}
+
+/// Whether a name is that of a society of the whole country: «Hội Kiến trúc sư Việt Nam».
+fn is_society(words: &[BodyWord]) -> bool {
+    let last = words.len().saturating_sub(2);
+    let societies = ["hội", "hiệp hội", "tổng hội", "liên hiệp", "liên hiệp hội", "liên đoàn"];
+    begins(&words[last..], "việt nam").is_some() && societies.iter().any(|it| begins(words, it).is_some())
+}
+
+/// The branches of the State whose offices in the provinces are called by the name of the province alone: «Kho bạc Nhà nước
+/// Yên Bái», «Cục Thuế Bến Tre».
+const BRANCHES: [&str; 15] = [
+    "tòa án nhân dân",
+    "viện kiểm sát nhân dân",
+    "công an",
+    "bộ chỉ huy quân sự",
+    "kho bạc nhà nước",
+    "bảo hiểm xã hội",
+    "ngân hàng chính sách xã hội",
+    "thuế",
+    "thống kê",
+    "hải quan",
+    "cục thuế",
+    "cục thống kê",
+    "cục hải quan",
+    "cục thi hành án dân sự",
+    "cục quản lý thị trường",
+];
+
+/// Whether a branch of the State is followed by the name of a province and nothing else.
+fn ends_with_province(words: &[BodyWord]) -> bool {
+    let counts = BRANCHES.iter().filter_map(|branch| begins(words, branch));
+    let Some(rest) = counts.max().map(|count| &words[count..]).filter(|rest| !rest.is_empty()) else {
+        return false;
+    };
+    let capital = rest.iter().all(|word| word.capital || word.plain == "-");
+    capital && Province::of_key(&word::joined(rest)).is_some()
 }
 
 /// Whether a phrase is in a name.

@@ -8,13 +8,14 @@ use crate::base::text::comparable;
 const MOST: usize = 80;
 
 /// Abbreviations, which are whole words; comparable.
-const SHORT: [(&str, &str); 62] = [
+const SHORT: [(&str, &str); 63] = [
     ("ubnd", "ủy ban nhân dân"),
     ("hđnd", "hội đồng nhân dân"),
     ("vpubnd", "văn phòng ủy ban nhân dân"),
     ("ubkt", "ủy ban kiểm tra"),
     ("bcđ", "ban chỉ đạo"),
     ("btv", "ban thường vụ"),
+    ("btt", "ban thường trực"),
     ("bch", "ban chấp hành"),
     ("btg", "ban tuyên giáo"),
     ("btgdv", "ban tuyên giáo và dân vận"),
