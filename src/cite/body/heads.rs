@@ -85,6 +85,8 @@ pub(super) const HEADS: &[(BodyKind, bool, HeadLevel, &[&str])] = &[
             "ban dân vận",
             "ban nội chính",
             "ban xây dựng đảng",
+            "ban chỉ đạo phòng, chống tham nhũng",
+            "ban chỉ đạo phòng chống tham nhũng",
             "tiểu ban văn kiện",
             "tiểu ban nhân sự",
             "tiểu ban điều lệ",
