@@ -13,6 +13,7 @@ use crate::base::place::Span;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
 use crate::cite::type_name::TypeName;
+use jiff::civil::Date;
 
 /// A plan: what an index reads of it, what is only shown, its text, and what was found in the text.
 #[derive(Clone, Debug)]
@@ -55,6 +56,10 @@ pub struct Record {
     pub last_year: Option<i16>,
     /// Draft, issued, replaced, …
     pub status: Status,
+    /// When it was put on the portal (ngày đăng), as its file says.
+    pub published: Option<Date>,
+    /// When its text on the portal was last mended (ngày cập nhật), as its file says.
+    pub updated: Option<Date>,
     /// The quarterly themes (chủ điểm quý), in the order of the file.
     pub quarters: Vec<QuarterTheme>,
     /// The documents that the front matter names, the legal bases (căn cứ) first, in the order of the file.
@@ -77,6 +82,11 @@ impl Record {
     /// The years planned for, in order; none where they are not known.
     pub fn years(&self) -> impl DoubleEndedIterator<Item = i16> + use<> {
         self.year.zip(self.last_year).into_iter().flat_map(|(first, last)| first..=last)
+    }
+
+    /// The last day on which its page changed, as its file says.
+    pub fn last_changed(&self) -> Option<Date> {
+        self.updated.or(self.published)
     }
 
     /// Whether the front matter names legal bases, which then hold in place of those of the opening paragraphs.

@@ -5,13 +5,13 @@ use super::comparison::{Given, compare};
 use super::document::*;
 use super::fields::Fields;
 use super::finding::{Found, FrontWords, Marking, find};
-use super::keys::{declared, duties, quarters, signers};
+use super::keys::{declared, duties, portal_days, quarters, signers};
 use super::left_over_marks::left_over;
 use super::text::fingerprint::word_key;
 use super::text::{markdown, one_line, part};
 use super::text_fault::{homoglyph, text_faults, value_homoglyphs};
 use super::unit_names::{take_issuers, take_names};
-use super::value_words::date;
+use super::value_words::{date, is_no};
 use super::yaml::{self, MAX_FRONT_MATTER, Scalar};
 use super::years::PlanYears;
 use crate::base::date::PartialDate;
@@ -133,7 +133,9 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     let year = years.and_then(PlanYears::only).filter(|_| asked_year.is_none());
     let status_span = fields.key_span(&["status", "trạng_thái"]);
     let status = fields.word(&["status", "trạng_thái"], &Status::WORDS).unwrap_or_default();
-    let status = if draft_key(&mut fields) { Status::Draft } else { status };
+    let on_portal = portal_days(&mut fields);
+    let is_draft = draft_key(&mut fields) || on_portal.is_draft;
+    let status = if is_draft { Status::Draft } else { status };
     let theme = fields.value(&["theme", "chuyên_đề"]);
     // The year of the title, where it is asked about, is not yet that of the plan.
     let quarters = quarters(&mut fields, years.filter(|_| asked_year.is_none()), year);
@@ -209,6 +211,8 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
         year: years.map(|it| it.first),
         last_year: years.map(|it| it.last),
         status,
+        published: on_portal.published,
+        updated: on_portal.updated,
         quarters,
         declared,
         version_of,
@@ -222,19 +226,18 @@ fn plan_of(source: &Source, name: &str, front: Front) -> (Option<Plan>, Vec<Diag
     (Some(Plan { record, shown, findings, text }), faults)
 }
 
-/// Whether a key of other site generators, `draft: true` or `published: false`, makes the plan a draft.
+/// Whether a key of other site generators, such as `draft: true`, makes the plan a draft.
 ///
 /// The key is answered with the right one. It wins over `status`, for what is published cannot be taken back.
 fn draft_key(fields: &mut Fields) -> bool {
     const KEYS: [(&[&str], bool); 2] =
-        [(&["draft", "dự_thảo", "nháp", "bản_nháp"], true), (&["published", "publish", "xuất_bản"], false)];
+        [(&["draft", "dự_thảo", "nháp", "bản_nháp"], true), (&["publish", "xuất_bản"], false)];
     let mut is_draft = false;
     for (names, when) in KEYS {
         let Some(place) = fields.key_span(names) else { continue };
         let key = fields.written_key(names).unwrap_or_default();
-        let value = fields.value(names).unwrap_or_default().to_lowercase();
-        let no = matches!(value.as_str(), "false" | "no" | "off" | "0" | "n" | "không" | "sai" | "chưa");
-        let draft = no != when;
+        let value = fields.value(names).unwrap_or_default();
+        let draft = is_no(&value) != when;
         is_draft |= draft;
         fields.report(Fault::DraftKey { key, draft }, place);
     }

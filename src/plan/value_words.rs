@@ -7,6 +7,7 @@ use crate::base::fault::Fault;
 use crate::base::nearest::nearest;
 use crate::base::place::Span;
 use crate::base::text::{comparable, fold};
+use jiff::civil::Date;
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
@@ -86,6 +87,28 @@ pub(super) fn drop_unread_blanks(faults: &mut Vec<Diagnostic>) {
 /// [`Fault::BadDate`] or [`Fault::ImpossibleDate`].
 pub(in crate::plan) fn date(text: &str) -> Result<PartialDate, Fault> {
     PartialDate::parse(text).map_err(|error| bad_date(text, error))
+}
+
+/// Reads a date of which day, month and year are known.
+///
+/// # Errors
+///
+/// [`Fault::BadDay`], [`Fault::ImpossibleDay`] or [`Fault::SwappedDate`].
+pub(super) fn day(text: &str) -> Result<Date, Fault> {
+    match date(text) {
+        Ok(PartialDate::Day(day)) => Ok(day),
+        Ok(PartialDate::Month(..) | PartialDate::Year(_)) | Err(Fault::BadDate { .. }) => {
+            Err(Fault::BadDay { text: text.into() })
+        }
+        Err(Fault::ImpossibleDate { text }) => Err(Fault::ImpossibleDay { text }),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Whether a value says no: `false`, `không`.
+pub(super) fn is_no(text: &str) -> bool {
+    let no = ["false", "no", "off", "0", "n", "không", "sai", "chưa"];
+    no.contains(&text.to_lowercase().as_str())
 }
 
 /// The fault of a text that is no date.
@@ -172,6 +195,21 @@ mod tests {
         ] {
             assert_eq!(left_blank(key, value), expected, "{value}");
         }
+    }
+
+    #[test]
+    fn a_day_has_day_month_and_year() {
+        let fault = |text: &str| day(text).err();
+        let bad = |text: &str| Some(Fault::BadDay { text: text.into() });
+        assert_eq!(day("22/3/2024"), day("2024-03-22"));
+        assert_eq!(fault("22/3/2024"), None);
+        assert_eq!(fault("2024-03"), bad("2024-03"));
+        assert_eq!(fault("3/2024"), bad("3/2024"));
+        assert_eq!(fault("2024"), bad("2024"));
+        assert_eq!(fault("true"), bad("true"));
+        assert_eq!(fault("30/2/2024"), Some(Fault::ImpossibleDay { text: "30/2/2024".into() }));
+        let swapped = Fault::SwappedDate { text: "3/22/2024".into(), swapped: "22/3/2024".into() };
+        assert_eq!(fault("3/22/2024"), Some(swapped));
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod addresses;
 mod bodies;
 mod browser;
 mod cases;
+mod changes;
 mod citations;
 mod cite;
 mod corpus;

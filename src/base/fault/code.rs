@@ -18,6 +18,8 @@ impl Fault {
             UnknownKey { .. }
             | GluedKey { .. }
             | DraftKey { .. }
+            | PublishedNo { .. }
+            | UpdatedFirst { .. }
             | CutValue { .. }
             | ManyUnknownKeys { .. }
             | BlankValue { .. }
@@ -46,6 +48,8 @@ impl Fault {
             | EmptyValue { .. }
             | BadDate { .. }
             | ImpossibleDate { .. }
+            | BadDay { .. }
+            | ImpossibleDay { .. }
             | SwappedDate { .. }
             | BadDue { .. }
             | BadQuarter { .. }
@@ -85,7 +89,8 @@ impl Fault {
             | SpelledKey { .. }
             | GluedKey { .. }
             | ManyUnknownKeys { .. }
-            | DraftKey { .. } => "K009",
+            | DraftKey { .. }
+            | PublishedNo { .. } => "K009",
             WrongShape { .. }
             | BracketText { .. }
             | ManyIssuers { .. }
@@ -96,7 +101,13 @@ impl Fault {
             BlankValue { .. } => "K099",
             CurlyQuotes { .. } => "K100",
             EmptyValue { .. } => "K012",
-            BadDate { .. } | ImpossibleDate { .. } | SwappedDate { .. } | BadDue { .. } => "K013",
+            BadDate { .. }
+            | ImpossibleDate { .. }
+            | BadDay { .. }
+            | ImpossibleDay { .. }
+            | SwappedDate { .. }
+            | BadDue { .. } => "K013",
+            UpdatedFirst { .. } => "K113",
             BadQuarter { .. } => "K014",
             BadYear { .. } => "K015",
             YearOfTitle { .. } => "K073",

@@ -84,6 +84,13 @@ pub enum Fault {
     ImpossibleDate { text: String },
     // The calendar has the date with day and month in each other's place.
     SwappedDate { text: String, swapped: String },
+    // A day is wanted, and the text has another form, or leaves out the day or the month.
+    BadDay { text: String },
+    // A day is wanted, and the calendar does not have this one.
+    ImpossibleDay { text: String },
+    // `published` is a day; other site generators have `published: false`, by which the plan is read as a draft.
+    PublishedNo { text: String },
+    UpdatedFirst { published: PartialDate, updated: PartialDate },
     // The words of the time of a duty are not understood.
     BadDue { text: String },
     BadQuarter { text: String },

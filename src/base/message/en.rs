@@ -56,7 +56,16 @@ pub fn fault(fault: &Fault) -> String {
         SwappedDate { text, .. } => format!("no such date: `{text}`; did day and month change places?"),
         EmptyValue { key } => format!("`{key}` is empty"),
         BadDate { text } => format!("`{text}` is not a date"),
-        ImpossibleDate { text } => format!("the date `{text}` does not exist"),
+        BadDay { text } => format!("`{text}` is not a date with day, month and year"),
+        PublishedNo { text } => {
+            format!("`published` is a date, not `{text}`; the plan is read as a draft")
+        }
+        UpdatedFirst { published, updated } => format!(
+            "`updated` is `{}`, before `published`, which is `{}`",
+            updated.in_figures(),
+            published.in_figures()
+        ),
+        ImpossibleDate { text } | ImpossibleDay { text } => format!("the date `{text}` does not exist"),
         BadDue { text } => format!("`{text}` is not understood as a time"),
         BadQuarter { text } => format!("`{text}` is not a quarter"),
         BadYear { text } => format!("`{text}` is not a year"),

@@ -58,7 +58,16 @@ pub fn fault(fault: &Fault) -> String {
         }
         EmptyValue { key } => format!("`{key}` để trống"),
         BadDate { text } => format!("không hiểu ngày `{text}`"),
-        ImpossibleDate { text } => format!("không có ngày `{text}` trong lịch"),
+        BadDay { text } => format!("`{text}` không phải một ngày có đủ ngày, tháng, năm"),
+        PublishedNo { text } => {
+            format!("`published` ghi ngày đăng, không ghi `{text}`; kế hoạch này được coi là dự thảo")
+        }
+        UpdatedFirst { published, updated } => format!(
+            "`updated` là ngày `{}`, trước ngày đăng `{}`",
+            updated.in_figures(),
+            published.in_figures()
+        ),
+        ImpossibleDate { text } | ImpossibleDay { text } => format!("không có ngày `{text}` trong lịch"),
         BadDue { text } => format!("không hiểu thời hạn `{text}`"),
         BadQuarter { text } => format!("không hiểu quý `{text}`"),
         BadYear { text } => format!("không hiểu năm `{text}`"),

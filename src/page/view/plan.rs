@@ -5,6 +5,7 @@ use super::{
     ChainView, CitationView, ComparedRow, DateView, DutyRow, LinkView, PaperView, SameBasisView, VersionRow,
     ViewContext,
 };
+use crate::base::date::PartialDate;
 use crate::page::graph::drawing::DrawingView;
 use crate::page::html::{Anchors, Surroundings, html};
 use crate::page::rows::Rows;
@@ -37,6 +38,10 @@ pub struct PlanView {
     pub year: Option<LinkView>,
     /// The status, in words.
     pub status: String,
+    /// When it was put on the portal.
+    pub published: Option<DateView>,
+    /// When its text on the portal was last mended.
+    pub updated: Option<DateView>,
     /// What a reader must know first: that it is a draft, was replaced and the like, or has no number.
     pub notices: Vec<NoticeView>,
     /// The annual theme.
@@ -199,6 +204,8 @@ impl ViewContext<'_> {
             issuers: self.issuer_links(id),
             year: self.year_link(plan),
             status: self.words.names.status.of(self.site.status(id)).to_string(),
+            published: plan.record.published.map(|day| self.date(PartialDate::Day(day))),
+            updated: plan.record.updated.map(|day| self.date(PartialDate::Day(day))),
             notices: self.notices(id),
             theme: plan.shown.theme.clone(),
             quarters: self.quarters(id),

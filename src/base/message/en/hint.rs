@@ -72,6 +72,8 @@ pub fn hint(hint: &Hint) -> String {
         UnknownKey => "this key has no effect; correct its name or delete it".into(),
         Shape { key, expected } => example(key, *expected),
         Date => "write `2024-03-20`, `20/3/2024`, or only `2024-03`, `2024` when no more is known".into(),
+        Day => "write day, month and year: `22/3/2024` or `2024-03-22`".into(),
+        PortalDays => "check both dates; `updated` is for a text that was mended after it was published".into(),
         Due => "write `15/3/2025`, `trước 15/3/2025`, `chậm nhất 15/3/2025`, `trong tháng 5/2025`, `II/2025`, `từ tháng 9 đến tháng 10/2025`, `hằng quý` or `khi có yêu cầu`; `kind` says how it is meant: `by`, `within`, `during`, `recurring`, `ongoing`, `conditional`".into(),
         Quarter => "write `I/2024`, `Q1/2024` or `quý I/2024`; there are quarters I to IV".into(),
         Year => "write all four digits, such as `2024`, or a period or school year: `2021-2025`, `2025-2026`".into(),

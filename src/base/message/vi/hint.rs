@@ -62,6 +62,8 @@ pub fn hint(hint: &Hint) -> String {
         UnknownKey => "khóa này không có tác dụng; sửa tên khóa hoặc xóa đi".into(),
         Shape { key, expected } => example(key, *expected),
         Date => "viết `2024-03-20`, `20/3/2024`, hoặc chỉ `2024-03`, `2024` khi chưa rõ".into(),
+        Day => "viết đủ ngày, tháng, năm: `22/3/2024` hoặc `2024-03-22`".into(),
+        PortalDays => "kiểm tra lại hai ngày; `updated` chỉ ghi khi nội dung được sửa sau ngày đăng".into(),
         Due => "viết `15/3/2025`, `trước 15/3/2025`, `chậm nhất 15/3/2025`, `trong tháng 5/2025`, `II/2025`, `từ tháng 9 đến tháng 10/2025`, `hằng quý` hoặc `khi có yêu cầu`; `kind` ghi cách hiểu: `by`, `within`, `during`, `recurring`, `ongoing`, `conditional`".into(),
         Quarter => "viết `I/2024`, `Q1/2024` hoặc `quý I/2024`; chỉ có quý I đến quý IV".into(),
         Year => "viết đủ bốn chữ số, ví dụ `2024`, hoặc một giai đoạn, năm học: `2021-2025`, `2025-2026`".into(),
