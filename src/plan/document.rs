@@ -84,6 +84,11 @@ impl Record {
         self.year.zip(self.last_year).into_iter().flat_map(|(first, last)| first..=last)
     }
 
+    /// The day from which it can be read: when it was put on the portal, otherwise the first that its date can mean.
+    pub fn first_shown(&self) -> Option<Date> {
+        self.published.or_else(|| self.date.map(PartialDate::first_day))
+    }
+
     /// The last day on which its page changed, as its file says.
     pub fn last_changed(&self) -> Option<Date> {
         self.updated.or(self.published)

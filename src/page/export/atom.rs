@@ -1,25 +1,25 @@
 //! Feeds of new plans (Atom, RFC 4287): all, those of a body, those that cite a document.
 //!
-//! A feed lists the newest plans by their date of issue; the program knows no clock, so that date is also the
-//! time of the entry. Of a month or year the first day is taken, as Atom wants a day; the summary says what
-//! is known. A plan without any date is in no feed.
+//! A feed lists the plans that were put on the portal last: by `published`, or else by their date of issue, as the program
+//! knows no clock. That is also the time of the entry, unless `updated` gives a later one. Of a month or year the first day is
+//! taken, as Atom wants a day; the summary says what is known. A plan without any of these is in no feed.
 
 use super::full;
 use crate::base::at_least_one::AtLeastOne;
-use crate::base::date::PartialDate;
 use crate::base::text::excerpt;
 use crate::page::view::{NoticeView, ViewContext};
 use crate::page::xml::Xml;
 use crate::page::{Export, FilePage, HtmlPage};
-use crate::site::{IndexedPlan, PlanId};
+use crate::site::PlanId;
+use jiff::civil::Date;
 use std::cmp::Reverse;
 
 /// How many plans a feed lists at most.
 const MAX_ENTRIES: usize = 50;
 
-/// The time of a plan in feeds: midnight of its date in Việt Nam.
-fn time_of(indexed: &IndexedPlan) -> Option<String> {
-    indexed.plan.record.date.map(|date| format!("{}T00:00:00+07:00", PartialDate::Day(date.first_day())))
+/// The time of a day in feeds: its midnight in Việt Nam.
+fn time_of(day: Date) -> String {
+    format!("{day}T00:00:00+07:00")
 }
 
 /// A feed.
@@ -33,22 +33,23 @@ pub(super) fn atom(feed: Export, context: &ViewContext) -> String {
         }
         _ => ((0..site.plans.len()).map(PlanId).collect(), HtmlPage::Home),
     };
-    plans.retain(|plan| site.plan(*plan).plan.record.date.is_some());
-    plans.sort_by_key(|id| (Reverse(site.plan(*id).plan.record.date.map(PartialDate::first_day)), *id));
+    let day = |id: &PlanId| site.plan(*id).plan.record.first_shown();
+    plans.retain(|id| day(id).is_some());
+    plans.sort_by_key(|id| (Reverse(day(id)), *id));
     plans.truncate(MAX_ENTRIES);
     let own = full(site, context.routes.path(FilePage::Export(feed)));
     let page = full(site, context.routes.path(about));
     let title = title(feed, context);
-    // A feed is made only where a plan with a date is (`exports`), so there is a first one.
-    let updated = plans.first().and_then(|plan| time_of(site.plan(*plan))).unwrap_or_default();
     let author = site.settings.organisation.name.as_deref().unwrap_or(&site.settings.title);
     let entries: Vec<Entry> = plans.into_iter().map(|id| Entry::of(id, context)).collect();
+    // A feed is made only where a plan with a day is (`exports`), so there is one.
+    let updated = entries.iter().map(|it| it.updated.as_str()).max().unwrap_or_default();
     Xml::document(|xml| {
         let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", words.language.code())];
         xml.block("feed", &attributes, |xml| {
             xml.text_line("id", &own);
             xml.text_line("title", &title);
-            xml.text_line("updated", &updated);
+            xml.text_line("updated", updated);
             xml.empty_line("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
             xml.empty_line("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &page)]);
             xml.line("author", &[], |xml| xml.element("name", &[], author));
@@ -61,7 +62,8 @@ pub(super) fn atom(feed: Export, context: &ViewContext) -> String {
 struct Entry<'a> {
     url: String,
     title: String,
-    date: String,
+    published: String,
+    updated: String,
     authors: AtLeastOne<&'a str>,
     summary: String,
 }
@@ -71,19 +73,21 @@ impl<'a> Entry<'a> {
         let words = context.words;
         let indexed = context.site.plan(id);
         let plan = &indexed.plan;
+        let shown = plan.record.first_shown();
         let name = match plan.shown_number() {
             Some(number) => {
                 words.text.document_name.fill(&[("kind", plan.record.kind.text()), ("number", &number)])
             }
             None => format!("{} ({})", plan.record.kind, words.text.unnumbered.as_str()),
         };
-        let date = plan.record.date.map_or(String::new(), |date| words.date(date));
+        let date = plan.record.date.map_or(words.text.date_unknown.clone(), |date| words.date(date));
         let issuer = context.site.issuer(id);
         let issued = words.text.feed_summary.fill(&[("name", &name), ("date", &date), ("issuer", &issuer)]);
         Entry {
             url: full(context.site, context.routes.path(HtmlPage::Plan(id))),
             title: excerpt(&plan.shown.title, 300),
-            date: time_of(indexed).unwrap_or_default(),
+            published: shown.map(time_of).unwrap_or_default(),
+            updated: plan.record.updated.or(shown).map(time_of).unwrap_or_default(),
             authors: context.site.issuers(id).map(|(_, name)| *name),
             summary: [Some(issued), plan.shown.description.clone()]
                 .into_iter()
@@ -98,8 +102,8 @@ impl<'a> Entry<'a> {
         xml.block("entry", &[], |xml| {
             xml.text_line("id", &self.url);
             xml.text_line("title", &self.title);
-            xml.text_line("updated", &self.date);
-            xml.text_line("published", &self.date);
+            xml.text_line("updated", &self.updated);
+            xml.text_line("published", &self.published);
             xml.empty_line("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &self.url)]);
             for author in self.authors.iter() {
                 xml.line("author", &[], |xml| xml.element("name", &[], author));

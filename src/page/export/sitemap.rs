@@ -1,15 +1,16 @@
 //! `sitemap.xml` and `robots.txt`: what a search engine may read.
 //!
-//! With more addresses than a file of the sitemap holds, `sitemap.xml` lists the parts. There is no clock, so there
-//! are no times.
+//! With more addresses than a file of the sitemap holds, `sitemap.xml` lists the parts. There is no clock, so the only
+//! times (`lastmod`) are those that the files of plans give.
 
 use super::full;
 use crate::page::links::path_of;
 use crate::page::parts::{in_sitemap_part, sitemap_parts};
 use crate::page::view::ViewContext;
 use crate::page::xml::Xml;
-use crate::page::{Export, FilePage};
+use crate::page::{Export, FilePage, HtmlPage};
 use crate::site::Site;
+use jiff::civil::Date;
 
 /// `/sitemap.xml`
 pub(super) fn sitemap(context: &ViewContext) -> String {
@@ -18,19 +19,37 @@ pub(super) fn sitemap(context: &ViewContext) -> String {
         return part(1, context);
     }
     let files = (1..=parts).map(|part| context.routes.path(FilePage::Export(Export::SitemapPart(part))));
+    let files = files.map(|file| (file, None));
     list("sitemapindex", "sitemap", files, context.site)
 }
 
 /// One part of the sitemap.
 pub(super) fn part(part: usize, context: &ViewContext) -> String {
-    list("urlset", "url", in_sitemap_part(context.routes.listed(context.site), part), context.site)
+    let site = context.site;
+    let last_changed = |page: HtmlPage| match page {
+        HtmlPage::Plan(id) => site.plan(id).plan.record.last_changed(),
+        _ => None,
+    };
+    let pages = in_sitemap_part(context.routes.listed(site), part);
+    list("urlset", "url", pages.map(|(address, page)| (address, last_changed(page))), site)
 }
 
-fn list<'a>(root: &str, item: &str, addresses: impl Iterator<Item = &'a str>, site: &Site) -> String {
+/// Addresses, each with the last day on which the page changed.
+fn list<'a>(
+    root: &str,
+    item: &str,
+    addresses: impl Iterator<Item = (&'a str, Option<Date>)>,
+    site: &Site,
+) -> String {
     Xml::document(|xml| {
         xml.block(root, &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")], |xml| {
-            for address in addresses {
-                xml.line(item, &[], |xml| xml.element("loc", &[], &full(site, address)));
+            for (address, changed) in addresses {
+                xml.line(item, &[], |xml| {
+                    xml.element("loc", &[], &full(site, address));
+                    if let Some(day) = changed {
+                        xml.element("lastmod", &[], &day.to_string());
+                    }
+                });
             }
         });
     })

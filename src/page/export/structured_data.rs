@@ -1,8 +1,9 @@
 //! Structured data of a page, for search engines: schema.org's `Legislation` as JSON-LD.
 //!
 //! Only what is certain: a plan applies (`legislationApplies`) what it is said to implement, cites
-//! (`citation`) what else it cites, and a document changes another where texts or registers say so. What was inferred is left out, and
-//! nothing is said of legal force. A block of data is no script: browsers do not run it, and the
+//! (`citation`) what else it cites, and a document changes another where texts or registers say so. `legislationDate` is the
+//! date of issue; `datePublished` and `dateModified` are days of the page, those that the file of the plan gives, for a portal
+//! publishes a plan later than its office did. What was inferred is left out, and nothing is said of legal force. A block of data is no script: browsers do not run it, and the
 //! Content-Security-Policy does not speak of it.
 
 use super::full;
@@ -31,6 +32,10 @@ struct Legislation<'a> {
     legislation_type: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     legislation_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     legislation_passed_by: Option<PassedBy<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,6 +99,8 @@ fn plan<'a>(id: PlanId, context: &ViewContext<'a>) -> Legislation<'a> {
         legislation_identifier: plan.shown_number(),
         legislation_type: Some(plan.record.kind.text()),
         legislation_passed_by: Some(passed_by(&context.site.issuers(id).map(|(_, name)| *name))),
+        date_published: plan.record.published.map(|day| day.to_string()),
+        date_modified: plan.record.updated.map(|day| day.to_string()),
         in_language: Some("vi"),
         creative_work_status: (plan.record.status == Status::Draft).then_some("Draft"),
         legislation_applies: cites(true),
@@ -175,6 +182,8 @@ fn legislation<'a>(
         legislation_identifier: None,
         legislation_type: None,
         legislation_date: date.map(|date| date.to_string()),
+        date_published: None,
+        date_modified: None,
         legislation_passed_by: None,
         in_language: None,
         creative_work_status: None,

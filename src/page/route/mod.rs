@@ -105,14 +105,11 @@ impl Routes {
     }
 
     /// The addresses of the pages that a reader may find: no files, no old addresses, nothing that redirects.
-    pub(crate) fn listed<'a>(&'a self, site: &'a Site) -> impl Iterator<Item = &'a str> {
-        let pages = self.pages().filter(|(_, page)| {
-            // A version is read from the plan it is of.
-            let hidden = |page: &HtmlPage| matches!(page, HtmlPage::NotFound | HtmlPage::Version(_));
-            let page = page.html().filter(|page| !hidden(page));
-            page.is_some_and(|page| self.redirects_to(page, site).is_none())
-        });
-        pages.map(|(address, _)| address)
+    pub(crate) fn listed<'a>(&'a self, site: &'a Site) -> impl Iterator<Item = (&'a str, HtmlPage)> {
+        let pages = self.pages().filter_map(|(address, page)| Some((address, page.html()?)));
+        // A version is read from the plan it is of.
+        let is_hidden = |page: HtmlPage| matches!(page, HtmlPage::NotFound | HtmlPage::Version(_));
+        pages.filter(move |(_, page)| !is_hidden(*page) && self.redirects_to(*page, site).is_none())
     }
 
     /// How many pages there are.

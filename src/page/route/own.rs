@@ -167,7 +167,7 @@ fn exports(site: &Site) -> Vec<(Export, String)> {
         return exports;
     }
     exports.push((Export::Sitemap, "sitemap.xml".to_string()));
-    let dated = |plan: PlanId| site.plan(plan).plan.record.date.is_some();
+    let dated = |plan: PlanId| site.plan(plan).plan.record.first_shown().is_some();
     if (0..site.plans.len()).map(PlanId).any(dated) {
         exports.push((Export::Feed, "atom.xml".to_string()));
     }

@@ -51,6 +51,8 @@ pub(crate) struct ColumnTexts {
     pub(crate) number: String,
     pub(crate) title: String,
     pub(crate) date: String,
+    pub(crate) published: String,
+    pub(crate) updated: String,
     pub(crate) place: String,
     pub(crate) issuer: String,
     pub(crate) body: String,

@@ -2,7 +2,7 @@
 
 use super::changes;
 use super::versions;
-use super::{body_id, body_ids, distinct, iso, relations, url};
+use super::{body_id, body_ids, distinct, iso, iso_day, relations, url};
 use crate::base::date::Quarter;
 use crate::page::HtmlPage;
 use crate::page::export::table::{Columns, DataKind};
@@ -27,6 +27,8 @@ pub(super) const CSV: &[&str] = &[
     "legal_bases",
     "recipients",
     "url",
+    "published",
+    "updated",
 ];
 
 /// A plan.
@@ -51,6 +53,13 @@ pub(super) fn columns<'a>() -> Columns<'a, PlanItem<'a>> {
         .with_nullable("number", DataKind::Text, |t| &t.number, |it| it.plan().shown_number())
         .with("title", DataKind::Text, |t| &t.title, |it| it.plan().shown.title.as_str())
         .with_nullable("date", DataKind::Date, |t| &t.date, |it| iso(it.plan().record.date))
+        .with_nullable(
+            "published",
+            DataKind::Day,
+            |t| &t.published,
+            |it| it.plan().record.published.map(iso_day),
+        )
+        .with_nullable("updated", DataKind::Day, |t| &t.updated, |it| it.plan().record.updated.map(iso_day))
         .with_nullable("place", DataKind::Text, |t| &t.place, |it| it.plan().record.place.as_deref())
         .with("issuer", DataKind::Text, |t| &t.plan_issuer, |it| it.context.site.issuer(it.id))
         .with("body", DataKind::Text, |t| &t.body, |it| body_id(it.context.site, it.indexed.lead()))
