@@ -1,7 +1,7 @@
 //! Long lists in parts: the first stands at the list's own address, the others below it (`nam/2024/trang-2/`).
 
-use super::List;
 use super::citing::CitingList;
+use super::{HtmlPage, List};
 use crate::base::date::Quarter;
 use crate::site::bodies::Body;
 use crate::site::topics::Topic;
@@ -29,7 +29,7 @@ impl List {
         let indexes = [List::Documents, List::Bodies, List::Undated, List::Units];
         let plans = years.chain(bodies).chain(topics).chain(documents).chain(quarters);
         let all = plans.chain(duties).chain(standing).chain(units).chain(indexes);
-        all.map(|list| (list, parts(list.count(site)))).filter(|(_, parts)| *parts > 1).collect()
+        all.map(|list| (list, list.parts(list.count(site)))).filter(|(_, parts)| *parts > 1).collect()
     }
 
     fn count(self, site: &Site) -> usize {
@@ -68,23 +68,42 @@ pub fn topics_of(quarter: Quarter, site: &Site) -> &[Topic] {
     &site.topics[first..next]
 }
 
-/// How many parts a list of so many entries has.
-pub fn parts(count: usize) -> usize {
-    if count <= MOST { 1 } else { count.div_ceil(PER_PART) }
-}
-
-/// The part, counted from 1, in which an entry stands.
-pub fn part_of(count: usize, position: usize) -> usize {
-    if count <= MOST { 1 } else { position / PER_PART + 1 }
-}
-
-/// The entries of a part.
-pub fn range(count: usize, part: usize) -> Range<usize> {
-    if count <= MOST {
-        return 0..count;
+impl List {
+    /// How many parts the list has, if it has so many entries.
+    pub fn parts(self, count: usize) -> usize {
+        if count <= MOST { 1 } else { count.div_ceil(PER_PART) }
     }
-    let end = (part * PER_PART).min(count);
-    end.min((part - 1) * PER_PART)..end
+
+    /// The page of the part in which an entry stands.
+    pub fn page_of(self, count: usize, position: usize) -> HtmlPage {
+        self.part(if count <= MOST { 1 } else { position / PER_PART + 1 })
+    }
+
+    /// The entries of a part, counted from 1.
+    pub fn range(self, count: usize, part: usize) -> Range<usize> {
+        if count <= MOST {
+            return 0..count;
+        }
+        let end = (part * PER_PART).min(count);
+        end.min((part - 1) * PER_PART)..end
+    }
+}
+
+/// How many parts link each other all.
+const MOST_LINKED: usize = 20;
+
+/// How far from a part those stand that it links in any case.
+const NEAR: usize = 4;
+
+/// The parts that a part of a list links.
+///
+/// Of many these are the first, the last, its neighbours and ten evenly spaced: if each linked all, the links together
+/// would grow with the square of the parts.
+pub fn linked(part: usize, parts: usize) -> impl Iterator<Item = usize> {
+    let step = parts.div_ceil(10);
+    let is_linked =
+        move |it: usize| it == 1 || it == parts || it.abs_diff(part) <= NEAR || it.is_multiple_of(step);
+    (1..=parts).filter(move |it| parts <= MOST_LINKED || is_linked(*it))
 }
 
 /// How many addresses a file of the sitemap holds; sitemaps.org allows 50,000.
@@ -117,11 +136,28 @@ mod tests {
 
     #[test]
     fn parts_hold_every_entry_once() {
+        let list = List::Documents;
         for count in [0, 1, 500, 501, 750, 10_000] {
-            let all: Vec<usize> = (1..=parts(count)).flat_map(|part| range(count, part)).collect();
+            let parts = 1..=list.parts(count);
+            let all: Vec<usize> = parts.clone().flat_map(|part| list.range(count, part)).collect();
             assert_eq!(all, (0..count).collect::<Vec<_>>());
+            for part in parts {
+                let page = |position| list.page_of(count, position);
+                assert!(list.range(count, part).all(|position| page(position) == list.part(part)));
+            }
         }
-        assert!((0..501).all(|position| range(501, part_of(501, position)).contains(&position)));
-        assert_eq!((parts(500), parts(501), range(501, 3)), (1, 3, 500..501));
+        assert_eq!((list.parts(500), list.parts(501), list.range(501, 3)), (1, 3, 500..501));
+    }
+
+    #[test]
+    fn each_part_links_all_of_few_and_some_of_many() {
+        let linked = |part, parts| linked(part, parts).collect::<Vec<_>>();
+        assert_eq!(linked(3, 20), (1..=20).collect::<Vec<_>>());
+        assert_eq!(linked(12, 44), [1, 5, 8, 9, 10, 11, 12, 13, 14, 15, 16, 20, 25, 30, 35, 40, 44]);
+        for part in 1..=400 {
+            let links = linked(part, 400);
+            assert!(links.len() <= 22, "{part}: {links:?}");
+            assert!([1, part, 400].iter().all(|it| links.contains(it)), "{part}: {links:?}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Badge, LinkView, PartsView, ViewContext};
 use crate::base::date::Quarter;
-use crate::page::parts::{range, topics_of};
+use crate::page::parts::topics_of;
 use crate::page::{HtmlPage, List};
 use crate::site::{BodyId, PlanId, TopicId};
 use serde::Serialize;
@@ -113,7 +113,7 @@ impl ViewContext<'_> {
         }
         uses.sort();
         let mut rows = Vec::new();
-        for (topic, body, plan, at) in &uses[range(uses.len(), part)] {
+        for (topic, body, plan, at) in &uses[List::Quarter(quarter).range(uses.len(), part)] {
             let indexed = site.plan(*plan);
             let known = known.entry(*body).or_insert_with(|| self.topics_of(*body));
             let before = known.range((last_year, TopicId(0))..).take_while(|it| it.0 == last_year);

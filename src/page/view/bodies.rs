@@ -3,7 +3,7 @@
 use super::{CountedLink, PartsView, ViewContext};
 use crate::base::text::fold;
 use crate::cite::body::Level;
-use crate::page::parts::{is_listed, part_of, range};
+use crate::page::parts::is_listed;
 use crate::page::{HtmlPage, List};
 use crate::site::BodyId;
 use serde::Serialize;
@@ -63,7 +63,7 @@ impl ViewContext<'_> {
         let same = |one: &Entry, other: &Entry| (one.0, one.1) == (other.0, other.1);
         let mut at = 0;
         let levels = all.chunk_by(same).map(|group| {
-            let page = List::Bodies.part(part_of(all.len(), at));
+            let page = List::Bodies.page_of(all.len(), at);
             at += group.len();
             let (cited, (_, level), _) = group[0];
             CountedLink {
@@ -75,7 +75,7 @@ impl ViewContext<'_> {
         });
         let levels: Vec<CountedLink> = levels.collect();
         let (mut groups, mut cited) = (Vec::new(), Vec::new());
-        for group in all[range(all.len(), part)].chunk_by(same) {
+        for group in all[List::Bodies.range(all.len(), part)].chunk_by(same) {
             let list = if group[0].0 { &mut cited } else { &mut groups };
             let whole = all.iter().filter(|it| same(it, &group[0])).count();
             list.push(self.body_group(group, whole > UNDIVIDED));

@@ -4,7 +4,6 @@ use super::ViewContext;
 use crate::cite::context::Setting;
 use crate::cite::provision::Provision;
 use crate::page::citing::{CitingEntry, CitingList};
-use crate::page::parts::part_of;
 use crate::page::rows::Rows;
 use crate::page::{HtmlPage, List};
 use crate::site::{DocumentId, MentionId, PlanId};
@@ -174,7 +173,7 @@ impl ViewContext<'_> {
         }
         let mut at = 0;
         let mut link = |title: String, anchor: &str, plans: &[CitingEntry]| {
-            let page = List::Document(id).part(part_of(list.len(), at));
+            let page = List::Document(id).page_of(list.len(), at);
             at += plans.len();
             let href = format!("{}#{anchor}", self.href(page));
             ProvisionLink { title, href, count: self.words.figure(places(plans)) }

@@ -6,7 +6,6 @@ use super::{ChainView, CoverageView, DateView, LinkView, PartsView, ViewContext}
 use crate::cite::context::Relation;
 use crate::page::citing::CitingList;
 use crate::page::graph::drawing::DrawingView;
-use crate::page::parts::range;
 use crate::page::rows::Rows;
 use crate::page::{HtmlPage, List};
 use crate::site::graph::NodeId;
@@ -89,7 +88,7 @@ impl ViewContext<'_> {
             href: self.href(HtmlPage::Plan(plan)),
         });
         let citing = CitingList::of(self.site, id);
-        let (provisions, rest) = citing.within(range(citing.len(), part));
+        let (provisions, rest) = citing.within(List::Document(id).range(citing.len(), part));
         DocumentView {
             name: self.document_name(document),
             title: self.site.document_title(document).map(str::to_string),

@@ -4,7 +4,6 @@ use super::duty::DutyRow;
 use super::list::Group;
 use super::{CountedLink, LinkView, PartsView, ViewContext};
 use crate::base::date::{PartialDate, Quarter};
-use crate::page::parts::range;
 use crate::page::{CalendarScope, FilePage, HtmlPage, List};
 use crate::plan::document::Plan;
 use crate::plan::duty::{Due, Duty, DutyKind};
@@ -81,7 +80,7 @@ impl ViewContext<'_> {
             years.entry(Reverse(*year)).or_default().push(link);
         }
         let years = years.into_iter().map(|(year, links)| Group { title: self.year_title(year.0), links });
-        let units = range(duties.units.len(), part).map(|position| {
+        let units = List::Units.range(duties.units.len(), part).map(|position| {
             let unit = &duties.units[position];
             let mut link =
                 self.duties_counted(unit.name.clone(), HtmlPage::Unit(UnitId(position)), unit.duties.len());
@@ -137,7 +136,8 @@ impl ViewContext<'_> {
         let all: Vec<(InQuarter, DutyId)> = placed.chain(returning).collect();
         let count = all.len();
         let year = quarter.year.to_string();
-        let groups = grouped(all, part).into_iter().enumerate().map(|(position, (place, count, ids))| {
+        let groups = grouped(List::DutyQuarter(quarter), all, part).into_iter().enumerate();
+        let groups = groups.map(|(position, (place, count, ids))| {
             let title = match place {
                 InQuarter::Month(month) => {
                     self.words.text.month_name.fill(&[("month", &month.to_string()), ("year", &year)])
@@ -182,7 +182,8 @@ impl ViewContext<'_> {
         let duties = &self.site.duties;
         let ids = duties.standing.get(&year).map(Vec::as_slice).unwrap_or_default();
         let of_kind = ids.iter().map(|id| (standing_kind(self.duty_of(*id).1), *id)).collect();
-        let groups = grouped(of_kind, part).into_iter().enumerate().map(|(position, (kind, count, ids))| {
+        let groups = grouped(List::DutyYear(year), of_kind, part).into_iter().enumerate();
+        let groups = groups.map(|(position, (kind, count, ids))| {
             self.duty_group(self.kind_title(kind).to_string(), position, count, &ids)
         });
         // `None`, the duties of plans without a year, comes first in the map and has no neighbours.
@@ -254,9 +255,13 @@ enum InQuarter {
 
 /// Entries under their headings, in the order of these, and only those of a part: each heading with how many it
 /// has on all parts.
-pub(super) fn grouped<K: Ord + Copy, T>(mut entries: Vec<(K, T)>, part: usize) -> Vec<(K, usize, Vec<T>)> {
+pub(super) fn grouped<K: Ord + Copy, T>(
+    list: List,
+    mut entries: Vec<(K, T)>,
+    part: usize,
+) -> Vec<(K, usize, Vec<T>)> {
     entries.sort_by_key(|(key, _)| *key);
-    let shown = range(entries.len(), part);
+    let shown = list.range(entries.len(), part);
     let mut groups: Vec<(K, usize, Vec<T>)> = Vec::new();
     for (position, (key, entry)) in entries.into_iter().enumerate() {
         if groups.last().is_none_or(|(last, ..)| *last != key) {

@@ -6,7 +6,6 @@ use super::year::plans_id;
 use super::{CountedLink, LinkView, PartsView, ViewContext};
 use crate::base::date::{PartialDate, Quarter};
 use crate::cite::body::Level;
-use crate::page::parts::range;
 use crate::page::rows::Rows;
 use crate::page::{CalendarScope, HtmlPage, List};
 use crate::site::bodies::Body;
@@ -318,7 +317,7 @@ impl ViewContext<'_> {
         let site = self.site;
         let body = site.body(id);
         let mut years: Vec<(Option<i16>, Vec<PlanId>)> = Vec::new();
-        for plan in &body.plans[range(body.plans.len(), part)] {
+        for plan in &body.plans[List::Body(id).range(body.plans.len(), part)] {
             let year = site.plan(*plan).plan.record.year;
             match years.last_mut().filter(|(last, _)| *last == year) {
                 Some((_, plans)) => plans.push(*plan),
@@ -444,7 +443,7 @@ impl ViewContext<'_> {
         let topic = self.site.topic(id);
         let mut uses = topic.uses.clone();
         uses.sort_by(|a, b| newest_first(&self.site.plan(a.0).plan, &self.site.plan(b.0).plan));
-        let plans = uses[range(uses.len(), part)].iter().map(|(plan, position)| TopicPlan {
+        let plans = uses[List::Topic(id).range(uses.len(), part)].iter().map(|(plan, position)| TopicPlan {
             row: rows.of([*plan], self),
             application: self.site.plan(*plan).plan.record.quarters[*position].application.clone(),
         });
@@ -478,7 +477,7 @@ impl ViewContext<'_> {
             groups.entry((!central || body.is_none(), body)).or_default().push(*id);
         }
         let all = groups.into_iter().flat_map(|((_, body), ids)| ids.into_iter().map(move |id| (body, id)));
-        let shown = range(ids.len(), part);
+        let shown = List::Documents.range(ids.len(), part);
         let shown: Vec<(Option<BodyId>, DocumentId)> = all.skip(shown.start).take(shown.len()).collect();
         let groups = shown.chunk_by(|a, b| a.0 == b.0).map(|group| {
             let body = group[0].0;

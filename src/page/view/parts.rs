@@ -2,7 +2,7 @@
 
 use super::{NavLink, ViewContext};
 use crate::page::List;
-use crate::page::parts::parts;
+use crate::page::parts::linked;
 use serde::Serialize;
 
 /// The links between the parts of a list: lists of more than 500 entries are divided into pages of 250. The
@@ -12,18 +12,18 @@ use serde::Serialize;
 pub struct PartsView {
     /// `Trang 2 trên 5`
     pub title: String,
-    /// The parts, with `current` for this one.
+    /// The parts, with `current` for this one; of more than 20 the first, the last, those near this one and some between.
     pub links: Vec<NavLink>,
 }
 
 impl ViewContext<'_> {
     /// The parts of a list of so many entries, seen from one of them; none where there is only one.
     pub(super) fn parts(&self, list: List, count: usize, part: usize) -> Option<PartsView> {
-        let parts = parts(count);
+        let parts = list.parts(count);
         if parts == 1 {
             return None;
         }
-        let links = (1..=parts).map(|it| NavLink {
+        let links = linked(part, parts).map(|it| NavLink {
             title: it.to_string(),
             href: self.href(list.part(it)),
             current: it == part,

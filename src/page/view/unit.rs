@@ -65,7 +65,8 @@ impl ViewContext<'_> {
         let mut duties: Vec<DutyGroup> = Vec::new();
         let (mut joins, mut receives) = (Vec::new(), Vec::new());
         let mut contents = Vec::new();
-        for (position, (place, count, entries)) in grouped(all, part).into_iter().enumerate() {
+        for (position, (place, count, entries)) in grouped(List::Unit(id), all, part).into_iter().enumerate()
+        {
             let ids: Vec<DutyId> = entries.iter().map(|(id, _)| *id).collect();
             let mut quarter = None;
             let title = match place {

@@ -2,7 +2,6 @@
 
 use super::{CountedLink, LinkView, PartsView, ViewContext};
 use crate::base::date::PartialDate;
-use crate::page::parts::{part_of, range};
 use crate::page::rows::Rows;
 use crate::page::{HtmlPage, List};
 use crate::site::{BodyId, PlanId};
@@ -69,7 +68,7 @@ impl ViewContext<'_> {
         let undated = &self.site.undated;
         YearsView {
             years: if part == 1 { self.year_links() } else { Vec::new() },
-            undated: rows.of(undated[range(undated.len(), part)].iter().copied(), self),
+            undated: rows.of(undated[List::Undated.range(undated.len(), part)].iter().copied(), self),
             parts: self.parts(List::Undated, undated.len(), part),
         }
     }
@@ -79,7 +78,7 @@ impl ViewContext<'_> {
         let plans = site.years.get(&year).map(Vec::as_slice).unwrap_or_default();
         let divided = plans.len() > UNDIVIDED;
         let month = |id: &PlanId| month(site.plan(*id).plan.record.date);
-        let shown = &plans[range(plans.len(), part)];
+        let shown = &plans[List::Year(year).range(plans.len(), part)];
         let groups = if divided {
             let groups = shown.chunk_by(|one, other| month(one) == month(other)).map(|group| MonthRows {
                 id: Some(month_id(month(&group[0]))),
@@ -93,7 +92,7 @@ impl ViewContext<'_> {
         let mut at = 0;
         let months =
             plans.chunk_by(|one, other| month(one) == month(other)).filter(|_| divided).map(|group| {
-                let page = List::Year(year).part(part_of(plans.len(), at));
+                let page = List::Year(year).page_of(plans.len(), at);
                 at += group.len();
                 CountedLink {
                     title: self.month_title(month(&group[0])),
@@ -141,7 +140,7 @@ impl ViewContext<'_> {
             let position = body.plans.partition_point(|it| self.site.plan(*it).plan.record.year > Some(year));
             let first = body.plans.get(position).and_then(|it| self.site.plan(*it).plan.record.year);
             let href = if first == Some(year) {
-                let page = List::Body(id).part(part_of(body.plans.len(), position));
+                let page = List::Body(id).page_of(body.plans.len(), position);
                 format!("{}#{}", self.href(page), plans_id(Some(year)))
             } else {
                 // Its plans of the year are for several years and listed with the first.
