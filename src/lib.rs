@@ -28,8 +28,9 @@
 //! citations, the pass `duty_table` makes duties of the rows of a table.
 //! [`cite::body`] reads kind, level and place in the name of a body, [`cite::law`] knows the laws that are cited by name.
 //! `site::resolve` decides which documents the citations name, `site::locality` which body «UBND tỉnh» is,
-//! [`site::life`] what became of each document (replaced, amended, repealed). Then `page/html` alone writes the HTML of the text, while
-//! [`page::search`] (the search), [`plan::text::redline`] (what changed from one text to another), [`plan::text::shingles`] (words that two share) and
+//! [`site::life`] what became of each document (replaced, amended, repealed), [`site::change_log`] what happened to the plans,
+//! day by day. Then `page/html` alone writes the HTML of the text, while [`page::search`] (the search),
+//! [`plan::text::redline`] (what changed from one text to another), [`plan::text::shingles`] (words that two share) and
 //! [`plan::text::fingerprint`] (copies) read its words.
 //!
 //! From a document as an office has it to the file of a plan: [`plan::import`] makes Markdown of a Word file or a pasted

@@ -69,6 +69,8 @@ pub enum HtmlPage {
     Text(usize),
     /// `/tim-kiem/`
     Search,
+    /// `/thay-doi/`
+    Changes,
     /// `/du-lieu/`
     Data,
     /// `/404.html`
@@ -165,6 +167,8 @@ pub enum List {
     DutyYear(Option<i16>),
     /// The duties of a unit, and what it receives.
     Unit(UnitId),
+    /// What happened to the plans.
+    Changes,
 }
 
 impl List {
@@ -183,6 +187,7 @@ impl List {
             List::DutyQuarter(quarter) => HtmlPage::DutyQuarter(quarter),
             List::DutyYear(year) => HtmlPage::DutyYear(year),
             List::Unit(id) => HtmlPage::Unit(id),
+            List::Changes => HtmlPage::Changes,
         }
     }
 
@@ -208,6 +213,8 @@ pub enum Export {
     /// `/van-ban/01-kl-tw/2021-05-18/atom.xml`: the plans that cite a document, if two
     /// or more do.
     DocumentFeed(DocumentId),
+    /// `/thay-doi/atom.xml`: what happened to the plans.
+    ChangesFeed,
     /// `/sitemap.xml`
     Sitemap,
     /// `/sitemap-1.xml`, from 1, where one file would hold too much.
@@ -222,7 +229,7 @@ impl Export {
         match self {
             Export::Json(_) | Export::Schema(_) => "application/json; charset=utf-8",
             Export::Csv(_) => "text/csv; charset=utf-8",
-            Export::Feed | Export::BodyFeed(_) | Export::DocumentFeed(_) => {
+            Export::Feed | Export::BodyFeed(_) | Export::DocumentFeed(_) | Export::ChangesFeed => {
                 "application/atom+xml; charset=utf-8"
             }
             Export::Sitemap | Export::SitemapPart(_) => "application/xml; charset=utf-8",

@@ -8,11 +8,19 @@ use crate::site::topics::Topic;
 use crate::site::{BodyId, DocumentId, Site, TopicId, UnitId};
 use std::ops::Range;
 
-/// The longest list that stays on one page.
-const MOST: usize = 500;
+/// How long the parts of a list are.
+struct PartLength {
+    /// The longest list that stays on one page.
+    most: usize,
+    /// How many entries a part of a longer list has.
+    per_part: usize,
+}
 
-/// How many entries a part of a longer list has.
-const PER_PART: usize = 250;
+/// Of lists in which readers look for something by its name or its place in an order.
+const LOOKED_UP: PartLength = PartLength { most: 500, per_part: 250 };
+
+/// Of lists of which readers want the beginning.
+const NEWEST: PartLength = PartLength { most: 50, per_part: 50 };
 
 impl List {
     /// The lists of a site that have several parts, with how many.
@@ -26,7 +34,7 @@ impl List {
         let duties = site.duties.all_quarters().map(List::DutyQuarter);
         let standing = site.duties.standing.keys().map(|year| List::DutyYear(*year));
         let units = (0..site.duties.units.len()).map(|position| List::Unit(UnitId(position)));
-        let indexes = [List::Documents, List::Bodies, List::Undated, List::Units];
+        let indexes = [List::Documents, List::Bodies, List::Undated, List::Units, List::Changes];
         let plans = years.chain(bodies).chain(topics).chain(documents).chain(quarters);
         let all = plans.chain(duties).chain(standing).chain(units).chain(indexes);
         all.map(|list| (list, list.parts(list.count(site)))).filter(|(_, parts)| *parts > 1).collect()
@@ -48,6 +56,7 @@ impl List {
                 all.into_iter().map(|it| it.get(&quarter).map_or(0, Vec::len)).sum()
             }
             List::DutyYear(year) => site.duties.standing.get(&year).map_or(0, Vec::len),
+            List::Changes => site.change_log.len(),
             List::Unit(id) => {
                 let unit = site.duties.unit(id);
                 unit.duties.len() + unit.joins.len() + unit.receives.len()
@@ -71,21 +80,28 @@ pub fn topics_of(quarter: Quarter, site: &Site) -> &[Topic] {
 impl List {
     /// How many parts the list has, if it has so many entries.
     pub fn parts(self, count: usize) -> usize {
-        if count <= MOST { 1 } else { count.div_ceil(PER_PART) }
+        let PartLength { most, per_part } = self.part_length();
+        if count <= most { 1 } else { count.div_ceil(per_part) }
     }
 
     /// The page of the part in which an entry stands.
     pub fn page_of(self, count: usize, position: usize) -> HtmlPage {
-        self.part(if count <= MOST { 1 } else { position / PER_PART + 1 })
+        let PartLength { most, per_part } = self.part_length();
+        self.part(if count <= most { 1 } else { position / per_part + 1 })
     }
 
     /// The entries of a part, counted from 1.
     pub fn range(self, count: usize, part: usize) -> Range<usize> {
-        if count <= MOST {
+        let PartLength { most, per_part } = self.part_length();
+        if count <= most {
             return 0..count;
         }
-        let end = (part * PER_PART).min(count);
-        end.min((part - 1) * PER_PART)..end
+        let end = (part * per_part).min(count);
+        end.min((part - 1) * per_part)..end
+    }
+
+    fn part_length(self) -> PartLength {
+        if self == List::Changes { NEWEST } else { LOOKED_UP }
     }
 }
 
@@ -147,6 +163,8 @@ mod tests {
             }
         }
         assert_eq!((list.parts(500), list.parts(501), list.range(501, 3)), (1, 3, 500..501));
+        let list = List::Changes;
+        assert_eq!((list.parts(50), list.parts(51), list.range(51, 2)), (1, 2, 50..51));
     }
 
     #[test]

@@ -181,6 +181,7 @@ impl Renderer {
                 self.write("text.html", page, &context, self.text(position, &context))
             }
             HtmlPage::Search => self.write("search.html", page, &context, context.search()),
+            HtmlPage::Changes => self.write("changes.html", page, &context, context.changes(part)),
             HtmlPage::Data => self.write("data.html", page, &context, context.data()),
             HtmlPage::NotFound => self.write("not-found.html", page, &context, ()),
         }
@@ -262,6 +263,7 @@ impl Renderer {
             },
             noindex: settings.noindex || matches!(page, HtmlPage::Version(_)),
             feeds: self.feeds(page, context),
+            changes: LinkView { title: text.nav_changes.clone(), href: context.href(HtmlPage::Changes) },
             data: LinkView { title: text.nav_data.clone(), href: context.href(HtmlPage::Data) },
             style: context.links.to("giao-dien/style.css"),
             colours: self.routes.has(FilePage::Colours).then(|| context.href(FilePage::Colours)),
@@ -290,6 +292,7 @@ impl Renderer {
         let own = match page {
             HtmlPage::Body(id) => context.feed(Export::BodyFeed(id)),
             HtmlPage::Document(id) => context.feed(Export::DocumentFeed(id)),
+            HtmlPage::Changes => context.feed(Export::ChangesFeed),
             _ => None,
         };
         own.into_iter().chain(context.feed(Export::Feed)).collect()
@@ -366,6 +369,7 @@ impl Renderer {
                 (text.part_title.fill(&[("title", &title), ("n", &part.to_string())]), None)
             }
             HtmlPage::Search => (text.search.clone(), None),
+            HtmlPage::Changes => (text.nav_changes.clone(), Some(text.changes_lead.clone())),
             HtmlPage::Data => (text.nav_data.clone(), Some(text.data_lead.clone())),
             HtmlPage::NotFound => (text.not_found.clone(), None),
             HtmlPage::Alias(position) => (self.title(self.routes.aliases[position].1, context).0, None),
@@ -416,6 +420,7 @@ impl Renderer {
             | HtmlPage::Duties
             | HtmlPage::Text(_)
             | HtmlPage::Search
+            | HtmlPage::Changes
             | HtmlPage::Data => Vec::new(),
         };
         let mut trail = vec![Step {

@@ -13,6 +13,7 @@
 use super::bodies::bodies;
 use super::body_check;
 use super::body_register::BodyRegister;
+use super::change_log::change_log;
 use super::check;
 use super::cites::{bases, cites};
 use super::counterparts::counterparts;
@@ -154,6 +155,7 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     let duties = Duties::new(&plans, &Units::new(&register, &issuers), &bodies, &body_ids, &order, over);
     faults.extend(check::circles(&indexed, &documents, &graph));
     faults.extend(life_check::faults(&indexed, &documents, &graph));
+    let change_log = change_log(&indexed, &graph);
     let site = Site {
         settings: settings.clone(),
         plans: indexed.into_iter().map(Arc::new).collect(),
@@ -166,6 +168,7 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
         undated: Arc::new(undated),
         duties: Arc::new(duties),
         graph: Arc::new(graph),
+        change_log: Arc::new(change_log),
         attachments: Arc::new(attachments),
     };
     (site, faults)

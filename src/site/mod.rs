@@ -8,6 +8,7 @@ mod body_check;
 mod body_register;
 mod central_documents;
 pub mod chain;
+pub mod change_log;
 pub mod check;
 mod cited_as;
 mod cites;
@@ -123,6 +124,8 @@ pub struct Site {
     pub graph: Arc<graph::Graph>,
     /// The duties of all plans and the units responsible for them.
     pub duties: Arc<duties::Duties>,
+    /// What happened to the plans, the newest first.
+    pub change_log: Arc<Vec<change_log::LogEntry>>,
     /// Names of files below `content/tep`.
     pub attachments: Arc<BTreeSet<String>>,
 }

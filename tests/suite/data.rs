@@ -187,7 +187,7 @@ fn duties_name_their_units_and_days_as_the_pages_do() {
 
 /// Checks that a reader of feeds, not ours, takes a file for one with entries.
 #[track_caller]
-fn is_a_feed(name: &str, text: &str) {
+pub(crate) fn is_a_feed(name: &str, text: &str) {
     let feed = feed_rs::parser::parse(text.as_bytes()).unwrap_or_else(|fault| panic!("{name}: {fault}"));
     assert_eq!(feed.feed_type, feed_rs::model::FeedType::Atom);
     let own = feed.links.iter().find(|link| link.rel.as_deref() == Some("self")).expect("its own address");
@@ -220,11 +220,13 @@ fn the_feeds_of_the_sample_are_feeds() {
 const TYPES: [&str; 2] = ["Legislation", "Organization"];
 
 /// The properties that they may have here.
-const PROPERTIES: [&str; 14] = [
+const PROPERTIES: [&str; 16] = [
     "@context",
     "@type",
     "citation",
     "creativeWorkStatus",
+    "dateModified",
+    "datePublished",
     "inLanguage",
     "legislationApplies",
     "legislationChanges",

@@ -1,8 +1,10 @@
-//! Feeds of new plans (Atom, RFC 4287): all, those of a body, those that cite a document.
+//! Feeds (Atom, RFC 4287): new plans (all, those of a body, those that cite a document), and what happened to plans.
 //!
-//! A feed lists the plans that were put on the portal last: by `published`, or else by their date of issue, as the program
-//! knows no clock. That is also the time of the entry, unless `updated` gives a later one. Of a month or year the first day is
-//! taken, as Atom wants a day; the summary says what is known. A plan without any of these is in no feed.
+//! A feed of plans lists those that were put on the portal last: by `published`, or else by their date of issue, as the
+//! program knows no clock. Of a month or year the first day is taken, as Atom wants a day; the summary says what is known.
+//! A plan without either is in no feed. The feed of changes has what happened on a known day.
+//!
+//! The id of an entry is made of the address of the plan, and of what happened, so it stays when the site is built again.
 
 use super::full;
 use crate::base::at_least_one::AtLeastOne;
@@ -11,10 +13,11 @@ use crate::page::view::{NoticeView, ViewContext};
 use crate::page::xml::Xml;
 use crate::page::{Export, FilePage, HtmlPage};
 use crate::site::PlanId;
+use crate::site::change_log::{LogEntry, LogEvent};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 
-/// How many plans a feed lists at most.
+/// How many entries a feed has at most.
 const MAX_ENTRIES: usize = 50;
 
 /// The time of a day in feeds: its midnight in Việt Nam.
@@ -25,24 +28,23 @@ fn time_of(day: Date) -> String {
 /// A feed.
 pub(super) fn atom(feed: Export, context: &ViewContext) -> String {
     let (site, words) = (context.site, context.words);
-    let (mut plans, about): (Vec<PlanId>, HtmlPage) = match feed {
-        Export::BodyFeed(body) => (site.body(body).plans.clone(), HtmlPage::Body(body)),
+    let (entries, about) = match feed {
+        Export::BodyFeed(body) => (newest(site.body(body).plans.clone(), context), HtmlPage::Body(body)),
         Export::DocumentFeed(document) => {
             let citing = site.document(document).cited_by.iter().map(|(plan, _)| *plan);
-            (citing.collect(), HtmlPage::Document(document))
+            (newest(citing.collect(), context), HtmlPage::Document(document))
         }
-        _ => ((0..site.plans.len()).map(PlanId).collect(), HtmlPage::Home),
+        Export::ChangesFeed => {
+            let dated = site.change_log.iter().filter_map(|it| Entry::of_change(it, context));
+            (dated.take(MAX_ENTRIES).collect(), HtmlPage::Changes)
+        }
+        _ => (newest((0..site.plans.len()).map(PlanId).collect(), context), HtmlPage::Home),
     };
-    let day = |id: &PlanId| site.plan(*id).plan.record.first_shown();
-    plans.retain(|id| day(id).is_some());
-    plans.sort_by_key(|id| (Reverse(day(id)), *id));
-    plans.truncate(MAX_ENTRIES);
     let own = full(site, context.routes.path(FilePage::Export(feed)));
     let page = full(site, context.routes.path(about));
     let title = title(feed, context);
     let author = site.settings.organisation.name.as_deref().unwrap_or(&site.settings.title);
-    let entries: Vec<Entry> = plans.into_iter().map(|id| Entry::of(id, context)).collect();
-    // A feed is made only where a plan with a day is (`exports`), so there is one.
+    // A feed is made only where it has an entry (`exports`).
     let updated = entries.iter().map(|it| it.updated.as_str()).max().unwrap_or_default();
     Xml::document(|xml| {
         let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", words.language.code())];
@@ -58,8 +60,17 @@ pub(super) fn atom(feed: Export, context: &ViewContext) -> String {
     })
 }
 
-/// What a feed says of a plan.
+/// The entries of the plans that were put on the portal last.
+fn newest<'a>(mut plans: Vec<PlanId>, context: &'a ViewContext) -> Vec<Entry<'a>> {
+    let day = |id: &PlanId| context.site.plan(*id).plan.record.first_shown();
+    plans.retain(|id| day(id).is_some());
+    plans.sort_by_key(|id| (Reverse(day(id)), *id));
+    plans.into_iter().take(MAX_ENTRIES).map(|id| Entry::of(id, context)).collect()
+}
+
+/// What a feed says of a plan, or of what happened to it.
 struct Entry<'a> {
+    id: String,
     url: String,
     title: String,
     published: String,
@@ -83,8 +94,10 @@ impl<'a> Entry<'a> {
         let date = plan.record.date.map_or(words.text.date_unknown.clone(), |date| words.date(date));
         let issuer = context.site.issuer(id);
         let issued = words.text.feed_summary.fill(&[("name", &name), ("date", &date), ("issuer", &issuer)]);
+        let url = full(context.site, context.routes.path(HtmlPage::Plan(id)));
         Entry {
-            url: full(context.site, context.routes.path(HtmlPage::Plan(id))),
+            id: url.clone(),
+            url,
             title: excerpt(&plan.shown.title, 300),
             published: shown.map(time_of).unwrap_or_default(),
             updated: plan.record.updated.or(shown).map(time_of).unwrap_or_default(),
@@ -98,9 +111,33 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// What happened to a plan; none where its day is not known.
+    fn of_change(entry: &LogEntry, context: &'a ViewContext) -> Option<Entry<'a>> {
+        let time = time_of(entry.day()?);
+        let row = context.change(entry)?;
+        let plan = Entry::of(entry.plan, context);
+        let change = row.by.map_or(row.text.clone(), |by| format!("{} {}", row.text, by.title));
+        let what = match entry.event {
+            LogEvent::Published => "published".to_string(),
+            // A text that is mended again is news again.
+            LogEvent::Updated => format!("updated-{}", entry.day()?),
+            LogEvent::Changed(change) => {
+                format!("{}-{}", row.name, context.site.node_id(change.other))
+            }
+        };
+        let title = context.words.text.change_entry.fill(&[("change", &change), ("title", &plan.title)]);
+        Some(Entry {
+            id: format!("{}#{what}", plan.url),
+            title: excerpt(&title, 300),
+            published: time.clone(),
+            updated: time,
+            ..plan
+        })
+    }
+
     fn write(&self, xml: &mut Xml) {
         xml.block("entry", &[], |xml| {
-            xml.text_line("id", &self.url);
+            xml.text_line("id", &self.id);
             xml.text_line("title", &self.title);
             xml.text_line("updated", &self.updated);
             xml.text_line("published", &self.published);
@@ -119,7 +156,7 @@ fn told(notice: NoticeView) -> String {
     format!("{} {}.", notice.text, names.join("; "))
 }
 
-/// The title of a feed: the site's, and whose plans they are.
+/// The title of a feed: the site's, and whose plans they are or that it has changes.
 pub(crate) fn title(feed: Export, context: &ViewContext) -> String {
     let (site, words) = (context.site, context.words);
     let title = &site.settings.title;
@@ -131,6 +168,7 @@ pub(crate) fn title(feed: Export, context: &ViewContext) -> String {
             let number = site.document(document).label();
             words.text.feed_of_document.fill(&[("site", title), ("number", number)])
         }
+        Export::ChangesFeed => words.text.feed_of_changes.fill(&[("site", title)]),
         _ => title.clone(),
     }
 }

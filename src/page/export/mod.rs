@@ -25,7 +25,9 @@ pub(super) fn file(export: Export, context: &ViewContext) -> String {
         Export::Json(set) => json::json(&set.table(context)),
         Export::Csv(set) => csv::csv(&set.table(context), set.csv_columns()),
         Export::Schema(set) => schema::schema(set, &set.table(context), context.words),
-        Export::Feed | Export::BodyFeed(_) | Export::DocumentFeed(_) => atom::atom(export, context),
+        Export::Feed | Export::BodyFeed(_) | Export::DocumentFeed(_) | Export::ChangesFeed => {
+            atom::atom(export, context)
+        }
         Export::Sitemap => sitemap::sitemap(context),
         Export::SitemapPart(part) => sitemap::part(part, context),
         Export::Robots => sitemap::robots(context.site),

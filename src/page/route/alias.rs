@@ -10,7 +10,7 @@ use crate::site::{BodyId, PlanId, Site};
 use std::collections::HashMap;
 
 /// First segments that belong to the site itself.
-pub(super) const OWN: [&str; 18] = [
+pub(super) const OWN: [&str; 19] = [
     "ke-hoach",
     "nam",
     "co-quan",
@@ -18,6 +18,7 @@ pub(super) const OWN: [&str; 18] = [
     "van-ban",
     "han",
     "don-vi",
+    "thay-doi",
     "du-lieu",
     "data",
     "tim-kiem",

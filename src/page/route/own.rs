@@ -29,6 +29,7 @@ impl Routes {
             (HtmlPage::Quarters, "chu-diem/"),
             (HtmlPage::Documents, "van-ban/"),
             (HtmlPage::Search, "tim-kiem/"),
+            (HtmlPage::Changes, "thay-doi/"),
             (HtmlPage::Data, "du-lieu/"),
             (HtmlPage::Graph, "do-thi/"),
             (HtmlPage::Coverage, "do-thi/bao-phu/"),
@@ -170,6 +171,9 @@ fn exports(site: &Site) -> Vec<(Export, String)> {
     let dated = |plan: PlanId| site.plan(plan).plan.record.first_shown().is_some();
     if (0..site.plans.len()).map(PlanId).any(dated) {
         exports.push((Export::Feed, "atom.xml".to_string()));
+    }
+    if site.change_log.iter().any(|it| it.day().is_some()) {
+        exports.push((Export::ChangesFeed, "thay-doi/atom.xml".to_string()));
     }
     for (index, body) in site.bodies.iter().enumerate() {
         if body.plans.iter().copied().any(dated) {

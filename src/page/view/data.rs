@@ -18,6 +18,8 @@ pub struct DataView {
     pub graph: Vec<LinkView>,
     /// The feed of all plans; absent without `base_url`, and where no plan has a date.
     pub feed: Option<LinkView>,
+    /// The feed of changes; absent without `base_url`, and where no change has a day.
+    pub changes_feed: Option<LinkView>,
     /// The calendars; absent where no duty has a day.
     pub calendar: Option<CalendarRow>,
 }
@@ -92,6 +94,7 @@ impl ViewContext<'_> {
             tables: tables.collect(),
             graph: graph.to_vec(),
             feed: self.feed(Export::Feed),
+            changes_feed: self.feed(Export::ChangesFeed),
             calendar: self.calendars(),
         }
     }

@@ -59,7 +59,7 @@ impl ViewContext<'_> {
     }
 
     /// A document with its day: «Kế hoạch số 600/KH-VP ngày 10/6/2024», linked to its text where the portal has it.
-    fn changing_link(&self, id: NodeId) -> LinkView {
+    pub(super) fn changing_link(&self, id: NodeId) -> LinkView {
         let node = self.site.graph.node(id);
         let name = match node.document {
             Some(document) => self.document_name(self.site.document(document)),

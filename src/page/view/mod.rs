@@ -2,6 +2,7 @@
 
 mod board;
 mod bodies;
+mod changes;
 mod citing;
 mod comparison;
 mod context;
@@ -27,6 +28,7 @@ mod year;
 
 pub use board::QuarterView;
 pub use bodies::BodiesView;
+pub use changes::ChangesView;
 pub use comparison::{ComparedRow, ComparisonView};
 pub(crate) use context::ViewContext;
 pub use data::DataView;

@@ -5,8 +5,8 @@ use crate::page::List;
 use crate::page::parts::linked;
 use serde::Serialize;
 
-/// The links between the parts of a list: lists of more than 500 entries are divided into pages of 250. The
-/// later pages have addresses below the first (`/nam/2024/trang-2/`) and the same template. The component
+/// The links between the parts of a list: lists of more than 500 entries are divided into pages of 250, changes into
+/// pages of 50. The later pages have addresses below the first (`/nam/2024/trang-2/`) and the same template. The component
 /// `parts` prints the links.
 #[derive(Debug, Serialize)]
 pub struct PartsView {

@@ -31,6 +31,8 @@ pub struct PageView {
     /// The feed of this page, if it has one, then that of all plans; empty without `base_url`, and where no
     /// plan has a date.
     pub feeds: Vec<LinkView>,
+    /// The page of changes.
+    pub changes: LinkView,
     /// The page of the data files.
     pub data: LinkView,
     /// Link to the theme's `style.css`.

@@ -61,7 +61,7 @@ pub struct MonthRows {
 }
 
 /// A month, a year of which no month is known, or nothing.
-type Month = Option<(i16, Option<i8>)>;
+pub(super) type Month = Option<(i16, Option<i8>)>;
 
 impl ViewContext<'_> {
     pub(crate) fn years(&self, part: usize, rows: &Rows) -> YearsView {
@@ -151,7 +151,7 @@ impl ViewContext<'_> {
         (links.collect(), more)
     }
 
-    fn month_title(&self, month: Month) -> String {
+    pub(super) fn month_title(&self, month: Month) -> String {
         match month {
             Some((year, Some(month))) => {
                 self.words.text.month_name.fill(&[("month", &month.to_string()), ("year", &year.to_string())])
@@ -167,7 +167,8 @@ pub(super) fn plans_id(year: Option<i16>) -> String {
     year.map_or("kh-ke-hoach-khac".to_string(), |year| format!("kh-ke-hoach-{year}"))
 }
 
-fn month(date: Option<PartialDate>) -> Month {
+/// The month in which a date is listed.
+pub(super) fn month(date: Option<PartialDate>) -> Month {
     Some(match date? {
         PartialDate::Year(year) => (year, None),
         PartialDate::Month(year, month) => (year, Some(month)),
@@ -175,7 +176,8 @@ fn month(date: Option<PartialDate>) -> Month {
     })
 }
 
-fn month_id(month: Month) -> String {
+/// The id of the heading of a month.
+pub(super) fn month_id(month: Month) -> String {
     match month {
         Some((year, Some(month))) => format!("kh-{year}-{month:02}"),
         Some((year, None)) => format!("kh-{year}"),

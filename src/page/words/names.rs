@@ -6,6 +6,7 @@ use crate::cite::body::Level;
 use crate::cite::context::Relation;
 use crate::plan::document::Status;
 use crate::plan::duty::{Due, DutyKind, Recurrence};
+use crate::site::change_log::LogEvent;
 use crate::site::coverage::State;
 use serde::Deserialize;
 
@@ -16,6 +17,7 @@ pub(crate) struct Names {
     pub(crate) verb: RelationNames,
     pub(crate) sentence: RelationNames,
     pub(crate) sentence_of: RelationNames,
+    pub(crate) change: ChangeNames,
     pub(crate) status: StatusNames,
     pub(crate) notice: NoticeTexts,
     pub(crate) level: LevelNames,
@@ -64,6 +66,36 @@ impl RelationNames {
             Relation::Corrects => &self.corrects,
             Relation::AttachedTo => &self.attached_to,
         }
+    }
+}
+
+/// Words for what happens to a plan.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct ChangeNames {
+    published: String,
+    updated: String,
+    replaces: String,
+    amends: String,
+    repeals: String,
+    withdraws: String,
+    corrects: String,
+}
+
+impl ChangeNames {
+    /// Those of an event; none where a document does something to the plan that does not change it.
+    pub(crate) fn of(&self, event: LogEvent) -> Option<&str> {
+        Some(match event {
+            LogEvent::Published => &self.published,
+            LogEvent::Updated => &self.updated,
+            LogEvent::Changed(change) => match change.relation {
+                Relation::Replaces => &self.replaces,
+                Relation::Amends => &self.amends,
+                Relation::Repeals => &self.repeals,
+                Relation::Withdraws => &self.withdraws,
+                Relation::Corrects => &self.corrects,
+                _ => return None,
+            },
+        })
     }
 }
 
