@@ -16,7 +16,8 @@ pub struct DataView {
     pub tables: Vec<TableView>,
     /// The files of the graph.
     pub graph: Vec<LinkView>,
-    /// The feed of all plans; absent without `base_url`, and where no plan has a date.
+    /// The feed of all plans; absent without `base_url`, and where no plan has a date or a day on which it was put on
+    /// the portal.
     pub feed: Option<LinkView>,
     /// The feed of changes; absent without `base_url`, and where no change has a day.
     pub changes_feed: Option<LinkView>,

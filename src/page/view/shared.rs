@@ -28,8 +28,8 @@ pub struct PageView {
     pub kind: &'static str,
     /// Whether search engines are asked to leave the page out.
     pub noindex: bool,
-    /// The feed of this page, if it has one, then that of all plans; empty without `base_url`, and where no
-    /// plan has a date.
+    /// The feed of this page, if it has one, then that of all plans; empty without `base_url`, and where no plan
+    /// has a date or a day on which it was put on the portal.
     pub feeds: Vec<LinkView>,
     /// The page of changes.
     pub changes: LinkView,
