@@ -46,15 +46,15 @@ impl Clean {
             // A space after another is not plain.
             let spaced = clean.text.is_empty() || clean.text.ends_with([' ', '\n']);
             let mut plain = match spaced && original[at..].starts_with(' ') {
-                true => 0,
-                false => plain_length(&original.as_bytes()[at..]),
+                true => at,
+                false => at + plain_length(&original.as_bytes()[at..]),
             };
             // A mark composes with the letter before it, so that letter is not plain.
-            if plain > 0 && original[at + plain..].chars().next().is_some_and(is_mark) {
-                plain -= 1;
+            if plain > at && original[plain..].starts_with(is_mark) {
+                plain = original.floor_char_boundary(plain - 1);
             }
-            clean.text.push_str(&original[at..at + plain]);
-            at += plain;
+            clean.text.push_str(&original[at..plain]);
+            at = plain;
             let Some(c) = original[at..].chars().next() else { break };
             at += match is_space(c) {
                 true => clean.add_space(original, at),
@@ -166,17 +166,28 @@ impl Clean {
     }
 }
 
-/// How many bytes at the beginning are kept as they are, whatever is around them; a space, where it is alone.
+/// How many bytes at the beginning are kept as they are, if no mark follows them; a space, where it is alone.
 fn plain_length(bytes: &[u8]) -> usize {
-    let is_plain = |byte: &u8| matches!(byte, b'!'..=b')' | b'+'..=b'[' | b']' | b'^' | b'`'..=b'~');
     let mut at = 0;
     loop {
-        at += bytes[at..].iter().take_while(|byte| is_plain(byte)).count();
-        match &bytes[at..] {
-            // The bytes above are those with which letters begin.
-            [b' ', next, ..] if is_plain(next) || matches!(next, 0xc3..=0xe1) => at += 1,
-            _ => return at,
+        let space = usize::from(bytes[at..].starts_with(b" "));
+        match plain_character(&bytes[at + space..]) {
+            0 => return at,
+            length => at += space + length,
         }
+    }
+}
+
+/// How many bytes the first character takes, where it is one of those that most of a text is of and that mean nothing
+/// but themselves: letters of Vietnamese, figures, punctuation; else none.
+fn plain_character(bytes: &[u8]) -> usize {
+    match bytes {
+        [b'!'..=b')' | b'+'..=b'[' | b']' | b'^' | b'`'..=b'~', ..] => 1,
+        // Up to U+02FF, without Ð and ð, which are taken for Đ and đ.
+        [0xc3, 0x80..=0x8f | 0x91..=0xaf | 0xb1..=0xbf, ..] | [0xc4..=0xcb, _, ..] => 2,
+        // U+1E00 to U+1EFF; dashes, quotation marks and dots of U+2010 to U+2027.
+        [0xe1, 0xb8..=0xbb, _, ..] | [0xe2, 0x80, 0x90..=0xa7, ..] => 3,
+        _ => 0,
     }
 }
 
@@ -231,6 +242,7 @@ mod tests {
             ("**Kế hoạch** số *12*/KH", "Kế hoạch số 12/KH"),
             ("a_b _c_ \\* d\r\n", "a_b c * d "),
             ("QÐ\u{200b}-TTg", "QĐ-TTg"),
+            ("“hươ\u{301}ng” – ð  Ðế", "“hướng” – đ Đế"),
             ("  a \u{a0}\tb\u{202f}c\nd ** e", "a b c d e"),
             ("a\r\n- b\n \nc", "a\n- b\n\nc"),
         ] {
