@@ -170,7 +170,7 @@ fn next_digits(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        at += bytes[at..].iter().position(u8::is_ascii_digit)?;
+        at = first_digit(bytes, at)?;
         let mut before = text[..at].chars().rev();
         let joined = match before.next() {
             // «1.654», «10:30»: one figure. «300/QĐ.09»: one symbol.
@@ -188,6 +188,16 @@ fn next_digits(text: &str, from: usize) -> Option<usize> {
         at = end_of_digits(text, at);
     }
 }
+
+/// The first digit from a byte on. Most of a text has none, so parts of it are passed over as a whole.
+fn first_digit(bytes: &[u8], from: usize) -> Option<usize> {
+    let has_none = |part: &&[u8]| !part.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
+    let from = from + PART * bytes[from..].chunks_exact(PART).take_while(has_none).count();
+    Some(from + bytes[from..].iter().position(u8::is_ascii_digit)?)
+}
+
+/// How many bytes are asked at once whether a digit is among them.
+const PART: usize = 32;
 
 fn end_of_digits(text: &str, start: usize) -> usize {
     text.as_bytes()[start..].iter().position(|b| !b.is_ascii_digit()).map_or(text.len(), |n| start + n)
