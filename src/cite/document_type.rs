@@ -331,8 +331,10 @@ impl fmt::Display for DocumentType {
 
 /// Whether a group of a number is the code of a type in either form.
 pub(super) fn is_code(code: &str) -> bool {
-    // The letters of codes are as long in small ones, and most groups are told by their length.
-    let is_same = |own: &str| own.len() == code.len() && same_letters(own, code);
+    // The letters of codes are as long in small ones, and most groups are told by their length or by the first byte.
+    let Some(first) = code.bytes().next() else { return false };
+    let begins = |own: &str| own.bytes().next().is_some_and(|byte| byte.eq_ignore_ascii_case(&first));
+    let is_same = |own: &str| own.len() == code.len() && begins(own) && same_letters(own, code);
     let same = |own: Option<&str>| own.is_some_and(is_same);
     ROWS.iter().any(|row| same(row.state) || same(row.party))
         || OTHER_CODES.iter().any(|(other, _)| is_same(other))
@@ -352,8 +354,10 @@ pub(super) fn is_joint_code(code: &str) -> bool {
 
 /// The code that a group begins with, if what follows satisfies a condition.
 pub(super) fn leading_code(group: &str, follows: impl Fn(&str) -> bool) -> Option<&'static str> {
-    let codes = ROWS.iter().flat_map(|row| [row.state, row.party]).flatten();
-    codes.into_iter().find(|code| group.strip_prefix(*code).is_some_and(&follows))
+    // Most codes are told by the first byte.
+    let first = group.bytes().next();
+    let leads = |code: &&str| code.bytes().next() == first && group.strip_prefix(*code).is_some_and(&follows);
+    ROWS.iter().find_map(|row| row.state.filter(leads).or(row.party.filter(leads)))
 }
 
 /// The type whose code of the State ends the text as a word of its own in capitals, and where the code begins.

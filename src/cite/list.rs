@@ -182,7 +182,7 @@ fn share_date(
 pub(super) fn is_joined(text: &str, one: &Citation, next: &Citation) -> bool {
     let between = text[one.range.end..next.range.start].trim();
     let between = between.strip_suffix("các").map_or(between, str::trim_end);
-    !between.contains(';') && joins_list(between)
+    joins_list(between) && !between.contains(';')
 }
 
 /// Whether the issuer is named before the number.

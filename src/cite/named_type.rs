@@ -75,7 +75,8 @@ pub(super) fn title_words_before(text: &str) -> Option<usize> {
 fn type_at_end(text: &str) -> Option<(DocumentType, usize)> {
     // Most types are told apart by the last letter, and most words before figures end with no letter.
     let last = lower(text.chars().next_back().filter(|c| c.is_alphabetic())?);
-    let mut near = DocumentType::all().filter(|kind| kind.name().ends_with(last));
+    let last = last.encode_utf8(&mut [0; 4]).bytes().next_back();
+    let mut near = DocumentType::all().filter(|kind| kind.name().bytes().next_back() == last);
     let named = near.find_map(|kind| Some((kind, ends_with_word(text, kind.name())?)));
     named.or_else(|| state_code_before(text))
 }

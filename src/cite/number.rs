@@ -278,6 +278,7 @@ fn with_signs(tight: String) -> String {
     if let Some((year, symbol)) = tight[digits..].strip_prefix('/').and_then(|rest| rest.split_at_checked(4))
         && year.bytes().all(|b| b.is_ascii_digit())
         && let symbol = symbol.strip_prefix('-').unwrap_or(symbol)
+        && symbol.starts_with(char::is_alphabetic)
         && symbol.split('-').next().is_some_and(is_code)
     {
         return with_signs(format!("{}/{year}/{symbol}", &tight[..digits]));

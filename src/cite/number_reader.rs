@@ -209,9 +209,10 @@ impl Cursor<'_> {
         if !self.group() {
             return false;
         }
-        let known = DocumentType::of_code(&tighten(&self.text[code..self.at]), System::Party).is_some();
+        let code = &self.text[code..self.at];
+        let is_known = || DocumentType::of_code(&tighten(code), System::Party).is_some();
         // A hyphen with a space beside it also separates clauses; then only a known type makes a number: «21- KL/TW».
-        if (spaced || spaced_after || lost) && !known {
+        if (spaced || spaced_after || lost) && !is_known() {
             return false;
         }
         self.space();
@@ -296,8 +297,9 @@ impl Cursor<'_> {
         }
         loop {
             let before = self.at;
-            let code = is_code(&self.text[group..before]);
             let space = self.space();
+            // A code alone may have a space behind it.
+            let code = space && is_code(&self.text[group..before]);
             let sign = self.bump_if(|c| is_dash(c) || c == '/');
             let space_after = sign && self.space();
             group = self.at;

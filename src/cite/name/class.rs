@@ -71,12 +71,18 @@ impl Phrase {
     /// How many of these words the longest phrase of a list takes. They are the same at each call.
     fn longest(&mut self, words: &[NameWord], list: &[&str]) -> Option<usize> {
         let mut longest = None;
-        // The lists are sorted, so the phrase read so far, or a longer one that begins with it, is at its partition
-        // point.
+        // The lists are sorted, so the phrase read so far, or a longer one that begins with it, is the first that does
+        // not come before it.
+        let mut near = list;
         for (index, word) in words.iter().enumerate().take(LONGEST) {
-            let phrase = self.until(index, word);
-            let next = list.partition_point(|it| *it < phrase);
-            match list.get(next) {
+            let phrase = self.until(index, words);
+            let next = match index {
+                0 => near.partition_point(|it| *it < phrase),
+                // Few phrases begin with the same word.
+                _ => near.iter().take_while(|it| **it < phrase).count(),
+            };
+            near = &near[next..];
+            match near.first() {
                 Some(it) if *it == phrase => longest = Some(index + 1),
                 Some(it) if it.starts_with(phrase) => {}
                 _ => break,
@@ -88,14 +94,18 @@ impl Phrase {
         longest
     }
 
-    /// The words up to the one of an index, which is at most the next.
-    fn until(&mut self, index: usize, word: &NameWord) -> &str {
-        if index == self.count {
-            if index > 0 {
+    /// The words up to the one of an index.
+    fn until<'a>(&'a mut self, index: usize, words: &'a [NameWord]) -> &'a str {
+        // Most phrases are read no further than their first word.
+        if index == 0 {
+            return words[0].plain();
+        }
+        while self.count <= index {
+            if self.count > 0 {
                 self.text.push(' ');
             }
-            self.text.push_str(word.plain());
-            self.ends[index] = self.text.len();
+            self.text.push_str(words[self.count].plain());
+            self.ends[self.count] = self.text.len();
             self.count += 1;
         }
         &self.text[..self.ends[index]]

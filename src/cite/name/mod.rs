@@ -350,8 +350,11 @@ impl Name<'_> {
         if !word.capital {
             return false;
         }
-        DocumentType::all().any(|kind| {
-            self.text[word.start..].strip_prefix(kind.name()).is_some_and(|rest| {
+        let words = &self.text[word.start..];
+        // Most types are told by the first byte.
+        let near = DocumentType::all().filter(|kind| kind.name().bytes().next() == words.bytes().next());
+        near.map(DocumentType::name).any(|name| {
+            words.strip_prefix(name).is_some_and(|rest| {
                 let rest = rest.trim_start();
                 rest.starts_with("số ")
                     || rest.starts_with("số: ")

@@ -36,6 +36,11 @@ pub(super) fn is_dash(plain: &str) -> bool {
     plain == "-"
 }
 
+/// A sign inside of a word where the space behind the sign is lost: «tỉnh(cũ)».
+fn is_inner_sign(c: char) -> bool {
+    matches!(c, '(' | '“' | '"' | '«' | '[' | ';' | '”' | '»' | ')' | ',' | '|' | '<')
+}
+
 /// The words of a text from a byte on, up to a bracket, a quotation or a line break that separates.
 pub(super) fn words(text: &str, start: usize) -> Vec<NameWord<'_>> {
     let mut words: Vec<NameWord<'_>> = Vec::with_capacity(16);
@@ -57,8 +62,7 @@ pub(super) fn words(text: &str, start: usize) -> Vec<NameWord<'_>> {
             break;
         }
         let bare = bare.trim_end_matches(is_raised);
-        let inner = bare.find(['(', '“', '"', '«', '[', ';', '”', '»', ')', ',', '|', '<']);
-        let bare = inner.map_or(bare, |at| &bare[..at]);
+        let bare = bare.find(is_inner_sign).map_or(bare, |at| &bare[..at]);
         let sign = raw[bare.len()..].chars().next().filter(|_| !abbreviated);
         let capital = bare.chars().next().is_some_and(char::is_uppercase);
         words.push(NameWord { start: at, end: at + bare.len(), bare, plain: OnceCell::new(), capital, sign });
