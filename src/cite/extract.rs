@@ -225,8 +225,8 @@ fn whole(
     };
     // «Thông báo kết luận số 71-TB/ĐU»: the type before «số» is Kết luận, but the name begins with that of the symbol.
     let named = by_symbol
-        .filter(|_| said.is_some())
-        .and_then(|kind| Some((kind, name_before(text, floor, from, kind)?)));
+        .zip(said)
+        .and_then(|(kind, said)| Some((kind, name_before(text, floor, from, kind, said)?)));
     let (said, from) = named.map_or((said, from), |(kind, from)| (Some(kind), from));
     let shared = previous.filter(|last| joins_list(&text[last.range.end..from])).and_then(|last| last.kind);
     // The words take precedence over the symbol, which may be of two types («QĐ» of the Party). The exceptions are «Văn
@@ -330,5 +330,15 @@ mod tests {
             words.join(" ")
         };
         assert_eq!(extract(text).into_iter().map(shown).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn white_space_of_several_bytes_is_passed_as_a_whole() {
+        // What was not made clean: an ogham space, a line separator, a control of a line end.
+        for space in ['\u{1680}', '\u{2028}', '\u{85}', '\u{a0}'] {
+            let text =
+                format!("khoản{space}1{space}Điều{space}5{space}Luật{space}số{space}1/2020/QH14{space}");
+            assert_eq!(extract(&text).len(), 1, "{space:?}");
+        }
     }
 }

@@ -156,8 +156,15 @@ pub(super) fn law_before(
 
 /// Where the name of a type begins of which the words before the number are only the end: «Thông báo kết luận số
 /// 71-TB/ĐU».
-pub(super) fn name_before(text: &str, floor: usize, from: usize, kind: DocumentType) -> Option<usize> {
-    let ends_name = text[from..].starts_with(char::is_lowercase);
+pub(super) fn name_before(
+    text: &str,
+    floor: usize,
+    from: usize,
+    kind: DocumentType,
+    said: DocumentType,
+) -> Option<usize> {
+    // «Thông báo Kết luận số 77-TB/TW»: the symbol is not that of a Kết luận.
+    let ends_name = text[from..].starts_with(char::is_lowercase) || !kind.may_be(said);
     ends_with_word(text[floor..from].trim_end(), kind.name()).filter(|_| ends_name).map(|at| floor + at)
 }
 

@@ -71,7 +71,8 @@ fn before_links(before: &str) -> usize {
 /// The last word of a text and what precedes it.
 fn last_word(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_end();
-    let at = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let space = text.char_indices().rev().find(|(_, c)| c.is_whitespace());
+    let at = space.map_or(0, |(at, c)| at + c.len_utf8());
     (!text.is_empty()).then(|| (&text[..at], &text[at..]))
 }
 

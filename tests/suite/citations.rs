@@ -35,14 +35,25 @@ fn the_blind_sets_are_read_as_well_as_we_promise() {
         ("blind-4.md", 296, 0.985),
     ];
     for (name, least, least_dates) in sets {
-        let mut score = Score::default();
-        for labelled in read(&file(name)) {
-            score.add(&labelled);
-        }
+        let score = score(name);
         let [kind, date, issuer] = score.shares();
         let holds = score.f1() >= 0.985 && kind >= 0.98 && date >= least_dates && issuer >= 0.98;
         assert!(score.right >= least && holds, "{name}: {score:#?}");
     }
+    // One in five references of this set has no number: laws, charters and resolutions by name are part of its F1.
+    let score = score("blind-5.md");
+    let [kind, date, issuer] = score.shares();
+    let holds = score.f1() >= 0.98 && kind >= 0.98 && date >= 0.99 && issuer >= 0.97;
+    assert!(score.right >= 377 && holds, "{score:#?}");
+}
+
+/// The score of a labelled set.
+fn score(name: &str) -> Score {
+    let mut score = Score::default();
+    for labelled in read(&file(name)) {
+        score.add(&labelled);
+    }
+    score
 }
 
 #[test]

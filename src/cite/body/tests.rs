@@ -36,6 +36,7 @@ fn names_of_the_blind_sets_are_read_as_well_as_we_promise() {
     check(include_str!("../../../tests/citations/blind-bodies.md"), 280);
     check(include_str!("../../../tests/citations/blind-4-bodies.md"), 130);
     check(include_str!("../../../tests/citations/blind-6-bodies.md"), 300);
+    check(include_str!("../../../tests/citations/blind-8-bodies.md"), 240);
 }
 
 #[test]

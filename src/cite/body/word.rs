@@ -8,7 +8,7 @@ use crate::base::text::comparable;
 const MOST: usize = 80;
 
 /// Abbreviations, which are whole words; comparable.
-const SHORT: [(&str, &str); 63] = [
+const SHORT: [(&str, &str); 66] = [
     ("ubnd", "ủy ban nhân dân"),
     ("hđnd", "hội đồng nhân dân"),
     ("vpubnd", "văn phòng ủy ban nhân dân"),
@@ -32,6 +32,9 @@ const SHORT: [(&str, &str); 63] = [
     ("tand", "tòa án nhân dân"),
     ("tandtc", "tòa án nhân dân tối cao"),
     ("vksnd", "viện kiểm sát nhân dân"),
+    ("ksnd", "kiểm sát nhân dân"),
+    ("kbnn", "kho bạc nhà nước"),
+    ("qlda", "quản lý dự án"),
     ("vksndtc", "viện kiểm sát nhân dân tối cao"),
     ("bhxh", "bảo hiểm xã hội"),
     ("lđlđ", "liên đoàn lao động"),
