@@ -232,23 +232,6 @@ const JOINT_ENDINGS: [&str; 4] = ["LT", "LN", "PH", "LS"];
 const JOINED_CODES: [&str; 10] = ["NQ", "QĐ", "QC", "HD", "CTr", "KH", "TTr", "TB", "CV", "BC"];
 
 impl DocumentType {
-    /// Whether a document of this type is a plan by another name (kế hoạch, chương trình, đề án): it says what is to be
-    /// done, and counts as a plan.
-    pub fn is_plan(self) -> bool {
-        use DocumentType::*;
-        matches!(
-            self,
-            Plan | JointPlan
-                | InteragencyPlan
-                | CoordinationPlan
-                | Programme
-                | ActionProgramme
-                | JointProgramme
-                | CoordinationProgramme
-                | Scheme
-        )
-    }
-
     fn row(self) -> &'static Row {
         &ROWS[self as usize]
     }

@@ -44,9 +44,9 @@ impl TypeName {
     /// Whether a document of this type counts as a plan, in whatever letters the type is written.
     pub fn is_plan(&self) -> bool {
         match self {
-            TypeName::Known(kind) => kind.is_plan(),
+            TypeName::Known(kind) => is_plan(*kind),
             TypeName::Other(text) => {
-                DocumentType::at_start(text).is_some_and(|(kind, rest)| rest.is_empty() && kind.is_plan())
+                DocumentType::at_start(text).is_some_and(|(kind, rest)| rest.is_empty() && is_plan(kind))
             }
         }
     }
@@ -60,6 +60,22 @@ impl TypeName {
             }
         }
     }
+}
+
+/// Whether a document of this type is a plan by another name (kế hoạch, chương trình, đề án): it says what is to be done.
+fn is_plan(kind: DocumentType) -> bool {
+    use DocumentType::*;
+    matches!(
+        kind,
+        Plan | JointPlan
+            | InteragencyPlan
+            | CoordinationPlan
+            | Programme
+            | ActionProgramme
+            | JointProgramme
+            | CoordinationProgramme
+            | Scheme
+    )
 }
 
 impl fmt::Display for TypeName {
