@@ -1,6 +1,7 @@
 //! Versions of one plan, and what changed from one text to the next.
 
 use crate::portal::Portal;
+use crate::preview::Preview;
 use serde_json::Value;
 
 /// A draft, the plan that was issued, and one that replaces it.
@@ -182,4 +183,34 @@ fn a_draft_of_another_year_body_type_or_title_is_a_plan_of_its_own() {
         assert_ne!(text, PLANS, "{to}");
         assert_eq!(plans(&Portal::new(&text).build_anyhow()).len(), 3, "{to}");
     }
+}
+
+#[test]
+fn the_preview_shows_what_an_edit_makes_of_versions_and_redlines() {
+    let preview = Preview::of(Portal::new(PLANS));
+    let file = |name: &str| {
+        let path = format!("content/ke-hoach/2024/{name}.md");
+        std::fs::read_to_string(preview.portal.path(&path)).expect("a plan")
+    };
+    let write = |name: &str, text: &str| {
+        preview.portal.write(&format!("content/ke-hoach/2024/{name}.md"), text.as_bytes());
+    };
+    preview.until_says("/ke-hoach/2024/du-thao/", "15 tháng 10");
+    // An edit of the text alone keeps the index.
+    write("du-thao", &file("du-thao").replace("15 tháng 10", "30 tháng 10"));
+    preview.until_says("/ke-hoach/2024/du-thao/", "30 tháng 10");
+    preview
+        .until_says("/ke-hoach/2024/491/so-sanh/", "<span class=\"kh-hidden\">bỏ: </span>30 tháng 10</del>");
+    // A text with nothing in common is no longer read beside the old one, and one that has it again is.
+    let new = file("600");
+    let (front, text) = new.split_once("## I.").expect("a text");
+    write("600", &format!("{front}Trồng cây xanh dọc các tuyến đường trong xã vào dịp đầu xuân mới.\n"));
+    let got = preview.until("/ke-hoach/2024/600/so-sanh/", |got| got.status == 302);
+    assert_eq!(got.header("Location"), "/ke-hoach/2024/600/");
+    write("600", &format!("{front}## I.{text}"));
+    preview.until_says("/ke-hoach/2024/600/so-sanh/", "Các phòng gửi bản đăng ký bằng giấy.");
+    // Without its issued file a draft is a plan of its own.
+    std::fs::remove_file(preview.portal.path("content/ke-hoach/2024/491.md")).expect("the file can go");
+    preview.until("/ke-hoach/2024/du-thao/", |got| !got.text().contains("Đây là một phiên bản"));
+    preview.until_says("/nam/2024/", "du-thao");
 }
