@@ -3,7 +3,7 @@
 use super::colours;
 use super::export::{self, structured_data::structured_data};
 use super::graph::drawing::DrawingView;
-use super::html::{Anchors, Surroundings, html};
+use super::html::{Anchors, html};
 use super::links::{Links, path_of};
 use super::route::Routes;
 use super::rows::Rows;
@@ -445,12 +445,7 @@ impl Renderer {
 
     fn text(&self, position: usize, context: &ViewContext) -> TextView {
         let text = &self.site.texts[position];
-        let around = Surroundings {
-            path: &text.path,
-            links: &context.links,
-            routes: &self.routes,
-            words: &self.theme.words,
-        };
+        let around = context.surroundings(&text.path);
         // Pages of text explain; what they name as examples is not cited.
         let body = html(&text.text, &Anchors::default(), &around, |_| None);
         TextView { title: text.title.clone(), body }

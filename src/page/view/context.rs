@@ -5,6 +5,7 @@ use crate::base::date::PartialDate;
 use crate::cite::document_name::DocumentName;
 use crate::cite::number::DocumentNumber;
 use crate::cite::type_name::TypeName;
+use crate::page::html::Surroundings;
 use crate::page::links::Links;
 use crate::page::route::Routes;
 use crate::page::theme::Theme;
@@ -26,6 +27,11 @@ pub(crate) struct ViewContext<'a> {
 impl<'a> ViewContext<'a> {
     pub(crate) fn href(&self, page: impl Into<Page>) -> String {
         self.links.to(self.routes.path(page))
+    }
+
+    /// What the HTML of a file's text needs of the page.
+    pub(in crate::page) fn surroundings<'s>(&'s self, path: &'s str) -> Surroundings<'s> {
+        Surroundings { path, links: &self.links, routes: self.routes, words: self.words }
     }
 
     pub(crate) fn date(&self, date: PartialDate) -> DateView {

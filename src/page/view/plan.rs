@@ -7,7 +7,7 @@ use super::{
 };
 use crate::base::date::PartialDate;
 use crate::page::graph::drawing::DrawingView;
-use crate::page::html::{Anchors, Surroundings, html};
+use crate::page::html::{Anchors, html};
 use crate::page::rows::Rows;
 use crate::page::{HtmlPage, Page};
 use crate::plan::text::Text;
@@ -169,12 +169,7 @@ impl ViewContext<'_> {
     pub(crate) fn plan(&self, id: PlanId, rows: &Rows) -> PlanView {
         let indexed = self.site.plan(id);
         let plan = &indexed.plan;
-        let around = Surroundings {
-            path: &plan.record.path,
-            links: &self.links,
-            routes: self.routes,
-            words: self.words,
-        };
+        let around = self.surroundings(&plan.record.path);
         let anchors = Anchors { mentions: &plan.findings.mention_places, sources: &plan.findings.sources };
         let body = html(&plan.text, &anchors, &around, |position| {
             let resolution = &indexed.mentions[position];

@@ -3,7 +3,7 @@
 use super::shared::NoticeView;
 use super::{DateView, LinkView, ViewContext};
 use crate::page::HtmlPage;
-use crate::page::html::{Anchors, Surroundings, html};
+use crate::page::html::{Anchors, html};
 use crate::plan::document::Plan;
 use crate::site::PlanId;
 use crate::site::counterparts::Counterpart;
@@ -64,12 +64,7 @@ impl ViewContext<'_> {
     pub(crate) fn version(&self, id: VersionId) -> VersionView {
         let version = self.site.version(id);
         let plan = &version.plan;
-        let around = Surroundings {
-            path: &plan.record.path,
-            links: &self.links,
-            routes: self.routes,
-            words: self.words,
-        };
+        let around = self.surroundings(&plan.record.path);
         let compared = self.site.compared(version.of);
         let position = compared.iter().position(|(_, it)| *it == Counterpart::Version(id));
         let of = &self.site.plan(version.of).plan;
