@@ -150,7 +150,10 @@ impl Name<'_> {
                 Some(Class::Committee | Class::Ordinal) => phrase_at(self.words, at, COMPOSED).is_some(),
                 Some(Class::Department | Class::Open) => true,
                 Some(Class::Work) => {
-                    joined || head == Class::Open || phrase_at(self.words, at, COMPOSED).is_some()
+                    // «Cục Quản lý chất lượng»
+                    let managed =
+                        at > 1 && self.words[at - 2].plain() == "quản" && self.words[at - 1].plain() == "lý";
+                    joined || managed || head == Class::Open || phrase_at(self.words, at, COMPOSED).is_some()
                 }
                 _ => false,
             },
@@ -318,7 +321,7 @@ impl Name<'_> {
         None
     }
 
-    /// Whether a document comes here that is no task of a department: «của Cục Thống kê và Phương án điều tra».
+    /// Whether a document, or what is attached to one, comes here that is no task of a department: «của Cục Thống kê và Phương án điều tra».
     fn begins_document(&self, at: usize) -> bool {
         use DocumentType::{
             Circular, Conclusion, Decision, Decree, Directive, Guideline, Notice, OfficialLetter,
@@ -341,7 +344,8 @@ impl Name<'_> {
             Submission,
         ];
         let Some(word) = self.words.get(at).filter(|word| word.capital) else { return false };
-        kinds.iter().any(|kind| self.text[word.start..].starts_with(kind.name()))
+        let attached = ["Phụ lục", "Danh mục"];
+        kinds.iter().map(|kind| kind.name()).chain(attached).any(|it| self.text[word.start..].starts_with(it))
     }
 
     /// Whether a type with a number comes here: «… của Sở Nội vụ và Kế hoạch số 13».

@@ -124,6 +124,10 @@ fn signs_dates_and_citations_end_a_name() {
     check("UBND tỉnh", " Thực hiện Kế hoạch số 12/KH-UBND");
     check("UBND tỉnh Sơn La", " Căn cứ Kế hoạch");
     check("Sở Nội vụ", " và Kế hoạch số 13/KH-SNV");
+    check("Bộ Tài chính", " và Phụ lục II của Thông tư");
+    check("Cục Quản lý chất lượng", "; Công văn");
+    check("Cục Quản lý chất lượng", " hướng dẫn");
+    check("Cục Quản lý dược", " thông báo");
     check("Sở Nội vụ", ", Kế hoạch số 13/KH-SNV");
     check("Tỉnh ủy", " khóa XX");
     check("Tỉnh ủy", " Khóa XX");
