@@ -21,12 +21,18 @@ const DARK_PAPER: Colour = Colour::new(0x19, 0x18, 0x16);
 /// The ground of header, footer and cards there.
 const DARK_GROUND: Colour = Colour::new(0x21, 0x20, 0x1d);
 
+/// The ground of notices, in which links stand too, in the default theme.
+const NOTICE: Colour = Colour::new(0xfd, 0xf3, 0xd7);
+
+/// The ground of notices on dark screens.
+const DARK_NOTICE: Colour = Colour::new(0x33, 0x2a, 0x12);
+
 /// How much of the accent the ground of a mark has, in hundredths.
 const SOFT: u16 = 10;
 
 /// The style sheet.
 pub(super) fn css(colours: &Colours) -> String {
-    let dark = |colour: Colour| colour.readable(Colour::WHITE, &[DARK_PAPER, DARK_GROUND]);
+    let dark = |colour: Colour| colour.readable(Colour::WHITE, &[DARK_PAPER, DARK_GROUND, DARK_NOTICE]);
     let [accent, link, ground] =
         [colours.accent, colours.link, colours.ground].map(|chosen| chosen.map(|it| it.value));
     let light = properties(accent, link, ground, Colour::WHITE);
@@ -44,7 +50,7 @@ pub(super) fn faults(colours: &Colours) -> Vec<Diagnostic> {
     let on_ground = colours.ground.map_or(GROUND, |ground| ground.value);
     let checks = [
         weak("accent", colours.accent, &[Colour::WHITE], Colour::BLACK),
-        weak("link", colours.link, &[Colour::WHITE, on_ground], Colour::BLACK),
+        weak("link", colours.link, &[Colour::WHITE, on_ground, NOTICE], Colour::BLACK),
         weak("ground", colours.ground, &[QUIET], Colour::WHITE),
     ];
     checks.into_iter().flatten().collect()
@@ -102,7 +108,7 @@ mod tests {
     #[test]
     fn the_grounds_are_those_of_the_default_theme() {
         let style = include_str!("../../themes/default/style.css");
-        for ground in [DARK_PAPER, DARK_GROUND, GROUND, QUIET] {
+        for ground in [DARK_PAPER, DARK_GROUND, DARK_NOTICE, GROUND, NOTICE, QUIET] {
             assert!(style.contains(&ground.to_string()), "{ground}");
         }
     }
