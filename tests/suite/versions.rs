@@ -214,3 +214,32 @@ fn the_preview_shows_what_an_edit_makes_of_versions_and_redlines() {
     preview.until("/ke-hoach/2024/du-thao/", |got| !got.text().contains("Đây là một phiên bản"));
     preview.until_says("/nam/2024/", "du-thao");
 }
+
+#[test]
+fn a_redline_of_two_plans_of_12_kb_has_at_most_60() {
+    // In each paragraph every twelfth word is another, some paragraphs are new and some gone.
+    let text = |changed: bool| -> String {
+        let paragraph = |n: usize| {
+            let word = |at: usize| match changed && at % 12 == 11 {
+                true => format!("mới{}", n * 100 + at),
+                false => format!("chữ{}", n * 100 + at),
+            };
+            (0..36).map(word).collect::<Vec<String>>().join(" ")
+        };
+        let all = (0..44).filter(|n| n % 11 != if changed { 3 } else { 7 });
+        all.map(paragraph).collect::<Vec<String>>().join("\n\n")
+    };
+    let (old, new) = (text(false), text(true));
+    assert!(old.len() > 12_000 && new.len() > 12_000, "{} {}", old.len(), new.len());
+    let plan = |number: u32, keys: &str, text: &str| {
+        format!(
+            "-- content/ke-hoach/{number}.md --\n---\n{{title: Việc {number}, issuer: Văn phòng A, number: {number}/KH-VP, date: 2024-03-0{number}{keys}}}\n---\n{text}\n"
+        )
+    };
+    let replaces = ", replaces: Kế hoạch số 1/KH-VP ngày 01/3/2024";
+    let site = Portal::new(&(plan(1, "", &old) + &plan(2, replaces, &new))).build_anyhow();
+    let page = site.page("ke-hoach/2/so-sanh/");
+    let (start, end) = (page.find("<section").expect("a part"), page.rfind("</section>").expect("its end"));
+    assert!(page[start..end].contains("sửa 36 · thêm 4 · bỏ 4"), "{}", &page[start..start + 600]);
+    assert!(end - start <= 60_000, "{} bytes", end - start);
+}
