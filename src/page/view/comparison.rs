@@ -13,7 +13,7 @@ use serde::Serialize;
 /// A plan beside those it is compared with.
 #[derive(Debug, Serialize)]
 pub struct ComparisonView {
-    /// The plan.
+    /// The plan, by number and date, or its title.
     pub plan: LinkView,
     /// One for each plan it is compared with.
     pub parts: Vec<ComparisonPart>,
@@ -68,6 +68,8 @@ pub struct RedlineEntry {
     pub change: Option<ChangeName>,
     /// How many paragraphs are the same, in words; absent of one that changed.
     pub count: Option<String>,
+    /// From which section it was moved, in words; absent of others.
+    pub from: Option<String>,
     /// The paragraphs, as HTML with `ins` around what is new and `del` around what is gone.
     pub text: String,
 }
@@ -77,7 +79,7 @@ pub struct RedlineEntry {
 pub struct ChangeName {
     /// `changed`, `added`, `removed` or `moved`.
     pub name: &'static str,
-    /// In words: «Sửa», «Thêm», «Bỏ», «Chuyển».
+    /// In words: «Sửa», «Thêm», «Bỏ», «Chuyển», «Chuyển, sửa».
     pub label: String,
 }
 
@@ -100,7 +102,6 @@ impl ViewContext<'_> {
 
     pub(crate) fn comparison(&self, id: PlanId) -> ComparisonView {
         let plan = &self.site.plan(id).plan;
-        let title = plan.shown.title.clone();
         let own = shingles(&plan.text);
         let compared = self.site.compared(id);
         let parts = compared.iter().enumerate().map(|(position, it)| {
@@ -118,10 +119,7 @@ impl ViewContext<'_> {
                 sections: redline.map_or(Vec::new(), |it| self.redline_rows(it, is_version)),
             }
         });
-        ComparisonView {
-            plan: LinkView { title, href: self.href(HtmlPage::Plan(id)) },
-            parts: parts.collect(),
-        }
+        ComparisonView { plan: self.changing_link(self.site.graph.of_plan(id)), parts: parts.collect() }
     }
 
     fn compared_row(&self, id: PlanId, position: usize, compared: (Against, Counterpart)) -> ComparedRow {
@@ -162,14 +160,16 @@ impl ViewContext<'_> {
         } else {
             (&text.redline_own_alone, &text.redline_other_alone)
         };
+        // A heading that is the same is no paragraph that a reader would count.
+        let paragraphs = redline.sections.iter().flat_map(|it| &it.paragraphs);
+        let unchanged = paragraphs.filter(|it| it.change == TextChange::Same).count();
         let counts = [
-            (TextChange::Changed, &text.redline_count_changed),
-            (TextChange::Added, added),
-            (TextChange::Removed, removed),
-            (TextChange::Moved, &text.redline_count_moved),
-            (TextChange::Same, &text.redline_count_same),
+            (redline.all().filter(|it| it.has_other_words()).count(), &text.redline_count_changed),
+            (redline.count(TextChange::Added), added),
+            (redline.count(TextChange::Removed), removed),
+            (redline.count(TextChange::Moved), &text.redline_count_moved),
+            (unchanged, &text.redline_count_same),
         ];
-        let counts = counts.map(|(change, pattern)| (redline.count(change), pattern));
         let counts = counts.into_iter().filter(|(count, _)| *count > 0);
         counts.map(|(count, pattern)| pattern.fill(&[("n", &count.to_string())])).collect()
     }
@@ -209,6 +209,7 @@ impl ViewContext<'_> {
     }
 
     fn redline_row(&self, section: &RedlineSection, is_version: bool) -> RedlineRow {
+        let text = &self.words.text;
         let is_alone = |it: &RedlineParagraph| matches!(it.change, TextChange::Added | TextChange::Removed);
         let is_shown = |it: &&RedlineParagraph| is_version || !is_alone(it);
         let shown: Vec<&RedlineParagraph> = section.paragraphs.iter().filter(is_shown).collect();
@@ -217,8 +218,9 @@ impl ViewContext<'_> {
         };
         let entries = shown.chunk_by(together).map(|paragraphs| match paragraphs {
             [only] if only.change != TextChange::Same => RedlineEntry {
-                change: self.change_name(only.change),
+                change: self.change_name(only),
                 count: None,
+                from: only.from.as_deref().map(|it| text.redline_from.fill(&[("heading", it)])),
                 text: self.paragraphs(&[only]),
             },
             same => self.unchanged(same),
@@ -226,7 +228,7 @@ impl ViewContext<'_> {
         let heading = section.heading.as_ref();
         RedlineRow {
             title: heading.map_or(String::new(), |it| self.marked(it)),
-            change: heading.filter(is_shown).and_then(|it| self.change_name(it.change)),
+            change: heading.filter(is_shown).and_then(|it| self.change_name(it)),
             last_title: None,
             entries: entries.collect(),
         }
@@ -235,6 +237,7 @@ impl ViewContext<'_> {
     fn unchanged(&self, paragraphs: &[&RedlineParagraph]) -> RedlineEntry {
         RedlineEntry {
             change: None,
+            from: None,
             count: Some(self.words.count(&self.words.counts.unchanged, paragraphs.len())),
             text: self.paragraphs(paragraphs),
         }
@@ -244,13 +247,14 @@ impl ViewContext<'_> {
         paragraphs.iter().map(|it| format!("<p>{}</p>", self.marked(it))).collect()
     }
 
-    fn change_name(&self, change: TextChange) -> Option<ChangeName> {
+    fn change_name(&self, paragraph: &RedlineParagraph) -> Option<ChangeName> {
         let text = &self.words.text;
-        let (name, label) = match change {
+        let (name, label) = match paragraph.change {
             TextChange::Same => return None,
             TextChange::Changed => ("changed", &text.redline_changed),
             TextChange::Added => ("added", &text.redline_added),
             TextChange::Removed => ("removed", &text.redline_removed),
+            TextChange::Moved if paragraph.has_other_words() => ("moved", &text.redline_moved_changed),
             TextChange::Moved => ("moved", &text.redline_moved),
         };
         Some(ChangeName { name, label: label.clone() })

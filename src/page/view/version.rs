@@ -32,8 +32,8 @@ pub struct VersionView {
     pub status: String,
     /// The date.
     pub date: Option<DateView>,
-    /// That it is a version, and of which plan.
-    pub notice: NoticeView,
+    /// That it is a draft, that it is a version and of which plan, and what became of that plan.
+    pub notices: Vec<NoticeView>,
     /// Files to read or keep.
     pub attachments: Vec<LinkView>,
     /// The text, as HTML; what it cites is not linked, for no index has it.
@@ -67,25 +67,31 @@ impl ViewContext<'_> {
         let around = self.surroundings(&plan.record.path);
         let compared = self.site.compared(version.of);
         let position = compared.iter().position(|(_, it)| *it == Counterpart::Version(id));
-        let of = &self.site.plan(version.of).plan;
-        let number = of.shown_number().map(|number| format!("{} {number}", of.record.kind));
+        let of = self.site.graph.of_plan(version.of);
+        let status = self.words.names.notice.of(plan.record.status);
+        let status = status.map(|text| NoticeView::plain(plan.record.status.name(), text.to_string()));
+        let own = NoticeView {
+            name: "version",
+            text: self.words.text.version_of.clone(),
+            documents: vec![self.changing_link(of)],
+            redline: position.map(|position| LinkView {
+                title: self.words.text.changes.clone(),
+                href: self.comparison_href(version.of, position),
+            }),
+        };
+        // Who lands here must not take a plan for valid that was replaced itself.
+        let now = self.words.names.status.of(self.site.status(version.of)).to_lowercase();
+        let of_plan = self
+            .affected_by(of)
+            .into_iter()
+            .next()
+            .map(|it| NoticeView { text: self.words.text.version_plan.fill(&[("status", &now)]), ..it });
         VersionView {
             title: plan.shown.title.clone(),
             kind: plan.record.kind.to_string(),
             status: self.version_status(plan),
             date: plan.record.date.map(|date| self.date(date)),
-            notice: NoticeView {
-                name: "version",
-                text: self.words.text.version_of.clone(),
-                documents: vec![LinkView {
-                    title: number.unwrap_or_else(|| of.shown.title.clone()),
-                    href: self.href(HtmlPage::Plan(version.of)),
-                }],
-                redline: position.map(|position| LinkView {
-                    title: self.words.text.changes.clone(),
-                    href: self.comparison_href(version.of, position),
-                }),
-            },
+            notices: status.into_iter().chain([own]).chain(of_plan).collect(),
             attachments: plan.record.attachments.iter().filter_map(|it| self.attachment(&it.value)).collect(),
             body: html(&plan.text, &Anchors::default(), &around, |_| None),
         }

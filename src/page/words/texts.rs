@@ -129,6 +129,8 @@ pub(crate) struct Texts {
     pub(crate) redline_added: String,
     pub(crate) redline_removed: String,
     pub(crate) redline_moved: String,
+    pub(crate) redline_moved_changed: String,
+    pub(crate) redline_from: Pattern,
     pub(crate) redline_count_changed: Pattern,
     pub(crate) redline_count_added: Pattern,
     pub(crate) redline_count_removed: Pattern,
@@ -139,6 +141,7 @@ pub(crate) struct Texts {
     pub(crate) redline_word_added: String,
     pub(crate) redline_word_removed: String,
     pub(crate) version_of: String,
+    pub(crate) version_plan: Pattern,
 }
 
 /// CountTexts with their nouns.

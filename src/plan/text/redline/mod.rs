@@ -45,6 +45,8 @@ pub struct RedlineParagraph {
     pub change: TextChange,
     /// Its words, in order.
     pub runs: Vec<Run>,
+    /// The heading of the section of the older text from which it was moved; absent of others, and before the first heading.
+    pub from: Option<String>,
 }
 
 /// What became of a paragraph.
@@ -106,7 +108,8 @@ impl Redline {
                 redline.remove(old, next..until, &used);
                 next = next.max(until);
             }
-            let whole = |change, kind| RedlineParagraph { change, runs: vec![text_of(paragraph, kind)] };
+            let whole =
+                |change, kind| RedlineParagraph { change, runs: vec![text_of(paragraph, kind)], from: None };
             redline.push(
                 paragraph.is_heading,
                 match matches[index] {
@@ -115,15 +118,17 @@ impl Redline {
                         if !moved {
                             next = from + 1;
                         }
-                        let same = old[from].key == paragraph.key;
-                        match (moved, same) {
-                            (false, true) => whole(TextChange::Same, RunKind::Kept),
-                            (true, true) => whole(TextChange::Moved, RunKind::Kept),
-                            (moved, false) => RedlineParagraph {
-                                change: if moved { TextChange::Moved } else { TextChange::Changed },
-                                runs: runs(&old[from], paragraph),
-                            },
-                        }
+                        let runs = match old[from].key == paragraph.key {
+                            true => vec![text_of(paragraph, RunKind::Kept)],
+                            false => runs(&old[from], paragraph),
+                        };
+                        let change = match (moved, runs.len() > 1 || runs[0].kind != RunKind::Kept) {
+                            (true, _) => TextChange::Moved,
+                            (false, true) => TextChange::Changed,
+                            (false, false) => TextChange::Same,
+                        };
+                        let from = moved.then(|| heading_of(old, from)).flatten();
+                        RedlineParagraph { change, runs, from }
                     }
                 },
             );
@@ -137,7 +142,7 @@ impl Redline {
         for index in range.filter(|index| !used[*index]) {
             let runs = vec![text_of(&old[index], RunKind::Removed)];
             let is_title = old[index].is_heading && !used.get(index + 1).is_some_and(|used| *used);
-            self.push(is_title, RedlineParagraph { change: TextChange::Removed, runs });
+            self.push(is_title, RedlineParagraph { change: TextChange::Removed, runs, from: None });
         }
     }
 
@@ -154,10 +159,27 @@ impl Redline {
         }
     }
 
+    /// The headings and paragraphs, in order.
+    pub fn all(&self) -> impl Iterator<Item = &RedlineParagraph> {
+        self.sections.iter().flat_map(RedlineSection::all)
+    }
+
     /// How many paragraphs, headings among them, changed in this way.
     pub fn count(&self, change: TextChange) -> usize {
-        self.sections.iter().flat_map(RedlineSection::all).filter(|it| it.change == change).count()
+        self.all().filter(|it| it.change == change).count()
     }
+}
+
+impl RedlineParagraph {
+    /// Whether words of it are other than before, wherever it stands now.
+    pub fn has_other_words(&self) -> bool {
+        self.change == TextChange::Changed || (self.change == TextChange::Moved && self.runs.len() > 1)
+    }
+}
+
+/// The words of the heading above a paragraph.
+fn heading_of(text: &[Paragraph], index: usize) -> Option<String> {
+    text[..index].iter().rev().find(|it| it.is_heading).map(|it| it.text.clone())
 }
 
 impl RedlineSection {
