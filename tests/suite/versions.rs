@@ -248,3 +248,17 @@ fn a_redline_of_two_plans_of_12_kb_has_at_most_60() {
     assert!(page[start..end].contains("sửa 36 · thêm 4 · bỏ 4"), "{}", &page[start..start + 600]);
     assert!(end - start <= 60_000, "{} bytes", end - start);
 }
+
+#[test]
+fn two_drafts_of_one_plan_have_two_headings() {
+    let portal = Portal::new(PLANS);
+    let draft = std::fs::read(portal.path("content/ke-hoach/2024/du-thao.md")).expect("a draft");
+    portal.write("content/ke-hoach/2024/du-thao-2.md", &draft);
+    let page = portal.build_anyhow().page("ke-hoach/2024/491/so-sanh/");
+    for heading in [
+        "Bản dự thảo: Kế hoạch 2024 của Văn phòng A</h2>",
+        "Bản dự thảo: Kế hoạch 2024 của Văn phòng A (2)</h2>",
+    ] {
+        assert_eq!(page.matches(heading).count(), 1, "{heading}");
+    }
+}

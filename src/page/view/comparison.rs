@@ -9,6 +9,7 @@ use crate::plan::text::shingles::{share, shingles};
 use crate::site::PlanId;
 use crate::site::counterparts::{Against, Counterpart};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A plan beside those it is compared with.
 #[derive(Debug, Serialize)]
@@ -87,7 +88,19 @@ impl ViewContext<'_> {
     /// The plans that a plan is compared with, each with the link to both side by side.
     pub(crate) fn compared(&self, id: PlanId) -> Vec<ComparedRow> {
         let compared = self.site.compared(id);
-        compared.iter().enumerate().map(|(position, it)| self.compared_row(id, position, *it)).collect()
+        let rows = compared.iter().enumerate();
+        let mut rows: Vec<ComparedRow> =
+            rows.map(|(position, it)| self.compared_row(id, position, *it)).collect();
+        // Two drafts of one plan have one name; each heading of the page is another.
+        let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for row in &mut rows {
+            let count = counts.entry((row.label.clone(), row.name.clone())).or_default();
+            *count += 1;
+            if *count > 1 {
+                row.name = format!("{} ({count})", row.name);
+            }
+        }
+        rows
     }
 
     /// Link to what changed from an older plan to a newer one; absent where the two are not shown side by side.
@@ -104,8 +117,8 @@ impl ViewContext<'_> {
         let plan = &self.site.plan(id).plan;
         let own = shingles(&plan.text);
         let compared = self.site.compared(id);
-        let parts = compared.iter().enumerate().map(|(position, it)| {
-            let (against, counterpart) = *it;
+        let parts = compared.iter().zip(self.compared(id)).map(|((against, counterpart), with)| {
+            let (against, counterpart) = (*against, *counterpart);
             let other = self.site.counterpart(counterpart);
             let percent = share(&own, &shingles(&other.text));
             // Two versions of one text say what is new and gone; other plans what they have in common.
@@ -113,7 +126,7 @@ impl ViewContext<'_> {
             let redline = Redline::new(&other.text, &plan.text);
             let redline = redline.as_ref();
             ComparisonPart {
-                with: self.compared_row(id, position, *it),
+                with,
                 share: self.words.text.reuse_share.fill(&[("percent", &percent.to_string())]),
                 counts: redline.map_or(Vec::new(), |it| self.change_counts(it, is_version)),
                 sections: redline.map_or(Vec::new(), |it| self.redline_rows(it, is_version)),
