@@ -170,22 +170,22 @@ fn document(item: &mut Fields) -> Option<DocumentEntry> {
     let title = item.value(&["title", "trích_yếu"]);
     let url = item.parse(&["url", "liên_kết"], |text| web_address(text, is_web_address));
     let status = item.value(&["status", "trạng_thái"]);
+    let cited = cite.as_ref().and_then(|cite| item.accept(cite.span, citation(&cite.value)));
+    let issued = cited.as_ref().and_then(|it| it.date);
     let mut changed_by: Vec<(Relation, CitedDocument)> = Vec::new();
-    let issued = cite.as_ref().and_then(|cite| CitedDocument::read(&cite.value)?.date);
     for (relation, names) in &CHANGED_BY {
         for text in item.texts(names) {
-            let Some(cited) = item.accept(text.span, citation(&text.value)) else { continue };
-            let dates = issued.zip(cited.date);
+            let Some(by) = item.accept(text.span, citation(&text.value)) else { continue };
+            let dates = issued.zip(by.date);
             if dates.is_some_and(|(issued, changed)| changed.last_day() < issued.first_day()) {
                 item.report(Fault::OlderSuccessor { text: text.value.clone() }, text.span);
             }
-            changed_by.push((*relation, cited));
+            changed_by.push((*relation, by));
         }
     }
     let continues = citations(item, &["continues", "tiếp_tục"]);
     let implements = citations(item, &["implements", "thực_hiện"]);
-    let cite = cite?;
-    let cited = item.accept(cite.span, citation(&cite.value))?;
+    let (cite, cited) = (cite?, cited?);
     Some(DocumentEntry { cite, cited, title, url, status, changed_by, continues, implements })
 }
 

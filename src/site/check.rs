@@ -273,17 +273,25 @@ pub(super) fn place_of(id: PlanId, indexed: &IndexedPlan, cites: &Cites) -> Faul
     }
 }
 
+/// How a node is called in faults: a document by number or name, a plan without a number by its file.
+pub(super) fn node_label(
+    node: NodeId,
+    plans: &[IndexedPlan],
+    documents: &[Document],
+    graph: &Graph,
+) -> String {
+    let GraphNode { document, plan, .. } = graph.node(node);
+    let path = plan.map(|plan| plans[plan.0].plan.record.path.as_str());
+    document.map(|it| documents[it.0].label()).or(path).unwrap_or_default().to_string()
+}
+
 /// Documents that cite each other in a circle, at the first plan among them.
 pub(super) fn circles<'a>(
     plans: &'a [IndexedPlan],
     documents: &'a [Document],
     graph: &'a Graph,
 ) -> impl Iterator<Item = IndexFault> + 'a {
-    let name = |node: &NodeId| {
-        let GraphNode { document, plan, .. } = graph.node(*node);
-        let path = plan.map(|plan| plans[plan.0].plan.record.path.as_str());
-        document.map(|it| documents[it.0].label()).or(path).unwrap_or_default().to_string()
-    };
+    let name = |node: &NodeId| node_label(*node, plans, documents, graph);
     graph.circles().into_iter().filter_map(move |circle| {
         let first = circle.iter().filter_map(|node| graph.node(*node).plan).min()?;
         let numbers = circle.iter().take(MOST_NAMED).map(name).collect();

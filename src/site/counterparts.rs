@@ -16,8 +16,8 @@ use std::sync::Arc;
 
 /// The share in per cent of either text from which they are shown side by side.
 ///
-/// Among real plans two that a clerk would call versions of one text share half or more, a plan that adopts its superior's
-/// a third or more, and plans of one form alone (heads, formulas, recipients) up to a fifth.
+/// Of five real plans one shares 34 per cent with another, which was written from the same model; all other pairs share at
+/// most 7, which are heads, formulas and names of documents.
 const LEAST_SHARE: usize = 30;
 
 /// How many plans that a plan implements it is compared with.
@@ -147,7 +147,7 @@ impl Site {
             let counterparts = &self.plan(*id).counterparts;
             !same[id.0] || of_versions.contains(id) || counterparts.iter().any(|(_, it)| !same[it.0])
         };
-        let mut touched = (0..self.plans.len()).map(PlanId).filter(is_touched);
+        let mut touched = self.plan_ids().filter(is_touched);
         touched.all(|id| self.compared(id) == before.compared(id))
     }
 

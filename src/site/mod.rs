@@ -232,6 +232,11 @@ impl Site {
         }
     }
 
+    /// All plans, by path.
+    pub fn plan_ids(&self) -> impl Iterator<Item = PlanId> + use<> {
+        (0..self.plans.len()).map(PlanId)
+    }
+
     /// A plan with what the index found for it.
     pub fn plan(&self, id: PlanId) -> &IndexedPlan {
         &self.plans[id.0]

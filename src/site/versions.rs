@@ -14,6 +14,7 @@ use super::{PlanId, Site};
 use crate::base::fault::{Fault, SiteFault, VersionFault};
 use crate::plan::cited::CitedDocument;
 use crate::plan::document::{Plan, Status};
+use crate::plan::yaml::Scalar;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -62,44 +63,32 @@ pub(super) fn take_versions(
 fn versions(plans: &[Arc<Plan>], issuers: &Issuers) -> (BTreeMap<usize, usize>, Vec<IndexFault>) {
     let mut found: BTreeMap<usize, usize> = BTreeMap::new();
     let mut faults = Vec::new();
+    let mut report = |plan: &Plan, text: &Scalar, why: VersionFault| {
+        let fault = Fault::Site(SiteFault::VersionOf { text: text.value.clone(), why });
+        faults.push(IndexFault::new(fault, FaultPlace::Fixed(text.span.at(&plan.record.path))));
+    };
     let drafts = drafts(plans, issuers);
     for (index, plan) in plans.iter().enumerate() {
         let Some(text) = &plan.record.version_of else {
             found.extend(drafts.get(&index).map(|of| (index, *of)));
             continue;
         };
-        let named = named(&text.value, index, plans, issuers);
-        match named[..] {
+        match named(&text.value, index, plans, issuers)[..] {
             [only] if only != index => drop(found.insert(index, only)),
-            _ => {
-                let why = match named[..] {
-                    [] => VersionFault::Missing,
-                    [_] => VersionFault::Itself,
-                    _ => VersionFault::Several,
-                };
-                let fault = Fault::Site(SiteFault::VersionOf { text: text.value.clone(), why });
-                faults.push(IndexFault::new(fault, FaultPlace::Fixed(text.span.at(&plan.record.path))));
-            }
+            [_] => report(plan, text, VersionFault::Itself),
+            [] => report(plan, text, VersionFault::Missing),
+            _ => report(plan, text, VersionFault::Several),
         }
     }
-    // A version of a version is one of the plan; what goes in a circle is a plan each.
-    let root = |index: usize| {
-        let mut at = index;
-        for _ in 0..=found.len() {
-            match found.get(&at) {
-                Some(next) => at = *next,
-                None => return Some(at),
-            }
-        }
-        None
-    };
-    let rooted: BTreeMap<usize, usize> =
-        found.keys().filter_map(|index| Some((*index, root(*index)?))).collect();
-    for (index, plan) in plans.iter().enumerate().filter(|(index, _)| !rooted.contains_key(index)) {
-        if let Some(text) = plan.record.version_of.as_ref().filter(|_| found.contains_key(&index)) {
-            let fault = SiteFault::VersionOf { text: text.value.clone(), why: VersionFault::Itself };
-            let place = FaultPlace::Fixed(text.span.at(&plan.record.path));
-            faults.push(IndexFault::new(Fault::Site(fault), place));
+    // A version of a version is one of the plan. Each round halves the way to it; what goes in a circle never ends at one.
+    let mut rooted = found.clone();
+    for _ in 0..=found.len().checked_ilog2().unwrap_or(0) {
+        rooted = rooted.iter().map(|(index, of)| (*index, *rooted.get(of).unwrap_or(of))).collect();
+    }
+    rooted.retain(|_, of| !found.contains_key(of));
+    for index in found.keys().filter(|index| !rooted.contains_key(index)) {
+        if let Some(text) = &plans[*index].record.version_of {
+            report(&plans[*index], text, VersionFault::Itself);
         }
     }
     (rooted, faults)
@@ -131,9 +120,10 @@ fn drafts(plans: &[Arc<Plan>], issuers: &Issuers) -> HashMap<usize, usize> {
 }
 
 fn same_bodies(one: &PlanIssuer, other: &PlanIssuer) -> bool {
-    let has = |of: &PlanIssuer, key| of.bodies.iter().any(|it| it.key == key);
-    one.bodies.iter().all(|it| has(other, it.key.clone()))
-        && other.bodies.iter().all(|it| has(one, it.key.clone()))
+    let within = |one: &PlanIssuer, other: &PlanIssuer| {
+        one.bodies.iter().all(|body| other.bodies.iter().any(|it| it.key == body.key))
+    };
+    within(one, other) && within(other, one)
 }
 
 /// The files that `version_of` may name: by path, with or without its folders and `.md`, or by number and date.

@@ -38,7 +38,7 @@ pub(super) fn atom(feed: Export, context: &ViewContext) -> String {
             let dated = site.change_log.iter().filter_map(|it| Entry::of_change(it, context));
             (dated.take(MAX_ENTRIES).collect(), HtmlPage::Changes)
         }
-        _ => (newest((0..site.plans.len()).map(PlanId).collect(), context), HtmlPage::Home),
+        _ => (newest(site.plan_ids().collect(), context), HtmlPage::Home),
     };
     let own = full(site, context.routes.path(FilePage::Export(feed)));
     let page = full(site, context.routes.path(about));

@@ -105,22 +105,16 @@ impl Routes {
         for (position, document) in site.documents.iter().enumerate() {
             self.add(HtmlPage::Document(DocumentId(position)), format!("van-ban/{}/", document.address));
             // Each part of the address answers: the number alone, and the date where bodies share it.
-            let mut part = document.address.as_str();
-            while let Some((shorter, _)) = part.rsplit_once('/') {
+            for shorter in with_shorter(&document.address).skip(1) {
                 groups.entry(format!("van-ban/{shorter}/")).or_default().push(DocumentId(position));
-                part = shorter;
             }
         }
         // It answers at its other addresses too: that of the number or name of an act, that without the whole date.
         for (position, document) in site.documents.iter().enumerate() {
-            let others = document.other_addresses.iter();
-            for mut part in others.map(|it| Some(it.as_str())) {
-                while let Some(address) = part {
-                    let group = groups.entry(format!("van-ban/{address}/")).or_default();
-                    if !group.contains(&DocumentId(position)) {
-                        group.push(DocumentId(position));
-                    }
-                    part = address.rsplit_once('/').map(|(shorter, _)| shorter);
+            for address in document.other_addresses.iter().flat_map(|it| with_shorter(it)) {
+                let group = groups.entry(format!("van-ban/{address}/")).or_default();
+                if !group.contains(&DocumentId(position)) {
+                    group.push(DocumentId(position));
                 }
             }
         }
@@ -146,6 +140,11 @@ impl Routes {
     }
 }
 
+/// An address, then without its last part, and so on: `01-kl-tw/2021-05-18`, `01-kl-tw`.
+fn with_shorter(address: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(address), |it| it.rsplit_once('/').map(|(shorter, _)| shorter))
+}
+
 /// The files of a theme whose names are no address.
 pub(super) fn illegal_assets(site: &Site, assets: &[String]) -> impl Iterator<Item = Diagnostic> {
     let theme = site.settings.theme_name();
@@ -169,7 +168,7 @@ fn exports(site: &Site) -> Vec<(Export, String)> {
     }
     exports.push((Export::Sitemap, "sitemap.xml".to_string()));
     let dated = |plan: PlanId| site.plan(plan).plan.record.first_shown().is_some();
-    if (0..site.plans.len()).map(PlanId).any(dated) {
+    if site.plan_ids().any(dated) {
         exports.push((Export::Feed, "atom.xml".to_string()));
     }
     if site.change_log.iter().any(|it| it.day().is_some()) {

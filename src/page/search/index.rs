@@ -87,7 +87,7 @@ impl Index {
     pub(crate) fn new(context: &ViewContext) -> Index {
         let site = context.site;
         let layout = SearchLayout::new(site);
-        let mut order: Vec<PlanId> = (0..site.plans.len()).map(PlanId).collect();
+        let mut order: Vec<PlanId> = site.plan_ids().collect();
         order.sort_by(|a, b| newest_first(&site.plan(*a).plan, &site.plan(*b).plan));
         let (words, pairs) = grown(site, &order);
         let words = Table::of_spellings(words, layout.words);

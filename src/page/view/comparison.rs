@@ -87,7 +87,10 @@ pub struct ChangeName {
 impl ViewContext<'_> {
     /// The plans that a plan is compared with, each with the link to both side by side.
     pub(crate) fn compared(&self, id: PlanId) -> Vec<ComparedRow> {
-        let compared = self.site.compared(id);
+        self.compared_rows(id, &self.site.compared(id))
+    }
+
+    fn compared_rows(&self, id: PlanId, compared: &[(Against, Counterpart)]) -> Vec<ComparedRow> {
         let rows = compared.iter().enumerate();
         let mut rows: Vec<ComparedRow> =
             rows.map(|(position, it)| self.compared_row(id, position, *it)).collect();
@@ -105,33 +108,35 @@ impl ViewContext<'_> {
 
     /// Link to what changed from an older plan to a newer one; absent where the two are not shown side by side.
     pub(crate) fn redline(&self, newer: PlanId, older: PlanId) -> Option<LinkView> {
-        let compared = self.site.compared(newer);
-        let position = compared.iter().position(|(against, counterpart)| {
-            *against == Against::Predecessor && *counterpart == Counterpart::Plan(older)
-        })?;
-        let title = self.words.text.changes.clone();
-        Some(LinkView { title, href: self.comparison_href(newer, position) })
+        self.changes_link(newer, (Against::Predecessor, Counterpart::Plan(older)))
+    }
+
+    /// Link to what changed from a counterpart of a plan to the plan; absent where the two are not shown side by side.
+    pub(super) fn changes_link(&self, id: PlanId, counterpart: (Against, Counterpart)) -> Option<LinkView> {
+        let position = self.site.compared(id).iter().position(|it| *it == counterpart)?;
+        Some(LinkView { title: self.words.text.changes.clone(), href: self.comparison_href(id, position) })
     }
 
     pub(crate) fn comparison(&self, id: PlanId) -> ComparisonView {
         let plan = &self.site.plan(id).plan;
         let own = shingles(&plan.text);
         let compared = self.site.compared(id);
-        let parts = compared.iter().zip(self.compared(id)).map(|((against, counterpart), with)| {
-            let (against, counterpart) = (*against, *counterpart);
-            let other = self.site.counterpart(counterpart);
-            let percent = share(&own, &shingles(&other.text));
-            // Two versions of one text say what is new and gone; other plans what they have in common.
-            let is_version = matches!(against, Against::Predecessor | Against::Version);
-            let redline = Redline::new(&other.text, &plan.text);
-            let redline = redline.as_ref();
-            ComparisonPart {
-                with,
-                share: self.words.text.reuse_share.fill(&[("percent", &percent.to_string())]),
-                counts: redline.map_or(Vec::new(), |it| self.change_counts(it, is_version)),
-                sections: redline.map_or(Vec::new(), |it| self.redline_rows(it, is_version)),
-            }
-        });
+        let parts =
+            compared.iter().zip(self.compared_rows(id, &compared)).map(|((against, counterpart), with)| {
+                let (against, counterpart) = (*against, *counterpart);
+                let other = self.site.counterpart(counterpart);
+                let percent = share(&own, &shingles(&other.text));
+                // Two versions of one text say what is new and gone; other plans what they have in common.
+                let is_version = matches!(against, Against::Predecessor | Against::Version);
+                let redline = Redline::new(&other.text, &plan.text);
+                let redline = redline.as_ref();
+                ComparisonPart {
+                    with,
+                    share: self.words.text.reuse_share.fill(&[("percent", &percent.to_string())]),
+                    counts: redline.map_or(Vec::new(), |it| self.change_counts(it, is_version)),
+                    sections: redline.map_or(Vec::new(), |it| self.redline_rows(it, is_version)),
+                }
+            });
         ComparisonView { plan: self.changing_link(self.site.graph.of_plan(id)), parts: parts.collect() }
     }
 
@@ -161,7 +166,7 @@ impl ViewContext<'_> {
         }
     }
 
-    pub(super) fn comparison_href(&self, id: PlanId, position: usize) -> String {
+    fn comparison_href(&self, id: PlanId, position: usize) -> String {
         format!("{}#kh-so-sanh-{}", self.href(HtmlPage::Comparison(id)), position + 1)
     }
 

@@ -16,16 +16,17 @@ impl ViewContext<'_> {
         let graph = &self.site.graph;
         let redline =
             |newer: NodeId, older: NodeId| self.redline(graph.node(newer).plan?, graph.node(older).plan?);
-        let by = by_relation(graph.affected_by(id)).into_iter().filter_map(|changes| {
+        let (affected_by, affects) = (graph.affected_by(id), graph.affects(id));
+        let by = by_relation(&affected_by).filter_map(|changes| {
             let redline = changes.iter().find_map(|it| redline(it.other, id));
-            Some(NoticeView { redline, ..self.affected_notice(&changes)? })
+            Some(NoticeView { redline, ..self.affected_notice(changes)? })
         });
-        let affects = by_relation(graph.affects(id)).into_iter().filter_map(|changes| {
+        let affects = by_relation(&affects).filter_map(|changes| {
             let relation = changes.first()?.relation;
             Some(NoticeView {
                 name: "changes",
                 text: self.words.names.sentence.of(relation).to_string(),
-                documents: self.changing_links(&changes),
+                documents: self.changing_links(changes),
                 redline: changes.iter().find_map(|it| redline(id, it.other)),
             })
         });
@@ -42,8 +43,8 @@ impl ViewContext<'_> {
 
     /// What changed a node, the changes that end it first.
     pub(crate) fn affected_by(&self, id: NodeId) -> Vec<NoticeView> {
-        let changes = by_relation(self.site.graph.affected_by(id));
-        changes.iter().filter_map(|changes| self.affected_notice(changes)).collect()
+        let changes = self.site.graph.affected_by(id);
+        by_relation(&changes).filter_map(|changes| self.affected_notice(changes)).collect()
     }
 
     /// The notice of what one kind of change did.
@@ -73,6 +74,6 @@ impl ViewContext<'_> {
 }
 
 /// Changes, those of one kind together.
-fn by_relation(changes: Vec<Change>) -> Vec<Vec<Change>> {
-    changes.chunk_by(|one, other| one.relation == other.relation).map(<[Change]>::to_vec).collect()
+fn by_relation(changes: &[Change]) -> impl Iterator<Item = &[Change]> {
+    changes.chunk_by(|one, other| one.relation == other.relation)
 }

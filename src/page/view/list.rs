@@ -214,7 +214,7 @@ impl ViewContext<'_> {
         let themes =
             quarters.iter().rev().take(RECENT).map(|(quarter, topics)| self.themes(*quarter, topics));
         HomeView {
-            count: self.plan_count((0..site.plans.len()).map(PlanId)),
+            count: self.plan_count(site.plan_ids()),
             all: self.href(HtmlPage::Plans),
             newest: rows.of(newest.iter().copied(), self),
             years: self.year_links(),
@@ -255,7 +255,7 @@ impl ViewContext<'_> {
         let bodies = site.bodies.iter().filter(|body| !body.plans.is_empty()).count();
         let counts = &self.words.counts;
         let figures = [
-            (self.plan_count((0..site.plans.len()).map(PlanId)), HtmlPage::Plans),
+            (self.plan_count(site.plan_ids()), HtmlPage::Plans),
             (self.words.count(&counts.bodies, bodies), HtmlPage::Bodies),
             (self.words.count(&counts.themes, topics), HtmlPage::Quarters),
             (self.words.count(&counts.cited_documents, cited(site).count()), HtmlPage::Documents),

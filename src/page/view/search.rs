@@ -2,7 +2,6 @@
 
 use super::{LinkView, ViewContext};
 use crate::page::HtmlPage;
-use crate::site::PlanId;
 use serde::Serialize;
 
 /// The search page. It works through `search.js`, which needs the ids and classes of the built-in template
@@ -45,7 +44,7 @@ impl ViewContext<'_> {
             ("van-ban", &text.search_document),
         ];
         SearchView {
-            count: self.plan_count((0..self.site.plans.len()).map(PlanId)),
+            count: self.plan_count(self.site.plan_ids()),
             indexes: indexes
                 .map(|(page, title)| LinkView { title: title.clone(), href: self.href(page) })
                 .to_vec(),

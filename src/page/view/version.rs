@@ -6,7 +6,7 @@ use crate::page::HtmlPage;
 use crate::page::html::{Anchors, html};
 use crate::plan::document::Plan;
 use crate::site::PlanId;
-use crate::site::counterparts::Counterpart;
+use crate::site::counterparts::{Against, Counterpart};
 use crate::site::versions::VersionId;
 use serde::Serialize;
 
@@ -65,8 +65,6 @@ impl ViewContext<'_> {
         let version = self.site.version(id);
         let plan = &version.plan;
         let around = self.surroundings(&plan.record.path);
-        let compared = self.site.compared(version.of);
-        let position = compared.iter().position(|(_, it)| *it == Counterpart::Version(id));
         let of = self.site.graph.of_plan(version.of);
         let status = self.words.names.notice.of(plan.record.status);
         let status = status.map(|text| NoticeView::plain(plan.record.status.name(), text.to_string()));
@@ -74,10 +72,7 @@ impl ViewContext<'_> {
             name: "version",
             text: self.words.text.version_of.clone(),
             documents: vec![self.changing_link(of)],
-            redline: position.map(|position| LinkView {
-                title: self.words.text.changes.clone(),
-                href: self.comparison_href(version.of, position),
-            }),
+            redline: self.changes_link(version.of, (Against::Version, Counterpart::Version(id))),
         };
         // Who lands here must not take a plan for valid that was replaced itself.
         let now = self.words.names.status.of(self.site.status(version.of)).to_lowercase();

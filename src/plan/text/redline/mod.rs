@@ -98,15 +98,19 @@ impl Redline {
         let matches = align(old, new);
         let mut used = vec![false; old.len()];
         matches.iter().flatten().for_each(|it| used[it.old] = true);
+        // Up to where paragraphs of the old text stand before each of the new one: to its own or the next that has one.
+        let mut until = vec![old.len(); new.len()];
+        for index in (0..new.len()).rev() {
+            let after = until.get(index + 1).copied().unwrap_or(old.len());
+            until[index] = matches[index].filter(|it| !it.moved).map_or(after, |it| it.old);
+        }
         let mut redline = Redline::default();
         // The first paragraph of the old text that is not yet passed.
         let mut next = 0;
         for (index, paragraph) in new.iter().enumerate() {
-            let in_place = matches[index..].iter().flatten().find(|it| !it.moved);
-            let until = in_place.map_or(old.len(), |it| it.old);
             if !matches[index].is_some_and(|it| it.moved) {
-                redline.remove(old, next..until, &used);
-                next = next.max(until);
+                redline.remove(old, next..until[index], &used);
+                next = next.max(until[index]);
             }
             let whole =
                 |change, kind| RedlineParagraph { change, runs: vec![text_of(paragraph, kind)], from: None };
@@ -118,14 +122,15 @@ impl Redline {
                         if !moved {
                             next = from + 1;
                         }
-                        let runs = match old[from].key == paragraph.key {
+                        let same = old[from].key == paragraph.key;
+                        let runs = match same {
                             true => vec![text_of(paragraph, RunKind::Kept)],
                             false => runs(&old[from], paragraph),
                         };
-                        let change = match (moved, runs.len() > 1 || runs[0].kind != RunKind::Kept) {
+                        let change = match (moved, same) {
                             (true, _) => TextChange::Moved,
-                            (false, true) => TextChange::Changed,
-                            (false, false) => TextChange::Same,
+                            (false, true) => TextChange::Same,
+                            (false, false) => TextChange::Changed,
                         };
                         let from = moved.then(|| heading_of(old, from)).flatten();
                         RedlineParagraph { change, runs, from }
