@@ -18,6 +18,8 @@ pub struct DutyRow {
     pub task: String,
     /// By when, in words.
     pub time: String,
+    /// Whether the plan says the time in words of its own.
+    pub is_told: bool,
     /// The day, month or year with which the time begins, where it has one.
     pub from: Option<String>,
     /// The date as far as it is known; of a quarter its last day.
@@ -95,6 +97,7 @@ impl ViewContext<'_> {
             id: owed.key.clone(),
             task: duty.task.clone(),
             time: self.time(duty),
+            is_told: duty.time.is_some(),
             from: duty.from.map(|date| date.to_string()),
             iso: match duty.due {
                 Some(Due::Date { date, .. }) => Some(date.to_string()),
