@@ -156,6 +156,12 @@ fn duties_tell_what_is_next_by_the_readers_date() {
 
 #[test]
 #[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
+fn home_years_bodies_units_boards_and_duties_stand_as_drawn() {
+    passes("lists.mjs", &sample());
+}
+
+#[test]
+#[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
 fn a_printed_plan_follows_the_norm_of_its_body() {
     let portal = sample();
     // A board as a meeting has it: a dozen bodies, themes and applications of some length.

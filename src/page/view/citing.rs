@@ -173,7 +173,7 @@ impl ViewContext<'_> {
         }
         let mut at = 0;
         let mut link = |title: String, anchor: &str, plans: &[CitingEntry]| {
-            let page = List::Document(id).page_of(list.len(), at);
+            let page = self.routes.cut(List::Document(id), list.len()).page_of(at);
             at += plans.len();
             let href = format!("{}#{anchor}", self.href(page));
             ProvisionLink { title, href, count: self.words.figure(places(plans)) }

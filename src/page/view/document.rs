@@ -88,7 +88,7 @@ impl ViewContext<'_> {
             href: self.href(HtmlPage::Plan(plan)),
         });
         let citing = CitingList::of(self.site, id);
-        let (provisions, rest) = citing.within(List::Document(id).range(citing.len(), part));
+        let (provisions, rest) = citing.within(self.routes.cut(List::Document(id), citing.len()).range(part));
         DocumentView {
             name: self.document_name(document),
             title: self.site.document_title(document).map(str::to_string),

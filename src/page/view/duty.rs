@@ -1,6 +1,6 @@
 //! One duty: its row on the page of its plan and in lists.
 
-use super::{Badge, DateView, LinkView, ViewContext};
+use super::{Badge, DateView, LinkView, ViewContext, as_title};
 use crate::base::date::{PartialDate, Quarter};
 use crate::page::HtmlPage;
 use crate::plan::duty::{Due, Duty, DutyKind};
@@ -31,6 +31,16 @@ pub struct DutyRow {
     pub last: Option<DateView>,
     /// That the last day is a Saturday or Sunday, in words; the day is not moved.
     pub weekend: Option<String>,
+    /// The last day allowed; absent where it has none.
+    pub day: Option<DateView>,
+    /// The day of the month and the month of `day`, in words: `30`, `Tháng 6`; empty where it has none.
+    pub day_parts: Vec<String>,
+    /// The day of the week of `day`, in words.
+    pub weekday: Option<String>,
+    /// The time as a heading of the row, where there is no day: `Hằng quý`.
+    pub when: String,
+    /// What the time says beyond the day: `trước ngày 30/6/2024`.
+    pub said: Option<String>,
     /// The days on which it falls due: `2024-03-31`; several for a recurring one, none without a day.
     pub days: Vec<String>,
     /// The units that do it, as the plan names them, linked to their pages.
@@ -48,8 +58,6 @@ pub struct DutyRow {
     pub origin: Option<LinkView>,
     /// Whether `origin` is the row of a table, with the words of the task.
     pub from_table: bool,
-    /// The group through which a unit has the duty; only on the page of the unit.
-    pub group: Option<LinkView>,
     /// The plan; absent on the plan's own page.
     pub plan: Option<DutyPlan>,
 }
@@ -59,12 +67,10 @@ pub struct DutyRow {
 pub struct DutyPlan {
     /// Its type and number, or the title where it has no number.
     pub title: String,
+    /// Its number alone, or its body where it has none.
+    pub short: String,
     /// Link to the row of the duty on the plan's page.
     pub href: String,
-    /// The date.
-    pub date: Option<DateView>,
-    /// The issuing bodies, named as on the plan; several of a joint plan, the lead first.
-    pub issuers: Vec<LinkView>,
     /// That the plan is a draft, was replaced and the like, or has no number.
     pub badges: Vec<Badge>,
 }
@@ -90,11 +96,19 @@ impl ViewContext<'_> {
             names.iter().zip(units).map(link).collect()
         };
         let last = duty.due.map(Due::last_day);
+        let time = self.time(duty);
+        let parts = |day: Date| vec![day.day().to_string(), self.words.month(day.month())];
         let says_the_day = matches!(duty.due, Some(Due::Date { date: PartialDate::Day(_), strict: false }));
         DutyRow {
             id: owed.key.clone(),
             task: duty.task.clone(),
-            time: self.time(duty),
+            day: last.map(|day| self.date(PartialDate::Day(day))),
+            day_parts: last.map(parts).unwrap_or_default(),
+            weekday: last.map(|day| self.words.weekday(day)),
+            when: as_title(&time),
+            // «ngày 30/6/2024» is no more than the day.
+            said: last.filter(|_| !says_the_day || duty.recurrence.is_some()).map(|_| time.clone()),
+            time,
             from: duty.from.map(|date| date.to_string()),
             iso: match duty.due {
                 Some(Due::Date { date, .. }) => Some(date.to_string()),
@@ -116,7 +130,6 @@ impl ViewContext<'_> {
                 href: format!("#{}", source.anchor()),
             }),
             from_table: plan.findings.sources[owed.index.0].as_ref().is_some_and(|source| source.row),
-            group: None,
             plan: None,
         }
     }
@@ -130,9 +143,8 @@ impl ViewContext<'_> {
         }
         row.plan = Some(DutyPlan {
             title: self.plan_name(plan),
+            short: self.plan_short(plan),
             href: format!("{}#{}", self.href(HtmlPage::Plan(plan)), row.id),
-            date: self.site.plan(plan).plan.record.date.map(|date| self.date(date)),
-            issuers: self.issuer_links(plan),
             badges: self.badges(plan),
         });
         row
@@ -142,7 +154,7 @@ impl ViewContext<'_> {
     pub(crate) fn plan_name(&self, id: PlanId) -> String {
         let plan = &self.site.plan(id).plan;
         plan.shown_number()
-            .map_or(plan.shown.title.clone(), |number| format!("{} {number}", plan.record.kind))
+            .map_or_else(|| as_title(&plan.shown.title), |number| format!("{} {number}", plan.record.kind))
     }
 
     /// The time of a duty in words.
@@ -170,7 +182,7 @@ impl ViewContext<'_> {
     }
 
     /// A quarter within a sentence: `quý I/2024`.
-    fn quarter_inside(&self, quarter: Quarter) -> String {
+    pub(crate) fn quarter_inside(&self, quarter: Quarter) -> String {
         let year = quarter.year.to_string();
         self.words.text.quarter_inside.fill(&[("quarter", quarter.roman()), ("year", &year)])
     }
