@@ -4,9 +4,13 @@ use super::citing::CitingList;
 use super::{HtmlPage, List};
 use crate::base::date::Quarter;
 use crate::site::bodies::Body;
+use crate::site::documents::Document;
+use crate::site::recurrence::recurring_days;
 use crate::site::topics::Topic;
 use crate::site::unit_list::Unit;
 use crate::site::{BodyId, DocumentId, DutyId, PlanId, Site, TopicId, UnitId};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How many of its newest plans the page of a year or a body shows; of more it links a page with all.
@@ -134,7 +138,7 @@ impl List {
             List::Topic(id) => site.topic(id).uses.iter().map(|it| use_weight(*it, site)).collect(),
             List::Documents => {
                 let cited = site.documents.iter().filter(|it| !it.cited_by.is_empty());
-                let text = |id: &crate::site::documents::Document| {
+                let text = |id: &Document| {
                     weight(site.document_title(id).unwrap_or_default())
                         + weight(id.issuer.as_deref().unwrap_or_default())
                 };
@@ -154,7 +158,7 @@ impl List {
             List::DutyYear(year) => duties(&mut owed.standing.get(&year).into_iter().flatten().copied()),
             List::Unit(id) => {
                 let unit = owed.unit(id);
-                let own = unit.duties.iter().map(|(id, _)| *id);
+                let own = owed_by(unit, site).into_iter().map(|it| it.duty);
                 duties(&mut own.chain(unit.joins.iter().copied()).chain(unit.receives.iter().copied()))
             }
             List::Document(_) | List::Changes => Vec::new(),
@@ -180,10 +184,44 @@ impl List {
             List::Changes => site.change_log.len(),
             List::Unit(id) => {
                 let unit = site.duties.unit(id);
-                unit.duties.len() + unit.joins.len() + unit.receives.len()
+                owed_by(unit, site).len() + unit.joins.len() + unit.receives.len()
             }
         }
     }
+}
+
+/// A duty of a unit at one time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OwedBy {
+    /// The duty.
+    pub(crate) duty: DutyId,
+    /// The group through which the unit has it.
+    pub(crate) group: Option<UnitId>,
+    /// The day: the last one allowed, or one on which it comes back; none where it has no day.
+    pub(crate) day: Option<Date>,
+}
+
+/// What a unit has to do: each duty once, and one that comes back at the ends of quarters or less often on each of its
+/// days.
+pub(crate) fn owed_by(unit: &Unit, site: &Site) -> Vec<OwedBy> {
+    let mut all = Vec::new();
+    for (id, group) in &unit.duties {
+        let owed = site.duties.get(*id);
+        let plan = &site.plan(owed.plan).plan;
+        let duty = owed.duty(plan);
+        let entry = |day: Option<Date>| OwedBy { duty: *id, group: *group, day };
+        let days = match duty.due {
+            Some(_) => Vec::new(),
+            None => recurring_days(plan, duty).map(|it| it.days).unwrap_or_default(),
+        };
+        let quarters: BTreeSet<Quarter> = days.iter().map(|day| Quarter::of(*day)).collect();
+        if days.is_empty() || quarters.len() < days.len() {
+            all.push(entry(duty.due.map(|due| due.last_day())));
+        } else {
+            all.extend(days.into_iter().map(|day| entry(Some(day))));
+        }
+    }
+    all
 }
 
 /// Whether a body stands in the index: it has plans, or plans cite its documents.

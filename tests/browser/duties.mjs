@@ -66,7 +66,7 @@ async function monday(at) {
   expect(faults, rows[0]?.includes(HOSTILE) && rows[0].startsWith("7 Tháng 3"), `first is ${rows[0]}`);
   expect(faults, rows[0]?.includes("còn 1 ngày"), `first is ${rows[0]}`);
   expect(faults, (await tab.locator(".kh-unit :is(img, b)").count()) === 0, "a text became markup");
-  expect(faults, rows[1]?.startsWith("31 Tháng 3") && rows[1].includes("còn 25 ngày"), `second is ${rows[1]}`);
+  expect(faults, rows[1]?.startsWith("31 Tháng 3") && !rows[1].includes("còn"), `second is ${rows[1]}`);
   // What others report to the unit is on the page and not among its own.
   const received = "Xây dựng và gửi kế hoạch thực hiện năm 2023";
   expect(faults, (await tab.locator("main").innerText()).includes(received), "the page lacks what it receives");
@@ -87,7 +87,7 @@ async function lastDays(at) {
   for (const [when, day, expected] of [
     ["2023-03-30T00:30:00+07:00", "31 Tháng 3", "còn 1 ngày"],
     ["2023-03-31T23:30:00+07:00", "31 Tháng 3", "hôm nay"],
-    ["2023-04-01T00:30:00+07:00", "31 Tháng 5", "còn 60 ngày"],
+    ["2023-05-18T00:30:00+07:00", "31 Tháng 5", "còn 13 ngày"],
   ]) {
     const first = (await coming(await at(when, UNIT)))[0];
     expect(faults, first?.startsWith(day) && first.includes(expected), `${when}: ${first}`);
@@ -101,7 +101,7 @@ async function allPast(at) {
   const open = await tab.locator("[data-days]:is(tr, li):not(.kh-past)").count();
   expect(faults, open === 0, `${open} rows are not past`);
   expect(faults, (await tab.locator(":is(tr, li):not([data-days]).kh-past").count()) === 0, "what has no day is past");
-  expect(faults, (await tab.locator("main [aria-current=date], .kh-quarter-now").count()) === 0, "a quarter is current");
+  expect(faults, (await tab.locator("main [aria-current=date], .kh-unit > .kh-quarter-now").count()) === 0, "a quarter is current");
   return faults;
 }
 
@@ -111,7 +111,7 @@ async function quarterPage(at) {
   const days = await tab.locator("tbody:first-of-type time").evaluateAll((all) => all.map((it) => it.dateTime));
   expect(faults, days.length > 0 && days.join() === [...days].sort().join(), days.join());
   const past = await tab.locator("tr.kh-past", { hasText: "đã qua" }).count();
-  const next = await tab.locator("tr:not(.kh-past)", { hasText: /còn \d+ ngày/ }).count();
+  const next = await tab.locator("tr:not(.kh-past)", { hasText: /còn 1 ngày/ }).count();
   expect(faults, past > 0, "nothing is past");
   expect(faults, next > 0, "nothing is next");
   return faults;

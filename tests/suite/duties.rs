@@ -145,11 +145,11 @@ fn ids_stay_when_other_duties_come_and_go() {
 #[test]
 fn the_board_sets_a_quarter_beside_the_year_before() {
     let site = Portal::new(OFFICE).build();
-    site.says("chu-diem/2024-q1/", "họp dân");
+    site.says("chu-diem/2024-q1/", "Vận dụng: Họp dân");
     site.says("chu-diem/2024-q1/", "Dân chủ - kỷ cương (như năm trước)");
     site.links("chu-diem/2024-q1/", "chu-diem/2023-q1/dan-chu-ky-cuong/");
     site.links("chu-diem/2024-q1/dan-chu-ky-cuong/", "chu-diem/2023-q1/dan-chu-ky-cuong/");
-    site.says("co-quan/vp/", "Chủ điểm các quý năm 2024");
+    site.says("co-quan/vp/", "Chủ điểm năm 2024");
     assert!(site.page("chu-diem/2024-q1/").contains("co-quan/vp/#kh-chu-diem-2024"));
 }
 

@@ -8,7 +8,8 @@
   const today = iso(now.getFullYear(), now.getMonth() + 1, now.getDate());
   const number = Math.floor(now.getMonth() / 3) + 1;
   const quarter = `${now.getFullYear()}-q${number}`;
-  const last = iso(now.getFullYear(), number * 3, 31);
+  // From how many days on a day is so near that the days are counted.
+  const NEAR = 14;
   // Noon in UTC on both sides: no clock change in between.
   const until = (day) => Math.round((Date.parse(`${day}T12:00Z`) - Date.parse(`${today}T12:00Z`)) / 86400000);
 
@@ -37,7 +38,7 @@
     if (!next) {
       row.classList.add("kh-past");
       say(row, words.past);
-    } else if (next <= last) {
+    } else if (until(next) <= NEAR) {
       const left = until(next);
       say(row, left === 0 ? words.today : left === 1 ? words.day : words.days.replace("{n}", left));
     }

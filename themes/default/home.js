@@ -23,8 +23,11 @@
   }
 
   box.querySelectorAll(".kh-quarter").forEach((it) => (it.open = it === current));
-  box.prepend(current);
-  current.classList.add("kh-quarter-now");
+  // The reader's quarter first, the others in their order.
+  const others = [...box.children].filter((it) => it !== current).sort((a, b) => (a.id < b.id ? -1 : 1));
+  box.append(current, ...others);
+  box.querySelector(".kh-quarter-first").classList.remove("kh-quarter-first");
+  current.classList.add("kh-quarter-first");
   const words = box.dataset;
   current.querySelectorAll("h2").forEach((heading, position) => {
     heading.querySelector(".kh-due-name").textContent = `${position === 0 ? words.duties : words.topics} `;
@@ -38,6 +41,7 @@
   const rows = [...section.querySelectorAll("li[data-day]")];
   const next = rows.filter((row) => row.dataset.day >= today).slice(0, NEXT);
   rows.forEach((row) => (row.hidden = !next.includes(row)));
+  next[0]?.parentElement.prepend(...next);
   const past = section.dataset.days
     .split(" ")
     .filter((it) => it !== "" && it.split(":")[0] < today)

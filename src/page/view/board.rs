@@ -1,6 +1,6 @@
 //! The quarter board: the themes of one quarter with the bodies that have them, and the themes of one body by year.
 
-use super::{LinkView, NavLink, PartsView, ViewContext};
+use super::{LinkView, NavLink, PartsView, ViewContext, as_title};
 use crate::base::date::Quarter;
 use crate::page::parts::{BEFORE_ON_BOARD, ON_BOARD, topics_of};
 use crate::page::{HtmlPage, List};
@@ -199,7 +199,7 @@ impl ViewContext<'_> {
             topic: self.topic_link(id),
             count: self.words.figure(bodies.len()),
             count_text: self.words.count(&counts.bodies, bodies.len()),
-            application: applied.first().filter(|_| applied.len() == 1).map(|it| it.to_string()),
+            application: applied.first().filter(|_| applied.len() == 1).map(|it| as_title(it)),
             applications: (applied.len() > 1).then(|| self.words.count(&counts.applications, applied.len())),
             bodies: bodies.iter().take(ON_BOARD).map(link).collect(),
             more: (more > 0).then(|| self.words.count(&counts.more_bodies, more)),
@@ -308,7 +308,10 @@ impl ViewContext<'_> {
                         href: self.href(HtmlPage::Quarter(quarter)),
                     },
                     topic: self.topic_link(topic),
-                    application: site.plan(plan).plan.record.quarters[position].application.clone(),
+                    application: site.plan(plan).plan.record.quarters[position]
+                        .application
+                        .as_deref()
+                        .map(as_title),
                     repeated,
                 }
             });

@@ -192,7 +192,11 @@ impl ViewContext<'_> {
             .map(|(quarter, ids)| {
                 let mut due = self.due_quarter(*quarter, ids);
                 due.all = self.routes.has(HtmlPage::DutyQuarter(*quarter)).then(|| LinkView {
-                    title: self.duty_quarter_title(*quarter),
+                    title: self
+                        .words
+                        .text
+                        .all_on_portal
+                        .fill(&[("title", &self.duty_quarter_title(*quarter))]),
                     href: self.href(HtmlPage::DutyQuarter(*quarter)),
                 });
                 due

@@ -16,6 +16,9 @@ use crate::plan::document::{Plan, Status};
 use crate::site::documents::Document;
 use crate::site::{BodyId, DocumentId, PlanId, Site};
 
+/// The name of the badge of a plan without a number.
+pub(super) const UNNUMBERED: &str = "unnumbered";
+
 /// What the views of one page are made from.
 pub(crate) struct ViewContext<'a> {
     pub(crate) site: &'a Site,
@@ -80,7 +83,7 @@ impl<'a> ViewContext<'a> {
             badges.push(Badge { name: status.name(), text: self.words.names.status.of(status).to_string() });
         }
         if self.site.plan(id).plan.shown_number().is_none() {
-            badges.push(Badge { name: "unnumbered", text: self.words.text.unnumbered.clone() });
+            badges.push(Badge { name: UNNUMBERED, text: self.words.text.unnumbered.clone() });
         }
         badges
     }

@@ -64,6 +64,8 @@ pub struct DatedRow {
     pub who: Option<String>,
     /// The plan, by its number, or by its body where it has none.
     pub plan: LinkView,
+    /// Whether the plan is named by its number, which is not to be broken.
+    pub numbered: bool,
     /// Whether it comes after the next ones.
     pub hidden: bool,
 }
@@ -139,6 +141,7 @@ impl ViewContext<'_> {
             task: duty.task.clone(),
             href: format!("{href}#{}", self.site.duties.get(id).key),
             who: (!who.is_empty()).then_some(who),
+            numbered: self.site.plan(plan).plan.shown_number().is_some(),
             plan: LinkView { title: self.plan_short(plan), href },
             hidden,
         }
@@ -147,8 +150,11 @@ impl ViewContext<'_> {
     /// A plan where its name is beside the point: its number, or its body where it has none.
     pub(super) fn plan_short(&self, id: PlanId) -> String {
         let of_body = || {
-            let body = self.issuer_links(id).into_iter().next().map(|it| it.title).unwrap_or_default();
-            self.words.text.unnumbered_of.fill(&[("body", &body)])
+            let body = self.site.body(self.site.plan(id).lead());
+            let names = std::iter::once(&body.name).chain(&body.other_names);
+            let clear = names.filter(|name| self.names.of(name, body) == name.as_str());
+            let name = clear.min_by_key(|name| name.chars().count()).unwrap_or(&body.name);
+            self.words.text.unnumbered_of.fill(&[("body", name)])
         };
         self.site.plan(id).plan.shown_number().unwrap_or_else(of_body)
     }

@@ -1,7 +1,9 @@
 //! One duty: its row on the page of its plan and in lists.
 
+use super::context::UNNUMBERED;
 use super::{Badge, DateView, LinkView, ViewContext, as_title};
 use crate::base::date::{PartialDate, Quarter};
+use crate::base::text::comparable;
 use crate::page::HtmlPage;
 use crate::plan::duty::{Due, Duty, DutyKind};
 use crate::site::recurrence::days;
@@ -39,7 +41,7 @@ pub struct DutyRow {
     pub weekday: Option<String>,
     /// The time as a heading of the row, where there is no day: `Hằng quý`.
     pub when: String,
-    /// What the time says beyond the day: `trước ngày 30/6/2024`.
+    /// What the time says beyond the day, or beyond the kind where there is no day: `trước ngày 30/6/2024`.
     pub said: Option<String>,
     /// The days on which it falls due: `2024-03-31`; several for a recurring one, none without a day.
     pub days: Vec<String>,
@@ -69,9 +71,11 @@ pub struct DutyPlan {
     pub title: String,
     /// Its number alone, or its body where it has none.
     pub short: String,
+    /// Whether `short` is a number, which is not to be broken.
+    pub numbered: bool,
     /// Link to the row of the duty on the plan's page.
     pub href: String,
-    /// That the plan is a draft, was replaced and the like, or has no number.
+    /// That the plan is a draft, was replaced and the like.
     pub badges: Vec<Badge>,
 }
 
@@ -97,17 +101,21 @@ impl ViewContext<'_> {
         };
         let last = duty.due.map(Due::last_day);
         let time = self.time(duty);
-        let parts = |day: Date| vec![day.day().to_string(), self.words.month(day.month())];
         let says_the_day = matches!(duty.due, Some(Due::Date { date: PartialDate::Day(_), strict: false }));
-        DutyRow {
+        let kind_text = self.kind_title(duty.kind).to_string();
+        // «ngày 30/6/2024» is no more than the day, «thường xuyên» no more than the kind.
+        let says_more = match last {
+            Some(_) => !says_the_day || duty.recurrence.is_some(),
+            None => comparable(&time) != comparable(&kind_text),
+        };
+        let mut row = DutyRow {
             id: owed.key.clone(),
             task: duty.task.clone(),
-            day: last.map(|day| self.date(PartialDate::Day(day))),
-            day_parts: last.map(parts).unwrap_or_default(),
-            weekday: last.map(|day| self.words.weekday(day)),
+            day: None,
+            day_parts: Vec::new(),
+            weekday: None,
             when: as_title(&time),
-            // «ngày 30/6/2024» is no more than the day.
-            said: last.filter(|_| !says_the_day || duty.recurrence.is_some()).map(|_| time.clone()),
+            said: says_more.then(|| time.clone()),
             time,
             from: duty.from.map(|date| date.to_string()),
             iso: match duty.due {
@@ -116,7 +124,7 @@ impl ViewContext<'_> {
                 None => None,
             },
             kind: duty.kind.map(DutyKind::name),
-            kind_text: self.kind_title(duty.kind).to_string(),
+            kind_text,
             last: last.filter(|_| !says_the_day).map(|day| self.date(PartialDate::Day(day))),
             weekend: last.and_then(|day| self.weekend(day)),
             days: days(plan, duty).into_iter().map(|day| PartialDate::Day(day).to_string()).collect(),
@@ -131,7 +139,18 @@ impl ViewContext<'_> {
             }),
             from_table: plan.findings.sources[owed.index.0].as_ref().is_some_and(|source| source.row),
             plan: None,
+        };
+        if let Some(day) = last {
+            self.set_day(&mut row, day);
         }
+        row
+    }
+
+    /// Gives a row the day under which it is listed.
+    pub(super) fn set_day(&self, row: &mut DutyRow, day: Date) {
+        row.day = Some(self.date(PartialDate::Day(day)));
+        row.day_parts = vec![day.day().to_string(), self.words.month(day.month())];
+        row.weekday = Some(self.words.weekday(day));
     }
 
     /// A duty with its plan.
@@ -144,8 +163,9 @@ impl ViewContext<'_> {
         row.plan = Some(DutyPlan {
             title: self.plan_name(plan),
             short: self.plan_short(plan),
+            numbered: self.site.plan(plan).plan.shown_number().is_some(),
             href: format!("{}#{}", self.href(HtmlPage::Plan(plan)), row.id),
-            badges: self.badges(plan),
+            badges: self.badges(plan).into_iter().filter(|it| it.name != UNNUMBERED).collect(),
         });
         row
     }

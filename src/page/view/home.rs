@@ -27,7 +27,7 @@ const THEMES: usize = 4;
 const RANKED: usize = 5;
 
 /// The longest name of a unit that is an example of a search, in characters.
-const EXAMPLE: usize = 40;
+const EXAMPLE: usize = 26;
 
 /// The most years that stand side by side, the empty ones among them.
 const MOST_SPAN: usize = 40;
@@ -267,8 +267,12 @@ impl ViewContext<'_> {
             let name = self.document_name(document);
             examples.push(example(number, text.example_document.fill(&[("name", &name), ("count", &count)])));
         }
+        // «Các phòng, ban»: a group that the register does not have.
+        let is_group = |name: &str| name.starts_with("Các ") || name.contains(',');
         let units =
-            site.duties.units.iter().filter(|it| it.members.is_empty() && it.name.chars().count() <= EXAMPLE);
+            site.duties.units.iter().filter(|it| {
+                it.members.is_empty() && !is_group(&it.name) && it.name.chars().count() <= EXAMPLE
+            });
         if let Some(unit) = units.rev().max_by_key(|it| it.duties.len()).filter(|it| !it.duties.is_empty()) {
             let folded = fold(&unit.name);
             let words = folded.split(|c| !is_alphanumeric(c)).filter(|it| !it.is_empty());
@@ -276,7 +280,8 @@ impl ViewContext<'_> {
             examples.push(example(words.collect::<Vec<_>>().join(" "), format!("{}, {count}", unit.name)));
         }
         if let Some(quarter) = quarters.first() {
-            examples.push(example(fold(&quarter.title).to_lowercase(), quarter.count.clone()));
+            let name = quarter.title.rsplit(' ').next().unwrap_or_default();
+            examples.push(example(format!("quy {name}"), quarter.count.clone()));
         }
         examples
     }

@@ -148,7 +148,10 @@ impl ViewContext<'_> {
             uses[self.routes.cut(List::Topic(id), uses.len()).range(part)].iter().map(|(plan, position)| {
                 TopicPlan {
                     row: rows.of([*plan], self),
-                    application: self.site.plan(*plan).plan.record.quarters[*position].application.clone(),
+                    application: self.site.plan(*plan).plan.record.quarters[*position]
+                        .application
+                        .as_deref()
+                        .map(as_title),
                 }
             });
         let elsewhere = topic.same.iter().rev().take(ELSEWHERE).map(|id| {

@@ -3,7 +3,8 @@
 use super::duties::{grouped, standing_kind};
 use super::duty::DutyRow;
 use super::{CountedLink, DateView, LinkView, PartsView, ViewContext};
-use crate::base::date::Quarter;
+use crate::base::date::{PartialDate, Quarter};
+use crate::page::parts::{OwedBy, owed_by};
 use crate::page::picture::MonthsView;
 use crate::page::{CalendarScope, HtmlPage, List};
 use crate::plan::duty::DutyKind;
@@ -93,19 +94,20 @@ impl ViewContext<'_> {
     /// What a unit has to do by quarter, the newest year first, then what has no day; last what it receives.
     pub(crate) fn unit(&self, id: UnitId, part: usize) -> UnitView {
         let unit = self.site.duties.unit(id);
-        let owed = unit.duties.iter().map(|(id, group)| (self.on_unit(*id), (*id, *group)));
-        let received = unit.receives.iter().map(|id| (OnUnit::Received, (*id, None)));
-        let joined = unit.joins.iter().map(|id| (OnUnit::Joined, (*id, None)));
-        let all: Vec<(OnUnit, Given)> = owed.chain(joined).chain(received).collect();
+        let owed = owed_by(unit, self.site).into_iter().map(|it| (self.on_unit(&it), it));
+        let plain = |id: &DutyId| OwedBy { duty: *id, group: None, day: None };
+        let received = unit.receives.iter().map(|id| (OnUnit::Received, plain(id)));
+        let joined = unit.joins.iter().map(|id| (OnUnit::Joined, plain(id)));
+        let all: Vec<(OnUnit, OwedBy)> = owed.chain(joined).chain(received).collect();
         let length = all.len();
-        let one_year =
-            unit.duties.iter().map(|(id, _)| self.on_unit(*id).year()).collect::<BTreeSet<_>>().len() < 2;
+        let years: BTreeSet<Option<i16>> = all.iter().filter_map(|(place, _)| place.year()).collect();
+        let one_year = years.len() < 2;
         let mut sections: Vec<UnitSection> = Vec::new();
         let (mut joins, mut receives) = (Vec::new(), Vec::new());
         let mut tabs: Vec<CountedLink> = Vec::new();
         let mut seen: BTreeSet<Tab> = BTreeSet::new();
         for (place, count, entries) in grouped(self.routes.cut(List::Unit(id), length), all, part) {
-            let rows = || entries.iter().map(|(id, _)| self.duty_and_plan(*id)).collect();
+            let rows = || entries.iter().map(|it| self.duty_and_plan(it.duty)).collect();
             let href = match place {
                 OnUnit::Owed(year, it) => {
                     let title = self.section_title(year.0, it, one_year);
@@ -171,12 +173,17 @@ impl ViewContext<'_> {
         title: String,
         place: InYear,
         count: usize,
-        entries: &[Given],
+        entries: &[OwedBy],
     ) -> UnitSection {
         let mut given: BTreeMap<Option<UnitId>, Vec<DutyRow>> = BTreeMap::new();
-        let plans: BTreeSet<PlanId> = entries.iter().map(|(id, _)| self.site.duties.get(*id).plan).collect();
-        for (id, group) in entries {
-            given.entry(*group).or_default().push(self.duty_and_plan(*id));
+        let plans: BTreeSet<PlanId> = entries.iter().map(|it| self.site.duties.get(it.duty).plan).collect();
+        for it in entries {
+            let mut row = self.duty_and_plan(it.duty);
+            if let Some(day) = it.day {
+                self.set_day(&mut row, day);
+                row.days = vec![PartialDate::Day(day).to_string()];
+            }
+            given.entry(it.group).or_default().push(row);
         }
         let plan = plans.first().filter(|_| plans.len() == 1).copied();
         let date = plan.and_then(|id| self.site.plan(id).plan.record.date);
@@ -249,17 +256,14 @@ impl ViewContext<'_> {
         receivers.into_iter().take(MOST_RECEIVERS).map(|(receiver, _)| receiver).collect()
     }
 
-    fn on_unit(&self, id: DutyId) -> OnUnit {
-        let (plan, duty) = self.duty_of(id);
-        match duty.due.map(|due| Quarter::of(due.last_day())) {
+    fn on_unit(&self, it: &OwedBy) -> OnUnit {
+        let (plan, duty) = self.duty_of(it.duty);
+        match it.day.map(Quarter::of) {
             Some(quarter) => OnUnit::Owed(Reverse(Some(quarter.year)), InYear::Quarter(quarter)),
             None => OnUnit::Owed(Reverse(plan.record.year), InYear::Standing(standing_kind(duty))),
         }
     }
 }
-
-/// A duty with the group through which the unit has it.
-type Given = (DutyId, Option<UnitId>);
 
 /// The kinds of sections, each with one link at the head.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -297,10 +301,10 @@ enum OnUnit {
 }
 
 impl OnUnit {
-    /// The year of what the unit owes.
-    fn year(self) -> Option<i16> {
+    /// The year of what the unit owes, which may be unknown.
+    fn year(self) -> Option<Option<i16>> {
         match self {
-            OnUnit::Owed(year, _) => year.0,
+            OnUnit::Owed(year, _) => Some(year.0),
             OnUnit::Joined | OnUnit::Received => None,
         }
     }

@@ -147,6 +147,7 @@ pub(crate) struct Texts {
     pub(crate) month_word: String,
     pub(crate) unnumbered_of: Pattern,
     pub(crate) all_of: Pattern,
+    pub(crate) all_on_portal: Pattern,
     pub(crate) all_in_quarter: Pattern,
     pub(crate) example_document: Pattern,
     pub(crate) coverage_of_bodies: Pattern,
