@@ -3,7 +3,7 @@
 //
 //   node lists.mjs SITE_DIR
 //
-// Wants the sample portal. Prints one line a fault. Exits with 1 on any fault, with 2 on wrong use.
+// Wants the sample portal with a theme of the second quarter of 2026. Prints one line a fault. Exits with 1 on any fault, with 2 on wrong use.
 
 import axe from "axe-core";
 import { DESKTOP, launch, look, PHONE, PHONE_DARK } from "./browser.mjs";
@@ -12,7 +12,7 @@ import { fileUrl, readSite } from "./site.mjs";
 const HOME = "index.html";
 const BOARD = "chu-diem/2024-q2/index.html";
 const DUTIES = "han/2024-q2/index.html";
-const UNIT = "don-vi/phong-hanh-chinh-quan-tri/index.html";
+const UNIT = "don-vi/phong-hanh-chinh-quan-tri-van-phong-ubnd-tinh-quang-ngai/index.html";
 const BODY = "co-quan/van-phong-ubnd-tinh-quang-ngai/index.html";
 const YEAR = "nam/2024/index.html";
 const MAP = "so-do/index.html";
@@ -23,7 +23,7 @@ const STARTS = [
   [HOME, ".kh-quarter[open]", 520, 700],
   [BOARD, ".kh-board-table tbody", 400, 420],
   [DUTIES, ".kh-duty-table tbody", 400, 420],
-  [UNIT, ".kh-unit .kh-dated", 420, 640],
+  [UNIT, ".kh-unit > section", 420, 600],
   [BODY, ".kh-body-due .kh-dated", 420, 560],
   [YEAR, ".kh-rows", 400, 420],
 ];

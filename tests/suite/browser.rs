@@ -157,7 +157,12 @@ fn duties_tell_what_is_next_by_the_readers_date() {
 #[test]
 #[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
 fn home_years_bodies_units_boards_and_duties_stand_as_drawn() {
-    passes("lists.mjs", &sample());
+    let portal = sample();
+    let plan = "---\ntitle: Chủ điểm thử\nissuer: Sở Nội vụ tỉnh Quảng Ngãi\nnumber: 900/KH-SNV\ndate: 2026-01-02\n\
+                quarters: [{quarter: II/2026, theme: Nói đi đôi với làm}]\n---\n";
+    portal.write("content/ke-hoach/2026/chu-diem.md", plan.as_bytes());
+    portal.build_anyhow();
+    passes("lists.mjs", &portal);
 }
 
 #[test]

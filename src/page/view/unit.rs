@@ -16,7 +16,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many of those to whom a unit reports stand at the head of its page.
-const MOST_RECEIVERS: usize = 8;
+const MOST_RECEIVERS: usize = 3;
 
 /// How many members of a group are named.
 const MOST_MEMBERS: usize = 60;
@@ -36,7 +36,7 @@ pub struct UnitView {
     pub members: Vec<LinkView>,
     /// How many members more, in words.
     pub more_members: Option<String>,
-    /// To whom it reports, most often first, up to 8.
+    /// To whom it reports, most often first, up to 3.
     pub reports_to: Vec<LinkView>,
     /// How many duties, in words.
     pub count: String,
