@@ -60,7 +60,7 @@ fn outcome(written: &str, words: &Words) -> String {
     let links = Links::from("ke-hoach/a/", true);
     let around = Surroundings { path: &source.path, links: &links, routes: &routes, words };
     let anchors = Anchors { mentions: &found.findings.mention_places, sources: &[] };
-    let html = html(&text, &anchors, &around, |_| Some(("#".to_string(), false)));
+    let html = html(&text, &anchors, &around, |_| Some(("#".to_string(), false))).whole();
     let mut out = String::new();
     for (name, content) in [("html", html), ("search", lines(&text)), ("findings", listed(&text, &found))] {
         if !content.trim().is_empty() {

@@ -9,7 +9,7 @@ use super::route::Routes;
 use super::rows::Rows;
 use super::search;
 use super::theme::Theme;
-use super::view::{ClearNames, LinkView, NavLink, OfficeView, PageView, Step, ViewContext};
+use super::view::{ClearNames, DutyPlaces, LinkView, NavLink, OfficeView, PageView, Step, ViewContext};
 use super::{Export, FilePage, HtmlPage, Page};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::text::excerpt;
@@ -23,6 +23,9 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
+/// How much of a title stands in the trail, in characters.
+const LONGEST_STEP: usize = 60;
+
 /// A site with its theme, addresses and rows: all that a page is made from. A copy shares them.
 #[derive(Clone)]
 pub struct Renderer {
@@ -34,6 +37,7 @@ pub struct Renderer {
     pub routes: Arc<Routes>,
     rows: Arc<Rows>,
     names: Arc<ClearNames>,
+    places: Arc<DutyPlaces>,
     search: Arc<OnceLock<search::Index>>,
 }
 
@@ -50,7 +54,8 @@ impl Renderer {
     pub fn new(site: Site, theme: Arc<Theme>, routes: Arc<Routes>) -> Renderer {
         let rows = Arc::new(Rows::new(site.plans.len()));
         let names = Arc::new(ClearNames::new(&site));
-        Renderer { site, theme, routes, rows, names, search: Arc::default() }
+        let places = Arc::new(DutyPlaces::new(site.plans.len()));
+        Renderer { site, theme, routes, rows, names, places, search: Arc::default() }
     }
 
     /// Renders one page of each kind, which shows whether the templates work.
@@ -167,9 +172,7 @@ impl Renderer {
                 self.write("topic.html", page, &context, context.topic(id, part, &self.rows))
             }
             HtmlPage::Documents => self.write("documents.html", page, &context, context.documents(part)),
-            HtmlPage::Document(id) => {
-                self.write("document.html", page, &context, context.document(id, part, &self.rows))
-            }
+            HtmlPage::Document(id) => self.write("document.html", page, &context, context.document(id, part)),
             HtmlPage::Number(position) => {
                 self.write("number.html", page, &context, context.address(position))
             }
@@ -213,6 +216,7 @@ impl Renderer {
             theme: &self.theme,
             words: &self.theme.words,
             names: &self.names,
+            places: &self.places,
             links,
         }
     }
@@ -351,7 +355,7 @@ impl Renderer {
                 (text.topics_of_quarter.fill(&[("quarter", &context.quarter_inside(quarter))]), None)
             }
             HtmlPage::Topic(id) => (site.topic(id).title.clone(), None),
-            HtmlPage::Documents => (text.nav_documents.clone(), None),
+            HtmlPage::Documents => (text.documents_title.clone(), None),
             HtmlPage::Document(id) => {
                 let document = site.document(id);
                 (
@@ -402,16 +406,14 @@ impl Renderer {
             }
             HtmlPage::Plan(id) | HtmlPage::Comparison(id) => {
                 let year = self.site.plan(id).plan.record.year;
-                let mut above = vec![HtmlPage::Years];
-                above.extend(year.map(HtmlPage::Year));
+                let mut above = vec![year.map_or(HtmlPage::Years, HtmlPage::Year)];
                 above.extend((page != HtmlPage::Plan(id)).then_some(HtmlPage::Plan(id)));
                 above
             }
             HtmlPage::Version(id) => {
                 let of = self.site.version(id).of;
                 let year = self.site.plan(of).plan.record.year;
-                let years = [HtmlPage::Years].into_iter().chain(year.map(HtmlPage::Year));
-                years.chain([HtmlPage::Plan(of)]).collect()
+                vec![year.map_or(HtmlPage::Years, HtmlPage::Year), HtmlPage::Plan(of)]
             }
             HtmlPage::Year(_) => vec![HtmlPage::Years],
             HtmlPage::YearPlans(year) => vec![HtmlPage::Years, HtmlPage::Year(year)],
@@ -442,26 +444,42 @@ impl Renderer {
             href: Some(context.href(HtmlPage::Home)),
         }];
         for step in above {
-            let title = match step {
-                HtmlPage::Year(year) => year.to_string(),
-                HtmlPage::Quarter(quarter) => self.theme.words.quarter(quarter),
-                step => excerpt(&self.title(step, context).0, 80),
-            };
-            trail.push(Step { title, href: Some(context.href(step)) });
+            trail.push(Step { title: self.step(step, context), href: Some(context.href(step)) });
         }
         let last = match page {
             HtmlPage::Comparison(_) => self.theme.words.text.comparison.clone(),
-            page => excerpt(&self.title(page, context).0, 80),
+            page => self.step(page, context),
         };
         trail.push(Step { title: last, href: None });
         trail
+    }
+
+    /// A page in short, for the trail: a plan by its number.
+    fn step(&self, page: HtmlPage, context: &ViewContext) -> String {
+        let words = &self.theme.words;
+        match page {
+            HtmlPage::Year(year) => words.text.year_name.fill(&[("year", &year.to_string())]),
+            HtmlPage::Quarter(quarter) => words.quarter(quarter),
+            HtmlPage::Plan(id) => {
+                let plan = &self.site.plan(id).plan;
+                plan.shown_number().unwrap_or_else(|| excerpt(&plan.shown.title, LONGEST_STEP))
+            }
+            HtmlPage::Document(id) => {
+                let document = self.site.document(id);
+                document.number.as_ref().map_or_else(
+                    || excerpt(&context.document_name(document), LONGEST_STEP),
+                    |number| number.text().to_string(),
+                )
+            }
+            page => excerpt(&self.title(page, context).0, LONGEST_STEP),
+        }
     }
 
     fn text(&self, position: usize, context: &ViewContext) -> TextView {
         let text = &self.site.texts[position];
         let around = context.surroundings(&text.path);
         // Pages of text explain; what they name as examples is not cited.
-        let body = html(&text.text, &Anchors::default(), &around, |_| None);
+        let body = html(&text.text, &Anchors::default(), &around, |_| None).whole();
         TextView { title: text.title.clone(), body }
     }
 }

@@ -3,6 +3,7 @@
 //! A file in `themes/NAME/` takes the place of the built-in file of that name; nothing else has to be there.
 //! Templates are `*.html`, words `vi.yaml` and `en.yaml`; every other file is published under `giao-dien/`.
 
+use super::escape;
 use super::words::Words;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, FileFault, ThemeFault};
@@ -12,7 +13,7 @@ use rust_embed::RustEmbed;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Write;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 /// The largest page, in bytes: a template that loops without end fills no disk.
 const MAX_PAGE: usize = 64 * 1024 * 1024;
@@ -76,6 +77,7 @@ impl Theme {
         let warnings = unknown.into_iter().map(|(fault, span)| fault.at(Place { path: path.clone(), span }));
         let mut tera = Tera::default();
         tera.autoescape_on([".html"]);
+        tera.register_filter("numbers", numbers);
         tera.global_context().insert("t", &words.table);
         tera.global_context().insert("lang", language.code());
         tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
@@ -101,6 +103,11 @@ impl Theme {
             _ => fault(&self.folder, &error),
         })
     }
+}
+
+/// The filter `numbers`: a text for the place between tags, with the numbers of documents kept on one line.
+fn numbers(text: &str, _: Kwargs, _: &State) -> Value {
+    Value::safe_string(&escape::words(text))
 }
 
 /// The bytes of a page, at most [`MAX_PAGE`].

@@ -3,7 +3,7 @@
 use super::attachment::Target;
 use super::cited::Declared;
 use super::duty::Duty;
-use super::finding::{Findings, Mention, sentence};
+use super::finding::{Findings, Mention, MentionSentence, sentence};
 use super::recipient::names_person;
 use super::text::Text;
 use super::yaml;
@@ -128,7 +128,7 @@ impl Plan {
     }
 
     /// The sentence around a mention, by its index, at most some 280 characters, cut between words.
-    pub fn sentence(&self, mention: usize) -> String {
+    pub fn sentence(&self, mention: usize) -> MentionSentence {
         let place = self.findings.mention_places[mention];
         let text = place.block.map_or(self.shown.title.as_str(), |id| self.text.block(id).text);
         sentence(text, &place.range())

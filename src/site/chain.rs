@@ -10,6 +10,7 @@
 use super::graph::{Edge, Graph, NodeId};
 use crate::cite::body::Level;
 use crate::cite::context::Relation;
+use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet, VecDeque};
 
@@ -91,10 +92,10 @@ pub fn missing(upper: Option<Level>, lower: Option<Level>) -> Option<Level> {
     (upper == Some(Level::Central) && below_province).then_some(Level::Province)
 }
 
-/// How many days after the upper rung the lower one was issued, if both days are known.
-pub fn days(graph: &Graph, upper: NodeId, lower: NodeId) -> Option<i32> {
+/// The days on which the upper rung and the lower one were issued, if both are known.
+pub fn days(graph: &Graph, upper: NodeId, lower: NodeId) -> Option<(Date, Date)> {
     let day = |id: NodeId| graph.node(id).date.and_then(|date| date.day());
-    day(upper)?.until(day(lower)?).ok().map(|span| span.get_days())
+    Some((day(upper)?, day(lower)?))
 }
 
 /// The nodes that cite a node and all that are based on these, and whether the list is complete. What changes a document or
@@ -183,7 +184,8 @@ mod tests {
         let rungs = ladder(&site.graph, site.graph.of_plan(PlanId(3)));
         let level = |index: usize| site.graph.node(rungs[index].node).level;
         assert_eq!(missing(level(0), level(1)), Some(Level::Province));
-        assert_eq!(days(&site.graph, rungs[0].node, rungs[1].node), Some(1_080));
+        let days = days(&site.graph, rungs[0].node, rungs[1].node).map(|(upper, lower)| lower - upper);
+        assert_eq!(days.map(|it| it.get_days()), Some(1_080));
     }
 
     #[test]

@@ -91,6 +91,13 @@ impl<'a> Coverage<'a> {
         self.found.keys().map(|(body, _)| *body).collect()
     }
 
+    /// Whether it is known that a body, which has plans, has none based on the directive.
+    pub fn has_none(&self, body: BodyId) -> bool {
+        // A directive without a year may be of any, so that all plans count.
+        let since = self.since.unwrap_or(i16::MIN);
+        self.complete && self.site.known_bases[body.0].is_some_and(|it| it.since(since))
+    }
+
     /// The years of which the portal has plans, from that of the directive on.
     pub fn years(&self) -> impl DoubleEndedIterator<Item = i16> {
         let since = self.since.unwrap_or(i16::MIN);
@@ -126,6 +133,37 @@ impl<'a> Coverage<'a> {
             (state, None, 0)
         };
         years.iter().zip(known).map(state).collect()
+    }
+}
+
+/// Of a body with plans, from which year on the bases of all its plans are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownBases {
+    /// The year after the last plan with bases that are not known.
+    from: i16,
+    /// The year of its newest plan.
+    newest: i16,
+}
+
+impl KnownBases {
+    /// What is known of each body of a site, by [`BodyId`]; none of a body of which no plan has a year.
+    pub(super) fn of(site: &Site) -> Vec<Option<KnownBases>> {
+        let of_body = |body: &super::bodies::Body| {
+            let mut known: Option<KnownBases> = None;
+            for plan in &body.plans {
+                let Some(last) = site.plan(*plan).plan.record.years().next_back() else { continue };
+                let from = if has_known_bases(site, *plan, true) { i16::MIN } else { last + 1 };
+                let before = known.unwrap_or(KnownBases { from, newest: last });
+                known = Some(KnownBases { from: before.from.max(from), newest: before.newest.max(last) });
+            }
+            known
+        };
+        site.bodies.iter().map(of_body).collect()
+    }
+
+    /// Whether the bases of all plans from a year on are known, and there is one.
+    fn since(self, year: i16) -> bool {
+        self.from <= year && year <= self.newest
     }
 }
 

@@ -17,6 +17,7 @@ use super::change_log::change_log;
 use super::check;
 use super::cites::{bases, cites};
 use super::counterparts::counterparts;
+use super::coverage::KnownBases;
 use super::documents::documents;
 use super::draft_attachments::remove_draft_attachments;
 use super::duties::Duties;
@@ -156,7 +157,7 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     faults.extend(check::circles(&indexed, &documents, &graph));
     faults.extend(life_check::faults(&indexed, &documents, &graph));
     let change_log = change_log(&indexed, &graph);
-    let site = Site {
+    let mut site = Site {
         settings: settings.clone(),
         plans: indexed.into_iter().map(Arc::new).collect(),
         versions,
@@ -168,9 +169,11 @@ pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
         undated: Arc::new(undated),
         duties: Arc::new(duties),
         graph: Arc::new(graph),
+        known_bases: Arc::default(),
         change_log: Arc::new(change_log),
         attachments: Arc::new(attachments),
     };
+    site.known_bases = Arc::new(KnownBases::of(&site));
     (site, faults)
 }
 

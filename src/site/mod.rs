@@ -124,6 +124,8 @@ pub struct Site {
     pub graph: Arc<graph::Graph>,
     /// The duties of all plans and the units responsible for them.
     pub duties: Arc<duties::Duties>,
+    /// Of which bodies the bases of all plans are known, by body.
+    pub known_bases: Arc<Vec<Option<coverage::KnownBases>>>,
     /// What happened to the plans, the newest first.
     pub change_log: Arc<Vec<change_log::LogEntry>>,
     /// Names of files below `content/tep`.

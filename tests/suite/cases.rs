@@ -208,7 +208,7 @@ fn fact_of(fact: &str, site: &Site) -> Vec<String> {
                 site.addresses().into_iter().find(|it| it.ends_with("ke-hoach/a/")).expect("the plan");
             let html = Html::parse_document(&site.page(&address));
             let text = html.select(&selector(".kh-text")).next().expect("the text of the plan");
-            text.inner_html().lines().map(|line| line.trim().to_string()).collect()
+            without_marks_of_numbers(&text.inner_html()).lines().map(|line| line.trim().to_string()).collect()
         }
         _ => panic!("no fact is called {fact}"),
     }
@@ -224,4 +224,14 @@ fn cell(value: &Value) -> String {
         Value::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join("; "),
         other => other.to_string(),
     }
+}
+
+/// HTML without the elements that keep numbers of documents on one line, of which another test tells.
+fn without_marks_of_numbers(html: &str) -> String {
+    let mut pieces = html.split("<span class=\"kh-no\">");
+    let mut whole = pieces.next().unwrap_or_default().to_string();
+    for piece in pieces {
+        whole.push_str(&piece.replacen("</span>", "", 1));
+    }
+    whole
 }

@@ -43,7 +43,7 @@ const DAYS: &str = "
 /// The facts at the head of a plan, as «label value».
 fn facts(page: &str) -> Vec<String> {
     let document = Html::parse_document(page);
-    document.select(&selector(".kh-facts > div")).map(|it| it.text().collect::<Vec<_>>().join(" ")).collect()
+    document.select(&selector(".kh-factline > span")).map(|it| it.text().collect()).collect()
 }
 
 #[test]

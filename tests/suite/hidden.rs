@@ -81,5 +81,8 @@ fn recipients_who_are_persons_are_not_published() {
     )
     .build();
     assert!(!site.page("ke-hoach/a/").contains("Trần Văn Bình"));
-    site.says("ke-hoach/a/", "Các đồng chí UV BTV Lưu VT và 1 người nhận được nêu đích danh, không đăng tên");
+    site.says(
+        "ke-hoach/a/",
+        "- Các đồng chí UV BTV; - Lưu VT. và 1 người nhận được nêu đích danh, không đăng tên",
+    );
 }

@@ -65,7 +65,7 @@ fn a_printed_plan_is_laid_out_by_the_norm_of_its_body_and_blank_where_nothing_is
             "Bản này chưa được cấp số, ký hiệu.",
             "TỈNH ĐOÀN B",
             "Số: ______",
-            "______, ngày ______ tháng ______ năm ______",
+            "ngày ______ tháng ______ năm ______",
             "KẾ HOẠCH",
             "Hai việc",
         ]

@@ -135,7 +135,8 @@ fn every_file_has_its_type_and_is_what_a_build_writes() {
         let kind = KINDS.iter().position(|(end, ..)| file.ends_with(end));
         let (media_type, policy) = match kind {
             Some(kind) => (KINDS[kind].1, KINDS[kind].2),
-            // The scripts of the theme.
+            // The sign and the scripts of the theme.
+            None if file.ends_with(".svg") => ("image/svg+xml; charset=utf-8", PAGE),
             None if file.starts_with("giao-dien/") => ("text/javascript; charset=utf-8", PAGE),
             None => panic!("{file} is of no kind"),
         };

@@ -441,14 +441,14 @@ fn a_text_that_is_printed_as_html_is_found() {
     let sources = Sources::of_program();
     let check = |text: &str| sources.check_safe("plan.html", text);
     assert_eq!(check("{{ view.body | safe }}{{ view.title }}"), Ok(()));
-    assert_eq!(check("{% for it in view.bases %}{{ it.text }}{% endfor %}"), Ok(()));
+    assert_eq!(check("{% for it in view.documents %}{{ it.relation_text }}{% endfor %}"), Ok(()));
     for text in [
         "{{ view.title | safe }}",
         "{{- view.title|safe -}}",
-        "{{ view.place | upper | safe }}",
+        "{{ view.status | upper | safe }}",
         "{{ view.body ~ view.title | safe }}",
         "{{ view.same_basis.count | safe }}",
-        "{% for it in view.bases %}{{ it.text | safe }}{% endfor %}",
+        "{% for it in view.documents %}{{ it.relation_text | safe }}{% endfor %}",
         "{% for it in view.contents %}{% for below in it.children %}{{ below.title | safe }}",
     ] {
         assert!(check(text).is_err(), "{text}");

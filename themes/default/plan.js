@@ -79,7 +79,7 @@
 
   for (const button of document.querySelectorAll(".kh-copy")) {
     const label = button.textContent;
-    const status = button.closest("details").querySelector("[role=status]");
+    const status = button.closest("section").querySelector("[role=status]");
     let waiting;
     button.hidden = false;
     button.addEventListener("click", async () => {
@@ -95,6 +95,6 @@
 
   for (const print of document.querySelectorAll(".kh-print")) {
     print.hidden = false;
-    print.addEventListener("click", () => window.print());
+    print.querySelector("button").addEventListener("click", () => window.print());
   }
 }

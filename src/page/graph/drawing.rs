@@ -105,7 +105,7 @@ impl ViewContext<'_> {
         }
         if unresolved > 0 {
             let title = self.words.count(&self.words.counts.graph_unresolved, unresolved);
-            let link = LinkView { title, href: self.plan_place(centre, page, "kh-can-cu") };
+            let link = LinkView { title, href: self.plan_place(centre, page, "kh-van-ban") };
             tiles.push(counted(&link, None, Side::Above, "kh-n kh-n-unresolved"));
             folded.push(link);
         }

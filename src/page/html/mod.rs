@@ -32,6 +32,22 @@ pub(super) struct Anchors<'a> {
     pub(super) sources: &'a [Option<SourceSentence>],
 }
 
+/// The HTML of a text.
+pub(super) struct TextHtml {
+    /// Up to its first annex: what is signed.
+    pub(super) text: String,
+    /// The annexes and the footnotes; may be empty.
+    pub(super) after: String,
+}
+
+impl TextHtml {
+    /// All of it.
+    pub(super) fn whole(mut self) -> String {
+        self.text.push_str(&self.after);
+        self.text
+    }
+}
+
 /// The HTML of a text; `document` gives the link of a mention by its index, if it has one, and whether it is
 /// inferred.
 pub(super) fn html(
@@ -39,7 +55,7 @@ pub(super) fn html(
     anchors: &Anchors,
     around: &Surroundings,
     document: impl Fn(usize) -> Option<(String, bool)>,
-) -> String {
+) -> TextHtml {
     let mut writer = Writer {
         text,
         anchors,
@@ -49,21 +65,32 @@ pub(super) fn html(
         document: &document,
         inferred_note: escape(&around.words.text.inferred_note).into_owned(),
         table_name: escape(&around.words.text.table).into_owned(),
+        heading_link: escape(&around.words.text.heading_link).into_owned(),
+        heading: None,
         html: String::with_capacity(text.size() * 5 / 4),
         open: Vec::new(),
         notes: vec![String::new(); text.notes().len()],
         referenced: vec![false; text.notes().len()],
         outer: Vec::new(),
     };
+    let mut signed = None;
     for node in text.nodes() {
         match node {
-            Node::Open(container) => writer.open(container),
+            Node::Open(container) => {
+                if matches!(container, Container::Part(Part::Annex)) {
+                    writer.fresh_line();
+                    signed.get_or_insert(writer.html.len());
+                }
+                writer.open(container);
+            }
             Node::Close => writer.close(),
             Node::Block(id) => writer.block(&text.block(*id)),
         }
     }
+    let signed = signed.unwrap_or(writer.html.len());
     writer.notes();
-    writer.html
+    let after = writer.html.split_off(signed);
+    TextHtml { text: writer.html, after }
 }
 
 struct Writer<'a> {
@@ -75,6 +102,9 @@ struct Writer<'a> {
     document: &'a dyn Fn(usize) -> Option<(String, bool)>,
     inferred_note: String,
     table_name: String,
+    heading_link: String,
+    /// The last heading, which names the tables below it.
+    heading: Option<&'a str>,
     html: String,
     /// The open containers, with the number of cells written in a row.
     open: Vec<(&'a Container, usize)>,
@@ -108,10 +138,13 @@ impl<'a> Writer<'a> {
             Container::Quote => self.line("<blockquote>\n"),
             Container::Table(_) => {
                 // It may scroll sideways, so the keyboard must reach it.
-                let name = &self.table_name;
+                let name = match self.heading {
+                    Some(id) => format!("aria-labelledby=\"{id}\""),
+                    None => format!("aria-label=\"{}\"", self.table_name),
+                };
                 let _ = writeln!(
                     self.html,
-                    "<div class=\"kh-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{name}\"><table>"
+                    "<div class=\"kh-scroll\" tabindex=\"0\" role=\"group\" {name}><table {name}>"
                 );
             }
             Container::Row { head: true } => self.html.push_str("<thead><tr>"),
@@ -155,15 +188,20 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block<'a>) {
         match block.kind {
             BlockKind::Heading { level, id, number } => {
+                self.heading = Some(id);
                 let _ = write!(self.html, "<h{level} id=\"{id}\">");
                 if let Some(number) = number {
                     let _ = write!(self.html, "<span id=\"{number}\"></span>");
                 }
                 self.words(block);
-                let _ = writeln!(self.html, "</h{level}>");
+                let link = &self.heading_link;
+                let _ = writeln!(
+                    self.html,
+                    "<a class=\"kh-anchor\" href=\"#{id}\" aria-label=\"{link}\"></a></h{level}>"
+                );
             }
             BlockKind::Paragraph => {
                 self.line("<p>");

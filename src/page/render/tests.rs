@@ -64,27 +64,24 @@ fn a_trail_leads_from_home() {
         ("", ""),
         ("404.html", ""),
         ("cu/", ""),
-        ("nam/", "Trang đầu (../) > Theo năm"),
-        ("nam/2024/", "Trang đầu (../../) > Theo năm (../../nam/) > Kế hoạch năm 2024"),
-        (
-            "ke-hoach/2023/a/",
-            "Trang đầu (../../../) > Theo năm (../../../nam/) > 2023 (../../../nam/2023/) > Kế hoạch dân chủ",
-        ),
+        ("nam/", "Trang chủ (../) > Theo năm"),
+        ("nam/2024/", "Trang chủ (../../) > Theo năm (../../nam/) > Năm 2024"),
+        ("ke-hoach/2023/a/", "Trang chủ (../../../) > Năm 2023 (../../../nam/2023/) > Kế hoạch dân chủ"),
         (
             "ke-hoach/2024/b/so-sanh/",
-            "Trang đầu (../../../../) > Theo năm (../../../../nam/) > 2024 (../../../../nam/2024/) > \
-             Kế hoạch dân chủ cơ sở (../../../../ke-hoach/2024/b/) > Đối chiếu",
+            "Trang chủ (../../../../) > Năm 2024 (../../../../nam/2024/) > \
+             12/KH-SYT (../../../../ke-hoach/2024/b/) > Đối chiếu",
         ),
-        ("co-quan/so-y-te/", "Trang đầu (../../) > Theo cơ quan (../../co-quan/) > Sở Y tế"),
+        ("co-quan/so-y-te/", "Trang chủ (../../) > Theo cơ quan (../../co-quan/) > Sở Y tế"),
         (
             "chu-diem/2024-q1/phat-huy/",
-            "Trang đầu (../../../) > Theo chủ điểm quý (../../../chu-diem/) > Quý I/2024 (../../../chu-diem/2024-q1/) > Phát huy",
+            "Trang chủ (../../../) > Chủ điểm quý (../../../chu-diem/) > Quý I/2024 (../../../chu-diem/2024-q1/) > Phát huy",
         ),
         (
             "van-ban/1-2020-qh14/",
-            "Trang đầu (../../) > Văn bản được viện dẫn (../../van-ban/) > Văn bản số 1/2020/QH14",
+            "Trang chủ (../../) > Văn bản được viện dẫn (../../van-ban/) > Văn bản số 1/2020/QH14",
         ),
-        ("gioi-thieu/", "Trang đầu (../) > Giới thiệu"),
+        ("gioi-thieu/", "Trang chủ (../) > Giới thiệu"),
     ];
     check(trail, cases);
 }

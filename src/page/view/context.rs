@@ -1,6 +1,7 @@
 //! What the views of one page are made from, and the small views that all of them use.
 
 use super::clear_names::ClearNames;
+use super::duty_places::DutyPlaces;
 use super::shared::{Badge, DateView, LinkView, PlanRow, as_title};
 use crate::base::date::PartialDate;
 use crate::cite::document_name::DocumentName;
@@ -26,6 +27,7 @@ pub(crate) struct ViewContext<'a> {
     pub(crate) theme: &'a Theme,
     pub(crate) words: &'a Words,
     pub(crate) names: &'a ClearNames,
+    pub(crate) places: &'a DutyPlaces,
     pub(crate) links: Links,
 }
 

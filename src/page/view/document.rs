@@ -1,17 +1,16 @@
 //! The page of a document, and the address that lists the documents of one number.
 
-use super::citing::{ByProvision, CitedProvision, CitingYear};
+use super::citing::{CitingGroup, Facet, places};
 use super::shared::NoticeView;
 use super::{ChainView, CoverageView, DateView, LinkView, PartsView, ViewContext};
-use crate::cite::context::Relation;
+use crate::base::text::capitalized;
 use crate::page::citing::CitingList;
 use crate::page::graph::drawing::DrawingView;
-use crate::page::rows::Rows;
 use crate::page::{HtmlPage, List};
 use crate::site::graph::NodeId;
-use crate::site::{DocumentId, PlanId};
+use crate::site::{BodyId, DocumentId};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 
 /// The page of a document (văn bản), with all that cite it.
 #[derive(Debug, Serialize)]
@@ -26,8 +25,10 @@ pub struct DocumentView {
     pub number: Option<String>,
     /// The date.
     pub date: Option<DateView>,
-    /// The issuing body, as cited.
+    /// The issuing body, as the portal knows it, or else as cited.
     pub issuer: Option<String>,
+    /// Whether another file says who issued it.
+    pub is_issuer_inferred: bool,
     /// The pages of its bodies; several of a joint document, the lead first.
     pub bodies: Vec<LinkView>,
     /// The full text, if it is a plan of this portal.
@@ -42,24 +43,28 @@ pub struct DocumentView {
     pub notices: Vec<NoticeView>,
     /// How else it relates to other documents, a sentence each.
     pub related: Vec<RelatedRow>,
-    /// The chain of implementation; absent where no document is above or below this one.
+    /// The chain of implementation; absent where no document is above or below this one, and on later parts of the list.
     pub chain: Option<ChainView>,
-    /// Who has a plan based on it; absent where fewer than two bodies have.
+    /// Who has a plan based on it; absent where fewer than two bodies have, and on later parts of the list.
     pub coverage: Option<CoverageView>,
-    /// The drawing of its neighbourhood; absent where it neither cites nor is cited.
+    /// The drawing of its neighbourhood; absent where it neither cites nor is cited, and on later parts of the list.
     pub drawing: Option<DrawingView>,
-    /// How many plans cite it, in words.
-    pub count: String,
-    /// How many plans in each relation, in words, the strongest first.
-    pub counts: Vec<String>,
-    /// What the list has by provision; absent where no mention names a provision of it.
-    pub by_provision: Option<ByProvision>,
-    /// The plans that mean a provision of it, by provision.
-    pub provisions: Vec<CitedProvision>,
-    /// The plans that cite it without a provision, by year, the newest first.
-    pub years: Vec<CitingYear>,
+    /// How many plans cite it, in words; absent where none does.
+    pub count: Option<String>,
+    /// How many plans and drafts cite it, in figures.
+    pub figure: String,
+    /// How many bodies issued these, in words.
+    pub citing_bodies: String,
+    /// In how many places they cite it, in words.
+    pub citing_places: String,
+    /// How many plans cite it in each year, at each level, in each relation; empty of a short list, and on later parts.
+    pub facets: Vec<Facet>,
+    /// The plans that cite it, by provision, then by year.
+    pub groups: Vec<CitingGroup>,
     /// The parts of a long list of plans; absent where the list is short.
     pub parts: Option<PartsView>,
+    /// Its name with date and issuer, as others cite it.
+    pub citation: String,
 }
 
 /// A relation to another document, as a sentence that ends with its name.
@@ -81,21 +86,25 @@ pub struct AddressView {
 }
 
 impl ViewContext<'_> {
-    pub(crate) fn document(&self, id: DocumentId, part: usize, rows: &Rows) -> DocumentView {
+    pub(crate) fn document(&self, id: DocumentId, part: usize) -> DocumentView {
         let document = self.site.document(id);
         let plan = document.plan.map(|plan| LinkView {
             title: self.site.plan(plan).plan.shown.title.clone(),
             href: self.href(HtmlPage::Plan(plan)),
         });
         let citing = CitingList::of(self.site, id);
-        let (provisions, rest) = citing.within(self.routes.cut(List::Document(id), citing.len()).range(part));
+        let is_first = part == 1;
+        let plans = || document.cited_by.iter().map(|(plan, _)| *plan);
+        let bodies: HashSet<BodyId> = plans().flat_map(|plan| self.site.plan(plan).bodies()).collect();
+        let entries = citing.provisions.iter().map(|(_, entries)| entries).chain([&citing.rest]);
         DocumentView {
             name: self.document_name(document),
-            title: self.site.document_title(document).map(str::to_string),
+            title: self.site.document_title(document).map(capitalized),
             kind: document.kind.as_ref().map(|kind| kind.to_string()),
             number: document.number.as_ref().map(|number| number.text().to_string()),
             date: document.date.map(|date| self.date(date)),
-            issuer: document.issuer.clone(),
+            issuer: self.issuer_of(id),
+            is_issuer_inferred: document.issuer.is_none() && !document.bodies.is_empty(),
             bodies: document.bodies.iter().map(|body| self.body_link(*body)).collect(),
             plan,
             url: document.url.clone(),
@@ -103,15 +112,19 @@ impl ViewContext<'_> {
             spellings: document.spellings.clone(),
             notices: self.life(NodeId(id.0)),
             related: self.related_rows(id),
-            chain: self.chain(NodeId(id.0)),
-            coverage: self.coverage(NodeId(id.0)),
-            drawing: self.drawing(NodeId(id.0), HtmlPage::Document(id)),
-            count: self.plan_count(document.cited_by.iter().map(|(plan, _)| *plan)),
-            counts: self.relation_counts(id),
-            by_provision: self.by_provision(id, &citing),
-            provisions: self.cited_provisions(provisions, rows),
-            years: self.citing_years(rest, rows),
+            chain: is_first.then(|| self.chain(NodeId(id.0))).flatten(),
+            coverage: is_first.then(|| self.coverage(NodeId(id.0))).flatten(),
+            drawing: is_first.then(|| self.drawing(NodeId(id.0), HtmlPage::Document(id))).flatten(),
+            count: (!document.cited_by.is_empty()).then(|| self.plan_count(plans())),
+            figure: self.words.figure(document.cited_by.len()),
+            citing_bodies: self.words.count(&self.words.counts.bodies, bodies.len()),
+            citing_places: self
+                .words
+                .count(&self.words.counts.citing_places, entries.map(|it| places(it)).sum()),
+            facets: if is_first { self.citing_facets(id, &citing) } else { Vec::new() },
+            groups: self.citing_groups(id, &citing, part),
             parts: self.parts(List::Document(id), citing.len(), part),
+            citation: self.document_full_name(document),
         }
     }
 
@@ -131,18 +144,6 @@ impl ViewContext<'_> {
             rows.push(RelatedRow { sentence, document: self.document_link(*other) });
         }
         rows
-    }
-
-    fn relation_counts(&self, id: DocumentId) -> Vec<String> {
-        let mut counts: BTreeMap<Relation, Vec<PlanId>> = BTreeMap::new();
-        for (plan, cites) in &self.site.document(id).cited_by {
-            counts.entry(self.site.plan(*plan).cites[cites.0].relation).or_default().push(*plan);
-        }
-        let words = counts.into_iter().map(|(relation, plans)| {
-            let relation = self.words.names.relation.of(relation);
-            self.words.text.relation_count.fill(&[("relation", relation), ("count", &self.plan_count(plans))])
-        });
-        words.collect()
     }
 
     pub(crate) fn address(&self, position: usize) -> AddressView {

@@ -20,6 +20,8 @@ pub struct DutyRow {
     pub task: String,
     /// By when, in words.
     pub time: String,
+    /// Whether the plan says the time in words of its own.
+    pub is_told: bool,
     /// The day, month or year with which the time begins, where it has one.
     pub from: Option<String>,
     /// The date as far as it is known; of a quarter its last day.
@@ -58,6 +60,8 @@ pub struct DutyRow {
     /// The sentence of the plan that says so, linked to its place; absent where its words are not found in
     /// the text.
     pub origin: Option<LinkView>,
+    /// The section from which it is taken, in words: «mục II.3»; absent where that has no number.
+    pub place: Option<String>,
     /// Whether `origin` is the row of a table, with the words of the task.
     pub from_table: bool,
     /// The plan; absent on the plan's own page.
@@ -117,6 +121,7 @@ impl ViewContext<'_> {
             when: as_title(&time),
             said: says_more.then(|| time.clone()),
             time,
+            is_told: duty.time.is_some(),
             from: duty.from.map(|date| date.to_string()),
             iso: match duty.due {
                 Some(Due::Date { date, .. }) => Some(date.to_string()),
@@ -137,6 +142,7 @@ impl ViewContext<'_> {
                 title: source.sentence.clone(),
                 href: format!("#{}", source.anchor()),
             }),
+            place: self.duty_place(owed.plan, owed.index),
             from_table: plan.findings.sources[owed.index.0].as_ref().is_some_and(|source| source.row),
             plan: None,
         };

@@ -7,24 +7,18 @@ use crate::cite::context::Relation;
 use crate::page::graph::shard;
 use crate::page::words::ExplorerTexts;
 use crate::page::{FilePage, GraphFile, HtmlPage};
+use crate::site::PlanId;
 use crate::site::chain::{Rung, beside, by_level, days, ladder, missing, reached};
-use crate::site::coverage::{Coverage, GraphFindings, State, hubs};
+use crate::site::coverage::{GraphFindings, hubs};
 use crate::site::graph::{Edge, NodeId};
-use crate::site::{BodyId, PlanId};
+use jiff::Unit;
+use jiff::civil::Date;
 use serde::Serialize;
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many directives the overview and the matrix of all show, and how many years.
 const HUBS: usize = 20;
-const COLUMNS: usize = 8;
-
-/// How many bodies a matrix shows at most: of one directive, of all.
-const BODIES: usize = 40;
-const ALL_BODIES: usize = 60;
-
-/// Up to how many rows a matrix shows bodies of which nothing is known.
-const UNKNOWN_BODIES: usize = 12;
+pub(super) const COLUMNS: usize = 8;
 
 /// How many entries of each finding are shown.
 const FOUND: usize = 20;
@@ -138,54 +132,6 @@ pub struct StepRow {
     pub days: Option<String>,
 }
 
-/// A matrix of bodies and years, or of bodies and directives.
-#[derive(Debug, Serialize)]
-pub struct CoverageView {
-    /// The heads of the columns: up to 8 years or directives.
-    pub columns: Vec<LinkView>,
-    /// The bodies: up to 40 on the page of a document, up to 60 in the matrix of all directives.
-    pub rows: Vec<CoverageRow>,
-    /// How many bodies are left out, in words.
-    pub more: Option<String>,
-    /// The states that occur.
-    pub states: Vec<StateRow>,
-    /// Link to the matrix of all directives.
-    pub all: String,
-}
-
-/// A body in a matrix.
-#[derive(Debug, Serialize)]
-pub struct CoverageRow {
-    /// The body.
-    pub body: LinkView,
-    /// Its level, in words.
-    pub level: String,
-    /// One for each column.
-    pub cells: Vec<Cell>,
-}
-
-/// What is known of a body.
-#[derive(Debug, Serialize)]
-pub struct Cell {
-    /// `issued`, `unnumbered`, `draft`, `none`, `unknown` or `not_concerned`.
-    pub state: &'static str,
-    /// The state in words, with the number of plans where there are several.
-    pub text: String,
-    /// Link to the plan.
-    pub href: Option<String>,
-}
-
-/// A state with what it means.
-#[derive(Debug, Serialize)]
-pub struct StateRow {
-    /// `issued` and the like, as in the cells.
-    pub state: &'static str,
-    /// The state, in words.
-    pub text: String,
-    /// What it means.
-    pub meaning: String,
-}
-
 /// The words of the explorer, as it gets them.
 #[derive(Serialize)]
 struct ExplorerWords<'a> {
@@ -277,7 +223,7 @@ impl ViewContext<'_> {
         }
     }
 
-    fn node_link(&self, id: NodeId) -> LinkView {
+    pub(super) fn node_link(&self, id: NodeId) -> LinkView {
         let page = self.site.graph.node(id).document.map_or(self.node_page(id), HtmlPage::Document);
         LinkView { title: self.node_name(id), href: self.href(page) }
     }
@@ -349,7 +295,9 @@ impl ViewContext<'_> {
                 }),
                 note: node.document.and(self.site.node_title(rung.node)).map(|title| excerpt(title, 160)),
                 verb: rung.edge.map(|edge| self.verb(edge.relation)),
-                days: upper.and_then(|upper| days(graph, upper, rung.node)).map(|it| self.days(it)),
+                days: upper
+                    .and_then(|upper| days(graph, upper, rung.node))
+                    .map(|(from, to)| self.lapse(from, to)),
                 here: rung.node == id,
                 badges: node.plan.map_or(Vec::new(), |plan| self.badges(plan)),
             });
@@ -388,14 +336,21 @@ impl ViewContext<'_> {
         }
     }
 
-    /// A number of days after the one above, in words.
-    fn days(&self, days: i32) -> String {
-        let count = usize::try_from(days.unsigned_abs()).unwrap_or(0);
-        match days {
-            0 => self.words.text.days_same.clone(),
-            days if days > 0 => self.words.count(&self.words.counts.days_after, count),
-            _ => self.words.count(&self.words.counts.days_before, count),
-        }
+    /// How long after the one above, in words: whole years, below one year months, below one month days.
+    fn lapse(&self, from: Date, to: Date) -> String {
+        let counts = &self.words.counts;
+        let (earlier, later) = (from.min(to), from.max(to));
+        let is_after = from < to;
+        let Ok(span) = earlier.until((Unit::Year, later)) else { return String::new() };
+        let parts = [
+            (i32::from(span.get_years()), if is_after { &counts.years_after } else { &counts.years_before }),
+            (span.get_months(), if is_after { &counts.months_after } else { &counts.months_before }),
+            (span.get_days(), if is_after { &counts.days_after } else { &counts.days_before }),
+        ];
+        let largest = parts.into_iter().find(|(count, _)| *count > 0);
+        largest.map_or(self.words.text.days_same.clone(), |(count, words)| {
+            self.words.count(words, usize::try_from(count).unwrap_or(0))
+        })
     }
 
     fn steps(&self, id: NodeId) -> Vec<StepRow> {
@@ -422,107 +377,9 @@ impl ViewContext<'_> {
                     title: self.node_name(*first),
                     href: self.href(self.node_page(*first)),
                 }),
-                days: first.and_then(|first| days(graph, id, *first)).map(|it| self.days(it)),
+                days: first.and_then(|first| days(graph, id, *first)).map(|(from, to)| self.lapse(from, to)),
             }
         });
         steps.collect()
-    }
-
-    /// Who has a plan that rests on a document, by year; none where fewer than two bodies have.
-    pub(crate) fn coverage(&self, id: NodeId) -> Option<CoverageView> {
-        let coverage = Coverage::new(self.site, id);
-        let with = coverage.bodies();
-        if with.len() < 2 {
-            return None;
-        }
-        let mut years: Vec<i16> = coverage.years().rev().take(COLUMNS).collect();
-        years.reverse();
-        let columns = years
-            .iter()
-            .map(|year| LinkView { title: year.to_string(), href: self.href(HtmlPage::Year(*year)) });
-        let columns = columns.collect();
-        Some(self.matrix(&with, columns, BODIES, |body| coverage.states(body, &years)))
-    }
-
-    /// Who has a plan that rests on each of the directives that most plans cite.
-    pub(crate) fn coverage_of_all(&self) -> CoverageView {
-        let directives = hubs(self.site, COLUMNS);
-        let coverages: Vec<Coverage> = directives.iter().map(|id| Coverage::new(self.site, *id)).collect();
-        let with: BTreeSet<BodyId> = coverages.iter().flat_map(Coverage::bodies).collect();
-        let columns = directives.iter().map(|id| self.node_link(*id)).collect();
-        let years: Vec<i16> = self.site.years.keys().copied().collect();
-        self.matrix(&with, columns, ALL_BODIES, |body| {
-            let best = |coverage: &Coverage| {
-                let states = coverage.states(body, &years);
-                let mut best = (State::NotConcerned, None, 0);
-                for (state, plan, count) in states {
-                    let sum = best.2 + count;
-                    // One year of which nothing is known leaves all of them unknown.
-                    let unknown = (state, best.0) == (State::Unknown, State::None);
-                    let none = (state, best.0) == (State::None, State::Unknown);
-                    if unknown || (state < best.0 && !none) {
-                        best = (state, plan, sum);
-                    }
-                    best.2 = sum;
-                }
-                best
-            };
-            coverages.iter().map(best).collect()
-        })
-    }
-
-    /// A matrix: first the bodies `with` plans, those with most plans first; then others that have plans at all,
-    /// in a longer one only those of which something is known.
-    fn matrix(
-        &self,
-        with: &BTreeSet<BodyId>,
-        columns: Vec<LinkView>,
-        most: usize,
-        cells: impl Fn(BodyId) -> Vec<(State, Option<PlanId>, usize)>,
-    ) -> CoverageView {
-        let site = self.site;
-        let mut bodies: Vec<BodyId> =
-            (0..site.bodies.len()).map(BodyId).filter(|id| !site.body(*id).plans.is_empty()).collect();
-        bodies.sort_by_key(|id| (!with.contains(id), Reverse(site.body(*id).plans.len()), *id));
-        let all = bodies.len();
-        bodies.truncate(most);
-        let mut shown = Vec::new();
-        for id in bodies {
-            let states = cells(id);
-            let told = with.contains(&id) || states.iter().any(|(state, ..)| *state == State::None);
-            if told || shown.len() < UNKNOWN_BODIES {
-                shown.push((id, states));
-            }
-        }
-        let left = all - shown.len();
-        let level = |id: &BodyId| site.body(*id).level;
-        // Chosen by the number of plans, shown by level.
-        shown.sort_by_key(|(id, _)| (level(id).is_none(), level(id), *id));
-        let mut met: BTreeSet<State> = BTreeSet::new();
-        let mut rows = Vec::with_capacity(shown.len());
-        for (id, states) in shown {
-            met.extend(states.iter().map(|(state, ..)| *state));
-            let cells = states.into_iter().map(|(state, plan, count)| {
-                let text = self.words.names.coverage.of(state).0;
-                let text = if count > 1 { format!("{text} ({count})") } else { text.to_string() };
-                Cell { state: state.name(), text, href: plan.map(|plan| self.href(HtmlPage::Plan(plan))) }
-            });
-            rows.push(CoverageRow {
-                body: self.body_link(id),
-                level: self.lane_name(level(&id)),
-                cells: cells.collect(),
-            });
-        }
-        let states = State::ALL.into_iter().filter(|state| met.contains(state)).map(|state| {
-            let (text, meaning) = self.words.names.coverage.of(state);
-            StateRow { state: state.name(), text: text.to_string(), meaning: meaning.to_string() }
-        });
-        CoverageView {
-            columns,
-            rows,
-            more: (left > 0).then(|| self.words.count(&self.words.counts.coverage_more, left)),
-            states: states.collect(),
-            all: self.href(HtmlPage::Coverage),
-        }
     }
 }

@@ -119,9 +119,9 @@ fn dated(plan: &Plan) -> String {
         (day, month, Some(year))
     });
     let known = |part: Option<String>| part.unwrap_or_else(|| BLANK.to_string());
-    let (day, month, year) = (known(day), known(month), known(year));
-    let place = known(plan.record.place.clone());
-    format!("{place}, ngày {day} tháng {month} năm {year}")
+    let dated = format!("ngày {} tháng {} năm {}", known(day), known(month), known(year));
+    // Without a place there is nothing that a comma could part.
+    plan.record.place.as_ref().map_or(dated.clone(), |place| format!("{place}, {dated}"))
 }
 
 /// The declared legal bases of which the text does not speak, a line each.

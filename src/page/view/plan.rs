@@ -2,36 +2,42 @@
 
 use super::shared::NoticeView;
 use super::{
-    ChainView, CitationView, ComparedRow, DateView, DutyRow, LinkView, PaperView, SameBasisView, VersionRow,
-    ViewContext,
+    ChainView, CitationView, CitedGroup, ComparedRow, DateView, LinkView, PaperView, PlanDutyGroup,
+    SameBasisView, VersionRow, ViewContext,
 };
 use crate::base::date::PartialDate;
+use crate::base::text::capitalized;
 use crate::page::graph::drawing::DrawingView;
-use crate::page::html::{Anchors, html};
+use crate::page::html::{Anchors, TextHtml, html};
 use crate::page::rows::Rows;
 use crate::page::{HtmlPage, Page};
-use crate::plan::text::Text;
-use crate::site::graph::NodeId;
+use crate::plan::text::HeadingRef;
+use crate::site::PlanId;
 use crate::site::life::is_over;
-use crate::site::{Cites, PlanId};
 use serde::Serialize;
 
 /// How many plans that cite it a plan shows; its page as a document has them all.
-const MOST_CITING: usize = 50;
+const MOST_CITING: usize = 3;
+
+/// The deepest level of the headings in the contents.
+const DEEPEST_HEADING: u8 = 4;
+
+/// A title of more letters is written smaller.
+const LONG_TITLE: usize = 120;
 
 /// The page of a plan.
 #[derive(Debug, Serialize)]
 pub struct PlanView {
     /// The title.
     pub title: String,
+    /// Whether the title has more than 120 letters.
+    pub is_long: bool,
     /// The type.
     pub kind: String,
     /// The number; absent where it is not known, and in a draft whose number is blank.
     pub number: Option<String>,
     /// The date.
     pub date: Option<DateView>,
-    /// The place of issue.
-    pub place: Option<String>,
     /// The issuing bodies, named as on the plan; several of a joint plan, the lead first.
     pub issuers: Vec<LinkView>,
     /// The plan year.
@@ -48,10 +54,14 @@ pub struct PlanView {
     pub theme: Option<String>,
     /// The quarterly themes.
     pub quarters: Vec<QuarterRow>,
-    /// The legal bases.
-    pub bases: Vec<BasisRow>,
-    /// The duties.
-    pub duties: Vec<DutyRow>,
+    /// The documents that it rests on and names, by relation, the strongest first.
+    pub documents: Vec<CitedGroup>,
+    /// How many they are, in figures.
+    pub document_count: String,
+    /// The duties: by day, then recurring, standing, conditional.
+    pub duties: Vec<PlanDutyGroup>,
+    /// How many they are, in figures.
+    pub duty_count: String,
     /// Why the duties are no longer due; absent where they are.
     pub duties_over: Option<String>,
     /// Who signed.
@@ -64,19 +74,21 @@ pub struct PlanView {
     pub attachments: Vec<LinkView>,
     /// The headings, up to three levels.
     pub contents: Vec<HeadingRow>,
-    /// The text of the plan, as HTML, its citations linked.
+    /// How many they are, in words.
+    pub contents_count: String,
+    /// The text of the plan up to its annexes, as HTML, its citations linked.
     pub body: String,
+    /// Its annexes and footnotes, as HTML; may be empty.
+    pub annexes: String,
     /// The chain of implementation; absent where no document is above or below this one.
     pub chain: Option<ChainView>,
     /// The drawing of its neighbourhood; absent where it neither cites nor is cited.
     pub drawing: Option<DrawingView>,
-    /// The documents that the text names.
-    pub cites: Vec<CiteRow>,
     /// Drafts and other versions of the plan, the newest first.
     pub versions: Vec<VersionRow>,
     /// The plans that it is compared with: what it replaces, what it implements, that of the year before, its versions.
     pub compared: Vec<ComparedRow>,
-    /// The newest 50 plans that cite this one, as HTML rows; may be empty.
+    /// The newest three plans that cite this one, as HTML rows; may be empty.
     pub cited_by: String,
     /// How many they are, in words; absent where there are none.
     pub cited_by_count: Option<String>,
@@ -105,27 +117,6 @@ pub struct QuarterRow {
     pub application: Option<String>,
 }
 
-/// A legal basis.
-#[derive(Debug, Serialize)]
-pub struct BasisRow {
-    /// The citation as it is written.
-    pub text: String,
-    /// `implements`, `based_on`, `guided_by`, `reviews`, `uses` or `mentions`.
-    pub relation: &'static str,
-    /// The relation, in words.
-    pub relation_text: String,
-    /// Link to the document's page.
-    pub href: Option<String>,
-    /// The full text, if it is a plan of this portal.
-    pub plan: Option<LinkView>,
-    /// The document's title; absent where it is not known.
-    pub title: Option<String>,
-    /// Whether another file settled which document is meant; it is to be shown.
-    pub inferred: bool,
-    /// What became of the document; absent where it is as it was.
-    pub notice: Option<NoticeView>,
-}
-
 /// Who signed.
 #[derive(Debug, Serialize)]
 pub struct SignerRow {
@@ -146,32 +137,13 @@ pub struct HeadingRow {
     pub children: Vec<HeadingRow>,
 }
 
-/// A document that the text names.
-#[derive(Debug, Serialize)]
-pub struct CiteRow {
-    /// The document's page.
-    pub document: LinkView,
-    /// `implements`, `based_on`, `guided_by`, `reviews`, `uses` or `mentions`.
-    pub relation: &'static str,
-    /// The relation, in words.
-    pub relation_text: String,
-    /// How often, in words.
-    pub count: String,
-    /// Link to the first place in the text; absent where only the title or the front matter names it.
-    pub first: Option<String>,
-    /// Link to the full text, if it is a plan of this portal.
-    pub plan: Option<String>,
-    /// Whether another file settled, for every mention, which document is meant; it is to be shown.
-    pub inferred: bool,
-}
-
 impl ViewContext<'_> {
     pub(crate) fn plan(&self, id: PlanId, rows: &Rows) -> PlanView {
         let indexed = self.site.plan(id);
         let plan = &indexed.plan;
         let around = self.surroundings(&plan.record.path);
         let anchors = Anchors { mentions: &plan.findings.mention_places, sources: &plan.findings.sources };
-        let body = html(&plan.text, &anchors, &around, |position| {
+        let TextHtml { text: body, after: annexes } = html(&plan.text, &anchors, &around, |position| {
             let resolution = &indexed.mentions[position];
             // The plan is on its own page already.
             let document = resolution.document().filter(|document| indexed.document != Some(*document))?;
@@ -190,12 +162,15 @@ impl ViewContext<'_> {
             .map(|(id, _)| *id)
             .collect();
         let (before, after) = self.neighbours_in_body(id);
+        let documents = self.cited_documents(id);
+        let headings: Vec<HeadingRef> =
+            plan.text.headings().filter(|heading| heading.level <= DEEPEST_HEADING).collect();
         PlanView {
-            title: plan.shown.title.clone(),
+            title: capitalized(&plan.shown.title),
+            is_long: plan.shown.title.chars().count() > LONG_TITLE,
             kind: plan.record.kind.to_string(),
             number: plan.shown_number(),
             date: plan.record.date.map(|date| self.date(date)),
-            place: plan.record.place.clone(),
             issuers: self.issuer_links(id),
             year: self.year_link(plan),
             status: self.words.names.status.of(self.site.status(id)).to_string(),
@@ -204,8 +179,10 @@ impl ViewContext<'_> {
             notices: self.notices(id),
             theme: plan.shown.theme.clone(),
             quarters: self.quarters(id),
-            bases: self.bases(id),
-            duties: self.duties_of_plan(id),
+            document_count: self.words.figure(documents.iter().map(|group| group.rows.len()).sum()),
+            documents,
+            duties: self.plan_duties(id),
+            duty_count: self.words.figure(plan.record.duties.len()),
             duties_over: is_over(self.site.status(id)).then(|| self.words.text.duties_over.clone()),
             signers: self.signers(id),
             paper: self.paper(id, &recipients),
@@ -218,11 +195,12 @@ impl ViewContext<'_> {
                 .iter()
                 .filter_map(|text| self.attachment(&text.value))
                 .collect(),
-            contents: nest(&plan.text),
+            contents_count: self.words.count(&self.words.counts.headings, headings.len()),
+            contents: nest(headings),
             body,
+            annexes,
             chain: self.chain(self.site.graph.of_plan(id)),
             drawing: self.drawing(self.site.graph.of_plan(id), HtmlPage::Plan(id)),
-            cites: self.cites(id),
             versions: self.versions(id),
             compared: self.compared(id),
             cited_by: rows.of(citing.iter().copied().take(MOST_CITING), self),
@@ -270,31 +248,6 @@ impl ViewContext<'_> {
         rows.collect()
     }
 
-    fn bases(&self, id: PlanId) -> Vec<BasisRow> {
-        let bases = self.site.plan(id).bases.iter();
-        let rows = bases.map(|basis| {
-            let document = basis.resolution.document().map(|id| (id, self.site.document(id)));
-            let title =
-                document.and_then(|(_, document)| self.site.document_title(document)).map(str::to_string);
-            let plan = document.and_then(|(_, document)| document.plan).filter(|plan| *plan != id);
-            let plan = plan.map(|plan| LinkView {
-                title: self.site.plan(plan).plan.shown.title.clone(),
-                href: self.href(HtmlPage::Plan(plan)),
-            });
-            BasisRow {
-                text: basis.text.clone(),
-                relation: basis.relation.name(),
-                relation_text: self.words.names.relation.of(basis.relation).to_string(),
-                href: document.map(|(id, _)| self.href(HtmlPage::Document(id))),
-                plan,
-                title,
-                inferred: basis.resolution.is_inferred(),
-                notice: document.and_then(|(id, _)| self.affected_by(NodeId(id.0)).into_iter().next()),
-            }
-        });
-        rows.collect()
-    }
-
     fn signers(&self, id: PlanId) -> Vec<SignerRow> {
         let signers = &self.site.plan(id).plan.shown.signers;
         signers
@@ -314,35 +267,12 @@ impl ViewContext<'_> {
         let position = self.routes.attachments.binary_search_by(|it| it.as_str().cmp(name)).ok()?;
         Some(LinkView { title: name.to_string(), href: self.href(Page::Attachment(position)) })
     }
-
-    fn cites(&self, id: PlanId) -> Vec<CiteRow> {
-        let indexed = self.site.plan(id);
-        let mut cites: Vec<&Cites> =
-            indexed.cites.iter().filter(|it| indexed.document != Some(it.document)).collect();
-        cites.sort_by_key(|it| (it.relation, it.mentions.first().copied(), it.document));
-        let rows = cites.into_iter().map(|it| {
-            // What the title mentions has no id in the text.
-            let in_text = it.mentions.iter().find(|id| {
-                indexed.plan.record.mentions[id.0].setting != crate::cite::context::Setting::Title
-            });
-            CiteRow {
-                document: self.document_link(it.document),
-                relation: it.relation.name(),
-                relation_text: self.words.names.relation.of(it.relation).to_string(),
-                count: self.words.count(&self.words.counts.times, it.mentions.len().max(1)),
-                first: in_text.map(|id| format!("#vd-{}", id.0 + 1)),
-                plan: self.full_text(it.document),
-                inferred: it.inferred,
-            }
-        });
-        rows.collect()
-    }
 }
 
-/// Nests the headings of a text by their levels, at most three deep.
-fn nest(text: &Text) -> Vec<HeadingRow> {
+/// Nests headings by their levels.
+fn nest(headings: Vec<HeadingRef>) -> Vec<HeadingRow> {
     let mut top: Vec<HeadingRow> = Vec::new();
-    for heading in text.headings().filter(|heading| heading.level <= 4) {
+    for heading in headings {
         let row = HeadingRow { id: heading.id.to_string(), title: heading.title, children: Vec::new() };
         let mut list = &mut top;
         for _ in 2..heading.level {

@@ -8,7 +8,7 @@ use crate::site::PlanId;
 use serde::Serialize;
 
 /// How many plans with the same basis a plan shows; the page of the document has them all.
-const MOST_SAME_BASIS: usize = 10;
+const MOST_SAME_BASIS: usize = 3;
 
 /// How much of a title stands in a link to the plan before or after, in characters.
 const TITLE: usize = 90;
@@ -36,7 +36,7 @@ pub struct SameBasisView {
     pub document: LinkView,
     /// How many there are besides this plan, in words.
     pub count: String,
-    /// The ten nearest in time, as HTML rows.
+    /// The three nearest in time, as HTML rows.
     pub rows: String,
     /// Whether there are more than the rows show.
     pub more: bool,

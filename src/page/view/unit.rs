@@ -110,7 +110,7 @@ impl ViewContext<'_> {
             let rows = || entries.iter().map(|it| self.duty_and_plan(it.duty)).collect();
             let href = match place {
                 OnUnit::Owed(year, it) => {
-                    let title = self.section_title(year.0, it, one_year);
+                    let title = self.group_title(year.0, it, one_year);
                     let id = format!("kh-nhom-{}", sections.len() + 1);
                     sections.push(self.unit_section(id.clone(), title, it, count, &entries));
                     format!("#{id}")
@@ -156,7 +156,7 @@ impl ViewContext<'_> {
         LinkView { title: self.site.duties.unit(id).name.clone(), href: self.href(HtmlPage::Unit(id)) }
     }
 
-    fn section_title(&self, year: Option<i16>, place: InYear, one_year: bool) -> String {
+    fn group_title(&self, year: Option<i16>, place: InYear, one_year: bool) -> String {
         match place {
             InYear::Quarter(quarter) => self.words.quarter(quarter),
             InYear::Standing(kind) if one_year => self.kind_title(kind).to_string(),

@@ -88,7 +88,7 @@ impl ViewContext<'_> {
             date: plan.record.date.map(|date| self.date(date)),
             notices: status.into_iter().chain([own]).chain(of_plan).collect(),
             attachments: plan.record.attachments.iter().filter_map(|it| self.attachment(&it.value)).collect(),
-            body: html(&plan.text, &Anchors::default(), &around, |_| None),
+            body: html(&plan.text, &Anchors::default(), &around, |_| None).whole(),
         }
     }
 }

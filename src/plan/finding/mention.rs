@@ -308,8 +308,27 @@ fn is_same(one: &CitedDocument, other: &CitedDocument) -> bool {
     dated && numbered && issued()
 }
 
+/// The sentence around a mention, each piece on one line, with the spaces between them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MentionSentence {
+    /// The words before the mention; may be empty.
+    pub before: String,
+    /// The words of the mention.
+    pub mention: String,
+    /// The words after it; may be empty.
+    pub after: String,
+}
+
+impl MentionSentence {
+    /// Whether both are the same words, whatever of them is the mention.
+    pub fn is_same_as(&self, other: &MentionSentence) -> bool {
+        let words = |it: &MentionSentence| [&*it.before, &*it.mention, &*it.after].concat();
+        words(self) == words(other)
+    }
+}
+
 /// The sentence around a mention, at most some 280 characters, cut between words.
-pub fn sentence(text: &str, range: &Range<usize>) -> String {
+pub fn sentence(text: &str, range: &Range<usize>) -> MentionSentence {
     // What lies farther away is cut in any case.
     let near = text.floor_char_boundary(range.start.saturating_sub(1_000));
     let far = text.floor_char_boundary((range.end + 1_000).min(text.len()));
@@ -329,5 +348,11 @@ pub fn sentence(text: &str, range: &Range<usize>) -> String {
         to = text[range.end..cut].rfind(' ').map_or(range.end, |at| range.end + at);
         end = " …";
     }
-    [start, &one_line(&text[from..to]), end].concat()
+    let mention = one_line(&text[range.clone()]);
+    let space = |is_there: bool| if is_there { " " } else { "" };
+    let lead = one_line(&text[from..range.start]);
+    let gap = space(!lead.is_empty() && text[..range.start].ends_with(char::is_whitespace));
+    let rest = one_line(&text[range.end..to]);
+    let next = space(!rest.is_empty() && text[range.end..].starts_with(char::is_whitespace));
+    MentionSentence { before: [start, &lead, gap].concat(), mention, after: [next, &rest, end].concat() }
 }

@@ -31,7 +31,7 @@ mod year;
 
 pub use deadline::PastDeadline;
 pub use marking::{Marking, Markings};
-pub use mention::{Mention, MentionPlace, sentence};
+pub use mention::{Mention, MentionPlace, MentionSentence, sentence};
 pub(super) use section::begins_basis;
 pub use source_sentence::SourceSentence;
 pub(in crate::plan) use unit_cell::unit_names;

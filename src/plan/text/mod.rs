@@ -16,6 +16,7 @@ pub mod markdown;
 pub mod outline;
 pub mod part;
 pub mod redline;
+pub mod section_name;
 pub mod shingles;
 mod structure;
 
