@@ -118,6 +118,8 @@ pub struct BodyQuarter {
     pub application: Option<String>,
     /// Whether the body had the same theme in this quarter of the year before.
     pub repeated: bool,
+    /// How many rows the quarter has, with the first of them; 0 with the others.
+    pub span: usize,
 }
 
 impl ViewContext<'_> {
@@ -299,7 +301,11 @@ impl ViewContext<'_> {
                 href: self.href(HtmlPage::Quarter(quarter)),
             });
             let boards = boards.collect();
-            let rows = quarters.into_iter().take(shown).map(|(quarter, topic, plan, position)| {
+            quarters.truncate(shown);
+            let rows = quarters.iter().enumerate().map(|(at, (quarter, topic, plan, position))| {
+                let is_first = at == 0 || quarters[at - 1].0 != *quarter;
+                let span = quarters.iter().filter(|it| it.0 == *quarter).count();
+                let (quarter, topic, plan, position) = (*quarter, *topic, *plan, *position);
                 let last_year = Quarter { year: quarter.year - 1, ..quarter };
                 let repeated = site.topic(topic).same.iter().any(|it| topics.contains(&(last_year, *it)));
                 BodyQuarter {
@@ -313,13 +319,15 @@ impl ViewContext<'_> {
                         .as_deref()
                         .map(as_title),
                     repeated,
+                    span: if is_first { span } else { 0 },
                 }
             });
+            let rows: Vec<BodyQuarter> = rows.collect();
             BodyYear {
                 id: year_id(year.0),
                 title: self.words.text.topics_of_year.fill(&[("year", &year.0.to_string())]),
                 count: self.words.count(&self.words.counts.topics, count),
-                quarters: rows.collect(),
+                quarters: rows,
                 boards,
             }
         };

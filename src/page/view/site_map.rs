@@ -36,19 +36,17 @@ impl ViewContext<'_> {
         let due: Vec<_> = site.duties.all_quarters().collect();
         let duties = due.iter().rev().map(|it| link(&self.words.quarter(*it), HtmlPage::DutyQuarter(*it)));
         let standing = site.duties.standing.keys().rev().flatten();
-        let standing = standing.map(|year| {
-            link(&text.duties_of_year.fill(&[("year", &year.to_string())]), HtmlPage::DutyYear(Some(*year)))
-        });
+        let standing = standing
+            .map(|year| link(&format!("{}, {year}", text.duties_standing), HtmlPage::DutyYear(Some(*year))));
+        // Those of which only cited documents are known have the same levels.
+        let levels = self.bodies(1).levels.into_iter().filter(|it| it.note.is_none()).map(LinkView::from);
         let texts = site.texts.iter().enumerate();
         let texts = texts.map(|(position, it)| link(&it.title, HtmlPage::Text(position)));
         let parts = vec![
+            part(&site.settings.title, HtmlPage::Home, texts.collect()),
             part(&text.all_plans, HtmlPage::Plans, Vec::new()),
             part(&text.nav_years, HtmlPage::Years, years.collect()),
-            part(
-                &text.nav_bodies,
-                HtmlPage::Bodies,
-                self.bodies(1).levels.into_iter().map(LinkView::from).collect(),
-            ),
+            part(&text.nav_bodies, HtmlPage::Bodies, levels.collect()),
             part(&text.nav_quarters, HtmlPage::Quarters, themes.collect()),
             part(&text.nav_duties, HtmlPage::Duties, duties.chain(standing).collect()),
             part(&text.nav_documents, HtmlPage::Documents, Vec::new()),
@@ -56,7 +54,6 @@ impl ViewContext<'_> {
             part(&text.search, HtmlPage::Search, Vec::new()),
             part(&text.nav_changes, HtmlPage::Changes, Vec::new()),
             part(&text.nav_data, HtmlPage::Data, Vec::new()),
-            part(&site.settings.title, HtmlPage::Home, texts.collect()),
         ];
         SiteMapView { parts }
     }

@@ -84,8 +84,8 @@ pub struct YearQuarter {
     pub title: String,
     /// Link to its themes; absent where it has none.
     pub href: Option<String>,
-    /// How many themes, in words.
-    pub topics: String,
+    /// How many themes, in words; absent where it has none.
+    pub topics: Option<String>,
     /// How many duties, in words, with their page.
     pub duties: Option<LinkView>,
 }
@@ -253,7 +253,7 @@ impl ViewContext<'_> {
         (topics + duties > 0).then(|| YearQuarter {
             title: self.words.text.quarter_of_year.fill(&[("quarter", quarter.roman())]),
             href: (topics > 0).then(|| self.href(HtmlPage::Quarter(quarter))),
-            topics: self.words.count(&counts.topics, topics),
+            topics: (topics > 0).then(|| self.words.count(&counts.topics, topics)),
             duties: (duties > 0).then(|| LinkView {
                 title: self.words.count(&counts.duties, duties),
                 href: self.href(HtmlPage::DutyQuarter(quarter)),
