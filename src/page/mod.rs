@@ -16,6 +16,7 @@ mod markdown_table;
 pub mod moved;
 mod pages;
 pub mod parts;
+pub mod picture;
 pub mod rebuild;
 pub mod render;
 pub mod route;

@@ -34,10 +34,14 @@ pub enum HtmlPage {
     Years,
     /// `/nam/2024/`
     Year(i16),
+    /// `/nam/2024/ke-hoach/`: all plans of a year, where it has more than its page shows.
+    YearPlans(i16),
     /// `/co-quan/`
     Bodies,
     /// `/co-quan/van-phong-ubnd-tinh-quang-ngai/`
     Body(BodyId),
+    /// `/co-quan/van-phong-ubnd-tinh-quang-ngai/ke-hoach/`: all plans of a body, where it has more than its page shows.
+    BodyPlans(BodyId),
     /// `/chu-diem/`
     Quarters,
     /// `/chu-diem/2024-q1/`
@@ -55,7 +59,7 @@ pub enum HtmlPage {
     Graph,
     /// `/do-thi/bao-phu/`
     Coverage,
-    /// `/nam/2024/trang-2/`: a later part of a long list.
+    /// `/nam/2024/ke-hoach/trang-2/`: a later part of a long list.
     Part(List, usize),
     /// `/han/`
     Duties,
@@ -73,6 +77,8 @@ pub enum HtmlPage {
     Changes,
     /// `/du-lieu/`
     Data,
+    /// `/so-do/`: the site map.
+    SiteMap,
     /// `/404.html`
     NotFound,
     /// An old address, by index into [`Routes::aliases`](super::route::Routes::aliases).
@@ -175,8 +181,8 @@ impl List {
     /// The page of the list and its first part.
     pub fn page(self) -> HtmlPage {
         match self {
-            List::Year(year) => HtmlPage::Year(year),
-            List::Body(id) => HtmlPage::Body(id),
+            List::Year(year) => HtmlPage::YearPlans(year),
+            List::Body(id) => HtmlPage::BodyPlans(id),
             List::Topic(id) => HtmlPage::Topic(id),
             List::Documents => HtmlPage::Documents,
             List::Document(id) => HtmlPage::Document(id),

@@ -4,27 +4,78 @@ use super::citing::CitingList;
 use super::{HtmlPage, List};
 use crate::base::date::Quarter;
 use crate::site::bodies::Body;
+use crate::site::documents::Document;
+use crate::site::recurrence::recurring_days;
 use crate::site::topics::Topic;
-use crate::site::{BodyId, DocumentId, Site, TopicId, UnitId};
+use crate::site::unit_list::Unit;
+use crate::site::{BodyId, DocumentId, DutyId, PlanId, Site, TopicId, UnitId};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// How long the parts of a list are.
-struct PartLength {
-    /// The longest list that stays on one page.
-    most: usize,
-    /// How many entries a part of a longer list has.
+/// How many of its newest plans the page of a year or a body shows; of more it links a page with all.
+pub(crate) const SHOWN: usize = 5;
+
+/// How many bodies of a theme the board of a quarter names; the page of the theme has them all.
+pub(crate) const ON_BOARD: usize = 24;
+
+/// How many themes of the year before the board names beside a theme.
+pub(crate) const BEFORE_ON_BOARD: usize = 5;
+
+/// The longest lists that stay in one part, whatever they weigh: of those in which readers look for a name or a place,
+/// and of those of which they want the beginning.
+const LOOKED_UP: usize = 500;
+const NEWEST: usize = 50;
+
+/// The tags and addresses of an entry, in bytes: of a row of a list, of a link with its count, of a duty.
+const ROW: usize = 330;
+const LINK: usize = 90;
+const DUTY: usize = 420;
+
+/// A list in its parts: as many entries in each as the heaviest of them may be together.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts {
+    list: List,
+    count: usize,
     per_part: usize,
 }
 
-/// Of lists in which readers look for something by its name or its place in an order.
-const LOOKED_UP: PartLength = PartLength { most: 500, per_part: 250 };
+impl Parts {
+    /// A list of so many entries with so many in each part.
+    pub(super) fn new(list: List, count: usize, per_part: usize) -> Parts {
+        Parts { list, count, per_part: per_part.max(1) }
+    }
 
-/// Of lists of which readers want the beginning.
-const NEWEST: PartLength = PartLength { most: 50, per_part: 50 };
+    /// The list.
+    pub fn list(self) -> List {
+        self.list
+    }
+
+    /// How many parts there are, at least one.
+    pub fn number(self) -> usize {
+        self.count.div_ceil(self.per_part).max(1)
+    }
+
+    /// How many entries a part has.
+    pub fn per_part(self) -> usize {
+        self.per_part
+    }
+
+    /// The page of the part in which an entry stands.
+    pub fn page_of(self, position: usize) -> HtmlPage {
+        self.list.part(position / self.per_part + 1)
+    }
+
+    /// The entries of a part, counted from 1.
+    pub fn range(self, part: usize) -> Range<usize> {
+        let end = (part * self.per_part).min(self.count);
+        end.min((part - 1) * self.per_part)..end
+    }
+}
 
 impl List {
-    /// The lists of a site that have several parts, with how many.
-    pub fn long(site: &Site) -> Vec<(List, usize)> {
+    /// The lists of a site that have several parts.
+    pub fn long(site: &Site) -> Vec<Parts> {
         let years = site.years.keys().map(|year| List::Year(*year));
         let bodies = (0..site.bodies.len()).map(|position| List::Body(BodyId(position)));
         let topics = (0..site.topics.len()).map(|position| List::Topic(TopicId(position)));
@@ -37,7 +88,81 @@ impl List {
         let indexes = [List::Documents, List::Bodies, List::Undated, List::Units, List::Changes];
         let plans = years.chain(bodies).chain(topics).chain(documents).chain(quarters);
         let all = plans.chain(duties).chain(standing).chain(units).chain(indexes);
-        all.map(|list| (list, list.parts(list.count(site)))).filter(|(_, parts)| *parts > 1).collect()
+        let in_parts = |list: List| {
+            let count = list.count(site);
+            Parts::new(list, count, if count < 2 { 1 } else { list.per_part(count, site) })
+        };
+        all.map(in_parts).filter(|it| it.number() > 1).collect()
+    }
+
+    /// How many entries of the list a page may have: as many as its heaviest ones together stay within its weight, in
+    /// whatever order they come.
+    fn per_part(self, count: usize, site: &Site) -> usize {
+        let most = match self {
+            List::Changes | List::Document(_) => return NEWEST,
+            _ => LOOKED_UP,
+        };
+        let mut weights = self.weights(site);
+        debug_assert_eq!(weights.len(), count, "{self:?}");
+        weights.sort_unstable_by(|one, other| other.cmp(one));
+        let mut left = self.most_bytes();
+        let fit = weights.iter().take_while(|weight| {
+            let fits = **weight <= left;
+            left = left.saturating_sub(**weight);
+            fits
+        });
+        fit.count().clamp(1, most)
+    }
+
+    /// How many bytes the entries of a part may have: of the page's bound what its head, foot and other lists leave.
+    fn most_bytes(self) -> usize {
+        match self {
+            // Of 50 kB; one sheet for a meeting.
+            List::Quarter(_) => 30_000,
+            // Of 100 kB.
+            List::Topic(_) => 75_000,
+            // Of 200 kB.
+            _ => 140_000,
+        }
+    }
+
+    /// What each entry of the list weighs about, in bytes of HTML.
+    fn weights(self, site: &Site) -> Vec<usize> {
+        let plans = |ids: &[PlanId]| ids.iter().map(|id| row_weight(*id, site)).collect();
+        let duties = |ids: &mut dyn Iterator<Item = DutyId>| ids.map(|id| duty_weight(id, site)).collect();
+        let owed = &site.duties;
+        match self {
+            List::Year(year) => site.years.get(&year).map(|ids| plans(ids)).unwrap_or_default(),
+            List::Body(id) => plans(&site.body(id).plans),
+            List::Undated => plans(&site.undated),
+            List::Topic(id) => site.topic(id).uses.iter().map(|it| use_weight(*it, site)).collect(),
+            List::Documents => {
+                let cited = site.documents.iter().filter(|it| !it.cited_by.is_empty());
+                let text = |id: &Document| {
+                    weight(site.document_title(id).unwrap_or_default())
+                        + weight(id.issuer.as_deref().unwrap_or_default())
+                };
+                cited.map(|it| 2 * LINK + it.address.len() + it.label().len() + text(it)).collect()
+            }
+            List::Bodies => {
+                site.bodies.iter().filter(|it| is_listed(it, site)).map(|it| LINK + body_weight(it)).collect()
+            }
+            List::Quarter(quarter) => {
+                topics_of(quarter, site).iter().map(|it| board_weight(it, site)).collect()
+            }
+            List::Units => owed.units.iter().map(|it| 2 * LINK + unit_weight(it)).collect(),
+            List::DutyQuarter(quarter) => {
+                let all = [&owed.quarters, &owed.returning];
+                duties(&mut all.into_iter().filter_map(|it| it.get(&quarter)).flatten().copied())
+            }
+            List::DutyYear(year) => duties(&mut owed.standing.get(&year).into_iter().flatten().copied()),
+            List::Unit(id) => {
+                let unit = owed.unit(id);
+                let own = owed_by(unit, site).into_iter().map(|it| it.duty);
+                duties(&mut own.chain(unit.joins.iter().copied()).chain(unit.receives.iter().copied()))
+            }
+            List::Document(_) | List::Changes => Vec::new(),
+        }
     }
 
     fn count(self, site: &Site) -> usize {
@@ -48,7 +173,7 @@ impl List {
             List::Documents => site.documents.iter().filter(|it| !it.cited_by.is_empty()).count(),
             List::Document(id) => CitingList::count(site, id),
             List::Bodies => site.bodies.iter().filter(|body| is_listed(body, site)).count(),
-            List::Quarter(quarter) => topics_of(quarter, site).iter().map(|topic| topic.uses.len()).sum(),
+            List::Quarter(quarter) => topics_of(quarter, site).len(),
             List::Undated => site.undated.len(),
             List::Units => site.duties.units.len(),
             List::DutyQuarter(quarter) => {
@@ -59,10 +184,44 @@ impl List {
             List::Changes => site.change_log.len(),
             List::Unit(id) => {
                 let unit = site.duties.unit(id);
-                unit.duties.len() + unit.joins.len() + unit.receives.len()
+                owed_by(unit, site).len() + unit.joins.len() + unit.receives.len()
             }
         }
     }
+}
+
+/// A duty of a unit at one time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OwedBy {
+    /// The duty.
+    pub(crate) duty: DutyId,
+    /// The group through which the unit has it.
+    pub(crate) group: Option<UnitId>,
+    /// The day: the last one allowed, or one on which it comes back; none where it has no day.
+    pub(crate) day: Option<Date>,
+}
+
+/// What a unit has to do: each duty once, and one that comes back at the ends of quarters or less often on each of its
+/// days.
+pub(crate) fn owed_by(unit: &Unit, site: &Site) -> Vec<OwedBy> {
+    let mut all = Vec::new();
+    for (id, group) in &unit.duties {
+        let owed = site.duties.get(*id);
+        let plan = &site.plan(owed.plan).plan;
+        let duty = owed.duty(plan);
+        let entry = |day: Option<Date>| OwedBy { duty: *id, group: *group, day };
+        let days = match duty.due {
+            Some(_) => Vec::new(),
+            None => recurring_days(plan, duty).map(|it| it.days).unwrap_or_default(),
+        };
+        let quarters: BTreeSet<Quarter> = days.iter().map(|day| Quarter::of(*day)).collect();
+        if days.is_empty() || quarters.len() < days.len() {
+            all.push(entry(duty.due.map(|due| due.last_day())));
+        } else {
+            all.extend(days.into_iter().map(|day| entry(Some(day))));
+        }
+    }
+    all
 }
 
 /// Whether a body stands in the index: it has plans, or plans cite its documents.
@@ -77,32 +236,52 @@ pub fn topics_of(quarter: Quarter, site: &Site) -> &[Topic] {
     &site.topics[first..next]
 }
 
-impl List {
-    /// How many parts the list has, if it has so many entries.
-    pub fn parts(self, count: usize) -> usize {
-        let PartLength { most, per_part } = self.part_length();
-        if count <= most { 1 } else { count.div_ceil(per_part) }
-    }
+/// What a text weighs, in bytes: signs of HTML are escaped.
+fn weight(text: &str) -> usize {
+    text.len() + 5 * text.bytes().filter(|it| b"&<>\"'/".contains(it)).count()
+}
 
-    /// The page of the part in which an entry stands.
-    pub fn page_of(self, count: usize, position: usize) -> HtmlPage {
-        let PartLength { most, per_part } = self.part_length();
-        self.part(if count <= most { 1 } else { position / per_part + 1 })
-    }
+fn body_weight(body: &Body) -> usize {
+    weight(&body.name) + body.slug.len()
+}
 
-    /// The entries of a part, counted from 1.
-    pub fn range(self, count: usize, part: usize) -> Range<usize> {
-        let PartLength { most, per_part } = self.part_length();
-        if count <= most {
-            return 0..count;
-        }
-        let end = (part * per_part).min(count);
-        end.min((part - 1) * per_part)..end
-    }
+fn unit_weight(unit: &Unit) -> usize {
+    weight(&unit.name) + unit.slug.len()
+}
 
-    fn part_length(self) -> PartLength {
-        if self == List::Changes { NEWEST } else { LOOKED_UP }
-    }
+/// The row of a plan.
+fn row_weight(id: PlanId, site: &Site) -> usize {
+    let indexed = site.plan(id);
+    let bodies: usize = indexed.bodies().map(|body| LINK + body_weight(site.body(body))).sum();
+    ROW + weight(&indexed.plan.shown.title) + indexed.plan.record.path.len() + bodies
+}
+
+/// A plan on the page of its theme.
+fn use_weight((id, position): (PlanId, usize), site: &Site) -> usize {
+    let applied = &site.plan(id).plan.record.quarters[position].application;
+    row_weight(id, site) + LINK + applied.as_deref().map_or(0, weight)
+}
+
+/// A theme on the board of its quarter.
+fn board_weight(topic: &Topic, site: &Site) -> usize {
+    let bodies = topic.uses.iter().flat_map(|(id, _)| site.plan(*id).bodies());
+    let bodies: usize = bodies.take(ON_BOARD).map(|body| LINK + body_weight(site.body(body))).sum();
+    let applied =
+        topic.uses.first().and_then(|it| site.plan(it.0).plan.record.quarters[it.1].application.as_deref());
+    // Themes of the year before are about as long as this one.
+    let before = BEFORE_ON_BOARD * (LINK + weight(&topic.title));
+    ROW + weight(&topic.title) + topic.slug.len() + bodies + before + applied.map_or(0, weight)
+}
+
+/// A duty in a list.
+fn duty_weight(id: DutyId, site: &Site) -> usize {
+    let owed = site.duties.get(id);
+    let plan = &site.plan(owed.plan).plan;
+    let duty = owed.duty(plan);
+    let units = [&owed.units, &owed.with, &owed.report_to, &owed.via].into_iter().flatten();
+    let units: usize = units.map(|unit| LINK + unit_weight(site.duties.unit(*unit))).sum();
+    let texts = [&duty.product, &duty.time].into_iter().flatten().map(|it| weight(it)).sum::<usize>();
+    DUTY + weight(&duty.task) + 2 * plan.record.path.len() + texts + units
 }
 
 /// How many parts link each other all.
@@ -152,19 +331,23 @@ mod tests {
 
     #[test]
     fn parts_hold_every_entry_once() {
-        let list = List::Documents;
-        for count in [0, 1, 500, 501, 750, 10_000] {
-            let parts = 1..=list.parts(count);
-            let all: Vec<usize> = parts.clone().flat_map(|part| list.range(count, part)).collect();
+        for (count, per_part) in [(0, 1), (1, 1), (500, 500), (501, 500), (750, 7), (10_000, 50)] {
+            let parts = Parts::new(List::Documents, count, per_part);
+            let all: Vec<usize> = (1..=parts.number()).flat_map(|part| parts.range(part)).collect();
             assert_eq!(all, (0..count).collect::<Vec<_>>());
-            for part in parts {
-                let page = |position| list.page_of(count, position);
-                assert!(list.range(count, part).all(|position| page(position) == list.part(part)));
+            for part in 1..=parts.number() {
+                assert!(
+                    parts.range(part).all(|position| parts.page_of(position) == List::Documents.part(part))
+                );
             }
         }
-        assert_eq!((list.parts(500), list.parts(501), list.range(501, 3)), (1, 3, 500..501));
-        let list = List::Changes;
-        assert_eq!((list.parts(50), list.parts(51), list.range(51, 2)), (1, 2, 50..51));
+        let parts = Parts::new(List::Documents, 501, 250);
+        assert_eq!((parts.number(), parts.range(3)), (3, 500..501));
+    }
+
+    #[test]
+    fn a_text_weighs_what_its_signs_become() {
+        assert_eq!([weight("ab"), weight("a&b"), weight("é")], [2, 8, 2]);
     }
 
     #[test]

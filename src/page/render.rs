@@ -9,7 +9,7 @@ use super::route::Routes;
 use super::rows::Rows;
 use super::search;
 use super::theme::Theme;
-use super::view::{LinkView, NavLink, OfficeView, PageView, Step, ViewContext};
+use super::view::{ClearNames, DutyPlaces, LinkView, NavLink, OfficeView, PageView, Step, ViewContext};
 use super::{Export, FilePage, HtmlPage, Page};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::text::excerpt;
@@ -36,6 +36,8 @@ pub struct Renderer {
     /// The addresses.
     pub routes: Arc<Routes>,
     rows: Arc<Rows>,
+    names: Arc<ClearNames>,
+    places: Arc<DutyPlaces>,
     search: Arc<OnceLock<search::Index>>,
 }
 
@@ -51,7 +53,9 @@ impl Renderer {
     /// A renderer with empty caches.
     pub fn new(site: Site, theme: Arc<Theme>, routes: Arc<Routes>) -> Renderer {
         let rows = Arc::new(Rows::new(site.plans.len()));
-        Renderer { site, theme, routes, rows, search: Arc::default() }
+        let names = Arc::new(ClearNames::new(&site));
+        let places = Arc::new(DutyPlaces::new(site.plans.len()));
+        Renderer { site, theme, routes, rows, names, places, search: Arc::default() }
     }
 
     /// Renders one page of each kind, which shows whether the templates work.
@@ -145,17 +149,21 @@ impl Renderer {
         match shown {
             HtmlPage::Part(list, part) => self.filled(page, list.page(), part),
             HtmlPage::Alias(position) => self.redirect(page, self.routes.aliases[position].1),
-            HtmlPage::Home => self.write("home.html", page, &context, context.home_page(&self.rows)),
+            HtmlPage::Home => self.write("home.html", page, &context, context.home(&self.rows)),
             HtmlPage::Plans => self.write("plans.html", page, &context, context.plans(&self.rows)),
             HtmlPage::Plan(id) => self.write("plan.html", page, &context, context.plan(id, &self.rows)),
             HtmlPage::Comparison(id) => self.write("comparison.html", page, &context, context.comparison(id)),
             HtmlPage::Version(id) => self.write("version.html", page, &context, context.version(id)),
             HtmlPage::Years => self.write("years.html", page, &context, context.years(part, &self.rows)),
-            HtmlPage::Year(year) => {
-                self.write("year.html", page, &context, context.year(year, part, &self.rows))
+            HtmlPage::Year(year) => self.write("year.html", page, &context, context.year(year, &self.rows)),
+            HtmlPage::YearPlans(year) => {
+                self.write("plan-list.html", page, &context, context.year_plans(year, part, &self.rows))
             }
             HtmlPage::Bodies => self.write("bodies.html", page, &context, context.bodies(part)),
-            HtmlPage::Body(id) => self.write("body.html", page, &context, context.body(id, part, &self.rows)),
+            HtmlPage::Body(id) => self.write("body.html", page, &context, context.body(id, &self.rows)),
+            HtmlPage::BodyPlans(id) => {
+                self.write("plan-list.html", page, &context, context.body_plans(id, part, &self.rows))
+            }
             HtmlPage::Quarters => self.write("quarters.html", page, &context, context.quarters_page()),
             HtmlPage::Quarter(quarter) => {
                 self.write("quarter.html", page, &context, context.quarter(quarter, part))
@@ -184,6 +192,7 @@ impl Renderer {
             HtmlPage::Search => self.write("search.html", page, &context, context.search()),
             HtmlPage::Changes => self.write("changes.html", page, &context, context.changes(part)),
             HtmlPage::Data => self.write("data.html", page, &context, context.data()),
+            HtmlPage::SiteMap => self.write("site-map.html", page, &context, context.site_map()),
             HtmlPage::NotFound => self.write("not-found.html", page, &context, ()),
         }
     }
@@ -206,6 +215,8 @@ impl Renderer {
             routes: &self.routes,
             theme: &self.theme,
             words: &self.theme.words,
+            names: &self.names,
+            places: &self.places,
             links,
         }
     }
@@ -240,9 +251,9 @@ impl Renderer {
             (HtmlPage::Years, &text.nav_years),
             (HtmlPage::Bodies, &text.nav_bodies),
             (HtmlPage::Quarters, &text.nav_quarters),
+            (HtmlPage::Duties, &text.nav_duties),
             (HtmlPage::Documents, &text.nav_documents),
             (HtmlPage::Graph, &text.nav_graph),
-            (HtmlPage::Duties, &text.nav_duties),
         ];
         let address = self.routes.path(page);
         let nav = indexes.map(|(index, title)| {
@@ -265,6 +276,7 @@ impl Renderer {
             noindex: settings.noindex || matches!(page, HtmlPage::Version(_)),
             feeds: self.feeds(page, context),
             changes: LinkView { title: text.nav_changes.clone(), href: context.href(HtmlPage::Changes) },
+            site_map: LinkView { title: text.site_map.clone(), href: context.href(HtmlPage::SiteMap) },
             data: LinkView { title: text.nav_data.clone(), href: context.href(HtmlPage::Data) },
             style: context.links.to("giao-dien/style.css"),
             colours: self.routes.has(FilePage::Colours).then(|| context.href(FilePage::Colours)),
@@ -335,11 +347,13 @@ impl Renderer {
             HtmlPage::Version(id) => (site.version(id).plan.shown.title.clone(), None),
             HtmlPage::Years => (text.nav_years.clone(), None),
             HtmlPage::Year(year) => (text.plans_of_year.fill(&[("year", &year.to_string())]), None),
+            HtmlPage::YearPlans(year) => (text.plans_of_year_all.fill(&[("year", &year.to_string())]), None),
             HtmlPage::Bodies => (text.nav_bodies.clone(), None),
+            HtmlPage::BodyPlans(id) => (text.plans_of_body_all.fill(&[("body", &site.body(id).name)]), None),
             HtmlPage::Body(id) => (site.body(id).name.clone(), None),
             HtmlPage::Quarters => (text.nav_quarters.clone(), None),
             HtmlPage::Quarter(quarter) => {
-                (text.topics_of_quarter.fill(&[("quarter", &words.quarter(quarter))]), None)
+                (text.topics_of_quarter.fill(&[("quarter", &context.quarter_inside(quarter))]), None)
             }
             HtmlPage::Topic(id) => (site.topic(id).title.clone(), None),
             HtmlPage::Documents => (text.documents_title.clone(), None),
@@ -372,6 +386,7 @@ impl Renderer {
             HtmlPage::Search => (text.search.clone(), None),
             HtmlPage::Changes => (text.nav_changes.clone(), Some(text.changes_lead.clone())),
             HtmlPage::Data => (text.nav_data.clone(), Some(text.data_lead.clone())),
+            HtmlPage::SiteMap => (text.site_map.clone(), None),
             HtmlPage::NotFound => (text.not_found.clone(), None),
             HtmlPage::Alias(position) => (self.title(self.routes.aliases[position].1, context).0, None),
         }
@@ -402,7 +417,9 @@ impl Renderer {
                 vec![year.map_or(HtmlPage::Years, HtmlPage::Year), HtmlPage::Plan(of)]
             }
             HtmlPage::Year(_) => vec![HtmlPage::Years],
+            HtmlPage::YearPlans(year) => vec![HtmlPage::Years, HtmlPage::Year(year)],
             HtmlPage::Body(_) => vec![HtmlPage::Bodies],
+            HtmlPage::BodyPlans(id) => vec![HtmlPage::Bodies, HtmlPage::Body(id)],
             HtmlPage::Quarter(_) => vec![HtmlPage::Quarters],
             HtmlPage::Topic(id) => {
                 vec![HtmlPage::Quarters, HtmlPage::Quarter(self.site.topic(id).quarter)]
@@ -420,7 +437,8 @@ impl Renderer {
             | HtmlPage::Text(_)
             | HtmlPage::Search
             | HtmlPage::Changes
-            | HtmlPage::Data => Vec::new(),
+            | HtmlPage::Data
+            | HtmlPage::SiteMap => Vec::new(),
         };
         let mut trail = vec![Step {
             title: self.theme.words.text.home.clone(),

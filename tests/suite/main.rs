@@ -29,6 +29,7 @@ mod life;
 mod lists;
 mod numbers;
 mod office;
+mod overviews;
 mod paper;
 mod pasted;
 mod pasted_plans;

@@ -86,7 +86,7 @@ fn themes_that_differ_by_punctuation_are_one_topic() {
         site.addresses().into_iter().filter(|it| it.starts_with("chu-diem/2024-q1/")).collect();
     assert_eq!(topics, ["chu-diem/2024-q1/", "chu-diem/2024-q1/noi-di-doi-voi-lam-lam-guong/"]);
     site.says(&topics[1], "2 kế hoạch");
-    site.says(&topics[1], "Vận dụng, liên hệ: soát quy chế");
+    site.says(&topics[1], "Vận dụng: Soát quy chế");
 }
 
 #[test]

@@ -214,7 +214,7 @@ impl Site {
 
 /// The address a relative link leads to; none for other hosts and schemes.
 fn resolve(address: &str, link: &str) -> Option<String> {
-    let link = link.split('#').next().unwrap_or("");
+    let link = link.split(['#', '?']).next().unwrap_or("");
     if link.contains(':') {
         return None;
     }

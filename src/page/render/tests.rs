@@ -40,7 +40,7 @@ fn titles_say_what_a_page_shows() {
         ("cu/", "Kế hoạch dân chủ cơ sở"),
         ("nam/2024/", "Kế hoạch năm 2024"),
         ("co-quan/so-y-te/", "Sở Y tế"),
-        ("chu-diem/2024-q1/", "Chủ điểm Quý I/2024"),
+        ("chu-diem/2024-q1/", "Chủ điểm quý I/2024"),
         ("chu-diem/2024-q1/phat-huy/", "Phát huy"),
         ("van-ban/1-2020-qh14/khong-ro-ngay/", "Luật số 1/2020/QH14"),
         ("van-ban/1-2020-qh14/", "Văn bản số 1/2020/QH14"),

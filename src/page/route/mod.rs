@@ -17,6 +17,7 @@ mod source;
 
 pub use link::Reached;
 
+use super::parts::Parts;
 use super::{HtmlPage, List, Page};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{AddressFault, Claim};
@@ -36,6 +37,8 @@ pub struct Routes {
     pub attachments: Vec<String>,
     /// Where the file of each page of text and plan went.
     files: HashMap<String, Page>,
+    /// How many entries a part has, of the lists that have several.
+    long: HashMap<List, usize>,
 }
 
 impl Routes {
@@ -46,11 +49,13 @@ impl Routes {
         routes.add_own(site, assets);
         routes.add_documents(site);
         routes.add_duties(site);
-        for (list, parts) in List::long(site) {
-            for part in 2..=parts {
+        for parts in List::long(site) {
+            let list = parts.list();
+            for part in 2..=parts.number() {
                 let address = format!("{}trang-{part}/", routes.path(list.page()));
                 routes.add(HtmlPage::Part(list, part), address);
             }
+            routes.long.insert(list, parts.per_part());
         }
         let mut faults: Vec<Diagnostic> = own::illegal_assets(site, assets).collect();
         faults.extend(routes.add_plans(site));
@@ -77,6 +82,11 @@ impl Routes {
             _ => address,
         };
         self.pages.get(address).copied()
+    }
+
+    /// A list of so many entries in its parts.
+    pub fn cut(&self, list: List, count: usize) -> Parts {
+        Parts::new(list, count, self.long.get(&list).copied().unwrap_or(count))
     }
 
     /// Whether the site has a page.

@@ -5,7 +5,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
 use crate::base::place::Place;
 use crate::page::graph::shard;
-use crate::page::parts::sitemap_parts;
+use crate::page::parts::{SHOWN, sitemap_parts};
 use crate::page::search::SearchLayout;
 use crate::page::{CalendarScope, DataSet, Export, FilePage, GraphFile, HtmlPage, Page};
 use crate::plan::attachment::is_legal_path;
@@ -31,6 +31,7 @@ impl Routes {
             (HtmlPage::Search, "tim-kiem/"),
             (HtmlPage::Changes, "thay-doi/"),
             (HtmlPage::Data, "du-lieu/"),
+            (HtmlPage::SiteMap, "so-do/"),
             (HtmlPage::Graph, "do-thi/"),
             (HtmlPage::Coverage, "do-thi/bao-phu/"),
             (HtmlPage::Duties, "han/"),
@@ -45,11 +46,17 @@ impl Routes {
         for file in SearchLayout::new(site).files() {
             self.add(FilePage::Search(file), format!("tim-kiem/{}", file.name()));
         }
-        for year in site.years.keys() {
+        for (year, plans) in site.years.iter() {
             self.add(HtmlPage::Year(*year), format!("nam/{year}/"));
+            if plans.len() > SHOWN {
+                self.add(HtmlPage::YearPlans(*year), format!("nam/{year}/ke-hoach/"));
+            }
         }
         for (position, body) in site.bodies.iter().enumerate() {
             self.add(HtmlPage::Body(BodyId(position)), format!("co-quan/{}/", body.slug));
+            if body.plans.len() > SHOWN {
+                self.add(HtmlPage::BodyPlans(BodyId(position)), format!("co-quan/{}/ke-hoach/", body.slug));
+            }
         }
         for (position, topic) in site.topics.iter().enumerate() {
             let quarter = topic.quarter.slug();

@@ -51,19 +51,11 @@ type Entry = (bool, (bool, Option<Level>), BodyId);
 
 impl ViewContext<'_> {
     pub(crate) fn bodies(&self, part: usize) -> BodiesView {
-        let site = self.site;
-        let ids = (0..site.bodies.len()).map(BodyId).filter(|id| is_listed(site.body(*id), site));
-        let mut all: Vec<Entry> = ids
-            .map(|id| {
-                let body = site.body(id);
-                (body.plans.is_empty(), (body.level.is_none(), body.level), id)
-            })
-            .collect();
-        all.sort();
+        let all = self.listed_bodies();
         let same = |one: &Entry, other: &Entry| (one.0, one.1) == (other.0, other.1);
         let mut at = 0;
         let levels = all.chunk_by(same).map(|group| {
-            let page = List::Bodies.page_of(all.len(), at);
+            let page = self.routes.cut(List::Bodies, all.len()).page_of(at);
             at += group.len();
             let (cited, (_, level), _) = group[0];
             CountedLink {
@@ -75,7 +67,7 @@ impl ViewContext<'_> {
         });
         let levels: Vec<CountedLink> = levels.collect();
         let (mut groups, mut cited) = (Vec::new(), Vec::new());
-        for group in all[List::Bodies.range(all.len(), part)].chunk_by(same) {
+        for group in all[self.routes.cut(List::Bodies, all.len()).range(part)].chunk_by(same) {
             let list = if group[0].0 { &mut cited } else { &mut groups };
             let whole = all.iter().filter(|it| same(it, &group[0])).count();
             list.push(self.body_group(group, whole > UNDIVIDED));
@@ -87,6 +79,27 @@ impl ViewContext<'_> {
             cited,
             parts: self.parts(List::Bodies, all.len(), part),
         }
+    }
+
+    /// The bodies of the index in their order.
+    fn listed_bodies(&self) -> Vec<Entry> {
+        let site = self.site;
+        let ids = (0..site.bodies.len()).map(BodyId).filter(|id| is_listed(site.body(*id), site));
+        let entry = |id: BodyId| {
+            let body = site.body(id);
+            (body.plans.is_empty(), (body.level.is_none(), body.level), id)
+        };
+        let mut all: Vec<Entry> = ids.map(entry).collect();
+        all.sort();
+        all
+    }
+
+    /// Link to the bodies of a level that have plans.
+    pub(super) fn level_href(&self, level: Option<Level>) -> String {
+        let all = self.listed_bodies();
+        let position = all.partition_point(|it| (it.0, it.1) < (false, (level.is_none(), level)));
+        let page = self.routes.cut(List::Bodies, all.len()).page_of(position);
+        format!("{}#{}", self.href(page), level_id(false, level))
     }
 
     /// The bodies of a level on one part; whether they stand by letter is the same on each.

@@ -47,7 +47,7 @@ impl ViewContext<'_> {
     pub(crate) fn changes(&self, part: usize) -> ChangesView {
         let log = &self.site.change_log;
         let month = |entry: &LogEntry| month(entry.day().map(PartialDate::Day));
-        let months = log[List::Changes.range(log.len(), part)]
+        let months = log[self.routes.cut(List::Changes, log.len()).range(part)]
             .chunk_by(|one, other| month(one) == month(other))
             .map(|entries| ChangeMonth {
                 id: month_id(month(&entries[0])),

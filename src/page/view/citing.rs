@@ -123,7 +123,7 @@ type Counts = BTreeMap<(usize, String), (String, usize, HtmlPage, String)>;
 impl ViewContext<'_> {
     /// The groups of a part of the list: the provisions, then the years of what names none.
     pub(super) fn citing_groups(&self, id: DocumentId, list: &CitingList, part: usize) -> Vec<CitingGroup> {
-        let (provisions, rest) = list.within(List::Document(id).range(list.len(), part));
+        let (provisions, rest) = list.within(self.routes.cut(List::Document(id), list.len()).range(part));
         let targets = self.facet_targets(list);
         let mut groups: Vec<CitingGroup> = Vec::new();
         let all_open = list.len() <= ALL_OPEN;
@@ -258,7 +258,8 @@ impl ViewContext<'_> {
     /// What the list has by provision, year, level and relation.
     pub(super) fn citing_facets(&self, id: DocumentId, list: &CitingList) -> Vec<Facet> {
         let text = &self.words.text;
-        let page_of = |at: usize| List::Document(id).page_of(list.len(), at);
+        let parts = self.routes.cut(List::Document(id), list.len());
+        let page_of = |at: usize| parts.page_of(at);
         let (mut years, mut levels, mut relations, mut provisions) =
             (Counts::new(), Counts::new(), Counts::new(), Counts::new());
         let mut at = 0;
@@ -299,7 +300,7 @@ impl ViewContext<'_> {
             let title = self.words.names.relation.of(relation).to_string();
             count(&mut relations, (relation as usize, key.clone()), title, key);
         }
-        let narrows = List::Document(id).parts(list.len()) == 1;
+        let narrows = parts.number() == 1;
         let facets = [
             ("year", &text.year_short, years, false),
             ("provision", &text.provision, provisions, false),

@@ -1,6 +1,8 @@
 //! What the views of one page are made from, and the small views that all of them use.
 
-use super::shared::{Badge, DateView, LinkView, PlanRow};
+use super::clear_names::ClearNames;
+use super::duty_places::DutyPlaces;
+use super::shared::{Badge, DateView, LinkView, PlanRow, as_title};
 use crate::base::date::PartialDate;
 use crate::cite::document_name::DocumentName;
 use crate::cite::number::DocumentNumber;
@@ -15,12 +17,17 @@ use crate::plan::document::{Plan, Status};
 use crate::site::documents::Document;
 use crate::site::{BodyId, DocumentId, PlanId, Site};
 
+/// The name of the badge of a plan without a number.
+pub(super) const UNNUMBERED: &str = "unnumbered";
+
 /// What the views of one page are made from.
 pub(crate) struct ViewContext<'a> {
     pub(crate) site: &'a Site,
     pub(crate) routes: &'a Routes,
     pub(crate) theme: &'a Theme,
     pub(crate) words: &'a Words,
+    pub(crate) names: &'a ClearNames,
+    pub(crate) places: &'a DutyPlaces,
     pub(crate) links: Links,
 }
 
@@ -38,11 +45,11 @@ impl<'a> ViewContext<'a> {
         DateView { text: self.words.date(date), iso: date.to_string() }
     }
 
-    /// The bodies that issued a plan, named as on the plan.
+    /// The bodies that issued a plan, named as on the plan; with their whole names where others are called so too.
     pub(crate) fn issuer_links(&self, id: PlanId) -> Vec<LinkView> {
         let issuers = self.site.issuers(id);
         let link = |(body, name): &(BodyId, &str)| LinkView {
-            title: name.to_string(),
+            title: self.names.of(name, self.site.body(*body)).into_owned(),
             href: self.href(HtmlPage::Body(*body)),
         };
         issuers.iter().map(link).collect()
@@ -61,7 +68,7 @@ impl<'a> ViewContext<'a> {
         let plan = &indexed.plan;
         PlanRow {
             href: self.href(HtmlPage::Plan(id)),
-            title: plan.shown.title.clone(),
+            title: as_title(&plan.shown.title),
             kind: plan.record.kind.to_string(),
             number: plan.shown_number(),
             date: plan.record.date.map(|date| self.date(date)),
@@ -79,7 +86,7 @@ impl<'a> ViewContext<'a> {
             badges.push(Badge { name: status.name(), text: self.words.names.status.of(status).to_string() });
         }
         if self.site.plan(id).plan.shown_number().is_none() {
-            badges.push(Badge { name: "unnumbered", text: self.words.text.unnumbered.clone() });
+            badges.push(Badge { name: UNNUMBERED, text: self.words.text.unnumbered.clone() });
         }
         badges
     }
@@ -104,7 +111,11 @@ impl<'a> ViewContext<'a> {
             name = format!("{name} {}", self.words.text.dated.fill(&[("date", &self.words.date(date))]));
         }
         if let Some(issuer) = &document.issuer {
-            name = format!("{name} {}", self.words.text.issued_by.fill(&[("issuer", issuer)]));
+            let issuer = match document.lead() {
+                Some(body) => self.names.of(issuer, self.site.body(body)),
+                None => issuer.into(),
+            };
+            name = format!("{name} {}", self.words.text.issued_by.fill(&[("issuer", &issuer)]));
         }
         name
     }
@@ -117,6 +128,7 @@ impl<'a> ViewContext<'a> {
     }
 
     pub(crate) fn body_link(&self, id: BodyId) -> LinkView {
-        LinkView { title: self.site.body(id).name.clone(), href: self.href(HtmlPage::Body(id)) }
+        let body = self.site.body(id);
+        LinkView { title: self.names.of(&body.name, body).into_owned(), href: self.href(HtmlPage::Body(id)) }
     }
 }

@@ -1,16 +1,18 @@
-//! Duties by quarter and year, and the row of a duty wherever it is shown.
+//! Duties by quarter and year.
 
+use super::board::QuarterSteps;
 use super::duty::DutyRow;
 use super::list::Group;
-use super::{CountedLink, LinkView, PartsView, ViewContext};
-use crate::base::date::{PartialDate, Quarter};
+use super::{CountedLink, LinkView, NavLink, PartsView, ViewContext};
+use crate::base::date::Quarter;
+use crate::page::parts::Parts;
 use crate::page::{CalendarScope, FilePage, HtmlPage, List};
 use crate::plan::document::Plan;
-use crate::plan::duty::{Due, Duty, DutyKind};
+use crate::plan::duty::{Duty, DutyKind};
 use crate::site::{BodyId, DutyId, UnitId};
 use serde::Serialize;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A heading with duties.
 #[derive(Debug, Serialize)]
@@ -19,9 +21,7 @@ pub struct DutyGroup {
     pub id: String,
     /// The heading.
     pub title: String,
-    /// `2024-q2`, for a script, which knows the reader's date; absent where the heading is no quarter.
-    pub quarter: Option<String>,
-    /// How many duties, in words, on all parts of a long list.
+    /// How many duties, in figures, on all parts of a long list.
     pub count: String,
     /// The duties on this part.
     pub duties: Vec<DutyRow>,
@@ -48,17 +48,16 @@ pub struct DutiesView {
 pub struct DutyListView {
     /// How many duties, in words.
     pub count: String,
-    /// By month, then those that have the whole quarter or year, then the recurring ones; without a day by
-    /// kind.
+    /// How many plans they are from, in words.
+    pub plans: String,
+    /// The themes of the quarter, the duties of the year without a day, the calendar.
+    pub links: Vec<LinkView>,
+    /// The quarters of the year and the nearest years that have duties.
+    pub steps: QuarterSteps,
+    /// Those with a day, then the recurring ones; without a day by kind.
     pub groups: Vec<DutyGroup>,
     /// The parts of a long list; absent where the list is short.
     pub parts: Option<PartsView>,
-    /// Related pages: the duties of the year without a day, the themes of the quarter.
-    pub links: Vec<LinkView>,
-    /// The nearest quarter or year before that has duties.
-    pub before: Option<LinkView>,
-    /// The nearest quarter or year after that has duties.
-    pub after: Option<LinkView>,
 }
 
 impl ViewContext<'_> {
@@ -80,7 +79,7 @@ impl ViewContext<'_> {
             years.entry(Reverse(*year)).or_default().push(link);
         }
         let years = years.into_iter().map(|(year, links)| Group { title: self.year_title(year.0), links });
-        let units = List::Units.range(duties.units.len(), part).map(|position| {
+        let units = self.routes.cut(List::Units, duties.units.len()).range(part).map(|position| {
             let unit = &duties.units[position];
             let mut link =
                 self.duties_counted(unit.name.clone(), HtmlPage::Unit(UnitId(position)), unit.duties.len());
@@ -121,60 +120,41 @@ impl ViewContext<'_> {
 
     pub(crate) fn duty_quarter(&self, quarter: Quarter, part: usize) -> DutyListView {
         let duties = &self.site.duties;
-        let ids = duties.quarters.get(&quarter).map(Vec::as_slice).unwrap_or_default();
-        let placed = ids.iter().map(|id| {
-            let place = match self.duty_of(*id).1.due {
-                Some(Due::Date { date: PartialDate::Year(_), strict: false }) => InQuarter::Year,
-                Some(Due::Quarter(_)) => InQuarter::Whole,
-                Some(due) => InQuarter::Month(due.last_day().month()),
-                None => InQuarter::Returning,
-            };
-            (place, *id)
+        let due = duties.quarters.get(&quarter).into_iter().flatten().map(|id| {
+            let is_dated = self.duty_of(*id).1.due.is_some();
+            (if is_dated { InQuarter::Due } else { InQuarter::Returning }, *id)
         });
-        let returning = duties.returning.get(&quarter).map(Vec::as_slice).unwrap_or_default();
-        let returning = returning.iter().map(|id| (InQuarter::Returning, *id));
-        let all: Vec<(InQuarter, DutyId)> = placed.chain(returning).collect();
+        let returning =
+            duties.returning.get(&quarter).into_iter().flatten().map(|id| (InQuarter::Returning, *id));
+        let all: Vec<(InQuarter, DutyId)> = due.chain(returning).collect();
         let count = all.len();
-        let year = quarter.year.to_string();
-        let groups = grouped(List::DutyQuarter(quarter), all, part).into_iter().enumerate();
-        let groups = groups.map(|(position, (place, count, ids))| {
+        let plans = self.plans_with(all.iter().map(|(_, id)| *id));
+        let groups = grouped(self.routes.cut(List::DutyQuarter(quarter), count), all, part);
+        let groups = groups.into_iter().enumerate().map(|(position, (place, count, ids))| {
             let title = match place {
-                InQuarter::Month(month) => {
-                    self.words.text.month_name.fill(&[("month", &month.to_string()), ("year", &year)])
-                }
-                InQuarter::Whole => {
-                    let day = self.words.date(PartialDate::Day(quarter.last_day()));
-                    self.words.text.whole_quarter.fill(&[("day", &day)])
-                }
-                InQuarter::Year => self.words.text.whole_year.fill(&[("year", &year)]),
-                InQuarter::Returning => self.words.text.returning.clone(),
+                InQuarter::Due => &self.words.text.due_in_this_quarter,
+                InQuarter::Returning => &self.words.text.returning,
             };
-            self.duty_group(title, position, count, &ids)
+            self.duty_group(title.clone(), position, count, &ids)
         });
-        let groups = groups.collect();
         let mut links = Vec::new();
-        if self.routes.has(HtmlPage::DutyYear(Some(quarter.year))) {
-            let title = self.words.text.duties_of_year.fill(&[("year", &quarter.year.to_string())]);
-            links.push(LinkView { title, href: self.href(HtmlPage::DutyYear(Some(quarter.year))) });
-        }
         if self.routes.has(HtmlPage::Quarter(quarter)) {
-            let title = self.words.text.topics_of_quarter.fill(&[("quarter", &self.words.quarter(quarter))]);
+            let title = self.words.text.topics_of_quarter.fill(&[("quarter", &self.quarter_inside(quarter))]);
             links.push(LinkView { title, href: self.href(HtmlPage::Quarter(quarter)) });
         }
-        let near = |found: Option<Quarter>| -> Option<LinkView> {
-            let quarter = found?;
-            let title = self.words.quarter(quarter);
-            Some(LinkView { title, href: self.href(HtmlPage::DutyQuarter(quarter)) })
-        };
-        let all: Vec<Quarter> = duties.all_quarters().collect();
-        let position = all.partition_point(|it| *it < quarter);
+        if self.routes.has(HtmlPage::DutyYear(Some(quarter.year))) {
+            let title = self.words.text.duties_standing.clone();
+            links.push(LinkView { title, href: self.href(HtmlPage::DutyYear(Some(quarter.year))) });
+        }
+        let calendar = self.calendar_link(CalendarScope::All);
+        links.extend(calendar.map(|href| LinkView { title: self.words.text.calendar.clone(), href }));
         DutyListView {
             count: self.words.count(&self.words.counts.duties, count),
-            groups,
-            parts: self.parts(List::DutyQuarter(quarter), count, part),
+            plans,
             links,
-            before: near(position.checked_sub(1).map(|position| all[position])),
-            after: near(all.get(position + 1).copied()),
+            steps: self.quarter_steps(quarter, &duties.all_quarters().collect(), HtmlPage::DutyQuarter),
+            groups: groups.collect(),
+            parts: self.parts(List::DutyQuarter(quarter), count, part),
         }
     }
 
@@ -182,23 +162,44 @@ impl ViewContext<'_> {
         let duties = &self.site.duties;
         let ids = duties.standing.get(&year).map(Vec::as_slice).unwrap_or_default();
         let of_kind = ids.iter().map(|id| (standing_kind(self.duty_of(*id).1), *id)).collect();
-        let groups = grouped(List::DutyYear(year), of_kind, part).into_iter().enumerate();
+        let list = self.routes.cut(List::DutyYear(year), ids.len());
+        let groups = grouped(list, of_kind, part).into_iter().enumerate();
         let groups = groups.map(|(position, (kind, count, ids))| {
             self.duty_group(self.kind_title(kind).to_string(), position, count, &ids)
         });
         // `None`, the duties of plans without a year, comes first in the map and has no neighbours.
-        let near = |found: Option<(&Option<i16>, &Vec<DutyId>)>| -> Option<LinkView> {
+        let near = |found: Option<(&Option<i16>, &Vec<DutyId>)>| -> Option<NavLink> {
             let (year, _) = found.filter(|(year, _)| year.is_some())?;
-            Some(LinkView { title: self.year_title(*year), href: self.href(HtmlPage::DutyYear(*year)) })
+            Some(NavLink {
+                title: self.year_title(*year),
+                href: self.href(HtmlPage::DutyYear(*year)),
+                current: false,
+            })
         };
+        let before = near(duties.standing.range(..year).next_back());
+        let after =
+            near(duties.standing.range(year..).find(|(it, _)| **it > year).filter(|_| year.is_some()));
+        let quarters = duties.all_quarters().filter(|it| Some(it.year) == year).map(|quarter| NavLink {
+            title: quarter.roman().to_string(),
+            href: self.href(HtmlPage::DutyQuarter(quarter)),
+            current: false,
+        });
         DutyListView {
             count: self.words.count(&self.words.counts.duties, ids.len()),
+            plans: self.plans_with(ids.iter().copied()),
+            links: Vec::new(),
+            steps: QuarterSteps {
+                quarters: quarters.collect(),
+                years: before.into_iter().chain(after).collect(),
+            },
             groups: groups.collect(),
             parts: self.parts(List::DutyYear(year), ids.len(), part),
-            links: Vec::new(),
-            before: near(duties.standing.range(..year).next_back()),
-            after: near(duties.standing.range(year..).find(|(it, _)| **it > year).filter(|_| year.is_some())),
         }
+    }
+
+    /// How many plans some duties are from, in words.
+    fn plans_with(&self, ids: impl Iterator<Item = DutyId>) -> String {
+        self.plan_count(ids.map(|id| self.site.duties.get(id).plan).collect::<BTreeSet<_>>())
     }
 
     /// The title of the duties of a quarter: «Nhiệm vụ quý II/2024».
@@ -222,16 +223,9 @@ impl ViewContext<'_> {
         (plan, owed.duty(plan))
     }
 
-    pub(super) fn duty_group(
-        &self,
-        title: String,
-        position: usize,
-        count: usize,
-        ids: &[DutyId],
-    ) -> DutyGroup {
-        let duties = ids.iter().map(|id| self.duty_and_plan(*id)).collect::<Vec<_>>();
-        let count = self.words.count(&self.words.counts.duties, count);
-        DutyGroup { id: format!("kh-nhom-{}", position + 1), title, quarter: None, count, duties }
+    fn duty_group(&self, title: String, position: usize, count: usize, ids: &[DutyId]) -> DutyGroup {
+        let duties = ids.iter().map(|id| self.duty_and_plan(*id)).collect();
+        DutyGroup { id: format!("kh-nhom-{}", position + 1), title, count: self.words.figure(count), duties }
     }
 }
 
@@ -243,12 +237,8 @@ pub(super) fn standing_kind(duty: &Duty) -> Option<DutyKind> {
 /// Where the page of a quarter shows a duty, in this order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum InQuarter {
-    /// With a month of the quarter.
-    Month(i8),
-    /// With those that have the whole quarter.
-    Whole,
-    /// With those that have the whole year, which ends here.
-    Year,
+    /// With those that have a day, in the order of the days.
+    Due,
     /// With those that come back in it.
     Returning,
 }
@@ -256,12 +246,12 @@ enum InQuarter {
 /// Entries under their headings, in the order of these, and only those of a part: each heading with how many it
 /// has on all parts.
 pub(super) fn grouped<K: Ord + Copy, T>(
-    list: List,
+    list: Parts,
     mut entries: Vec<(K, T)>,
     part: usize,
 ) -> Vec<(K, usize, Vec<T>)> {
     entries.sort_by_key(|(key, _)| *key);
-    let shown = list.range(entries.len(), part);
+    let shown = list.range(part);
     let mut groups: Vec<(K, usize, Vec<T>)> = Vec::new();
     for (position, (key, entry)) in entries.into_iter().enumerate() {
         if groups.last().is_none_or(|(last, ..)| *last != key) {

@@ -1,7 +1,9 @@
 //! One duty: its row on the page of its plan and in lists.
 
-use super::{Badge, DateView, LinkView, ViewContext};
+use super::context::UNNUMBERED;
+use super::{Badge, DateView, LinkView, ViewContext, as_title};
 use crate::base::date::{PartialDate, Quarter};
+use crate::base::text::comparable;
 use crate::page::HtmlPage;
 use crate::plan::duty::{Due, Duty, DutyKind};
 use crate::site::recurrence::days;
@@ -33,6 +35,16 @@ pub struct DutyRow {
     pub last: Option<DateView>,
     /// That the last day is a Saturday or Sunday, in words; the day is not moved.
     pub weekend: Option<String>,
+    /// The last day allowed; absent where it has none.
+    pub day: Option<DateView>,
+    /// The day of the month and the month of `day`, in words: `30`, `Tháng 6`; empty where it has none.
+    pub day_parts: Vec<String>,
+    /// The day of the week of `day`, in words.
+    pub weekday: Option<String>,
+    /// The time as a heading of the row, where there is no day: `Hằng quý`.
+    pub when: String,
+    /// What the time says beyond the day, or beyond the kind where there is no day: `trước ngày 30/6/2024`.
+    pub said: Option<String>,
     /// The days on which it falls due: `2024-03-31`; several for a recurring one, none without a day.
     pub days: Vec<String>,
     /// The units that do it, as the plan names them, linked to their pages.
@@ -48,10 +60,10 @@ pub struct DutyRow {
     /// The sentence of the plan that says so, linked to its place; absent where its words are not found in
     /// the text.
     pub origin: Option<LinkView>,
+    /// The section from which it is taken, in words: «mục II.3»; absent where that has no number.
+    pub place: Option<String>,
     /// Whether `origin` is the row of a table, with the words of the task.
     pub from_table: bool,
-    /// The group through which a unit has the duty; only on the page of the unit.
-    pub group: Option<LinkView>,
     /// The plan; absent on the plan's own page.
     pub plan: Option<DutyPlan>,
 }
@@ -61,13 +73,13 @@ pub struct DutyRow {
 pub struct DutyPlan {
     /// Its type and number, or the title where it has no number.
     pub title: String,
+    /// Its number alone, or its body where it has none.
+    pub short: String,
+    /// Whether `short` is a number, which is not to be broken.
+    pub numbered: bool,
     /// Link to the row of the duty on the plan's page.
     pub href: String,
-    /// The date.
-    pub date: Option<DateView>,
-    /// The issuing bodies, named as on the plan; several of a joint plan, the lead first.
-    pub issuers: Vec<LinkView>,
-    /// That the plan is a draft, was replaced and the like, or has no number.
+    /// That the plan is a draft, was replaced and the like.
     pub badges: Vec<Badge>,
 }
 
@@ -92,11 +104,23 @@ impl ViewContext<'_> {
             names.iter().zip(units).map(link).collect()
         };
         let last = duty.due.map(Due::last_day);
+        let time = self.time(duty);
         let says_the_day = matches!(duty.due, Some(Due::Date { date: PartialDate::Day(_), strict: false }));
-        DutyRow {
+        let kind_text = self.kind_title(duty.kind).to_string();
+        // «ngày 30/6/2024» is no more than the day, «thường xuyên» no more than the kind.
+        let says_more = match last {
+            Some(_) => !says_the_day || duty.recurrence.is_some(),
+            None => comparable(&time) != comparable(&kind_text),
+        };
+        let mut row = DutyRow {
             id: owed.key.clone(),
             task: duty.task.clone(),
-            time: self.time(duty),
+            day: None,
+            day_parts: Vec::new(),
+            weekday: None,
+            when: as_title(&time),
+            said: says_more.then(|| time.clone()),
+            time,
             is_told: duty.time.is_some(),
             from: duty.from.map(|date| date.to_string()),
             iso: match duty.due {
@@ -105,7 +129,7 @@ impl ViewContext<'_> {
                 None => None,
             },
             kind: duty.kind.map(DutyKind::name),
-            kind_text: self.kind_title(duty.kind).to_string(),
+            kind_text,
             last: last.filter(|_| !says_the_day).map(|day| self.date(PartialDate::Day(day))),
             weekend: last.and_then(|day| self.weekend(day)),
             days: days(plan, duty).into_iter().map(|day| PartialDate::Day(day).to_string()).collect(),
@@ -118,10 +142,21 @@ impl ViewContext<'_> {
                 title: source.sentence.clone(),
                 href: format!("#{}", source.anchor()),
             }),
+            place: self.duty_place(owed.plan, owed.index),
             from_table: plan.findings.sources[owed.index.0].as_ref().is_some_and(|source| source.row),
-            group: None,
             plan: None,
+        };
+        if let Some(day) = last {
+            self.set_day(&mut row, day);
         }
+        row
+    }
+
+    /// Gives a row the day under which it is listed.
+    pub(super) fn set_day(&self, row: &mut DutyRow, day: Date) {
+        row.day = Some(self.date(PartialDate::Day(day)));
+        row.day_parts = vec![day.day().to_string(), self.words.month(day.month())];
+        row.weekday = Some(self.words.weekday(day));
     }
 
     /// A duty with its plan.
@@ -133,10 +168,10 @@ impl ViewContext<'_> {
         }
         row.plan = Some(DutyPlan {
             title: self.plan_name(plan),
+            short: self.plan_short(plan),
+            numbered: self.site.plan(plan).plan.shown_number().is_some(),
             href: format!("{}#{}", self.href(HtmlPage::Plan(plan)), row.id),
-            date: self.site.plan(plan).plan.record.date.map(|date| self.date(date)),
-            issuers: self.issuer_links(plan),
-            badges: self.badges(plan),
+            badges: self.badges(plan).into_iter().filter(|it| it.name != UNNUMBERED).collect(),
         });
         row
     }
@@ -145,7 +180,7 @@ impl ViewContext<'_> {
     pub(crate) fn plan_name(&self, id: PlanId) -> String {
         let plan = &self.site.plan(id).plan;
         plan.shown_number()
-            .map_or(plan.shown.title.clone(), |number| format!("{} {number}", plan.record.kind))
+            .map_or_else(|| as_title(&plan.shown.title), |number| format!("{} {number}", plan.record.kind))
     }
 
     /// The time of a duty in words.
@@ -173,7 +208,7 @@ impl ViewContext<'_> {
     }
 
     /// A quarter within a sentence: `quý I/2024`.
-    fn quarter_inside(&self, quarter: Quarter) -> String {
+    pub(crate) fn quarter_inside(&self, quarter: Quarter) -> String {
         let year = quarter.year.to_string();
         self.words.text.quarter_inside.fill(&[("quarter", quarter.roman()), ("year", &year)])
     }

@@ -5,8 +5,8 @@ use crate::page::List;
 use crate::page::parts::linked;
 use serde::Serialize;
 
-/// The links between the parts of a list: lists of more than 500 entries are divided into pages of 250, changes into
-/// pages of 50. The later pages have addresses below the first (`/nam/2024/trang-2/`) and the same template. The component
+/// The links between the parts of a list: a page holds as many entries as it may weigh, of changes and of plans that cite a
+/// document 50. The later pages have addresses below the first (`/nam/2024/trang-2/`) and the same template. The component
 /// `parts` prints the links.
 #[derive(Debug, Serialize)]
 pub struct PartsView {
@@ -19,7 +19,7 @@ pub struct PartsView {
 impl ViewContext<'_> {
     /// The parts of a list of so many entries, seen from one of them; none where there is only one.
     pub(super) fn parts(&self, list: List, count: usize, part: usize) -> Option<PartsView> {
-        let parts = list.parts(count);
+        let parts = self.routes.cut(list, count).number();
         if parts == 1 {
             return None;
         }

@@ -35,7 +35,6 @@ impl ViewContext<'_> {
         if plan.record.duties.is_empty() {
             return Vec::new();
         }
-        let sections = section_names(&plan.text);
         let mut duties: Vec<(usize, Option<Date>, PlanDuty)> = Vec::new();
         for (position, row) in self.duties_of_plan(id).into_iter().enumerate() {
             let duty = &plan.record.duties[position];
@@ -47,9 +46,7 @@ impl ViewContext<'_> {
                 (None, Some(DutyKind::Conditional)) => 3,
                 (None, _) => 4,
             };
-            let source = plan.findings.sources[PlanDutyId(position).0].as_ref();
-            let section = source.map(|source| &sections[source.block.0 as usize]);
-            let place = section.and_then(|section| self.section_in_words(section));
+            let place = row.place.clone();
             duties.push((order, last, PlanDuty { duty: row, place }));
         }
         // Stable: those of one time stay in the order of the plan.
@@ -83,6 +80,18 @@ impl ViewContext<'_> {
             (None, 3) => (capitalized(&self.words.text.no_day), None),
             (None, _) => (words, None),
         }
+    }
+
+    /// The section from which a duty is taken: «mục II.3»; none where it is taken from none with a number.
+    pub(super) fn duty_place(&self, id: PlanId, duty: PlanDutyId) -> Option<String> {
+        let find = || {
+            let plan = &self.site.plan(id).plan;
+            let sections = section_names(&plan.text);
+            let sources = plan.findings.sources.iter();
+            let place = sources.map(|it| self.section_in_words(&sections[it.as_ref()?.block.0 as usize]));
+            place.collect()
+        };
+        self.places.of(id, find).get(duty.0)?.clone()
     }
 
     /// «mục II.3», «Điều 5», «phụ lục»; none under headings without numbers.

@@ -1,6 +1,6 @@
 //! What the page of a plan shows after its text: how the plan is cited, and related plans.
 
-use super::{LinkView, ViewContext};
+use super::{LinkView, ViewContext, as_title};
 use crate::base::text::excerpt;
 use crate::page::HtmlPage;
 use crate::page::rows::Rows;
@@ -70,7 +70,7 @@ impl ViewContext<'_> {
         let (before, after) = self.site.neighbours_in_body(id);
         let link = |id: PlanId| {
             let plan = &self.site.plan(id).plan;
-            let title = excerpt(&plan.shown.title, TITLE);
+            let title = excerpt(&as_title(&plan.shown.title), TITLE);
             let title = match plan.shown_number() {
                 Some(number) => format!("{number} · {title}"),
                 None => title,

@@ -10,6 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The most boxes of one column; a larger drawing says less than the table.
 const MOST_BOXES: usize = 24;
 
+/// How many lines the table has, and how many duties one of them names; the plans have them all.
+const MOST_LINES: usize = 40;
+const MOST_TASKS: usize = 12;
+
 /// The widest line of a box, in characters, and the most lines.
 const LINE: usize = 30;
 const LINES: usize = 3;
@@ -23,8 +27,12 @@ const STEP: usize = 80;
 /// The reporting lines in the plans of a body.
 #[derive(Debug, Serialize)]
 pub struct ReportsView {
-    /// The lines.
+    /// How many lines and units, in words.
+    pub count: String,
+    /// The lines, up to 40.
     pub lines: Vec<ReportLine>,
+    /// How many more there are, in words.
+    pub more: Option<String>,
     /// The drawing; absent where a column would have more than 24 boxes.
     pub drawing: Option<Drawing>,
 }
@@ -38,7 +46,7 @@ pub struct ReportLine {
     pub via: Vec<LinkView>,
     /// To whom.
     pub to: Vec<LinkView>,
-    /// What they report, each with its row in the plan.
+    /// What they report, up to 12 duties, each with its row in the plan.
     pub tasks: Vec<LinkView>,
 }
 
@@ -100,13 +108,23 @@ impl ViewContext<'_> {
                 .map(|unit| LinkView { title: name(unit), href: self.href(HtmlPage::Unit(*unit)) })
                 .collect()
         };
-        let lines = lines.iter().map(|((from, via, to), tasks)| ReportLine {
+        let named: BTreeSet<UnitId> =
+            lines.keys().flat_map(|(from, via, to)| [from, via, to]).flatten().copied().collect();
+        let counts = &self.words.counts;
+        let count = format!(
+            "{}, {}",
+            self.words.count(&counts.lines, lines.len()),
+            self.words.count(&counts.units, named.len())
+        );
+        let more = lines.len().saturating_sub(MOST_LINES);
+        let more = (more > 0).then(|| self.words.count(&counts.more_lines, more));
+        let lines = lines.iter().take(MOST_LINES).map(|((from, via, to), tasks)| ReportLine {
             from: links(from),
             via: links(via),
             to: links(to),
-            tasks: tasks.clone(),
+            tasks: tasks.iter().take(MOST_TASKS).cloned().collect(),
         });
-        Some(ReportsView { lines: lines.collect(), drawing })
+        Some(ReportsView { count, lines: lines.collect(), more, drawing })
     }
 
     fn report_drawing<'a>(&self, lines: impl Iterator<Item = &'a Line>) -> Option<Drawing> {

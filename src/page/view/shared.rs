@@ -1,6 +1,16 @@
 //! Views that several pages share: the frame of a page, links, dates, badges, the row of a plan.
 
+use crate::base::text::capitalized;
 use serde::Serialize;
+
+/// A title (trích yếu) as it is shown on its own: with a capital where the document has it in lower case, after «Về
+/// việc» of its head.
+pub(crate) fn as_title(text: &str) -> String {
+    // «iPhone», «e-Office»: a name keeps its small letter.
+    let mut letters = text.chars().skip(1);
+    let is_name = letters.next().is_some_and(|second| second == '-' || second.is_uppercase());
+    if is_name { text.to_string() } else { capitalized(text) }
+}
 
 /// The frame of a page: its titles, the navigation, and what its head says to search engines.
 #[derive(Debug, Serialize)]
@@ -33,6 +43,8 @@ pub struct PageView {
     pub feeds: Vec<LinkView>,
     /// The page of changes.
     pub changes: LinkView,
+    /// The page that leads to every index.
+    pub site_map: LinkView,
     /// The page of the data files.
     pub data: LinkView,
     /// Link to the theme's `style.css`.
@@ -40,7 +52,7 @@ pub struct PageView {
     /// Link to the colours of `site.yaml`, to be loaded after `style`; absent where `site.yaml` has none, and
     /// where the theme has a `mau.css`.
     pub colours: Option<String>,
-    /// The indexes of years, bodies, quarters, documents, relations and duties.
+    /// The indexes of years, bodies, quarters, duties, documents and relations.
     pub nav: Vec<NavLink>,
     /// The `links` of `site.yaml` for the header.
     pub links: Vec<NavLink>,
@@ -152,4 +164,22 @@ pub struct PlanRow {
     pub has_signed: bool,
     /// That it is a draft, was replaced and the like, or has no number.
     pub badges: Vec<Badge>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_begins_with_a_capital() {
+        for (text, expected) in [
+            ("về việc học tập", "Về việc học tập"),
+            ("đẩy mạnh", "Đẩy mạnh"),
+            ("Triển khai", "Triển khai"),
+            ("e-Office trong cơ quan", "e-Office trong cơ quan"),
+            ("", ""),
+        ] {
+            assert_eq!(as_title(text), expected);
+        }
+    }
 }

@@ -19,6 +19,7 @@ use crate::base::date::{PartialDate, Quarter};
 use crate::base::fault::Fault;
 use crate::base::language::Language;
 use crate::base::place::Span;
+use crate::base::text::capitalized;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -58,6 +59,30 @@ pub(crate) struct Plural {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(try_from = "String")]
 pub(crate) struct MonthNames([String; 12]);
+
+/// The names of the days of the week from Monday on, in one text.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "String")]
+pub(crate) struct WeekdayNames([String; 7]);
+
+impl TryFrom<String> for WeekdayNames {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<WeekdayNames, &'static str> {
+        let names: Vec<String> = text.split(", ").map(str::to_string).collect();
+        names
+            .try_into()
+            .map(WeekdayNames)
+            .map_err(|_| "`weekdays` must be seven names with `, ` between them")
+    }
+}
+
+impl WeekdayNames {
+    /// The name of a day, from 1 for Monday.
+    fn name(&self, day: i8) -> &str {
+        &self.0[usize::try_from(day - 1).unwrap_or(0).min(6)]
+    }
+}
 
 impl TryFrom<String> for MonthNames {
     type Error = &'static str;
@@ -139,6 +164,16 @@ impl Words {
         let (day, year) = (first.day().to_string(), first.year().to_string());
         let month = self.text.months.name(first.month());
         pattern.fill(&[("figures", &figures), ("day", &day), ("month", month), ("year", &year)])
+    }
+
+    /// A month on its own: `Tháng 5`.
+    pub(crate) fn month(&self, month: i8) -> String {
+        capitalized(self.text.months.name(month))
+    }
+
+    /// The day of the week: `Thứ hai`.
+    pub(crate) fn weekday(&self, day: jiff::civil::Date) -> String {
+        self.text.weekdays.name(day.weekday().to_monday_one_offset()).to_string()
     }
 
     /// A quarter: `Quý I/2024`.
