@@ -68,8 +68,7 @@ impl Folder {
         if !fs::symlink_metadata(root.join("site.yaml")).is_ok_and(|it| it.is_file()) {
             return Err(Refusal::new(Reason::NoPortal, root));
         }
-        let places = Places { root: root.to_path_buf(), decomposed: HashMap::new() };
-        Ok(Folder { places, seen: BTreeMap::new() })
+        Ok(Folder { places: Places { root: root.into(), decomposed: HashMap::new() }, seen: BTreeMap::new() })
     }
 
     /// Forgets what was read: the next time all is read.
@@ -167,14 +166,15 @@ impl FoundFile {
         };
         let mut stamp = if matches!(role, Role::Attachment(_)) { stamp_of(&full) } else { Stamp::default() };
         let read = parse(path, role.clone(), || {
-            let (bytes, state) = bytes(&full)?;
+            let (read, state) = bytes(&full)?;
             stamp = state;
-            Ok(bytes)
+            Ok(read)
         });
-        let (parsed, more) = read.unwrap_or_else(|error: std::io::Error| {
+        let (mut parsed, more) = read.unwrap_or_else(|error: std::io::Error| {
             let fault = FileFault::Unreadable { cause: error.into() };
             (nothing(role), vec![Fault::File(fault).at(Place::file(path))])
         });
+        parsed.set_size(stamp.length);
         faults.extend(more);
         Read { full, parsed: Some(parsed), faults, stamp }
     }

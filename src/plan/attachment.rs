@@ -23,6 +23,44 @@ pub fn forbidden(name: &str) -> Option<Fault> {
     ACTIVE.contains(&extension.as_str()).then(|| Fault::AttachmentForbidden { name: name.into() })
 }
 
+/// Words in the names of files that are parts of a plan, and not the signed plan itself.
+const PARTS: &[&str] = &["phu", "pl", "mau", "bieu", "bang", "danh", "de", "du"];
+
+/// The signed copy (bản gốc) among the files of a plan, by its name: the first PDF that has the name of the plan's file
+/// or begins with the digits of its number, otherwise the only PDF, unless its name is that of an annex or a form.
+///
+/// ```
+/// # use kehoach::plan::attachment::signed_copy;
+/// let files = ["2024/phu-luc.pdf", "2024/491-KH-VP.signed.pdf"];
+/// assert_eq!(signed_copy(files, Some("491"), "491-kh-vp"), Some("2024/491-KH-VP.signed.pdf"));
+/// assert_eq!(signed_copy(["so-hoa.pdf"], None, "a"), Some("so-hoa.pdf"));
+/// assert_eq!(signed_copy(["phu-luc.pdf"], None, "a"), None);
+/// ```
+pub fn signed_copy<'a>(
+    files: impl IntoIterator<Item = &'a str>,
+    digits: Option<&str>,
+    plan_file: &str,
+) -> Option<&'a str> {
+    let stem = |file: &str| {
+        let name = file.rsplit('/').next().unwrap_or(file);
+        slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+    };
+    let is_pdf = |file: &&str| file.to_ascii_lowercase().ends_with(".pdf");
+    let pdfs: Vec<&str> = files.into_iter().filter(is_pdf).collect();
+    let without_zeros = |digits: &str| digits.trim_start_matches('0').to_string();
+    let is_named = |file: &&&str| {
+        let stem = stem(file);
+        let first = stem.split('-').next().unwrap_or_default();
+        let has_number = digits.is_some_and(|digits| {
+            first.starts_with(|c: char| c.is_ascii_digit()) && without_zeros(first) == without_zeros(digits)
+        });
+        has_number || (!stem.is_empty() && stem == slug(plan_file))
+    };
+    let is_part = |file: &str| stem(file).split('-').next().is_some_and(|first| PARTS.contains(&first));
+    let only = || pdfs.first().filter(|file| pdfs.len() == 1 && !is_part(file));
+    pdfs.iter().find(is_named).or_else(only).copied()
+}
+
 /// A path with `/` between its parts, as all are; Windows shows `\`.
 pub fn with_slashes(path: &str) -> String {
     path.replace('\\', "/")

@@ -152,7 +152,7 @@ fn near_dates(citing: Citing, drafts: &Drafts, group: &[DraftId], uses: &Uses) -
 pub(super) fn plans(
     plans: &[IndexedPlan],
     documents: &[Document],
-    attachments: &BTreeSet<String>,
+    attachments: &BTreeMap<String, u64>,
 ) -> impl Iterator<Item = IndexFault> {
     let each = plans.iter().enumerate().flat_map(move |(id, indexed)| {
         later_documents(PlanId(id), indexed, documents).chain(attached(&indexed.plan, attachments))
@@ -302,7 +302,7 @@ pub(super) fn circles<'a>(
 }
 
 /// Attachments that are missing, lead outside, or could run when opened.
-fn attached(plan: &Plan, attachments: &BTreeSet<String>) -> impl Iterator<Item = IndexFault> {
+fn attached(plan: &Plan, attachments: &BTreeMap<String, u64>) -> impl Iterator<Item = IndexFault> {
     let mut missing = 0;
     plan.record.attachments.iter().filter_map(move |text| {
         let fault = unpublished(&text.value, attachments, missing < MOST_NEAREST)?;
@@ -312,22 +312,22 @@ fn attached(plan: &Plan, attachments: &BTreeSet<String>) -> impl Iterator<Item =
 }
 
 /// Why a file that a source names is not published; the nearest name is looked for on demand.
-fn unpublished(name: &str, attachments: &BTreeSet<String>, near: bool) -> Option<Fault> {
+fn unpublished(name: &str, attachments: &BTreeMap<String, u64>, near: bool) -> Option<Fault> {
     if !attachment::stays_inside(name) {
         return Some(Fault::AttachmentOutside { name: name.into() });
     }
     if let Some(fault) = attachment::forbidden(name) {
         return Some(fault);
     }
-    if attachments.contains(name) {
+    if attachments.contains_key(name) {
         return None;
     }
-    let near = if near { nearest(name, attachments.iter().map(String::as_str)) } else { None };
+    let near = if near { nearest(name, attachments.keys().map(String::as_str)) } else { None };
     Some(Fault::AttachmentMissing { name: name.into(), nearest: near.map(str::to_string) })
 }
 
 /// What is wrong with the logo of `site.yaml`, a picture among the attachments.
-pub(super) fn logo(logo: Option<&Scalar>, attachments: &BTreeSet<String>) -> Option<IndexFault> {
+pub(super) fn logo(logo: Option<&Scalar>, attachments: &BTreeMap<String, u64>) -> Option<IndexFault> {
     let logo = logo?;
     let name = &logo.value;
     let fault = if attachment::is_picture(name) {

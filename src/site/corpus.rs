@@ -15,7 +15,7 @@ use crate::plan::register::{self, BodyEntry, DocumentEntry};
 use crate::plan::settings::{Settings, settings};
 use crate::plan::text_page::{TextPage, text_page};
 use crate::plan::{attachment, front};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The kind of file at a path of the portal.
@@ -72,11 +72,20 @@ pub enum Parsed {
     Bodies(Vec<BodyEntry>),
     /// The register of documents.
     Documents(Vec<DocumentEntry>),
-    /// An attachment, by its name below `content/tep`.
-    Attachment(String),
+    /// An attachment, by its name below `content/tep`, with its size in bytes.
+    Attachment(String, u64),
 }
 
-/// Parses one file; `bytes` reads its content and is not called for attachments.
+impl Parsed {
+    /// Sets the size of an attachment, which is not read; that of others is their own.
+    pub fn set_size(&mut self, bytes: u64) {
+        if let Parsed::Attachment(_, size) = self {
+            *size = bytes;
+        }
+    }
+}
+
+/// Parses one file; `bytes` reads its content. It is not called for attachments, whose size the caller knows and sets.
 ///
 /// # Errors
 ///
@@ -88,7 +97,7 @@ pub fn parse<E>(
 ) -> Result<(Parsed, Vec<Diagnostic>), E> {
     if let Role::Attachment(name) = role {
         let forbidden = attachment::forbidden(&name).map(|fault| fault.at(Place::file(path)));
-        return Ok((Parsed::Attachment(name), forbidden.into_iter().collect()));
+        return Ok((Parsed::Attachment(name, 0), forbidden.into_iter().collect()));
     }
     let (source, warning) = match Source::read(path, bytes()?) {
         Ok(read) => read,
@@ -127,7 +136,7 @@ fn parse_text(source: &Source, role: Role) -> (Parsed, Vec<Diagnostic>) {
             let (documents, faults) = register::documents(source);
             (Parsed::Documents(documents), faults)
         }
-        Role::Attachment(name) => (Parsed::Attachment(name), Vec::new()),
+        Role::Attachment(name) => (Parsed::Attachment(name, 0), Vec::new()),
     }
 }
 
@@ -139,7 +148,7 @@ pub fn nothing(role: Role) -> Parsed {
         Role::Text(_) => Parsed::Text(None),
         Role::Bodies => Parsed::Bodies(Vec::new()),
         Role::Documents => Parsed::Documents(Vec::new()),
-        Role::Attachment(name) => Parsed::Attachment(name),
+        Role::Attachment(name) => Parsed::Attachment(name, 0),
     }
 }
 
@@ -153,7 +162,7 @@ pub struct Corpus {
     documents: Arc<Vec<DocumentEntry>>,
     /// The program's own register of central documents, read once.
     central: Arc<Vec<DocumentEntry>>,
-    attachments: Arc<BTreeSet<String>>,
+    attachments: Arc<BTreeMap<String, u64>>,
     faults: BTreeMap<String, Vec<Diagnostic>>,
 }
 
@@ -186,8 +195,8 @@ impl Corpus {
             }
             Parsed::Bodies(bodies) => self.bodies = Arc::new(bodies),
             Parsed::Documents(documents) => self.documents = Arc::new(documents),
-            Parsed::Attachment(name) => {
-                Arc::make_mut(&mut self.attachments).insert(name);
+            Parsed::Attachment(name, size) => {
+                Arc::make_mut(&mut self.attachments).insert(name, size);
             }
             Parsed::Plan(None) | Parsed::Text(None) => {}
         }

@@ -7,7 +7,7 @@ use crate::plan::attachment::{self, Target};
 use crate::plan::document::Plan;
 use crate::plan::settings::Settings;
 use crate::plan::text_page::TextPage;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// Removes the names of attachments that only drafts name.
@@ -16,7 +16,7 @@ pub(super) fn remove_draft_attachments(
     plans: &[Arc<Plan>],
     texts: &[Arc<TextPage>],
     settings: &Settings,
-    attachments: &mut BTreeSet<String>,
+    attachments: &mut BTreeMap<String, u64>,
 ) {
     let linked = |path: &str, target: &Target| match target {
         Target::Inside { path: link, .. } => {
@@ -43,5 +43,5 @@ pub(super) fn remove_draft_attachments(
     let links = settings.all_links().map(|link| attachment::target(&link.href.value));
     published.extend(links.flat_map(|target| linked("site.yaml", &target)));
     published.extend(settings.organisation.logo.iter().map(|logo| logo.value.clone()));
-    attachments.retain(|name| !of_drafts.contains(name) || published.contains(name));
+    attachments.retain(|name, _| !of_drafts.contains(name) || published.contains(name));
 }

@@ -38,7 +38,7 @@ use crate::plan::document::{Plan, Status};
 use crate::plan::register::{BodyEntry, DocumentEntry};
 use crate::plan::settings::Settings;
 use crate::plan::text_page::TextPage;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The registers of documents.
@@ -65,7 +65,7 @@ pub struct Inputs {
     /// The program's own register of central documents.
     pub central: Arc<Vec<DocumentEntry>>,
     /// Names of files below `content/tep`.
-    pub attachments: Arc<BTreeSet<String>>,
+    pub attachments: Arc<BTreeMap<String, u64>>,
 }
 
 impl Inputs {
@@ -91,7 +91,7 @@ impl Inputs {
 pub fn index(inputs: &Inputs) -> (Site, Vec<IndexFault>) {
     let Inputs { settings, texts, .. } = inputs;
     let mut plans = inputs.plans.clone();
-    let mut attachments = BTreeSet::clone(&inputs.attachments);
+    let mut attachments = BTreeMap::clone(&inputs.attachments);
     // Before all else, so that nothing of a hidden draft is counted, linked or published.
     if !settings.drafts {
         let drafts: Vec<Arc<Plan>> =

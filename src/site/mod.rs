@@ -50,7 +50,7 @@ use crate::cite::context::Relation;
 use crate::plan::document::Plan;
 use crate::plan::settings::Settings;
 use crate::plan::text_page::TextPage;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A plan's index in [`Site::plans`], in the order of paths.
@@ -128,8 +128,8 @@ pub struct Site {
     pub known_bases: Arc<Vec<Option<coverage::KnownBases>>>,
     /// What happened to the plans, the newest first.
     pub change_log: Arc<Vec<change_log::LogEntry>>,
-    /// Names of files below `content/tep`.
-    pub attachments: Arc<BTreeSet<String>>,
+    /// The files below `content/tep`, by name, with their sizes in bytes.
+    pub attachments: Arc<BTreeMap<String, u64>>,
 }
 
 /// A plan of the site with its mentions resolved: its file as parsed, and ids of the body, documents and topics that

@@ -5,17 +5,17 @@ use serde_json::Value;
 
 /// Relation, its key, its verb, the key of the register, the status that follows, the words at the head of the old plan.
 const RELATIONS: [[&str; 5]; 5] = [
-    ["replaces", "thay thế", "replaced_by", "replaced", "Văn bản này đã được thay thế bằng"],
+    ["replaces", "thay thế", "replaced_by", "replaced", "Đã được thay thế bằng"],
     [
         "amends",
         "sửa đổi, bổ sung một số nội dung của",
         "amended_by",
         "amended",
-        "đã được sửa đổi, bổ sung một phần bằng",
+        "Đã được sửa đổi, bổ sung một phần bằng",
     ],
-    ["repeals", "bãi bỏ", "repealed_by", "repealed", "đã bị bãi bỏ bằng"],
-    ["withdraws", "thu hồi", "withdrawn_by", "withdrawn", "đã bị thu hồi bằng"],
-    ["corrects", "đính chính", "corrected_by", "corrected", "đã được đính chính bằng"],
+    ["repeals", "bãi bỏ", "repealed_by", "repealed", "Đã bị bãi bỏ bằng"],
+    ["withdraws", "thu hồi", "withdrawn_by", "withdrawn", "Đã bị thu hồi bằng"],
+    ["corrects", "đính chính", "corrected_by", "corrected", "Đã được đính chính bằng"],
 ];
 
 const OLD: &str = "Kế hoạch số 71/KH-UBND ngày 29/4/2021 của UBND tỉnh Quảng Trị";
@@ -176,10 +176,7 @@ fn a_basis_that_was_replaced_is_marked_on_the_plan_that_rests_on_it() {
     let old = plan("cu", "71/KH-UBND", "29/4/2021", "Kế hoạch cũ", "", "Một.");
     let new = plan("moi", "15/KH-UBND", "29/4/2024", "Kế hoạch mới", &format!("replaces: {OLD}\n"), "Hai.");
     let site = Portal::new(&(resting + &old + &new)).build_anyhow();
-    site.says(
-        "ke-hoach/dua-tren/",
-        "Văn bản này đã được thay thế bằng Kế hoạch số 15/KH-UBND ngày 29/4/2024",
-    );
+    site.says("ke-hoach/dua-tren/", "Đã được thay thế bằng Kế hoạch số 15/KH-UBND ngày 29/4/2024");
 }
 
 #[test]
@@ -249,7 +246,7 @@ fn changes_that_cannot_be_are_told_and_change_nothing() {
     let absent = plan("a", "72/KH-UBND", "29/4/2022", "A", &format!("replaces: {OLD}\n"), "Một.");
     let portal = Portal::new(&absent);
     assert_eq!(short(&portal), Vec::<String>::new());
-    portal.build_anyhow().says("van-ban/71-kh-ubnd/2021-04-29/", "Văn bản này đã được thay thế bằng");
+    portal.build_anyhow().says("van-ban/71-kh-ubnd/2021-04-29/", "Đã được thay thế bằng");
     // A number alone that two plans have.
     let twin = |name: &str, date: &str| plan(name, "71/KH-UBND", date, name, "", "Hai.");
     let bare = plan("c", "80/KH-UBND", "29/4/2023", "C", "replaces: Kế hoạch số 71/KH-UBND\n", "Ba.");

@@ -80,7 +80,7 @@ impl Routes {
     /// Adds all attachments; returns the faults of names that are no address, or another's.
     pub(super) fn add_attachments(&mut self, site: &Site) -> Vec<Diagnostic> {
         let mut taken = Taken::default();
-        let names = site.attachments.iter().enumerate();
+        let names = site.attachments.keys().enumerate();
         let faults = names.filter_map(|(position, name)| {
             let (path, address) = (format!("content/tep/{name}"), format!("tep/{name}"));
             let fault = if is_legal_path(name) {

@@ -74,6 +74,7 @@ impl<'a> ViewContext<'a> {
             date: plan.record.date.map(|date| self.date(date)),
             issuers: self.issuer_links(id),
             year: self.year_link(plan),
+            has_signed: self.has_signed(plan),
             badges: self.badges(id),
         }
     }

@@ -1,6 +1,7 @@
 //! The page of a document, and the address that lists the documents of one number.
 
 use super::citing::{CitingGroup, Facet, places};
+use super::plan::LONG_TITLE;
 use super::shared::NoticeView;
 use super::{ChainView, CoverageView, DateView, LinkView, PartsView, ViewContext};
 use crate::base::text::capitalized;
@@ -19,6 +20,8 @@ pub struct DocumentView {
     pub name: String,
     /// The title; absent where it is not known.
     pub title: Option<String>,
+    /// Whether the title has more than 120 letters.
+    pub is_long: bool,
     /// The type.
     pub kind: Option<String>,
     /// The number; absent of an act that is known by its name alone.
@@ -100,6 +103,10 @@ impl ViewContext<'_> {
         DocumentView {
             name: self.document_name(document),
             title: self.site.document_title(document).map(capitalized),
+            is_long: self
+                .site
+                .document_title(document)
+                .is_some_and(|title| title.chars().count() > LONG_TITLE),
             kind: document.kind.as_ref().map(|kind| kind.to_string()),
             number: document.number.as_ref().map(|number| number.text().to_string()),
             date: document.date.map(|date| self.date(date)),

@@ -33,7 +33,7 @@ impl ViewContext<'_> {
         let office = &self.site.settings.organisation;
         OfficeView {
             name: office.name.clone(),
-            logo: office.logo.as_ref().and_then(|logo| Some(self.attachment(&logo.value)?.href)),
+            logo: office.logo.as_ref().and_then(|logo| Some(self.file(&logo.value)?.href)),
             address: office.address.clone(),
             phone: office.phone.clone(),
             phone_href: office.phone.as_deref().and_then(call),

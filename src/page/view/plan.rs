@@ -2,15 +2,15 @@
 
 use super::shared::NoticeView;
 use super::{
-    ChainView, CitationView, CitedGroup, ComparedRow, DateView, LinkView, PaperView, PlanDutyGroup,
+    ChainView, CitationView, CitedGroup, ComparedRow, DateView, FileView, LinkView, PaperView, PlanDutyGroup,
     SameBasisView, VersionRow, ViewContext,
 };
 use crate::base::date::PartialDate;
 use crate::base::text::capitalized;
+use crate::page::HtmlPage;
 use crate::page::graph::drawing::DrawingView;
 use crate::page::html::{Anchors, TextHtml, html};
 use crate::page::rows::Rows;
-use crate::page::{HtmlPage, Page};
 use crate::plan::text::HeadingRef;
 use crate::site::PlanId;
 use crate::site::life::is_over;
@@ -23,7 +23,7 @@ const MOST_CITING: usize = 3;
 const DEEPEST_HEADING: u8 = 4;
 
 /// A title of more letters is written smaller.
-const LONG_TITLE: usize = 120;
+pub(super) const LONG_TITLE: usize = 120;
 
 /// The page of a plan.
 #[derive(Debug, Serialize)]
@@ -70,8 +70,10 @@ pub struct PlanView {
     pub recipients: Vec<String>,
     /// How many named persons are left out, in words.
     pub hidden_recipients: Option<String>,
-    /// Files to read or keep.
-    pub attachments: Vec<LinkView>,
+    /// The signed copy; absent where none of its files is known to be it.
+    pub signed: Option<FileView>,
+    /// The other files to read or keep.
+    pub attachments: Vec<FileView>,
     /// The headings, up to three levels.
     pub contents: Vec<HeadingRow>,
     /// How many they are, in words.
@@ -189,12 +191,8 @@ impl ViewContext<'_> {
             recipients,
             hidden_recipients: (hidden > 0)
                 .then(|| self.words.count(&self.words.counts.hidden_recipients, hidden)),
-            attachments: plan
-                .record
-                .attachments
-                .iter()
-                .filter_map(|text| self.attachment(&text.value))
-                .collect(),
+            signed: self.signed(plan),
+            attachments: self.files(plan),
             contents_count: self.words.count(&self.words.counts.headings, headings.len()),
             contents: nest(headings),
             body,
@@ -261,11 +259,6 @@ impl ViewContext<'_> {
                 }
             })
             .collect()
-    }
-
-    pub(crate) fn attachment(&self, name: &str) -> Option<LinkView> {
-        let position = self.routes.attachments.binary_search_by(|it| it.as_str().cmp(name)).ok()?;
-        Some(LinkView { title: name.to_string(), href: self.href(Page::Attachment(position)) })
     }
 }
 

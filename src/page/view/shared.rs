@@ -158,6 +158,8 @@ pub struct PlanRow {
     pub issuers: Vec<LinkView>,
     /// The plan year.
     pub year: Option<LinkView>,
+    /// Whether its signed copy can be read.
+    pub has_signed: bool,
     /// That it is a draft, was replaced and the like, or has no number.
     pub badges: Vec<Badge>,
 }

@@ -1,7 +1,7 @@
 //! The page of a version of a plan: a draft of it, or another text that says so.
 
 use super::shared::NoticeView;
-use super::{DateView, LinkView, ViewContext};
+use super::{DateView, FileView, LinkView, ViewContext};
 use crate::page::HtmlPage;
 use crate::page::html::{Anchors, html};
 use crate::plan::document::Plan;
@@ -35,7 +35,7 @@ pub struct VersionView {
     /// That it is a draft, that it is a version and of which plan, and what became of that plan.
     pub notices: Vec<NoticeView>,
     /// Files to read or keep.
-    pub attachments: Vec<LinkView>,
+    pub attachments: Vec<FileView>,
     /// The text, as HTML; what it cites is not linked, for no index has it.
     pub body: String,
 }
@@ -87,7 +87,7 @@ impl ViewContext<'_> {
             status: self.version_status(plan),
             date: plan.record.date.map(|date| self.date(date)),
             notices: status.into_iter().chain([own]).chain(of_plan).collect(),
-            attachments: plan.record.attachments.iter().filter_map(|it| self.attachment(&it.value)).collect(),
+            attachments: self.signed(plan).into_iter().chain(self.files(plan)).collect(),
             body: html(&plan.text, &Anchors::default(), &around, |_| None).whole(),
         }
     }

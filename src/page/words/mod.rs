@@ -142,6 +142,17 @@ impl Words {
         number(count, &self.text.thousands)
     }
 
+    /// The size of a file: «340 kB», «1,2 MB».
+    pub(crate) fn size(&self, bytes: u64) -> String {
+        let kilobytes = bytes.div_ceil(1_000);
+        if kilobytes < 1_000 {
+            return format!("{kilobytes}\u{a0}kB");
+        }
+        // Rounded up, as the size of a file on a disk is.
+        let tenths = bytes.div_ceil(100_000);
+        format!("{}{}{}\u{a0}MB", tenths / 10, self.text.decimal, tenths % 10)
+    }
+
     /// A date as far as it is known: `20/3/2024`, `3/2024`, `2024`; `20 March 2024` in English.
     pub fn date(&self, date: PartialDate) -> String {
         let (first, figures) = (date.first_day(), date.in_figures());

@@ -7,6 +7,8 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Texts {
     pub(crate) thousands: String,
+    pub(crate) decimal: String,
+    pub(crate) signed_copy: String,
     pub(crate) date_of_day: Pattern,
     pub(crate) date_of_month: Pattern,
     pub(crate) months: MonthNames,
