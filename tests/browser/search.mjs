@@ -5,6 +5,7 @@
 // SITE_DIR is the sample portal. Prints one line a fault. Exits with 1 on any fault, with 2 on wrong use.
 
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { launch } from "./browser.mjs";
 import { counted, done, groups, searchUrl } from "./searching.mjs";
 import { fileUrl, readSite, serve } from "./site.mjs";
@@ -143,7 +144,7 @@ async function quotesAndMarks(tab, start) {
 }
 
 // A passage is the words around the phrase, and leads to its heading with the words marked there.
-async function passages(tab, start) {
+async function passages(tab, start, site) {
   const faults = [];
   await tab.goto(searchUrl(start, "phong hanh chinh quan tri"));
   await done(tab);
@@ -159,6 +160,10 @@ async function passages(tab, start) {
   await tab.waitForURL(/491-kh-vp/);
   if (id && (await tab.locator(`[id="${id}"]`).count()) !== 1) faults.push(`no heading ${id}`);
   await tab.waitForFunction(() => document.scrollingElement.scrollTop > 100);
+  // What a browser does that knows no links to words: the script gets their address whole.
+  const source = await readFile(path.join(site.root, "giao-dien/passage.js"), "utf8");
+  const selected = await tab.evaluate(`((location) => {${source}\nreturn String(getSelection());})(${JSON.stringify({ hash: `#${href.split("#")[1]}` })})`);
+  if (selected !== words) faults.push(`«${selected}» is selected and not «${words}»`);
   return faults;
 }
 
