@@ -77,9 +77,9 @@ duties: [{task: Nộp báo cáo, due: 2024-05-30, responsible: [Văn phòng]}]
 fn words_and_phrases_lead_to_plans_from_the_newest() {
     let site = Portal::new(PORTAL).build();
     let words = piece(&site, "tu-0");
-    assert_eq!(words["dan"]["đàn"], "02"); // the newer plan, the first piece of its text
+    assert_eq!(words["dan đàn"]["đàn"], "02"); // the newer plan, the first piece of its text
     // The newer plan in its title and theme (bits 0 and 1), the older in its text.
-    assert_eq!(words["dan"]["dân"], "0I102");
+    assert_eq!(words["dan dân"]["dân"], "0I102");
     assert_eq!(words["5"]["5"], "10");
     let [words, keys, values] = phrases(&site);
     let dan = &values[keys.iter().position(|key| key == "dan").expect("a key")];

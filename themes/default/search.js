@@ -356,16 +356,24 @@ const kehoachHoi = (() => {
         sets.set(plan, (sets.get(plan) ?? 0) | set);
       }
     };
+    // A spelling has a list of its own where the word has several.
+    if (word.marked !== null) {
+      const key = `${word.folded} ${word.marked}`;
+      const own = await load(`tu-${fileOf(files.words, key)}`);
+      if (Object.hasOwn(own, key)) {
+        add(own[key][word.marked]);
+        return sets;
+      }
+    }
     const file = await load(`tu-${first}`);
     if (Object.hasOwn(file, word.folded)) {
-      for (const [spelling, list] of Object.entries(file[word.folded])) {
-        if (word.marked === null || spelling === word.marked) add(list);
-      }
+      const [[spelling, list]] = Object.entries(file[word.folded]);
+      if (word.marked === null || spelling === word.marked) add(list);
     } else if (open && word.folded.length > 1) {
       const last = Math.min(fileOf(files.words, `${word.folded}\uffff`), first + MOST_PREFIX_FILES - 1);
       for (let number = first; number <= last; number++) {
-        for (const [key, spellings] of Object.entries(await load(`tu-${number}`))) {
-          if (key.startsWith(word.folded)) Object.values(spellings).forEach(add);
+        for (const [key, lists] of Object.entries(await load(`tu-${number}`))) {
+          if (key.startsWith(word.folded) && !key.includes(" ")) Object.values(lists).forEach(add);
         }
       }
     }

@@ -21,11 +21,19 @@ const LEAST: usize = 40;
 /// In how many passages a word is taken to be everywhere.
 const MOST: u32 = 11;
 
-/// The table of words: `{"dan": {"dân": …, "đàn": …}}`.
+/// A list of plans with passages, as it is written.
+type List = (String, Ascending);
+
+/// The table of words: `{"dan": {"": …}, "dan dân": {"dân": …}, "dan đàn": {"đàn": …}}`, where a word without marks has
+/// what all its spellings have; one of a single spelling has that: `{"bo": {"bò": …}}`.
 pub(super) fn words(tokens: &Tokens, count: usize) -> Table {
-    let mut lists: Vec<(String, Ascending)> = vec![Default::default(); tokens.spellings.len()];
+    let mut lists: Vec<List> = vec![List::default(); tokens.spellings.len()];
+    let mut unions: Vec<List> = vec![List::default(); tokens.folded.len()];
     let mut passages: Vec<u32> = vec![0; tokens.spellings.len()];
+    let mut all: Vec<u32> = vec![0; tokens.folded.len()];
     let mut met: Vec<u32> = Vec::new();
+    let mut spellings: Vec<u32> = vec![0; tokens.folded.len()];
+    tokens.folded_of.iter().skip(1).for_each(|folded| spellings[*folded as usize] += 1);
     for plan in 0..tokens.plans() {
         let mut add = |word: u32, passage: usize| {
             if word == END {
@@ -43,23 +51,42 @@ pub(super) fn words(tokens: &Tokens, count: usize) -> Table {
         for (word, passage) in pieces(text) {
             add(word, passage);
         }
+        for word in &met {
+            let set = std::mem::take(&mut passages[*word as usize]);
+            push(&mut lists[*word as usize], plan, set);
+            all[tokens.folded_of[*word as usize] as usize] |= set;
+        }
         for word in met.drain(..) {
-            let (text, steps) = &mut lists[word as usize];
-            push_number(text, steps.step(plan as u32));
-            push_passages(text, std::mem::take(&mut passages[word as usize]));
+            let folded = tokens.folded_of[word as usize] as usize;
+            let set = std::mem::take(&mut all[folded]);
+            // The second spelling of a plan finds the set taken.
+            if set != 0 && spellings[folded] > 1 {
+                push(&mut unions[folded], plan, set);
+            }
         }
     }
-    let mut entries: Vec<(String, String)> = Vec::new();
+    let mut entries: Vec<(String, String)> = Vec::with_capacity(lists.len());
+    let mut last = END;
     for (word, (list, _)) in lists.iter().enumerate().skip(1) {
-        let key = &tokens.folded[tokens.folded_of[word] as usize];
-        let value = format!("{}:\"{list}\"", json(&tokens.spellings[word]));
-        match entries.last_mut().filter(|(last, _)| last == key) {
-            Some((_, values)) => values.extend([",", value.as_str()]),
-            None => entries.push((key.clone(), format!("{{{value}"))),
+        let folded = tokens.folded_of[word];
+        let (key, spelling) = (&tokens.folded[folded as usize], &tokens.spellings[word]);
+        let value = format!("{{{}:\"{list}\"}}", json(spelling));
+        if spellings[folded as usize] == 1 {
+            entries.push((key.clone(), value));
+            continue;
         }
+        if folded != last {
+            entries.push((key.clone(), format!("{{\"\":\"{}\"}}", unions[folded as usize].0)));
+            last = folded;
+        }
+        entries.push((format!("{key} {spelling}"), value));
     }
-    entries.iter_mut().for_each(|(_, value)| value.push('}'));
     Table::of_objects(&entries, count)
+}
+
+fn push((text, steps): &mut List, plan: usize, passages: u32) {
+    push_number(text, steps.step(plan as u32));
+    push_passages(text, passages);
 }
 
 /// The words of a text with the passages in which they are.
@@ -111,8 +138,9 @@ mod tests {
         let text = format!("Dân chủ\nđàn bò\n{line}dân\n{line}{line}chủ dân");
         let table = words(&Tokens::of_texts(&[&text, "x"]), 1);
         let file: serde_json::Value = serde_json::from_str(&table.files[0]).expect("JSON");
-        assert_eq!(file["dan"]["đàn"], "02"); // plan 0, passage 2
-        assert_eq!(file["dan"]["dân"], "0a35"); // plan 0, passages 0 (with 36, as two follow), 3 and 5
+        assert_eq!(file["dan đàn"]["đàn"], "02"); // plan 0, passage 2
+        assert_eq!(file["dan"][""], "0uj00"); // both: plan 0, passages 0, 2, 3 and 5
+        assert_eq!(file["dan dân"]["dân"], "0a35"); // plan 0, passages 0 (with 36, as two follow), 3 and 5
         assert_eq!(file["x"]["x"], "10");
     }
 
