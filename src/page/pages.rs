@@ -2,7 +2,7 @@
 
 use crate::base::date::Quarter;
 use crate::site::versions::VersionId;
-use crate::site::{BodyId, DocumentId, PlanId, TopicId, UnitId};
+use crate::site::{BodyId, DocumentId, PlanId, Site, TopicId, UnitId};
 
 /// Everything that a portal publishes, each at an address of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,7 +92,7 @@ pub enum FilePage {
     Export(Export),
     /// The graph as data and as scripts of its explorer.
     Graph(GraphFile),
-    /// `/tim-kiem/chi-muc.js` and the other scripts of the search.
+    /// `/tim-kiem/cum-tu-0.js` and the other scripts of the search.
     Search(SearchFile),
     /// Duties as a calendar.
     Calendar(CalendarScope),
@@ -324,30 +324,30 @@ impl GraphFile {
 /// One file of the search, by its number within its part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SearchFile {
-    /// `chi-muc.js`
-    Directory,
+    /// `mat-0.js`
+    Facets,
+    /// `tra-loi-0.js`
+    Answers(usize),
+    /// `cum-tu-0.js`
+    Phrases(usize),
     /// `tu-0.js`
     Words(usize),
-    /// `cap-0.js`
-    Pairs(usize),
-    /// `loc-0.js`
-    Filters(usize),
     /// `the-0.js`
     Cards(usize),
-    /// `van-0.js`
-    Texts(usize),
+    /// `van-1/2024/491-kh-vp.js`: a part of a plan's text, from 0.
+    Text(PlanId, usize),
 }
 
 impl SearchFile {
     /// The file's name below `tim-kiem/`.
-    pub fn name(self) -> String {
+    pub fn name(self, site: &Site) -> String {
         match self {
-            SearchFile::Directory => "chi-muc.js".to_string(),
+            SearchFile::Facets => "mat-0.js".to_string(),
+            SearchFile::Answers(position) => format!("tra-loi-{position}.js"),
+            SearchFile::Phrases(position) => format!("cum-tu-{position}.js"),
             SearchFile::Words(position) => format!("tu-{position}.js"),
-            SearchFile::Pairs(position) => format!("cap-{position}.js"),
-            SearchFile::Filters(position) => format!("loc-{position}.js"),
             SearchFile::Cards(position) => format!("the-{position}.js"),
-            SearchFile::Texts(position) => format!("van-{position}.js"),
+            SearchFile::Text(id, part) => format!("van-{}/{}.js", part + 1, site.plan(id).plan.record.slug),
         }
     }
 }

@@ -65,6 +65,9 @@ impl Renderer {
     /// A [`Diagnostic`] with template, line and reason when the theme fails.
     pub fn check_templates(&self) -> Result<(), Diagnostic> {
         let mut seen = HashSet::new();
+        // The page of the search says where its files begin, and the template does not depend on that.
+        let without_search =
+            Renderer { search: Arc::new(OnceLock::from(search::Index::default())), ..self.clone() };
         // A page that redirects has another template than the others of its kind.
         let kind = |page: HtmlPage| {
             let redirects = self.routes.redirects_to(page, &self.site).is_some();
@@ -74,7 +77,7 @@ impl Renderer {
             if let Page::Html(page) = page
                 && seen.insert(kind(page))
             {
-                self.html(page)?;
+                without_search.html(page)?;
             }
         }
         Ok(())
@@ -189,7 +192,7 @@ impl Renderer {
             HtmlPage::Text(position) => {
                 self.write("text.html", page, &context, self.text(position, &context))
             }
-            HtmlPage::Search => self.write("search.html", page, &context, context.search()),
+            HtmlPage::Search => self.write("search.html", page, &context, context.search(self.search())),
             HtmlPage::Changes => self.write("changes.html", page, &context, context.changes(part)),
             HtmlPage::Data => self.write("data.html", page, &context, context.data()),
             HtmlPage::SiteMap => self.write("site-map.html", page, &context, context.site_map()),

@@ -5,6 +5,7 @@
 // SITE_DIR is what `build` writes of the portal shown at URL. Prints one line a fault, and exits with 1 on any.
 
 import { launch } from "./browser.mjs";
+import { done } from "./searching.mjs";
 import { readSite, serve } from "./site.mjs";
 
 const QUERIES = ["491 kh vp", "khu cong nghiep", "Thị ủy Đức Phổ", "hoc tap va lam theo", "so ket 03 nam", "xyzzy"];
@@ -54,9 +55,9 @@ async function look(browser, address, read, said) {
 
 // The results, each with its link and words.
 async function results(tab) {
-  await tab.waitForFunction(() => document.getElementById("kh-tim-so").textContent !== "");
+  await done(tab);
   await tab.waitForTimeout(300);
-  return tab.locator(".kh-results:not([hidden]) > li").evaluateAll((list) =>
+  return tab.locator(".kh-answer, .kh-results > li").evaluateAll((list) =>
     list.map((it) => `${it.querySelector("a").getAttribute("href")} ${it.innerText}`),
   );
 }

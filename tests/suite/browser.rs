@@ -139,6 +139,26 @@ fn search_finds_plans_by_server_and_from_a_folder() {
 
 #[test]
 #[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
+fn search_counts_phrases_and_loads_little_of_a_large_portal() {
+    let portal = crate::corpus::real(250);
+    portal.build_anyhow();
+    let phrases = [
+        "chuyen doi so",
+        "chuyển đổi số",
+        "tiết kiệm điện năm 2024",
+        "ke hoach",
+        "số",
+        "nguoi dan cho it hon",
+        "truoc het o bo phan mot cua de nguoi dan cho it hon",
+        "Phòng Tổ chức",
+        "/QĐ-TTg",
+    ];
+    let mut command = Command::new("node");
+    runs(command.arg("search-size.mjs").arg(portal.path("output")).args(phrases));
+}
+
+#[test]
+#[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
 fn the_graph_is_explored_by_mouse_touch_keyboard_and_address() {
     passes("explorer.mjs", &sample());
 }

@@ -8,6 +8,11 @@ use kehoach::base::hash::hash;
 use made_up::Mix;
 use std::collections::BTreeMap;
 
+/// A portal of some made-up plans, about as those of offices are.
+pub(crate) fn real(plans: usize) -> Portal {
+    portal(plans, 1, &Mix::REAL)
+}
+
 fn portal(plans: usize, seed: u64, mix: &Mix) -> Portal {
     let portal = Portal::new("");
     made_up::write(&portal.path(""), plans, seed, mix).expect("the files can be written");

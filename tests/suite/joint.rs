@@ -56,8 +56,8 @@ fn a_joint_plan_is_under_each_of_its_bodies() {
         }
         assert!(site.page(&format!("{address}atom.xml")).contains("/ke-hoach/2026/"), "{name}");
         assert!(site.page(&format!("{address}lich.ics")).contains("Mở lớp"), "{name}");
-        let filters = site.page("tim-kiem/loc-0.js");
-        assert!(filters.contains(&format!("\"co-quan:{}\":", &address[8..address.len() - 1])), "{filters}");
+        let facets = site.page("tim-kiem/mat-0.js");
+        assert!(facets.contains(&format!("[\"{}\",", &address[8..address.len() - 1])), "{facets}");
         site.says("van-ban/05-ct-tw/2016-05-15/", name);
     }
     let feed = site.page("atom.xml");

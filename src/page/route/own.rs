@@ -44,7 +44,7 @@ impl Routes {
             self.add(file, address);
         }
         for file in SearchLayout::new(site).files() {
-            self.add(FilePage::Search(file), format!("tim-kiem/{}", file.name()));
+            self.add(FilePage::Search(file), format!("tim-kiem/{}", file.name(site)));
         }
         for (year, plans) in site.years.iter() {
             self.add(HtmlPage::Year(*year), format!("nam/{year}/"));

@@ -5,61 +5,90 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `chi-muc.js` | where each piece begins, and the choices of the filters: the only one every search loads |
-//! | `tu-N.js` | words → spellings → plans, each with how well the place counts |
-//! | `cap-N.js` | pairs of neighbouring words, without marks → plans |
-//! | `loc-N.js` | values of filters → plans |
-//! | `the-N.js` | what a result shows of `PER_CARDS` plans |
-//! | `van-N.js` | the text of `PER_TEXTS` plans, for snippets |
+//! | `tra-loi-N.js` | numbers and names → direct answers ([`answers`]) |
+//! | `cum-tu-N.js` | words in a row → plans, with how often and whether in the title ([`phrases`]) |
+//! | `tu-N.js` | words → spellings → plans and passages, for words that are near each other ([`places`]) |
+//! | `the-N.js` | what a result shows of many plans: title, number, date, body, address ([`cards`], [`grammar`]) |
+//! | `mat.js` | the plans of each year and body ([`facets`]) |
+//! | `van-N/….js` | the text of one plan by headings, for passages; N counts the parts of a long one ([`passages`]) |
 //!
-//! Plans are numbered from the newest. How many files there are follows from the sizes of the plans, so that
-//! addresses are known before anything is indexed.
+//! The page of the search says where each file begins, so that a query for words or a number loads one file of
+//! answers, one of phrases and those with the ten best cards. Plans are numbered from the newest. How many files there
+//! are follows from the sizes of the plans, so that addresses are known before anything is indexed.
 
+mod answers;
+mod cards;
+mod facets;
+mod grammar;
 mod index;
+mod passages;
+mod phrases;
+mod places;
+mod signs;
+mod table;
 mod text;
+mod tokens;
 
 pub use index::Index;
 
 use super::SearchFile;
-use crate::site::Site;
+use crate::site::{PlanId, Site};
+use serde::Serialize;
 
-/// How many plans one file of cards holds.
-const PER_CARDS: usize = 32;
+/// How many plans with titles of [`TITLE`] bytes one file of cards holds.
+const PER_CARDS: usize = 5_000;
 
-/// How many plans one file of texts holds.
-const PER_TEXTS: usize = 8;
+/// How many bytes a title may have on average before a file of cards holds fewer of them.
+const TITLE: usize = 120;
+
+/// How many answers one file holds, about.
+const PER_ANSWERS: usize = 80;
 
 /// How many files each part of the search has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchLayout {
+    answers: usize,
+    phrases: usize,
     words: usize,
-    pairs: usize,
-    filters: usize,
+    /// How many plans a file of cards holds.
+    per_cards: usize,
     cards: usize,
-    texts: usize,
+    /// For each plan, in the order of paths, in how many files its text is.
+    texts: Vec<usize>,
 }
 
 impl SearchLayout {
-    /// The layout of a site: each file stays near 50 kB, and the directory small.
+    /// The layout of a site: each file stays near 50 kB.
     pub fn new(site: &Site) -> SearchLayout {
         let size: usize = site.plans.iter().map(|indexed| indexed.plan.text.size()).sum();
+        let titles: usize = site.plans.iter().map(|indexed| indexed.plan.shown.title.len()).sum();
         let plans = site.plans.len();
+        let names = site.documents.len() + site.bodies.len() + site.duties.units.len();
+        let per_cards = (PER_CARDS * TITLE * plans.max(1) / titles.max(1)).clamp(500, PER_CARDS);
         SearchLayout {
-            words: (size / 600_000).clamp(1, 512),
-            pairs: (size / 260_000).clamp(1, 1024),
-            filters: (plans / 1_000).clamp(1, 64),
-            cards: plans.div_ceil(PER_CARDS),
-            texts: plans.div_ceil(PER_TEXTS),
+            answers: (names / PER_ANSWERS).clamp(1, 1024),
+            phrases: (size / 80_000).clamp(1, 2048),
+            words: (size / 160_000).clamp(1, 1024),
+            per_cards,
+            cards: plans.div_ceil(per_cards),
+            texts: site.plans.iter().map(|indexed| passages::files(&indexed.plan.text)).collect(),
         }
     }
 
     /// All files.
-    pub fn files(self) -> impl Iterator<Item = SearchFile> {
-        std::iter::once(SearchFile::Directory)
+    pub fn files(&self) -> impl Iterator<Item = SearchFile> {
+        let texts = self.texts.iter().enumerate().flat_map(|(plan, files)| {
+            (0..*files).map(move |position| SearchFile::Text(PlanId(plan), position))
+        });
+        std::iter::once(SearchFile::Facets)
+            .chain((0..self.answers).map(SearchFile::Answers))
+            .chain((0..self.phrases).map(SearchFile::Phrases))
             .chain((0..self.words).map(SearchFile::Words))
-            .chain((0..self.pairs).map(SearchFile::Pairs))
-            .chain((0..self.filters).map(SearchFile::Filters))
             .chain((0..self.cards).map(SearchFile::Cards))
-            .chain((0..self.texts).map(SearchFile::Texts))
+            .chain(texts)
     }
+}
+
+fn json(value: &(impl Serialize + ?Sized)) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }

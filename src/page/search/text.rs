@@ -80,11 +80,6 @@ pub(super) fn folded(spelled: &str) -> String {
     fold(spelled)
 }
 
-/// The letters of a number's symbol as one word, as some write it: `khvp` of `491/KH-VP`.
-pub(super) fn joined_symbol(number: &str) -> String {
-    words(number).filter(|word| !word.raw.starts_with(char::is_numeric)).map(|word| word.raw).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,11 +95,5 @@ mod tests {
             let actual: Vec<String> = actual.iter().map(|word| folded(word)).collect();
             assert_eq!(actual, expected_folded, "{text:?}");
         }
-    }
-
-    #[test]
-    fn symbols_are_joined() {
-        assert_eq!(joined_symbol("491/KH-VP"), "KHVP");
-        assert_eq!(joined_symbol("42"), "");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{LinkView, ViewContext};
 use crate::page::HtmlPage;
+use crate::page::search::Index;
 use serde::Serialize;
 
 /// The search page. It works through `search.js`, which needs the ids and classes of the built-in template
@@ -13,21 +14,22 @@ pub struct SearchView {
     /// The list of plans and the indexes of years, bodies, quarters and documents, for readers without
     /// script.
     pub indexes: Vec<LinkView>,
-    /// The filters.
-    pub filters: Vec<FilterView>,
-}
-
-/// A filter of the search.
-#[derive(Debug, Serialize)]
-pub struct FilterView {
-    /// The name in the address, and of its `select`.
-    pub name: &'static str,
-    /// The words.
-    pub title: String,
+    /// How many plans there are, for the script.
+    pub plans: usize,
+    /// How many plans a file of cards holds.
+    pub per_cards: usize,
+    /// What links to pages end with after the folder: `index.html` where links name files.
+    pub ending: &'static str,
+    /// Where the files of direct answers begin: a list with `|` between its parts.
+    pub answers: String,
+    /// Where the files of phrases begin.
+    pub phrases: String,
+    /// Where the files of words begin.
+    pub words: String,
 }
 
 impl ViewContext<'_> {
-    pub(crate) fn search(&self) -> SearchView {
+    pub(crate) fn search(&self, index: &Index) -> SearchView {
         let text = &self.words.text;
         let indexes = [
             (HtmlPage::Plans, &text.all_plans),
@@ -36,19 +38,19 @@ impl ViewContext<'_> {
             (HtmlPage::Quarters, &text.nav_quarters),
             (HtmlPage::Documents, &text.nav_documents),
         ];
-        let filters = [
-            ("nam", &text.year),
-            ("co-quan", &text.issuer),
-            ("loai", &text.kind),
-            ("quy", &text.search_quarter),
-            ("van-ban", &text.search_document),
-        ];
+        let [plans, per_cards] = index.plans();
+        let [answers, phrases, words] = index.starts();
         SearchView {
             count: self.plan_count(self.site.plan_ids()),
             indexes: indexes
                 .map(|(page, title)| LinkView { title: title.clone(), href: self.href(page) })
                 .to_vec(),
-            filters: filters.map(|(name, title)| FilterView { name, title: title.clone() }).into(),
+            plans,
+            per_cards,
+            ending: if self.site.settings.pretty_urls { "" } else { "index.html" },
+            answers,
+            phrases,
+            words,
         }
     }
 }

@@ -1,1 +1,0 @@
-kehoachTim.nhan("loc",0,{"co-quan:snv-a":"00","loai:Kế hoạch":"00","nam:2024":"00","quy:2024-q1":"0","quy:2024-q2":"0","van-ban:01-kl-tw/2021-05-18":"0","van-ban:05-ct-tw/2016-05-15":"0","van-ban:12-kh-snv/2024-03-20":"4","van-ban:40-kh-tu/2024-02-05":"0"});
