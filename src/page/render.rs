@@ -251,9 +251,9 @@ impl Renderer {
             (HtmlPage::Years, &text.nav_years),
             (HtmlPage::Bodies, &text.nav_bodies),
             (HtmlPage::Quarters, &text.nav_quarters),
+            (HtmlPage::Duties, &text.nav_duties),
             (HtmlPage::Documents, &text.nav_documents),
             (HtmlPage::Graph, &text.nav_graph),
-            (HtmlPage::Duties, &text.nav_duties),
         ];
         let address = self.routes.path(page);
         let nav = indexes.map(|(index, title)| {
@@ -276,6 +276,7 @@ impl Renderer {
             noindex: settings.noindex || matches!(page, HtmlPage::Version(_)),
             feeds: self.feeds(page, context),
             changes: LinkView { title: text.nav_changes.clone(), href: context.href(HtmlPage::Changes) },
+            site_map: LinkView { title: text.site_map.clone(), href: context.href(HtmlPage::SiteMap) },
             data: LinkView { title: text.nav_data.clone(), href: context.href(HtmlPage::Data) },
             style: context.links.to("giao-dien/style.css"),
             colours: self.routes.has(FilePage::Colours).then(|| context.href(FilePage::Colours)),

@@ -282,3 +282,80 @@ fn hard_plan() -> String {
     )
     .replace("\\\"bạn\\\"", "bạn")
 }
+
+/// A portal of what stretches a page: long names, a long title, a long word, many headings, many who cite.
+fn stretched() -> Portal {
+    let office = "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân các xã, phường thuộc vùng căn cứ cách mạng phía tây tỉnh Quảng Ngãi cũ";
+    let portal = Portal::new(&format!(
+        "-- site.yaml --\ntitle: Cổng kế hoạch của các cơ quan trên địa bàn\ntheme: default\norganisation:\n  name: {office}\n\
+         colours:\n  accent: \"#ffd400\"\ndrafts: show\n"
+    ));
+    let title = "triển khai thực hiện nhiệm vụ phát triển kinh tế - xã hội, bảo đảm quốc phòng, an ninh ";
+    let long = title.repeat(5).chars().take(400).collect::<String>();
+    let word = "dài".repeat(70);
+    let headings: String = (1..=300)
+        .map(|n| {
+            format!("## {n}. Việc {n}\n\nTheo Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị, làm việc {n}.\n\n")
+        })
+        .collect();
+    let duties: String = (1..=60)
+        .map(|n| {
+            format!(
+                "- {{task: Việc của phòng {n}, due: 2026-05-{:02}, responsible: [Phòng số {n}]}}\n",
+                n % 28 + 1
+            )
+        })
+        .collect();
+    let plan = |name: &str, keys: &str, text: &str| {
+        portal.write(&format!("content/ke-hoach/{name}.md"), format!("---\n{keys}---\n{text}").as_bytes());
+    };
+    plan(
+        "dai",
+        &format!("number: 1/KH-UBND\ntitle: {long}\nissuer: UBND xã Ba Tơ\ndate: 2026-01-05\n"),
+        &headings,
+    );
+    plan(
+        "thay",
+        "number: 2/KH-UBND\ntitle: Kế hoạch mới về chuyển đổi số của xã, thực hiện các nhiệm vụ và giải pháp năm 2026\nissuer: UBND xã Ba Tơ\n\
+         date: 2026-03-05\nreplaces: Kế hoạch số 3/KH-UBND ngày 05/02/2026\n",
+        "Nội dung.\n",
+    );
+    plan(
+        "cu",
+        "number: 3/KH-UBND\ntitle: Kế hoạch chuyển đổi số của xã, thực hiện các nhiệm vụ và giải pháp được giao trong năm 2026 của xã\n\
+         issuer: UBND xã Ba Tơ\ndate: 2026-02-05\n",
+        &format!("Căn cứ Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị.\n\n{word}\n"),
+    );
+    plan(
+        "viec",
+        &format!(
+            "number: 4/KH-UBND\ntitle: Phân công việc\nissuer: UBND xã Ba Tơ\ndate: 2026-04-05\nduties:\n{duties}"
+        ),
+        "Nội dung.\n",
+    );
+    for n in 1..=120 {
+        plan(
+            &format!("dan-{n:03}"),
+            &format!(
+                "number: {n}/KH-SNV\ntitle: Việc {n}\nissuer: Sở Nội vụ tỉnh Quảng Ngãi\ndate: {}-02-05\n",
+                2017 + n % 9
+            ),
+            "Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị về đẩy mạnh học tập.\n",
+        );
+    }
+    portal
+}
+
+#[test]
+#[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
+fn pages_begin_with_what_was_asked_for_and_weigh_little() {
+    passes("measures.mjs", &sample());
+    let portal = stretched();
+    portal.build_anyhow();
+    passes("measures.mjs", &portal);
+    let one = Portal::new(
+        "-- site.yaml --\ntitle: A\n-- content/ke-hoach/a.md --\n---\ntitle: A\nissuer: Sở A\n---\nTheo Luật Đất đai số 31/2024/QH15 ngày 18/01/2024.\n",
+    );
+    one.build_anyhow();
+    passes("measures.mjs", &one);
+}

@@ -43,6 +43,8 @@ pub struct PageView {
     pub feeds: Vec<LinkView>,
     /// The page of changes.
     pub changes: LinkView,
+    /// The page that leads to every index.
+    pub site_map: LinkView,
     /// The page of the data files.
     pub data: LinkView,
     /// Link to the theme's `style.css`.
@@ -50,7 +52,7 @@ pub struct PageView {
     /// Link to the colours of `site.yaml`, to be loaded after `style`; absent where `site.yaml` has none, and
     /// where the theme has a `mau.css`.
     pub colours: Option<String>,
-    /// The indexes of years, bodies, quarters, documents, relations and duties.
+    /// The indexes of years, bodies, quarters, duties, documents and relations.
     pub nav: Vec<NavLink>,
     /// The `links` of `site.yaml` for the header.
     pub links: Vec<NavLink>,

@@ -1,0 +1,106 @@
+// Measures the pages of plans and documents as readers meet them: where the text and who cites begin, how high the
+// head is, how much a page weighs, that nothing scrolls sideways and that no number of a document breaks.
+//
+//   node measures.mjs SITE_DIR
+//
+// Prints one line a fault. Exits with 1 on any fault, with 2 on wrong use.
+
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { headReader, launch } from "./browser.mjs";
+import { fileUrl, readSite } from "./site.mjs";
+
+const WIDTHS = [1280, 768, 360, 320];
+const HEADER = 140;
+
+// Bounds at 1280 and 360 px; a title of more letters than this has those of any title.
+const LONG = 120;
+const TEXT = { short: { 1280: 450, 360: 700 }, any: { 1280: 480, 360: 820 } };
+// Who cites a document: below a title of up to 120 letters, and below any, of which a phone shows three lines.
+const WHO = { short: { 1280: 400, 360: 520 }, any: { 1280: 420, 360: 560 } };
+
+// Bytes of a page beside the text of a plan, its drawing and its lists, and of any page but for the text of a plan.
+const FRAME = 15_000;
+const PAGE = 200_000;
+
+async function main() {
+  if (process.argv.length !== 3) {
+    throw new Error("usage: node measures.mjs SITE_DIR");
+  }
+  const site = await readSite(process.argv[2]);
+  const browser = await launch();
+  const headOf = await headReader(site, browser);
+  const tab = await browser.newPage();
+  const faults = [];
+  let passed = 0;
+  let plans = 0;
+  let cited = 0;
+  for (const page of site.pages) {
+    if ((await headOf(page)).redirect) continue;
+    const before = faults.length;
+    await tab.goto(fileUrl(site, page));
+    for (const width of WIDTHS) {
+      await tab.setViewportSize({ width, height: 800 });
+      const seen = await tab.evaluate(measured);
+      const say = (words) => faults.push(`${page} at ${width} px: ${words}`);
+      if (seen.sideways > width) say(`scrolls sideways, ${seen.sideways} px`);
+      if (seen.header > HEADER) say(`the head is ${seen.header} px high`);
+      if (seen.broken) say(`a number breaks: ${seen.broken}`);
+      const bound = (bounds, long) => bounds[long ? "any" : "short"][width];
+      const text = bound(TEXT, seen.title > LONG);
+      if (seen.text > text) say(`the text begins at ${seen.text} px`);
+      const who = bound(WHO, seen.lead > LONG || seen.notices > 0);
+      if (seen.who > who) say(`who cites begins at ${seen.who} px`);
+      if (width === WIDTHS[0]) {
+        plans += seen.text === undefined ? 0 : 1;
+        cited += seen.who === undefined ? 0 : 1;
+        const { size } = await stat(path.join(site.root, page));
+        const frame = size - seen.textBytes;
+        const beside = frame - seen.drawingBytes - seen.listBytes;
+        if (seen.text !== undefined && beside > FRAME) say(`${beside} bytes beside the text and its lists`);
+        if (frame > PAGE) say(`${frame} bytes`);
+      }
+    }
+    passed += faults.length === before ? 1 : 0;
+  }
+  if (plans === 0 || cited === 0) faults.push(`${plans} plans and ${cited} documents: nothing is measured`);
+  await browser.close();
+  faults.forEach((fault) => console.log(fault));
+  console.log(`${passed} passed, ${faults.length} failed`);
+  process.exitCode = faults.length > 0 ? 1 : 0;
+}
+
+// Runs in the page.
+function measured() {
+  const one = (selector) => document.querySelector(selector) ?? undefined;
+  const top = (selector) => {
+    const found = one(selector);
+    return found && Math.round(found.getBoundingClientRect().top + scrollY);
+  };
+  const bytes = (selector) =>
+    [...document.querySelectorAll(selector)]
+      .map((it) => new TextEncoder().encode(it.outerHTML).length)
+      .reduce((sum, it) => sum + it, 0);
+  // What a phone does not show of a long title has no line.
+  const numbers = [...document.querySelectorAll(".kh-no:not(.kh-title-lead *)")];
+  const broken = numbers.find((it) => it.getClientRects().length > 1);
+  return {
+    sideways: document.documentElement.scrollWidth,
+    header: Math.round(one(".kh-header")?.getBoundingClientRect().height ?? 0),
+    title: one("h1")?.textContent.length ?? 0,
+    lead: one(".kh-title-lead")?.textContent.length ?? 0,
+    notices: document.querySelectorAll(".kh-notice").length,
+    text: one(".kh-plan #kh-toan-van") && top("#kh-toan-van"),
+    who: top(".kh-who"),
+    broken: broken?.textContent,
+    textBytes: bytes(".kh-text"),
+    drawingBytes: bytes(".kh-drawing"),
+    // As long as the plan has headings, duties, documents and themes.
+    listBytes: bytes(".kh-contents, .kh-plan > section .kh-table"),
+  };
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exit(2);
+});
