@@ -56,9 +56,9 @@ async function look(browser, address, read, said) {
 // The results, each with its link and words.
 async function results(tab) {
   await done(tab);
-  await tab.waitForTimeout(300);
-  return tab.locator(".kh-answer, .kh-results > li").evaluateAll((list) =>
-    list.map((it) => `${it.querySelector("a").getAttribute("href")} ${it.innerText}`),
+  // Passages come when their rows are in view, sooner or later.
+  return tab.locator(".kh-answer, #kh-tim-nhom h2, .kh-row-title, .kh-row-facts").evaluateAll((list) =>
+    list.map((it) => `${it.getAttribute("href") ?? ""} ${it.innerText}`),
   );
 }
 

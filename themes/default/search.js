@@ -418,7 +418,9 @@ const kehoachHoi = (() => {
     const entries = [...whole.plans].filter(([plan]) => keep(plan));
     entries.sort((a, b) => b[1].place - a[1].place || a[0] - b[0]);
     const plans = (is) => entries.filter(([, it]) => is(it.count)).map(([plan]) => plan);
-    return { places: new Map(entries.map(([plan, it]) => [plan, it.count])), plans: plans((it) => it > 0), about: plans((it) => it === 0), unsure: whole.unsure, keep };
+    // Of a phrase that is longer than what files compare the places are not known.
+    const known = query.terms.length <= DEEPEST;
+    return { places: known ? new Map(entries.map(([plan, it]) => [plan, it.count])) : undefined, all: new Map(entries), plans: plans((it) => it > 0), about: plans((it) => it === 0), unsure: whole.unsure, keep };
   }
 
   return { Files, parse, answers, inARow, apart };
@@ -595,12 +597,14 @@ const kehoachHoi = (() => {
   async function addPassages(item, card, query, group, own) {
     const list = places(await text(card), query, group.inARow);
     if (own !== run) return;
-    if (list.length === 0) return group.inARow && group.unsure.has(card.plan) && !rows(card.title, query.terms, query.open).length ? group.drop(card.plan, item) : undefined;
+    const inTitle = group.inARow ? rows(card.title, query.terms, query.open).length : 0;
+    if (group.unsure?.has(card.plan)) group.settle(card.plan, list.length + inTitle, item);
+    if (list.length === 0) return;
     const items = list.map((place) => passage(card, place));
     item.append(make("ul", "kh-passages", ...items.slice(0, SHOWN_PLACES)));
     const rest = items.slice(SHOWN_PLACES);
     if (rest.length > 0) {
-      const all = (group.places?.get(card.plan) ?? items.length) - rows(card.title, query.terms, query.open).length;
+      const all = (group.places?.get(card.plan) ?? items.length + inTitle) - inTitle;
       item.append(make("details", "", make("summary", "", count("more", Math.max(all - SHOWN_PLACES, rest.length))), make("ul", "kh-passages", ...rest)));
     }
   }
@@ -628,8 +632,12 @@ const kehoachHoi = (() => {
     });
     for (const badge of card.badges) facts.append(" ", make("span", "kh-badge", badge));
     const item = make("li", "kh-row", title, facts);
-    pending.set(item, () => addPassages(item, card, query, group, own));
-    watcher.observe(item);
+    const add = () => addPassages(item, card, query, group, own);
+    if (group.unsure?.has(card.plan)) group.checks.push(add().catch(() => {}));
+    else {
+      pending.set(item, add);
+      watcher.observe(item);
+    }
     return item;
   }
 
@@ -658,9 +666,12 @@ const kehoachHoi = (() => {
       more.textContent = count("rest", rest);
       return list.children[from];
     };
-    group.drop = (plan, item) => {
-      group.plans = group.plans.filter((it) => it !== plan);
-      item.remove();
+    // What the text says of a plan of which the files are not sure.
+    group.settle = (plan, places, item) => {
+      if (places === 0) {
+        group.plans = group.plans.filter((it) => it !== plan);
+        item.remove();
+      } else group.places?.set(plan, places);
       number.textContent = heading(group);
     };
     more.onclick = async () => (await append(MORE))?.querySelector("a").focus();
@@ -831,7 +842,7 @@ const kehoachHoi = (() => {
       query = { ...parse(answer[0].n), open: false };
       whole = await inARow(files, query);
     }
-    const phrase = { name: "phrase", title: said.phrase, plans: whole.plans.filter(passes), places: whole.places, unsure: whole.unsure, inARow: true };
+    const phrase = { name: "phrase", title: said.phrase, plans: whole.plans.filter(passes), places: whole.places, unsure: whole.unsure, checks: [], inARow: true };
     // All that the first rows need, before what was there goes.
     await files.cards(phrase.plans.slice(0, FIRST));
     if (own !== run) return;
@@ -847,7 +858,7 @@ const kehoachHoi = (() => {
     }
     let others = { near: [], apart: [], some: [] };
     if (!query.exact && new Set(query.terms.map((it) => it.marked ?? it.folded)).size > 1) {
-      others = await apart(files, query, whole.places);
+      others = await apart(files, query, whole.all);
       if (own !== run) return;
     }
     const passed = (list) => list.filter((plan) => passes(plan) && whole.keep(plan));
@@ -859,6 +870,7 @@ const kehoachHoi = (() => {
     const alone = phrase.plans.length + near.plans.length === 0;
     if (own === run && all.plans.length > 0) await show({ ...all, folded: !alone }, query, own, FIRST);
     if (own === run && alone && all.plans.length === 0 && some.plans.length > 0) await show(some, query, own, FIRST);
+    await Promise.all(phrase.checks);
     const plans = [...phrase.plans, ...near.plans];
     if (plans.length > 0) return finish(plans, own);
     return finish(alone && all.plans.length > 0 ? all.plans : some.plans, own);
