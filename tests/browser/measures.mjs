@@ -95,8 +95,8 @@ function measured() {
     broken: broken?.textContent,
     textBytes: bytes(".kh-text"),
     drawingBytes: bytes(".kh-drawing"),
-    // As long as the plan has headings, duties, documents and themes.
-    listBytes: bytes(".kh-contents, .kh-plan > section .kh-table"),
+    // As long as the plan has headings, duties, documents (which search engines get too) and themes.
+    listBytes: bytes(".kh-contents, .kh-plan > section .kh-table, [type=\"application/ld+json\"]"),
   };
 }
 
