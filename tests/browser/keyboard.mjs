@@ -89,7 +89,7 @@ async function searchesAndReads(tab, site) {
 
 async function copiesACitation(tab, site) {
   await tab.goto(fileUrl(site, PLAN));
-  await tabTo(tab, ({ tag }) => tag === "summary");
+  await tabTo(tab, ({ text }) => text === "Trích dẫn");
   await tab.keyboard.press("Enter");
   await tabTo(tab, ({ tag }) => tag === "button", 2);
   await tab.keyboard.press("Enter");
