@@ -5,12 +5,12 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `tra-loi-N.js` | numbers and names → direct answers ([`answers`]) |
-//! | `cum-tu-N.js` | words in a row → plans, with how often and whether in the title ([`phrases`]) |
-//! | `tu-N.js` | words → spellings → plans and passages, for words that are near each other ([`places`]) |
-//! | `the-N.js` | what a result shows of many plans: title, number, date, body, address ([`cards`], [`grammar`]) |
-//! | `mat.js` | the plans of each year and body ([`facets`]) |
-//! | `van-N/….js` | the text of one plan by headings, for passages; N counts the parts of a long one ([`passages`]) |
+//! | `tra-loi-N.js` | numbers and names → direct answers (`answers`) |
+//! | `cum-tu-N.js` | words in a row → plans, with how often and whether in the title (`phrases`) |
+//! | `tu-N.js` | words → spellings → plans and passages, for words that are near each other (`places`) |
+//! | `the-N.js` | what a result shows of many plans: title, number, date, body, address (`cards`, `grammar`) |
+//! | `mat.js` | the plans of each year and body (`facets`) |
+//! | `van-N/….js` | the text of one plan by headings, for passages; N counts the parts of a long one (`passages`) |
 //!
 //! The page of the search says where each file begins, so that a query for words or a number loads one file of
 //! answers, one of phrases and those with the ten best cards. Plans are numbered from the newest. How many files there
