@@ -199,9 +199,9 @@ impl ViewContext<'_> {
         facts.extend(unit.within.map(|body| self.site.body(body).name.clone()));
         let mut ways = Vec::new();
         if !unit.duties.is_empty() {
-            ways.push((text.answer_this_quarter.clone(), format!("{page}#kh-sap-toi")));
+            // The page begins with the quarter of its reader.
+            ways.push((text.answer_this_quarter.clone(), page.clone()));
         }
-        ways.push((text.answer_whole_year.clone(), page.clone()));
         if !unit.receives.is_empty() {
             let count = self.words.count(&counts.answer_reports, unit.receives.len());
             ways.push((count, format!("{page}#kh-nhan")));

@@ -124,7 +124,6 @@ pub(crate) struct Texts {
     pub(crate) answer_duties: String,
     pub(crate) answer_parent: Pattern,
     pub(crate) answer_this_quarter: String,
-    pub(crate) answer_whole_year: String,
     pub(crate) calendar: String,
     pub(crate) not_found: String,
     pub(crate) nav_changes: String,
