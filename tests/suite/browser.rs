@@ -303,6 +303,12 @@ fn hard_plan() -> String {
     .replace("\\\"bạn\\\"", "bạn")
 }
 
+#[test]
+#[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
+fn ten_tasks_of_a_reader_take_three_clicks_each() {
+    passes("tasks.mjs", &sample());
+}
+
 /// A portal of what stretches a page: long names, a long title, a long word, many headings, many who cite.
 fn stretched() -> Portal {
     let office = "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân các xã, phường thuộc vùng căn cứ cách mạng phía tây tỉnh Quảng Ngãi cũ";
