@@ -153,7 +153,7 @@ async function phoneTables(at) {
     await look(tab, PHONE);
     const beside = await tab.evaluate(() => {
       const seen = (it) => it.getBoundingClientRect().height > 0;
-      const rows = [...document.querySelectorAll(".kh-list-table tbody tr")];
+      const rows = [...document.querySelectorAll(".kh-table tbody tr")];
       return rows.filter((row) => {
         const cells = [...row.cells].filter(seen).map((it) => it.getBoundingClientRect());
         return cells.some((cell, at) => at > 0 && cell.top < cells[at - 1].bottom - 1);
