@@ -16,8 +16,8 @@ const HEADER = 140;
 // Bounds at 1280 and 360 px; a title of more letters than this has those of any title.
 const LONG = 120;
 const TEXT = { short: { 1280: 450, 360: 700 }, any: { 1280: 480, 360: 820 } };
-// Who cites a document: below a title of up to 120 letters, and below any, of which a phone shows three lines.
-const WHO = { short: { 1280: 400, 360: 520 }, any: { 1280: 420, 360: 560 } };
+// Who cites a document: below a title of up to 120 letters, and below any (of which a phone shows three lines) or a notice.
+const WHO = { short: { 1280: 400, 360: 520 }, any: { 1280: 440, 360: 560 } };
 
 // Bytes of a page beside the text of a plan, its drawing and its lists, and of any page but for the text of a plan.
 const FRAME = 15_000;
