@@ -42,9 +42,4 @@
 
   addEventListener("hashchange", unfold);
   unfold();
-
-  for (const print of document.querySelectorAll(".kh-print")) {
-    print.hidden = false;
-    print.querySelector("button").addEventListener("click", () => window.print());
-  }
 }

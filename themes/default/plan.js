@@ -1,4 +1,4 @@
-// On the page of a plan: contents that follow the reader, buttons that copy a citation and print.
+// On the page of a plan: contents that follow the reader, buttons that copy a citation.
 // Without script the contents, the citation and the browser's own printing are there all the same.
 
 {
@@ -91,10 +91,5 @@
         status.textContent = "";
       }, 2000);
     });
-  }
-
-  for (const print of document.querySelectorAll(".kh-print")) {
-    print.hidden = false;
-    print.querySelector("button").addEventListener("click", () => window.print());
   }
 }

@@ -4,9 +4,8 @@ use super::json;
 use super::table::{Table, as_scripts_do};
 use super::text::{folded, spelled, words};
 use crate::base::date::Quarter;
-use crate::base::text::capitalized;
 use crate::cite::number::DocumentNumber;
-use crate::page::view::ViewContext;
+use crate::page::view::{ViewContext, as_title};
 use crate::page::{CalendarScope, HtmlPage};
 use crate::site::chain::ladder;
 use crate::site::graph::NodeId;
@@ -140,7 +139,7 @@ impl ViewContext<'_> {
             k: document.kind.as_ref().map_or(text.answer_document.clone(), |kind| kind.to_string()),
             t: self.document_full_name(document),
             u: document.plan.map_or(page, |plan| self.href(HtmlPage::Plan(plan))),
-            f: self.site.document_title(document).map(capitalized).unwrap_or_default(),
+            f: self.site.document_title(document).map(as_title).unwrap_or_default(),
             w: ways,
             c: document.cited_by.len(),
             n: document.number.as_ref().map(DocumentNumber::text).map(str::to_string),

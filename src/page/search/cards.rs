@@ -1,8 +1,8 @@
 //! What a result shows of a plan, a line each.
 
 use super::grammar::compressed;
-use crate::base::text::{capitalized, fold};
-use crate::page::view::ViewContext;
+use crate::base::text::fold;
+use crate::page::view::{ViewContext, as_title};
 use crate::site::PlanId;
 
 /// What takes the place of an address that number and body give: `2024/12-kh-ubnd-ubnd-tinh-quang-ngai`.
@@ -23,7 +23,7 @@ fn card(context: &ViewContext, id: PlanId) -> String {
     let (folder, name) = plan.record.slug.rsplit_once('/').unwrap_or_default();
     let given = number.as_ref().is_some_and(|number| plain_slug(&format!("{number} {issuer}")) == name);
     let fields = [
-        capitalized(&plan.shown.title),
+        as_title(&plan.shown.title),
         number.unwrap_or_else(|| plan.record.kind.to_string()),
         plan.record.date.map(|date| context.words.date(date)).unwrap_or_default(),
         issuer,

@@ -1,10 +1,8 @@
 //! The page of a document, and the address that lists the documents of one number.
 
 use super::citing::{CitingGroup, Facet, places};
-use super::plan::LONG_TITLE;
-use super::shared::NoticeView;
+use super::shared::{NoticeView, as_title, is_long};
 use super::{ChainView, CoverageView, DateView, LinkView, PartsView, ViewContext};
-use crate::base::text::capitalized;
 use crate::page::citing::CitingList;
 use crate::page::graph::drawing::DrawingView;
 use crate::page::{HtmlPage, List};
@@ -102,11 +100,8 @@ impl ViewContext<'_> {
         let entries = citing.provisions.iter().map(|(_, entries)| entries).chain([&citing.rest]);
         DocumentView {
             name: self.document_name(document),
-            title: self.site.document_title(document).map(capitalized),
-            is_long: self
-                .site
-                .document_title(document)
-                .is_some_and(|title| title.chars().count() > LONG_TITLE),
+            title: self.site.document_title(document).map(as_title),
+            is_long: self.site.document_title(document).is_some_and(is_long),
             kind: document.kind.as_ref().map(|kind| kind.to_string()),
             number: document.number.as_ref().map(|number| number.text().to_string()),
             date: document.date.map(|date| self.date(date)),

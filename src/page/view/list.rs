@@ -1,6 +1,6 @@
 //! The pages of themes, and the indexes of quarters and documents.
 
-use super::{CountedLink, LinkView, PartsView, ViewContext, as_title};
+use super::{CountedLink, LinkView, PartsView, ViewContext, as_title, is_long};
 use crate::base::date::Quarter;
 use crate::cite::body::Level;
 use crate::page::rows::Rows;
@@ -11,9 +11,6 @@ use std::collections::BTreeMap;
 
 /// How many documents cited by most plans the index of documents names first.
 const MOST_CITED: usize = 10;
-
-/// From how many characters on a title is set smaller.
-const LONG_TITLE: usize = 120;
 
 /// How many quarters a theme names that had it too.
 const ELSEWHERE: usize = 60;
@@ -162,7 +159,7 @@ impl ViewContext<'_> {
         });
         TopicView {
             title: topic.title.clone(),
-            long: topic.title.chars().count() > LONG_TITLE,
+            long: is_long(&topic.title),
             bodies: self.words.count(&self.words.counts.bodies, self.bodies_with(id).len()),
             quarter: LinkView {
                 title: self.words.quarter(topic.quarter),

@@ -1,12 +1,11 @@
 //! The page of a plan.
 
-use super::shared::NoticeView;
+use super::shared::{NoticeView, as_title, is_long};
 use super::{
     ChainView, CitationView, CitedGroup, ComparedRow, DateView, FileView, LinkView, PaperView, PlanDutyGroup,
     SameBasisView, VersionRow, ViewContext,
 };
 use crate::base::date::PartialDate;
-use crate::base::text::capitalized;
 use crate::page::HtmlPage;
 use crate::page::graph::drawing::DrawingView;
 use crate::page::html::{Anchors, TextHtml, html};
@@ -21,9 +20,6 @@ const MOST_CITING: usize = 3;
 
 /// The deepest level of the headings in the contents.
 const DEEPEST_HEADING: u8 = 4;
-
-/// A title of more letters is written smaller.
-pub(super) const LONG_TITLE: usize = 120;
 
 /// The page of a plan.
 #[derive(Debug, Serialize)]
@@ -168,8 +164,8 @@ impl ViewContext<'_> {
         let headings: Vec<HeadingRef> =
             plan.text.headings().filter(|heading| heading.level <= DEEPEST_HEADING).collect();
         PlanView {
-            title: capitalized(&plan.shown.title),
-            is_long: plan.shown.title.chars().count() > LONG_TITLE,
+            title: as_title(&plan.shown.title),
+            is_long: is_long(&plan.shown.title),
             kind: plan.record.kind.to_string(),
             number: plan.shown_number(),
             date: plan.record.date.map(|date| self.date(date)),

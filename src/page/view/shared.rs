@@ -12,6 +12,11 @@ pub(crate) fn as_title(text: &str) -> String {
     if is_name { text.to_string() } else { capitalized(text) }
 }
 
+/// Whether a title has more than 120 letters, so that it is written smaller.
+pub(crate) fn is_long(title: &str) -> bool {
+    title.chars().count() > 120
+}
+
 /// The frame of a page: its titles, the navigation, and what its head says to search engines.
 #[derive(Debug, Serialize)]
 pub struct PageView {
