@@ -215,7 +215,7 @@ async function looks(browser, size) {
     colorScheme: size.colorScheme,
   });
   const tab = await context.newPage();
-  tab.setDefaultTimeout(10_000);
+  tab.setDefaultTimeout(60_000);
   await tab.goto(address);
   await tab.locator("#paste").fill(JOINT);
   await tab.locator("#read").click();
@@ -253,7 +253,7 @@ async function main() {
   }
   const browser = await launch();
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(60_000);
   const tab = await context.newPage();
   const errors = [];
   context.on("console", (message) => message.type() === "error" && errors.push(message.text()));

@@ -27,7 +27,7 @@ async function main() {
       const size = phone ? { width: 360, height: 740 } : { width: 1280, height: 900 };
       const context = await browser.newContext({ viewport: size, hasTouch: phone });
       const tab = await context.newPage();
-      tab.setDefaultTimeout(10_000);
+      tab.setDefaultTimeout(60_000);
       const said = [];
       tab.on("pageerror", (error) => said.push(error.message));
       tab.on("console", (message) => message.type() === "error" && !message.text().startsWith("Failed to load") && said.push(message.text()));

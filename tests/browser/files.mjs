@@ -31,7 +31,7 @@ async function main() {
 // What ran, or did not open, when a file is opened as a page of its own.
 async function opened(context, address, file) {
   const tab = await context.newPage();
-  tab.setDefaultTimeout(20_000);
+  tab.setDefaultTimeout(60_000);
   const faults = [];
   tab.on("request", (request) => {
     if (new URL(request.url()).pathname.endsWith("/ran")) faults.push("a text loaded something");

@@ -97,7 +97,7 @@ async function copiesACitation(tab, site) {
   const copied = await tab.evaluate(() => navigator.clipboard.readText());
   // Once more while it says so: the button has its own words again afterwards.
   await tab.keyboard.press("Enter");
-  await tab.waitForFunction(() => document.activeElement.textContent === "Chép", null, { timeout: 10_000 });
+  await tab.waitForFunction(() => document.activeElement.textContent === "Chép", null, { timeout: 60_000 });
   return copied.startsWith("Kế hoạch số 491/KH-VP ngày 20 tháng 3 năm 2024") ? "" : `copied «${copied}»`;
 }
 

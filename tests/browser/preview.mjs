@@ -41,7 +41,7 @@ async function main() {
 // What a page shows, read in a tab of its own.
 async function look(browser, address, read, said) {
   const tab = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  tab.setDefaultTimeout(10_000);
+  tab.setDefaultTimeout(60_000);
   tab.on("pageerror", (error) => said.push(error.message));
   tab.on("response", (answer) => {
     // Browsers ask for this one by themselves.

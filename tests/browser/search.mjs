@@ -53,7 +53,7 @@ async function main() {
   const faults = [];
   for (const [name, start] of [["http", server.url], ["file", fileUrl(site, "index.html")]]) {
     const tab = await browser.newPage({ viewport: { width: 1280, height: 1600 } });
-    tab.setDefaultTimeout(15_000);
+    tab.setDefaultTimeout(60_000);
     tab.on("pageerror", (error) => faults.push(`${name}: ${error.message}`));
     tab.on("dialog", () => faults.push(`${name}: a text ran as a script`));
     for (const check of [fromTheBox, queries, phrases, quotesAndMarks, passages, facetsAndAddress, keyboard]) {
@@ -100,7 +100,7 @@ async function queries(tab, start) {
     // Those of a row that only its text explains come with the text.
     if (expected && rows.length > 0) {
       const mark = tab.locator("main mark").first();
-      await mark.waitFor({ state: "attached", timeout: 5_000 }).catch(() => faults.push(`${typed}: no marks`));
+      await mark.waitFor({ state: "attached", timeout: 30_000 }).catch(() => faults.push(`${typed}: no marks`));
     }
   }
   return faults;

@@ -63,12 +63,12 @@ async function done(tab, site, view, steps, answer) {
     }
     const wanted = tab.locator(step).first();
     const menu = tab.locator(".kh-menu:not([open]) > summary");
-    await wanted.waitFor({ state: "attached", timeout: 5_000 });
+    await wanted.waitFor({ state: "attached", timeout: 30_000 });
     if (!(await wanted.isVisible()) && (await menu.isVisible())) await menu.click();
-    await wanted.click({ timeout: 5_000 });
+    await wanted.click({ timeout: 30_000 });
   }
   const found = tab.locator(answer).first();
-  await found.waitFor({ state: "visible", timeout: 5_000 });
+  await found.waitFor({ state: "visible", timeout: 30_000 });
   const windows = await found.evaluate((it) => it.getBoundingClientRect().top / innerHeight);
   return windows <= MOST_WINDOWS ? "" : `the answer begins ${windows.toFixed(1)} windows below`;
 }

@@ -37,8 +37,9 @@
         }
       }
     } catch {
-      // The server is gone; it sends its state again when it is back.
+      // The server is gone, or the connection ended as it was asked.
       looking = false;
+      setTimeout(look, 1000);
       return;
     }
     looking = false;
