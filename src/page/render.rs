@@ -2,7 +2,6 @@
 
 use super::colours;
 use super::export::{self, structured_data::structured_data};
-use super::graph::drawing::DrawingView;
 use super::html::{Anchors, html};
 use super::links::{Links, path_of};
 use super::route::Routes;
@@ -17,7 +16,6 @@ use crate::plan::attachment::{Target, target};
 use crate::plan::duty::Duty;
 use crate::plan::settings::SiteLink;
 use crate::site::Site;
-use crate::site::graph::NodeId;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -123,16 +121,6 @@ impl Renderer {
             FilePage::Calendar(scope) => self.context(HtmlPage::Duties).calendar(scope),
             FilePage::Colours => colours::css(&self.site.settings.colours),
         }
-    }
-
-    /// The drawing on the page of a plan or a document; none on other pages, and where nothing is joined to it.
-    pub fn drawing(&self, page: HtmlPage) -> Option<DrawingView> {
-        let node = match page {
-            HtmlPage::Plan(id) => self.site.graph.of_plan(id),
-            HtmlPage::Document(id) => NodeId(id.0),
-            _ => return None,
-        };
-        self.context(page).drawing(node, page)
     }
 
     /// The time of a duty, as pages say it.

@@ -19,9 +19,14 @@ const TEXT = { short: { 1280: 450, 360: 700 }, any: { 1280: 480, 360: 820 } };
 // Who cites a document: below a title of up to 120 letters, and below any (of which a phone shows three lines) or a notice.
 const WHO = { short: { 1280: 400, 360: 520 }, any: { 1280: 440, 360: 560 } };
 
-// Bytes of a page beside the text of a plan, its drawing and its lists, and of any page but for the text of a plan.
+// Bytes of a page beside the text of a plan, its diagram and its lists, and of any page but for the text of a plan.
 const FRAME = 15_000;
 const PAGE = 200_000;
+
+// Bytes of a diagram beside its titles: of one without rows, and of each row. With titles of 80 letters these are 4,500 for
+// 12 rows and 6,500 for 20.
+const DIAGRAM = 800;
+const ROW = 200;
 
 async function main() {
   if (process.argv.length !== 3) {
@@ -46,6 +51,7 @@ async function main() {
       if (seen.sideways > width) say(`scrolls sideways, ${seen.sideways} px`);
       if (seen.header > HEADER) say(`the head is ${seen.header} px high`);
       if (seen.broken) say(`a number breaks: ${seen.broken}`);
+      if (seen.diagram) say(`the diagram: ${seen.diagram}`);
       const bound = (bounds, long) => bounds[long ? "any" : "short"][width];
       const text = bound(TEXT, seen.title > LONG);
       if (seen.text > text) say(`the text begins at ${seen.text} px`);
@@ -56,7 +62,9 @@ async function main() {
         cited += seen.who === undefined ? 0 : 1;
         const { size } = await stat(path.join(site.root, page));
         const frame = size - seen.textBytes;
-        const beside = frame - seen.drawingBytes - seen.listBytes;
+        const beside = frame - seen.diagramBytes - seen.listBytes;
+        const room = DIAGRAM + ROW * seen.rows + seen.titleBytes;
+        if (seen.diagramBytes > room) say(`${seen.diagramBytes} bytes for a diagram of ${seen.rows} rows`);
         if (seen.text !== undefined && beside > FRAME) say(`${beside} bytes beside the text and its lists`);
         if (frame > PAGE) say(`${frame} bytes`);
       }
@@ -72,6 +80,28 @@ async function main() {
 
 // Runs in the page.
 function measured() {
+  // What is wrong with the diagram as it is drawn: rows that lie on each other or on the document in the middle, lines that do
+  // not meet it.
+  function diagram() {
+    const whole = document.querySelector(".kh-b");
+    if (!whole) return undefined;
+    const fold = whole.closest("details");
+    const open = fold?.open;
+    if (fold) fold.open = true;
+    const place = (it) => it.getBoundingClientRect();
+    const boxes = [...whole.querySelectorAll("li > a, .kh-b-own")].map(place);
+    const lie = (one, other) =>
+      one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1;
+    const overlaps = boxes.filter((one, at) => boxes.slice(at + 1).some((other) => lie(one, other))).length;
+    const { left, right } = place(whole);
+    const outside = boxes.filter((it) => it.left < left - 1 || it.right > right + 1).length;
+    const own = place(whole.querySelector(".kh-b-own"));
+    const isWide = getComputedStyle(whole).display === "grid";
+    const heads = isWide ? [...whole.querySelectorAll("h4")].map(place) : [];
+    const apart = heads.filter((it) => it.top < own.top - 1 || it.bottom > own.bottom + 1 || Math.min(Math.abs(it.right - own.left), Math.abs(it.left - own.right)) > 1).length;
+    if (fold) fold.open = open;
+    return overlaps + outside + apart > 0 ? `${overlaps} overlap, ${outside} stand outside, ${apart} lines end elsewhere` : undefined;
+  }
   const one = (selector) => document.querySelector(selector) ?? undefined;
   const top = (selector) => {
     const found = one(selector);
@@ -82,7 +112,7 @@ function measured() {
       .map((it) => new TextEncoder().encode(it.outerHTML).length)
       .reduce((sum, it) => sum + it, 0);
   // What a phone does not show of a long title has no line.
-  const numbers = [...document.querySelectorAll(".kh-no:not(.kh-title-lead *)")];
+  const numbers = [...document.querySelectorAll(".kh-no:not(.kh-title-lead *, .kh-b q *)")];
   const broken = numbers.find((it) => it.getClientRects().length > 1);
   return {
     sideways: document.documentElement.scrollWidth,
@@ -93,8 +123,11 @@ function measured() {
     text: one(".kh-plan #kh-toan-van") && top("#kh-toan-van"),
     who: top(".kh-who"),
     broken: broken?.textContent,
+    diagram: diagram(),
     textBytes: bytes(".kh-text"),
-    drawingBytes: bytes(".kh-drawing"),
+    diagramBytes: bytes(".kh-b-box"),
+    rows: document.querySelectorAll(".kh-b li").length,
+    titleBytes: bytes(".kh-b q"),
     // As long as the plan has headings, duties, documents (which search engines get too) and themes.
     listBytes: bytes(".kh-contents, .kh-plan > section .kh-table, [type=\"application/ld+json\"]"),
   };

@@ -18,7 +18,7 @@ const toPlan = [plan, ".kh-answer h2 a, .kh-results .kh-row-title, #kh-tim-nhom 
 const TASKS = {
   "who cites a directive, and in which sentence": [[{ query: "05-CT/TW" }, ".kh-answer-ways a"], ".kh-sentence mark"],
   "what a unit does": [[{ query: "phong hanh chinh quan tri" }, ".kh-answer-ways a"], ".kh-unit section li, .kh-unit section .kh-task"],
-  "the chain from the centre to a plan": [[...toPlan, '.kh-tabs a[href="#kh-chuoi"]'], ".kh-rung"],
+  "the chain from the centre to a plan": [[...toPlan, '.kh-tabs a[href="#kh-chuoi"]'], ".kh-rungs > li"],
   "print a plan": [toPlan, ".kh-print button"],
   "find words without their marks": [[{ query: "hoc tap va lam theo" }], "#kh-tim-nhom .kh-row-title"],
   "who has a theme in a quarter": [['.kh-nav a[href*="chu-diem"]', 'main a[href*="2024-q2"]'], ".kh-board-table td a"],

@@ -104,8 +104,11 @@ fn a_document_page_lists_who_cites_it_how_and_where() {
 #[test]
 fn a_citation_in_anothers_title_is_a_relation_between_documents() {
     let site = Portal::new(TWO_PROVINCES).build();
-    site.says("van-ban/40-kh-tu/2024-02-05/tu-son-la/", "Văn bản này thực hiện Chỉ thị số 05-CT/TW");
-    site.says("van-ban/05-ct-tw/2016-05-15/", "Văn bản này được thực hiện bằng Kế hoạch số 40-KH/TU");
+    site.says("van-ban/40-kh-tu/2024-02-05/tu-son-la/", "thực hiện Trung ương 05-CT/TW 15/5/2016");
+    site.says(
+        "van-ban/05-ct-tw/2016-05-15/",
+        "Viện dẫn văn bản này · 2 thực hiện Cấp tỉnh 40-KH/TU 05/02/2024",
+    );
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn the_documents_of_the_five_list_who_cites_them() {
         sample().links(conclusion, plan);
     }
     sample().says(conclusion, "Cấp tỉnh2/3");
-    sample().says(conclusion, "Văn bản này tiếp tục thực hiện Chỉ thị số 05-CT/TW");
+    sample().says(conclusion, "Văn bản này viện dẫn · 1 tiếp tục Trung ương 05-CT/TW 15/5/2016");
     let directive = "van-ban/05-ct-tw/2016-05-15/";
     for plan in &PLANS[..4] {
         sample().links(directive, plan);

@@ -1,12 +1,7 @@
-//! The graph as files, data for programs and scripts for its explorer, and its drawings.
-//!
-//! A drawing takes the [`neighbourhood`] of a node, gives each node a place ([`layout`]) and writes SVG ([`drawing`]).
+//! The graph as files, data for programs and scripts for its explorer, and what its diagrams show.
 
-pub mod drawing;
+pub mod diagram;
 pub mod export;
-pub mod layout;
-pub mod letters;
-pub mod neighbourhood;
 pub mod shard;
 
 use super::GraphFile;
@@ -25,6 +20,3 @@ pub(super) fn file(file: GraphFile, site: &Site, routes: &Routes) -> String {
         GraphFile::Ids(piece) => shard::ids(site, piece),
     }
 }
-
-#[cfg(test)]
-mod tests;

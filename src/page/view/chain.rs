@@ -1,9 +1,8 @@
 //! The chain of a document: the ladder from the centre down to it, and the levels below it.
 
-use super::{Badge, LinkView, ViewContext};
+use super::{Badge, LinkView, ViewContext, as_title};
 use crate::base::text::excerpt;
 use crate::cite::body::Level;
-use crate::page::HtmlPage;
 use crate::site::chain::{Rung, beside, by_level, days, ladder, missing, reached};
 use crate::site::graph::{Edge, NodeId};
 use jiff::Unit;
@@ -28,7 +27,9 @@ pub struct RungRow {
     pub document: Option<LinkView>,
     /// The title of the document, or why the rung is missing.
     pub note: Option<String>,
-    /// How the document relates to the rung above, in words.
+    /// How the document relates to the rung above: `implements` and so on, for a class.
+    pub relation: Option<&'static str>,
+    /// The same, in words.
     pub verb: Option<String>,
     /// How long after the rung above, in words.
     pub days: Option<String>,
@@ -52,19 +53,6 @@ pub struct StepRow {
 }
 
 impl ViewContext<'_> {
-    /// The name of a level where the graph shows it.
-    pub(crate) fn lane_name(&self, level: Option<Level>) -> String {
-        match level {
-            Some(level) => self.level(Some(level)),
-            None => self.words.text.graph_level_unknown.clone(),
-        }
-    }
-
-    pub(super) fn node_link(&self, id: NodeId) -> LinkView {
-        let page = self.site.graph.node(id).document.map_or(self.node_page(id), HtmlPage::Document);
-        LinkView { title: self.node_name(id), href: self.href(page) }
-    }
-
     /// The ladder of a node; none when it neither rests on anything nor bears anything.
     pub(crate) fn chain(&self, id: NodeId) -> Option<ChainView> {
         let graph = &self.site.graph;
@@ -100,7 +88,8 @@ impl ViewContext<'_> {
                     title: self.node_name(rung.node),
                     href: self.href(self.node_page(rung.node)),
                 }),
-                note: node.document.and(self.site.node_title(rung.node)).map(|title| excerpt(title, 160)),
+                note: self.rung_note(id, rung.node),
+                relation: rung.edge.map(|edge| edge.relation.name()),
                 verb: rung.edge.map(|edge| self.verb(edge.relation)),
                 days: upper
                     .and_then(|upper| days(graph, upper, rung.node))
@@ -114,6 +103,15 @@ impl ViewContext<'_> {
         (ladder.len() > 1 || !steps.is_empty()).then_some(ChainView { rungs, steps })
     }
 
+    /// The title of a rung, but on the page of a plan not of what that plan cites: its table has the title.
+    fn rung_note(&self, own: NodeId, rung: NodeId) -> Option<String> {
+        let graph = &self.site.graph;
+        let is_told =
+            own == rung || graph.node(own).plan.is_some() && graph.cites(own).iter().any(|it| it.to == rung);
+        let title = graph.node(rung).document.and(self.site.node_title(rung)).filter(|_| !is_told);
+        title.map(|title| excerpt(as_title(title).as_str(), 160))
+    }
+
     /// The documents of a level on which one of a ladder rests directly.
     fn rungs_beside(&self, ladder: &[Rung], level: Level) -> Vec<RungRow> {
         let rung = |edge: Edge| RungRow {
@@ -123,6 +121,7 @@ impl ViewContext<'_> {
                 href: self.href(self.node_page(edge.to)),
             }),
             note: Some(self.words.text.chain_direct.fill(&[("name", &self.node_name(edge.from))])),
+            relation: None,
             verb: None,
             days: None,
             here: false,
@@ -136,6 +135,7 @@ impl ViewContext<'_> {
             level: self.level(Some(level)),
             document: None,
             note: Some(note.to_string()),
+            relation: None,
             verb: None,
             days: None,
             here: false,

@@ -2,9 +2,8 @@
 
 use super::citing::{CitingGroup, Facet, places};
 use super::shared::{NoticeView, as_title, is_long};
-use super::{ChainView, CoverageView, DateView, LinkView, PartsView, ViewContext};
+use super::{ChainView, CoverageView, DateView, DiagramView, LinkView, PartsView, ViewContext};
 use crate::page::citing::CitingList;
-use crate::page::graph::drawing::DrawingView;
 use crate::page::{HtmlPage, List};
 use crate::site::graph::NodeId;
 use crate::site::{BodyId, DocumentId};
@@ -42,14 +41,12 @@ pub struct DocumentView {
     pub spellings: Vec<String>,
     /// What became of it, and what it changes; to be shown before anything else.
     pub notices: Vec<NoticeView>,
-    /// How else it relates to other documents, a sentence each.
-    pub related: Vec<RelatedRow>,
     /// The chain of implementation; absent where no document is above or below this one, and on later parts of the list.
     pub chain: Option<ChainView>,
     /// Who has a plan based on it; absent where fewer than two bodies have, and on later parts of the list.
     pub coverage: Option<CoverageView>,
-    /// The drawing of its neighbourhood; absent where it neither cites nor is cited, and on later parts of the list.
-    pub drawing: Option<DrawingView>,
+    /// The diagram of the documents around it; absent where it neither cites nor is cited, and on later parts of the list.
+    pub diagram: Option<DiagramView>,
     /// How many plans cite it, in words; absent where none does.
     pub count: Option<String>,
     /// How many plans and drafts cite it, in figures.
@@ -66,15 +63,6 @@ pub struct DocumentView {
     pub parts: Option<PartsView>,
     /// Its name with date and issuer, as others cite it.
     pub citation: String,
-}
-
-/// A relation to another document, as a sentence that ends with its name.
-#[derive(Debug, Serialize)]
-pub struct RelatedRow {
-    /// The sentence up to the name: «Văn bản này tiếp tục thực hiện».
-    pub sentence: String,
-    /// The other document.
-    pub document: LinkView,
 }
 
 /// An address that several documents share.
@@ -113,10 +101,9 @@ impl ViewContext<'_> {
             status: document.status.clone(),
             spellings: document.spellings.clone(),
             notices: self.life(NodeId(id.0)),
-            related: self.related_rows(id),
             chain: is_first.then(|| self.chain(NodeId(id.0))).flatten(),
             coverage: is_first.then(|| self.coverage(NodeId(id.0))).flatten(),
-            drawing: is_first.then(|| self.drawing(NodeId(id.0), HtmlPage::Document(id))).flatten(),
+            diagram: is_first.then(|| self.diagram(NodeId(id.0), HtmlPage::Document(id))).flatten(),
             count: (!document.cited_by.is_empty()).then(|| self.plan_count(plans())),
             figure: self.words.figure(document.cited_by.len()),
             citing_bodies: self.words.count(&self.words.counts.bodies, bodies.len()),
@@ -128,24 +115,6 @@ impl ViewContext<'_> {
             parts: self.parts(List::Document(id), citing.len(), part),
             citation: self.document_full_name(document),
         }
-    }
-
-    /// How a document relates to others, as titles and registers state it, but for what they change.
-    fn related_rows(&self, id: DocumentId) -> Vec<RelatedRow> {
-        let document = self.site.document(id);
-        let names = &self.words.names;
-        let mut rows = Vec::new();
-        let others = document.related.iter().filter(|(relation, _)| !relation.is_change());
-        for (relation, other) in others {
-            let sentence = names.sentence.of(*relation).to_string();
-            rows.push(RelatedRow { sentence, document: self.document_link(*other) });
-        }
-        let others = document.related_by.iter().filter(|(relation, _)| !relation.is_change());
-        for (relation, other) in others {
-            let sentence = names.sentence_of.of(*relation).to_string();
-            rows.push(RelatedRow { sentence, document: self.document_link(*other) });
-        }
-        rows
     }
 
     pub(crate) fn address(&self, position: usize) -> AddressView {

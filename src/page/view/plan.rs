@@ -2,12 +2,11 @@
 
 use super::shared::{NoticeView, as_title, is_long};
 use super::{
-    ChainView, CitationView, CitedGroup, ComparedRow, DateView, FileView, LinkView, PaperView, PlanDutyGroup,
-    SameBasisView, VersionRow, ViewContext,
+    ChainView, CitationView, CitedGroup, ComparedRow, DateView, DiagramView, FileView, LinkView, PaperView,
+    PlanDutyGroup, SameBasisView, VersionRow, ViewContext,
 };
 use crate::base::date::PartialDate;
 use crate::page::HtmlPage;
-use crate::page::graph::drawing::DrawingView;
 use crate::page::html::{Anchors, TextHtml, html};
 use crate::page::rows::Rows;
 use crate::plan::text::HeadingRef;
@@ -80,8 +79,8 @@ pub struct PlanView {
     pub annexes: String,
     /// The chain of implementation; absent where no document is above or below this one.
     pub chain: Option<ChainView>,
-    /// The drawing of its neighbourhood; absent where it neither cites nor is cited.
-    pub drawing: Option<DrawingView>,
+    /// The diagram of the documents around it; absent where it neither cites nor is cited.
+    pub diagram: Option<DiagramView>,
     /// Drafts and other versions of the plan, the newest first.
     pub versions: Vec<VersionRow>,
     /// The plans that it is compared with: what it replaces, what it implements, that of the year before, its versions.
@@ -194,7 +193,7 @@ impl ViewContext<'_> {
             body,
             annexes,
             chain: self.chain(self.site.graph.of_plan(id)),
-            drawing: self.drawing(self.site.graph.of_plan(id), HtmlPage::Plan(id)),
+            diagram: self.diagram(self.site.graph.of_plan(id), HtmlPage::Plan(id)),
             versions: self.versions(id),
             compared: self.compared(id),
             cited_by: rows.of(citing.iter().copied().take(MOST_CITING), self),
