@@ -19,15 +19,15 @@ pub(crate) fn escape(text: &str) -> Cow<'_, str> {
 const LONGEST_NUMBER: usize = 40;
 
 /// Writes a text between tags, where quotation marks need no escape; the number of a document does not break over
-/// lines: `<span class="kh-no">05-CT/TW</span>`.
+/// lines: `<bdi>05-CT/TW</bdi>`, the shortest element that says nothing else.
 pub(super) fn write_words(html: &mut String, text: &str) {
     let mut written = 0;
     for number in numbers(text) {
         // Writing to a string cannot fail.
         let _ = escape_html_body_text(&mut *html, &text[written..number.start]);
-        html.push_str("<span class=\"kh-no\">");
+        html.push_str("<bdi>");
         let _ = escape_html_body_text(&mut *html, &text[number.clone()]);
-        html.push_str("</span>");
+        html.push_str("</bdi>");
         written = number.end;
     }
     let _ = escape_html_body_text(html, &text[written..]);
@@ -91,7 +91,7 @@ mod tests {
             ("23-KH/ĐU-", "[23-KH/ĐU]-"),
             ("-/A", "-/A"),
         ] {
-            let marked = words(text).replace("<span class=\"kh-no\">", "[").replace("</span>", "]");
+            let marked = words(text).replace("<bdi>", "[").replace("</bdi>", "]");
             assert_eq!(marked, expected);
         }
     }

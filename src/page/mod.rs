@@ -6,6 +6,7 @@
 mod calendar;
 mod citing;
 mod colours;
+mod compact;
 pub(crate) mod escape;
 pub mod export;
 pub mod graph;

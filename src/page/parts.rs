@@ -8,7 +8,7 @@ use crate::site::documents::Document;
 use crate::site::recurrence::recurring_days;
 use crate::site::topics::Topic;
 use crate::site::unit_list::Unit;
-use crate::site::{BodyId, DocumentId, DutyId, PlanId, Site, TopicId, UnitId};
+use crate::site::{BodyId, CitesId, DocumentId, DutyId, PlanId, Site, TopicId, UnitId};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -27,10 +27,18 @@ pub(crate) const BEFORE_ON_BOARD: usize = 5;
 const LOOKED_UP: usize = 500;
 const NEWEST: usize = 50;
 
-/// The tags and addresses of an entry, in bytes: of a row of a list, of a link with its count, of a duty.
+/// The fewest plans that cite a document in one part.
+const FEWEST: usize = 20;
+
+/// How many bytes the plans that cite a document may have in a part: of 50 kB what head, facets, coverage and diagram leave.
+const CITING_PART: usize = 27_000;
+
+/// The tags and addresses of an entry, in bytes: of a row of a list, of a link with its count, of a duty, of a plan that
+/// cites a document with its sentence.
 const ROW: usize = 330;
 const LINK: usize = 90;
 const DUTY: usize = 420;
+const CITING: usize = 600;
 
 /// A list in its parts: as many entries in each as the heaviest of them may be together.
 #[derive(Clone, Copy, Debug)]
@@ -99,7 +107,12 @@ impl List {
     /// whatever order they come.
     fn per_part(self, count: usize, site: &Site) -> usize {
         let most = match self {
-            List::Changes | List::Document(_) => return NEWEST,
+            List::Changes => return NEWEST,
+            // Here a part may be as heavy as its entries are on average: the heaviest, of dozens of places, are rare.
+            List::Document(id) => {
+                let all: usize = citing_weight(id, site);
+                return (CITING_PART * count / all.max(1)).clamp(FEWEST, NEWEST);
+            }
             _ => LOOKED_UP,
         };
         let mut weights = self.weights(site);
@@ -254,6 +267,16 @@ fn row_weight(id: PlanId, site: &Site) -> usize {
     let indexed = site.plan(id);
     let bodies: usize = indexed.bodies().map(|body| LINK + body_weight(site.body(body))).sum();
     ROW + weight(&indexed.plan.shown.title) + indexed.plan.record.path.len() + bodies
+}
+
+/// All plans that cite a document, each with a link for every place.
+fn citing_weight(id: DocumentId, site: &Site) -> usize {
+    let weight = |(plan, cites): &(PlanId, CitesId)| {
+        let indexed = site.plan(*plan);
+        let places = indexed.cites[cites.0].mentions.len();
+        CITING + places * (LINK + indexed.plan.record.path.len())
+    };
+    site.document(id).cited_by.iter().map(weight).sum()
 }
 
 /// A plan on the page of its theme.

@@ -142,7 +142,7 @@ impl Renderer {
             HtmlPage::Alias(position) => self.redirect(page, self.routes.aliases[position].1),
             HtmlPage::Home => self.write("home.html", page, &context, context.home(&self.rows)),
             HtmlPage::Plans => self.write("plans.html", page, &context, context.plans(&self.rows)),
-            HtmlPage::Plan(id) => self.write("plan.html", page, &context, context.plan(id, &self.rows)),
+            HtmlPage::Plan(id) => self.write("plan.html", page, &context, context.plan(id)),
             HtmlPage::Comparison(id) => self.write("comparison.html", page, &context, context.comparison(id)),
             HtmlPage::Version(id) => self.write("version.html", page, &context, context.version(id)),
             HtmlPage::Years => self.write("years.html", page, &context, context.years(part, &self.rows)),

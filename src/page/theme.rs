@@ -3,6 +3,7 @@
 //! A file in `themes/NAME/` takes the place of the built-in file of that name; nothing else has to be there.
 //! Templates are `*.html`, words `vi.yaml` and `en.yaml`; every other file is published under `giao-dien/`.
 
+use super::compact::compact;
 use super::escape;
 use super::words::Words;
 use crate::base::diagnostic::Diagnostic;
@@ -94,7 +95,7 @@ impl Theme {
         let mut page = Bounded(Vec::with_capacity(32 * 1024));
         let filled = Context::from_serialize(context)
             .and_then(|context| self.tera.render_to(template, &context, &mut page));
-        filled.map(|()| page.0).map_err(|error| match error.kind() {
+        filled.map(|()| compact(&page.0)).map_err(|error| match error.kind() {
             // `Bounded` is all that is written to, so the page is too large.
             ErrorKind::Io(_) => {
                 let place = Place::file(&format!("{}/{template}", self.folder));

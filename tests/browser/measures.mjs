@@ -112,7 +112,7 @@ function measured() {
       .map((it) => new TextEncoder().encode(it.outerHTML).length)
       .reduce((sum, it) => sum + it, 0);
   // What a phone does not show of a long title has no line.
-  const numbers = [...document.querySelectorAll(".kh-no:not(.kh-title-lead *, .kh-b q *)")];
+  const numbers = [...document.querySelectorAll("bdi:not(.kh-title-lead *, .kh-b q *), a.kh-no")];
   const broken = numbers.find((it) => it.getClientRects().length > 1);
   return {
     sideways: document.documentElement.scrollWidth,

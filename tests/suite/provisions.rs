@@ -25,7 +25,7 @@ fn headed_plans(page: &str) -> Vec<String> {
     for it in html.select(&selector(".kh-group > :is(h3, summary), .kh-citing .kh-row-facts")) {
         let text = it.text().collect::<String>();
         match (it.value().name(), found.last_mut()) {
-            ("p", Some(last)) => *last = format!("{last} | {}", text.split(" · ").next().unwrap_or("")),
+            ("p", Some(last)) => *last = format!("{last} | {}", text.split("\u{a0}· ").next().unwrap_or("")),
             _ => found.push(text.split_whitespace().collect::<Vec<_>>().join(" ")),
         }
     }

@@ -1,4 +1,4 @@
-// On the page of a plan: contents that follow the reader, buttons that copy a citation.
+// On the page of a plan: contents that follow the reader, places that say where they lead, buttons that copy a citation.
 // Without script the contents, the citation and the browser's own printing are there all the same.
 
 {
@@ -47,6 +47,13 @@
   }
 }
 
+// A place is called by its section alone; out of the table its name says where it leads.
+for (const table of document.querySelectorAll("table[data-place]")) {
+  for (const link of table.querySelectorAll("td:last-child a")) {
+    link.ariaLabel = `${link.textContent} – ${table.dataset.place}`;
+  }
+}
+
 {
   // An address that is shown without its host is copied as the one that leads there.
   function words(source) {
@@ -77,14 +84,20 @@
     }
   }
 
-  for (const button of document.querySelectorAll(".kh-copy")) {
-    const label = button.textContent;
-    const status = button.closest("section").querySelector("[role=status]");
+  const section = document.querySelector(".kh-citation");
+  const { copy: label, copied } = section.dataset;
+  const status = section.querySelector("[role=status]");
+  for (const source of section.querySelectorAll("[id^=kh-td-]")) {
+    const button = document.createElement("button");
+    button.className = "kh-copy";
+    button.type = "button";
+    button.textContent = label;
+    button.setAttribute("aria-describedby", source.id);
+    source.after(" ", button);
     let waiting;
-    button.hidden = false;
     button.addEventListener("click", async () => {
-      if (!(await copy(document.getElementById(button.dataset.copies)))) return;
-      button.textContent = status.textContent = button.dataset.done;
+      if (!(await copy(source))) return;
+      button.textContent = status.textContent = copied;
       clearTimeout(waiting);
       waiting = setTimeout(() => {
         button.textContent = label;

@@ -626,7 +626,7 @@ const kehoachHoi = (() => {
     const facts = author(make("span", "kh-row-facts"));
     const known = [card.number, card.date, card.body].filter(Boolean);
     known.forEach((fact, at) => {
-      const element = make("span", at === 0 ? "kh-no" : "");
+      const element = make(at === 0 ? "bdi" : "span");
       marked(element, fact, query);
       facts.append(element, at < known.length - 1 ? "\u00a0· " : "");
     });
@@ -767,8 +767,9 @@ const kehoachHoi = (() => {
   }
 
   function bar(share) {
-    const svg = document.getElementById("kh-tim-cot").content.firstElementChild.cloneNode(true);
-    svg.firstElementChild.setAttribute("width", String(Math.max(1, Math.round(share * 100))));
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("class", "kh-bar");
+    svg.setAttribute("width", `${Math.max(1, Math.round(share * 100))}%`);
     return svg;
   }
 

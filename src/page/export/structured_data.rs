@@ -1,7 +1,7 @@
 //! Structured data of a page, for search engines: schema.org's `Legislation` as JSON-LD.
 //!
 //! Only what is certain: a plan applies (`legislationApplies`) what it is said to implement, cites
-//! (`citation`) what else it cites, and a document changes another where texts or registers say so. `legislationDate` is the
+//! (`citation`) what else it rests on, not what it only mentions, and a document changes another where texts or registers say so. `legislationDate` is the
 //! date of issue; `datePublished` and `dateModified` are days of the page, those that the file of the plan gives, for a portal
 //! publishes a plan later than its office did. What was inferred is left out, and nothing is said of legal force. A block of data is no script: browsers do not run it, and the
 //! Content-Security-Policy does not speak of it.
@@ -62,17 +62,16 @@ struct Organization<'a> {
     name: &'a str,
 }
 
-/// A document that another one names; its own page says more of it.
+/// A document that another one names: its number, or its name where it has none. Its own page says more of it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Reference<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
-    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     legislation_identifier: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
 }
 
 /// The data of a page; none where it is neither a plan nor a document.
@@ -90,10 +89,9 @@ pub(crate) fn structured_data(page: HtmlPage, context: &ViewContext) -> Option<S
 fn plan<'a>(id: PlanId, context: &ViewContext<'a>) -> Legislation<'a> {
     let indexed = context.site.plan(id);
     let plan = &indexed.plan;
-    let cites = |applied: bool| {
+    let cites = |wanted: fn(Relation) -> bool| {
         let certain = indexed.cites.iter().filter(|it| !it.inferred && indexed.document != Some(it.document));
-        let wanted = certain.filter(move |it| (it.relation == Relation::Implements) == applied);
-        wanted.map(|it| reference(it.document, context)).collect()
+        certain.filter(|it| wanted(it.relation)).map(|it| reference(it.document, context)).collect()
     };
     Legislation {
         legislation_identifier: plan.shown_number(),
@@ -103,8 +101,8 @@ fn plan<'a>(id: PlanId, context: &ViewContext<'a>) -> Legislation<'a> {
         date_modified: plan.record.updated.map(|day| day.to_string()),
         in_language: Some("vi"),
         creative_work_status: (plan.record.status == Status::Draft).then_some("Draft"),
-        legislation_applies: cites(true),
-        citation: cites(false),
+        legislation_applies: cites(|relation| relation == Relation::Implements),
+        citation: cites(|relation| relation.is_basis() && relation != Relation::Implements),
         legislation_changes: changed(context.site.graph.of_plan(id), context),
         ..legislation(&plan.shown.title, plan.record.date, HtmlPage::Plan(id), context)
     }
@@ -146,9 +144,8 @@ fn reference<'a>(id: DocumentId, context: &ViewContext<'a>) -> Reference<'a> {
     let document = context.site.document(id);
     Reference {
         kind: "Legislation",
-        name: context.site.document_title(document).unwrap_or(document.label()),
+        name: document.number.is_none().then(|| document.label()),
         legislation_identifier: document.number.as_ref().map(|number| number.text()),
-        url: url(HtmlPage::Document(id), context),
     }
 }
 

@@ -65,7 +65,6 @@ pub(super) fn html(
         document: &document,
         inferred_note: escape(&around.words.text.inferred_note).into_owned(),
         table_name: escape(&around.words.text.table).into_owned(),
-        heading_link: escape(&around.words.text.heading_link).into_owned(),
         heading: None,
         html: String::with_capacity(text.size() * 5 / 4),
         open: Vec::new(),
@@ -102,7 +101,6 @@ struct Writer<'a> {
     document: &'a dyn Fn(usize) -> Option<(String, bool)>,
     inferred_note: String,
     table_name: String,
-    heading_link: String,
     /// The last heading, which names the tables below it.
     heading: Option<&'a str>,
     html: String,
@@ -197,11 +195,7 @@ impl<'a> Writer<'a> {
                     let _ = write!(self.html, "<span id=\"{number}\"></span>");
                 }
                 self.words(block);
-                let link = &self.heading_link;
-                let _ = writeln!(
-                    self.html,
-                    "<a class=\"kh-anchor\" href=\"#{id}\" aria-label=\"{link}\"></a></h{level}>"
-                );
+                let _ = writeln!(self.html, "</h{level}>");
             }
             BlockKind::Paragraph => {
                 self.line("<p>");

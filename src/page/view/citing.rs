@@ -1,8 +1,7 @@
 //! Who cites a document: by provision, then by year, each plan with a sentence that names the document and with the
 //! other places.
 
-use super::{Badge, DateView, LinkView, ViewContext};
-use crate::base::text::excerpt;
+use super::{LinkView, PlanLine, ViewContext};
 use crate::cite::body::Level;
 use crate::cite::context::{Relation, Setting};
 use crate::cite::provision::Provision;
@@ -18,9 +17,6 @@ const ALL_OPEN: usize = 8;
 
 /// How many plans of the first group of a longer list are open.
 const FIRST_OPEN: usize = 4;
-
-/// How much of the title of a plan without a number is shown, in characters.
-const TITLE: usize = 90;
 
 /// The id of the group of those that name no provision and have no year.
 const NO_YEAR: &str = "nam-chua-ro";
@@ -55,16 +51,8 @@ pub struct CitingPlan {
     pub relation_key: String,
     /// The relation, in words.
     pub relation_text: String,
-    /// The bodies that issued it, the lead first, in words.
-    pub issuers: String,
-    /// Link to the plan.
-    pub href: String,
-    /// The number, or the title of a plan without one.
-    pub number: String,
-    /// The date.
-    pub date: Option<DateView>,
-    /// That the plan is a draft, was replaced and the like, or has no number.
-    pub badges: Vec<Badge>,
+    /// The plan.
+    pub plan: PlanLine,
     /// What another file says that the plan does not, in words: the date of the document, or its issuing body.
     pub inferred: Option<String>,
     /// A sentence that names the document; absent where only the front matter does.
@@ -216,18 +204,12 @@ impl ViewContext<'_> {
         };
         let href = self.href(HtmlPage::Plan(entry.plan));
         places.iter_mut().for_each(|place| place.href.insert_str(0, &href));
-        let issuers = self.site.issuers(entry.plan);
-        let names: Vec<&str> = issuers.iter().map(|(_, name)| *name).collect();
         CitingPlan {
             ids: targets.get(&(entry.plan, under.is_some())).cloned().unwrap_or_default(),
             level: level_key(self.level_of(entry.plan)),
             relation_key: relation_key(cites.relation),
             relation_text: self.words.names.relation.of(cites.relation).to_string(),
-            issuers: if names.is_empty() { self.words.text.issuer_unknown.clone() } else { names.join("; ") },
-            href,
-            number: indexed.plan.shown_number().unwrap_or_else(|| excerpt(&indexed.plan.shown.title, TITLE)),
-            date: indexed.plan.record.date.map(|date| self.date(date)),
-            badges: self.badges(entry.plan),
+            plan: self.plan_line(entry.plan),
             inferred: self.inferred_words(indexed, cites),
             sentence,
             places,

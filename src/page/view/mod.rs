@@ -66,7 +66,7 @@ pub use parts::PartsView;
 pub use plan::PlanView;
 pub use plan_duties::{PlanDuty, PlanDutyGroup};
 pub use plan_list::PlanListView;
-pub use related::{CitationView, SameBasisView};
+pub use related::{CitationView, PlanLine, SameBasisView};
 pub use search::SearchView;
 pub use shared::{Badge, CountedLink, DateView, LinkView, NavLink, NoticeView, PageView, PlanRow, Step};
 pub(crate) use shared::{as_title, is_long};

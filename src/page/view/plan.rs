@@ -3,12 +3,11 @@
 use super::shared::{NoticeView, as_title, is_long};
 use super::{
     ChainView, CitationView, CitedGroup, ComparedRow, DateView, DiagramView, FileView, LinkView, PaperView,
-    PlanDutyGroup, SameBasisView, VersionRow, ViewContext,
+    PlanDutyGroup, PlanLine, SameBasisView, VersionRow, ViewContext,
 };
 use crate::base::date::PartialDate;
 use crate::page::HtmlPage;
 use crate::page::html::{Anchors, TextHtml, html};
-use crate::page::rows::Rows;
 use crate::plan::text::HeadingRef;
 use crate::site::PlanId;
 use crate::site::life::is_over;
@@ -85,8 +84,8 @@ pub struct PlanView {
     pub versions: Vec<VersionRow>,
     /// The plans that it is compared with: what it replaces, what it implements, that of the year before, its versions.
     pub compared: Vec<ComparedRow>,
-    /// The newest three plans that cite this one, as HTML rows; may be empty.
-    pub cited_by: String,
+    /// The newest three plans that cite this one; may be empty.
+    pub cited_by: Vec<PlanLine>,
     /// How many they are, in words; absent where there are none.
     pub cited_by_count: Option<String>,
     /// This plan's page as a document that others cite; absent without a number.
@@ -135,7 +134,7 @@ pub struct HeadingRow {
 }
 
 impl ViewContext<'_> {
-    pub(crate) fn plan(&self, id: PlanId, rows: &Rows) -> PlanView {
+    pub(crate) fn plan(&self, id: PlanId) -> PlanView {
         let indexed = self.site.plan(id);
         let plan = &indexed.plan;
         let around = self.surroundings(&plan.record.path);
@@ -196,11 +195,11 @@ impl ViewContext<'_> {
             diagram: self.diagram(self.site.graph.of_plan(id), HtmlPage::Plan(id)),
             versions: self.versions(id),
             compared: self.compared(id),
-            cited_by: rows.of(citing.iter().copied().take(MOST_CITING), self),
+            cited_by: self.plan_lines(citing.iter().copied().take(MOST_CITING)),
             cited_by_count: (!citing.is_empty()).then(|| self.plan_count(citing.iter().copied())),
             document: indexed.document.map(|document| self.document_link(document)),
             citation: self.citation(id),
-            same_basis: self.same_basis(id, rows),
+            same_basis: self.same_basis(id),
             before,
             after,
         }

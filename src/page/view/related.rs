@@ -1,17 +1,16 @@
 //! What the page of a plan shows after its text: how the plan is cited, and related plans.
 
-use super::{LinkView, ViewContext, as_title};
+use super::{Badge, LinkView, ViewContext, as_title};
 use crate::base::text::excerpt;
 use crate::page::HtmlPage;
-use crate::page::rows::Rows;
 use crate::site::PlanId;
 use serde::Serialize;
 
 /// How many plans with the same basis a plan shows; the page of the document has them all.
 const MOST_SAME_BASIS: usize = 3;
 
-/// How much of a title stands in a link to the plan before or after, in characters.
-const TITLE: usize = 90;
+/// How much of a title stands in a link to another plan, in characters.
+const TITLE: usize = 60;
 
 /// How others cite a plan, and its own page.
 #[derive(Debug, Serialize)]
@@ -36,13 +35,46 @@ pub struct SameBasisView {
     pub document: LinkView,
     /// How many there are besides this plan, in words.
     pub count: String,
-    /// The three nearest in time, as HTML rows.
-    pub rows: String,
+    /// The three nearest in time.
+    pub plans: Vec<PlanLine>,
     /// Whether there are more than the rows show.
     pub more: bool,
 }
 
+/// A plan in a short list, where who issued it tells it from the others.
+#[derive(Debug, Serialize)]
+pub struct PlanLine {
+    /// Link to the plan.
+    pub href: String,
+    /// Its bodies, named as on the plan.
+    pub issuers: String,
+    /// The number, or the title of a plan without one, and the date.
+    pub facts: String,
+    /// That the plan is a draft, was replaced and the like, or has no number.
+    pub badges: Vec<Badge>,
+}
+
 impl ViewContext<'_> {
+    /// Plans in a short list.
+    pub(super) fn plan_lines(&self, ids: impl IntoIterator<Item = PlanId>) -> Vec<PlanLine> {
+        ids.into_iter().map(|id| self.plan_line(id)).collect()
+    }
+
+    pub(super) fn plan_line(&self, id: PlanId) -> PlanLine {
+        let plan = &self.site.plan(id).plan;
+        let issuers = self.site.issuers(id);
+        let names: Vec<&str> = issuers.iter().map(|(_, name)| *name).collect();
+        let number = plan.shown_number().unwrap_or_else(|| excerpt(&plan.shown.title, TITLE));
+        let date = plan.record.date.map(|date| self.words.date(date));
+        let date = date.unwrap_or_else(|| self.words.text.date_unknown.clone());
+        PlanLine {
+            href: self.href(HtmlPage::Plan(id)),
+            issuers: if names.is_empty() { self.words.text.issuer_unknown.clone() } else { names.join("; ") },
+            facts: format!("{number}\u{a0}· {date}"),
+            badges: self.badges(id),
+        }
+    }
+
     pub(super) fn citation(&self, id: PlanId) -> CitationView {
         let path = self.routes.path(HtmlPage::Plan(id));
         let base = self.site.settings.base_url.as_deref().unwrap_or("/");
@@ -54,14 +86,14 @@ impl ViewContext<'_> {
         }
     }
 
-    pub(super) fn same_basis(&self, id: PlanId, rows: &Rows) -> Option<SameBasisView> {
+    pub(super) fn same_basis(&self, id: PlanId) -> Option<SameBasisView> {
         let found = self.site.same_basis(id, MOST_SAME_BASIS)?;
         Some(SameBasisView {
             title: self.words.text.same_basis.fill(&[("year", &found.year.to_string())]),
             document: self.document_link(found.document),
             count: self.words.count(&self.words.counts.other_plans, found.count),
             more: found.count > found.nearest.len(),
-            rows: rows.of(found.nearest, self),
+            plans: self.plan_lines(found.nearest),
         })
     }
 

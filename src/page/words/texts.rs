@@ -83,7 +83,6 @@ pub(crate) struct Texts {
     pub(crate) date_from_other: String,
     pub(crate) issuer_from_other: String,
     pub(crate) no_day: String,
-    pub(crate) heading_link: String,
     pub(crate) nav_graph: String,
     pub(crate) graph_here: String,
     pub(crate) graph_level_unknown: String,
