@@ -125,7 +125,7 @@ pub struct SignerRow {
 /// A heading of the text.
 #[derive(Debug, Serialize)]
 pub struct HeadingRow {
-    /// Its id.
+    /// Its id: the shorter one of its number, or else that of its words.
     pub id: String,
     /// Its words.
     pub title: String,
@@ -260,7 +260,11 @@ impl ViewContext<'_> {
 fn nest(headings: Vec<HeadingRef>) -> Vec<HeadingRow> {
     let mut top: Vec<HeadingRow> = Vec::new();
     for heading in headings {
-        let row = HeadingRow { id: heading.id.to_string(), title: heading.title, children: Vec::new() };
+        let row = HeadingRow {
+            id: heading.number.unwrap_or(heading.id).to_string(),
+            title: heading.title,
+            children: Vec::new(),
+        };
         let mut list = &mut top;
         for _ in 2..heading.level {
             // A heading may skip a level; its row then goes as deep as there are rows.

@@ -102,11 +102,7 @@ impl ViewContext<'_> {
         let (before, after) = self.site.neighbours_in_body(id);
         let link = |id: PlanId| {
             let plan = &self.site.plan(id).plan;
-            let title = excerpt(&as_title(&plan.shown.title), TITLE);
-            let title = match plan.shown_number() {
-                Some(number) => format!("{number} · {title}"),
-                None => title,
-            };
+            let title = plan.shown_number().unwrap_or_else(|| excerpt(&as_title(&plan.shown.title), TITLE));
             LinkView { title, href: self.href(HtmlPage::Plan(id)) }
         };
         (before.map(link), after.map(link))

@@ -222,6 +222,8 @@ pub struct HeadingRef<'a> {
     pub level: u8,
     /// The id, unique in the text.
     pub id: &'a str,
+    /// The id made of the numbers before it and its own: `ii-1-b`; none where it has no number.
+    pub number: Option<&'a str>,
     /// The words, on one line.
     pub title: String,
 }
@@ -322,8 +324,9 @@ impl Text {
     /// The headings, in order.
     pub fn headings(&self) -> impl Iterator<Item = HeadingRef<'_>> {
         self.blocks().filter_map(|block| match block.kind {
-            BlockKind::Heading { level, id, .. } => {
-                Some(HeadingRef { level: *level, id, title: one_line(block.text) })
+            BlockKind::Heading { level, id, number } => {
+                let number = number.as_deref();
+                Some(HeadingRef { level: *level, id, number, title: one_line(block.text) })
             }
             _ => None,
         })
