@@ -148,6 +148,8 @@ async function main() {
   context.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   context.on("weberror", (error) => errors.push(error.error().message));
   await tab.goto(address);
+  let passed = 0;
+  let failed = 0;
   for (const [name, step] of Object.entries(STEPS)) {
     errors.length = 0;
     await step(tab).catch((error) => errors.push(error.message));
@@ -157,11 +159,14 @@ async function main() {
       // The steps after it stand on what it wrote, and would fail as well.
       faults.forEach((fault) => console.log(`${name}: ${fault}`));
       console.log(`the page then: ${await shown(tab)}`);
+      failed = 1;
       process.exitCode = 1;
       break;
     }
+    passed += 1;
   }
   await browser.close();
+  console.log(`${passed} passed, ${failed} failed`);
 }
 
 // What a reader of the tab has before him, banner and all.
