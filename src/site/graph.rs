@@ -3,7 +3,7 @@
 //! ```text
 //! «Thực hiện Kết luận số 01-KL/TW …» in a plan  →  Edge { from: the plan, to: 01-KL/TW, relation: Implements }
 //! ```
-//! Drawings, ladders, matrices and exports are all made of it. A node is a document, or a plan
+//! Diagrams, ladders, matrices and exports are all made of it. A node is a document, or a plan
 //! without a number; an edge goes from the one that cites to the one cited, and there is one for each pair
 //! and relation. Self-citations and cycles are kept, because real documents have them.
 

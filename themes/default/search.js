@@ -423,7 +423,7 @@ const kehoachHoi = (() => {
     return { places: known ? new Map(entries.map(([plan, it]) => [plan, it.count])) : undefined, all: new Map(entries), plans: plans((it) => it > 0), about: plans((it) => it === 0), unsure: whole.unsure, keep };
   }
 
-  return { Files, parse, answers, inARow, apart };
+  return { Files, parse, answerKey, answers, inARow, apart };
 })();
 
 // ---- what a reader sees
@@ -432,7 +432,7 @@ const kehoachHoi = (() => {
   "use strict";
 
   const { load, spelled, fold, words, Reader, WORD } = kehoachTim;
-  const { Files, parse, answers, inARow, apart } = kehoachHoi;
+  const { Files, parse, answerKey, answers, inARow, apart } = kehoachHoi;
   const FIRST = 10;
   const MORE = 20;
   const NEAR = 3;
@@ -858,7 +858,10 @@ const kehoachHoi = (() => {
       if (answer.length === 0) titleAnswer(phrase, query, own).catch(() => {});
     }
     let others = { near: [], apart: [], some: [] };
-    if (!query.exact && new Set(query.terms.map((it) => it.marked ?? it.folded)).size > 1) {
+    const several = !query.exact && new Set(query.terms.map((it) => it.marked ?? it.folded)).size > 1;
+    // The words of a number that has its answer mean something else where they stand apart: they are sought when asked for.
+    const answered = answer.length > 0 && answerKey(query).whole;
+    if (several && !answered) {
       others = await apart(files, query, whole.all);
       if (own !== run) return;
     }
@@ -871,10 +874,24 @@ const kehoachHoi = (() => {
     const alone = phrase.plans.length + near.plans.length === 0;
     if (own === run && all.plans.length > 0) await show({ ...all, folded: !alone }, query, own, FIRST);
     if (own === run && alone && all.plans.length === 0 && some.plans.length > 0) await show(some, query, own, FIRST);
+    if (several && answered && own === run) later(query, own, whole, passed);
     await Promise.all(phrase.checks);
     const plans = [...phrase.plans, ...near.plans];
     if (plans.length > 0) return finish(plans, own);
     return finish(alone && all.plans.length > 0 ? all.plans : some.plans, own);
+  }
+
+  // A fold in the place of the plans that have the words of a number apart.
+  function later(query, own, whole, passed) {
+    const fold = make("details", "kh-fold", make("summary", "", said.apart));
+    fold.addEventListener("toggle", async () => {
+      const { near, apart: far } = await apart(files, query, whole.all);
+      if (own !== run) return;
+      const plans = passed([...near, ...far]);
+      await show({ name: "apart", title: said.apart, plans }, query, own, FIRST);
+      fold.remove();
+    }, { once: true });
+    parts.nhom.append(fold);
   }
 
   async function finish(plans, own) {

@@ -36,7 +36,7 @@ use crate::site::{PlanId, Site};
 use serde::Serialize;
 
 /// How many plans with titles of [`TITLE`] bytes one file of cards holds.
-const PER_CARDS: usize = 5_000;
+const PER_CARDS: usize = 2_500;
 
 /// How many bytes a title may have on average before a file of cards holds fewer of them.
 const TITLE: usize = 120;
