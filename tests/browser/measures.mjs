@@ -69,6 +69,10 @@ async function main() {
         if (frame > PAGE) say(`${frame} bytes`);
       }
     }
+    // With the distances between letters, words and lines that a reader may set (WCAG 2.2, 1.4.12), on a phone.
+    await tab.setViewportSize({ width: 360, height: 800 });
+    const spaced = await tab.evaluate(spacedOut);
+    if (spaced) faults.push(`${page} with text spacing: ${spaced}`);
     passed += faults.length === before ? 1 : 0;
   }
   if (plans === 0 || cited === 0) faults.push(`${plans} plans and ${cited} documents: nothing is measured`);
@@ -131,6 +135,22 @@ function measured() {
     // As long as the plan has headings, duties, documents (which search engines get too) and themes.
     listBytes: bytes(".kh-contents, .kh-plan > section .kh-table, [type=\"application/ld+json\"]"),
   };
+}
+
+// Runs in the page: what is cut or scrolls sideways when text is spaced out. Lines that are left out on purpose end in «…».
+function spacedOut() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important; } p { margin-bottom: 2em !important; }");
+  document.adoptedStyleSheets = [sheet];
+  const wide = document.documentElement.scrollWidth;
+  const cut = [...document.querySelectorAll("main *")].find((it) => {
+    const style = getComputedStyle(it);
+    const hides = style.overflowX === "hidden" && style.textOverflow !== "ellipsis" && style.webkitLineClamp === "none";
+    return hides && style.position !== "absolute" && it.clientWidth > 1 && (it.scrollWidth > it.clientWidth + 1 || it.scrollHeight > it.clientHeight + 1);
+  });
+  document.adoptedStyleSheets = [];
+  if (wide > innerWidth) return `scrolls sideways, ${wide} px`;
+  return cut && `cuts ${cut.tagName} ${cut.className}`;
 }
 
 main().catch((error) => {
