@@ -1,15 +1,14 @@
 //! Structured data of a page, for search engines: schema.org's `Legislation` as JSON-LD.
 //!
-//! Only what is certain: a plan applies (`legislationApplies`) what it is said to implement, cites
-//! (`citation`) what else it rests on, not what it only mentions, and a document changes another where texts or registers say so. `legislationDate` is the
-//! date of issue; `datePublished` and `dateModified` are days of the page, those that the file of the plan gives, for a portal
-//! publishes a plan later than its office did. What was inferred is left out, and nothing is said of legal force. A block of data is no script: browsers do not run it, and the
-//! Content-Security-Policy does not speak of it.
+//! Only what is certain, and no more than search engines read: what a plan rests on is on its page and in the data files. A
+//! document changes another where texts or registers say so. `legislationDate` is the date of issue; `datePublished` and
+//! `dateModified` are days of the page, those that the file of the plan gives, for a portal publishes a plan later than its
+//! office did. What was inferred is left out, and nothing is said of legal force. A block of data is no script: browsers do
+//! not run it, and the Content-Security-Policy does not speak of it.
 
 use super::full;
 use crate::base::at_least_one::AtLeastOne;
 use crate::base::date::PartialDate;
-use crate::cite::context::Relation;
 use crate::page::HtmlPage;
 use crate::page::view::ViewContext;
 use crate::plan::document::Status;
@@ -47,11 +46,7 @@ struct Legislation<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    legislation_applies: Vec<Reference<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     legislation_changes: Vec<Reference<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    citation: Vec<Reference<'a>>,
 }
 
 /// Who issued it.
@@ -89,10 +84,6 @@ pub(crate) fn structured_data(page: HtmlPage, context: &ViewContext) -> Option<S
 fn plan<'a>(id: PlanId, context: &ViewContext<'a>) -> Legislation<'a> {
     let indexed = context.site.plan(id);
     let plan = &indexed.plan;
-    let cites = |wanted: fn(Relation) -> bool| {
-        let certain = indexed.cites.iter().filter(|it| !it.inferred && indexed.document != Some(it.document));
-        certain.filter(|it| wanted(it.relation)).map(|it| reference(it.document, context)).collect()
-    };
     Legislation {
         legislation_identifier: plan.shown_number(),
         legislation_type: Some(plan.record.kind.text()),
@@ -101,8 +92,6 @@ fn plan<'a>(id: PlanId, context: &ViewContext<'a>) -> Legislation<'a> {
         date_modified: plan.record.updated.map(|day| day.to_string()),
         in_language: Some("vi"),
         creative_work_status: (plan.record.status == Status::Draft).then_some("Draft"),
-        legislation_applies: cites(|relation| relation == Relation::Implements),
-        citation: cites(|relation| relation.is_basis() && relation != Relation::Implements),
         legislation_changes: changed(context.site.graph.of_plan(id), context),
         ..legislation(&plan.shown.title, plan.record.date, HtmlPage::Plan(id), context)
     }
@@ -186,9 +175,7 @@ fn legislation<'a>(
         creative_work_status: None,
         same_as: None,
         url: url(page, context),
-        legislation_applies: Vec::new(),
         legislation_changes: Vec::new(),
-        citation: Vec::new(),
     }
 }
 
