@@ -29,6 +29,7 @@ mod parts;
 mod plan;
 mod plan_duties;
 mod plan_list;
+mod portal_map;
 mod related;
 mod reports;
 mod search;
