@@ -30,7 +30,7 @@ pub struct MapView {
     pub legend: Vec<MapSign>,
     /// The rows, by level.
     pub lanes: Vec<MapLane>,
-    /// Whether plans and most documents are counts.
+    /// Whether plans are counts.
     pub folded: bool,
     /// The height of the drawing in its own units.
     pub height: usize,
@@ -137,7 +137,7 @@ impl ViewContext<'_> {
             lead: self.map_lead(map),
             legend: self.map_legend(map),
             lanes,
-            folded: map.folded,
+            folded: map.folds_plans,
             height: map.height(),
             drawing: map.svg(),
             years: self.map_years(map),
@@ -176,8 +176,8 @@ impl ViewContext<'_> {
         if map.rows.iter().any(|it| it.square.is_some()) {
             signs.push(sign("kh-map-square", &texts.map_issued));
         }
-        signs.push(sign("kh-map-foot", if map.folded { &texts.map_plans } else { &texts.map_plan }));
-        if map.folded {
+        signs.push(sign("kh-map-foot", if map.folds_plans { &texts.map_plans } else { &texts.map_plan }));
+        if map.folds_plans {
             signs.push(sign("kh-map-disc", &texts.map_counted));
         }
         let met: BTreeSet<Relation> = map.beads.iter().map(|it| it.relation).collect();

@@ -7,7 +7,7 @@
 //! | `van-ban-0-0.js` | 256 documents of a lane with their folded beads |
 //!
 //! Each calls one function with data and nothing else. `<` is written `\u003c`, so that no text can end a script.
-//! The files of years and of documents are there only where plans are folded.
+//! The files of years are there only where plans are folded, those of documents where documents are.
 
 use super::axis::{Column, Moment, Period};
 use super::rows::{LANES, RowKind};
@@ -33,10 +33,12 @@ impl PortalMap {
     /// The files of a map, with their names.
     pub fn files(&self) -> Vec<(MapFile, String)> {
         let mut files = vec![(MapFile::First, "ban-do.js".to_string())];
-        if !self.folded {
+        if !self.folds_documents {
             return files;
         }
-        for (column, Column { period, .. }) in self.axis.columns.iter().enumerate() {
+        for (column, Column { period, .. }) in
+            self.axis.columns.iter().enumerate().filter(|_| self.folds_plans)
+        {
             let name = match period {
                 Period::Before => "truoc".to_string(),
                 Period::Year(year) => year.to_string(),
@@ -117,7 +119,7 @@ impl PortalMap {
         let documents = self.order.documents.len();
         match self.cited(site, id) {
             Some(Cited::Document(number)) => number,
-            Some(Cited::Plans(lane)) if self.folded => documents + lane,
+            Some(Cited::Plans(lane)) if self.folds_plans => documents + lane,
             _ => documents + self.row_of[id.0],
         }
     }

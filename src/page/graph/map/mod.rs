@@ -110,8 +110,10 @@ pub struct Bead {
 pub struct PortalMap {
     /// The order of all documents.
     pub order: MapOrder,
-    /// Whether plans and most documents are folded.
-    pub folded: bool,
+    /// Whether most documents are folded.
+    pub folds_documents: bool,
+    /// Whether plans are folded.
+    pub folds_plans: bool,
     /// The first and the last year of plans.
     pub years: Option<(i16, i16)>,
     /// The time axis.
@@ -136,7 +138,7 @@ impl PortalMap {
     /// The map of a site.
     pub fn new(site: &Site) -> PortalMap {
         let order = MapOrder::new(site);
-        let folded = order.is_folded();
+        let (folds_documents, folds_plans) = (order.folds_documents(), order.folds_plans());
         let graph = &site.graph;
         let moments: Vec<Option<Moment>> = graph.nodes.iter().map(Moment::of).collect();
         let rows: Vec<MapRow> = order
@@ -145,7 +147,7 @@ impl PortalMap {
             .map(|(lane, kind)| MapRow { lane, kind, cited: 0, square: None, counts: BeadCounts::new() })
             .collect();
         let row_of = row_of(site, &rows);
-        // Who has a vertical of its own: all that cite, or, where plans are folded, the documents with a row.
+        // Who has a vertical of its own: all that cite, and, where plans are folded, only the documents with a row.
         let single = |id: NodeId| match rows.get(row_of[id.0]).map(|it| it.kind) {
             Some(RowKind::Document(own)) => own == id && !graph.cites(id).is_empty(),
             Some(RowKind::Plan(_)) => true,
@@ -169,9 +171,10 @@ impl PortalMap {
         let years = of(&plans).into_iter().flatten().map(|it| it.last.year());
         let years = years.clone().min().zip(years.max());
         let singles: Vec<NodeId> = (0..graph.nodes.len()).map(NodeId).filter(|id| single(*id)).collect();
-        let verticals = places::verticals(site, &axis, &moments, &singles, folded);
+        let verticals = places::verticals(site, &axis, &moments, &singles, folds_plans);
         let mut map = PortalMap {
-            folded,
+            folds_documents,
+            folds_plans,
             years,
             axis,
             groups: Vec::new(),
@@ -240,10 +243,7 @@ impl PortalMap {
     }
 
     fn count_plans(&mut self, plans: &[NodeId], moments: &[Option<Moment>], site: &Site) {
-        if !self.folded {
-            return;
-        }
-        for id in plans {
+        for id in plans.iter().filter(|_| self.folds_plans) {
             if let Some(column) = self.axis.column(moments[id.0]) {
                 *self.plans.entry((column, lane(site.graph.node(*id).level))).or_default() += 1;
             }

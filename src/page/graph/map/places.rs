@@ -1,6 +1,6 @@
 //! Where verticals and squares stand on the axis.
 
-use super::axis::{Axis, Moment};
+use super::axis::{Axis, Moment, WIDTH};
 use super::rows::{RowKind, lane};
 use super::{PortalMap, Vertical, is_later};
 use crate::site::Site;
@@ -75,7 +75,7 @@ pub(super) fn squares(map: &mut PortalMap, moments: &[Option<Moment>]) {
         fixed[vertical.row] = true;
     }
     // Of counts nobody sees the day.
-    let beads = map.beads.iter().filter(|bead| !map.folded && !fixed[bead.row]);
+    let beads = map.beads.iter().filter(|bead| !map.folds_plans && !fixed[bead.row]);
     for bead in beads {
         let Vertical { x, node, .. } = map.verticals[bead.vertical];
         if !is_later(moments[bead.to.0], moments[node.0])
@@ -98,6 +98,7 @@ pub(super) fn squares(map: &mut PortalMap, moments: &[Option<Moment>]) {
         bead.is_fault &= left.is_some_and(|left| left > FAULT);
     }
     for (row, square) in map.rows.iter_mut().zip(squares) {
-        row.square = square;
+        // A square is not cut by the edge.
+        row.square = square.map(|it| it.clamp(BEFORE_BEAD / 2, WIDTH - BEFORE_BEAD / 2));
     }
 }

@@ -16,6 +16,9 @@ const MOST_ROWS: usize = 40;
 /// How many documents have a row where there are more.
 const MOST_CITED: usize = 18;
 
+/// Up to how many plans each have a row there.
+const MOST_PLANS: usize = 20;
+
 /// The lane of a level.
 pub fn lane(level: Option<Level>) -> usize {
     level.map_or(LANES - 1, |level| level as usize)
@@ -72,9 +75,14 @@ impl MapOrder {
         self.plans.iter().map(Vec::len).sum()
     }
 
-    /// Whether some documents and all plans are folded into counts.
-    pub fn is_folded(&self) -> bool {
+    /// Whether most documents are folded into counts.
+    pub fn folds_documents(&self) -> bool {
         self.documents.len() + self.plan_count() > MOST_ROWS
+    }
+
+    /// Whether all plans are folded into counts.
+    pub fn folds_plans(&self) -> bool {
+        self.folds_documents() && self.plan_count() > MOST_PLANS
     }
 
     /// The numbers of the documents of a lane.
@@ -85,7 +93,7 @@ impl MapOrder {
 
     /// The rows, from top to bottom.
     pub fn rows(&self, site: &Site) -> Vec<(usize, RowKind)> {
-        let folded = self.is_folded();
+        let folds_documents = self.folds_documents();
         let cited = |number: &usize| site.graph.cited_by(self.documents[*number]).len();
         let mut ranked: Vec<usize> = (0..self.documents.len()).filter(|number| cited(number) > 0).collect();
         ranked.sort_by_key(|number| (Reverse(cited(number)), *number));
@@ -98,7 +106,7 @@ impl MapOrder {
                 continue;
             }
             rows.push((lane, RowKind::Lane));
-            let shown = documents.clone().filter(|it| !folded || chosen.contains(it));
+            let shown = documents.clone().filter(|it| !folds_documents || chosen.contains(it));
             let before = rows.len();
             rows.extend(shown.map(|number| (lane, RowKind::Document(self.documents[number]))));
             let rest = documents.len() - (rows.len() - before);
@@ -106,7 +114,7 @@ impl MapOrder {
                 rows.push((lane, RowKind::OtherDocuments(rest)));
             }
             let plans = &self.plans[lane];
-            if !folded {
+            if !self.folds_plans() {
                 rows.extend(plans.iter().map(|id| (lane, RowKind::Plan(*id))));
             } else if !plans.is_empty() {
                 rows.push((lane, RowKind::Plans(plans.len())));

@@ -6,7 +6,7 @@
 
 use super::axis::{Period, WIDTH};
 use super::rows::RowKind;
-use super::{BeadCount, PortalMap, Vertical};
+use super::{BeadCount, DOCUMENTS, PortalMap, Vertical};
 use crate::cite::context::Relation;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -16,6 +16,9 @@ const ROW: usize = 24;
 
 /// How many sizes a folded bead may have.
 const SIZES: usize = 10;
+
+/// The least number that has the largest size: one citation alone is no large bead.
+const FEW: usize = 10;
 
 /// How far apart the names of years stand at least: on wide screens, and on phones.
 const NAMES: [i32; 2] = [42, 120];
@@ -53,7 +56,7 @@ impl PortalMap {
     pub fn largest(&self) -> Largest {
         let most = |others: bool| {
             let rows = self.rows.iter().filter(|it| matches!(it.kind, RowKind::OtherDocuments(_)) == others);
-            rows.flat_map(|it| it.counts.values()).map(|it| it.all).max().unwrap_or(0)
+            rows.flat_map(|it| it.counts.values()).map(|it| it.all).max().unwrap_or(0).max(FEW)
         };
         Largest {
             beads: most(false),
@@ -84,7 +87,11 @@ impl PortalMap {
                 paths.add("d", format_args!("M{x} {y}H{square}"));
                 paths.add("x", format_args!("M{x} {y}h0"));
             }
-            paths.add_bead(bead.relation, bead.inferred, x, y);
+            // On a row of several documents one bead may stand for several citations of one plan.
+            match self.rows[bead.row].kind {
+                RowKind::OtherDocuments(_) => paths.add_once("j", &format!("M{x} {y}h0")),
+                _ => paths.add_bead(bead.relation, bead.inferred, x, y),
+            }
         }
         for (index, row) in self.rows.iter().enumerate() {
             if let Some(square) = row.square {
@@ -152,7 +159,9 @@ impl PortalMap {
                 }
                 paths.add_sized('s', size(*all, largest.beads), x, y, 0);
                 if *acting > 0 {
-                    paths.add_sized('a', size(*acting, largest.beads), x, y, 0);
+                    // Red is for plans.
+                    let class = if at.1 == DOCUMENTS { 'n' } else { 'a' };
+                    paths.add_sized(class, size(*acting, largest.beads), x, y, 0);
                 }
             }
             if let RowKind::Plans(_) = row.kind {
@@ -224,6 +233,13 @@ impl Paths {
         let _ = self.named.entry(class).or_default().write_fmt(data);
     }
 
+    fn add_once(&mut self, class: &'static str, data: &str) {
+        let path = self.named.entry(class).or_default();
+        if !path.contains(data) {
+            path.push_str(data);
+        }
+    }
+
     fn add_bead(&mut self, relation: Relation, inferred: bool, x: i32, y: usize) {
         let _ = write!(self.beads.entry(relation).or_default(), "M{x} {y}h0");
         if inferred {
@@ -246,12 +262,12 @@ impl Paths {
         for class in ["y", "p", "l", "d", "x"] {
             write(class, named(class));
         }
-        for kind in ['g', 's', 'a', 'k'] {
+        for kind in ['g', 's', 'a', 'n', 'k'] {
             for size in (1..=SIZES).rev() {
                 write(&format!("{kind} z{size}"), self.sized.get(&(kind, size)));
             }
         }
-        for class in ["w", "v"] {
+        for class in ["w", "v", "j"] {
             write(class, named(class));
         }
         for relation in drawn() {
