@@ -161,7 +161,7 @@ async function mouse(tab, url, expect) {
   const words = await tab.locator(".kh-map-box").innerText();
   expect(words.includes(number), `the box says «${words}»`);
   await tab.mouse.click(at.x + bead + 1, at.y);
-  await tab.waitForFunction(() => document.querySelectorAll(".kh-map-panel a").length > 0);
+  await tab.waitForFunction(() => document.querySelectorAll(".kh-map-panel li a").length > 0);
   const links = await tab.locator(".kh-map-panel li a").count();
   expect(links > 0 && links <= 24, `${links} links in the panel`);
   expect((await panel(tab)).includes(number), `the panel says «${await panel(tab)}»`);
@@ -277,7 +277,7 @@ async function keyboard(tab, url, expect) {
   await tab.keyboard.press("ArrowRight");
   expect(first !== "" && (await status()) !== first, `the arrows say «${first}», then «${await status()}»`);
   await tab.keyboard.press("Enter");
-  await tab.waitForFunction(() => document.querySelectorAll(".kh-map-panel a").length > 0);
+  await tab.waitForFunction(() => document.querySelectorAll(".kh-map-panel li a").length > 0);
   await tab.keyboard.press("+");
   await tab.waitForFunction(() => location.hash.includes("-"));
   await tab.keyboard.press("Escape");
@@ -299,7 +299,7 @@ async function touch(tab, url, expect) {
   const hit = await tab.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.tagName, { x: at.x + bead, y: at.y });
   expect(hit === "CANVAS", `a finger on a bead meets ${hit}`);
   await tab.touchscreen.tap(at.x + bead, at.y);
-  await tab.waitForFunction(() => document.querySelectorAll(".kh-map-panel a").length > 0);
+  await tab.waitForFunction(() => document.querySelectorAll(".kh-map-panel li a").length > 0);
 }
 
 async function ways(tab, url, expect) {

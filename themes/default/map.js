@@ -203,7 +203,8 @@
   const dot = (layer, colour, width, px, py, cap = "round", alpha = 1) => stroke(layer, colour, width, cap, px, py, px + 0.01, py, alpha);
   function flush(fade) {
     layers.forEach((looks) => looks.forEach(({ colour, width, cap, alpha, lines }) => {
-      pen.globalAlpha = alpha * fade;
+      // What makes a bead hollow does not fade.
+      pen.globalAlpha = colour === ink.paper ? 1 : alpha * fade;
       [pen.strokeStyle, pen.lineWidth, pen.lineCap] = [colour, width, cap];
       pen.beginPath();
       for (let at = 0; at < lines.length; at += 4) {
@@ -752,5 +753,6 @@
   measure();
   paint();
   await read();
+  performance.mark("kh-map");
   root.dataset.ready = "";
 })();

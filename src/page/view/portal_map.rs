@@ -53,6 +53,8 @@ pub struct MapView {
 pub struct MapSign {
     /// The class of the sign.
     pub class: String,
+    /// `counted` where only counts of plans have it, `one` where only single plans do; otherwise absent.
+    pub when: Option<&'static str>,
     /// What it means.
     pub text: String,
 }
@@ -171,33 +173,45 @@ impl ViewContext<'_> {
 
     fn map_legend(&self, map: &PortalMap) -> Vec<MapSign> {
         let texts = &self.words.text;
-        let sign = |class: &str, text: &str| MapSign { class: class.to_string(), text: text.to_string() };
+        let always = |class: &str, text: &str| MapSign { class: class.into(), when: None, text: text.into() };
         let mut signs = Vec::new();
         if map.rows.iter().any(|it| it.square.is_some()) {
-            signs.push(sign("kh-map-square", &texts.map_issued));
+            signs.push(always("kh-map-square", &texts.map_issued));
         }
-        signs.push(sign("kh-map-foot", if map.folds_plans { &texts.map_plans } else { &texts.map_plan }));
         if map.folds_plans {
-            signs.push(sign("kh-map-disc", &texts.map_counted));
+            let counted = |class: &str, text| MapSign { when: Some("counted"), ..always(class, text) };
+            signs.push(counted("kh-map-foot", &texts.map_plans));
+            signs.push(counted("kh-map-disc", &texts.map_counted));
+            signs.push(MapSign { when: Some("one"), ..always("kh-map-foot", &texts.map_plan) });
+        } else {
+            signs.push(always("kh-map-foot", &texts.map_plan));
         }
-        let met: BTreeSet<Relation> = map.beads.iter().map(|it| it.relation).collect();
+        // Single plans have beads of any relation, counts only those between documents that have a row.
+        let met: BTreeSet<Relation> = self.site.graph.edges.iter().map(|it| it.relation).collect();
+        let single: BTreeSet<Relation> = map.beads.iter().map(|it| it.relation).collect();
+        let when = |relations: &[Relation]| {
+            let folded = !relations.iter().any(|it| single.contains(it));
+            (map.folds_plans && folded).then_some("one")
+        };
         // Relations between documents have one colour and so one sign.
         let (between, others): (Vec<Relation>, Vec<Relation>) =
             Relation::ALL.into_iter().filter(|it| met.contains(it)).partition(|it| is_between_documents(*it));
         for relation in others {
             let size = if is_small(relation) { "kh-map-small" } else { "kh-map-bead" };
             let class = format!("{size} kh-r-{}", relation.name());
-            signs.push(sign(&class, &self.verb(relation)));
+            signs.push(MapSign { when: when(&[relation]), ..always(&class, &self.verb(relation)) });
         }
         let verbs: Vec<String> = between.iter().map(|it| self.verb(*it)).collect();
         if let Some(relation) = between.first() {
-            signs.push(sign(&format!("kh-map-bead kh-r-{}", relation.name()), &verbs.join(", ")));
+            let class = format!("kh-map-bead kh-r-{}", relation.name());
+            signs.push(MapSign { when: when(&between), ..always(&class, &verbs.join(", ")) });
         }
-        if map.beads.iter().any(|it| it.inferred) {
-            signs.push(sign("kh-map-hollow", &self.words.text.map_inferred));
+        if self.site.graph.edges.iter().any(|it| it.inferred) {
+            let when = (map.folds_plans && !map.beads.iter().any(|it| it.inferred)).then_some("one");
+            signs.push(MapSign { when, ..always("kh-map-hollow", &texts.map_inferred) });
         }
         if map.has_faults() {
-            signs.push(sign("kh-map-fault", &texts.map_fault));
+            signs.push(always("kh-map-fault", &texts.map_fault));
         }
         signs
     }

@@ -77,7 +77,7 @@ impl Period {
 
 /// A column of the axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct AxisColumn {
     /// What it stands for.
     pub period: Period,
     /// Where it begins.
@@ -86,7 +86,7 @@ pub struct Column {
     pub width: i32,
 }
 
-impl Column {
+impl AxisColumn {
     /// The place of a part of this column, given as a fraction.
     fn part(self, passed: i64, whole: i64) -> i32 {
         let whole = whole.max(1);
@@ -100,7 +100,7 @@ impl Column {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Axis {
     /// The columns; at least one.
-    pub columns: Vec<Column>,
+    pub columns: Vec<AxisColumn>,
     earliest: Date,
     latest: Date,
 }
@@ -183,7 +183,7 @@ impl Axis {
 
     /// The place of the count of one group among `groups` in a column.
     pub fn group(&self, column: usize, group: usize, groups: usize) -> i32 {
-        let Column { start, width, .. } = self.columns[column];
+        let AxisColumn { start, width, .. } = self.columns[column];
         let quarters = |count: usize| i32::try_from(count).unwrap_or(0) * 4;
         start + width * (quarters(group) + 3) / (quarters(groups) + 2)
     }
@@ -191,7 +191,7 @@ impl Axis {
     /// Moves places of one column apart: they are at least `gap` from each other, pushed right and back from the edge,
     /// and stay between the lines of the column; a full column has them closer. `places` ascend.
     pub fn spread(&self, column: usize, gap: i32, places: &mut [i32]) {
-        let Column { start, width, .. } = self.columns[column];
+        let AxisColumn { start, width, .. } = self.columns[column];
         let count = i32::try_from(places.len()).unwrap_or(i32::MAX).max(1);
         let gap = gap.min(width / count);
         let mut least = start + gap / 2;
@@ -221,7 +221,7 @@ fn shown(years: &BTreeMap<i16, usize>) -> Option<(i16, i16)> {
 }
 
 /// Columns with their places; strips have the weight 0.
-fn divided(columns: &[(Period, i32)]) -> Vec<Column> {
+fn divided(columns: &[(Period, i32)]) -> Vec<AxisColumn> {
     let total: i32 = columns.iter().map(|(_, weight)| weight).sum();
     let strips = columns.iter().filter(|(_, weight)| *weight == 0).count();
     let strip = if total == 0 { WIDTH } else { STRIP };
@@ -235,7 +235,7 @@ fn divided(columns: &[(Period, i32)]) -> Vec<Column> {
             before += strip;
         }
         passed += weight;
-        placed.push(Column { period: *period, start, width: before + at(passed) - start });
+        placed.push(AxisColumn { period: *period, start, width: before + at(passed) - start });
     }
     placed
 }

@@ -9,7 +9,7 @@
 //! Each calls one function with data and nothing else. `<` is written `\u003c`, so that no text can end a script.
 //! The files of years are there only where plans are folded, those of documents where documents are.
 
-use super::axis::{Column, Moment, Period};
+use super::axis::{AxisColumn, Moment, Period};
 use super::rows::{LANES, RowKind};
 use super::{BeadCounts, Cited, DOCUMENTS, PortalMap};
 use crate::base::percent::encode;
@@ -36,7 +36,7 @@ impl PortalMap {
         if !self.folds_documents {
             return files;
         }
-        for (column, Column { period, .. }) in
+        for (column, AxisColumn { period, .. }) in
             self.axis.columns.iter().enumerate().filter(|_| self.folds_plans)
         {
             let name = match period {
