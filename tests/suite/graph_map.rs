@@ -151,7 +151,7 @@ fn a_large_portal_is_folded_and_its_files_hold_what_is_folded() {
     for (index, year) in (2020..2024).enumerate() {
         // The strip of what is older comes first.
         let plans =
-            call(&site.page(&format!("do-thi/du-lieu/nam-{year}.js")), &format!("year({},", index + 1));
+            call(&site.page(&format!("do-thi/du-lieu/nam-{year}.js")), &format!("plans({},", index + 1));
         assert_eq!(plans.as_array().expect("a list").len(), 50);
         for plan in plans.as_array().expect("a list") {
             let row = plan.as_array().expect("a plan");

@@ -47,7 +47,7 @@ const kehoachMap = (() => {
   // Those of a column of the axis that cite: number, issuer, address, group, day of the year, what they cite.
   async function year(column) {
     const [code] = data.columns[column];
-    const list = await load(`year ${column}`, `nam-${NAMES[code] ?? code}.js`);
+    const list = await load(`plans ${column}`, `nam-${NAMES[code] ?? code}.js`);
     if (list && !years.has(column)) {
       years.set(column, list.map(([number, issuer, url, group, day, ...cites]) => ({ number, issuer, url, group, day, cites })));
     }
@@ -81,16 +81,18 @@ const kehoachMap = (() => {
   };
 
   return {
+    // These three are called by the files.
     first: receive("first"),
-    year: receive("year"),
+    plans: receive("plans"),
     documents: receive("documents"),
     load: first,
-    loadYear: year,
+    year,
     yearAt: (column) => years.get(column),
     need,
     document: (number) => documents[number],
     count: () => starts.at(-1),
     starts,
+    laneOf,
     fold,
   };
 })();

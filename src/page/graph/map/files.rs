@@ -60,7 +60,7 @@ impl PortalMap {
         let names = Names { site, routes };
         match file {
             MapFile::First => script("first", &[], &self.first(&names)),
-            MapFile::Year(column) => script("year", &[column], &self.year(column, &names)),
+            MapFile::Year(column) => script("plans", &[column], &self.year(column, &names)),
             MapFile::Documents(lane, page) => {
                 script("documents", &[lane, page], &self.documents(lane, page, &names))
             }
