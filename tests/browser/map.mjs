@@ -339,6 +339,7 @@ async function forcedColours(tab, url, expect) {
 // On paper the drawing without script stands, on one page of A4.
 async function paper(tab, url, expect) {
   await open(tab, url);
+  const all = await tab.locator(".kh-map-years text").count();
   await tab.emulateMedia({ media: "print" });
   await tab.setViewportSize({ width: 688, height: 1017 });
   const seen = await tab.evaluate(() => ({
@@ -346,7 +347,9 @@ async function paper(tab, url, expect) {
     drawing: getComputedStyle(document.querySelector(".kh-map-drawing")).display,
     map: document.querySelector(".kh-map").getBoundingClientRect().bottom - document.querySelector("main").getBoundingClientRect().top,
     row: document.querySelector(".kh-map-lane li").getBoundingClientRect().height,
+    years: [...document.querySelectorAll(".kh-map-years text")].filter((it) => it.getBoundingClientRect().right <= innerWidth).length,
   }));
+  expect(seen.years > 0 && seen.years === all, `${seen.years} names of ${all} on paper`);
   expect(seen.canvas === "none" && seen.drawing !== "none", `canvas ${seen.canvas}, drawing ${seen.drawing}`);
   expect(seen.row === 18, `rows of ${seen.row} px`);
   expect(seen.map <= 1017, `the map is ${seen.map} px high, a page 1017`);

@@ -608,6 +608,8 @@
 
   function measure() {
     const { clientWidth: w, clientHeight: h } = canvas;
+    // On paper the drawing stands in its place.
+    if (!w) return;
     size = { w: Math.max(w, 1), h, row: list.clientHeight / rows.length, narrow: canvas.offsetLeft === 0 };
     [canvas.width, canvas.height] = [w, h].map((it) => Math.round(it * devicePixelRatio));
     const style = getComputedStyle(root);

@@ -10,6 +10,7 @@
 //! The files of years are there only where plans are folded, those of documents where documents are.
 
 use super::axis::{AxisColumn, Moment, Period};
+use super::places::folded_square;
 use super::rows::{LANES, RowKind};
 use super::{BeadCounts, Cited, DOCUMENTS, PortalMap};
 use crate::base::percent::encode;
@@ -171,8 +172,8 @@ impl PortalMap {
         let empty = BeadCounts::new();
         let document = |number: usize| {
             let id = self.order.documents[number];
-            let square = Moment::of(site.graph.node(id)).and_then(|it| self.axis.place(Some(it)));
             let counts = self.counts.get(&Cited::Document(number)).unwrap_or(&empty);
+            let square = folded_square(self, Moment::of(site.graph.node(id)), counts);
             json!([
                 names.number(id),
                 names.note(id),

@@ -2,7 +2,7 @@
 
 use super::axis::{Axis, Moment, WIDTH};
 use super::rows::{RowKind, lane};
-use super::{PortalMap, Vertical, is_later};
+use super::{BeadCounts, PortalMap, Vertical, is_later};
 use crate::site::Site;
 use crate::site::graph::NodeId;
 
@@ -85,20 +85,33 @@ pub(super) fn squares(map: &mut PortalMap, moments: &[Option<Moment>]) {
         }
     }
     for (row, square) in map.rows.iter().zip(&mut squares) {
-        let Some(place) = *square else { continue };
-        let column = map.column_at(place);
-        // Counts of earlier years are faults and stay left of it.
-        if let Some((first, group)) = row.counts.keys().find(|it| it.0 >= column) {
-            let least = map.axis.columns[column].start + BEFORE_BEAD / 2;
-            *square = Some(place.min((map.group_place(*first, *group) - BEFORE_BEAD).max(least)));
-        }
+        *square = square.map(|place| before_counts(map, place, &row.counts));
     }
     for bead in &mut map.beads {
         let left = squares[bead.row].map(|square| square - map.verticals[bead.vertical].x);
         bead.is_fault &= left.is_some_and(|left| left > FAULT);
     }
     for (row, square) in map.rows.iter_mut().zip(squares) {
-        // A square is not cut by the edge.
-        row.square = square.map(|it| it.clamp(BEFORE_BEAD / 2, WIDTH - BEFORE_BEAD / 2));
+        row.square = square.map(within_edges);
     }
+}
+
+/// The place of the square of a document that has no row yet.
+pub(super) fn folded_square(map: &PortalMap, moment: Option<Moment>, counts: &BeadCounts) -> Option<i32> {
+    let place = map.axis.place(Some(moment?))?;
+    Some(within_edges(before_counts(map, place, counts)))
+}
+
+/// The place of a square that stands left of the first count of its column or a later one; counts of earlier columns are
+/// faults and stay left of it.
+fn before_counts(map: &PortalMap, place: i32, counts: &BeadCounts) -> i32 {
+    let column = map.column_at(place);
+    let Some((first, group)) = counts.keys().find(|it| it.0 >= column) else { return place };
+    let least = map.axis.columns[column].start + BEFORE_BEAD / 2;
+    place.min((map.group_place(*first, *group) - BEFORE_BEAD).max(least))
+}
+
+/// A place at which a square is not cut by the edge.
+fn within_edges(place: i32) -> i32 {
+    place.clamp(BEFORE_BEAD / 2, WIDTH - BEFORE_BEAD / 2)
 }
