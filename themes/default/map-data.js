@@ -35,12 +35,16 @@ const kehoachMap = (() => {
     return asked.get(key);
   }
 
-  // Of each lane the number of its first document; one more at the end.
+  // Of each lane the number of its first document, one more at the end; of each document its lane.
   const starts = [0];
+  const lanes = [];
 
   async function first() {
     data = await load("first", "ban-do.js");
-    data?.lanes.forEach((count) => starts.push(starts.at(-1) + count));
+    data?.lanes.forEach((count, lane) => {
+      starts.push(starts.at(-1) + count);
+      lanes.push(...Array(count).fill(lane));
+    });
     return data;
   }
 
@@ -54,7 +58,7 @@ const kehoachMap = (() => {
     return years.get(column) ?? [];
   }
 
-  const laneOf = (number) => starts.findIndex((start, lane) => number >= start && number < starts[lane + 1]);
+  const laneOf = (number) => lanes[number];
 
   // Loads the pages of some documents, so that `document` knows them.
   async function need(numbers) {

@@ -94,6 +94,7 @@
     const all = seen().flatMap((column) => store.yearAt(column.at).map((plan) => ({ plan, column, u: column.start + (column.width * part(plan, 366)) / 366 })));
     return all.filter(({ u }) => u >= a && u <= b);
   }
+  const acts = words.relations.map(([name]) => Number(["implements", "based_on", "guided_by"].includes(name)));
   const groupPlace = (begin, width, group) => begin + (width * (groups.indexOf(group) + 0.75)) / (groups.length + 0.5);
   function counts(parts) {
     const by = new Map();
@@ -114,7 +115,7 @@
         plan.cites.forEach((code) => {
           const row = target(code >> 5);
           const [all, acting] = it.rows.get(row) ?? [0, 0];
-          it.rows.set(row, [all + 1, acting + (/^(impl|based|guided)/.test(words.relations[(code & 31) >> 1][0]) ? 1 : 0)]);
+          it.rows.set(row, [all + 1, acting + acts[(code & 31) >> 1]]);
         });
       }));
     }
@@ -235,17 +236,11 @@
   function lines() {
     parts().filter(({ from }) => from > 0).forEach(({ from, strong }) => put(0, [ink.line, 1, "butt", strong === false ? 0.5 : 1], from, 0, from, size.h));
   }
+  let named = "";
   function names() {
     let last = -99;
     const texts = [];
-    const add = (kind, text, px) => {
-      const it = document.createElementNS(years.namespaceURI, "text");
-      it.setAttribute("class", kind);
-      it.setAttribute("x", `${(100 * px) / size.w}%`);
-      it.setAttribute("y", kind === "g" ? 32 : 14);
-      it.textContent = text;
-      texts.push(it);
-    };
+    const add = (kind, text, px) => texts.push([kind, text, `${((100 * px) / size.w).toFixed(2)}%`]);
     for (const { name, middle, begin, width } of parts()) {
       if (middle < 0 || middle > size.w) continue;
       if (middle - last >= (name.length < 7 ? 38 : 56)) {
@@ -254,7 +249,13 @@
       }
       if (x(a + width) >= 60 && groups.length > 1 && /\d$/.test(name) && !/[<>]/.test(name) && !size.narrow) groups.forEach((group) => add("g", words.groups[group], x(groupPlace(begin, width, group))));
     }
-    years.replaceChildren(...texts);
+    if (named === (named = texts.join())) return;
+    years.replaceChildren(...texts.map(([kind, text, px]) => {
+      const it = document.createElementNS(years.namespaceURI, "text");
+      Object.entries({ class: kind, x: px, y: kind === "g" ? 32 : 14 }).forEach(([key, value]) => it.setAttribute(key, value));
+      it.textContent = text;
+      return it;
+    }));
   }
   // The line of a document from its square to its last bead.
   function life(row) {
