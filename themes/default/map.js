@@ -500,7 +500,14 @@
 
   // ---- the address: #2019-2021/679-qdd-ttg/2018-05-02~0+12, of a part of a year #2019.25-2019.5/
 
-  const short = (column) => timeOf(column).replace(/\W/g, "");
+  const short = ({ code }) => `${code > 0 ? code : [0, 0, 9999, 99999][-code]}`;
+  const hashNow = () => {
+    try {
+      return decodeURIComponent(location.hash);
+    } catch {
+      return "";
+    }
+  };
   let writing;
   function write() {
     clearTimeout(writing);
@@ -512,11 +519,11 @@
       };
       const lanes = [...new Set(unfolded.map(store.laneOf))].map((lane) => `${lane}+${unfolded.filter((n) => store.laneOf(n) === lane).length}`);
       const hash = `#${b - a < 1000 ? `${at(a, 0)}-${at(b, 1)}` : ""}/${chosen?.el.dataset.id ?? ""}${lanes.length ? `~${lanes}` : ""}`;
-      if (hash !== (location.hash || "#/")) history.replaceState(null, "", hash === "#/" ? location.pathname + location.search : hash);
+      if (hash !== (hashNow() || "#/")) history.replaceState(null, "", hash === "#/" ? location.pathname + location.search : hash);
     }, 150);
   }
   async function read() {
-    const [, from, to, id, lanes] = /^#(?:([\d.]+)-([\d.]+))?\/([^~]*)~?(.*)$/.exec(decodeURIComponent(location.hash)) ?? [];
+    const [, from, to, id, lanes] = /^#(?:([\d.]+)-([\d.]+))?\/([^~]*)~?(.*)$/.exec(hashNow()) ?? [];
     const at = (text, end) => {
       const [code, of] = text.split(".");
       const column = columns.find((it) => short(it) === code);

@@ -318,7 +318,7 @@ impl ViewContext<'_> {
             groups: (0..=DOCUMENTS).map(|group| self.map_group(group)).collect(),
             relations: Relation::ALL.map(|it| [it.name().to_string(), self.verb(it)]).into(),
             thousands: &self.words.text.thousands,
-            inferred: &self.words.text.inferred,
+            inferred: &self.words.text.map_inferred,
             unnumbered: &self.words.text.unnumbered,
             suffix: if self.site.settings.pretty_urls { "" } else { "index.html" },
         }

@@ -7,7 +7,8 @@
 //! | `van-ban-0-0.js` | 256 documents of a lane with their folded beads |
 //!
 //! Each calls one function with data and nothing else. `<` is written `\u003c`, so that no text can end a script.
-//! The files of years are there only where plans are folded, those of documents where documents are.
+//! The files of years and of documents are there only where documents are folded; those of years hold plans and
+//! documents that have no vertical of their own.
 
 use super::axis::{AxisColumn, Moment, Period};
 use super::places::folded_square;
@@ -37,9 +38,7 @@ impl PortalMap {
         if !self.folds_documents {
             return files;
         }
-        for (column, AxisColumn { period, .. }) in
-            self.axis.columns.iter().enumerate().filter(|_| self.folds_plans)
-        {
+        for (column, AxisColumn { period, .. }) in self.axis.columns.iter().enumerate() {
             let name = match period {
                 Period::Before => "truoc".to_string(),
                 Period::Year(year) => year.to_string(),
