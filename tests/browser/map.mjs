@@ -197,7 +197,7 @@ async function steps(tab, url, expect) {
   if (!(await isFolded(tab))) return;
   expect((await mode(tab)) === "year", `begins with ${await mode(tab)}`);
   const name = await year(tab, -1);
-  await tab.locator(".kh-map-years text", { hasText: name }).click();
+  await tab.locator(".kh-map-years text", { hasText: new RegExp(`^${name}$`) }).click();
   await tab.waitForSelector('#kh-ban-do:not([data-mode="year"])');
   await tab.waitForFunction(() => location.hash.length > 1);
   expect((await tab.evaluate(() => location.hash)).startsWith(`#${name}-${name}/`), `the address is ${tab.url()}`);

@@ -83,9 +83,9 @@
   const unit = (px) => a + (px * (b - a)) / size.w;
   const seen = () => columns.filter((it) => it.start < b - 1e-6 && it.start + it.width > a + 1e-6);
   const part = ({ day }, parts) => Math.floor(((day < 0 ? 183 : Math.min(day, 365)) / 366) * parts);
-  // The plans in view by their day; null while there are too many years or their files are not there.
+  // The plans in view by their day; null while all or too many years are in view, or their files are not there.
   function plansInView() {
-    if (!foldsPlans || seen().length > 4) return null;
+    if (!foldsPlans || b - a === 1000 || seen().length > 4) return null;
     const missing = seen().filter(({ at }) => !store.yearAt(at));
     if (missing.length) {
       Promise.all(missing.map(({ at }) => store.year(at))).then(draw);
