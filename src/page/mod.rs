@@ -30,4 +30,6 @@ pub mod view;
 pub mod words;
 mod xml;
 
-pub use pages::{CalendarScope, DataSet, Export, FilePage, GraphFile, HtmlPage, List, Page, SearchFile};
+pub use pages::{
+    CalendarScope, DataSet, Export, FilePage, GraphFile, HtmlPage, List, MapFile, Page, SearchFile,
+};

@@ -90,7 +90,7 @@ pub enum HtmlPage {
 pub enum FilePage {
     /// Data, feeds, the sitemap, `robots.txt`.
     Export(Export),
-    /// The graph as data and as scripts of its explorer.
+    /// The graph as data and as scripts of its map.
     Graph(GraphFile),
     /// `/tim-kiem/cum-tu-0.js` and the other scripts of the search.
     Search(SearchFile),
@@ -301,12 +301,19 @@ pub enum GraphFile {
     GraphMl,
     /// `/data/graph.dot`
     Dot,
-    /// `/do-thi/du-lieu/nut-0.js`
-    Nodes(usize),
-    /// `/do-thi/du-lieu/ten-0.js`
-    Names(usize),
-    /// `/do-thi/du-lieu/dia-chi-0.js`
-    Ids(usize),
+    /// `/do-thi/du-lieu/ban-do.js` and others
+    Map(MapFile),
+}
+
+/// A file of the map, for its script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MapFile {
+    /// `ban-do.js`: what the first picture shows.
+    First,
+    /// `nam-2024.js`: the plans of a column of its axis.
+    Year(usize),
+    /// `van-ban-0-0.js`: documents of a lane.
+    Documents(usize, usize),
 }
 
 impl GraphFile {
@@ -316,7 +323,7 @@ impl GraphFile {
             GraphFile::Json | GraphFile::Schema => "application/json; charset=utf-8",
             GraphFile::GraphMl => "application/graphml+xml; charset=utf-8",
             GraphFile::Dot => "text/vnd.graphviz; charset=utf-8",
-            GraphFile::Nodes(_) | GraphFile::Names(_) | GraphFile::Ids(_) => "text/javascript; charset=utf-8",
+            GraphFile::Map(_) => "text/javascript; charset=utf-8",
         }
     }
 }

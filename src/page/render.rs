@@ -2,6 +2,7 @@
 
 use super::colours;
 use super::export::{self, structured_data::structured_data};
+use super::graph::map::PortalMap;
 use super::html::{Anchors, html};
 use super::links::{Links, path_of};
 use super::route::Routes;
@@ -37,6 +38,7 @@ pub struct Renderer {
     names: Arc<ClearNames>,
     places: Arc<DutyPlaces>,
     search: Arc<OnceLock<search::Index>>,
+    map: Arc<OnceLock<PortalMap>>,
 }
 
 /// What is published at an address.
@@ -53,7 +55,7 @@ impl Renderer {
         let rows = Arc::new(Rows::new(site.plans.len()));
         let names = Arc::new(ClearNames::new(&site));
         let places = Arc::new(DutyPlaces::new(site.plans.len()));
-        Renderer { site, theme, routes, rows, names, places, search: Arc::default() }
+        Renderer { site, theme, routes, rows, names, places, search: Arc::default(), map: Arc::default() }
     }
 
     /// Renders one page of each kind, which shows whether the templates work.
@@ -116,7 +118,10 @@ impl Renderer {
     pub fn file(&self, file: FilePage) -> String {
         match file {
             FilePage::Export(file) => export::file(file, &self.context(HtmlPage::Data)),
-            FilePage::Graph(file) => super::graph::file(file, &self.site, &self.routes),
+            FilePage::Graph(file) => {
+                let map = |file| self.map().file(file, &self.site, &self.routes);
+                super::graph::file(file, map, &self.site, &self.routes)
+            }
             FilePage::Search(file) => self.search().file(file, &self.context(HtmlPage::Search)),
             FilePage::Calendar(scope) => self.context(HtmlPage::Duties).calendar(scope),
             FilePage::Colours => colours::css(&self.site.settings.colours),
@@ -168,7 +173,7 @@ impl Renderer {
                 self.write("number.html", page, &context, context.address(position))
             }
             HtmlPage::Coverage => self.write("coverage.html", page, &context, context.coverage_of_all()),
-            HtmlPage::Graph => self.write("graph.html", page, &context, context.overview()),
+            HtmlPage::Graph => self.write("graph.html", page, &context, context.overview(self.map())),
             HtmlPage::Duties => self.write("duties.html", page, &context, context.duties(part)),
             HtmlPage::DutyQuarter(quarter) => {
                 self.write("duty-list.html", page, &context, context.duty_quarter(quarter, part))
@@ -186,6 +191,11 @@ impl Renderer {
             HtmlPage::SiteMap => self.write("site-map.html", page, &context, context.site_map()),
             HtmlPage::NotFound => self.write("not-found.html", page, &context, ()),
         }
+    }
+
+    /// The map of the portal, made when it is first asked for.
+    fn map(&self) -> &PortalMap {
+        self.map.get_or_init(|| PortalMap::new(&self.site))
     }
 
     /// The search index, made when it is first asked for; fastest outside the threads that render pages.

@@ -190,8 +190,6 @@ pub fn hubs(site: &Site, most: usize) -> Vec<NodeId> {
 
 /// Lists of nodes to check, which need the whole graph.
 pub struct GraphFindings {
-    /// Documents that plans cite and of which nothing else is known, the most cited first.
-    pub unknown: Vec<NodeId>,
     /// Plans based on a document that was replaced, repealed or withdrawn, with that document.
     pub outdated: Vec<(NodeId, NodeId)>,
     /// Nodes that cite what came later.
@@ -214,10 +212,6 @@ impl GraphFindings {
                 status.is_some_and(is_over)
             })
             .collect();
-        let bare = |id: &NodeId| {
-            let document = site.document(DocumentId(id.0));
-            document.plan.is_none() && document.registered_title.is_none() && document.url.is_none()
-        };
         let earlier = |from: NodeId, to: NodeId| {
             let days = graph.node(from).date.zip(graph.node(to).date);
             days.is_some_and(|(own, other)| own.last_day() < other.first_day())
@@ -230,7 +224,6 @@ impl GraphFindings {
             pairs
         };
         GraphFindings {
-            unknown: hubs(site, usize::MAX).into_iter().filter(bare).collect(),
             outdated: pairs(&|edge| {
                 edge.relation.is_basis()
                     && ended.contains(&edge.to)

@@ -1,4 +1,4 @@
-// Searches and explores the sample portal in `kehoach serve` as on its published site: both show the same.
+// Searches the sample portal and reads its map in `kehoach serve` as on its published site: both show the same.
 //
 //   node preview.mjs URL SITE_DIR
 //
@@ -9,7 +9,7 @@ import { done } from "./searching.mjs";
 import { readSite, serve } from "./site.mjs";
 
 const QUERIES = ["491 kh vp", "khu cong nghiep", "Thị ủy Đức Phổ", "hoc tap va lam theo", "so ket 03 nam", "xyzzy"];
-const STATES = ["", "#n=van-ban/491-kh-vp/2024-03-20", "#n=van-ban/01-kl-tw/2021-05-18&d=2024"];
+const STATES = ["", "#2022-2024/01-kl-tw/2021-05-18", "#/~1+12"];
 
 async function main() {
   const [url, folder] = process.argv.slice(2);
@@ -62,19 +62,13 @@ async function results(tab) {
   );
 }
 
-// The boxes of the explorer with their places, and its lines.
+// The rows of the map with their links, the names of its columns, and whether its picture is there.
 async function drawing(tab) {
-  await tab.waitForFunction(() => {
-    const root = document.getElementById("kh-kham-pha");
-    return !root.hidden && !root.hasAttribute("aria-busy") && root.querySelector("a.kh-n");
-  });
+  await tab.waitForSelector("#kh-ban-do[data-ready]");
   return tab.evaluate(() => {
-    const boxes = [...document.querySelectorAll("#kh-kham-pha a.kh-n")].map((link) => {
-      const { x, y } = link.querySelector("rect").getBBox();
-      return `${link.getAttribute("href")} ${x} ${y} ${link.textContent}`;
-    });
-    const lines = [...document.querySelectorAll("#kh-kham-pha .kh-e title")].map((it) => it.textContent);
-    return boxes.concat(lines);
+    const rows = [...document.querySelectorAll(".kh-map-lane h2, .kh-map-lane li")].map((it) => it.textContent + (it.querySelector("a")?.getAttribute("href") ?? ""));
+    const columns = [...document.querySelectorAll(".kh-map-years text")].map((it) => it.textContent + it.getAttribute("x"));
+    return [...rows, ...columns, document.querySelector(".kh-map canvas").toDataURL()];
   });
 }
 

@@ -123,7 +123,7 @@ fn no_text_of_an_author_runs_in_the_preview() {
 
 #[test]
 #[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
-fn search_and_explorer_show_in_the_preview_what_they_do_on_the_site() {
+fn search_and_map_show_in_the_preview_what_they_do_on_the_site() {
     let preview = Preview::of(Portal::sample());
     built_as_shown(&preview);
     let output = preview.portal.path("output");
@@ -159,8 +159,29 @@ fn search_counts_phrases_and_loads_little_of_a_large_portal() {
 
 #[test]
 #[cfg_attr(not(browser), ignore = "needs Chromium, Node.js and the packages of tests/browser")]
-fn the_graph_is_explored_by_mouse_touch_keyboard_and_address() {
-    passes("explorer.mjs", &sample());
+fn the_map_of_the_graph_is_read_by_mouse_touch_keyboard_address_and_on_paper() {
+    passes("map.mjs", &sample());
+    let portal = Portal::new("");
+    for n in 0..150 {
+        let body = ["UBND tỉnh Quảng Ngãi", "UBND huyện Ba Tơ"][n % 2];
+        let bases: String = (0..5)
+            .map(|basis| {
+                let number = (n * (basis + 1)) % 50 + 1;
+                format!(
+                    "\n  - Chỉ thị số {number:02}-CT/TW ngày 15/5/2016 của Bộ Chính trị về việc số {number}"
+                )
+            })
+            .collect();
+        let plan = format!(
+            "---\nnumber: {n}/KH-UBND\ntitle: Kế hoạch {n}\nissuer: {body}\ndate: {}-{:02}-{:02}\nlegal_bases:{bases}\n---\nVăn bản.\n",
+            2020 + n % 5,
+            n % 12 + 1,
+            n % 28 + 1
+        );
+        portal.write(&format!("content/ke-hoach/{n}.md"), plan.as_bytes());
+    }
+    portal.build_anyhow();
+    passes("map.mjs", &portal);
 }
 
 #[test]

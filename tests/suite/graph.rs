@@ -144,40 +144,8 @@ fn the_overview_names_what_a_reader_should_look_at() {
     )
     .build_anyhow();
     let page = "do-thi/";
-    site.says(page, "Được viện dẫn mà cổng chưa biết gì thêm Chưa có trích yếu, toàn văn hay địa chỉ đọc");
     site.says(page, "Kế hoạch số 7/KH-UBND → Kết luận số 1-KL/TW");
     site.says(page, "Kế hoạch số 7/KH-UBND → Chỉ thị số 05-CT/TW");
     site.links(page, "data/graph.json");
     site.links(page, "do-thi/bao-phu/");
-}
-
-#[test]
-fn the_explorer_gets_all_nodes_in_pieces_that_hold_only_data() {
-    let portal = portal_of_signs();
-    portal.write(
-        "content/ke-hoach/2024/script.md",
-        "---\ntitle: 'A </script><script>alert(1)</script>'\nissuer: Sở A\nyear: 2024\n---\nVăn bản.\n"
-            .as_bytes(),
-    );
-    let site = portal.build_anyhow();
-    let graph = json(&site.page("data/graph.json"));
-    let nodes = graph["nodes"].as_array().expect("a list").len();
-    let piece = |kind: &str, name: &str| {
-        let text = site.page(&format!("do-thi/du-lieu/{name}-0.js"));
-        assert!(!text.contains('<'), "no text can end a script");
-        let start = format!("kehoachGraph.{kind}(0,");
-        json(text.strip_prefix(&start).and_then(|rest| rest.strip_suffix(");\n")).expect("one call"))
-    };
-    let names = piece("names", "ten");
-    assert_eq!(names.as_array().expect("a list").len(), nodes);
-    let pieces = piece("nodes", "nut");
-    let ids = piece("ids", "dia-chi");
-    assert_eq!(ids.as_object().expect("ids").len(), nodes, "each node has its id");
-    for (position, (node, data)) in
-        pieces.as_array().expect("a list").iter().zip(all(&graph["nodes"], "id")).enumerate()
-    {
-        let address = node[2].as_str().expect("an address");
-        assert!(site.files.contains_key(address), "{address} is a page");
-        assert_eq!(ids[data].as_u64(), Some(position as u64), "the id {data} leads to its node");
-    }
 }

@@ -18,6 +18,7 @@ mod faults;
 mod fixes;
 mod golden;
 mod graph;
+mod graph_map;
 mod hidden;
 mod identity;
 mod import;

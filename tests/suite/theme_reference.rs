@@ -14,7 +14,7 @@ use syn::{
 };
 
 /// Structs of `src/page/view` that no template sees, each with its reason.
-const NOT_SEEN: [(&str, &str); 1] = [("ExplorerWords", "reaches templates as a text of JSON")];
+const NOT_SEEN: [(&str, &str); 1] = [("MapWords", "reaches templates as a text of JSON")];
 
 /// The contexts of templates: what the variables `page`, `view`, `site` and `row` are.
 const CONTEXTS: [&str; 2] = ["PageContext", "RowContext"];

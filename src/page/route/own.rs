@@ -4,7 +4,7 @@ use super::Routes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
 use crate::base::place::Place;
-use crate::page::graph::shard;
+use crate::page::graph::map::PortalMap;
 use crate::page::parts::{SHOWN, sitemap_parts};
 use crate::page::search::SearchLayout;
 use crate::page::{CalendarScope, DataSet, Export, FilePage, GraphFile, HtmlPage, Page};
@@ -204,18 +204,8 @@ fn graph_files(site: &Site) -> Vec<(FilePage, String)> {
         (GraphFile::GraphMl, "data/graph.graphml"),
         (GraphFile::Dot, "data/graph.dot"),
     ];
-    let count = site.graph.nodes.len();
-    let nodes = (0..shard::count(count, shard::NODES))
-        .map(|piece| (GraphFile::Nodes(piece), format!("do-thi/du-lieu/nut-{piece}.js")));
-    let names = (0..shard::count(count, shard::NAMES))
-        .map(|piece| (GraphFile::Names(piece), format!("do-thi/du-lieu/ten-{piece}.js")));
-    let ids = (0..shard::count(count, shard::NAMES))
-        .map(|piece| (GraphFile::Ids(piece), format!("do-thi/du-lieu/dia-chi-{piece}.js")));
-    let all = fixed
-        .into_iter()
-        .map(|(file, address)| (file, address.to_string()))
-        .chain(nodes)
-        .chain(names)
-        .chain(ids);
-    all.map(|(file, address)| (FilePage::Graph(file), address)).collect()
+    let fixed = fixed.into_iter().map(|(file, address)| (file, address.to_string()));
+    let map = PortalMap::new(site).files().into_iter();
+    let map = map.map(|(file, name)| (GraphFile::Map(file), format!("do-thi/du-lieu/{name}")));
+    fixed.chain(map).map(|(file, address)| (FilePage::Graph(file), address)).collect()
 }

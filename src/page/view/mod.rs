@@ -31,6 +31,7 @@ mod parts;
 mod plan;
 mod plan_duties;
 mod plan_list;
+mod portal_map;
 mod related;
 mod reports;
 mod search;

@@ -1,4 +1,4 @@
-//! The words about the data files, and those that the explorer gets.
+//! The words about the data files, and those that the script of the map gets.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,8 +11,8 @@ pub(crate) struct DataTexts {
     pub(crate) kind: DataKindNames,
     /// What a column means.
     pub(crate) field: ColumnTexts,
-    /// What the explorer of the graph says.
-    pub(crate) explore: ExplorerTexts,
+    /// What the script of the map says.
+    pub(crate) map: MapTexts,
 }
 
 /// A sentence on each data set.
@@ -133,33 +133,31 @@ pub(crate) struct ColumnTexts {
     pub(crate) unit_calendar: String,
 }
 
-/// What the explorer of the graph says, in the order in which it gets it.
+/// What the script of the map says.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub(crate) struct ExplorerTexts {
-    all: String,
-    search: String,
-    way: String,
-    level: String,
-    relation: String,
-    kind: String,
-    r#type: String,
-    body: String,
-    from: String,
-    to: String,
-    plan: String,
-    document: String,
+pub(crate) struct MapTexts {
+    /// Short names of levels, and one of documents, in one text.
+    #[serde(skip_serializing)]
+    pub(crate) groups: String,
+    find: String,
+    none: String,
     r#in: String,
     out: String,
     reset: String,
     frame: String,
-    none: String,
-    looking: String,
-    no_way: String,
-    no_year: String,
-    count: String,
-    way_count: String,
-    full: String,
-    cited: String,
-    read: String,
+    plans_at: String,
+    documents_at: String,
+    cites: String,
     more: String,
+    all: String,
+    close: String,
+    rest: String,
+    issued_at: String,
+    way: String,
+    way_to: String,
+    no_way: String,
+    loading: String,
+    months: String,
+    quarter: String,
+    week: String,
 }

@@ -10,7 +10,7 @@ mod read;
 mod texts;
 mod unknown;
 
-pub(crate) use data::{ColumnTexts, DataKindNames, DataSetTexts, DataTexts, ExplorerTexts};
+pub(crate) use data::{ColumnTexts, DataKindNames, DataSetTexts, DataTexts, MapTexts};
 pub(crate) use names::Names;
 pub(crate) use texts::{CountTexts, Texts};
 
@@ -36,7 +36,7 @@ pub struct Words {
     pub(crate) counts: CountTexts,
     /// Names of values.
     pub(crate) names: Names,
-    /// Words about data, and of the explorer.
+    /// Words about data, and of the script of the map.
     pub(crate) data: DataTexts,
 }
 

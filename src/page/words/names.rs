@@ -319,8 +319,6 @@ impl CoverageTexts {
 /// The findings in the graph, each with a sentence about it.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct FindingTexts {
-    pub(crate) unknown: String,
-    pub(crate) unknown_note: String,
     pub(crate) outdated: String,
     pub(crate) outdated_note: String,
     pub(crate) backwards: String,

@@ -1,1 +1,0 @@
-kehoachGraph.names(0,["01-KL/TW · Về tiếp tục thực hiện Chỉ thị số 05-CT/TW · Bộ Chính trị","05-CT/TW · Về đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong… · Bộ Chính trị","12/KH-SNV · Học tập chuyên đề năm 2024 · Sở Nội vụ tỉnh A","40-KH/TU · Ban Thường vụ Tỉnh ủy","Kế hoạch kiểm tra · Sở Nội vụ tỉnh A"]);
