@@ -295,7 +295,7 @@ legal_bases: [Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị]
     site.is_silent_of("ke-hoach/nhac-den/", "Kế hoạch cùng căn cứ");
     site.is_silent_of("ke-hoach/khac-nam/", "Kế hoạch cùng căn cứ");
     site.says("ke-hoach/07/", "Kế hoạch trước: 6/KH-SA");
-    site.says("ke-hoach/07/", "Kế hoạch sau: 8/KH-SA · Việc 8");
+    site.says("ke-hoach/07/", "Kế hoạch sau: 8/KH-SA");
     site.is_silent_of("ke-hoach/14/", "Kế hoạch sau:");
     site.is_silent_of("ke-hoach/01/", "Kế hoạch trước:");
 }

@@ -54,6 +54,13 @@ pub struct Neighbour {
     pub day: Option<i64>,
 }
 
+impl Neighbour {
+    /// Whether another file settled that its first relation means it.
+    pub fn is_inferred(&self) -> bool {
+        self.edges.first().is_some_and(|edge| edge.inferred)
+    }
+}
+
 /// A row of a diagram.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DiagramRow {
@@ -148,6 +155,14 @@ impl DiagramSide {
     /// Its rows, from above.
     pub fn rows(&self) -> impl Iterator<Item = &DiagramRow> {
         self.groups.iter().flat_map(|group| &group.rows)
+    }
+
+    /// Whether the first relation of a document is one that another file settled.
+    pub fn has_inferred(&self) -> bool {
+        self.rows().any(|row| match row {
+            DiagramRow::Document(it) => it.is_inferred(),
+            DiagramRow::Fold(_) => false,
+        })
     }
 
     /// How many documents it stands for.

@@ -33,6 +33,8 @@ pub struct RungRow {
     pub verb: Option<String>,
     /// How long after the rung above, in words.
     pub days: Option<String>,
+    /// Whether it stands beside the ladder: a document of the ladder rests on it directly.
+    pub is_beside: bool,
     /// Whether it is the document of the page.
     pub here: bool,
     /// That the plan is a draft, was replaced and the like, or has no number.
@@ -94,6 +96,7 @@ impl ViewContext<'_> {
                 days: upper
                     .and_then(|upper| days(graph, upper, rung.node))
                     .map(|(from, to)| self.lapse(from, to)),
+                is_beside: false,
                 here: rung.node == id,
                 badges: node.plan.map_or(Vec::new(), |plan| self.badges(plan)),
             });
@@ -124,6 +127,7 @@ impl ViewContext<'_> {
             relation: None,
             verb: None,
             days: None,
+            is_beside: true,
             here: false,
             badges: Vec::new(),
         };
@@ -138,6 +142,7 @@ impl ViewContext<'_> {
             relation: None,
             verb: None,
             days: None,
+            is_beside: false,
             here: false,
             badges: Vec::new(),
         }

@@ -116,15 +116,22 @@ impl ViewContext<'_> {
         if bodies.is_empty() { document.issuer.clone() } else { Some(bodies.join("; ")) }
     }
 
-    /// What another file says of a document that a plan does not say where it names it.
+    /// What another file says of a document that a plan does not say where it names it, beside the document.
     pub(super) fn inferred_words(&self, indexed: &IndexedPlan, cites: &Cites) -> Option<String> {
-        if !cites.inferred {
-            return None;
-        }
+        let text = &self.words.text;
+        self.unsaid(indexed, cites, [&text.issuer_from_other, &text.date_from_other])
+    }
+
+    /// The same beside the plan, on the page of the document.
+    pub(super) fn unsaid_words(&self, indexed: &IndexedPlan, cites: &Cites) -> Option<String> {
+        let text = &self.words.text;
+        self.unsaid(indexed, cites, [&text.issuer_unsaid, &text.date_unsaid])
+    }
+
+    fn unsaid(&self, indexed: &IndexedPlan, cites: &Cites, [issuer, date]: [&String; 2]) -> Option<String> {
         let mentions = &indexed.plan.record.mentions;
         let is_dated = cites.mentions.iter().any(|id| mentions[id.0].cited.date.is_some());
-        let text = &self.words.text;
-        Some(if is_dated { text.issuer_from_other.clone() } else { text.date_from_other.clone() })
+        cites.inferred.then(|| if is_dated { issuer.clone() } else { date.clone() })
     }
 
     /// Links to the mentions in a text, named by their sections: «mở đầu», «II.3», «(2)».

@@ -53,7 +53,7 @@ pub struct CitingPlan {
     pub relation_text: String,
     /// The plan.
     pub plan: PlanLine,
-    /// What another file says that the plan does not, in words: the date of the document, or its issuing body.
+    /// What the plan does not say of the document, in words: its date, or its issuing body.
     pub inferred: Option<String>,
     /// A sentence that names the document; absent where only the front matter does.
     pub sentence: Option<SentenceRow>,
@@ -210,7 +210,7 @@ impl ViewContext<'_> {
             relation_key: relation_key(cites.relation),
             relation_text: self.words.names.relation.of(cites.relation).to_string(),
             plan: self.plan_line(entry.plan),
-            inferred: self.inferred_words(indexed, cites),
+            inferred: self.unsaid_words(indexed, cites),
             sentence,
             places,
         }

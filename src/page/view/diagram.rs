@@ -27,6 +27,8 @@ pub struct DiagramView {
     pub own: DiagramRowView,
     /// What cites it; absent where nothing does.
     pub to: Option<DiagramSideView>,
+    /// Whether a row is dashed because another file settled which document is meant.
+    pub has_inferred: bool,
     /// How many bases name no document that could be found, with a link to them; absent where all are known.
     pub unresolved: Option<LinkView>,
 }
@@ -121,6 +123,7 @@ impl ViewContext<'_> {
                 ..self.own_row(centre)
             },
             to: self.diagram_side(&diagram.to, centre, titled, &citing),
+            has_inferred: [&diagram.from, &diagram.to].into_iter().any(DiagramSide::has_inferred),
             unresolved,
         })
     }
@@ -210,7 +213,7 @@ impl ViewContext<'_> {
         others: &[NodeId],
     ) -> DiagramRowView {
         let own = self.own_row(neighbour.node);
-        let inferred = neighbour.edges.first().is_some_and(|edge| edge.inferred);
+        let inferred = neighbour.is_inferred();
         let class = classes(rank, &[(own.class.as_str(), !own.class.is_empty()), ("d", inferred)]);
         let mut facts = self.row_facts(neighbour.node);
         facts.extend(neighbour.edges.iter().skip(1).map(|edge| self.verb(edge.relation)));
@@ -219,7 +222,7 @@ impl ViewContext<'_> {
                 .edges
                 .first()
                 .filter(|_| inferred)
-                .and_then(|edge| self.inferred_by(edge.from, edge.to)),
+                .and_then(|edge| self.inferred_by(edge.from, edge.to, neighbour.node)),
         );
         if neighbour.node == centre {
             facts.push(fold_first(&self.words.text.graph_here));
@@ -252,12 +255,15 @@ impl ViewContext<'_> {
         facts
     }
 
-    /// What another file says that the one that cites does not, in words.
-    fn inferred_by(&self, from: NodeId, to: NodeId) -> Option<String> {
+    /// What another file says that the one that cites does not, in words beside one of the two.
+    fn inferred_by(&self, from: NodeId, to: NodeId, beside: NodeId) -> Option<String> {
         let plan = self.site.plan(self.site.graph.node(from).plan?);
         let document = self.site.graph.node(to).document?;
         let cites = plan.cites.iter().find(|it| it.document == document && it.inferred)?;
-        self.inferred_words(plan, cites)
+        match beside == to {
+            true => self.inferred_words(plan, cites),
+            false => self.unsaid_words(plan, cites),
+        }
     }
 
     /// What became of a document, in words.

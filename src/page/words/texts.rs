@@ -82,6 +82,8 @@ pub(crate) struct Texts {
     pub(crate) section_number: Pattern,
     pub(crate) date_from_other: String,
     pub(crate) issuer_from_other: String,
+    pub(crate) date_unsaid: String,
+    pub(crate) issuer_unsaid: String,
     pub(crate) no_day: String,
     pub(crate) nav_graph: String,
     pub(crate) graph_here: String,
