@@ -2,13 +2,14 @@
 //!
 //! Terms (khóa) that cannot be, a document that calls itself by another type, first citations that are not in full,
 //! dates that are not in the calendar, short names without use, numbers without their leading zero, places left open, words that may mean several
-//! documents, lists of another length than the text says, plans nearly the same.
+//! documents, lists of another length than the text says, plans nearly the same, documents that the register should have.
 
 use super::copies::near_copies;
+use super::documents::Document;
 use super::{BodyId, IndexedPlan, Site};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fault::{Fault, StructureFault, WordingFault};
-use crate::base::place::Span;
+use crate::base::fault::{Fault, SiteFault, StructureFault, WordingFault};
+use crate::base::place::{Place, Span};
 use crate::cite::citation::CitedNumber;
 use crate::cite::context::Setting;
 use crate::cite::document_type::{DocumentType, System};
@@ -17,6 +18,7 @@ use crate::cite::passage_finding::PassageFindingKind;
 use crate::plan::document::{Plan, Record, Status};
 use crate::plan::finding::WordingKind;
 use crate::plan::text::{Block, one_line};
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 /// Of which plans the wording is checked.
@@ -28,8 +30,11 @@ pub enum WordingScope {
     All,
 }
 
-/// How many first citations that are not in full are reported for one plan.
+/// How many first citations that are not in full are reported for one plan, and how many unknown documents are named.
 const MOST: usize = 5;
+
+/// How many plans cite a document that is worth an entry in the register.
+const OFTEN: usize = 3;
 
 /// The wording of all plans of a site that an editor should check.
 ///
@@ -48,7 +53,23 @@ pub fn lint(site: &Site, scope: WordingScope) -> Vec<Diagnostic> {
             .filter(|fault| is_asked(&indexed.plan, fault))
             .collect::<Vec<_>>()
     };
-    near_copies(site).chain(site.plans.iter().map(|indexed| &**indexed).flat_map(of_plan)).collect()
+    let plans = site.plans.iter().map(|indexed| &**indexed);
+    near_copies(site).chain(plans.flat_map(of_plan)).chain(unknown_documents(site)).collect()
+}
+
+/// Documents that several plans cite and of which the portal knows nothing more, told once for the register.
+fn unknown_documents(site: &Site) -> Option<Diagnostic> {
+    let is_unknown = |it: &&Document| {
+        it.plan.is_none()
+            && site.document_title(it).is_none()
+            && it.url.is_none()
+            && it.cited_by.len() >= OFTEN
+    };
+    let mut unknown: Vec<&Document> = site.documents.iter().filter(is_unknown).collect();
+    unknown.sort_by_key(|it| (Reverse(it.cited_by.len()), &it.address));
+    let named: Vec<String> = unknown.iter().take(MOST).map(|it| format!("`{}`", it.label())).collect();
+    let fault = SiteFault::UnknownDocuments { count: unknown.len(), named: named.join(", ") };
+    (!unknown.is_empty()).then(|| Fault::Site(fault).at(Place::file("content/van-ban.yaml")))
 }
 
 /// The lines of a plan that are read as headings without `#`, told once.

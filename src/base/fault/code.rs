@@ -252,9 +252,11 @@ impl SiteFault {
     fn severity(&self) -> Severity {
         use SiteFault::*;
         match self {
-            PlaceUnknown { .. } | NearBodies { .. } | NoSuccessor { .. } | OpenDuties { .. } => {
-                Severity::Note
-            }
+            PlaceUnknown { .. }
+            | NearBodies { .. }
+            | NoSuccessor { .. }
+            | OpenDuties { .. }
+            | UnknownDocuments { .. } => Severity::Note,
             SameNumber { .. }
             | CitesLater { .. }
             | OneDigitApart { .. }
@@ -291,6 +293,7 @@ impl SiteFault {
             ReplacedTwice { .. } => "K112",
             VersionOf { .. } => "K114",
             OpenDuties { .. } => "K116",
+            UnknownDocuments { .. } => "K117",
             SameText { .. } => "K070",
             LeftOverYear { .. } | LeftOverDeadline { .. } => "K071",
             NearCopy { .. } => "K072",

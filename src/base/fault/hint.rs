@@ -117,6 +117,7 @@ pub enum Hint {
     NameSuccessor,
     NameIssued,
     DutiesElsewhere,
+    TitlesInRegister,
     ReplacedOnce,
     CheckDates,
     CheckCitation,

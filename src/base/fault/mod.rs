@@ -310,6 +310,9 @@ pub enum SiteFault {
     VersionOf { text: String, why: VersionFault },
     // Duties of a plan that end after it was replaced, repealed or withdrawn.
     OpenDuties { by: String, ended: PartialDate, count: usize },
+    // Documents that several plans cite and of which the portal has neither title nor text nor address; `named` are the most
+    // cited of them.
+    UnknownDocuments { count: usize, named: String },
     // Two names in the list of a joint plan's issuers mean one body.
     IssuerTwice { name: String, other: String },
     SameText { other: String },

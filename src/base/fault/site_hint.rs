@@ -21,6 +21,7 @@ impl SiteFault {
             ReplacedTwice { .. } => Hint::ReplacedOnce,
             VersionOf { .. } => Hint::NameIssued,
             OpenDuties { .. } => Hint::DutiesElsewhere,
+            UnknownDocuments { .. } => Hint::TitlesInRegister,
             SameText { .. } => Hint::SameText,
             NearCopy { .. } => Hint::NearCopy,
             LeftOverYear { .. } | LeftOverDeadline { .. } => Hint::LeftOverYear,

@@ -107,6 +107,7 @@ pub fn hint(hint: &Hint) -> String {
             "write `replaces: …` in the new plan, or `replaced_by: …` in the entry of this document in `content/van-ban.yaml`".into()
         }
         NameIssued => "write number and date of the issued plan, or the name of its file, for example `version_of: 2024/491-kh-vp.md`".into(),
+        TitlesInRegister => "give each of them in `content/van-ban.yaml`: `- cite: …` and `title: …` or `url: …`".into(),
         DutiesElsewhere => "they are in no list of what is due any more; check whether the new plan gives them again".into(),
         ReplacedOnce => "a document is replaced once; one of both may amend it (`amends`)".into(),
         CheckYear => "check the date and the year of the cited document".into(),

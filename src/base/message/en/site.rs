@@ -29,6 +29,10 @@ pub(super) fn site(fault: &SiteFault) -> String {
             let (ended, duties) = (ended.in_figures(), counted(*count, "duty"));
             format!("the plan was ended by `{by}` on {ended}, but {duties} of it are due after that")
         }
+        UnknownDocuments { count, named } => {
+            let documents = counted(*count, "document");
+            format!("{documents} that several plans cite have neither title nor text on the portal: {named}")
+        }
         CitesLater { cited, days } => {
             let days = counted(days.unsigned_abs() as usize, "day");
             format!("the cited `{cited}` was issued {days} after this plan")

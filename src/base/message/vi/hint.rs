@@ -97,6 +97,7 @@ pub fn hint(hint: &Hint) -> String {
             "ghi `replaces: …` ở kế hoạch mới, hoặc `replaced_by: …` ở mục của văn bản này trong `content/van-ban.yaml`".into()
         }
         NameIssued => "ghi số và ngày của bản đã ban hành, hoặc tên tệp của nó, ví dụ `version_of: 2024/491-kh-vp.md`".into(),
+        TitlesInRegister => "ghi từng văn bản vào `content/van-ban.yaml`: `- cite: …` kèm `title: …` hoặc `url: …`".into(),
         DutiesElsewhere => "các việc này không còn trong danh sách đến hạn; xem kế hoạch mới có giao tiếp không".into(),
         ReplacedOnce => "một văn bản chỉ bị thay thế một lần; lần kia có thể là sửa đổi (`amends`)".into(),
         CheckYear => "kiểm tra lại ngày, năm của văn bản được dẫn".into(),

@@ -32,6 +32,11 @@ pub(super) fn site(fault: &SiteFault) -> String {
                 "kế hoạch không còn hiệu lực từ {ended} (theo `{by}`), nhưng còn {count} nhiệm vụ có hạn sau đó"
             )
         }
+        UnknownDocuments { count, named } => {
+            format!(
+                "{count} văn bản được nhiều kế hoạch viện dẫn mà cổng chưa có trích yếu, toàn văn hay địa chỉ đọc: {named}"
+            )
+        }
         CitesLater { cited, days } => {
             format!("văn bản được dẫn `{cited}` ban hành sau kế hoạch này {days} ngày")
         }
