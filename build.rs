@@ -1,10 +1,19 @@
+//! Writes the built-in theme with its scripts minified, which readers of a portal load and nobody reads there.
+//!
 //! Says whether Chromium, Node.js, graphviz, Wine with what builds for Windows and a queue of the system's events that
 //! a test can fill are here, so that their tests are run or counted as ignored.
 
-use std::path::Path;
+use oxc_allocator::Allocator;
+use oxc_codegen::{Codegen, CodegenOptions};
+use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
+use oxc_parser::Parser;
+use oxc_span::SourceType;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 fn main() {
+    write_theme();
     println!("cargo::rustc-check-cfg=cfg(browser, graphviz, wine, event_queue)");
     if runs("dot", &["-V"]) {
         println!("cargo::rustc-cfg=graphviz");
@@ -53,4 +62,39 @@ fn has_target(target: &str) -> bool {
     let rustc = std::env::var("RUSTC").unwrap_or("rustc".to_string());
     let folder = Command::new(rustc).args(["--print", "target-libdir", "--target", target]).output();
     folder.is_ok_and(|it| Path::new(String::from_utf8_lossy(&it.stdout).trim()).exists())
+}
+
+/// Copies the built-in theme to where the program takes it from. Scripts keep their meaning and lose their comments,
+/// blanks and long names; in `themes/default` they are as they were written.
+fn write_theme() {
+    let source = Path::new("themes/default");
+    println!("cargo::rerun-if-changed={}", source.display());
+    let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("theme");
+    // What was taken away from the theme must not stay.
+    let _ = fs::remove_dir_all(&target);
+    fs::create_dir_all(&target).expect("the folder of the theme can be made");
+    for entry in fs::read_dir(source).expect("the theme can be read").flatten() {
+        let path = entry.path();
+        let bytes = fs::read(&path).expect("a file of the theme can be read");
+        let is_script = path.extension().is_some_and(|it| it == "js");
+        let bytes = if is_script { minified(&path, bytes).into_bytes() } else { bytes };
+        fs::write(target.join(entry.file_name()), bytes).expect("a file of the theme can be written");
+    }
+}
+
+/// A script in fewer bytes. Names that scripts see of each other stay.
+fn minified(path: &Path, script: Vec<u8>) -> String {
+    let script = String::from_utf8(script).expect("scripts are UTF-8");
+    let allocator = Allocator::default();
+    let parsed = Parser::new(&allocator, &script, SourceType::script()).parse();
+    assert!(parsed.diagnostics.is_empty(), "{}: {:?}", path.display(), parsed.diagnostics);
+    let mut program = parsed.program;
+    let options = MinifierOptions {
+        mangle: Some(MangleOptions::default()),
+        compress: Some(CompressOptions::smallest()),
+        ..MinifierOptions::default()
+    };
+    let names = Minifier::new(options).minify(&allocator, &mut program).scoping;
+    let code = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(names);
+    code.build(&program).code
 }

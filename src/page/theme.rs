@@ -21,7 +21,7 @@ const MAX_PAGE: usize = 64 * 1024 * 1024;
 
 /// The built-in theme.
 #[derive(RustEmbed)]
-#[folder = "themes/default/"]
+#[folder = "$OUT_DIR/theme/"]
 struct BuiltIn;
 
 /// A theme, ready to render.

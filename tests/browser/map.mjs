@@ -13,7 +13,7 @@ const PAGE = "do-thi/index.html";
 const FIRST_ROW = 380;
 const FIRST_LOAD = 60_000;
 const REQUESTS = 3;
-const SCRIPT = 36_000;
+const SCRIPT = 20_000;
 
 async function main() {
   const [folder] = process.argv.slice(2);
