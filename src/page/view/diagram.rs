@@ -27,6 +27,8 @@ pub struct DiagramView {
     pub own: DiagramRowView,
     /// What cites it; absent where nothing does.
     pub to: Option<DiagramSideView>,
+    /// Whether a row is a plan of this portal.
+    pub has_plans: bool,
     /// Whether a row is dashed because another file settled which document is meant.
     pub has_inferred: bool,
     /// How many bases name no document that could be found, with a link to them; absent where all are known.
@@ -123,8 +125,16 @@ impl ViewContext<'_> {
                 ..self.own_row(centre)
             },
             to: self.diagram_side(&diagram.to, centre, titled, &citing),
+            has_plans: [&diagram.from, &diagram.to].into_iter().any(|side| self.has_plans(side)),
             has_inferred: [&diagram.from, &diagram.to].into_iter().any(DiagramSide::has_inferred),
             unresolved,
+        })
+    }
+
+    fn has_plans(&self, side: &DiagramSide) -> bool {
+        side.rows().any(|row| match row {
+            DiagramRow::Document(it) => self.site.graph.node(it.node).plan.is_some(),
+            DiagramRow::Fold(_) => false,
         })
     }
 

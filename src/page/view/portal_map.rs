@@ -51,7 +51,7 @@ pub struct MapView {
 /// A sign of the map, explained.
 #[derive(Debug, Serialize)]
 pub struct MapSign {
-    /// The class of the sign.
+    /// The class of the sign; empty of words that explain letters.
     pub class: String,
     /// `counted` where only counts of plans have it, `one` where only single plans do; otherwise absent.
     pub when: Option<&'static str>,
@@ -212,6 +212,13 @@ impl ViewContext<'_> {
         }
         if map.has_faults() {
             signs.push(always("kh-map-fault", &texts.map_fault));
+        }
+        // Under the years stand letters where several levels have a column of their own.
+        let levels = map.groups.iter().filter(|it| **it < LANES);
+        let letters: Vec<String> =
+            levels.map(|it| format!("{}\u{a0}= {}", self.map_group(*it), self.map_lane(*it))).collect();
+        if letters.len() > 1 {
+            signs.push(always("", &letters.join(", ")));
         }
         signs
     }
