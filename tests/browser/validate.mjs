@@ -23,7 +23,7 @@ const OPTIONS = [
 ];
 
 // Container queries (CSS Containment 3), which it passes over, and a property of SVG 2 are newer than its style sheet checker.
-const UNKNOWN_TO_IT = /^CSS: (“(container-type|vector-effect)”: Property “\1” doesn't exist\.|Unrecognized at-rule “@container”)/;
+const UNKNOWN_TO_IT = /^CSS: (“(container-type|vector-effect)”: Property “\2” doesn't exist\.|Unrecognized at-rule “@container”)/;
 
 async function main() {
   const [folder, ...rest] = process.argv.slice(2);

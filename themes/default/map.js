@@ -560,7 +560,7 @@
       }
     },
   });
-  let drag = null;
+  let [drag, dragged] = [null, false];
   on(canvas, {
     wheel: (event) => {
       if (!event.ctrlKey) return;
@@ -579,10 +579,14 @@
         hover(under(event), event);
       }
     },
-    pointerup: (event) => {
-      const found = drag && !drag.moved && under(event);
-      drag = null;
+    // At the click, after which nothing else of a tap follows: the panel may come to lie under the finger.
+    click: (event) => {
+      const found = !dragged && under(event);
       if (found) open(found);
+    },
+    pointerup: () => {
+      dragged = Boolean(drag?.moved);
+      drag = null;
     },
     pointercancel: () => (drag = null),
     pointerleave: leave,
