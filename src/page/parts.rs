@@ -31,7 +31,7 @@ const NEWEST: usize = 50;
 const FEWEST: usize = 20;
 
 /// How many bytes the plans that cite a document may have in a part: of 50 kB what head, facets, coverage and diagram leave.
-const CITING_PART: usize = 27_000;
+const CITING_PART: usize = 26_000;
 
 /// The tags and addresses of an entry, in bytes: of a row of a list, of a link with its count, of a duty, of a plan that
 /// cites a document with its sentence.

@@ -86,7 +86,10 @@ for (const table of document.querySelectorAll("table[data-place]")) {
 
   const section = document.querySelector(".kh-citation");
   const { copy: label, copied } = section.dataset;
-  const status = section.querySelector("[role=status]");
+  const status = document.createElement("p");
+  status.className = "kh-hidden";
+  status.setAttribute("role", "status");
+  section.append(status);
   for (const source of section.querySelectorAll("[id^=kh-td-]")) {
     const button = document.createElement("button");
     button.className = "kh-copy";
