@@ -119,7 +119,9 @@ impl Renderer {
         match file {
             FilePage::Export(file) => export::file(file, &self.context(HtmlPage::Data)),
             FilePage::Graph(file) => {
-                let map = |file| self.map().file(file, &self.site, &self.routes);
+                let context = self.context(HtmlPage::Graph);
+                let issuer = |id| context.node_issuer(id);
+                let map = |file| self.map().file(file, &self.site, &self.routes, &issuer);
                 super::graph::file(file, map, &self.site, &self.routes)
             }
             FilePage::Search(file) => self.search().file(file, &self.context(HtmlPage::Search)),

@@ -258,7 +258,7 @@ impl ViewContext<'_> {
         let day = node.date.map(|date| self.words.date(date));
         let year = || node.year.map(|year| year.to_string());
         let mut facts = vec![day.or_else(year).unwrap_or_else(|| fold_first(&self.words.text.date_unknown))];
-        facts.extend(self.site.node_issuer(id).map(|issuer| issuer.into_owned()));
+        facts.extend(self.node_issuer(id));
         if node.draft {
             facts.extend(node.plan.and_then(|plan| self.badges(plan).into_iter().next()).map(|it| it.text));
         }

@@ -32,6 +32,15 @@ impl ViewContext<'_> {
         }
     }
 
+    /// Who issued a node: as named on the plan or as cited, and with its place where others are called so too.
+    pub(crate) fn node_issuer(&self, id: NodeId) -> Option<String> {
+        let issuer = self.site.node_issuer(id)?;
+        Some(match self.site.graph.node(id).body {
+            Some(body) => self.names.of(&issuer, self.site.body(body)).into_owned(),
+            None => issuer.into_owned(),
+        })
+    }
+
     /// A node with a link to its page as a document.
     pub(super) fn node_link(&self, id: NodeId) -> LinkView {
         let page = self.site.graph.node(id).document.map_or(self.node_page(id), HtmlPage::Document);

@@ -251,7 +251,7 @@ impl ViewContext<'_> {
     fn map_node(&self, id: NodeId, kind: &'static str, count: Option<String>) -> MapRowView {
         let site = self.site;
         let node = site.graph.node(id);
-        let issuer = || site.node_issuer(id).map(std::borrow::Cow::into_owned);
+        let issuer = || self.node_issuer(id);
         let title = site.node_title(id).map(|title| excerpt(title, TITLE));
         let note = if kind == "plan" { issuer().or(title) } else { title.or_else(issuer) };
         let id_text = site.node_id(id);

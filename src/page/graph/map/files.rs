@@ -55,9 +55,15 @@ impl PortalMap {
         files
     }
 
-    /// The text of a file.
-    pub fn file(&self, file: MapFile, site: &Site, routes: &Routes) -> String {
-        let names = Names { site, routes };
+    /// The text of a file; `issuer` names who issued a node.
+    pub fn file(
+        &self,
+        file: MapFile,
+        site: &Site,
+        routes: &Routes,
+        issuer: &dyn Fn(NodeId) -> Option<String>,
+    ) -> String {
+        let names = Names { site, routes, issuer };
         match file {
             MapFile::First => script("first", &[], &self.first(&names)),
             MapFile::Year(column) => script("plans", &[column], &self.year(column, &names)),
@@ -147,7 +153,7 @@ impl PortalMap {
             let group = self.group(site, id);
             let mut row = vec![
                 json!(names.number(id)),
-                json!(site.node_issuer(id).unwrap_or_default()),
+                json!((names.issuer)(id).unwrap_or_default()),
                 json!(names.address(id)),
                 json!(group),
                 json!(day),
@@ -196,6 +202,7 @@ fn flat(counts: &BeadCounts) -> Vec<usize> {
 struct Names<'a> {
     site: &'a Site,
     routes: &'a Routes,
+    issuer: &'a dyn Fn(NodeId) -> Option<String>,
 }
 
 impl Names<'_> {
@@ -204,7 +211,7 @@ impl Names<'_> {
     }
 
     fn note(&self, id: NodeId) -> String {
-        let issuer = || self.site.node_issuer(id).unwrap_or_default().into_owned();
+        let issuer = || (self.issuer)(id).unwrap_or_default();
         self.site.node_title(id).map_or_else(issuer, |title| excerpt(title, TITLE))
     }
 
