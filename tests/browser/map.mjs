@@ -229,7 +229,7 @@ async function unfold(tab, url, expect) {
   if (!left) expect((await count()) === folded - more, `${await count()} left of ${folded}`);
   const focused = await tab.evaluate(() => document.activeElement.closest("li").dataset.id);
   expect(focused?.length > 0, "focus is not on a document that came");
-  await tab.waitForFunction(() => location.hash.includes("+"));
+  await tab.waitForFunction((id) => decodeURIComponent(location.hash).includes(`/${id}~`), focused);
   const { href, id } = { href: tab.url(), id: focused };
   await open(tab, href);
   expect((await rows.count()) === before + more - left, "the address does not keep what was unfolded");
