@@ -309,6 +309,7 @@
   function fault(px, py, to) {
     for (let at = px; at < to; at += 9) put(1, [ink["map-fault"], 2], at, py, Math.min(at + 5, to), py);
     put(1, [ink["map-fault"], 19, "round"], px, py);
+    put(1, [ink.paper, 13, "round"], px, py);
   }
 
   function look(from, to) {

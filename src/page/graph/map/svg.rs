@@ -259,8 +259,9 @@ impl Paths {
             }
         };
         let named = |class: &str| self.named.get(class);
-        for class in ["y", "p", "l", "d", "x"] {
-            write(class, named(class));
+        // A fault is a ring around what is cited too early.
+        for (class, of) in [("y", "y"), ("p", "p"), ("l", "l"), ("d", "d"), ("x", "x"), ("e", "x")] {
+            write(class, named(of));
         }
         for kind in ['g', 's', 'a', 'n', 'k'] {
             for size in (1..=SIZES).rev() {
