@@ -2,7 +2,6 @@
 
 use super::colours;
 use super::export::{self, structured_data::structured_data};
-use super::graph::map::PortalMap;
 use super::html::{Anchors, html};
 use super::links::{Links, path_of};
 use super::route::Routes;
@@ -38,7 +37,6 @@ pub struct Renderer {
     names: Arc<ClearNames>,
     places: Arc<DutyPlaces>,
     search: Arc<OnceLock<search::Index>>,
-    map: Arc<OnceLock<PortalMap>>,
 }
 
 /// What is published at an address.
@@ -55,7 +53,7 @@ impl Renderer {
         let rows = Arc::new(Rows::new(site.plans.len()));
         let names = Arc::new(ClearNames::new(&site));
         let places = Arc::new(DutyPlaces::new(site.plans.len()));
-        Renderer { site, theme, routes, rows, names, places, search: Arc::default(), map: Arc::default() }
+        Renderer { site, theme, routes, rows, names, places, search: Arc::default() }
     }
 
     /// Renders one page of each kind, which shows whether the templates work.
@@ -121,7 +119,7 @@ impl Renderer {
             FilePage::Graph(file) => {
                 let context = self.context(HtmlPage::Graph);
                 let issuer = |id| context.node_issuer(id);
-                let map = |file| self.map().file(file, &self.site, &self.routes, &issuer);
+                let map = |file| self.routes.map(&self.site).file(file, &self.site, &self.routes, &issuer);
                 super::graph::file(file, map, &self.site, &self.routes)
             }
             FilePage::Search(file) => self.search().file(file, &self.context(HtmlPage::Search)),
@@ -175,7 +173,9 @@ impl Renderer {
                 self.write("number.html", page, &context, context.address(position))
             }
             HtmlPage::Coverage => self.write("coverage.html", page, &context, context.coverage_of_all()),
-            HtmlPage::Graph => self.write("graph.html", page, &context, context.overview(self.map())),
+            HtmlPage::Graph => {
+                self.write("graph.html", page, &context, context.overview(self.routes.map(&self.site)))
+            }
             HtmlPage::Duties => self.write("duties.html", page, &context, context.duties(part)),
             HtmlPage::DutyQuarter(quarter) => {
                 self.write("duty-list.html", page, &context, context.duty_quarter(quarter, part))
@@ -193,11 +193,6 @@ impl Renderer {
             HtmlPage::SiteMap => self.write("site-map.html", page, &context, context.site_map()),
             HtmlPage::NotFound => self.write("not-found.html", page, &context, ()),
         }
-    }
-
-    /// The map of the portal, made when it is first asked for.
-    fn map(&self) -> &PortalMap {
-        self.map.get_or_init(|| PortalMap::new(&self.site))
     }
 
     /// The search index, made when it is first asked for; fastest outside the threads that render pages.

@@ -9,6 +9,7 @@
 use crate::cite::body::Level;
 use crate::cite::context::Relation;
 use crate::site::graph::{Edge, Graph, NodeId};
+use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,8 +51,8 @@ pub struct Neighbour {
     pub level: Option<Level>,
     /// Its year.
     pub year: Option<i16>,
-    /// Its day as far as it is known, as a number that grows with time.
-    pub day: Option<i64>,
+    /// Its day, the first of those that it may be.
+    pub day: Option<Date>,
 }
 
 impl Neighbour {
@@ -244,7 +245,7 @@ fn place(relation: Relation) -> usize {
 }
 
 /// By level, day and number; what is not known comes last.
-fn place_in_group(it: &Neighbour) -> (bool, Option<Level>, bool, Option<i64>, NodeId) {
+fn place_in_group(it: &Neighbour) -> (bool, Option<Level>, bool, Option<Date>, NodeId) {
     (it.level.is_none(), it.level, it.day.is_none(), it.day, it.node)
 }
 
@@ -261,10 +262,7 @@ fn neighbours<'a>(
     let neighbour = |(node, mut edges): (NodeId, Vec<Edge>)| {
         edges.sort_by_key(|edge| place(edge.relation));
         let it = graph.node(node);
-        let day = it.date.map(|date| {
-            let first = date.first_day();
-            i64::from(first.year()) * 10_000 + i64::from(first.month()) * 100 + i64::from(first.day())
-        });
+        let day = it.date.map(|date| date.first_day());
         Neighbour { node, edges, level: it.level, year: it.year, day }
     };
     by_node.into_iter().map(neighbour).collect()
@@ -291,8 +289,10 @@ mod tests {
         let neighbours = rows.iter().enumerate().map(|(position, (relation, level, day))| {
             let node = NodeId(position);
             let edge = Edge { from: NodeId(999), to: node, relation: *relation, inferred: false, count: 1 };
-            let day = (*day > 0).then_some(*day);
-            let year = day.and_then(|day| i16::try_from(day / 10_000).ok());
+            // As 20240131; 0 where it is not known.
+            let part = |from: i64| i8::try_from(day / from % 100).expect("a part of a day");
+            let year = (*day > 0).then(|| i16::try_from(day / 10_000).expect("a year"));
+            let day = year.map(|year| Date::constant(year, part(100), part(1)));
             Neighbour { node, edges: vec![edge], level: *level, year, day }
         });
         DiagramSide::of(neighbours.collect(), room)

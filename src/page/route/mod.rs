@@ -17,12 +17,14 @@ mod source;
 
 pub use link::Reached;
 
+use super::graph::map::PortalMap;
 use super::parts::Parts;
 use super::{HtmlPage, List, Page};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{AddressFault, Claim};
 use crate::site::{DocumentId, Site};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 /// All addresses of a site.
 #[derive(Debug, Default)]
@@ -39,9 +41,15 @@ pub struct Routes {
     files: HashMap<String, Page>,
     /// How many entries a part has, of the lists that have several.
     long: HashMap<List, usize>,
+    map: OnceLock<PortalMap>,
 }
 
 impl Routes {
+    /// The map of the portal, whose files have addresses; made once for a site and its renderers.
+    pub(super) fn map(&self, site: &Site) -> &PortalMap {
+        self.map.get_or_init(|| PortalMap::new(site))
+    }
+
     /// The addresses of all pages of a site whose theme has files of these names, and those claimed twice.
     pub fn new(site: &Site, assets: &[String]) -> (Routes, Vec<Diagnostic>) {
         let mut routes = Routes::default();

@@ -40,7 +40,7 @@ impl Routes {
         ] {
             self.add(page, address.to_string());
         }
-        for (file, address) in graph_files(site) {
+        for (file, address) in graph_files(self.map(site)) {
             self.add(file, address);
         }
         for file in SearchLayout::new(site).files() {
@@ -197,7 +197,7 @@ fn exports(site: &Site) -> Vec<(Export, String)> {
 }
 
 /// The addresses of the graph's files.
-fn graph_files(site: &Site) -> Vec<(FilePage, String)> {
+fn graph_files(map: &PortalMap) -> Vec<(FilePage, String)> {
     let fixed = [
         (GraphFile::Json, "data/graph.json"),
         (GraphFile::Schema, "data/schema/graph.json"),
@@ -205,7 +205,7 @@ fn graph_files(site: &Site) -> Vec<(FilePage, String)> {
         (GraphFile::Dot, "data/graph.dot"),
     ];
     let fixed = fixed.into_iter().map(|(file, address)| (file, address.to_string()));
-    let map = PortalMap::new(site).files().into_iter();
-    let map = map.map(|(file, name)| (GraphFile::Map(file), format!("do-thi/du-lieu/{name}")));
+    let map =
+        map.files().into_iter().map(|(file, name)| (GraphFile::Map(file), format!("do-thi/du-lieu/{name}")));
     fixed.chain(map).map(|(file, address)| (FilePage::Graph(file), address)).collect()
 }

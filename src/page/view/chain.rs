@@ -86,10 +86,7 @@ impl ViewContext<'_> {
             let node = graph.node(rung.node);
             rungs.push(RungRow {
                 level: self.lane_name(node.level),
-                document: Some(LinkView {
-                    title: self.node_name(rung.node),
-                    href: self.href(self.node_page(rung.node)),
-                }),
+                document: Some(self.node_text_link(rung.node)),
                 note: self.rung_note(id, rung.node),
                 relation: rung.edge.map(|edge| edge.relation.name()),
                 verb: rung.edge.map(|edge| self.verb(edge.relation)),
@@ -119,10 +116,7 @@ impl ViewContext<'_> {
     fn rungs_beside(&self, ladder: &[Rung], level: Level) -> Vec<RungRow> {
         let rung = |edge: Edge| RungRow {
             level: self.level(Some(level)),
-            document: Some(LinkView {
-                title: self.node_name(edge.to),
-                href: self.href(self.node_page(edge.to)),
-            }),
+            document: Some(self.node_text_link(edge.to)),
             note: Some(self.words.text.chain_direct.fill(&[("name", &self.node_name(edge.from))])),
             relation: None,
             verb: None,
@@ -185,10 +179,7 @@ impl ViewContext<'_> {
             StepRow {
                 level: self.lane_name(level),
                 count: first.map(|_| self.words.count(&self.words.counts.documents, nodes.len())),
-                first: first.map(|first| LinkView {
-                    title: self.node_name(*first),
-                    href: self.href(self.node_page(*first)),
-                }),
+                first: first.map(|first| self.node_text_link(*first)),
                 days: first.and_then(|first| days(graph, id, *first)).map(|(from, to)| self.lapse(from, to)),
             }
         });

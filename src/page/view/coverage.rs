@@ -1,6 +1,5 @@
 //! Who has a plan based on a directive, and who has not (ma trận bao phủ).
 
-use super::graph::COLUMNS;
 use super::{LinkView, ViewContext};
 use crate::cite::body::Level;
 use crate::page::HtmlPage;
@@ -14,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many bodies a matrix shows at most: of one directive, of all.
 const BODIES: usize = 20;
 const ALL_BODIES: usize = 60;
+
+/// How many directives, or years, a matrix has as columns.
+const COLUMNS: usize = 8;
 
 /// The darkest ground of a cell, which stands for as many plans or more.
 const HOTTEST: usize = 5;

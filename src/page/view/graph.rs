@@ -8,9 +8,6 @@ use crate::site::coverage::GraphFindings;
 use crate::site::graph::NodeId;
 use serde::Serialize;
 
-/// How many directives the matrix of all shows.
-pub(super) const COLUMNS: usize = 8;
-
 /// How many entries of each finding are shown.
 const FOUND: usize = 20;
 

@@ -41,6 +41,11 @@ impl ViewContext<'_> {
         })
     }
 
+    /// A node with a link to its text on this portal, or else to its page.
+    pub(super) fn node_text_link(&self, id: NodeId) -> LinkView {
+        LinkView { title: self.node_name(id), href: self.href(self.node_page(id)) }
+    }
+
     /// A node with a link to its page as a document.
     pub(super) fn node_link(&self, id: NodeId) -> LinkView {
         let page = self.site.graph.node(id).document.map_or(self.node_page(id), HtmlPage::Document);

@@ -10,6 +10,7 @@ use crate::page::graph::map::rows::{LANES, RowKind};
 use crate::page::graph::map::svg::is_small;
 use crate::page::graph::map::{DOCUMENTS, MapRow, PortalMap};
 use crate::page::words::MapTexts;
+use crate::plan::document::Status;
 use crate::site::graph::{Edge, NodeId};
 use crate::site::life::is_over;
 use serde::Serialize;
@@ -258,20 +259,15 @@ impl ViewContext<'_> {
         MapRowView {
             kind,
             id: Some(id_text.strip_prefix("van-ban/").unwrap_or(&id_text).to_string()),
-            link: LinkView { title: self.map_number(id), href: self.href(self.node_page(id)) },
+            link: LinkView { title: self.node_number(id), href: self.href(self.node_page(id)) },
             note,
             over: self.map_over(id, node.plan.map(|plan| site.status(plan))),
             count,
         }
     }
 
-    fn map_number(&self, id: NodeId) -> String {
-        let document = self.site.graph.node(id).document;
-        document.map_or(self.words.text.unnumbered.clone(), |it| self.site.document(it).label().to_string())
-    }
-
     /// That a document is no longer in force, and since which day.
-    fn map_over(&self, id: NodeId, own: Option<crate::plan::document::Status>) -> Option<String> {
+    fn map_over(&self, id: NodeId, own: Option<Status>) -> Option<String> {
         let graph = &self.site.graph;
         let status = own.or_else(|| graph.status(id)).filter(|it| is_over(*it))?;
         let name = self.words.names.status.of(status).to_string();
@@ -283,11 +279,10 @@ impl ViewContext<'_> {
     }
 
     fn map_relation(&self, edge: &Edge) -> MapRelation {
-        let link = |id: NodeId| LinkView { title: self.node_name(id), href: self.href(self.node_page(id)) };
         MapRelation {
-            from: link(edge.from),
+            from: self.node_text_link(edge.from),
             verb: self.verb(edge.relation),
-            to: link(edge.to),
+            to: self.node_text_link(edge.to),
             inferred: edge.inferred,
         }
     }

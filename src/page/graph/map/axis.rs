@@ -138,18 +138,22 @@ impl Axis {
         Axis { columns: divided(&columns), earliest, latest }
     }
 
+    /// The years that have a column.
+    fn years(&self) -> impl DoubleEndedIterator<Item = i16> {
+        self.columns.iter().filter_map(|it| match it.period {
+            Period::Year(year) => Some(year),
+            _ => None,
+        })
+    }
+
     /// The index of the column of a document.
     pub fn column(&self, moment: Option<Moment>) -> Option<usize> {
-        let years = || {
-            self.columns.iter().filter_map(|it| match it.period {
-                Period::Year(year) => Some(year),
-                _ => None,
-            })
-        };
         let period = match moment {
             None => Period::Unknown,
-            Some(moment) if years().next().is_some_and(|first| moment.year() < first) => Period::Before,
-            Some(moment) if years().next_back().is_some_and(|last| moment.year() > last) => Period::After,
+            Some(moment) if self.years().next().is_some_and(|first| moment.year() < first) => Period::Before,
+            Some(moment) if self.years().next_back().is_some_and(|last| moment.year() > last) => {
+                Period::After
+            }
             Some(moment) => Period::Year(moment.year()),
         };
         self.columns.iter().position(|it| it.period == period)
@@ -173,10 +177,7 @@ impl Axis {
 
     /// The first day of the first year that has a column, or of the year after the last one.
     fn first_day(&self, forward: usize) -> Option<Date> {
-        let mut years = self.columns.iter().filter_map(|it| match it.period {
-            Period::Year(year) => Some(year),
-            _ => None,
-        });
+        let mut years = self.years();
         let year = if forward == 1 { years.next()? } else { years.next_back()? + 1 };
         Date::new(year, 1, 1).ok()
     }
