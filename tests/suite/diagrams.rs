@@ -215,6 +215,7 @@ fn a_document_that_was_replaced_says_by_what() {
         ]
     );
     assert_eq!(drawn(&site.page("ke-hoach/moi/"), "from")[0], "thay thế");
+    site.says("do-thi/", "05-CT/TW Hết hiệu lực từ ngày 01/01/2023");
     assert_eq!(
         drawn(&site.page("ke-hoach/cu/"), "to")[2..],
         ["thay thế", "[p] Cấp tỉnh 2/KH-UBND 10/6/2024 · UBND tỉnh A"]

@@ -1,7 +1,6 @@
 //! The diagram of a document (lược đồ): what it rests on, itself, what rests on it, as lists that a style sheet draws.
 
 use super::{LinkView, NoticeView, ViewContext, as_title};
-use crate::base::text::fold;
 use crate::page::HtmlPage;
 use crate::page::graph::diagram::{
     Diagram, DiagramFold, DiagramGroup, DiagramRow, DiagramSide, Neighbour, between,
@@ -279,11 +278,7 @@ impl ViewContext<'_> {
     /// What became of a document, in words.
     fn life_line(&self, id: NodeId) -> Option<DiagramLine> {
         let told = self.affected_by(id).into_iter().next().map(|notice| told(&notice));
-        let registered = self.site.graph.node(id).document.and_then(|document| {
-            let status = self.site.document(document).status.clone()?;
-            fold(&status).contains("het hieu luc").then_some(status)
-        });
-        told.or(registered).map(|text| DiagramLine { text, is_warning: true })
+        told.or_else(|| self.registered_end(id)).map(|text| DiagramLine { text, is_warning: true })
     }
 
     fn fold_row(&self, fold: &DiagramFold, rank: usize, list: &str) -> DiagramRowView {

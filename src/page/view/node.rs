@@ -1,6 +1,7 @@
 //! How a document of the graph is called, and which page it is best read on.
 
 use super::{LinkView, ViewContext};
+use crate::base::text::fold;
 use crate::cite::body::Level;
 use crate::cite::context::Relation;
 use crate::page::HtmlPage;
@@ -58,6 +59,12 @@ impl ViewContext<'_> {
             Some(level) => self.level(Some(level)),
             None => self.words.text.graph_level_unknown.clone(),
         }
+    }
+
+    /// That a document is no longer in force, as the register says it; none where it says nothing of the kind.
+    pub(super) fn registered_end(&self, id: NodeId) -> Option<String> {
+        let status = self.site.document(self.site.graph.node(id).document?).status.clone()?;
+        fold(&status).contains("het hieu luc").then_some(status)
     }
 
     /// A relation, in words: `thực hiện`.

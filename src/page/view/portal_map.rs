@@ -269,7 +269,9 @@ impl ViewContext<'_> {
     /// That a document is no longer in force, and since which day.
     fn map_over(&self, id: NodeId, own: Option<Status>) -> Option<String> {
         let graph = &self.site.graph;
-        let status = own.or_else(|| graph.status(id)).filter(|it| is_over(*it))?;
+        let Some(status) = own.or_else(|| graph.status(id)).filter(|it| is_over(*it)) else {
+            return self.registered_end(id);
+        };
         let name = self.words.names.status.of(status).to_string();
         let change = graph.affected_by(id).first().and_then(|it| graph.node(it.other).date);
         Some(match change.map(|date| self.words.date(date)) {
