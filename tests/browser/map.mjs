@@ -55,8 +55,11 @@ const VIEWS = {
 async function open(tab, url) {
   await tab.goto("about:blank");
   await tab.goto(url);
-  await tab.waitForSelector("#kh-ban-do[data-ready]");
+  await settled(tab);
 }
+
+// Waits until the map shows what was last asked for.
+const settled = (tab) => tab.waitForSelector("#kh-ban-do[data-ready]");
 
 const isFolded = (tab) => tab.evaluate(() => Boolean(document.querySelector("#kh-ban-do.kh-map-folded")));
 const isUnfoldable = (tab) => tab.evaluate(() => Boolean(document.querySelector(".kh-map-documents")));
@@ -188,6 +191,7 @@ async function zoom(tab, url, expect) {
   await tab.waitForFunction((hash) => location.hash !== hash, hash);
   await tab.getByRole("button", { name: "Về ban đầu" }).click();
   await tab.waitForFunction(() => location.hash === "");
+  await settled(tab);
   expect(JSON.stringify(await names(tab)) === JSON.stringify(before), "↺ does not show all again");
 }
 
@@ -204,7 +208,7 @@ async function steps(tab, url, expect) {
   const more = tab.getByRole("button", { name: "Phóng to" });
   for (let turn = 0; turn < 8 && (await mode(tab)) !== "plan"; turn++) {
     await more.click();
-    await tab.evaluate(() => new Promise(requestAnimationFrame));
+    await settled(tab);
   }
   expect((await mode(tab)) === "plan", `single plans are not shown, but ${await mode(tab)}`);
   expect((await names(tab)).every((it) => /^\d+\/\d{4}$/.test(it)), `months are ${await names(tab)}`);
@@ -273,6 +277,7 @@ async function address(tab, url, expect) {
   await tab.locator(".kh-map-years text", { hasText: new RegExp(`^${name}$`) }).first().click();
   await tab.waitForFunction(() => location.hash.length > 1);
   expect((await tab.evaluate(() => location.hash)).startsWith(`#${name}-${name}/`), `the address is ${tab.url()}`);
+  await settled(tab);
   const before = await names(tab);
   await open(tab, tab.url());
   expect(JSON.stringify(await names(tab)) === JSON.stringify(before), `the address shows ${await names(tab)} and not ${before}`);

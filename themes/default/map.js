@@ -88,7 +88,13 @@
     if (!foldsPlans || b - a === 1000 || seen().length > 4) return null;
     const missing = seen().filter(({ at }) => !store.yearAt(at));
     if (missing.length) {
-      Promise.all(missing.map(({ at }) => store.year(at))).then(draw);
+      pending++;
+      Promise.all(missing.map(({ at }) => store.year(at))).then(() => {
+        pending--;
+        // Years whose files cannot be had stay counted.
+        if (missing.every(({ at }) => store.yearAt(at))) draw();
+        settle();
+      });
       return null;
     }
     const all = seen().flatMap((column) => store.yearAt(column.at).map((plan) => ({ plan, column, u: column.start + (column.width * part(plan, 366)) / 366 })));
@@ -179,10 +185,15 @@
   }
   const diameter = (n, most) => 2 * Math.min(10, Math.max(1, Math.round(10 * Math.sqrt(n / most))));
 
-  let asked = false;
+  // `data-ready` says that what stands there is what was asked for: no frame and no file is awaited.
+  let [opened, asked, pending] = [false, false, 0];
+  function settle() {
+    root.toggleAttribute("data-ready", opened && !asked && !pending);
+  }
   function draw() {
     if (!asked) requestAnimationFrame(paint);
     asked = true;
+    settle();
   }
   function paint() {
     asked = false;
@@ -208,6 +219,7 @@
     names();
     root.classList.toggle("kh-map-own", version > 1 || b - a < 1000);
     root.dataset.mode = mode;
+    settle();
   }
   // The parts of the axis in view: where they begin and end, and their names.
   function parts() {
@@ -642,5 +654,6 @@
   measure();
   performance.mark("kh-map");
   await read();
-  root.dataset.ready = "";
+  opened = true;
+  draw();
 })();
