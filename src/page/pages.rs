@@ -92,7 +92,7 @@ pub enum FilePage {
     Export(Export),
     /// The graph as data and as scripts of its map.
     Graph(GraphFile),
-    /// `/tim-kiem/cum-tu-0.js` and the other scripts of the search.
+    /// `/tim-kiem/go-0.js` and the other scripts of the search.
     Search(SearchFile),
     /// Duties as a calendar.
     Calendar(CalendarScope),
@@ -333,10 +333,8 @@ impl GraphFile {
 pub enum SearchFile {
     /// `mat-0.js`
     Facets,
-    /// `tra-loi-0.js`
-    Answers(usize),
-    /// `cum-tu-0.js`
-    Phrases(usize),
+    /// `go-0.js`
+    Typed(usize),
     /// `tu-0.js`
     Words(usize),
     /// `the-0.js`
@@ -350,8 +348,7 @@ impl SearchFile {
     pub fn name(self, site: &Site) -> String {
         match self {
             SearchFile::Facets => "mat-0.js".to_string(),
-            SearchFile::Answers(position) => format!("tra-loi-{position}.js"),
-            SearchFile::Phrases(position) => format!("cum-tu-{position}.js"),
+            SearchFile::Typed(position) => format!("go-{position}.js"),
             SearchFile::Words(position) => format!("tu-{position}.js"),
             SearchFile::Cards(position) => format!("the-{position}.js"),
             SearchFile::Text(id, part) => format!("van-{}/{}.js", part + 1, site.plan(id).plan.record.slug),

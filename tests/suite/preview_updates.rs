@@ -192,7 +192,7 @@ proptest! {
         for edit in &edits {
             apply(&preview.portal, edit);
             // What was asked for on the way is not kept for later sites.
-            for path in ["/", "/ke-hoach/", "/ke-hoach/a/", "/nam/2020/", "/tim-kiem/cum-tu-0.js", "/data/plans.json"] {
+            for path in ["/", "/ke-hoach/", "/ke-hoach/a/", "/nam/2020/", "/tim-kiem/go-0.js", "/data/plans.json"] {
                 preview.get(path);
             }
         }

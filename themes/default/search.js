@@ -250,9 +250,23 @@ const kehoachHoi = (() => {
       this.plans = Number(data.plans);
       this.perCards = Number(data.perCards);
       this.ending = data.ending;
-      const starts = (name) => data[name].split("|");
-      [this.answers, this.phrases, this.words] = [starts("answers"), starts("phrases"), starts("tokens")];
+      const starts = data.typed.split("|");
+      this.typed = starts.map((it) => it.replace("=", ""));
+      this.alone = starts.map((it) => it.startsWith("="));
+      this.words = data.tokens.split("|");
       this.readers = new Map();
+    }
+
+    // The answers that may be of a key.
+    async answers(key) {
+      return (await load(`go-${fileOf(this.typed, key)}`)).a;
+    }
+
+    // The file with the phrases that begin with a key: those that have answers alone are passed over.
+    async phrases(key) {
+      let file = fileOf(this.typed, key);
+      while (this.alone[file]) file--;
+      return load(`go-${file}`);
     }
 
     async cards(plans) {
@@ -299,7 +313,7 @@ const kehoachHoi = (() => {
   async function answers(files, query) {
     if (query.terms.length === 0) return [];
     const { key, whole } = answerKey(query);
-    const file = await load(`tra-loi-${fileOf(files.answers, key)}`);
+    const file = await files.answers(key);
     const marked = query.terms.filter((it) => it.marked !== null).map((it) => it.marked);
     const spelled = (answer) => {
       const own = new Set(words(`${answer.t} ${answer.f ?? ""}`));
@@ -322,7 +336,7 @@ const kehoachHoi = (() => {
       heads.push(list.slice(start, start + DEEPEST));
     }
     const parts = await Promise.all(heads.map(async (head) => {
-      const file = await load(`cum-tu-${fileOf(files.phrases, folded(head).join(" "))}`);
+      const file = await files.phrases(folded(head).join(" "));
       const whole = found(file, head, false);
       const last = head === heads.at(-1) && open && head.at(-1).folded.length > 1;
       return whole.plans.size === 0 && last ? found(file, head, true) : whole;

@@ -1,7 +1,7 @@
 //! Direct answers: the document, body, unit, theme, quarter or year that a number or name means, with its ways on.
 
 use super::json;
-use super::table::{Table, as_scripts_do};
+use super::table::as_scripts_do;
 use super::text::{folded, spelled, words};
 use crate::base::date::Quarter;
 use crate::cite::number::DocumentNumber;
@@ -43,8 +43,9 @@ struct Answer {
     n: Option<String>,
 }
 
-/// The table of answers: names without marks, and numbers without anything but letters and digits.
-pub(super) fn answers(context: &ViewContext, count: usize) -> Table {
+/// The answers of names without marks, and of numbers without anything but letters and digits, in the order of their
+/// keys.
+pub(super) fn answers(context: &ViewContext) -> Vec<(String, String)> {
     let site = context.site;
     let mut table: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut add = |keys: BTreeSet<String>, mut answer: Answer| {
@@ -90,7 +91,7 @@ pub(super) fn answers(context: &ViewContext, count: usize) -> Table {
     let mut entries: Vec<(String, String)> =
         table.into_iter().map(|(key, answers)| (key, format!("[{}]", answers.join(",")))).collect();
     entries.sort_by(|one, other| as_scripts_do(&one.0, &other.0));
-    Table::of_objects(&entries, count)
+    entries
 }
 
 /// The words of a name, without marks and in short.

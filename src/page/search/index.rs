@@ -4,6 +4,7 @@ use super::cards::cards;
 use super::facets::facets;
 use super::table::Table;
 use super::tokens::Tokens;
+use super::typed::typed;
 use super::{SearchLayout, answers::answers, json, passages, phrases::phrases, places::words};
 use crate::page::SearchFile;
 use crate::page::view::ViewContext;
@@ -15,8 +16,7 @@ pub struct Index {
     /// The plans, the newest first.
     order: Vec<PlanId>,
     per_cards: usize,
-    answers: Table,
-    phrases: Table,
+    typed: Table,
     words: Table,
 }
 
@@ -31,8 +31,7 @@ impl Index {
         Index {
             order,
             per_cards: layout.per_cards,
-            answers: answers(context, layout.answers),
-            phrases: phrases(&tokens, layout.phrases),
+            typed: typed(phrases(&tokens, layout.phrases), &answers(context), layout.typed),
             words: words(&tokens, layout.words),
         }
     }
@@ -41,8 +40,7 @@ impl Index {
     pub(crate) fn file(&self, file: SearchFile, context: &ViewContext) -> String {
         match file {
             SearchFile::Facets => piece("mat", 0, &facets(context.site, &self.order)),
-            SearchFile::Answers(position) => piece("tra-loi", position, &self.answers.files[position]),
-            SearchFile::Phrases(position) => piece("cum-tu", position, &self.phrases.files[position]),
+            SearchFile::Typed(position) => piece("go", position, &self.typed.files[position]),
             SearchFile::Words(position) => piece("tu", position, &self.words.files[position]),
             SearchFile::Cards(position) => {
                 let plans = self.order.chunks(self.per_cards).nth(position).unwrap_or_default();
@@ -62,9 +60,9 @@ impl Index {
         [self.order.len(), self.per_cards]
     }
 
-    /// Where the files of answers, phrases and words begin, each a list with `|` between its parts.
-    pub(crate) fn starts(&self) -> [String; 3] {
-        [&self.answers, &self.phrases, &self.words].map(|table| table.starts.join("|"))
+    /// Where the files of what is typed and of words begin, each a list with `|` between its parts.
+    pub(crate) fn starts(&self) -> [String; 2] {
+        [&self.typed, &self.words].map(|table| table.starts.join("|"))
     }
 }
 

@@ -5,15 +5,14 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `tra-loi-N.js` | numbers and names → direct answers (`answers`) |
-//! | `cum-tu-N.js` | words in a row → plans, with how often and whether in the title (`phrases`) |
+//! | `go-N.js` | what is typed: words in a row → plans, with how often and whether in the title (`phrases`); numbers and names → direct answers (`answers`, `typed`) |
 //! | `tu-N.js` | words → spellings → plans and passages, for words that are near each other (`places`) |
 //! | `the-N.js` | what a result shows of many plans: title, number, date, body, address (`cards`, `grammar`) |
 //! | `mat.js` | the plans of each year and body (`facets`) |
 //! | `van-N/….js` | the text of one plan by headings, for passages; N counts the parts of a long one (`passages`) |
 //!
-//! The page of the search says where each file begins, so that a query for words or a number loads one file of
-//! answers, one of phrases and those with the ten best cards. Plans are numbered from the newest. How many files there
+//! The page of the search says where each file begins, so that a query for words or a number loads one or two
+//! files of what is typed and those with the ten best cards, and one of each word where the words are no phrase. Plans are numbered from the newest. How many files there
 //! are follows from the sizes of the plans, so that addresses are known before anything is indexed.
 
 mod answers;
@@ -28,6 +27,7 @@ mod signs;
 mod table;
 mod text;
 mod tokens;
+mod typed;
 
 pub use index::Index;
 
@@ -41,14 +41,15 @@ const PER_CARDS: usize = 2_500;
 /// How many bytes a title may have on average before a file of cards holds fewer of them.
 const TITLE: usize = 120;
 
-/// How many answers one file holds, about.
+/// How many answers one file holds, about, beside no phrases.
 const PER_ANSWERS: usize = 80;
 
 /// How many files each part of the search has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchLayout {
-    answers: usize,
+    /// How many of the files of what is typed have phrases, at most.
     phrases: usize,
+    typed: usize,
     words: usize,
     /// How many plans a file of cards holds.
     per_cards: usize,
@@ -65,9 +66,10 @@ impl SearchLayout {
         let plans = site.plans.len();
         let names = site.documents.len() + site.bodies.len() + site.duties.units.len();
         let per_cards = (PER_CARDS * TITLE * plans.max(1) / titles.max(1)).clamp(500, PER_CARDS);
+        let phrases = (size / 80_000).clamp(1, 2048);
         SearchLayout {
-            answers: (names / PER_ANSWERS).clamp(1, 1024),
-            phrases: (size / 80_000).clamp(1, 2048),
+            phrases,
+            typed: phrases + (names / PER_ANSWERS).clamp(1, 1024),
             words: (size / 160_000).clamp(1, 1024),
             per_cards,
             cards: plans.div_ceil(per_cards),
@@ -81,8 +83,7 @@ impl SearchLayout {
             (0..*files).map(move |position| SearchFile::Text(PlanId(plan), position))
         });
         std::iter::once(SearchFile::Facets)
-            .chain((0..self.answers).map(SearchFile::Answers))
-            .chain((0..self.phrases).map(SearchFile::Phrases))
+            .chain((0..self.typed).map(SearchFile::Typed))
             .chain((0..self.words).map(SearchFile::Words))
             .chain((0..self.cards).map(SearchFile::Cards))
             .chain(texts)

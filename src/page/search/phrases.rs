@@ -41,7 +41,7 @@ struct Entry {
 /// The words of a phrase, filled up with [`END`].
 type Words = [u32; DEEPEST];
 
-/// The table of phrases in some files.
+/// The table of phrases in some files at most, but in one at least: the members of each, without braces.
 pub(super) fn phrases(tokens: &Tokens, count: usize) -> Table {
     let (places, ends) = sorted_places(tokens);
     let buckets: Vec<Range<usize>> =
@@ -66,9 +66,13 @@ pub(super) fn phrases(tokens: &Tokens, count: usize) -> Table {
         false => entry.range.len() * 2,
     };
     let sizes: Vec<usize> = entries.iter().map(size).collect();
-    let ranges = cut(&sizes, count);
+    let mut ranges = cut(&sizes, count);
+    if ranges.is_empty() {
+        ranges.push(0..0);
+    }
     let starts = ranges.iter().map(|range| {
-        start(range.start.checked_sub(1).map(|before| keys[before].as_str()), &keys[range.start])
+        let before = range.start.checked_sub(1).map(|before| keys[before].as_str());
+        keys.get(range.start).map(|first| start(before, first)).unwrap_or_default()
     });
     let starts = starts.collect();
     let file = |range: &Range<usize>| {
@@ -76,17 +80,14 @@ pub(super) fn phrases(tokens: &Tokens, count: usize) -> Table {
         let values: Vec<String> =
             entries[range.clone()].iter().map(|entry| file.value(entry, &places)).collect();
         format!(
-            "{{\"w\":{},\"k\":{},\"v\":{}}}",
+            "\"w\":{},\"k\":{},\"v\":{}",
             json(&file.spellings.join("|")),
             json(&keys[range.clone()].join("|")),
             json(&values.join("|"))
         )
     };
-    Table { files: ranges.par_iter().map(file).collect(), starts }.filled(count, EMPTY)
+    Table { files: ranges.par_iter().map(file).collect(), starts }
 }
-
-/// A file without an entry.
-const EMPTY: &str = "{\"w\":\"\",\"k\":\"\",\"v\":\"\"}";
 
 fn folded(tokens: &Tokens, word: u32) -> u32 {
     tokens.folded_of[word as usize]
@@ -289,7 +290,7 @@ mod tests {
     fn phrases_end_with_their_lines_and_say_where_they_are() {
         let table = phrases(&tokens(&["Dân chủ\nDân chủ ở xã", "x\nđàn bò, dân chủ"]), 1);
         assert_eq!(table.starts, [""]);
-        let file: serde_json::Value = serde_json::from_str(&table.files[0]).expect("JSON");
+        let file: serde_json::Value = serde_json::from_str(&format!("{{{}}}", table.files[0])).expect("JSON");
         let keys: Vec<&str> = file["k"].as_str().expect("keys").split('|').collect();
         assert_eq!(keys, ["bo", "chu", "dan", "o", "x", "xa"]);
         let spellings: Vec<&str> = file["w"].as_str().expect("words").split('|').collect();

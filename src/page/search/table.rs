@@ -50,25 +50,33 @@ pub(super) fn start(before: Option<&str>, first: &str) -> String {
 impl Table {
     /// A table of entries `"key":value`, in the order of [`as_scripts_do`].
     pub(super) fn of_objects(entries: &[(String, String)], count: usize) -> Table {
-        let sizes: Vec<usize> = entries.iter().map(|(key, value)| key.len() + value.len() + 4).collect();
+        let sizes: Vec<usize> = entries.iter().map(size).collect();
         let ranges = cut(&sizes, count);
         let starts = ranges.iter().map(|range| {
             let before = range.start.checked_sub(1).map(|it| entries[it].0.as_str());
             start(before, &entries[range.start].0)
         });
         let starts = starts.collect();
-        let file = |range: &std::ops::Range<usize>| {
-            let lines = entries[range.clone()].iter().map(|(key, value)| format!("{}:{value}", json(key)));
-            format!("{{{}}}", lines.collect::<Vec<_>>().join(","))
-        };
-        Table { files: ranges.iter().map(file).collect(), starts }.filled(count, "{}")
+        let files = ranges.iter().map(|range| object(&entries[range.clone()])).collect();
+        Table { files, starts }.filled(count)
     }
 
     /// The same with empty files up to a count: all have addresses before anything is indexed.
-    pub(super) fn filled(mut self, count: usize, empty: &str) -> Table {
-        self.files.resize(count, empty.to_string());
+    pub(super) fn filled(mut self, count: usize) -> Table {
+        self.files.resize(count, "{}".to_string());
         self
     }
+}
+
+/// An object of entries, whose values are JSON.
+pub(super) fn object(entries: &[(String, String)]) -> String {
+    let lines = entries.iter().map(|(key, value)| format!("{}:{value}", json(key)));
+    format!("{{{}}}", lines.collect::<Vec<_>>().join(","))
+}
+
+/// How many bytes an entry of an object takes, about.
+pub(super) fn size((key, value): &(String, String)) -> usize {
+    key.len() + value.len() + 4
 }
 
 #[cfg(test)]

@@ -20,10 +20,9 @@ pub struct SearchView {
     pub per_cards: usize,
     /// What links to pages end with after the folder: `index.html` where links name files.
     pub ending: &'static str,
-    /// Where the files of direct answers begin: a list with `|` between its parts.
-    pub answers: String,
-    /// Where the files of phrases begin.
-    pub phrases: String,
+    /// Where the files of phrases and direct answers begin: a list with `|` between its parts, and `=` before those that
+    /// have answers alone.
+    pub typed: String,
     /// Where the files of words begin.
     pub words: String,
 }
@@ -39,7 +38,7 @@ impl ViewContext<'_> {
             (HtmlPage::Documents, &text.nav_documents),
         ];
         let [plans, per_cards] = index.plans();
-        let [answers, phrases, words] = index.starts();
+        let [typed, words] = index.starts();
         SearchView {
             count: self.plan_count(self.site.plan_ids()),
             indexes: indexes
@@ -48,8 +47,7 @@ impl ViewContext<'_> {
             plans,
             per_cards,
             ending: if self.site.settings.pretty_urls { "" } else { "index.html" },
-            answers,
-            phrases,
+            typed,
             words,
         }
     }

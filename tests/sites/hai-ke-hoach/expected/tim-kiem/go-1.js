@@ -1,0 +1,1 @@
+kehoachTim.nhan("go-1",{});
