@@ -137,27 +137,48 @@ fn day_of(year: i64, month: i64, day: i64) -> Result<PartialDate, DateError> {
     Date::new(year, month, day).map(PartialDate::Day).map_err(|_| DateError::Impossible)
 }
 
+/// Adds a day or month, with a zero before it up to the last that has one.
+fn push_figures(text: &mut String, number: i8, last: i8) {
+    if number <= last {
+        text.push('0');
+    }
+    text.push_str(&number.to_string());
+}
+
 impl PartialDate {
     /// Day, month and year as figures, as far as they are known: days below 10 and the months 1 and 2 with a
     /// leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I).
     pub fn figures(self) -> (Option<String>, Option<String>, String) {
-        let month = |month: i8| if month <= 2 { format!("{month:02}") } else { month.to_string() };
+        let figures = |number: i8, last: i8| {
+            let mut text = String::with_capacity(2);
+            push_figures(&mut text, number, last);
+            text
+        };
+        let year = self.year().to_string();
         match self {
-            PartialDate::Year(year) => (None, None, year.to_string()),
-            PartialDate::Month(year, it) => (None, Some(month(it)), year.to_string()),
-            PartialDate::Day(date) => {
-                (Some(format!("{:02}", date.day())), Some(month(date.month())), date.year().to_string())
-            }
+            PartialDate::Year(_) => (None, None, year),
+            PartialDate::Month(_, it) => (None, Some(figures(it, 2)), year),
+            PartialDate::Day(date) => (Some(figures(date.day(), 9)), Some(figures(date.month(), 2)), year),
         }
     }
 
     /// Writes the date in figures, as a citation does: `08/9/2016`, `9/2016`, `2016`.
     pub fn in_figures(self) -> String {
-        match self.figures() {
-            (Some(day), Some(month), year) => format!("{day}/{month}/{year}"),
-            (_, Some(month), year) => format!("{month}/{year}"),
-            (_, None, year) => year,
+        let mut text = String::with_capacity("31/12/2026".len());
+        match self {
+            PartialDate::Year(_) => {}
+            PartialDate::Month(_, month) => push_figures(&mut text, month, 2),
+            PartialDate::Day(date) => {
+                push_figures(&mut text, date.day(), 9);
+                text.push('/');
+                push_figures(&mut text, date.month(), 2);
+            }
         }
+        if !text.is_empty() {
+            text.push('/');
+        }
+        text.push_str(&self.year().to_string());
+        text
     }
 
     /// Writes the date in full, as the first citation of a document does.

@@ -5,12 +5,13 @@
 
 use crate::base::diagnostic::{Counts, Diagnostic};
 use crate::base::fault::Severity;
+use crate::base::hash::HashMap;
 use crate::base::language::Language;
 use crate::base::message::{self, printable};
 use crate::base::notice::Notice;
 use crate::base::place::Span;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How many faults are shown in full.

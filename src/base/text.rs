@@ -115,6 +115,18 @@ pub fn lower(c: char) -> char {
     }
 }
 
+/// The text in lower case, letter by letter as [`lower`] has them.
+pub fn lower_case(text: &str) -> String {
+    let mut lower_case = String::with_capacity(text.len());
+    for c in text.chars() {
+        lower_case.push(lower(c));
+        if c == 'İ' {
+            lower_case.push('\u{307}');
+        }
+    }
+    lower_case
+}
+
 /// The result of [`char::is_alphanumeric`]; Vietnamese letters are tested without the tables of Unicode.
 pub fn is_alphanumeric(c: char) -> bool {
     match c {

@@ -4,12 +4,12 @@
 use super::citation::{Citation, CitedNumber};
 use super::document_type::DocumentType;
 use super::number::DocumentNumber;
-use std::collections::HashMap;
+use crate::base::hash::HashMap;
 
 /// For each citation the whole number: its own, or that of the one document of its type and digits that the same text
 /// names with its symbol. With several such documents it stays without.
 pub fn full_numbers(citations: &[Citation]) -> Vec<Option<DocumentNumber>> {
-    let mut named: HashMap<(Option<DocumentType>, &str), Vec<&DocumentNumber>> = HashMap::new();
+    let mut named: HashMap<(Option<DocumentType>, &str), Vec<&DocumentNumber>> = HashMap::default();
     for citation in citations {
         if let Some(number) = citation.whole() {
             let list = named.entry((citation.kind.map(DocumentType::base), number.digits())).or_default();

@@ -12,6 +12,7 @@ use super::context::Relation;
 use super::document_type::DocumentType;
 use super::verb::{Verbs, contains, first_verbs, last_verbs, rfind};
 use super::vocabulary::ends_with_word;
+use crate::base::text::lower_case;
 use std::ops::Range;
 
 /// The most words between a verb and what it governs: «một số điều của Quy định ban hành kèm theo».
@@ -27,8 +28,8 @@ pub(super) fn statement(
 ) -> Option<Relation> {
     let (from, to) = sentence(text, citation);
     // The pinpoint may reach farther back than the sentence.
-    let before = text[from.min(start)..start].to_lowercase();
-    let after = text[citation.range.end..to].to_lowercase();
+    let before = lower_case(&text[from.min(start)..start]);
+    let after = lower_case(&text[citation.range.end..to]);
     let article = is_article(&text[..from]);
     // «Điều 3. Quyết định này …» is of the decision that carries the document, whatever that calls itself.
     let acts = [own, &[DocumentType::Decision, DocumentType::Resolution]].concat();
@@ -51,7 +52,7 @@ pub(super) fn statement_of_another(
     before: &[Citation],
 ) -> Option<(usize, Relation)> {
     let (from, _) = sentence(text, citation);
-    let words = text[from.min(start)..start].to_lowercase();
+    let words = lower_case(&text[from.min(start)..start]);
     let clause = last(&words).trim_start_matches(|c: char| !c.is_alphabetic());
     let (kind, rest) = DocumentType::at_start(clause)?;
     let rest = rest.strip_prefix(" này")?;

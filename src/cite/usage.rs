@@ -12,7 +12,7 @@ use super::named_type::type_before;
 use super::nesting::{Nesting, Nestings};
 use super::statement::{in_part, may_state, statement, statement_of_another};
 use super::verb::{Verbs, contains, first_verbs, guided, last_clause, last_verbs, reviews, rfind};
-use crate::base::text::after_letters;
+use crate::base::text::{after_letters, lower_case};
 
 /// How a text uses one of its citations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +41,9 @@ pub struct Standing<'a> {
 
 /// Reads how a text, one paragraph or heading, uses its citations; one [`Usage`] each, in order.
 pub fn usages(text: &str, citations: &[Citation], standing: Standing) -> Vec<Usage> {
+    if citations.is_empty() {
+        return Vec::new();
+    }
     let Standing { setting, lead, own } = standing;
     let mut usages: Vec<Usage> = Vec::with_capacity(citations.len());
     let mut nestings = Nestings::of(text);
@@ -57,7 +60,7 @@ pub fn usages(text: &str, citations: &[Citation], standing: Standing) -> Vec<Usa
         let start = citation.start();
         let gap = from..start;
         let written = &text[gap.clone()];
-        let between = written.to_lowercase();
+        let between = lower_case(written);
         from = citation.range.end;
         // First, because a short name in brackets uses no document and must not become the outer one of a title.
         let defined = defines(text, citation, &citations[..index]);
@@ -246,7 +249,7 @@ fn ends_attached(words: &str) -> Option<&str> {
 
 /// The relation of a line to the bases that follow it as a list: «Căn cứ các văn bản sau:».
 pub fn governing_verb(line: &str) -> Option<Relation> {
-    list_verb(&line.to_lowercase(), true, false)
+    list_verb(&lower_case(line), true, false)
 }
 
 /// The verb that governs a list of bases from here on, by the words before a citation of the opening.

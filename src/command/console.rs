@@ -1,6 +1,7 @@
 //! What commands print: faults and progress to standard error, bounded and in one language.
 
 use crate::base::diagnostic::{Counts, Diagnostic};
+use crate::base::hash::HashMap;
 use crate::base::language::Language;
 use crate::base::notice::Notice;
 use crate::base::refusal::Refusal;
@@ -9,7 +10,6 @@ use crate::base::source::Source;
 use crate::cli::Common;
 use crate::io::disk::Places;
 use crate::site::corpus::stops;
-use std::collections::HashMap;
 use std::io::Write;
 
 /// Prints faults in full, or as many as a bounded report shows; with `strict` warnings are errors. Who wants quiet sees
@@ -44,7 +44,7 @@ pub(super) fn drawn(
     colour: bool,
 ) -> Vec<String> {
     // A file with many faults is read once.
-    let mut sources: HashMap<&str, Option<Source>> = HashMap::new();
+    let mut sources: HashMap<&str, Option<Source>> = HashMap::default();
     let mut all = Vec::with_capacity(faults.len());
     for fault in faults {
         let path = fault.place.path.as_str();

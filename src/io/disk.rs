@@ -5,12 +5,13 @@ use super::path::relative;
 use super::walk::{FoundFile, SOURCES, files, list, widened};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, FileFault, ThemeFault};
+use crate::base::hash::HashMap;
 use crate::base::place::Place;
 use crate::base::refusal::{Reason, Refusal};
 use crate::base::source::{MAX_FILE, Source};
 use crate::site::corpus::{Corpus, Parsed, Role, nothing, parse, role};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -68,7 +69,10 @@ impl Folder {
         if !fs::symlink_metadata(root.join("site.yaml")).is_ok_and(|it| it.is_file()) {
             return Err(Refusal::new(Reason::NoPortal, root));
         }
-        Ok(Folder { places: Places { root: root.into(), decomposed: HashMap::new() }, seen: BTreeMap::new() })
+        Ok(Folder {
+            places: Places { root: root.into(), decomposed: HashMap::default() },
+            seen: BTreeMap::new(),
+        })
     }
 
     /// Forgets what was read: the next time all is read.

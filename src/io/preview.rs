@@ -21,6 +21,7 @@ use super::http::tabs::Tabs;
 use super::process::catch_panic;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, FileFault};
+use crate::base::hash::HashMap;
 use crate::base::hash::hash;
 use crate::base::language::Language;
 use crate::base::message::add_plan_word;
@@ -33,7 +34,6 @@ use crate::page::moved::PageSubject;
 use crate::page::render::Renderer;
 use crate::page::{HtmlPage, Page};
 use crate::site::Inputs;
-use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -115,7 +115,7 @@ impl Preview {
         // The same addresses: no page has gone.
         if !Arc::ptr_eq(&before.routes, &renderer.routes) {
             // A map knows no oldest entry to drop, so a full one begins anew.
-            let known = if former.len() < MAX_FORMER { HashMap::clone(&former) } else { HashMap::new() };
+            let known = if former.len() < MAX_FORMER { HashMap::clone(&former) } else { HashMap::default() };
             let all = known.into_iter().chain(removed(before, renderer));
             let gone = all.filter(|(address, _)| renderer.routes.at(address).is_none());
             former = Arc::new(gone.take(MAX_FORMER).collect());

@@ -3,12 +3,12 @@
 use super::documents::{is_pdf, pdfs};
 use super::in_use;
 use super::new_file::{Made, make};
+use crate::base::hash::{HashMap, HashSet};
 use crate::base::import::ImportFault;
 use crate::base::language::Language;
 use crate::base::refusal::{Reason, Refusal};
 use crate::plan::attachment::forbidden;
 use crate::plan::import::Proposal;
-use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -30,7 +30,7 @@ impl SignedCopies {
     pub fn at(path: &Path, documents: usize) -> Result<SignedCopies, Refusal> {
         let metadata = fs::metadata(path).map_err(|cause| Refusal::caused(Reason::Read, path, cause))?;
         if metadata.is_dir() {
-            let mut copies: HashMap<String, Vec<PathBuf>> = HashMap::new();
+            let mut copies: HashMap<String, Vec<PathBuf>> = HashMap::default();
             let folder =
                 fs::canonicalize(path).map_err(|cause| Refusal::caused(Reason::Read, path, cause))?;
             for copy in pdfs(&folder) {

@@ -1,21 +1,31 @@
 //! Leaves out the blanks by which templates are indented: a browser shows a run of them as one.
 
-use memchr::{memchr, memmem};
+use memchr::memmem;
+use std::ops::Range;
 
-/// Elements in which every blank counts.
-const KEPT: [&str; 4] = ["pre", "textarea", "script", "style"];
+/// How elements begin in which every blank counts, and how they end.
+const KEPT: [(&str, &str); 4] =
+    [("<pre", "</pre"), ("<textarea", "</textarea"), ("<script", "</script"), ("<style", "</style")];
 
 /// Writes each run of blanks that holds the end of a line as one end of a line, but for those elements in which blanks count.
 pub(super) fn compact(html: &[u8]) -> Vec<u8> {
     let mut compact = Vec::with_capacity(html.len());
     let mut at = 0;
-    let mut kept = next_kept(html, 0);
-    while let Some(found) = memchr(b'\n', &html[at..]) {
-        let line = at + found;
-        if kept.0 <= line {
-            compact.extend_from_slice(&html[at..kept.1]);
-            at = kept.1;
-            kept = next_kept(html, at);
+    for kept in kept(html) {
+        push(&mut compact, &html[at..kept.start]);
+        compact.extend_from_slice(&html[kept.clone()]);
+        at = kept.end;
+    }
+    push(&mut compact, &html[at..]);
+    compact
+}
+
+/// Adds a part of a page in which no blank counts.
+fn push(compact: &mut Vec<u8>, html: &[u8]) {
+    let mut at = 0;
+    for line in memchr::memchr_iter(b'\n', html) {
+        // The ends of lines of a run of blanks are passed over with it.
+        if line < at {
             continue;
         }
         compact.extend_from_slice(&html[at..line]);
@@ -29,25 +39,24 @@ pub(super) fn compact(html: &[u8]) -> Vec<u8> {
         at = line + html[line..].iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\t')).count();
     }
     compact.extend_from_slice(&html[at..]);
-    compact
 }
 
-/// Where the next element begins in which blanks count, and where it ends; the end of the page where there is none.
-fn next_kept(html: &[u8], from: usize) -> (usize, usize) {
-    let mut at = from;
-    while let Some(found) = memchr(b'<', &html[at..]) {
-        let begin = at + found;
-        let rest = &html[begin + 1..];
-        for name in KEPT {
-            if rest.starts_with(name.as_bytes()) && matches!(rest.get(name.len()), Some(b'>' | b' ')) {
-                let close = format!("</{name}");
-                let end = memmem::find(rest, close.as_bytes()).map_or(html.len(), |end| begin + 1 + end);
-                return (begin, end);
-            }
-        }
-        at = begin + 1;
+/// The elements in which blanks count, in order, up to their closing tags; none is in another.
+fn kept(html: &[u8]) -> Vec<Range<usize>> {
+    let mut begins: Vec<(usize, &str)> = Vec::new();
+    for (open, close) in KEPT {
+        let is_whole = |at: &usize| matches!(html.get(at + open.len()), Some(b'>' | b' '));
+        begins.extend(memmem::find_iter(html, open).filter(is_whole).map(|at| (at, close)));
     }
-    (html.len(), html.len())
+    begins.sort_unstable();
+    let mut kept: Vec<Range<usize>> = Vec::new();
+    for (begin, close) in begins {
+        if kept.last().is_none_or(|before| before.end <= begin) {
+            let end = memmem::find(&html[begin..], close.as_bytes()).map_or(html.len(), |end| begin + end);
+            kept.push(begin..end);
+        }
+    }
+    kept
 }
 
 #[cfg(test)]

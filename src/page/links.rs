@@ -5,6 +5,9 @@ use crate::base::percent::encode;
 /// Stands for the way to the site's root in rows that are written once for pages of all depths.
 pub(crate) const ROOT: &str = "\u{1}";
 
+/// The file that a folder shows.
+const INDEX: &str = "index.html";
+
 /// Makes the links of one page.
 #[derive(Clone, Debug)]
 pub(crate) struct Links {
@@ -30,9 +33,12 @@ impl Links {
 
     /// The link to an address of the site.
     pub(crate) fn to(&self, address: &str) -> String {
-        let mut link = format!("{}{}", self.root, encode(address));
+        let address = encode(address);
+        let mut link = String::with_capacity(self.root.len() + address.len() + INDEX.len());
+        link.push_str(&self.root);
+        link.push_str(&address);
         if !self.pretty && (address.is_empty() || address.ends_with('/')) {
-            link.push_str("index.html");
+            link.push_str(INDEX);
         } else if link.is_empty() {
             // RFC 3986: an empty link leads to the page itself, whatever its file.
             link.push_str("./");
@@ -44,7 +50,7 @@ impl Links {
 /// The file of an address: `nam/2024/` is `nam/2024/index.html`.
 pub fn file_of(address: &str) -> String {
     if address.is_empty() || address.ends_with('/') {
-        format!("{address}index.html")
+        format!("{address}{INDEX}")
     } else {
         address.to_string()
     }

@@ -11,6 +11,7 @@ use super::theme::Theme;
 use super::view::{ClearNames, DutyPlaces, LinkView, NavLink, OfficeView, PageView, Step, ViewContext};
 use super::{Export, FilePage, HtmlPage, Page};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::hash::HashSet;
 use crate::base::text::excerpt;
 use crate::plan::attachment::{Target, target};
 use crate::plan::duty::Duty;
@@ -18,7 +19,6 @@ use crate::plan::settings::SiteLink;
 use crate::site::Site;
 use serde::Serialize;
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 /// How much of a title stands in the trail, in characters.
@@ -62,7 +62,7 @@ impl Renderer {
     ///
     /// A [`Diagnostic`] with template, line and reason when the theme fails.
     pub fn check_templates(&self) -> Result<(), Diagnostic> {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         // The page of the search says where its files begin, and the template does not depend on that.
         let without_search =
             Renderer { search: Arc::new(OnceLock::from(search::Index::default())), ..self.clone() };

@@ -10,13 +10,13 @@ use super::yaml::{self, Scalar, Value, YamlNode};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
+use crate::base::hash::{HashMap, HashSet};
 use crate::base::nearest::{MOST_NEAREST, nearest};
 use crate::base::place::Span;
 use crate::base::source::Source;
 use crate::base::text::slug;
 use crate::cite::body::{BodyKind, Level};
 use crate::cite::context::Relation;
-use std::collections::{HashMap, HashSet};
 
 /// A body that issues documents (cơ quan ban hành), or a unit or group of units.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub struct DocumentEntry {
 
 /// Reads `co-quan.yaml`, with its faults.
 pub fn bodies(source: &Source) -> (Vec<BodyEntry>, Vec<Diagnostic>) {
-    let mut lines: HashMap<String, u32> = HashMap::new();
+    let mut lines: HashMap<String, u32> = HashMap::default();
     let (entries, mut faults) = entries(source, |item| {
         let (entry, id_span) = body(item)?;
         if let Some(first) = lines.get(&entry.id) {

@@ -4,11 +4,12 @@
 use crate::base::date::{DateError, PartialDate};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
+use crate::base::hash::HashSet;
 use crate::base::nearest::nearest;
 use crate::base::place::Span;
 use crate::base::text::{comparable, fold};
 use jiff::civil::Date;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The name that a key spells with capitals or without its marks: `Issuer` is `issuer`, `co_quan` is `cơ_quan`.
@@ -143,7 +144,7 @@ pub(super) fn word<T: Copy>(
     }
     let known = words.iter().flat_map(|(word, vietnamese, _)| [*word, *vietnamese]);
     let nearest = nearest(text, known).map(str::to_string);
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     let pairs = words.iter().map(|(word, vietnamese, _)| (*word, *vietnamese));
     let allowed = pairs.filter(|(word, _)| seen.insert(*word)).collect();
     Err(Fault::InvalidValue { key, value: text.into(), nearest, allowed })

@@ -6,11 +6,12 @@ use super::locality::{Locality, UNCLEAR, province_key, province_name, province_o
 use super::resolve::{Citing, Drafts};
 use super::{BodyId, DocumentId, PlanId, Site};
 use crate::base::date::PartialDate;
+use crate::base::hash::{HashMap, HashSet};
 use crate::base::order::Order;
 use crate::base::text::{comparable, slug};
 use crate::cite::body::{BodyKind, BodyName, Level, Province};
 use crate::plan::yaml::Scalar;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A body (cơ quan ban hành): what it issued, and what was before and after it.
 #[derive(Clone, Debug)]

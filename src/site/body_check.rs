@@ -7,8 +7,9 @@ use super::index_fault::{FaultPlace, IndexFault};
 use super::locality::UNCLEAR;
 use super::{BodyId, IndexedPlan};
 use crate::base::fault::{Fault, SiteFault};
+use crate::base::hash::HashMap;
 use crate::cite::body::{BodyName, Open};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// The most pairs of names that are told.
 const MOST_PAIRS: usize = 20;
@@ -73,7 +74,7 @@ fn near_names(bodies: &[Body]) -> BTreeSet<(BodyId, BodyId)> {
         .iter()
         .map(|body| BodyName::read(&body.name).identity_in(body.province.as_deref()).chars().collect())
         .collect();
-    let mut rests: HashMap<Vec<char>, Vec<usize>> = HashMap::new();
+    let mut rests: HashMap<Vec<char>, Vec<usize>> = HashMap::default();
     // A name that many bodies have is no slip of another.
     let is_told = |index: usize| !bodies[index].name.contains(UNCLEAR);
     let compared = names.iter().enumerate().filter(|(index, name)| name.len() <= LONGEST && is_told(*index));

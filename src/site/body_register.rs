@@ -13,11 +13,12 @@
 use super::EntryId;
 use super::locality::{Locality, province_key};
 use crate::base::date::PartialDate;
+use crate::base::hash::HashMap;
 use crate::base::text::comparable;
 use crate::cite::body::{BodyName, Level};
 use crate::cite::issuer::series;
 use crate::plan::register::BodyEntry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The most bodies that count as near to one.
@@ -59,10 +60,10 @@ impl<'a> BodyRegister<'a> {
     pub(super) fn new(entries: &'a [BodyEntry]) -> BodyRegister<'a> {
         let mut register = BodyRegister {
             entries,
-            by_id: HashMap::new(),
-            by_name: HashMap::new(),
+            by_id: HashMap::default(),
+            by_name: HashMap::default(),
             by_series: BTreeMap::new(),
-            before: HashMap::new(),
+            before: HashMap::default(),
             provinces: Vec::with_capacity(entries.len()),
         };
         // Ids ascend within a list, so an entry with one name twice is the last of its list.

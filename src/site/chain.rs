@@ -8,11 +8,12 @@
 //! directive, up to [`FAR`].
 
 use super::graph::{Edge, Graph, NodeId};
+use crate::base::hash::HashSet;
 use crate::cite::body::Level;
 use crate::cite::context::Relation;
 use jiff::civil::Date;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 /// The most rungs of a ladder.
 const RUNGS: usize = 24;
@@ -32,7 +33,7 @@ pub struct Rung {
 /// The ladder from the top down to a node; it has one rung when the node has no legal basis.
 pub fn ladder(graph: &Graph, node: NodeId) -> Vec<Rung> {
     let mut rungs = Vec::new();
-    let mut seen: HashSet<NodeId> = HashSet::from([node]);
+    let mut seen: HashSet<NodeId> = HashSet::from_iter([node]);
     let mut at = node;
     loop {
         let next = above(graph, at, &seen).filter(|_| rungs.len() + 1 < RUNGS);
@@ -101,7 +102,7 @@ pub fn days(graph: &Graph, upper: NodeId, lower: NodeId) -> Option<(Date, Date)>
 /// The nodes that cite a node and all that are based on these, and whether the list is complete. What changes a document or
 /// is attached to it carries nothing out.
 pub fn reached(graph: &Graph, node: NodeId) -> (Vec<NodeId>, bool) {
-    let mut seen: HashSet<NodeId> = HashSet::from([node]);
+    let mut seen: HashSet<NodeId> = HashSet::from_iter([node]);
     let mut found = Vec::new();
     let mut waiting = VecDeque::from([node]);
     while let Some(at) = waiting.pop_front() {

@@ -9,6 +9,7 @@ use super::{Cites, IndexedPlan, MentionId, PlanId, Site};
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, MOST_NAMED, OfficeFault, SiteFault};
+use crate::base::hash::{HashMap, HashSet};
 use crate::base::nearest::{MOST_NEAREST, nearest};
 use crate::base::place::{Place, Span};
 use crate::cite::context::Relation;
@@ -18,7 +19,7 @@ use crate::plan::document::{Plan, Record};
 use crate::plan::finding::NamedYear;
 use crate::plan::text::fingerprint::Fingerprint;
 use crate::plan::yaml::Scalar;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Citations that may mean several documents, and documents cited with two dates one digit apart.
 pub(super) fn citations(citing: Citing, resolved: &Resolved) -> Vec<IndexFault> {
@@ -67,7 +68,7 @@ fn ambiguous<'a>(
         let date = draft.date.map_or(String::new(), |date| format!(" ngày {}", date.in_figures()));
         format!("{}{date}", draft.label())
     };
-    let mut reported: HashSet<&str> = HashSet::new();
+    let mut reported: HashSet<&str> = HashSet::default();
     cited.filter_map(move |Cited { text, place, resolution }| {
         let Resolution::Several { earliest, count } = resolution else { return None };
         reported.insert(text).then(|| {
@@ -91,7 +92,7 @@ type Uses = HashMap<DraftId, Citations>;
 
 /// How often each document is cited, and where first.
 fn uses<'a>(cited: impl Iterator<Item = Cited<'a>>) -> Uses {
-    let mut uses = Uses::new();
+    let mut uses = Uses::default();
     for Cited { place, resolution, .. } in cited {
         let Some(document) = resolution.document() else { continue };
         uses.entry(document).or_insert(Citations { count: 0, first: place }).count += 1;
@@ -173,7 +174,7 @@ pub(super) const FEWEST_WORDS: usize = 30;
 
 /// Plans whose texts are the same, word for word.
 fn same_texts(site: &Site) -> impl Iterator<Item = Diagnostic> {
-    let mut seen: HashMap<Fingerprint, &str> = HashMap::new();
+    let mut seen: HashMap<Fingerprint, &str> = HashMap::default();
     let long = site.plans.iter().filter(|it| it.plan.findings.fingerprint.word_count >= FEWEST_WORDS);
     long.filter_map(move |it| {
         let Plan { record: Record { path, .. }, findings, .. } = &*it.plan;
@@ -190,7 +191,7 @@ fn left_over_years(indexed: &IndexedPlan, site: &Site) -> Vec<Diagnostic> {
     let plan = &indexed.plan;
     let Some(year) = plan.record.year else { return Vec::new() };
     let last = |it: &&NamedYear| it.year == year - 1;
-    let mut before: HashSet<u64> = HashSet::new();
+    let mut before: HashSet<u64> = HashSet::default();
     for (_, other) in indexed.counterparts.iter().filter(|(against, _)| *against == Against::YearBefore) {
         before.extend(site.plan(*other).plan.findings.years.iter().filter(last).map(|it| it.around));
     }
@@ -218,7 +219,7 @@ fn left_over_deadlines(plan: &Plan) -> Vec<Diagnostic> {
 
 /// Two plans of one body and one year with one number.
 fn same_numbers(plans: &[IndexedPlan]) -> impl Iterator<Item = IndexFault> {
-    let mut seen = HashMap::new();
+    let mut seen = HashMap::default();
     plans.iter().filter_map(move |indexed| {
         let plan = &indexed.plan;
         let number = plan.record.number.as_ref().filter(|it| !it.number.is_placeholder())?;

@@ -9,11 +9,11 @@ use super::check::FEWEST_WORDS;
 use super::{IndexedPlan, PlanId, Site};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, SiteFault};
+use crate::base::hash::HashMap;
 use crate::base::place::Place;
 use crate::plan::text::shingles::{Sketch, share, shingles};
 use rayon::prelude::*;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 /// How many of a hundred shingles near copies share.
 const NEAR: usize = 90;
@@ -67,7 +67,7 @@ fn least(sketch: &Sketch) -> Vec<u32> {
 
 /// The plans before a plan that share most of its sketch.
 fn candidates(id: PlanId, sketch: &[u32], places: &[(u32, PlanId)]) -> Vec<PlanId> {
-    let mut votes: HashMap<PlanId, usize> = HashMap::new();
+    let mut votes: HashMap<PlanId, usize> = HashMap::default();
     for hash in sketch {
         let first = places.partition_point(|place| *place < (*hash, PlanId(0)));
         let before = places[first..].iter().take_while(|place| **place < (*hash, id));

@@ -9,9 +9,9 @@ use super::documents::Document;
 use super::graph::Graph;
 use super::versions::VersionId;
 use super::{BodyId, IndexedPlan, PlanId, Site};
+use crate::base::hash::{HashMap, HashSet};
 use crate::cite::context::Relation;
 use crate::plan::document::Plan;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The share in per cent of either text from which they are shown side by side.
@@ -58,7 +58,7 @@ pub(super) fn counterparts(
     bodies: &[Body],
     graph: &Graph,
 ) -> Vec<Vec<(Against, PlanId)>> {
-    let mut of_year: HashMap<(BodyId, i16), Vec<PlanId>> = HashMap::new();
+    let mut of_year: HashMap<(BodyId, i16), Vec<PlanId>> = HashMap::default();
     for (id, indexed) in plans.iter().enumerate() {
         if let Some(year) = indexed.plan.record.year {
             for body in indexed.bodies() {

@@ -11,9 +11,10 @@ use super::chain::reached;
 use super::graph::{Edge, NodeId};
 use super::life::is_over;
 use super::{BodyId, DocumentId, PlanId, Site};
+use crate::base::hash::HashSet;
 use crate::cite::body::Level;
 use crate::plan::document::Status;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of one body and year; the best known first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,12 +5,13 @@ use super::body_register::BodyKey;
 use super::resolve::{Draft, DraftId, Drafts, Resolution};
 use super::{BodyId, CitesId, DocumentId, PlanId};
 use crate::base::date::PartialDate;
+use crate::base::hash::HashMap;
 use crate::base::order::Order;
 use crate::cite::context::Relation;
 use crate::cite::document_name::DocumentName;
 use crate::cite::number::DocumentNumber;
 use crate::cite::type_name::TypeName;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// A numbered document (văn bản).
 #[derive(Clone, Debug)]
@@ -187,7 +188,7 @@ fn addresses(documents: &[(String, Option<PartialDate>, String)]) -> Vec<String>
     // All of a group get the suffix, so that an address does not depend on which of them comes first.
     let mut addresses = base.clone();
     for (address, group) in groups.into_iter().filter(|(_, group)| group.len() > 1) {
-        let mut taken: HashMap<String, usize> = HashMap::new();
+        let mut taken: HashMap<String, usize> = HashMap::default();
         for index in group {
             let body = &documents[index].2;
             let count = taken.entry(body.clone()).or_insert(0);

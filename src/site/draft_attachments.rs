@@ -3,11 +3,12 @@
 //! A file that a draft names and a published plan, text page or `site.yaml` names too stays; so does one that no
 //! file names: `index` removes only what would show a draft's content.
 
+use crate::base::hash::HashSet;
 use crate::plan::attachment::{self, Target};
 use crate::plan::document::Plan;
 use crate::plan::settings::Settings;
 use crate::plan::text_page::TextPage;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Removes the names of attachments that only drafts name.

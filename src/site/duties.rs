@@ -11,11 +11,12 @@ use super::units::Units;
 use super::{BodyId, DutyId, IndexedPlan, PlanDutyId, PlanId, UnitId};
 use crate::base::date::Quarter;
 use crate::base::hash::hash;
+use crate::base::hash::{HashMap, HashSet};
 use crate::base::order::Order;
 use crate::base::text::words_key;
 use crate::plan::document::Plan;
 use crate::plan::duty::Duty;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The duties of all plans and the units responsible for them.
@@ -65,7 +66,7 @@ impl Owed {
 
 /// The ids of the duties of a plan, by the words of their tasks alone; equal ones are counted.
 fn keys(duties: &[Duty]) -> Vec<String> {
-    let mut counts: HashMap<u32, usize> = HashMap::new();
+    let mut counts: HashMap<u32, usize> = HashMap::default();
     let key = |duty: &Duty| {
         // Half of the hash: no plan has so many duties that two of them would meet.
         let hash = (hash(words_key(&duty.task).bytes()) >> 32) as u32;
@@ -178,7 +179,7 @@ impl Duties {
                 self.returning.entry(quarter).or_default().push(DutyId(id));
             }
             // A unit that is named itself and is a member of a named group has the duty once, as its own.
-            let mut given: HashSet<UnitId> = HashSet::new();
+            let mut given: HashSet<UnitId> = HashSet::default();
             for unit in owed.units.iter().filter(|unit| given.insert(**unit)) {
                 self.units[unit.0].duties.push((DutyId(id), None));
             }

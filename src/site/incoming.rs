@@ -1,6 +1,7 @@
 //! Documents that are to become plans, beside the plans that are there: whether one is there already, and which bodies
 //! the register does not have.
 
+use crate::base::hash::{HashMap, HashSet};
 use crate::base::nearest::nearest;
 use crate::cite::body::BodyName;
 use crate::cite::identity::NumberKey;
@@ -8,7 +9,7 @@ use crate::cite::number::DocumentNumber;
 use crate::plan::document::Plan;
 use crate::plan::import::Proposal;
 use crate::plan::register::BodyEntry;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A plan by what makes it one: number, issuing body, year.

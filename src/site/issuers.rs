@@ -8,13 +8,13 @@ use crate::base::at_least_one::AtLeastOne;
 use crate::base::date::PartialDate;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, MOST_NAMED, SiteFault};
+use crate::base::hash::{HashMap, HashSet};
 use crate::base::text::comparable;
 use crate::cite::body::{BodyName, Province};
 use crate::cite::issuer::Issuer;
 use crate::cite::number::DocumentNumber;
 use crate::plan::document::Plan;
 use crate::plan::yaml::Scalar;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// A locality's position among those of all plans.
@@ -89,7 +89,7 @@ impl Issuers {
         register: &BodyRegister,
         portal: Option<Province>,
     ) -> (Issuers, Vec<IndexFault>) {
-        let mut names: HashMap<&str, IssuerName> = HashMap::new();
+        let mut names: HashMap<&str, IssuerName> = HashMap::default();
         for name in plans.iter().flat_map(|plan| plan.record.issuers.iter()) {
             names.entry(name.value.as_str()).or_insert_with_key(|name| {
                 let own = Locality::of_name(name);
@@ -101,7 +101,7 @@ impl Issuers {
         let mut reader = IssuerReader { register, names: &names, portal, faults: Vec::new() };
         let localities: Vec<Locality> = plans.iter().map(|plan| reader.locality(plan)).collect();
         issuers.provinces = named_provinces(plans, &localities);
-        let mut ids: HashMap<(Locality, Vec<BodyKey>), LocalityId> = HashMap::new();
+        let mut ids: HashMap<(Locality, Vec<BodyKey>), LocalityId> = HashMap::default();
         for (plan, locality) in plans.iter().zip(localities) {
             let locality = issuers.provinces.completed(locality);
             let bodies = reader.bodies(plan, &locality, &issuers.provinces);
@@ -213,7 +213,7 @@ impl IssuerReader<'_> {
             IssuerBody { key, placed, written: written.next().unwrap_or_default() }
         });
         let AtLeastOne { first, others } = all;
-        let mut known = HashMap::from([(first.key.clone(), first.written)]);
+        let mut known = HashMap::from_iter([(first.key.clone(), first.written)]);
         let mut bodies = AtLeastOne::one(first);
         for body in others {
             let Some(first) = known.get(&body.key) else {
@@ -275,7 +275,7 @@ fn used_at(plan: &Plan) -> Option<PartialDate> {
 /// The provinces in which plans name bodies, as issuers and in citations.
 fn named_provinces(plans: &[Arc<Plan>], localities: &[Locality]) -> NamedProvinces {
     let mut provinces = NamedProvinces::default();
-    let mut seen: HashSet<(&str, &str)> = HashSet::new();
+    let mut seen: HashSet<(&str, &str)> = HashSet::default();
     for (plan, locality) in plans.iter().zip(localities) {
         let Some(province) = &locality.province else { continue };
         let bases = plan.record.declared.iter().filter_map(|basis| basis.cited.as_ref());

@@ -6,9 +6,10 @@ use super::documents::{Document, DocumentIds, dated_address};
 use super::resolve::{PlanResolutions, Related};
 use super::{CitesId, DocumentId, IndexedPlan, PlanId};
 use crate::base::date::PartialDate;
+use crate::base::hash::HashSet;
 use crate::cite::context::Relation;
 use crate::plan::document::Plan;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Joins documents with the plans that cite them and with each other.

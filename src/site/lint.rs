@@ -9,6 +9,7 @@ use super::documents::Document;
 use super::{BodyId, IndexedPlan, Site};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, SiteFault, StructureFault, WordingFault};
+use crate::base::hash::{HashMap, HashSet};
 use crate::base::place::{Place, Span};
 use crate::cite::citation::CitedNumber;
 use crate::cite::context::Setting;
@@ -19,7 +20,6 @@ use crate::plan::document::{Plan, Record, Status};
 use crate::plan::finding::WordingKind;
 use crate::plan::text::{Block, one_line};
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 
 /// Of which plans the wording is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +97,7 @@ fn is_of_signed_text(fault: &Diagnostic) -> bool {
 
 /// A term that does not fit its date, or the terms of other documents of the same body in the plan.
 fn terms(site: &Site, indexed: &IndexedPlan) -> impl Iterator<Item = Diagnostic> {
-    let mut known: HashMap<BodyId, (&str, usize, i16)> = HashMap::new();
+    let mut known: HashMap<BodyId, (&str, usize, i16)> = HashMap::default();
     let Plan { record: Record { path, mentions, .. }, findings, .. } = &*indexed.plan;
     let places = &findings.mention_places;
     let all = mentions.iter().zip(places).zip(&indexed.mentions);

@@ -4,9 +4,10 @@
 
 use super::{PlanId, TopicId};
 use crate::base::date::Quarter;
+use crate::base::hash::{HashMap, HashSet};
 use crate::base::text::{shorten, slug, words_key};
 use crate::plan::document::Plan;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A theme of one quarter.
@@ -27,7 +28,7 @@ pub struct Topic {
 /// The topics of all plans, by quarter and theme, and for each plan the topic of each of its quarters.
 pub fn topics(plans: &[Arc<Plan>]) -> (Vec<Topic>, Vec<Vec<Option<TopicId>>>) {
     let mut groups: BTreeMap<(Quarter, String), Vec<(PlanId, usize)>> = BTreeMap::new();
-    let mut keys: HashMap<&str, String> = HashMap::new();
+    let mut keys: HashMap<&str, String> = HashMap::default();
     for (id, plan) in plans.iter().enumerate() {
         for (index, it) in plan.record.quarters.iter().enumerate() {
             let Some(theme) = &it.theme else { continue };
@@ -37,9 +38,9 @@ pub fn topics(plans: &[Arc<Plan>]) -> (Vec<Topic>, Vec<Vec<Option<TopicId>>>) {
     }
     let mut ids: Vec<Vec<Option<TopicId>>> =
         plans.iter().map(|plan| vec![None; plan.record.quarters.len()]).collect();
-    let mut taken: HashSet<(Quarter, String)> = HashSet::new();
+    let mut taken: HashSet<(Quarter, String)> = HashSet::default();
     let mut topics: Vec<Topic> = Vec::with_capacity(groups.len());
-    let mut alike: HashMap<String, Vec<TopicId>> = HashMap::new();
+    let mut alike: HashMap<String, Vec<TopicId>> = HashMap::default();
     for ((quarter, key), uses) in groups {
         let topic = TopicId(topics.len());
         alike.entry(key).or_default().push(topic);

@@ -4,9 +4,9 @@ use super::bodies::Body;
 use super::body_register::BodyKey;
 use super::units::{UnitKey, Units};
 use super::{BodyId, DutyId, PlanId, UnitId};
+use crate::base::hash::{HashMap, HashSet};
 use crate::base::order::Order;
 use crate::base::text::{capitalized, shorten, slug};
-use std::collections::{HashMap, HashSet};
 
 /// A unit (đơn vị) that has duties, or to which or through which others report.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ impl UnitIds {
 impl<'a> UnitDrafts<'a> {
     /// None yet; names are looked up by `finder`.
     pub(super) fn new(finder: &'a Units<'a>) -> UnitDrafts<'a> {
-        UnitDrafts { finder, ids: HashMap::new(), list: Vec::new() }
+        UnitDrafts { finder, ids: HashMap::default(), list: Vec::new() }
     }
 
     /// Adds the units that a plan means by some names.

@@ -11,9 +11,9 @@ use super::body_register::{BodyKey, BodyRegister};
 use super::issuers::{Issuers, LocalityId, PlanIssuer};
 use super::locality::Locality;
 use super::{EntryId, PlanId};
+use crate::base::hash::{HashMap, HashSet};
 use crate::base::text::comparable;
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
 
 /// Words that may be between the short name of a unit and the name of its body.
 const JOINTS: [&str; 4] = ["", "thuộc ", "trực thuộc ", "của "];
@@ -108,7 +108,7 @@ impl<'a> Units<'a> {
             BodyKey::Named(name) => vec![name.to_string()],
         };
         let mut ends: Vec<String> = Vec::new();
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         for name in &names {
             let words: Vec<&str> = name.split(' ').collect();
             let first = words.len().saturating_sub(MOST_WORDS);
@@ -125,7 +125,7 @@ impl<'a> Units<'a> {
     pub(super) fn members(&self, group: &UnitKey) -> Vec<(UnitKey, String)> {
         let mut members: Vec<(UnitKey, String)> = Vec::new();
         // Authors may make a group a member of its own member.
-        let mut seen = HashSet::from([group.clone()]);
+        let mut seen = HashSet::from_iter([group.clone()]);
         let mut open = vec![group.clone()];
         while let Some(group) = open.pop() {
             let UnitKey::Registered(id) = group else { continue };

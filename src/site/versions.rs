@@ -12,11 +12,12 @@ use super::index_fault::{FaultPlace, IndexFault};
 use super::issuers::{Issuers, PlanIssuer};
 use super::{PlanId, Site};
 use crate::base::fault::{Fault, SiteFault, VersionFault};
+use crate::base::hash::HashMap;
 use crate::plan::cited::CitedDocument;
 use crate::plan::document::{Plan, Status};
 use crate::plan::yaml::Scalar;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A version's index, by the plan it is of, date and file.
@@ -98,9 +99,9 @@ fn versions(plans: &[Arc<Plan>], issuers: &Issuers) -> (BTreeMap<usize, usize>, 
 fn drafts(plans: &[Arc<Plan>], issuers: &Issuers) -> HashMap<usize, usize> {
     let is_draft = |plan: &Plan| plan.record.status == Status::Draft;
     if !plans.iter().any(|plan| is_draft(plan)) {
-        return HashMap::new();
+        return HashMap::default();
     }
-    let mut by_title: HashMap<_, Vec<usize>> = HashMap::new();
+    let mut by_title: HashMap<_, Vec<usize>> = HashMap::default();
     for (index, plan) in plans.iter().enumerate().filter(|(_, plan)| !is_draft(plan)) {
         by_title.entry((&plan.record.title_words, plan.record.kind.text())).or_default().push(index);
     }

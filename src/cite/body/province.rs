@@ -3,9 +3,9 @@
 //! `Kon Tum` in 2024 → a province; in 2026 none, but part of `Quảng Ngãi`.
 
 use crate::base::date::PartialDate;
+use crate::base::hash::HashMap;
 use crate::base::text::comparable;
 use jiff::civil::{Date, date};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The day on which 63 provinces became 34 (Nghị quyết 202/2025/QH15).
@@ -151,7 +151,7 @@ impl Province {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::HashSet;
+    use crate::base::hash::HashSet;
 
     #[test]
     fn of_63_provinces_34_remain() {

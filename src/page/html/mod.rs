@@ -6,9 +6,9 @@ use super::escape::{escape, write_words};
 use super::links::Links;
 use super::route::Routes;
 use super::words::Words;
+use crate::base::hash::HashMap;
 use crate::plan::finding::{MentionPlace, SourceSentence};
 use crate::plan::text::{Align, Block, BlockId, BlockKind, Container, Node, Part, Text};
-use std::collections::HashMap;
 use std::fmt::Write;
 
 /// Where a text stands and what its links refer to.

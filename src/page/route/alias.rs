@@ -3,11 +3,11 @@
 use super::{Routes, own_address, taken_address};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{AddressFault, Claim, Fault};
+use crate::base::hash::HashMap;
 use crate::base::text::is_reserved_name;
 use crate::page::links::file_of;
 use crate::page::{HtmlPage, Page};
 use crate::site::{BodyId, PlanId, Site};
-use std::collections::HashMap;
 
 /// First segments that belong to the site itself.
 pub(super) const OWN: [&str; 19] = [
@@ -55,7 +55,7 @@ impl Routes {
     /// Adds the addresses that other ways of writing a body's name would give, where they are free and no other body has them
     /// too: versions before, and portals before a plan named the body in full, had them.
     fn add_former_names(&mut self, site: &Site, taken: &mut Taken) {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let mut counts: HashMap<&str, usize> = HashMap::default();
         for slug in site.bodies.iter().flat_map(|body| &body.former_slugs) {
             *counts.entry(slug).or_default() += 1;
         }

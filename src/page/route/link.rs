@@ -3,6 +3,7 @@
 use super::Routes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, TextFault};
+use crate::base::hash::{HashMap, HashSet};
 use crate::base::nearest::{MOST_NEAREST, nearest};
 use crate::base::place::Span;
 use crate::page::{HtmlPage, Page};
@@ -11,7 +12,7 @@ use crate::plan::settings::Settings;
 use crate::plan::text::anchor::{heading_ids, is_own, nearest_anchor};
 use crate::plan::text::{Link, Text};
 use crate::site::Site;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 /// A page or file that a link of a text leads to.
 pub struct Reached {
@@ -64,7 +65,7 @@ impl Routes {
     fn broken_anchors(&self, site: &Site, path: &str, text: &Text) -> Vec<Diagnostic> {
         let mut told: BTreeSet<&str> = BTreeSet::new();
         // The ids of each page that is linked to; of this one by no page.
-        let mut ids: HashMap<Option<Page>, HashSet<&str>> = HashMap::new();
+        let mut ids: HashMap<Option<Page>, HashSet<&str>> = HashMap::default();
         let links = text.links().iter().filter_map(|Link { target, url, span, .. }| {
             let (id, page, of_page) = match target {
                 Target::Kept(own) => (own.strip_prefix('#')?, None, text),

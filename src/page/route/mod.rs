@@ -22,8 +22,9 @@ use super::parts::Parts;
 use super::{HtmlPage, List, Page};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{AddressFault, Claim};
+use crate::base::hash::HashMap;
 use crate::site::{DocumentId, Site};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// All addresses of a site.

@@ -4,8 +4,8 @@
 //! Larsson and Moffat 1999, here with many pairs a round). Every line can be read alone.
 
 use super::json;
+use crate::base::hash::HashMap;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 /// How many signs codes are made of: all that need no escape in a text of a script, but the space, which ends a line.
 const SIGNS: u32 = 92;
@@ -31,7 +31,7 @@ const PER_ROUND: usize = 500;
 /// The lines as JSON: `t` has the texts of the first symbols, `r` the two symbols of each further one, `o` the symbols
 /// with a short code, `l` the lines.
 pub(super) fn compressed(lines: &[String]) -> String {
-    let mut numbers: HashMap<&str, u32> = HashMap::new();
+    let mut numbers: HashMap<&str, u32> = HashMap::default();
     let mut texts: Vec<&str> = Vec::new();
     let mut symbols: Vec<Vec<u32>> = Vec::with_capacity(lines.len());
     for line in lines {
@@ -86,7 +86,7 @@ fn pieces(line: &str) -> impl Iterator<Item = &str> {
 fn paired(lines: &mut [Vec<u32>], texts: usize) -> Vec<(u32, u32)> {
     let mut rules: Vec<(u32, u32)> = Vec::new();
     for _ in 0..ROUNDS {
-        let mut counts: HashMap<(u32, u32), u32> = HashMap::new();
+        let mut counts: HashMap<(u32, u32), u32> = HashMap::default();
         for pair in lines.iter().flat_map(|line| line.windows(2)) {
             *counts.entry((pair[0], pair[1])).or_default() += 1;
         }

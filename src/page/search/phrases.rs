@@ -14,12 +14,15 @@ use super::json;
 use super::signs::{Ascending, push_number, push_sign};
 use super::table::{Table, cut, start};
 use super::tokens::{END, PlanPart, Tokens};
+use crate::base::hash::HashMap;
 use rayon::prelude::*;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// How many words of a phrase are compared.
 const DEEPEST: usize = 7;
+
+/// How many words are compared at once; [`DEEPEST`] is one more than a multiple of it.
+const AT_ONCE: usize = 3;
 
 /// How many phrases a light entry has at most.
 const LARGEST: usize = 32_000;
@@ -76,7 +79,7 @@ pub(super) fn phrases(tokens: &Tokens, count: usize) -> Table {
     });
     let starts = starts.collect();
     let file = |range: &Range<usize>| {
-        let mut file = File { tokens, numbers: HashMap::new(), spellings: Vec::new() };
+        let mut file = File { tokens, numbers: HashMap::default(), spellings: Vec::new() };
         let values: Vec<String> =
             entries[range.clone()].iter().map(|entry| file.value(entry, &places)).collect();
         format!(
@@ -133,17 +136,31 @@ fn sorted_places(tokens: &Tokens) -> (Vec<u32>, Vec<usize>) {
 
 /// Sorts places with one first word by the words after it; those of equal phrases stay in their order.
 fn sort(tokens: &Tokens, bucket: &mut [u32]) {
-    if bucket.len() < 2 {
+    sort_from(tokens, bucket, 1);
+}
+
+/// Sorts places whose phrases are equal in some words by those after them: three at a time, since numbers of one machine
+/// word and a half are compared at once.
+fn sort_from(tokens: &Tokens, places: &mut [u32], depth: usize) {
+    if places.len() < 2 || depth >= DEEPEST {
         return;
     }
-    let mut keyed: Vec<([u64; DEEPEST / 2], u32)> = Vec::with_capacity(bucket.len());
-    keyed.extend(bucket.iter().map(|place| {
-        let words = words_at(tokens, *place).map(|word| u64::from(folded(tokens, word)));
-        (std::array::from_fn(|at| words[2 * at + 1] << 32 | words[2 * at + 2]), *place)
-    }));
+    let key = |place: u32| {
+        let words = words_at(tokens, place);
+        words[depth..depth + AT_ONCE]
+            .iter()
+            .fold(0, |key, word| key << 32 | u128::from(folded(tokens, *word)))
+    };
+    let mut keyed: Vec<u128> = places.iter().map(|place| key(*place) << 32 | u128::from(*place)).collect();
     keyed.sort_unstable();
-    for (place, (_, sorted)) in bucket.iter_mut().zip(keyed) {
-        *place = sorted;
+    for (place, sorted) in places.iter_mut().zip(&keyed) {
+        *place = *sorted as u32;
+    }
+    let mut from = 0;
+    for same in keyed.chunk_by(|one, other| one >> 32 == other >> 32) {
+        let after = from + same.len();
+        sort_from(tokens, &mut places[from..after], depth + AT_ONCE);
+        from = after;
     }
 }
 

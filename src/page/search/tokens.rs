@@ -2,11 +2,11 @@
 
 use super::table::as_scripts_do;
 use super::text::{folded, spelled, words};
+use crate::base::hash::HashMap;
 use crate::plan::document::Plan;
 use crate::plan::text::{lines, one_line};
 use crate::site::{IndexedPlan, PlanId, Site};
 use rayon::prelude::*;
-use std::collections::HashMap;
 
 /// Where a line ends.
 pub(super) const END: u32 = 0;
@@ -30,7 +30,12 @@ pub(super) struct Tokens {
     pub(super) words: Vec<u32>,
     /// Where the parts of each plan end: title, text, number, and what else is known of it.
     ends: Vec<[usize; PARTS]>,
+    /// The plan of each word whose position is a multiple of [`STEP`].
+    plans_by_step: Vec<u32>,
 }
+
+/// How many words further the plan of a word is known without a search.
+const STEP: usize = 512;
 
 /// The part of a plan in which a word is, the best last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,7 +58,11 @@ impl Tokens {
 
     /// The plan that has the word at a position.
     pub(super) fn plan_at(&self, position: usize) -> usize {
-        self.ends.partition_point(|ends| ends[PARTS - 1] <= position)
+        let mut plan = self.plans_by_step[position / STEP] as usize;
+        while self.end(plan) <= position {
+            plan += 1;
+        }
+        plan
     }
 
     /// Where the words of a plan end.
@@ -203,6 +212,10 @@ impl Tokens {
             let before = tokens.words.len();
             tokens.words.extend(part.words.iter().map(|word| numbers[*word as usize]));
             tokens.ends.extend(part.ends.iter().map(|ends| ends.map(|end| before + end)));
+        }
+        for (plan, ends) in (0..).zip(&tokens.ends) {
+            let steps = ends[PARTS - 1].div_ceil(STEP);
+            tokens.plans_by_step.resize(steps.max(tokens.plans_by_step.len()), plan);
         }
         tokens
     }

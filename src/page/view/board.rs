@@ -2,12 +2,13 @@
 
 use super::{LinkView, NavLink, PartsView, ViewContext, as_title};
 use crate::base::date::Quarter;
+use crate::base::hash::HashMap;
 use crate::page::parts::{BEFORE_ON_BOARD, ON_BOARD, topics_of};
 use crate::page::{HtmlPage, List};
 use crate::site::{BodyId, PlanId, TopicId};
 use serde::Serialize;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many bodies without a theme the board names.
 const WITHOUT: usize = 60;
@@ -133,7 +134,7 @@ impl ViewContext<'_> {
         topics.sort_by_key(|(id, bodies)| (Reverse(bodies.len()), *id));
         let all: BTreeSet<BodyId> = topics.iter().flat_map(|(_, bodies)| bodies).copied().collect();
         let list = self.routes.cut(List::Quarter(quarter), count);
-        let mut known: HashMap<BodyId, BTreeSet<TopicId>> = HashMap::new();
+        let mut known: HashMap<BodyId, BTreeSet<TopicId>> = HashMap::default();
         let rows = topics[list.range(part)].iter().map(|(id, bodies)| {
             let before = bodies
                 .iter()

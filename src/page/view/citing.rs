@@ -2,6 +2,7 @@
 //! other places.
 
 use super::{LinkView, PlanLine, ViewContext};
+use crate::base::hash::HashSet;
 use crate::cite::body::Level;
 use crate::cite::context::{Relation, Setting};
 use crate::cite::provision::Provision;
@@ -10,7 +11,7 @@ use crate::page::{HtmlPage, List};
 use crate::plan::text::section_name::section_names;
 use crate::site::{DocumentId, MentionId, PlanId};
 use serde::Serialize;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 /// A list of up to so many plans is open as a whole.
 const ALL_OPEN: usize = 8;
@@ -253,7 +254,7 @@ impl ViewContext<'_> {
         }
         let unnamed = list.rest.iter();
         let all = list.provisions.iter().flat_map(|(_, entries)| entries).chain(unnamed);
-        let mut seen: HashSet<PlanId> = HashSet::new();
+        let mut seen: HashSet<PlanId> = HashSet::default();
         for (at, entry) in all.enumerate() {
             // A plan is one, under however many provisions it stands.
             if !list.provisions.is_empty() && !seen.insert(entry.plan) {
@@ -312,8 +313,8 @@ impl ViewContext<'_> {
     /// The ids of the plans to which the facets of levels and relations lead: the first of each.
     fn facet_targets(&self, list: &CitingList) -> Targets {
         let mut targets = Targets::new();
-        let mut levels: HashSet<Option<Level>> = HashSet::new();
-        let mut relations: HashSet<Relation> = HashSet::new();
+        let mut levels: HashSet<Option<Level>> = HashSet::default();
+        let mut relations: HashSet<Relation> = HashSet::default();
         let named = list.provisions.iter().flat_map(|(_, entries)| entries.iter().map(|it| (it, true)));
         for (entry, under) in named.chain(list.rest.iter().map(|it| (it, false))) {
             let relation = self.site.plan(entry.plan).cites[entry.cites.0].relation;

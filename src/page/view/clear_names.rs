@@ -1,10 +1,10 @@
 //! Names of bodies that tell which body is meant: where two bodies share a name, the full one with its place.
 
+use crate::base::hash::{HashMap, HashSet};
 use crate::base::text::comparable;
 use crate::site::Site;
 use crate::site::bodies::Body;
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 /// The names that several bodies of a portal share.
 #[derive(Debug, Default)]
@@ -15,8 +15,8 @@ pub(crate) struct ClearNames {
 impl ClearNames {
     /// Those of a site.
     pub(crate) fn new(site: &Site) -> ClearNames {
-        let mut first: HashMap<String, usize> = HashMap::new();
-        let mut shared = HashSet::new();
+        let mut first: HashMap<String, usize> = HashMap::default();
+        let mut shared = HashSet::default();
         for (position, body) in site.bodies.iter().enumerate() {
             for name in std::iter::once(&body.name).chain(&body.other_names) {
                 let key = comparable(name);

@@ -3,12 +3,12 @@
 use super::citing::{CitingGroup, Facet, places};
 use super::shared::{NoticeView, as_title, is_long};
 use super::{ChainView, CoverageView, DateView, DiagramView, LinkView, PartsView, ViewContext};
+use crate::base::hash::HashSet;
 use crate::page::citing::CitingList;
 use crate::page::{HtmlPage, List};
 use crate::site::graph::NodeId;
 use crate::site::{BodyId, DocumentId};
 use serde::Serialize;
-use std::collections::HashSet;
 
 /// The page of a document (văn bản), with all that cite it.
 #[derive(Debug, Serialize)]

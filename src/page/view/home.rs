@@ -4,6 +4,7 @@ use super::due::DueQuarter;
 use super::list::{cited, plans_of, quarters};
 use super::{CountedLink, LinkView, ViewContext};
 use crate::base::date::Quarter;
+use crate::base::hash::HashSet;
 use crate::base::percent::encode;
 use crate::base::text::{fold, is_alphanumeric};
 use crate::page::picture::{ColumnWords, ColumnsView, Counted, MOST_YEARS, SparkView, share};
@@ -12,7 +13,7 @@ use crate::page::{CalendarScope, HtmlPage};
 use crate::site::{BodyId, DocumentId, DutyId, PlanId, TopicId, newest_first};
 use serde::Serialize;
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 /// How many of the newest plans home shows.
 const ON_HOME: usize = 5;
@@ -110,7 +111,7 @@ impl ViewContext<'_> {
     fn newest(&self, most: usize) -> Vec<PlanId> {
         let site = self.site;
         let mut plans: Vec<PlanId> = Vec::new();
-        let mut seen: HashSet<PlanId> = HashSet::new();
+        let mut seen: HashSet<PlanId> = HashSet::default();
         for year in site.years.values().rev().chain([&*site.undated]) {
             plans.extend(year.iter().copied().filter(|plan| seen.insert(*plan)));
             if plans.len() >= NEWEST * 4 {

@@ -1,5 +1,6 @@
 //! The number of items that a paragraph announces: «thực hiện tốt 3 nội dung sau:» → 3.
 
+use crate::base::text::lower_case;
 use std::ops::Range;
 
 /// What a text counts, as a plan does its parts.
@@ -57,7 +58,7 @@ pub fn announced(text: &str) -> Option<(usize, Range<usize>)> {
                 return None;
             }
         }
-        let before = word.to_lowercase();
+        let before = lower_case(word);
         bound = BOUNDS.contains(&before.as_str()) || NUMBERED.contains(&before.as_str());
     }
     // One thing is no list, and a figure above 50 is hardly the length of one.

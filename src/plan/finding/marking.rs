@@ -61,8 +61,9 @@ pub(super) fn markings(text: &Text) -> Markings {
 fn marked_lines(block: &Block) -> Vec<(Mark, Range<usize>)> {
     let mut found = Vec::new();
     // Hardly any line begins as a marking, and then its letters need not be gathered. Tags may be before the first
-    // letter, so this is told of words alone.
-    if block.inline.is_empty() && !block.text.split('\n').any(begins_as_marking) {
+    // letter, so this is told of lines without them.
+    let has_tags = block.ranges(|kind| kind == InlineKind::Html).next().is_some();
+    if !has_tags && !block.text.split('\n').any(begins_as_marking) {
         return found;
     }
     let mut line = Line::default();

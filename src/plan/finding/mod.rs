@@ -45,13 +45,13 @@ use super::text::fingerprint::Fingerprint;
 use super::text::shingles::Sketch;
 use super::yaml;
 use crate::base::date::PartialDate;
+use crate::base::hash::HashMap;
 use crate::base::place::Span;
 use crate::base::text::words_key;
 use crate::cite::document_type::DocumentType;
 use crate::cite::type_name::TypeName;
 use duty_table::TableDuty;
 use homoglyph::{Homoglyph, homoglyphs_of};
-use std::collections::HashMap;
 use wording::{carried_types, wording_of_passage, wording_of_string};
 
 /// What the passes find in one document.
@@ -137,11 +137,12 @@ pub fn find(front: FrontWords, text: &Text) -> Found {
     wording.sort_by_key(|it| it.span);
     let rows = if duty_tables { duty_table::table_duties(text, year) } else { Vec::new() };
     let (duties, sources) = with_rows(duties, source_sentence::source_sentences(duties, &passages), rows);
+    let (fingerprint, sketch) = Sketch::and_fingerprint(text);
     Found {
         duties,
         findings: Findings {
-            fingerprint: Fingerprint::of(text),
-            sketch: Sketch::of(text),
+            fingerprint,
+            sketch,
             years: year::years(text, &passages, &mention_places),
             past_deadlines: deadline::past_deadlines(text, &passages, &mention_places, date),
             mention_places,
@@ -161,7 +162,7 @@ fn with_rows(
     rows: Vec<TableDuty>,
 ) -> (Vec<Duty>, Vec<Option<SourceSentence>>) {
     let mut all = duties.to_vec();
-    let mut own: HashMap<String, usize> = HashMap::new();
+    let mut own: HashMap<String, usize> = HashMap::default();
     for (index, duty) in duties.iter().enumerate() {
         own.entry(words_key(&duty.task)).or_insert(index);
     }

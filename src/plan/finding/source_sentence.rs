@@ -9,11 +9,11 @@
 
 use super::passage::Passage;
 use crate::base::date::PartialDate;
+use crate::base::hash::{HashMap, HashSet};
 use crate::base::text::{excerpt, words_key};
 use crate::cite::context::Setting;
 use crate::plan::duty::{Due, Duty};
 use crate::plan::text::{BlockId, BlockKind, one_line};
-use std::collections::{HashMap, HashSet};
 
 /// A pair of words in more blocks than this is too common to identify one.
 const MOST_BLOCKS: usize = 100;
@@ -51,7 +51,7 @@ pub(super) fn source_sentences(duties: &[Duty], passages: &[Passage]) -> Vec<Opt
     let blocks: Vec<&Passage> = passages.iter().filter(|it| may_set(it)).collect();
     let keys: Vec<String> = blocks.iter().map(|it| format!(" {} ", words_key(&it.words))).collect();
     let tasks: Vec<String> = duties.iter().map(|it| words_key(&it.task)).collect();
-    let mut places: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    let mut places: HashMap<(&str, &str), Vec<usize>> = HashMap::default();
     let mut marked = [false; MARKS];
     for pair in tasks.iter().flat_map(|task| pairs(task)) {
         places.entry(pair).or_default();
@@ -105,7 +105,7 @@ fn source_sentence(
     keys: &[String],
     places: &HashMap<(&str, &str), Vec<usize>>,
 ) -> Option<SourceSentence> {
-    let mut weights: HashMap<usize, f64> = HashMap::new();
+    let mut weights: HashMap<usize, f64> = HashMap::default();
     let mut whole = 0.0;
     let mut count = 0;
     for pair in pairs(task) {

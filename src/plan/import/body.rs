@@ -1,13 +1,13 @@
 //! The text of a document without what became keys, with the marks that Markdown needs.
 
+use crate::base::hash::HashMap;
 use crate::base::place::Span;
 use crate::plan::metadata::Metadata;
 use crate::plan::text::marked;
-use std::collections::HashMap;
 
 /// The text, and the lines that are in neither text nor keys.
 pub(super) fn clean(text: &str, metadata: &Metadata) -> (String, Vec<String>) {
-    let mut taken: HashMap<u32, Vec<(Span, bool)>> = HashMap::new();
+    let mut taken: HashMap<u32, Vec<(Span, bool)>> = HashMap::default();
     for (spans, formal) in [(&metadata.taken, false), (&metadata.formal, true)] {
         for span in spans {
             taken.entry(span.line).or_default().push((*span, formal));

@@ -1,11 +1,11 @@
 //! What names a duty of a proposal, so that a person may leave it out of the file.
 
 use super::{Proposal, front_matter};
+use crate::base::hash::HashMap;
 use crate::base::language::Language;
 use crate::plan::duty::Duty;
 use crate::plan::metadata::Fact;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// What names a duty among those of a text: its words, which stay when days or years are mended.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ impl Proposal {
     }
 
     fn named_duties(&self) -> Vec<(DutyName, &Fact<Duty>)> {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let mut counts: HashMap<&str, usize> = HashMap::default();
         let written = front_matter::duties(&self.metadata).into_iter();
         let named = written.map(|(fact, _)| {
             let count = counts.entry(&fact.value.task).or_default();

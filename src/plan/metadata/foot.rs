@@ -3,7 +3,7 @@
 use super::head_line::HeadLine;
 use super::letter_case::LetterCase;
 use super::line::{LineForm, TextLine};
-use super::signature::{OpenSigner, SignatureLine, degree, signature_line};
+use super::signature::{OpenSigner, SignatureLine, degree, is_capacity, signature_line};
 use super::{Fact, Metadata};
 use crate::base::place::Span;
 use crate::base::text::after_letters;
@@ -145,7 +145,7 @@ fn push(signer: Option<Signer>, place: &mut Option<Span>, next: Span, into: &mut
 
 /// Whether a line begins the foot.
 pub(super) fn begins(words: &str) -> bool {
-    after_label(words).is_some() || signature_line(words) == Some(SignatureLine::Capacity)
+    after_label(words).is_some() || is_capacity(words)
 }
 
 /// What follows «Nơi nhận» on its line.

@@ -6,10 +6,10 @@
 //! A text that writes the same words in its sentences is asked first. Otherwise a word has a capital where the sentences
 //! of the text mostly give it one, at the beginning, and in the name after the word of a unit (xã, tỉnh).
 
+use crate::base::hash::HashMap;
 use crate::base::text::{after_letters, comparable};
 use crate::plan::text::{Block, Text};
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// Words that stand for several: they stay in capitals.
 const ABBREVIATIONS: [&str; 34] = [
@@ -95,7 +95,7 @@ impl<'a> LetterCase<'a> {
 
     /// Counts the words of the text.
     fn counted(&self) -> HashMap<(String, String), i32> {
-        let mut pairs: HashMap<(String, String), i32> = HashMap::new();
+        let mut pairs: HashMap<(String, String), i32> = HashMap::default();
         for block in self.text.blocks().filter(Block::is_prose) {
             let mut before: Option<String> = None;
             for word in block.text.split_whitespace() {

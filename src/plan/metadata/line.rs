@@ -16,7 +16,7 @@ const GAP: &str = "   ";
 const RIGHT: u32 = 25;
 const SHORT: usize = 60;
 
-/// Formal words that begin a column however little space is before them.
+/// Formal words that begin a column however little space is before them; `gap` knows how they begin.
 const BESIDE: [&str; 5] = [
     " CỘNG HÒA XÃ HỘI",
     " CỘNG HOÀ XÃ HỘI",
@@ -159,9 +159,15 @@ fn columns(line: &str, form: LineForm) -> impl Iterator<Item = &str> {
 fn gap(line: &str) -> Option<usize> {
     let mut from = line.len() - line.trim_start_matches(is_gap).len();
     loop {
-        let found = [GAP, "\t", "|"].iter().filter_map(|gap| line[from..].find(gap)).min();
-        let formal = BESIDE.iter().filter_map(|it| line[from..].find(it)).min();
-        let at = from + found.into_iter().chain(formal.filter(|at| *at > 0)).min()?;
+        let bytes = line.as_bytes();
+        let begins = |at: &usize| match bytes[*at..] {
+            [b'\t' | b'|', ..] => true,
+            [b' ', b' ', ..] => bytes[*at..].starts_with(GAP.as_bytes()),
+            // The first bytes of «C» and «Đ».
+            [b' ', b'C' | 0xc4, ..] => *at > from && BESIDE.iter().any(|it| line[*at..].starts_with(it)),
+            _ => false,
+        };
+        let at = (from..bytes.len()).find(begins)?;
         let after = line[at..].trim_start_matches(is_gap);
         if after.is_empty() {
             return None;

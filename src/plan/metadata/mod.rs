@@ -114,9 +114,7 @@ pub fn is_signature(lines: &[String]) -> bool {
 
 /// Whether words begin the foot of a document: «Nơi nhận», a capacity.
 pub fn begins_foot(words: &str) -> bool {
-    // Few words begin with one of these letters, and the forms of capacities are many.
-    let words = words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
-    words.starts_with(['N', 'n', 'T', 'K', 'Q']) && foot::begins(words)
+    foot::begins(words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_')))
 }
 
 /// The themes of the quarters that a text names, in order; a quarter without its year is one of `year`.

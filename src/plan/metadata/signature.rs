@@ -77,48 +77,58 @@ const OFFICES: [&str; 40] = [
     "Trưởng đoàn",
 ];
 
-/// Reads a line as one of a signature.
+/// What a line says that the signature was set, as [`comparable`] makes it.
+const SIGNED: [&str; 7] =
+    ["đã ký", "ký", "ký tên", "ký tên, đóng dấu", "ký, đóng dấu", "đã ký và đóng dấu", "ký và ghi rõ họ tên"];
+
+/// How many letters an office has at most.
+const LONGEST_OFFICE: usize = 80;
+
+/// Reads a line as one of a signature. Every line of a text is asked, so that what is rare is refused first.
 pub(super) fn signature_line(words: &str) -> Option<SignatureLine> {
-    let words = words.trim_matches(['*', '_', ' ', ',']);
-    let in_capitals = !words.chars().any(char::is_lowercase) && words.chars().any(char::is_uppercase);
-    let rest = CAPACITIES.iter().find_map(|it| words.strip_prefix(it));
-    // The body may stand on the next line.
-    let is_bare = words != "Q." && CAPACITIES.contains(&words);
-    if is_bare
-        || rest.is_some_and(|rest| !rest.trim().is_empty() && !rest.trim().starts_with(char::is_lowercase))
-    {
+    if is_capacity(words) {
         return Some(SignatureLine::Capacity);
     }
-    let plain = comparable(words.trim_matches(|c: char| !c.is_alphanumeric()));
-    let is_office = office(words).is_some();
-    if [
-        "đã ký",
-        "ký",
-        "ký tên",
-        "ký tên, đóng dấu",
-        "ký, đóng dấu",
-        "đã ký và đóng dấu",
-        "ký và ghi rõ họ tên",
-    ]
-    .contains(&plain.as_str())
-    {
+    let words = words.trim_matches(['*', '_', ' ', ',']);
+    let length = words.chars().count();
+    if length > LONGEST_OFFICE {
+        return is_name(words).then_some(SignatureLine::Name);
+    }
+    let signed = words.trim_matches(|c: char| !c.is_alphanumeric());
+    if signed.starts_with(['đ', 'Đ', 'k', 'K']) && SIGNED.contains(&comparable(signed).as_str()) {
         return Some(SignatureLine::Signed);
     }
-    if is_office && words.chars().count() <= 80 && !words.ends_with(['.', ';']) {
+    if !words.ends_with(['.', ';']) && office(words).is_some() {
         return Some(SignatureLine::Office);
     }
     if is_name(words) {
         return Some(SignatureLine::Name);
     }
     // An office that is not listed, or the second line of one.
-    (in_capitals && words.chars().count() <= 60 && !words.contains(|c: char| c.is_ascii_digit()))
+    let in_capitals = !words.chars().any(char::is_lowercase) && words.chars().any(char::is_uppercase);
+    (in_capitals && length <= 60 && !words.contains(|c: char| c.is_ascii_digit()))
         .then_some(SignatureLine::Office)
 }
 
+/// Whether a line is a capacity: «TM. ỦY BAN NHÂN DÂN».
+pub(super) fn is_capacity(words: &str) -> bool {
+    let words = words.trim_matches(['*', '_', ' ', ',']);
+    if !words.starts_with(['T', 'K', 'Q']) {
+        return false;
+    }
+    let rest = CAPACITIES.iter().find_map(|it| words.strip_prefix(it));
+    // The body may stand on the next line.
+    let is_bare = words != "Q." && CAPACITIES.contains(&words);
+    is_bare
+        || rest.is_some_and(|rest| !rest.trim().is_empty() && !rest.trim().starts_with(char::is_lowercase))
+}
+
+/// How many words the name of a person has at most.
+const MOST_NAMES: usize = 6;
+
 /// Whether words are the name of a person and nothing else, with or without a degree or rank.
 fn is_name(words: &str) -> bool {
-    let name = without_degree(words);
-    let words: Vec<&str> = name.split_whitespace().collect();
+    let words: Vec<&str> = without_degree(words).split_whitespace().take(MOST_NAMES + 1).collect();
     let is_word = |word: &&str| {
         let mut letters = word.chars();
         // «H’Linh», «Y-Bhan»
@@ -130,7 +140,7 @@ fn is_name(words: &str) -> bool {
             })
             && (word.chars().count() == 1 || word.chars().any(char::is_lowercase))
     };
-    (2..=6).contains(&words.len())
+    (2..=MOST_NAMES).contains(&words.len())
         && words.iter().all(is_word)
         && words.iter().any(|word| word.chars().any(char::is_lowercase))
 }

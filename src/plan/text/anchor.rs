@@ -5,9 +5,9 @@
 use super::block::{BlockKind, Text};
 use super::one_line;
 use super::outline::without_numbering;
+use crate::base::hash::HashSet;
 use crate::base::nearest::nearest;
 use crate::base::text::slug;
-use std::collections::HashSet;
 
 /// How the ids begin that a page gives itself: its parts, citations, source sentences and duties.
 const OWN: [&str; 4] = ["kh-", "vd-", "cau-", "nv-"];
@@ -19,7 +19,7 @@ pub fn is_own(id: &str) -> bool {
 
 /// The ids of the headings of a text, with those from their numbers.
 pub fn heading_ids(text: &Text) -> HashSet<&str> {
-    let mut ids = HashSet::new();
+    let mut ids = HashSet::default();
     for block in text.blocks() {
         if let BlockKind::Heading { id, number, .. } = block.kind {
             ids.insert(&**id);

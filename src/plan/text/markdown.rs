@@ -9,12 +9,12 @@ use super::destination::destinations;
 use super::one_line;
 use super::outline::{HeadingPlace, Outline};
 use super::structure::structured;
+use crate::base::hash::HashMap;
 use crate::base::place::Span;
 use crate::base::source::{Cursor, Source, visible};
 use crate::plan::attachment::target;
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// The longest place of a link, in characters; more of it is not underlined.
@@ -33,7 +33,7 @@ pub fn read(source: &Source, start: usize) -> Text {
         outline: Outline::default(),
         kind: None,
         next: None,
-        notes: HashMap::new(),
+        notes: HashMap::default(),
     };
     let written = &source.text[start..];
     let linked = destinations(written);

@@ -38,8 +38,28 @@ pub fn leading_marks(text: &str) -> Vec<LeadingMark> {
     structure::structured(text).leading_marks(text)
 }
 
+/// Whether a text surely is on one line with single spaces and none around it. Every line of every plan is asked, so that
+/// its bytes are looked at without branches.
+fn is_one_line(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_blank = |it: &[u8; 3]| {
+        let [a, b, c] = *it;
+        let wide =
+            (b == 0x80) & ((c <= 0x8a) | (c == 0xa8) | (c == 0xa9) | (c == 0xaf)) | (b == 0x81) & (c == 0x9f);
+        let of_unicode =
+            (a == 0xc2) | (a == 0xe1) & (b == 0x9a) | (a == 0xe2) & wide | (a == 0xe3) & (b == 0x80);
+        (a < b' ') | (a == b' ') & (b == b' ') | of_unicode
+    };
+    let threes = bytes.array_windows::<3>();
+    let ends = bytes.last_chunk::<2>().is_none_or(|[a, b]| *a < b' ' || *b <= b' ' || *a == 0xc2);
+    !threes.fold(false, |blank, it| blank | is_blank(it)) && !ends && !text.starts_with(' ')
+}
+
 /// A text on one line, with single spaces.
 pub fn one_line(text: &str) -> String {
+    if is_one_line(text) {
+        return text.to_string();
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {

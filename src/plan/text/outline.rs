@@ -5,8 +5,8 @@
 //! is added, removed or renumbered.
 
 use super::label::{Label, Rank, label};
+use crate::base::hash::HashMap;
 use crate::base::text::{shorten, slug};
-use std::collections::HashMap;
 
 /// The headings seen so far in one text.
 #[derive(Default)]

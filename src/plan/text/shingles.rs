@@ -4,21 +4,45 @@
 //! which the other has too.
 
 use super::Text;
-use super::fingerprint::word_key;
-use crate::base::hash::hash;
+use super::fingerprint::Fingerprint;
 
 /// The words of a shingle.
 const SHINGLE: usize = 8;
 
+/// An odd number whose powers differ much.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// How many hashes a sketch has.
 const SKETCH: usize = 256;
 
+/// The shingles of words by their keys, in their order.
+fn shingles_of(keys: &[u64]) -> Vec<u64> {
+    // The hash of eight words is that of those before without the first and with the next: a sum of keys, each times a
+    // power of one factor.
+    let (mut sum, mut shingles) = (0_u64, Vec::with_capacity(keys.len()));
+    let first = (0..SHINGLE).fold(1_u64, |power, _| power.wrapping_mul(FACTOR));
+    for (at, key) in keys.iter().enumerate() {
+        sum = sum.wrapping_mul(FACTOR).wrapping_add(*key);
+        if let Some(before) = at.checked_sub(SHINGLE) {
+            sum = sum.wrapping_sub(keys[before].wrapping_mul(first));
+        }
+        if at + 1 >= SHINGLE {
+            shingles.push(mixed(sum));
+        }
+    }
+    shingles
+}
+
+/// Spreads what differs in the low bits of a sum over all of them, as the finish of SplitMix64 does.
+fn mixed(sum: u64) -> u64 {
+    let sum = (sum ^ (sum >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let sum = (sum ^ (sum >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    sum ^ (sum >> 31)
+}
+
 /// The shingles of a text, sorted.
 pub fn shingles(text: &Text) -> Vec<u64> {
-    let words = text.reading_order().flat_map(|block| block.text.split_whitespace());
-    // A word of signs alone has the key 0 (`word_key`): «-» and «;» do not divide the words around them.
-    let keys: Vec<u64> = words.map(word_key).filter(|key| *key != 0).collect();
-    let mut shingles: Vec<u64> = keys.windows(SHINGLE).map(|keys| hash(keys.iter().copied())).collect();
+    let mut shingles = shingles_of(&Fingerprint::and_word_keys(text).1);
     shingles.sort_unstable();
     shingles
 }
@@ -39,12 +63,29 @@ pub fn share(own: &[u64], other: &[u64]) -> usize {
 pub struct Sketch(Box<[u32]>);
 
 impl Sketch {
-    /// The sketch of a text.
-    pub fn of(text: &Text) -> Sketch {
-        let mut hashes: Vec<u32> = shingles(text).into_iter().map(|it| (it >> 32) as u32).collect();
-        hashes.dedup();
-        hashes.truncate(SKETCH);
-        Sketch(hashes.into())
+    /// The fingerprint and the sketch of a text.
+    pub fn and_fingerprint(text: &Text) -> (Fingerprint, Sketch) {
+        let (fingerprint, keys) = Fingerprint::and_word_keys(text);
+        (fingerprint, Sketch::of(&keys))
+    }
+
+    fn of(keys: &[u64]) -> Sketch {
+        let mut hashes: Vec<u32> = shingles_of(keys).into_iter().map(|it| (it >> 32) as u32).collect();
+        // Equal ones count once, so that some more than are kept are looked at, and all where this is not enough.
+        let mut looked_at = SKETCH * 2;
+        loop {
+            if hashes.len() > looked_at {
+                hashes.select_nth_unstable(looked_at);
+            }
+            let mut least = hashes[..looked_at.min(hashes.len())].to_vec();
+            least.sort_unstable();
+            least.dedup();
+            if least.len() >= SKETCH || looked_at >= hashes.len() {
+                least.truncate(SKETCH);
+                return Sketch(least.into());
+            }
+            looked_at = hashes.len();
+        }
     }
 
     /// Its hashes, in order.
@@ -83,9 +124,13 @@ mod tests {
         markdown::read(&Source { path: "a.md".into(), text: words.to_string() }, 0)
     }
 
+    fn sketch(text: &Text) -> Sketch {
+        Sketch::and_fingerprint(text).1
+    }
+
     fn shares(own: &str, other: &str) -> (usize, usize) {
         let (own, other) = (text(own), text(other));
-        (share(&shingles(&own), &shingles(&other)), Sketch::of(&own).share(&Sketch::of(&other)))
+        (share(&shingles(&own), &shingles(&other)), sketch(&own).share(&sketch(&other)))
     }
 
     #[test]

@@ -23,11 +23,11 @@ use self::requote::{Requoted, with_backslashes, with_first_signs};
 pub use self::signs::with_yaml_signs;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, YamlFault};
+use crate::base::hash::HashMap;
 use crate::base::place::Span;
 use crate::base::source::{Source, visible};
 use crate::base::text::compose;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StructureStyle};
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// The largest front matter, in bytes.
@@ -158,7 +158,7 @@ fn document(from: &Requoted, lines: &Lines, found: &mut Vec<(Fault, Span)>) -> R
                 let is_map = matches!(event, Event::MappingStart(..));
                 // A list or map has many lines and a span has one, so the span is only its beginning.
                 let span = Span { length: 1, ..span };
-                let (items, entries, keys) = (Vec::new(), Vec::new(), HashMap::new());
+                let (items, entries, keys) = (Vec::new(), Vec::new(), HashMap::default());
                 let form = match style {
                     StructureStyle::Flow => YamlForm::Brackets,
                     StructureStyle::Block => YamlForm::Lines,

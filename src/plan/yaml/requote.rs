@@ -10,8 +10,8 @@
 //! only where the text is no YAML without it. Lines stay lines, and every column leads back to the one it was.
 
 use super::lines::{is_block_header, value_start};
+use crate::base::hash::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// A text with changes, and the way back to its columns.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ impl Requoted<'_> {
 
 /// The text with every `\` doubled that is a letter of the author in double quotation marks.
 pub(super) fn with_backslashes(text: &str) -> Requoted<'_> {
-    let mut added: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut added: HashMap<usize, Vec<usize>> = HashMap::default();
     if !text.contains('\\') {
         return Requoted { text: text.into(), added };
     }

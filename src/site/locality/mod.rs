@@ -12,11 +12,11 @@ mod letters;
 
 use super::EntryId;
 use crate::base::date::PartialDate;
+use crate::base::hash::HashMap;
 use crate::base::text::{capitalized, comparable};
 use crate::cite::body::province::MERGED;
 use crate::cite::body::{BodyName, BodyPlace, Level, Open, Province};
 use house::{CommitteeUnit, committee_of};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What stands behind the name of a body of which the place is not known: «UBND tỉnh (chưa rõ tỉnh)».

@@ -5,13 +5,13 @@
 
 use super::{Citing, cited};
 use crate::base::date::PartialDate;
+use crate::base::hash::{HashMap, HashSet};
 use crate::cite::document_name::DocumentName;
 use crate::cite::identity::NumberKey;
 use crate::cite::law::laws;
 use crate::cite::number::DocumentNumber;
 use crate::plan::cited::CitedDocument;
 use crate::site::Registers;
-use std::collections::{HashMap, HashSet};
 
 /// An act with its name and, where it is known, its number.
 #[derive(Clone, Copy, Debug)]

@@ -3,11 +3,11 @@
 use super::series::{Attribution, Series};
 use super::{DraftId, Drafts, Whole};
 use crate::base::date::PartialDate;
+use crate::base::hash::HashMap;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
 use crate::site::locality::{Area, Locality};
 use jiff::civil::Date;
-use std::collections::HashMap;
 
 /// Documents that can be looked up by number, day and series.
 #[derive(Default)]

@@ -14,6 +14,7 @@ use super::acts::Acts;
 use super::series::{Attribution, Decided, IssuerNames, IssuingBody};
 use super::{Citing, Whole, cited};
 use crate::base::date::PartialDate;
+use crate::base::hash::HashMap;
 use crate::cite::body::BodyName;
 use crate::cite::identity::NumberKey;
 use crate::plan::cited::CitedDocument;
@@ -22,7 +23,7 @@ use crate::site::body_register::BodyKey;
 use crate::site::issuers::LocalityId;
 use crate::site::locality::{Locality, province_of};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// The documents that are cited with an open name, by number and day.
 type OpenNames<'a> = BTreeMap<(&'a NumberKey, Date), Vec<(LocalityId, IssuingBody)>>;
@@ -39,10 +40,10 @@ pub(super) fn decided<'a>(
 ) -> Decided {
     let open = open_names(citing, acts, names);
     if open.is_empty() {
-        return Decided::new();
+        return Decided::default();
     }
     let whole = whole_names(&open, citing, registers, acts, names);
-    let mut found: HashMap<(LocalityId, BodyKey), Option<Attribution>> = HashMap::new();
+    let mut found: HashMap<(LocalityId, BodyKey), Option<Attribution>> = HashMap::default();
     for (document, list) in &open {
         let Some(bodies) = whole.get(document) else { continue };
         for (locality, name) in list {
@@ -84,7 +85,7 @@ fn whole_names<'a>(
     acts: &Acts<'a>,
     names: &mut IssuerNames<'a>,
 ) -> WholeNames<'a> {
-    let mut whole = WholeNames::new();
+    let mut whole = WholeNames::default();
     let mut add = |document, bodies: Vec<IssuingBody>| {
         let list: &mut Vec<IssuingBody> = whole.entry(document).or_default();
         for body in bodies {

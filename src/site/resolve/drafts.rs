@@ -3,6 +3,7 @@
 use super::acts::Act;
 use super::series::{IssuingBody, Series};
 use crate::base::date::PartialDate;
+use crate::base::hash::HashMap;
 use crate::cite::citation::CitedNumber;
 use crate::cite::document_name::DocumentName;
 use crate::cite::identity::NumberKey;
@@ -11,7 +12,7 @@ use crate::cite::type_name::TypeName;
 use crate::plan::cited::CitedDocument;
 use crate::plan::register::DocumentEntry;
 use crate::site::PlanId;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::{Index, IndexMut};
 
 /// A draft's index in its table; of two drafts the one added first has the lower id.

@@ -7,6 +7,7 @@ use super::candidates::{dateless, in_time, loose_candidates, undated_candidates}
 use super::series::{IssuerNames, Series};
 use super::{Citing, DraftId, IssuingBody, Related, Whole, cited, remaining};
 use crate::base::date::PartialDate;
+use crate::base::hash::HashSet;
 use crate::cite::citation::CitedNumber;
 use crate::cite::context::Relation;
 use crate::cite::type_name::TypeName;
@@ -15,7 +16,6 @@ use crate::plan::register::DocumentEntry;
 use crate::site::Registers;
 use crate::site::issuers::IssuerBody;
 use crate::site::locality::Locality;
-use std::collections::HashSet;
 
 /// The documents known before any plan's citation is read.
 pub(super) struct Known<'a> {

@@ -1,13 +1,13 @@
 //! The documents that one plan names with a date, and the short names it gives to documents.
 
 use super::{DraftId, Drafts, Resolution};
+use crate::base::hash::HashMap;
 use crate::cite::citation::CitedNumber;
 use crate::cite::document_type::DocumentType;
 use crate::cite::identity::NumberKey;
 use crate::cite::number::DocumentNumber;
 use crate::plan::document::Plan;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// The documents that a plan names with a date, each once.
 pub(super) struct LocalDocuments {
@@ -33,7 +33,7 @@ impl LocalDocuments {
     /// Those with a number.
     pub(super) fn with_key(&self, key: &NumberKey, drafts: &Drafts) -> impl Iterator<Item = DraftId> {
         let by_key = self.by_key.get_or_init(|| {
-            let mut by_key: HashMap<NumberKey, Vec<DraftId>> = HashMap::new();
+            let mut by_key: HashMap<NumberKey, Vec<DraftId>> = HashMap::default();
             for id in &self.ids {
                 by_key.entry(drafts[*id].key.clone()).or_default().push(*id);
             }
@@ -45,7 +45,7 @@ impl LocalDocuments {
     /// Those whose number begins with some digits.
     pub(super) fn with_digits(&self, digits: &str, drafts: &Drafts) -> impl Iterator<Item = DraftId> {
         let by_digits = self.by_digits.get_or_init(|| {
-            let mut by_digits: HashMap<String, Vec<DraftId>> = HashMap::new();
+            let mut by_digits: HashMap<String, Vec<DraftId>> = HashMap::default();
             for id in &self.ids {
                 by_digits
                     .entry(drafts[*id].number.map_or("", DocumentNumber::digits).to_string())

@@ -9,8 +9,8 @@ use super::series::{Attribution, IssuerNames, Series};
 use super::unnamed::NamedNumbers;
 use super::{Citing, DraftId, Drafts, Found, Related, Resolution, Whole, cited, remaining};
 use crate::base::date::PartialDate;
+use crate::base::hash::HashMap;
 use crate::cite::identity::NumberKey;
-use std::collections::HashMap;
 
 /// The documents after all citations with a date.
 pub(super) struct Loose<'a> {
@@ -29,7 +29,7 @@ pub(super) fn loosely_dated<'a>(
 ) -> Loose<'a> {
     let Joined { mut drafts, related, found: sure } = joined;
     // Number, date and series have the same result in all plans, unless the plan itself names the document.
-    let mut known: HashMap<(NumberKey, PartialDate, Series), Resolution<DraftId>> = HashMap::new();
+    let mut known: HashMap<(NumberKey, PartialDate, Series), Resolution<DraftId>> = HashMap::default();
     let mut found = Vec::with_capacity(citing.plans.len());
     for ((id, plan), sure) in citing.plans().zip(sure) {
         let issuer = citing.issuers.of(id);

@@ -9,6 +9,7 @@
 
 use super::Whole;
 use crate::base::at_least_one::AtLeastOne;
+use crate::base::hash::HashMap;
 use crate::base::text::comparable;
 use crate::cite::body::BodyName;
 use crate::cite::issuer::Issuer;
@@ -16,7 +17,6 @@ use crate::site::EntryId;
 use crate::site::body_register::{BodyKey, BodyRegister};
 use crate::site::issuers::{Issuers, LocalityId, PlanIssuer};
 use crate::site::locality::{Area, Locality, PlacedName, UNCLEAR};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The numbering that a document's number belongs to.
@@ -175,8 +175,8 @@ enum Meant {
 impl<'a> IssuerNames<'a> {
     /// A table without any name.
     pub(super) fn new(register: &'a BodyRegister<'a>, issuers: &'a Issuers) -> IssuerNames<'a> {
-        let local = (0..issuers.locality_count()).map(|_| HashMap::new()).collect();
-        IssuerNames { register, issuers, local, central: HashMap::new(), decided: Decided::new() }
+        let local = (0..issuers.locality_count()).map(|_| HashMap::default()).collect();
+        IssuerNames { register, issuers, local, central: HashMap::default(), decided: Decided::default() }
     }
 
     /// Reads names from now on as their documents decide.

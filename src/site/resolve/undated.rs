@@ -7,6 +7,7 @@ use super::loose::Loose;
 use super::series::{IssuerNames, Series};
 use super::unnamed::NamedNumbers;
 use super::{Citing, DraftId, Drafts, Found, Related, Resolution, Whole, cited, remaining};
+use crate::base::hash::HashMap;
 use crate::cite::citation::CitedNumber;
 use crate::cite::document_type::DocumentType;
 use crate::cite::identity::NumberKey;
@@ -14,7 +15,6 @@ use crate::cite::number::DocumentNumber;
 use crate::cite::type_name::TypeName;
 use crate::plan::cited::CitedDocument;
 use crate::site::issuers::PlanIssuer;
-use std::collections::HashMap;
 
 /// All documents, and the results for all citations.
 pub(super) struct Undated<'a> {
@@ -33,7 +33,7 @@ pub(super) fn undated<'a>(
     let Loose { drafts, related, found: dated } = loose;
     // Before the loop: the documents that this phase adds have no date, and bare numbers mean only dated ones.
     let bare = BareNumbers::new(&drafts);
-    let mut numbers = Numbers { drafts, citing, acts, names, known: HashMap::new() };
+    let mut numbers = Numbers { drafts, citing, acts, names, known: HashMap::default() };
     let mut found = Vec::with_capacity(citing.plans.len());
     for ((id, plan), dated) in citing.plans().zip(dated) {
         let issuer = citing.issuers.of(id);
@@ -150,7 +150,7 @@ struct BareNumbers(HashMap<DocumentType, HashMap<String, Vec<DraftId>>>);
 
 impl BareNumbers {
     fn new(drafts: &Drafts) -> BareNumbers {
-        let mut numbers: HashMap<DocumentType, HashMap<String, Vec<DraftId>>> = HashMap::new();
+        let mut numbers: HashMap<DocumentType, HashMap<String, Vec<DraftId>>> = HashMap::default();
         for (id, draft) in drafts.iter().filter(|(_, draft)| draft.series == Series::Central) {
             let kind = draft.kind.as_ref().and_then(TypeName::known);
             if let Some(kind) = kind.filter(|_| draft.date.is_some()) {

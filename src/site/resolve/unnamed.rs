@@ -5,12 +5,12 @@ use super::acts::Acts;
 use super::candidates::fits;
 use super::series::{Attribution, IssuerNames, Series};
 use super::{Citing, Whole, cited};
+use crate::base::hash::HashMap;
 use crate::cite::identity::NumberKey;
 use crate::plan::cited::CitedDocument;
 use crate::plan::document::Plan;
 use crate::site::PlanId;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// The citations of a plan that name an issuer, by number; none of a number with several issuers.
 pub(super) struct NamedNumbers<'a> {
@@ -27,7 +27,7 @@ impl<'a> NamedNumbers<'a> {
     }
 
     fn named(plan: &'a Plan) -> HashMap<&'a NumberKey, Option<&'a CitedDocument>> {
-        let mut named: HashMap<&NumberKey, Option<&CitedDocument>> = HashMap::new();
+        let mut named: HashMap<&NumberKey, Option<&CitedDocument>> = HashMap::default();
         for cited in cited(plan).flatten() {
             let (Some(key), Some(issuer)) = (&cited.key, &cited.issuer) else { continue };
             let known = named.entry(key).or_insert(Some(cited));

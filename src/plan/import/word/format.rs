@@ -1,9 +1,9 @@
 //! The format of paragraphs and runs: their own, over that of their styles and the styles' parents.
 
 use super::xml::{attribute, child, flag, value};
+use crate::base::hash::HashMap;
 use crate::plan::import::LegacyFont;
 use roxmltree::{Document, Node};
-use std::collections::HashMap;
 
 /// The format of a run; what is not said is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use super::format::ListPlace;
 use super::xml::{attribute, child, value};
+use crate::base::hash::HashMap;
 use roxmltree::{Document, Node};
-use std::collections::HashMap;
 
 /// A level of a list.
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ impl Numbering {
     /// Reads `word/numbering.xml`.
     pub(super) fn read(document: &Document) -> Numbering {
         let mut numbering = Numbering::default();
-        let mut definitions: HashMap<&str, Vec<ListLevel>> = HashMap::new();
+        let mut definitions: HashMap<&str, Vec<ListLevel>> = HashMap::default();
         let root = document.root_element();
         for node in root.children().filter(|it| it.tag_name().name() == "abstractNum") {
             let Some(id) = attribute(node, "abstractNumId") else { continue };

@@ -4,9 +4,10 @@
 //! in common: between two that are matched in place, and last anywhere.
 
 use super::paragraph::Paragraph;
+use crate::base::hash::HashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The share of common words, in per cent, from which two paragraphs in one place are the same one in other words.
@@ -74,7 +75,7 @@ impl Alignment<'_> {
     /// Finds paragraphs with the same words in another place.
     fn move_equal(&mut self) {
         let (old, new) = self.left(0..self.old.len(), 0..self.new.len());
-        let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
+        let mut places: HashMap<u64, Vec<usize>> = HashMap::default();
         for index in old.into_iter().rev().filter(|index| self.old[*index].words.len() >= FEWEST_WORDS) {
             places.entry(self.old[index].key).or_default().push(index);
         }
