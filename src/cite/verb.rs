@@ -199,10 +199,9 @@ pub(super) fn rfind(text: &str, words: &str) -> Option<usize> {
 
 /// The places of words in a text, whole words only; the last first.
 fn places<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = usize> + 'a {
-    // Cheaper than to look from the end, and most texts do not have the words.
-    let all = if text.contains(words) { text } else { "" };
-    let found = memchr::memmem::rfind_iter(all.as_bytes(), words.as_bytes());
-    found.filter(move |at| starts_word(text, *at) && ends_word(text, at + words.len()))
+    // To prepare a search from the end takes longer than to look for the words, and most texts do not have them.
+    let found = text.contains(words).then(|| memchr::memmem::rfind_iter(text.as_bytes(), words.as_bytes()));
+    found.into_iter().flatten().filter(move |at| starts_word(text, *at) && ends_word(text, at + words.len()))
 }
 
 /// Whether a text begins with a word.

@@ -9,7 +9,6 @@ use crate::site::Site;
 use crate::site::graph::NodeId;
 use serde::Serialize;
 use std::borrow::Cow;
-use std::fmt::Write;
 
 /// The schema of `graph.json`.
 pub const SCHEMA: &str = r#"{
@@ -205,36 +204,40 @@ pub fn dot(site: &Site, routes: &Routes) -> String {
         let label = node.number.or(node.title).unwrap_or(node.id);
         let style = if own.draft { ", style=dashed" } else { "" };
         let tooltip = node.title.unwrap_or(label);
-        let _ = writeln!(
-            dot,
-            "{} [label={}, tooltip={}, URL={}{style}];",
-            quoted(node.id),
-            quoted(label),
-            quoted(tooltip),
-            quoted(&node.url)
-        );
+        push_quoted(&mut dot, node.id);
+        for (name, value) in [(" [label=", label), (", tooltip=", tooltip), (", URL=", &node.url)] {
+            dot.push_str(name);
+            push_quoted(&mut dot, value);
+        }
+        dot.push_str(style);
+        dot.push_str("];\n");
     }
     for edge in data.edges() {
         let style = if edge.inferred { ", style=dotted" } else { "" };
-        let _ = writeln!(
-            dot,
-            "{} -> {} [label={}{style}];",
-            quoted(edge.from),
-            quoted(edge.to),
-            quoted(edge.relation)
-        );
+        for (before, value) in [("", edge.from), (" -> ", edge.to), (" [label=", edge.relation)] {
+            dot.push_str(before);
+            push_quoted(&mut dot, value);
+        }
+        dot.push_str(style);
+        dot.push_str("];\n");
     }
     dot.push_str("}\n");
     dot
 }
 
-/// A text as DOT quotes it, on one line and without control characters.
-fn quoted(text: &str) -> String {
-    let is_legal = |c: &char| !c.is_control();
-    let line: String =
-        text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(is_legal).collect();
-    // In DOT `\N` in a label is the name of the node, so every `\` is doubled.
-    format!("\"{}\"", line.replace('\\', "\\\\").replace('"', "\\\""))
+/// Appends a text as DOT quotes it, on one line and without control characters.
+fn push_quoted(dot: &mut String, text: &str) {
+    dot.push('"');
+    for c in text.chars() {
+        match c {
+            // In DOT `\N` in a label is the name of the node, so every `\` is doubled.
+            '\\' | '"' => dot.extend(['\\', c]),
+            c if c.is_whitespace() => dot.push(' '),
+            c if c.is_control() => {}
+            c => dot.push(c),
+        }
+    }
+    dot.push('"');
 }
 
 #[cfg(test)]
@@ -271,7 +274,9 @@ mod tests {
             (r#"a "b" \ c"#, r#""a \"b\" \\ c""#),
             ("một\nhai\u{7}", r#""một hai""#),
         ] {
-            assert_eq!(quoted(text), expected);
+            let mut dot = String::new();
+            push_quoted(&mut dot, text);
+            assert_eq!(dot, expected);
         }
     }
 }

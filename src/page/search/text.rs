@@ -43,20 +43,27 @@ fn kind(c: char) -> Kind {
 
 /// The words of a text, in order; `491KH` is two.
 pub(super) fn words(text: &str) -> impl Iterator<Item = SearchWord<'_>> {
-    let mut characters = text.char_indices().peekable();
+    let mut rest = text.chars();
     let mut breaks = true;
+    // Each letter is looked at once: what ends a word may begin the next one.
+    let mut next = rest.next().map(|c| (0, kind(c)));
     std::iter::from_fn(move || {
         loop {
-            let (start, c) = characters.next()?;
-            let first = kind(c);
+            let (start, first) = next?;
+            let mut end = text.len() - rest.as_str().len();
+            next = None;
+            for c in rest.by_ref() {
+                let kind = kind(c);
+                if kind != first {
+                    next = Some((end, kind));
+                    break;
+                }
+                end += c.len_utf8();
+            }
             match first {
                 Kind::LineEnd => breaks = true,
                 Kind::Other => {}
                 Kind::Letter | Kind::Digit => {
-                    let mut end = start + c.len_utf8();
-                    while let Some((at, c)) = characters.next_if(|(_, c)| kind(*c) == first) {
-                        end = at + c.len_utf8();
-                    }
                     return Some(SearchWord { raw: &text[start..end], breaks: std::mem::take(&mut breaks) });
                 }
             }

@@ -48,6 +48,9 @@ const MOTTOS: [&str; 5] = [
     "đoàn thanh niên cộng sản hồ chí minh",
 ];
 
+/// How many bytes the formal lines have at most where all stand in one, with much space between them.
+const LONGEST_MOTTO: usize = 400;
+
 impl HeadLine<'_> {
     /// Reads a line.
     pub(super) fn read(words: &str) -> HeadLine<'_> {
@@ -87,6 +90,11 @@ impl HeadLine<'_> {
 }
 
 fn is_motto(words: &str) -> bool {
+    // Long lines and those that begin otherwise are refused before their letters are compared.
+    let first = words.chars().find(|c| c.is_alphanumeric());
+    if words.len() > LONGEST_MOTTO || !first.is_some_and(|c| matches!(c, 'c' | 'C' | 'đ' | 'Đ')) {
+        return false;
+    }
     // The dashes and commas of the motto are written in many ways.
     let letters: String = words.chars().map(|c| if is_dash(c) || c == ',' { ' ' } else { c }).collect();
     let letters = comparable(&letters.split_whitespace().collect::<Vec<_>>().join(" "));

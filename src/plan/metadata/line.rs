@@ -157,6 +157,9 @@ fn columns(line: &str, form: LineForm) -> impl Iterator<Item = &str> {
 
 /// Where the first gap after words begins.
 fn gap(line: &str) -> Option<usize> {
+    if !may_have_gap(line.as_bytes()) {
+        return None;
+    }
     let mut from = line.len() - line.trim_start_matches(is_gap).len();
     loop {
         let bytes = line.as_bytes();
@@ -177,6 +180,14 @@ fn gap(line: &str) -> Option<usize> {
         }
         from = line.len() - after.len();
     }
+}
+
+/// Whether a line may have a gap at all, by pairs of bytes: most lines of a portal have none, and all are asked.
+fn may_have_gap(line: &[u8]) -> bool {
+    let begins = |[a, b]: &[u8; 2]| {
+        (*a == b' ') & ((*b == b' ') | (*b == b'C') | (*b == 0xc4)) | (*a == b'\t') | (*a == b'|')
+    };
+    line.array_windows().fold(false, |found, pair| found | begins(pair))
 }
 
 /// Whether a gap is left for a number or a day to be written in: «Số:      /KH-UBND», «ngày    tháng   năm 2026».
