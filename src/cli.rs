@@ -80,6 +80,9 @@ pub struct BuildArguments {
     /// Let warnings stop the build
     #[arg(long)]
     pub strict: bool,
+    /// Make everything, even where nothing has changed since the last build
+    #[arg(long)]
+    pub full: bool,
 }
 
 /// The arguments of `check`.

@@ -39,7 +39,7 @@
 //! preview write that as a new file ([`io::signed_copy`] keeps the signed PDF beside it); `plan::comparison` compares the same reading with a front matter that is there, and
 //! `plan::mend` changes what is wrong in a file where only one change is right.
 //!
-//! `build` asks for every page, `serve` for the page that is looked at. After an edit the changed files alone are read
+//! `build` asks for every page, or for none where the output is of these files already ([`io::stamp`]); `serve` asks for the page that is looked at. After an edit the changed files alone are read
 //! and parsed. A plan is a [`plan::document::Record`], which is all that an index reads, and what is only shown; while
 //! the records of all plans stay equal the index ([`site::index()`]) is kept, otherwise it is made from scratch
 //! ([`page::rebuild`]).

@@ -31,6 +31,35 @@ pub fn with(hash: u64, unit: impl Into<u64>) -> u64 {
     (hash ^ unit.into()).wrapping_mul(0x0100_0000_01b3)
 }
 
+/// The hashes of all runs of so many units in a row, in order; none where there are fewer units.
+///
+/// The hash of a run is that of the one before without its first unit and with the next: a sum of the units, each times
+/// a power of one factor. So its cost does not grow with the length of the runs.
+pub fn hashes_of_runs(units: &[u64], length: usize) -> Vec<u64> {
+    /// An odd number whose powers differ much: 2⁶⁴ divided by the golden ratio.
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let gone = (0..length).fold(1_u64, |power, _| power.wrapping_mul(FACTOR));
+    let mut sum = 0_u64;
+    let mut hashes = Vec::with_capacity(units.len());
+    for (at, unit) in units.iter().enumerate() {
+        sum = sum.wrapping_mul(FACTOR).wrapping_add(*unit);
+        if let Some(before) = at.checked_sub(length) {
+            sum = sum.wrapping_sub(units[before].wrapping_mul(gone));
+        }
+        if at + 1 >= length {
+            hashes.push(spread(sum));
+        }
+    }
+    hashes
+}
+
+/// Spreads what differs in the low bits of a sum over all of them, as the finish of SplitMix64 does.
+fn spread(sum: u64) -> u64 {
+    let sum = (sum ^ (sum >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let sum = (sum ^ (sum >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    sum ^ (sum >> 31)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,6 +75,16 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: u64) {
         assert_eq!(hash(text.bytes()), expected, "{text:?}");
+    }
+
+    #[test]
+    fn equal_runs_have_equal_hashes() {
+        let hashes = hashes_of_runs(&[1, 2, 3, 1, 2, 3, 2, 1], 3);
+        assert_eq!(hashes.len(), 6);
+        assert_eq!(hashes[0], hashes[3]);
+        let others: std::collections::BTreeSet<&u64> = hashes.iter().collect();
+        assert_eq!(others.len(), 5, "{hashes:?}");
+        assert!(hashes_of_runs(&[1, 2], 3).is_empty());
     }
 
     #[test]

@@ -67,6 +67,13 @@ pub enum Notice<'a> {
         /// Where the old site still is, because another program has a file of it open.
         leftover: Option<&'a str>,
     },
+    /// `build` made nothing, because the output is what it would make.
+    Unchanged {
+        /// The folder.
+        folder: &'a str,
+        /// How many files the site has.
+        files: usize,
+    },
     /// The label of a text's own number.
     OwnNumber,
     /// How many citations a text has.

@@ -21,19 +21,33 @@ pub(super) fn faults(
     language: Language,
     strict: bool,
 ) {
-    let mut out = anstream::stderr().lock();
-    let wanted = |fault: &&Diagnostic| !common.quiet || stops(std::slice::from_ref(*fault), strict);
+    print(&report(places, faults, language, strict, common.quiet));
+}
+
+/// What [`faults`] prints, in colour.
+pub(super) fn report(
+    places: &Places,
+    faults: &[Diagnostic],
+    language: Language,
+    strict: bool,
+    quiet: bool,
+) -> String {
+    let mut lines = Vec::new();
+    let wanted = |fault: &&Diagnostic| !quiet || stops(std::slice::from_ref(*fault), strict);
     let Chosen { shown, rest } = choose(faults.iter().filter(wanted).collect(), MOST);
-    for drawn in drawn(places, &shown, language, true) {
-        let _ = writeln!(out, "{drawn}");
-    }
-    for (path, counts) in rest {
-        let _ = writeln!(out, "{}", Notice::NotShown { path, counts }.words(language));
-    }
+    lines.extend(drawn(places, &shown, language, true));
+    lines.extend(rest.into_iter().map(|(path, counts)| Notice::NotShown { path, counts }.words(language)));
     if !shown.is_empty() {
-        let _ = writeln!(out, "{}", Notice::Counts(Counts::of(faults)).words(language));
+        lines.push(Notice::Counts(Counts::of(faults)).words(language));
     }
-    because_strict(&mut out, faults, language, strict);
+    lines.extend(because_strict(faults, language, strict));
+    lines.iter().flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Prints text to standard error, where colour is taken away if it is not wanted.
+pub(super) fn print(text: &str) {
+    // `eprint!` would panic where standard error is closed.
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
 /// Draws faults with their source lines.
@@ -70,14 +84,15 @@ pub(super) fn short(faults: &[Diagnostic], language: Language, strict: bool) {
     for (path, counts) in rest {
         let _ = writeln!(out, "{}", Notice::NotShown { path, counts }.words(language));
     }
-    because_strict(&mut out, faults, language, strict);
+    if let Some(line) = because_strict(faults, language, strict) {
+        let _ = writeln!(out, "{line}");
+    }
 }
 
-/// Says why warnings alone stop the work.
-fn because_strict(out: &mut impl Write, faults: &[Diagnostic], language: Language, strict: bool) {
-    if strict && stops(faults, true) && !stops(faults, false) {
-        let _ = writeln!(out, "{}", Notice::StrictStops.words(language));
-    }
+/// Why warnings alone stop the work, where they do.
+fn because_strict(faults: &[Diagnostic], language: Language, strict: bool) -> Option<String> {
+    let alone = strict && stops(faults, true) && !stops(faults, false);
+    alone.then(|| Notice::StrictStops.words(language))
 }
 
 /// Prints an I/O error.

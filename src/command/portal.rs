@@ -104,6 +104,12 @@ impl<'a> Sources<'a> {
         self.folder.paths()
     }
 
+    /// The digests of the files and of the theme's, with its name; none where the files have none or name no theme.
+    pub(super) fn digests(&self) -> Option<(u64, u64, &str)> {
+        let theme = self.theme.as_ref()?;
+        Some((self.folder.digest()?, theme.folder.digest(), &theme.name))
+    }
+
     /// The language of messages.
     pub(super) fn language(&self) -> Language {
         self.common.language(self.corpus.language())

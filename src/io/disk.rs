@@ -1,7 +1,8 @@
 //! Reading a portal: the bytes of its files, and after an edit those of the files that changed.
 
-use super::in_use;
+use super::digest::{self, digest};
 use super::path::relative;
+use super::state::{FileState, bytes};
 use super::walk::{FoundFile, SOURCES, files, list, widened};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, FileFault, ThemeFault};
@@ -12,10 +13,9 @@ use crate::base::source::{MAX_FILE, Source};
 use crate::site::corpus::{Corpus, Parsed, Role, nothing, parse, role};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, Metadata};
+use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 /// Where the files of a portal are: below its root, some under names that are not composed.
 #[derive(Clone, Debug)]
@@ -40,15 +40,14 @@ impl Places {
 #[derive(Debug)]
 pub struct Folder {
     places: Places,
-    seen: BTreeMap<String, Stamp>,
+    seen: BTreeMap<String, Seen>,
 }
 
-/// What differs between a file before and after a change, as far as it is known without reading it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Stamp {
-    length: u64,
-    modified: Option<SystemTime>,
-    changed: (i64, i64),
+/// A file as it was read: its state, and its digest where it has one.
+#[derive(Debug)]
+struct Seen {
+    state: FileState,
+    digest: Option<u64>,
 }
 
 /// What was read at a path.
@@ -56,7 +55,7 @@ struct Read {
     full: PathBuf,
     parsed: Option<Parsed>,
     faults: Vec<Diagnostic>,
-    stamp: Stamp,
+    seen: Seen,
 }
 
 impl Folder {
@@ -84,6 +83,12 @@ impl Folder {
     /// The paths of what was read, in order.
     pub fn paths(&self) -> impl Iterator<Item = &String> {
         self.seen.keys()
+    }
+
+    /// The digest of what was read, which [`digest::sources`] gives again while the files are the same; none where a file
+    /// could not be read, or changed too late for its time to be trusted.
+    pub fn digest(&self) -> Option<u64> {
+        digest::of_all(self.seen.iter().map(|(path, seen)| (path, seen.digest)))
     }
 
     /// Where the files are.
@@ -138,15 +143,15 @@ impl Folder {
             .into_par_iter()
             .map(|(path, found)| {
                 let known = self.seen.get(&path).filter(|_| !forced.contains(&path));
-                let same = known.is_some_and(|known| *known == stamp_of(&found.full));
+                let same = known.is_some_and(|known| known.state == FileState::at(&found.full));
                 let read = (!same).then(|| found.read(&path));
                 (path, read)
             })
             .collect();
         for (path, read) in read {
-            let Some(Read { full, parsed, faults, stamp }) = read else { continue };
+            let Some(Read { full, parsed, faults, seen }) = read else { continue };
             changed = true;
-            self.seen.insert(path.clone(), stamp);
+            self.seen.insert(path.clone(), seen);
             if full == self.places.root.join(&path) {
                 self.places.decomposed.remove(&path);
             } else {
@@ -165,45 +170,28 @@ impl FoundFile {
     fn read(self, path: &str) -> Read {
         let FoundFile { full, file, mut faults } = self;
         let Some(role) = role(path).filter(|_| file) else {
-            let stamp = stamp_of(&full);
-            return Read { full, parsed: None, faults, stamp };
+            let seen = Seen { state: FileState::at(&full), digest: Some(digest::of_source(None, &faults)) };
+            return Read { full, parsed: None, faults, seen };
         };
-        let mut stamp = if matches!(role, Role::Attachment(_)) { stamp_of(&full) } else { Stamp::default() };
+        let (mut state, mut content) = (FileState::default(), None);
+        if matches!(role, Role::Attachment(_)) {
+            state = FileState::at(&full);
+            content = digest::of_state(&state);
+        }
         let read = parse(path, role.clone(), || {
-            let (read, state) = bytes(&full)?;
-            stamp = state;
+            let (read, before) = bytes(&full)?;
+            (state, content) = (before, Some(digest(&read)));
             Ok(read)
         });
         let (mut parsed, more) = read.unwrap_or_else(|error: std::io::Error| {
             let fault = FileFault::Unreadable { cause: error.into() };
             (nothing(role), vec![Fault::File(fault).at(Place::file(path))])
         });
-        parsed.set_size(stamp.length);
+        parsed.set_size(state.length);
+        let seen = Seen { state, digest: content.map(|it| digest::of_source(Some(it), &faults)) };
         faults.extend(more);
-        Read { full, parsed: Some(parsed), faults, stamp }
+        Read { full, parsed: Some(parsed), faults, seen }
     }
-}
-
-/// The state of a file, or of a link itself.
-fn stamp_of(path: &Path) -> Stamp {
-    fs::symlink_metadata(path).map_or(Stamp::default(), |it| stamp(&it))
-}
-
-fn stamp(metadata: &Metadata) -> Stamp {
-    Stamp { length: metadata.len(), modified: metadata.modified().ok(), changed: changed(metadata) }
-}
-
-/// When the file or its name was last changed, which no program can set.
-#[cfg(unix)]
-fn changed(metadata: &Metadata) -> (i64, i64) {
-    use std::os::unix::fs::MetadataExt;
-    (metadata.ctime(), metadata.ctime_nsec())
-}
-
-/// Other systems give only the time that programs set.
-#[cfg(not(unix))]
-fn changed(_: &Metadata) -> (i64, i64) {
-    (0, 0)
 }
 
 /// The bytes of a text outside any portal, or of standard input; at most one more than a source may have.
@@ -216,18 +204,6 @@ pub fn text(path: Option<&Path>) -> Result<Vec<u8>, Refusal> {
     bytes(path).map(|(bytes, _)| bytes).map_err(|cause| Refusal::caused(Reason::Read, path, cause))
 }
 
-/// The bytes of a file, at most one more than a source may have, and its state before they were read.
-fn bytes(path: &Path) -> std::io::Result<(Vec<u8>, Stamp)> {
-    let file = in_use::read(in_use::READING, || fs::File::open(path))?;
-    // Before the bytes are read: a change during the read then shows as another state the next time.
-    let stamp = stamp(&file.metadata()?);
-    let length = stamp.length.min(MAX_FILE + 1);
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
-    // The one byte more shows that a file is too large, without reading the rest of it.
-    file.take(MAX_FILE + 1).read_to_end(&mut bytes)?;
-    Ok((bytes, stamp))
-}
-
 /// Files by name, with their bytes.
 pub type NamedFiles = Vec<(String, Vec<u8>)>;
 
@@ -238,6 +214,13 @@ pub struct ThemeFolder {
     pub files: Result<NamedFiles, ThemeFault>,
     /// The faults of what is passed over or cannot be read.
     pub faults: Vec<Diagnostic>,
+}
+
+impl ThemeFolder {
+    /// The digest of what the folder holds.
+    pub fn digest(&self) -> u64 {
+        digest(&(self.files.as_ref().ok(), format!("{:?}", self.faults)))
+    }
 }
 
 /// Reads the folder of a theme.

@@ -2,10 +2,12 @@
 //! here.
 
 pub mod convert;
+pub mod digest;
 pub mod disk;
 pub mod documents;
 pub mod http;
 mod in_use;
+mod listing;
 pub mod new_file;
 pub mod output;
 pub mod path;
@@ -14,6 +16,8 @@ pub mod process;
 pub mod publish;
 pub mod replace;
 pub mod signed_copy;
+pub mod stamp;
+mod state;
 mod swap;
 #[cfg(test)]
 mod testing;

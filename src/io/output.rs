@@ -19,10 +19,30 @@ pub(super) const MANIFEST: &str = ".kehoach-manifest";
 /// Small files of version control and web servers that may live in the output and stay there.
 const KEPT: [&str; 5] = [".gitignore", ".gitkeep", ".gitattributes", ".nojekyll", ".htaccess"];
 
+/// What is beside an output.
+pub(super) struct Beside {
+    /// Beside the folder, because the switch replaces everything in it.
+    pub(super) lock: PathBuf,
+    /// In the parent, because a folder can only be renamed within one file system.
+    pub(super) staging: PathBuf,
+    /// Beside the folder too, because nobody who copies the site needs it.
+    pub(super) stamp: PathBuf,
+}
+
+impl Beside {
+    /// What is beside a folder; none for a whole drive.
+    pub(super) fn of(folder: &Path) -> Option<Beside> {
+        let (parent, name) = (folder.parent()?, folder.file_name()?.to_string_lossy());
+        let path = |end: &str| parent.join(format!(".kehoach-{name}.{end}"));
+        Some(Beside { lock: path("lock"), staging: path("new"), stamp: path("stamp") })
+    }
+}
+
 /// The output of a portal, locked for one build.
 pub struct Output {
     pub(super) folder: PathBuf,
     pub(super) staging: PathBuf,
+    pub(super) stamp: PathBuf,
     pub(super) old: Option<BTreeSet<String>>,
     pub(super) kept: Vec<String>,
     _lock: File,
@@ -42,19 +62,21 @@ impl Output {
         let root = absolute(root).map_err(|cause| Refusal::caused(Reason::Read, root, cause))?;
         let folder = absolute(folder).map_err(|cause| Refusal::caused(Reason::Write, folder, cause))?;
         refuse_sources(&root, &folder)?;
-        let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
+        let Some((Beside { lock: path, staging, stamp }, parent)) = Beside::of(&folder).zip(folder.parent())
+        else {
             return Err(Refusal::new(Reason::OutputWholeDrive, &folder));
         };
         fs::create_dir_all(parent).map_err(|cause| Refusal::caused(Reason::Write, parent, cause))?;
-        let name = name.to_string_lossy();
-        // Beside the folder, because the switch replaces everything in it.
-        let lock = lock(&parent.join(format!(".kehoach-{name}.lock")), &folder)?;
-        // In the parent, because a folder can only be renamed within one file system.
-        let staging = parent.join(format!(".kehoach-{name}.new"));
+        let lock = lock(&path, &folder)?;
         // Under the lock, because the staging folder may belong to a build that still runs.
         recover(&folder, &staging)?;
         let (old, kept) = own_files(&folder)?;
-        Ok(Output { folder, staging, old, kept, _lock: lock })
+        Ok(Output { folder, staging, stamp, old, kept, _lock: lock })
+    }
+
+    /// A file that is written before the stamp has its name.
+    pub(super) fn probe(&self) -> PathBuf {
+        self.stamp.with_extension("stamp.tmp")
     }
 
     /// Whether the folder holds a site with plans.
@@ -84,7 +106,8 @@ fn refuse_special(path: &Path) -> Result<(), Refusal> {
     }
 }
 
-fn lock(path: &Path, folder: &Path) -> Result<File, Refusal> {
+/// Takes the lock of an output, for as long as the file is held.
+pub(super) fn lock(path: &Path, folder: &Path) -> Result<File, Refusal> {
     refuse_special(path)?;
     // The file is never removed: one build could hold the lock of the removed file and another that of a new one.
     let open = || File::options().create(true).truncate(false).write(true).open(path);

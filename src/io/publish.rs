@@ -4,11 +4,12 @@
 //! nothing writes nothing.
 
 use super::in_use::{self, PUBLISHING};
+use super::listing::{Listed, Listing};
 use super::output::{MANIFEST, Output, immovable};
 use super::swap::{exchange, flush, remove, settle};
 use crate::base::refusal::{Reason, Refusal};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -32,6 +33,8 @@ pub struct Written {
     pub removed: usize,
     /// Where the old site still is, or a part of it, when another program has a file of it open.
     pub leftover: Option<PathBuf>,
+    /// The digest of the folder as it is now, for its stamp; none where something in it changed meanwhile.
+    pub digest: Option<u64>,
 }
 
 /// Why writing stopped.
@@ -69,58 +72,74 @@ impl Output {
         let staging = &self.staging;
         // Not `create_dir_all`: `Output::open` has removed what was left here, so a folder at this place is foreign.
         fs::create_dir(staging).map_err(|cause| Stopped::refused(Reason::Write, staging, cause))?;
-        let same: Vec<bool> = (0..paths.len())
+        let same: Vec<Option<Listed>> = (0..paths.len())
             .into_par_iter()
             .map(|index| {
                 // Rendered, compared and written one by one, so that each thread holds one file in memory.
                 let content = content(index).map_err(Stopped::Content)?;
-                if self.is_same(&content, &paths[index]).map_err(Stopped::Refused)? {
-                    return Ok(true);
+                let same = self.same(&content, &paths[index]).map_err(Stopped::Refused)?;
+                if same.is_some() {
+                    return Ok(same);
                 }
                 let target = staging.join(&paths[index]);
                 write_file(&content, &target).map_err(|cause| match &content {
                     Content::Bytes(_) => Stopped::refused(Reason::Write, &target, cause),
                     Content::File(source) => Stopped::refused(Reason::Copy, source, cause),
                 })?;
-                Ok(false)
+                Ok(None)
             })
             .collect::<Result<_, Stopped<E>>>()?;
-        let new: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
-        let removed = self.old.iter().flatten().filter(|path| !new.contains(path.as_str())).count();
-        let changed = same.iter().filter(|same| !**same).count();
-        let written = Written { files: paths.len(), changed, removed, leftover: None };
+        let new: BTreeMap<&str, Option<Listed>> =
+            paths.iter().map(String::as_str).zip(same.iter().copied()).collect();
+        let removed = self.old.iter().flatten().filter(|path| !new.contains_key(path.as_str())).count();
+        let changed = same.iter().filter(|same| same.is_none()).count();
+        let written = Written { files: paths.len(), changed, removed, leftover: None, digest: None };
         if changed == 0 && removed == 0 && self.old.is_some() {
             remove(staging).map_err(|cause| Stopped::refused(Reason::Write, staging, cause))?;
-            return Ok(written);
+            return Ok(Written { digest: self.digest(&self.folder, new), ..written });
         }
         // Only now: a build that changes nothing makes no links either.
-        let unchanged = paths.par_iter().zip(&same).filter(|(_, same)| **same).map(|(path, _)| path);
+        let unchanged = paths.par_iter().zip(&same).filter(|(_, same)| same.is_some()).map(|(path, _)| path);
         unchanged.try_for_each(|path| self.share(path)).map_err(Stopped::Refused)?;
-        let leftover = self.finish(&new).map_err(Stopped::Refused)?;
-        Ok(Written { leftover, ..written })
+        let (leftover, digest) = self.finish(new).map_err(Stopped::Refused)?;
+        Ok(Written { leftover, digest, ..written })
     }
 
-    /// Whether the published folder holds this file already.
-    fn is_same(&self, content: &Content, path: &str) -> Result<bool, Refusal> {
+    /// The state of a file that the published folder holds already, with this content; none where it does not.
+    fn same(&self, content: &Content, path: &str) -> Result<Option<Listed>, Refusal> {
         // By the manifest and not by the disk, which may take `A.html` for `a.html`.
         if !self.old.as_ref().is_some_and(|old| old.contains(path)) {
-            return Ok(false);
+            return Ok(None);
         }
         let old = self.folder.join(path);
         let unreadable = |cause| Refusal::caused(Reason::Read, &old, cause);
         let file = match in_use::read(PUBLISHING, || File::open(&old)) {
             Ok(file) => file,
             // Somebody may have removed a file from the output; it is written again.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(unreadable(error)),
         };
-        match content {
+        // Before it is read: a change during the read then shows as another state at the end.
+        let state = Listed::of(&file.metadata().map_err(unreadable)?);
+        let same = match content {
             Content::Bytes(bytes) => holds(file, bytes).map_err(unreadable),
             Content::File(source) => {
                 let same = open_source(source).and_then(|source| same_bytes(file, source));
                 same.map_err(|cause| Refusal::caused(Reason::Copy, source, cause))
             }
-        }
+        }?;
+        Ok(same.then_some(state))
+    }
+
+    /// The digest of a folder with these files, of which the unchanged ones have a state; none where anything else is in
+    /// it, or the state of one is another by now.
+    fn digest<'a>(&'a self, folder: &Path, mut files: BTreeMap<&'a str, Option<Listed>>) -> Option<u64> {
+        let own = [MANIFEST].into_iter().chain(self.kept.iter().map(String::as_str));
+        files.extend(own.map(|path| (path, None)));
+        let probe = self.probe();
+        let listing = Listing::settled(folder, &probe);
+        let _ = fs::remove_file(&probe);
+        listing.ok().filter(|it| it.has_only(&files)).map(|it| it.digest())
     }
 
     /// Takes an unchanged file over into the new folder, shared with the old one where the system can.
@@ -132,10 +151,14 @@ impl Output {
             .map_err(|cause| Refusal::caused(Reason::Write, &target, cause))
     }
 
-    /// Writes the manifest, makes everything last, and switches; returns where the old site still is.
-    fn finish(&self, paths: &BTreeSet<&str>) -> Result<Option<PathBuf>, Refusal> {
+    /// Writes the manifest, makes everything last, and switches; returns where the old site still is, and the digest of
+    /// the new one.
+    fn finish<'a>(
+        &'a self,
+        files: BTreeMap<&'a str, Option<Listed>>,
+    ) -> Result<(Option<PathBuf>, Option<u64>), Refusal> {
         let mut manifest = String::new();
-        for path in paths {
+        for path in files.keys() {
             manifest.push_str(path);
             manifest.push('\n');
         }
@@ -146,10 +169,14 @@ impl Output {
         self.kept.iter().try_for_each(|name| self.share(name))?;
         // Before the switch: after a loss of power the published name must not lead to files without content.
         settle(&self.staging).map_err(|cause| refused(&self.staging, cause))?;
+        // While nobody else knows the folder; the switch keeps all times in it.
+        let digest = self.digest(&self.staging, files);
+        // A stamp of the old site may not outlive it. One that cannot be removed has other times than the new site.
+        let _ = fs::remove_file(&self.stamp);
         let old = exchange(&self.staging, &self.folder)
             .map_err(|cause| immovable([&self.folder, &self.staging], cause))?;
         // The new site is published by now, so what is left of the old one is no error.
-        Ok(old.filter(|old| remove(old).is_err()))
+        Ok((old.filter(|old| remove(old).is_err()), digest))
     }
 }
 
@@ -278,9 +305,21 @@ mod tests {
             let root = folder(&[]);
             publish(root.path(), old).expect("a first build");
             let written = publish(root.path(), new).expect("a second build");
-            let expected = Written { files: new.len(), changed, removed, leftover: None };
+            assert!(written.digest.is_some(), "{new:?}");
+            let expected = Written { files: new.len(), changed, removed, leftover: None, ..written.clone() };
             assert_eq!(written, expected, "{new:?}");
             assert_eq!(published(root.path()), map(new));
+        }
+    }
+
+    #[test]
+    fn a_stamp_is_gone_when_the_site_is_switched() {
+        let root = folder(&[]);
+        let stamp = root.path().join(".kehoach-output.stamp");
+        for (text, stays) in [("1", false), ("1", true), ("2", false)] {
+            fs::write(&stamp, "x").expect("a file");
+            publish(root.path(), &[("a.html", text)]).expect("a build");
+            assert_eq!(stamp.exists(), stays, "{text}");
         }
     }
 

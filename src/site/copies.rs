@@ -18,6 +18,9 @@ use std::cmp::Reverse;
 /// How many of a hundred shingles near copies share.
 const NEAR: usize = 90;
 
+/// How far the share that sketches show may be from the true one, in a hundred.
+const ERROR: usize = 10;
+
 /// How many hashes of a sketch are looked up.
 const FIRST: usize = 64;
 
@@ -42,13 +45,15 @@ pub(super) fn near_copies(site: &Site) -> impl Iterator<Item = Diagnostic> {
         .enumerate()
         .map(|(index, sketch)| {
             let id = PlanId(index);
-            let candidates = candidates(id, sketch, &places);
-            let own = if candidates.is_empty() { Vec::new() } else { shingles(&site.plan(id).plan.text) };
-            let near = candidates.into_iter().filter_map(|other| {
-                let text = shingles(&site.plan(other).plan.text);
-                // Either way, because a short plan may stand as a whole in a long one.
-                let both = share(&own, &text).min(share(&text, &own));
-                (both >= NEAR && !is_shown_elsewhere(site, id, other)).then_some((both, Reverse(other)))
+            let sketch_of = |id: PlanId| &site.plan(id).plan.findings.sketch;
+            let near = candidates(id, sketch, &places).into_iter().filter_map(|other| {
+                let shown = both(|one, other| sketch_of(one).share(sketch_of(other)), id, other);
+                if shown + ERROR < NEAR || is_shown_elsewhere(site, id, other) {
+                    return None;
+                }
+                let [own, text] = [id, other].map(|it| shingles(&site.plan(it).plan.text));
+                let exact = both(|one: &[u64], other| share(one, other), &own, &text);
+                (exact >= NEAR).then_some((exact, Reverse(other)))
             });
             near.max().map(|(share, Reverse(other))| (share, other))
         })
@@ -58,6 +63,11 @@ pub(super) fn near_copies(site: &Site) -> impl Iterator<Item = Diagnostic> {
         let fault = SiteFault::NearCopy { other: site.plan(other).plan.record.path.clone(), share };
         Some(Fault::Site(fault).at(Place::file(&indexed.plan.record.path)))
     })
+}
+
+/// The lesser of two shares, because a short plan may stand as a whole in a long one.
+fn both<T: Copy>(share: impl Fn(T, T) -> usize, one: T, other: T) -> usize {
+    share(one, other).min(share(other, one))
 }
 
 /// The least hashes of a sketch, most of which near copies have in common.

@@ -59,6 +59,7 @@ mod reuse;
 mod sample;
 mod search;
 mod slips;
+mod stamp;
 mod theme_reference;
 mod themes;
 mod tidy;

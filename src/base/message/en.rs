@@ -279,6 +279,9 @@ pub fn notice(notice: &Notice) -> String {
                 ),
             }
         }
+        Unchanged { folder, files } => format!(
+            "nothing changed since the last build; {folder} keeps its {files} files (--full builds all again)"
+        ),
         OwnNumber => "this document".into(),
         Citations { count } => counted(count, "citation"),
         Serving { url } => format!("see {url} (Ctrl-C stops)"),

@@ -277,6 +277,9 @@ pub fn notice(notice: &Notice) -> String {
                 ),
             }
         }
+        Unchanged { folder, files } => format!(
+            "không có gì đổi từ lần dựng trước; giữ nguyên {files} tệp của {folder} (dựng lại tất cả: --full)"
+        ),
         OwnNumber => "số của văn bản này".into(),
         Citations { count } => format!("{count} viện dẫn"),
         Serving { url } => format!("xem tại {url} (dừng: Ctrl-C)"),

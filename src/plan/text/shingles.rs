@@ -5,44 +5,17 @@
 
 use super::Text;
 use super::fingerprint::Fingerprint;
+use crate::base::hash::hashes_of_runs;
 
 /// The words of a shingle.
 const SHINGLE: usize = 8;
 
-/// An odd number whose powers differ much.
-const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-
 /// How many hashes a sketch has.
 const SKETCH: usize = 256;
 
-/// The shingles of words by their keys, in their order.
-fn shingles_of(keys: &[u64]) -> Vec<u64> {
-    // The hash of eight words is that of those before without the first and with the next: a sum of keys, each times a
-    // power of one factor.
-    let (mut sum, mut shingles) = (0_u64, Vec::with_capacity(keys.len()));
-    let first = (0..SHINGLE).fold(1_u64, |power, _| power.wrapping_mul(FACTOR));
-    for (at, key) in keys.iter().enumerate() {
-        sum = sum.wrapping_mul(FACTOR).wrapping_add(*key);
-        if let Some(before) = at.checked_sub(SHINGLE) {
-            sum = sum.wrapping_sub(keys[before].wrapping_mul(first));
-        }
-        if at + 1 >= SHINGLE {
-            shingles.push(mixed(sum));
-        }
-    }
-    shingles
-}
-
-/// Spreads what differs in the low bits of a sum over all of them, as the finish of SplitMix64 does.
-fn mixed(sum: u64) -> u64 {
-    let sum = (sum ^ (sum >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let sum = (sum ^ (sum >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    sum ^ (sum >> 31)
-}
-
 /// The shingles of a text, sorted.
 pub fn shingles(text: &Text) -> Vec<u64> {
-    let mut shingles = shingles_of(&Fingerprint::and_word_keys(text).1);
+    let mut shingles = hashes_of_runs(&Fingerprint::and_word_keys(text).1, SHINGLE);
     shingles.sort_unstable();
     shingles
 }
@@ -70,7 +43,8 @@ impl Sketch {
     }
 
     fn of(keys: &[u64]) -> Sketch {
-        let mut hashes: Vec<u32> = shingles_of(keys).into_iter().map(|it| (it >> 32) as u32).collect();
+        let mut hashes: Vec<u32> =
+            hashes_of_runs(keys, SHINGLE).into_iter().map(|it| (it >> 32) as u32).collect();
         // Equal ones count once, so that some more than are kept are looked at, and all where this is not enough.
         let mut looked_at = SKETCH * 2;
         loop {
