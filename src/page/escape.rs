@@ -42,9 +42,8 @@ pub(super) fn words(text: &str) -> String {
 
 /// The bytes of the numbers of documents in a text: words that begin with a digit, with a sign before a capital.
 fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let signs = text.match_indices(['-', '/']).map(|(at, _)| at);
     let mut end = 0;
-    signs.filter_map(move |at| {
+    memchr::memchr2_iter(b'-', b'/', text.as_bytes()).filter_map(move |at| {
         if at < end || !text[at + 1..].starts_with(char::is_uppercase) {
             return None;
         }

@@ -52,7 +52,7 @@ pub(super) fn near_copies(site: &Site) -> impl Iterator<Item = Diagnostic> {
                     return None;
                 }
                 let [own, text] = [id, other].map(|it| shingles(&site.plan(it).plan.text));
-                let exact = both(|one: &[u64], other| share(one, other), &own, &text);
+                let exact = both(|one: &Vec<u64>, other| share(one, other), &own, &text);
                 (exact >= NEAR).then_some((exact, Reverse(other)))
             });
             near.max().map(|(share, Reverse(other))| (share, other))

@@ -25,48 +25,65 @@ enum Kind {
     Other,
 }
 
-fn kind(c: char) -> Kind {
-    match c {
-        'a'..='z' | 'A'..='Z' | '\u{300}'..='\u{36f}' => Kind::Letter,
-        '0'..='9' => Kind::Digit,
-        '\n' => Kind::LineEnd,
-        _ if c.is_ascii() => Kind::Other,
-        // Vietnamese letters with marks, without a look-up for each.
-        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
-            Kind::Letter
-        }
-        _ if c.is_numeric() => Kind::Digit,
-        _ if c.is_alphabetic() => Kind::Letter,
-        _ => Kind::Other,
+/// The kinds of ASCII.
+const ASCII: [Kind; 128] = {
+    let mut kinds = [Kind::Other; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Kind::Letter,
+            b'0'..=b'9' => Kind::Digit,
+            b'\n' => Kind::LineEnd,
+            _ => Kind::Other,
+        };
+        byte += 1;
     }
+    kinds
+};
+
+/// The kind of the character that begins a text, and its bytes; none at the end. Letters of Vietnamese are told by their
+/// bytes, because they are most of a text.
+fn kind(text: &str) -> Option<(Kind, usize)> {
+    Some(match *text.as_bytes() {
+        [] => return None,
+        [byte @ ..0x80, ..] => (ASCII[usize::from(byte)], 1),
+        // U+00C0 to U+023F, and U+1E00 to U+1EFF.
+        [0xc3, second, ..] if second != 0x97 && second != 0xb7 => (Kind::Letter, 2),
+        [0xc4..=0xc8, ..] => (Kind::Letter, 2),
+        [0xe1, 0xb8..=0xbb, ..] => (Kind::Letter, 3),
+        _ => {
+            let c = text.chars().next()?;
+            let kind = match c {
+                '\u{300}'..='\u{36f}' => Kind::Letter,
+                _ if c.is_numeric() => Kind::Digit,
+                _ if c.is_alphabetic() => Kind::Letter,
+                _ => Kind::Other,
+            };
+            (kind, c.len_utf8())
+        }
+    })
 }
 
 /// The words of a text, in order; `491KH` is two.
 pub(super) fn words(text: &str) -> impl Iterator<Item = SearchWord<'_>> {
-    let mut rest = text.chars();
+    let mut rest = text;
     let mut breaks = true;
-    // Each letter is looked at once: what ends a word may begin the next one.
-    let mut next = rest.next().map(|c| (0, kind(c)));
     std::iter::from_fn(move || {
         loop {
-            let (start, first) = next?;
-            let mut end = text.len() - rest.as_str().len();
-            next = None;
-            for c in rest.by_ref() {
-                let kind = kind(c);
-                if kind != first {
-                    next = Some((end, kind));
-                    break;
-                }
-                end += c.len_utf8();
-            }
+            let (first, mut end) = kind(rest)?;
             match first {
                 Kind::LineEnd => breaks = true,
                 Kind::Other => {}
                 Kind::Letter | Kind::Digit => {
-                    return Some(SearchWord { raw: &text[start..end], breaks: std::mem::take(&mut breaks) });
+                    while let Some((_, length)) = kind(&rest[end..]).filter(|(kind, _)| *kind == first) {
+                        end += length;
+                    }
+                    let (raw, after) = rest.split_at(end);
+                    rest = after;
+                    return Some(SearchWord { raw, breaks: std::mem::take(&mut breaks) });
                 }
             }
+            rest = &rest[end..];
         }
     })
 }

@@ -163,14 +163,18 @@ fn gap(line: &str) -> Option<usize> {
     let mut from = line.len() - line.trim_start_matches(is_gap).len();
     loop {
         let bytes = line.as_bytes();
-        let begins = |at: &usize| match bytes[*at..] {
-            [b'\t' | b'|', ..] => true,
-            [b' ', b' ', ..] => bytes[*at..].starts_with(GAP.as_bytes()),
+        let begins = |at: usize| match bytes.get(at + 1) {
+            Some(b' ') => bytes[at..].starts_with(GAP.as_bytes()),
             // The first bytes of «C» and «Đ».
-            [b' ', b'C' | 0xc4, ..] => *at > from && BESIDE.iter().any(|it| line[*at..].starts_with(it)),
+            Some(b'C' | 0xc4) => at > from && BESIDE.iter().any(|it| line[at..].starts_with(it)),
             _ => false,
         };
-        let at = (from..bytes.len()).find(begins)?;
+        let is_gap_at = |(at, byte): (usize, &u8)| match byte {
+            b' ' => begins(from + at),
+            b'\t' | b'|' => true,
+            _ => false,
+        };
+        let at = from + bytes[from..].iter().enumerate().position(is_gap_at)?;
         let after = line[at..].trim_start_matches(is_gap);
         if after.is_empty() {
             return None;
@@ -184,10 +188,9 @@ fn gap(line: &str) -> Option<usize> {
 
 /// Whether a line may have a gap at all, by pairs of bytes: most lines of a portal have none, and all are asked.
 fn may_have_gap(line: &[u8]) -> bool {
-    let begins = |[a, b]: &[u8; 2]| {
-        (*a == b' ') & ((*b == b' ') | (*b == b'C') | (*b == 0xc4)) | (*a == b'\t') | (*a == b'|')
-    };
-    line.array_windows().fold(false, |found, pair| found | begins(pair))
+    let begins = |a: u8, b: u8| (a == b' ') & matches!(b, b' ' | b'C' | 0xc4) | (a == b'\t') | (a == b'|');
+    let pairs = line.iter().zip(line.get(1..).unwrap_or_default());
+    pairs.fold(false, |found, (a, b)| found | begins(*a, *b)) || matches!(line.last(), Some(b'\t' | b'|'))
 }
 
 /// Whether a gap is left for a number or a day to be written in: «Số:      /KH-UBND», «ngày    tháng   năm 2026».
