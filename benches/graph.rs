@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 fn main() {
-    let root = corpus::folder();
+    let root = corpus::folder(None);
     let start = Instant::now();
     let mut corpus = Corpus::default();
     disk::Folder::open(&root).expect("the corpus is a portal").read(&mut corpus);

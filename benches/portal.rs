@@ -27,7 +27,7 @@ use std::time::{Duration, Instant};
 const RUNS: usize = 5;
 
 fn main() {
-    let root = corpus::folder();
+    let root = corpus::folder(None);
     let scratch = tempfile::tempdir().expect("a temporary folder");
     let output = scratch.path().join("output");
     let names = [

@@ -13,7 +13,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 fn main() {
-    let corpus = corpus::folder();
+    let corpus = corpus::folder(None);
     let all = plans(&corpus).len();
     for most in [1_000, all].into_iter().filter(|most| *most <= all) {
         let scratch = tempfile::tempdir().expect("a temporary folder");

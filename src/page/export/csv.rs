@@ -7,7 +7,6 @@
 
 use super::table::{CellRow, CellValue, DataTable};
 use ::csv::{QuoteStyle, Terminator, WriterBuilder};
-use rayon::prelude::*;
 use std::borrow::Cow;
 
 /// What Excel looks for in UTF-8.
@@ -15,9 +14,9 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Some columns of a data set as CSV, its first row their names.
 pub(super) fn csv(data: &DataTable, columns: &[&str]) -> String {
-    let groups: Vec<String> =
-        data.groups().map(|rows| lines(rows.iter().map(|row| cells(row, columns)))).collect();
-    format!("{BYTE_ORDER_MARK}{}{}", names(columns), groups.concat())
+    let mut csv = format!("{BYTE_ORDER_MARK}{}", names(columns));
+    data.write(&mut csv, |rows, csv| csv.push_str(&lines(rows.iter().map(|row| cells(row, columns)))));
+    csv
 }
 
 /// The first lines of a table, to be shown; none when it is empty.

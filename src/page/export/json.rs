@@ -1,18 +1,25 @@
 //! Data sets as JSON: a list of objects, one a line, in the order of the site.
 
 use super::table::{CellRow, CellValue, DataTable};
-use rayon::prelude::*;
 use serde::ser::{Serialize, Serializer};
 
 /// A data set as one list.
 pub(super) fn json(data: &DataTable) -> String {
-    let line = |row: &CellRow| serde_json::to_string(&Object(row)).unwrap_or_default();
-    let groups: Vec<String> = data
-        .groups()
-        .map(|rows| rows.iter().map(line).collect::<Vec<_>>().join(",\n"))
-        .filter(|text| !text.is_empty())
-        .collect();
-    if groups.is_empty() { "[]\n".to_string() } else { format!("[\n{}\n]\n", groups.join(",\n")) }
+    let mut json = String::from("[");
+    data.write(&mut json, |rows, json| {
+        for row in &rows {
+            json.push('\n');
+            json.push_str(&serde_json::to_string(&Object(row)).unwrap_or_default());
+            json.push(',');
+        }
+    });
+    // No comma follows the last object.
+    if json.ends_with(',') {
+        json.pop();
+        json.push('\n');
+    }
+    json.push_str("]\n");
+    json
 }
 
 /// The first object, indented; none when the data set is empty.

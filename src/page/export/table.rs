@@ -209,6 +209,9 @@ impl<'a, R: 'a> Columns<'a, R> {
     }
 }
 
+/// How many groups of rows are written at a time.
+const AT_ONCE: usize = 512;
+
 /// A data set of a site: its columns, and its rows as they are asked for.
 pub(crate) struct DataTable<'a> {
     /// The columns, in the order of JSON.
@@ -228,9 +231,18 @@ impl<'a> DataTable<'a> {
         DataTable { columns, groups, rows: Box::new(move |group| items(group).iter().map(&row).collect()) }
     }
 
-    /// The rows, group by group, so that never all are in memory.
-    pub(super) fn groups(&self) -> impl IndexedParallelIterator<Item = Vec<CellRow<'a>>> {
-        (0..self.groups).into_par_iter().map(|group| (self.rows)(group))
+    /// Writes the rows, group by group: some groups at a time, so that in memory are neither all rows nor two copies of
+    /// a file.
+    pub(super) fn write(&self, text: &mut String, write: impl Fn(Vec<CellRow<'a>>, &mut String) + Sync) {
+        for from in (0..self.groups).step_by(AT_ONCE) {
+            let groups = from..self.groups.min(from + AT_ONCE);
+            let written = groups.into_par_iter().map(|group| {
+                let mut text = String::new();
+                write((self.rows)(group), &mut text);
+                text
+            });
+            text.extend(written.collect::<Vec<String>>());
+        }
     }
 
     /// The first row; none when the data set is empty.

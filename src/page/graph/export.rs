@@ -128,10 +128,20 @@ impl<'a> Data<'a> {
 /// `graph.json`, one node or edge a line.
 pub fn json(site: &Site, routes: &Routes) -> String {
     let data = Data::new(site, routes);
-    let line = |value: serde_json::Result<String>| value.unwrap_or_default();
-    let nodes: Vec<String> = data.nodes().map(|node| line(serde_json::to_string(&node))).collect();
-    let edges: Vec<String> = data.edges().map(|edge| line(serde_json::to_string(&edge))).collect();
-    format!("{{\"nodes\": [\n{}\n], \"edges\": [\n{}\n]}}\n", nodes.join(",\n"), edges.join(",\n"))
+    let mut json = String::from("{\"nodes\": [\n");
+    push_lines(&mut json, data.nodes());
+    json.push_str("\n], \"edges\": [\n");
+    push_lines(&mut json, data.edges());
+    json.push_str("\n]}\n");
+    json
+}
+
+/// Appends values, one a line.
+fn push_lines(json: &mut String, values: impl Iterator<Item = impl Serialize>) {
+    for (index, value) in values.enumerate() {
+        json.push_str(if index > 0 { ",\n" } else { "" });
+        json.push_str(&serde_json::to_string(&value).unwrap_or_default());
+    }
 }
 
 /// What GraphML says of a node or an edge: the key with its type, and its value.

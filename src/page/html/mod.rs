@@ -217,7 +217,7 @@ impl<'a> Writer<'a> {
     /// Writes a cell with a class for its alignment, as inline styles are not allowed on our pages.
     fn cell(&mut self, block: &Block) {
         let columns = self.open.iter().rev().find_map(|(container, _)| match container {
-            Container::Table(columns) => Some(columns),
+            Container::Table(id) => Some(self.text.columns(*id)),
             _ => None,
         });
         let (head, column) = match self.open.last_mut() {

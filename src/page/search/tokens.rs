@@ -206,12 +206,20 @@ impl Tokens {
             tokens.spellings.push(spelling.clone());
         }
         let numbers: HashMap<&str, u32> = tokens.spellings.iter().map(String::as_str).zip(0..).collect();
-        for part in &parts {
-            let of_part = part.spellings.iter().map(|it| numbers[it.1.as_str()]);
-            let numbers: Vec<u32> = [END].into_iter().chain(of_part).collect();
+        let of_parts: Vec<Vec<u32>> = parts
+            .iter()
+            .map(|part| {
+                let of_part = part.spellings.iter().map(|it| numbers[it.1.as_str()]);
+                [END].into_iter().chain(of_part).collect()
+            })
+            .collect();
+        drop(numbers);
+        tokens.words.reserve_exact(parts.iter().map(|part| part.words.len()).sum());
+        // Part by part, since the words of all plans are large.
+        for (part, numbers) in parts.into_iter().zip(of_parts) {
             let before = tokens.words.len();
-            tokens.words.extend(part.words.iter().map(|word| numbers[*word as usize]));
-            tokens.ends.extend(part.ends.iter().map(|ends| ends.map(|end| before + end)));
+            tokens.words.extend(part.words.into_iter().map(|word| numbers[word as usize]));
+            tokens.ends.extend(part.ends.into_iter().map(|ends| ends.map(|end| before + end)));
         }
         for (plan, ends) in (0..).zip(&tokens.ends) {
             let steps = ends[PARTS - 1].div_ceil(STEP);

@@ -91,7 +91,7 @@ impl<'p, 'a> Lists<'p, 'a> {
     }
 
     /// Opens a list; `first` is the number of its first item, if it has numbers.
-    fn start(&mut self, first: Option<u64>) {
+    fn start(&mut self, first: Option<u32>) {
         // A list right after the last one, or one whose numbers begin above 1, continues it.
         self.settle(|adjacent| adjacent || first.is_some_and(|first| first > 1));
         self.open.push(Some(List { items: 0, announced: self.announced.take() }));

@@ -17,6 +17,8 @@ pub struct Text {
     pub(super) blocks: Vec<Stored>,
     pub(super) inline: Vec<Inline>,
     pub(super) places: Vec<LinePlace>,
+    /// The alignments of the columns of each table.
+    pub(super) tables: Vec<Box<[Align]>>,
     pub(super) links: Vec<Link>,
     pub(super) notes: Vec<Note>,
     pub(super) assumed: Vec<AssumedHeading>,
@@ -42,19 +44,22 @@ pub enum Node {
     Block(BlockId),
 }
 
+// A plan has some two hundred, and a portal keeps those of all its plans.
+const _: () = assert!(size_of::<Node>() == 8);
+
 /// A container of blocks and other containers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Container {
     /// A part of the document; it holds whole blocks and containers, and no container holds it.
     Part(Part),
     /// A list; the number of its first item, if its items have numbers.
-    List(Option<u64>),
+    List(Option<u32>),
     /// An item of a list.
     Item,
     /// A quotation.
     Quote,
-    /// A table, with the alignment of each column.
-    Table(Box<[Align]>),
+    /// A table.
+    Table(TableId),
     /// A row of a table.
     Row {
         /// Whether its cells head columns.
@@ -91,6 +96,10 @@ pub struct BlockId(pub u32);
 /// A link or image, by its index in file order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LinkId(pub u32);
+
+/// A table, by its index in file order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TableId(pub u32);
 
 /// A footnote, by the order in which labels are met, at a reference or a definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -290,6 +299,7 @@ impl Text {
         let note = |it: &Note| (it.label.clone(), it.defined.len(), it.referenced);
         self.words == other.words
             && self.nodes == other.nodes
+            && self.tables == other.tables
             && self.inline == other.inline
             && self.blocks.iter().map(shape).eq(other.blocks.iter().map(shape))
             && self.links.iter().map(link).eq(other.links.iter().map(link))
@@ -330,6 +340,11 @@ impl Text {
             }
             _ => None,
         })
+    }
+
+    /// The alignment of each column of a table.
+    pub fn columns(&self, id: TableId) -> &[Align] {
+        &self.tables[id.0 as usize]
     }
 
     /// The links and images, by [`LinkId`].

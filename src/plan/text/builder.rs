@@ -1,8 +1,8 @@
 //! Building a [`Text`].
 
 use super::block::{
-    AssumedHeading, BlockId, BlockKind, Container, Inline, InlineKind, LinePlace, Link, LinkId, Node, Note,
-    NoteId, Stored, Text, block_id, small,
+    Align, AssumedHeading, BlockId, BlockKind, Container, Inline, InlineKind, LinePlace, Link, LinkId, Node,
+    Note, NoteId, Stored, TableId, Text, block_id, small,
 };
 
 /// Builds a [`Text`], block by block.
@@ -103,6 +103,13 @@ impl Builder {
         self.text.assumed.push(heading);
     }
 
+    /// Opens a table with columns of such alignments.
+    pub(super) fn open_table(&mut self, columns: Box<[Align]>) {
+        let id = TableId(small(self.text.tables.len()));
+        self.text.tables.push(columns);
+        self.open(Container::Table(id));
+    }
+
     /// Adds a footnote.
     pub(super) fn add_note(&mut self, label: String) -> NoteId {
         self.text.notes.push(Note { label, defined: Vec::new(), referenced: false });
@@ -121,6 +128,7 @@ impl Builder {
         self.text.blocks.shrink_to_fit();
         self.text.inline.shrink_to_fit();
         self.text.places.shrink_to_fit();
+        self.text.tables.shrink_to_fit();
         self.text.links.shrink_to_fit();
         self.text.notes.shrink_to_fit();
         self.text

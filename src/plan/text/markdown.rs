@@ -133,7 +133,11 @@ impl Reader<'_> {
             // An indent never makes code; those that `structure` leaves are words.
             Tag::CodeBlock(CodeBlockKind::Indented) => self.kind = Some(Open::Paragraph),
             Tag::TableCell => self.kind = Some(Open::Cell),
-            Tag::List(first) => self.builder.open(Container::List(first)),
+            // CommonMark ends a number after nine digits.
+            Tag::List(first) => {
+                let first = first.map(|it| u32::try_from(it).unwrap_or(u32::MAX));
+                self.builder.open(Container::List(first));
+            }
             Tag::Item => self.builder.open(Container::Item),
             Tag::BlockQuote(_) => self.builder.open(Container::Quote),
             Tag::Table(columns) => {
@@ -142,7 +146,7 @@ impl Reader<'_> {
                     Alignment::Center => Align::Center,
                     Alignment::Right => Align::Right,
                 });
-                self.builder.open(Container::Table(columns.collect()));
+                self.builder.open_table(columns.collect());
             }
             Tag::TableHead => self.builder.open(Container::Row { head: true }),
             Tag::TableRow => self.builder.open(Container::Row { head: false }),

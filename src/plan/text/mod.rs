@@ -22,7 +22,7 @@ mod structure;
 
 pub use block::{
     Align, AssumedHeading, Block, BlockId, BlockKind, Container, HeadingRef, Inline, InlineKind, Link,
-    LinkId, Node, Note, NoteId, Part, Text,
+    LinkId, Node, Note, NoteId, Part, TableId, Text,
 };
 pub use lines::lines;
 pub use structure::{LeadingMark, MarkKind};
