@@ -57,6 +57,7 @@ mod relations;
 mod reports;
 mod reuse;
 mod sample;
+mod scale;
 mod search;
 mod slips;
 mod stamp;
