@@ -81,6 +81,11 @@ fn start<'a>(name: &'a str, attributes: &[Attribute]) -> BytesStart<'a> {
 
 /// A text without the characters that no XML 1.0 may hold, not even as references.
 fn legal(text: &str) -> Cow<'_, str> {
+    // Nearly all texts have neither controls nor the byte with which the two last characters of the first plane begin.
+    let may_be_illegal = |byte: u8| (byte < b' ') | (byte == 0xef);
+    if !text.bytes().fold(false, |found, byte| found | may_be_illegal(byte)) {
+        return text.into();
+    }
     let is_legal = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     if text.chars().all(is_legal) { text.into() } else { text.chars().filter(|c| is_legal(*c)).collect() }
 }

@@ -92,6 +92,10 @@ impl Tokens {
     }
 }
 
+/// How many plans are read with numbers of their own: few, so that the words of all are in memory only once while those
+/// of the parts become those of the site.
+const LARGEST_PART: usize = 1_000;
+
 /// The words of a run of plans, numbered as they are met.
 #[derive(Default)]
 struct Part {
@@ -171,7 +175,7 @@ impl Tokens {
     pub(super) fn new(site: &Site, order: &[PlanId]) -> Tokens {
         // Inside a thread of the pool the work is done at once: a wait there may take up a job that waits for us.
         let parts = if rayon::current_thread_index().is_some() { 1 } else { rayon::current_num_threads() };
-        let size = order.len().div_ceil(parts).max(1);
+        let size = order.len().div_ceil(parts).clamp(1, LARGEST_PART);
         let part = |plans: &[PlanId]| Part::of(plans.iter().map(|id| read(site, *id)));
         Tokens::merged(order.par_chunks(size).map(part).collect())
     }
