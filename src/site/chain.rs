@@ -5,7 +5,7 @@
 //! ```
 //! Upwards there is one ladder (a path in the graph, each document a rung): at each node the edge to the nearest level
 //! above is chosen, then the one of the strongest relation. Downwards all nodes are found that are based on the
-//! directive, up to [`FAR`].
+//! directive, up to [`FAR`] and as many steps down as a ladder has rungs.
 
 use super::graph::{Edge, Graph, NodeId};
 use crate::base::hash::HashSet;
@@ -15,7 +15,8 @@ use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, VecDeque};
 
-/// The most rungs of a ladder.
+/// The most rungs of a ladder, and the most steps down from a directive: of plans that rest on each other in a row, year
+/// after year, no document needs all.
 const RUNGS: usize = 24;
 
 /// The most nodes that are found below a directive.
@@ -104,24 +105,27 @@ pub fn days(graph: &Graph, upper: NodeId, lower: NodeId) -> Option<(Date, Date)>
 pub fn reached(graph: &Graph, node: NodeId) -> (Vec<NodeId>, bool) {
     let mut seen: HashSet<NodeId> = HashSet::from_iter([node]);
     let mut found = Vec::new();
-    let mut waiting = VecDeque::from([node]);
-    while let Some(at) = waiting.pop_front() {
+    let mut complete = true;
+    let mut waiting = VecDeque::from([(node, 0)]);
+    while let Some((at, steps)) = waiting.pop_front() {
         let goes_on = |edge: &&Edge| {
             let relation = edge.relation;
             let is_named = !relation.is_change() && relation != Relation::AttachedTo;
             relation.is_basis() || (at == node && is_named)
         };
         for edge in graph.cited_by(at).filter(goes_on) {
-            if seen.insert(edge.from) {
+            if steps == RUNGS {
+                complete &= seen.contains(&edge.from);
+            } else if seen.insert(edge.from) {
                 if found.len() == FAR {
                     return (found, false);
                 }
                 found.push(edge.from);
-                waiting.push_back(edge.from);
+                waiting.push_back((edge.from, steps + 1));
             }
         }
     }
-    (found, true)
+    (found, complete)
 }
 
 /// Nodes by level, those of each level the earliest first.
@@ -210,5 +214,24 @@ mod tests {
                 (Some(Level::Unit), list(&["ke-hoach/2"])),
             ]
         );
+    }
+    #[test]
+    fn of_plans_in_a_row_those_within_reach_are_found() {
+        let line = |n: usize| {
+            format!(
+                "{}/KH-UBND; 20{:02}-03-14; UBND tỉnh Kon Tum; Thực hiện Kế hoạch số {n}/KH-UBND ngày 14/3/20{:02} của UBND tỉnh Kon Tum.",
+                n + 1,
+                n,
+                n.saturating_sub(1)
+            )
+        };
+        let reached_of = |plans: usize| {
+            let lines: Vec<String> = (0..plans).map(line).collect();
+            let site = site(&lines.iter().map(String::as_str).collect::<Vec<_>>(), "", "");
+            let (found, complete) = reached(&site.graph, site.graph.of_plan(PlanId(0)));
+            (found.len(), complete)
+        };
+        assert_eq!(reached_of(RUNGS + 1), (RUNGS, true));
+        assert_eq!(reached_of(RUNGS + 5), (RUNGS, false));
     }
 }
