@@ -9,6 +9,8 @@
 //! A line is recognized by signs and pairs of letters that no word of Vietnamese, English or French has, so that one
 //! pasted paragraph is found among correct ones, and a correct line is never taken for another.
 
+use crate::base::bytes::find_bytes;
+
 /// How the letters of a line were meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LegacyCoding {
@@ -65,17 +67,33 @@ pub fn has_modern_letters(text: &str) -> bool {
 /// Whether a text has a letter of an old coding that Vietnamese does not have, or a tone after a vowel with a mark.
 fn is_suspicious(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // Letters and signs up to U+00FF begin with one of two bytes.
-    memchr::memchr2_iter(0xc2, 0xc3, bytes).any(|at| match bytes[at..] {
-        [0xc2, second, ..] => matches!(second, 0xa8..=0xac | 0xae | 0xb5..=0xb9),
-        [0xc3, 0xa2 | 0xa3 | 0xaa | 0xb4 | 0xb5 | 0xbd, 0xc3, 0xac | 0xb2, ..] => true,
-        [0xc3, second, ..] => {
-            let is_capital =
-                matches!(second, 0x84..=0x86 | 0x8b | 0x8c | 0x8f | 0x92 | 0x96 | 0x98 | 0x9b | 0x9e);
-            is_capital || matches!(second, 0xa4..=0xa6 | 0xab | 0xaf | 0xb6 | 0xb8 | 0xbb)
+    let mut from = 0;
+    while let Some(at) = find_bytes(bytes, from, may_be_suspicious) {
+        let is_suspicious = match bytes[at..] {
+            [0xc2, second, ..] => matches!(second, 0xa8..=0xac | 0xae | 0xb5..=0xb9),
+            [0xc3, 0xa2 | 0xa3 | 0xaa | 0xb4 | 0xb5 | 0xbd, 0xc3, 0xac | 0xb2, ..] => true,
+            [0xc3, second, ..] => {
+                let is_capital =
+                    matches!(second, 0x84..=0x86 | 0x8b | 0x8c | 0x8f | 0x92 | 0x96 | 0x98 | 0x9b | 0x9e);
+                is_capital || matches!(second, 0xa4..=0xa6 | 0xab | 0xaf | 0xb6 | 0xb8 | 0xbb)
+            }
+            _ => false,
+        };
+        if is_suspicious {
+            return true;
         }
-        _ => false,
-    })
+        from = at + 2;
+    }
+    false
+}
+
+/// Whether three bytes may begin with such a letter: no small letter of Vietnamese does, but where another follows that
+/// begins with the same byte.
+#[inline]
+fn may_be_suspicious(a: u8, b: u8, c: u8) -> bool {
+    let is_foreign =
+        (b.wrapping_sub(0xa4) < 3) | (b == 0xab) | (b == 0xaf) | (b == 0xb6) | (b == 0xb8) | (b == 0xbb);
+    (a == 0xc2) | (a == 0xc3) & ((b < 0xa0) | (c == 0xc3) | is_foreign)
 }
 
 /// The fewest findings in a line.

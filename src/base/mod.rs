@@ -3,6 +3,7 @@
 //! Nothing here depends on a plan, reads a file or asks for the time.
 
 pub mod at_least_one;
+pub mod bytes;
 pub mod colour;
 pub mod date;
 pub mod diagnostic;

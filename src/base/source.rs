@@ -3,6 +3,7 @@
 //! A [`Source`] is UTF-8 in NFC with `\n` at line ends, without byte order mark and without characters
 //! that are invisible (controls, bidi and zero-width signs).
 
+use crate::base::bytes::find_bytes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::{Fault, FileFault};
 use crate::base::file_kind::FileKind;
@@ -106,12 +107,15 @@ impl<'a> Cursor<'a> {
             *self = Cursor::new(self.text);
         }
         let between = &self.text[self.offset..offset];
-        let breaks = memchr::memchr_iter(b'\n', between.as_bytes()).count();
-        match between.rfind('\n') {
+        let mut last = None;
+        for at in memchr::memchr_iter(b'\n', between.as_bytes()) {
+            self.line += 1;
+            last = Some(at);
+        }
+        match last {
             Some(at) => self.column = between[at + 1..].chars().count() + 1,
             None => self.column += between.chars().count(),
         }
-        self.line += breaks;
         self.offset = offset;
     }
 }
@@ -132,38 +136,27 @@ pub fn visible(text: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
-/// The first bytes of all invisible characters except U+180E. Its first byte E1 also begins most Vietnamese letters, so
-/// [`first_invisible`] searches for the whole character.
-const SUSPICIOUS: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = match byte as u8 {
-            b'\n' | b'\t' => false,
-            0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3 => true,
-            _ => false,
-        };
-        byte += 1;
-    }
-    table
-};
-
-/// The offset of the first invisible character; of U+180E only when the text has no other. Only bytes of
-/// [`SUSPICIOUS`] are decoded.
+/// The offset of the first invisible character; of U+180E only when the text has no other: its first byte E1 also begins
+/// most Vietnamese letters.
 fn first_invisible(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
     let mut from = 0;
-    while let Some(at) = bytes[from..].iter().position(|byte| SUSPICIOUS[usize::from(*byte)]) {
-        let offset = from + at;
-        if text[offset..].chars().next().is_some_and(is_invisible) {
-            return Some(offset);
+    while let Some(at) = find_bytes(text.as_bytes(), from, may_be_invisible) {
+        let c = text[at..].chars().next()?;
+        if is_invisible(c) {
+            return Some(at);
         }
-        from = offset + if bytes[offset] < 0x80 { 1 } else { 2 };
-        while from < bytes.len() && !text.is_char_boundary(from) {
-            from += 1;
-        }
+        from = at + c.len_utf8();
     }
-    memchr::memmem::find(bytes, "\u{180e}".as_bytes())
+    memchr::memmem::find(text.as_bytes(), "\u{180e}".as_bytes())
+}
+
+/// Whether three bytes may begin with an invisible character other than U+180E; line ends, tabs, and the dashes,
+/// quotation marks and dots of U+2010 to U+2027 do not.
+#[inline]
+fn may_be_invisible(a: u8, b: u8, c: u8) -> bool {
+    let is_control = (a < 0x20) & (a != b'\n') & (a != b'\t') | (a == 0x7f);
+    let is_mark = (b == 0x80) & (c.wrapping_sub(0x90) < 0x18);
+    is_control | (a == 0xc2) | (a == 0xd8) | (a == 0xe2) & !is_mark | (a == 0xef) | (a == 0xf3)
 }
 
 fn not_utf8(path: &str, bytes: &[u8]) -> Diagnostic {

@@ -4,6 +4,7 @@
 //! new placement of a tone mark (hoà and hòa, uỷ and ủy) are equal under [`comparable`]; two that
 //! differ by a mark or by đ and d are not. Only [`fold`] and [`slug`](fn@slug) drop marks.
 
+use crate::base::bytes::find_bytes;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use std::borrow::Cow;
 
@@ -19,14 +20,11 @@ pub fn compose(text: &str) -> Cow<'_, str> {
 /// U+02FF, U+1E00 to U+1EFF, and the dashes, quotation marks and dots of U+2002 to U+203F. Nearly all Vietnamese text
 /// does, and a test of the bytes is much faster than the tables of Unicode.
 fn is_plainly_composed(bytes: &[u8]) -> bool {
-    let mut rest = bytes;
-    while let Some(at) = rest.iter().position(|byte| *byte >= 0xcc) {
-        match &rest[at..] {
-            [0xe1, 0xb8..=0xbb, _, after @ ..] | [0xe2, 0x80, 0x82..=0xff, after @ ..] => rest = after,
-            _ => return false,
-        }
-    }
-    true
+    let may_compose = |a: u8, b: u8, c: u8| {
+        let is_plain = (a == 0xe1) & (b & 0xfc == 0xb8) | (a == 0xe2) & (b == 0x80) & (c >= 0x82);
+        (a >= 0xcc) & !is_plain
+    };
+    find_bytes(bytes, 0, may_compose).is_none()
 }
 
 /// Pairs of vowels whose tone the old spelling puts on the second and the new one on the first, with the
@@ -118,13 +116,40 @@ pub fn lower(c: char) -> char {
 /// The text in lower case, letter by letter as [`lower`] has them.
 pub fn lower_case(text: &str) -> String {
     let mut lower_case = String::with_capacity(text.len());
-    for c in text.chars() {
-        lower_case.push(lower(c));
+    let mut taken = 0;
+    let mut from = 0;
+    // What is between letters that may be capitals beyond ASCII is taken as a whole.
+    while let Some(at) = find_bytes(text.as_bytes(), from, may_be_capital) {
+        let Some(c) = text[at..].chars().next() else { break };
+        from = at + c.len_utf8();
+        let small = lower(c);
+        if small == c {
+            continue;
+        }
+        lower_case.push_str(&text[taken..at]);
+        lower_case.push(small);
         if c == 'İ' {
             lower_case.push('\u{307}');
         }
+        taken = from;
     }
+    lower_case.push_str(&text[taken..]);
+    lower_case.make_ascii_lowercase();
     lower_case
+}
+
+/// Whether three bytes may begin with a letter beyond ASCII that has a small one; the small letters of Vietnamese do not.
+#[inline]
+fn may_be_capital(a: u8, b: u8, c: u8) -> bool {
+    // Vietnamese capitals from U+1EA0 on are even, and their small letters odd.
+    let is_other = (a >= 0xc4) & (a != 0xe1) & (a != 0xe2);
+    let is_small = (a == 0xc4) & ((b == 0x83) | (b == 0x91) | (b == 0xa9))
+        | (a == 0xc5) & (b == 0xa9)
+        | (a == 0xc6) & ((b == 0xa1) | (b == 0xb0));
+    (a == 0xc3) & (b < 0xa0)
+        | (a == 0xe1) & !((b | 1 == 0xbb) & (c & 1 == 1))
+        | (a == 0xe2) & (b != 0x80)
+        | is_other & !is_small
 }
 
 /// The result of [`char::is_alphanumeric`]; Vietnamese letters are tested without the tables of Unicode.
@@ -150,10 +175,25 @@ pub fn same_letters(one: &str, other: &str) -> bool {
 
 /// What follows these words at the beginning of a text, where it begins with them in any case.
 pub fn after_letters<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    // Most texts are told by the first byte.
+    if let ([own, ..], [wanted, ..]) = (text.as_bytes(), words.as_bytes())
+        && own.is_ascii()
+        && wanted.is_ascii()
+        && !own.eq_ignore_ascii_case(wanted)
+    {
+        return None;
+    }
     let mut letters = text.chars();
     let same =
         words.chars().all(|wanted| letters.next().is_some_and(|c| c == wanted || lower(c) == lower(wanted)));
     same.then_some(letters.as_str())
+}
+
+/// What precedes these words at the end of a text, where it ends with them in any case.
+pub fn before_letters<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let mut letters = text.chars();
+    let same = |wanted| letters.next_back().is_some_and(|c| c == wanted || lower(c) == lower(wanted));
+    words.chars().rev().all(same).then_some(letters.as_str())
 }
 
 /// Returns the text without marks, in lower case, đ as d: what a reader without a Vietnamese keyboard types.
@@ -288,6 +328,8 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(Some(lower(c)), c.to_lowercase().next(), "{c:?}");
+            let each: String = [c, 'A', c].into_iter().flat_map(char::to_lowercase).collect();
+            assert_eq!(lower_case(&format!("{c}A{c}")), each, "{c:?}");
         }
         assert!(('\0'..=char::MAX).filter(|c| c.to_lowercase().count() > 1).eq(['İ']));
     }

@@ -12,6 +12,7 @@ use super::document_type::DocumentType;
 use super::named_type::meant_type_before;
 use super::number::is_raised;
 use super::vocabulary::{is_plural, starts_word};
+use crate::base::bytes::find_bytes;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -62,14 +63,14 @@ const REACH: usize = 600;
 pub fn back_references(text: &str, citations: &[Citation], names: &[String]) -> Vec<BackReference> {
     let mut found = Vec::new();
     // Most texts name nothing again.
-    let (has_this, has_above) = (text.contains("này"), text.contains("trên"));
-    if names.is_empty() && !has_this && !has_above {
+    // «này», «trên»
+    let may_be = |a, b, c| (a == b'n') & (b == 0xc3) & (c == 0xa0) | (a == b'r') & (b == 0xc3) & (c == 0xaa);
+    let has_words = find_bytes(text.as_bytes(), 0, may_be).is_some();
+    if names.is_empty() && !has_words {
         return found;
     }
-    for (word, above) in [("này", false), ("nêu trên", true), ("nói trên", true), ("trên", true)] {
-        if !(if above { has_above } else { has_this }) {
-            continue;
-        }
+    let words = [("này", false), ("nêu trên", true), ("nói trên", true), ("trên", true)];
+    for (word, above) in words.into_iter().filter(|_| has_words) {
         for (at, _) in text.match_indices(word) {
             let end = at + word.len();
             let Some(lead) = text[..at].strip_suffix([' ', '\n']) else { continue };

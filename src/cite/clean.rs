@@ -10,6 +10,7 @@
 //! separates (`line_break`): it is one `\n`, and a blank line is two. All of `cite` reads texts in this form.
 
 use super::line_break::separates;
+use crate::base::bytes::find_bytes;
 use crate::base::source::is_invisible;
 use crate::base::text::{compose, homoglyph_of};
 use std::ops::Range;
@@ -198,32 +199,36 @@ fn is_space(c: char) -> bool {
 
 /// The next white space from a byte on that is more or other than one space.
 fn irregular_space(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
+    if from == 0 && text.starts_with(' ') {
+        return Some(0);
+    }
     let mut at = from;
     loop {
-        // A byte of other white space than ASCII is the first of `c2`, `e1`, `e2` and `e3` alone.
-        at +=
-            bytes[at..].iter().position(|byte| matches!(byte, b'\t' | b'\n' | b' ' | 0xc2 | 0xe1..=0xe3))?;
-        // Nearly always a letter of Vietnamese, or the space before one, which are told without their character.
-        match &bytes[at..] {
-            [0xe1, 0xb8..=0xbb, ..] => {
-                at += 3;
-                continue;
-            }
-            [b' ', b'!'..=b'~' | 0xc3..=0xcb, ..] | [b' ', 0xe1, 0xb8..=0xbb, ..] if at > 0 => {
-                at += 1;
-                continue;
-            }
-            _ => {}
-        }
+        at = find_bytes(text.as_bytes(), at, may_be_irregular)?;
         let rest = &text[at..];
-        let space = rest.chars().next().filter(|c| is_space(*c));
-        match space {
-            Some(' ') if at > 0 && !rest[1..].starts_with(|c| is_space(c) || is_invisible(c)) => at += 1,
-            Some(_) => return Some(at),
-            None => at += rest.chars().next().map_or(1, char::len_utf8),
+        let c = rest.chars().next()?;
+        if is_space(c) && (c != ' ' || rest[1..].starts_with(|c| is_space(c) || is_invisible(c))) {
+            return Some(at);
         }
+        at += c.len_utf8();
     }
+}
+
+/// Whether three bytes may begin with such white space; a letter of Vietnamese, a dash or a quotation mark does not, and
+/// neither does a space before one.
+#[inline]
+fn may_be_irregular(a: u8, b: u8, c: u8) -> bool {
+    let is_plain = (b.wrapping_sub(b'!') < 94) | (b.wrapping_sub(0xc3) < 9);
+    // U+1E00 to U+1EFF, and U+2010 to U+2027.
+    let is_letter = b & 0xfc == 0xb8;
+    let is_sign = (b == 0x80) & (c.wrapping_sub(0x90) < 0x18);
+    (a == b'\t')
+        | (a == b'\n')
+        | (a == b' ') & !(is_plain | (b == 0xe1) & (c & 0xfc == 0xb8))
+        | (a == 0xc2)
+        | (a == 0xe1) & !is_letter
+        | (a == 0xe2) & !is_sign
+        | (a == 0xe3)
 }
 
 /// Marks that compose with the letter before them.

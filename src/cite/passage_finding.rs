@@ -5,6 +5,7 @@ use super::citation::Citation;
 use super::date::{CitedDate, is_impossible};
 use super::document_type::DocumentType;
 use super::named_type::meant_type_before;
+use crate::base::bytes::find_bytes;
 use std::ops::Range;
 
 /// Something unfinished or mistaken, and its place.
@@ -46,8 +47,15 @@ impl PassageFindingKind {
 /// ```
 pub fn passage_findings(text: &str, citations: &[Citation]) -> Vec<PassageFinding> {
     let mut found = Vec::new();
-    // Hardly any text has findings, so a search for the words that each needs comes first.
-    if text.contains("này") {
+    // Hardly any text has findings, so one search for the words and signs that they need comes first: «này», «…», dots.
+    let may_be = |a, b, c| {
+        (a == b'n') & (b == 0xc3) & (c == 0xa0)
+            | (a == 0xe2) & (b == 0x80) & (c == 0xa6)
+            | (a == b'.') & (b == b'.')
+            | (a == b'_') & (b == b'_')
+    };
+    let may_have = find_bytes(text.as_bytes(), 0, may_be).is_some();
+    if may_have && text.contains("này") {
         // Where each type is first cited.
         let mut cited: Vec<(DocumentType, usize)> = Vec::new();
         for citation in citations {
@@ -57,7 +65,7 @@ pub fn passage_findings(text: &str, citations: &[Citation]) -> Vec<PassageFindin
         }
         found.extend(text.match_indices("này").filter_map(|(at, _)| calls_itself(text, at, &cited)));
     }
-    if ["…", "..", "__"].iter().any(|sign| text.contains(sign)) {
+    if may_have && ["…", "..", "__"].iter().any(|sign| text.contains(sign)) {
         for (word, signs) in [("số", ['/', '-']), ("ngày", ['/', 't'])] {
             found.extend(text.match_indices(word).filter_map(|(at, _)| left_open(text, at, word, signs)));
         }

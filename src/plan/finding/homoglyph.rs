@@ -7,6 +7,7 @@
 //! numbers only the first Ð of the front matter is reported: a search for the name would not find it.
 
 use super::passage::Passage;
+use crate::base::bytes::find_bytes;
 use crate::base::place::Span;
 use crate::base::text::homoglyph_of;
 use crate::cite::number::is_dash;
@@ -38,9 +39,10 @@ pub fn homoglyphs(text: &str, anywhere: bool) -> Vec<Homoglyph> {
     let mut found = Vec::new();
     let mut free = 0;
     let mut first = anywhere;
-    // The bytes that begin Ð, ð and the Cyrillic letters.
-    for at in memchr::memchr3_iter(0xc3, 0xd0, 0xd1, text.as_bytes()) {
-        let Some(character) = text[at..].chars().next() else { continue };
+    let mut next = 0;
+    while let Some(at) = find_bytes(text.as_bytes(), next, may_be_homoglyph) {
+        let Some(character) = text[at..].chars().next() else { break };
+        next = at + character.len_utf8();
         let Some(meant) = homoglyph_of(character).filter(|_| at >= free) else { continue };
         // One finding is enough for a number: the next letters are looked at from its end on.
         let number_end = number_around(text, at);
@@ -53,6 +55,12 @@ pub fn homoglyphs(text: &str, anywhere: bool) -> Vec<Homoglyph> {
         found.push(Homoglyph { at, character, meant });
     }
     found
+}
+
+/// Whether bytes begin with Ð, ð or a letter of the Cyrillic blocks.
+#[inline]
+fn may_be_homoglyph(a: u8, b: u8, _: u8) -> bool {
+    (a == 0xc3) & ((b == 0x90) | (b == 0xb0)) | (a.wrapping_sub(0xd0) < 4)
 }
 
 /// The homoglyphs in the numbers of a passage, with their places.

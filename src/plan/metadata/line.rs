@@ -5,6 +5,7 @@
 //! UBND XÃ EA KLY        CỘNG HÒA XÃ HỘI …     →  column 0 «UBND XÃ EA KLY», column 1 «CỘNG HÒA XÃ HỘI …»
 //! ```
 
+use crate::base::bytes::{self, find_bytes};
 use crate::base::place::Span;
 use crate::plan::text::{Block, BlockId, BlockKind, Container, Node, Text};
 use std::ops::Range;
@@ -16,7 +17,7 @@ const GAP: &str = "   ";
 const RIGHT: u32 = 25;
 const SHORT: usize = 60;
 
-/// Formal words that begin a column however little space is before them; `gap` knows how they begin.
+/// Formal words that begin a column however little space is before them; `may_begin_gap` knows how they begin.
 const BESIDE: [&str; 5] = [
     " CỘNG HÒA XÃ HỘI",
     " CỘNG HOÀ XÃ HỘI",
@@ -114,7 +115,7 @@ fn push_lines<'a>(
         return;
     }
     let mut start = 0;
-    for line in block.text.split_inclusive('\n') {
+    for line in bytes::lines(block.text) {
         let mut at = start;
         let mut beside = column;
         for part in columns(line, form) {
@@ -157,24 +158,20 @@ fn columns(line: &str, form: LineForm) -> impl Iterator<Item = &str> {
 
 /// Where the first gap after words begins.
 fn gap(line: &str) -> Option<usize> {
-    if !may_have_gap(line.as_bytes()) {
-        return None;
-    }
+    let bytes = line.as_bytes();
     let mut from = line.len() - line.trim_start_matches(is_gap).len();
+    let mut next = from;
     loop {
-        let bytes = line.as_bytes();
-        let begins = |at: usize| match bytes.get(at + 1) {
-            Some(b' ') => bytes[at..].starts_with(GAP.as_bytes()),
-            // The first bytes of «C» and «Đ».
-            Some(b'C' | 0xc4) => at > from && BESIDE.iter().any(|it| line[at..].starts_with(it)),
-            _ => false,
+        let at = find_bytes(bytes, next, may_begin_gap)?;
+        next = at + 1;
+        let begins = match &bytes[at..] {
+            [b' ', b' ', ..] => bytes[at..].starts_with(GAP.as_bytes()),
+            [b' ', ..] => at > from && BESIDE.iter().any(|it| line[at..].starts_with(it)),
+            _ => true,
         };
-        let is_gap_at = |(at, byte): (usize, &u8)| match byte {
-            b' ' => begins(from + at),
-            b'\t' | b'|' => true,
-            _ => false,
-        };
-        let at = from + bytes[from..].iter().enumerate().position(is_gap_at)?;
+        if !begins {
+            continue;
+        }
         let after = line[at..].trim_start_matches(is_gap);
         if after.is_empty() {
             return None;
@@ -183,14 +180,16 @@ fn gap(line: &str) -> Option<usize> {
             return Some(at);
         }
         from = line.len() - after.len();
+        next = from;
     }
 }
 
-/// Whether a line may have a gap at all, by pairs of bytes: most lines of a portal have none, and all are asked.
-fn may_have_gap(line: &[u8]) -> bool {
-    let begins = |a: u8, b: u8| (a == b' ') & matches!(b, b' ' | b'C' | 0xc4) | (a == b'\t') | (a == b'|');
-    let pairs = line.iter().zip(line.get(1..).unwrap_or_default());
-    pairs.fold(false, |found, (a, b)| found | begins(*a, *b)) || matches!(line.last(), Some(b'\t' | b'|'))
+/// Whether three bytes may begin a gap: two spaces, a space before «CỘ», «Đ», another sign between columns. Most lines of
+/// a portal have none of them, and all are asked.
+#[inline]
+fn may_begin_gap(a: u8, b: u8, c: u8) -> bool {
+    let is_beside = (b == b'C') & (c == 0xe1) | (b == 0xc4) & (c == 0x90);
+    (a == b' ') & ((b == b' ') | is_beside) | (a == b'\t') | (a == b'|')
 }
 
 /// Whether a gap is left for a number or a day to be written in: «Số:      /KH-UBND», «ngày    tháng   năm 2026».

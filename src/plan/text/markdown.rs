@@ -9,6 +9,7 @@ use super::destination::destinations;
 use super::one_line;
 use super::outline::{HeadingPlace, Outline};
 use super::structure::structured;
+use crate::base::bytes::lines;
 use crate::base::hash::HashMap;
 use crate::base::place::Span;
 use crate::base::source::{Cursor, Source, visible};
@@ -218,7 +219,7 @@ impl Reader<'_> {
     fn words(&mut self, text: &str, range: Range<usize>) {
         // Code and HTML come in lines, and each line has its place.
         let mut at = range.start;
-        for line in text.split_inclusive('\n') {
+        for line in lines(text) {
             self.piece(line, at..range.end);
             at += line.len();
         }

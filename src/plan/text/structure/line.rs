@@ -1,6 +1,7 @@
 //! The lines of a text, with their indents.
 
 use super::rewrite::Rewrite;
+use crate::base::bytes;
 use std::ops::Range;
 
 /// A longer line is not wrapped by an editor.
@@ -40,7 +41,7 @@ impl SourceLine<'_> {
 
 pub(super) fn lines(text: &str) -> Vec<SourceLine<'_>> {
     let mut start = 0;
-    let lines = text.split_inclusive('\n').map(|line| {
+    let lines = bytes::lines(text).map(|line| {
         let words = line.trim();
         let indent = line.len() - line.trim_start().len();
         let columns = line[..indent].chars().fold(0, |columns, c| match c {
