@@ -17,8 +17,14 @@ pub(super) fn spelled_otherwise(key: &str, names: &[&'static str]) -> Option<&'s
     if !key.is_ascii() || names.contains(&key) {
         return None;
     }
-    // Marks do not change how many letters a name has, and hardly any two names have as many.
-    let near = names.iter().filter(|name| name.chars().count() == key.len());
+    // Marks change neither how many letters a name has nor those without marks, so hardly any key comes near a name.
+    let is_near = |name: &&&str| {
+        let mut own = key.chars();
+        let same = |c: char, own: char| c.eq_ignore_ascii_case(&own) || c == '_' && matches!(own, '-' | ' ');
+        name.chars().all(|c| own.next().is_some_and(|own| !c.is_ascii() || same(c, own)))
+            && own.next().is_none()
+    };
+    let near = names.iter().filter(is_near);
     near.copied().find(|name| fold(name).eq_ignore_ascii_case(&key.replace(['-', ' '], "_")))
 }
 

@@ -4,7 +4,7 @@
 //! (I., 1., a)), which plans of the Party share.
 
 use crate::base::numeral::{letter, roman};
-use crate::base::text::{after_letters, slug};
+use crate::base::text::{after_letters, is_alphanumeric, slug};
 
 /// How deep a label stands, the outermost first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,10 +36,24 @@ pub(super) struct Label<'a> {
     pub(super) rank: Rank,
     /// Its place among those of its rank, counted from 1; of «1.2.» that of the last part.
     pub(super) value: u32,
-    /// As an anchor: `ii`, `1-2`, `a`, `dieu-3`.
-    pub(super) anchor: String,
+    /// The number as it is written, without the signs around it: «II», «1.2».
+    number: &'a str,
     /// What follows the label.
     pub(super) rest: &'a str,
+}
+
+impl Label<'_> {
+    /// The label as an anchor: `ii`, `1-2`, `a`, `dieu-3`; «đ» and «d» stay apart.
+    pub(super) fn anchor(&self) -> String {
+        if let Some((word, _)) = NAMED.iter().find(|(_, rank)| *rank == self.rank) {
+            return format!("{}-{}", slug(word), self.value);
+        }
+        match self.rank {
+            Rank::Decimal(_) => self.number.replace('.', "-"),
+            _ if matches!(self.number, "đ" | "Đ") => "dd".to_string(),
+            _ => slug(self.number),
+        }
+    }
 }
 
 /// The words before a number, and the ordinals that follow «thứ».
@@ -54,48 +68,45 @@ pub(super) fn label(line: &str) -> Option<Label<'_>> {
 }
 
 fn named(line: &str) -> Option<Label<'_>> {
-    let (word, rank) = *NAMED.iter().find(|(word, _)| after_letters(line, word).is_some())?;
-    let rest = after_letters(line, word)?.trim_start_matches([' ', '\u{a0}']);
+    let (rank, rest) = NAMED.iter().find_map(|(word, rank)| Some((*rank, after_letters(line, word)?)))?;
+    let rest = rest.trim_start_matches([' ', '\u{a0}']);
     let ordinal = after_letters(rest, "thứ").map(str::trim_start).and_then(|rest| {
         let (value, word) = (1..).zip(ORDINALS).find(|(_, word)| after_letters(rest, word).is_some())?;
-        Some((value, after_letters(rest, word)?))
+        Some((value, word, after_letters(rest, word)?))
     });
-    let (value, rest) = ordinal.or_else(|| {
-        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let (value, number, rest) = ordinal.or_else(|| {
+        let end = rest.find(|c: char| !is_alphanumeric(c)).unwrap_or(rest.len());
         let (number, rest) = rest.split_at(end);
-        Some((roman(number).or_else(|| digits(number))?, rest))
+        Some((roman(number).or_else(|| digits(number))?, number, rest))
     })?;
     // «Chương I QUY ĐỊNH CHUNG», but not «Mục 3 Chương II».
     let title = || spaced(rest).filter(|title| !title.chars().any(char::is_lowercase));
     let rest = delimited(rest).or_else(title)?;
-    Some(Label { rank, value, anchor: format!("{}-{value}", slug(word)), rest })
+    Some(Label { rank, value, number, rest })
 }
 
 fn bracketed(line: &str) -> Option<Label<'_>> {
     let (inner, rest) = line.strip_prefix('(')?.split_once(')')?;
     let value = digits(inner).or_else(|| letter(inner)).or_else(|| roman(inner))?;
-    Some(Label { rank: Rank::Bracketed, value, anchor: anchor_of(inner), rest: rest.trim_start() })
+    Some(Label { rank: Rank::Bracketed, value, number: inner, rest: rest.trim_start() })
 }
 
 fn numbered(line: &str) -> Option<Label<'_>> {
-    let end = line.find(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(line.len());
+    let end = line.find(|c: char| !is_alphanumeric(c) && c != '.').unwrap_or(line.len());
     let (token, rest) = line.split_at(end);
     let number = token.trim_end_matches('.');
     let closed = number.len() < token.len();
-    let parts: Vec<&str> = match number.split('.').all(|part| digits(part).is_some()) {
-        true => number.split('.').collect(),
-        false => Vec::new(),
-    };
-    if (1..=5).contains(&parts.len()) {
-        let rest = match (closed, parts.len()) {
+    let is_decimal = number.split('.').all(|part| digits(part).is_some());
+    let count = number.split('.').count();
+    if is_decimal && count <= 5 {
+        let rest = match (closed, count) {
             (true, _) => spaced(rest)?,
             // «1.2 Nội dung», and «1/», «1)», «1-» of one part too.
             (false, 1) => delimited(rest)?,
             (false, _) => delimited(rest).or_else(|| spaced(rest))?,
         };
-        let rank = Rank::Decimal(parts.len() as u8);
-        let value = parts.last().and_then(|last| digits(last))?;
-        return Some(Label { rank, value, anchor: parts.join("-"), rest });
+        let value = number.rsplit('.').next().and_then(digits)?;
+        return Some(Label { rank: Rank::Decimal(count as u8), value, number, rest });
     }
     // «4.Cải cách» has no space.
     if let Some((number, _)) = number.split_once('.')
@@ -103,7 +114,7 @@ fn numbered(line: &str) -> Option<Label<'_>> {
         && begins_upper(&line[number.len() + 1..])
     {
         let rest = &line[number.len() + 1..];
-        return Some(Label { rank: Rank::Decimal(1), value, anchor: number.to_string(), rest });
+        return Some(Label { rank: Rank::Decimal(1), value, number, rest });
     }
     // «II.NỘI DUNG» has no space: then the token runs on to the end of the word.
     let (number, glued) = number.split_once('.').unwrap_or((number, ""));
@@ -122,7 +133,7 @@ fn numbered(line: &str) -> Option<Label<'_>> {
         None => (Rank::Letter, letter(number)?),
     };
     let rest = is_label(rank)?;
-    Some(Label { rank, value, anchor: anchor_of(number), rest })
+    Some(Label { rank, value, number, rest })
 }
 
 /// What follows a delimiter after a number, which a space or a capital follows.
@@ -159,11 +170,6 @@ fn digits(text: &str) -> Option<u32> {
     let fits = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     // First, because hardly any word is a number.
     if fits { text.parse().ok() } else { None }
-}
-
-/// A number or letter as a part of an anchor; «đ» and «d» stay apart.
-fn anchor_of(number: &str) -> String {
-    if number.to_lowercase() == "đ" { "dd".to_string() } else { slug(number) }
 }
 
 #[cfg(test)]
@@ -215,7 +221,8 @@ mod tests {
             ("", None),
         ] {
             let found = label(line);
-            let found = found.as_ref().map(|it| (it.rank, it.value, it.anchor.as_str(), it.rest));
+            let anchor = found.as_ref().map(Label::anchor).unwrap_or_default();
+            let found = found.as_ref().map(|it| (it.rank, it.value, anchor.as_str(), it.rest));
             assert_eq!(found, expected, "{line}");
         }
     }

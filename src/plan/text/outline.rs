@@ -43,7 +43,8 @@ impl Outline {
             self.open.pop();
         }
         let level = u8::try_from(self.open.len() + 2).unwrap_or(6).min(6);
-        let words = shorten(slug(without_numbering(title)), 48);
+        let label = label(title);
+        let words = shorten(slug(without_label(title, label.as_ref())), 48);
         // The page's own ids begin with `kh-`, those of citations with `vd-`.
         let words = match words.split('-').next() {
             None | Some("") => "muc".to_string(),
@@ -57,7 +58,7 @@ impl Outline {
         let count = self.used.entry(id.clone()).or_insert(0);
         *count += 1;
         let id = if *count == 1 { id } else { format!("{id}--{count}") };
-        let label = label(title).map(|Label { rank, anchor, .. }| (rank, anchor));
+        let label = label.map(|label| (label.rank, label.anchor()));
         let number = label.as_ref().map(|(rank, anchor)| self.number(*rank, anchor));
         let number = number.filter(|number| !self.used.contains_key(number));
         if let Some(number) = &number {
@@ -93,7 +94,11 @@ pub fn is_numbered(title: &str) -> bool {
 
 /// Drops «I.», «II-», «1.», «1.2.», «a)», «(1)» from the start of a heading.
 pub(in crate::plan) fn without_numbering(title: &str) -> &str {
-    match label(title) {
+    without_label(title, label(title).as_ref())
+}
+
+fn without_label<'a>(title: &'a str, label: Option<&Label<'a>>) -> &'a str {
+    match label {
         Some(Label { rank: Rank::Part | Rank::Chapter | Rank::Section | Rank::Article, .. }) | None => title,
         Some(Label { rest: "", .. }) => title,
         Some(Label { rest, .. }) => rest,

@@ -63,17 +63,18 @@ fn index(id: BlockId) -> usize {
 
 /// The number of a heading as it is said: «II», «1.2», «a», «Điều 5».
 fn heading_number(title: &str) -> Option<(Rank, String)> {
-    let Label { rank, value, anchor, rest } = label(title)?;
+    let label = label(title)?;
+    let Label { rank, value, rest, .. } = label;
     let said = match rank {
         Rank::Part => format!("Phần {value}"),
         Rank::Chapter => format!("Chương {value}"),
         Rank::Section => format!("Mục {value}"),
         Rank::Article => format!("Điều {value}"),
-        Rank::Roman | Rank::Capital => anchor.to_uppercase(),
-        Rank::Decimal(_) => anchor.replace('-', "."),
+        Rank::Roman | Rank::Capital => label.anchor().to_uppercase(),
+        Rank::Decimal(_) => label.anchor().replace('-', "."),
         // «đ)» is `dd` as an anchor.
         Rank::Letter => title[..title.len() - rest.len()].chars().find(|c| c.is_alphabetic())?.to_string(),
-        Rank::Bracketed => anchor,
+        Rank::Bracketed => label.anchor(),
     };
     Some((rank, said))
 }
