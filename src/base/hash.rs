@@ -38,18 +38,16 @@ pub fn with(hash: u64, unit: impl Into<u64>) -> u64 {
 pub fn hashes_of_runs(units: &[u64], length: usize) -> Vec<u64> {
     /// An odd number whose powers differ much: 2⁶⁴ divided by the golden ratio.
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let Some((first, rest)) = units.split_at_checked(length) else { return Vec::new() };
     let gone = (0..length).fold(1_u64, |power, _| power.wrapping_mul(FACTOR));
-    let mut sum = 0_u64;
-    let mut hashes = Vec::with_capacity(units.len());
-    for (at, unit) in units.iter().enumerate() {
-        sum = sum.wrapping_mul(FACTOR).wrapping_add(*unit);
-        if let Some(before) = at.checked_sub(length) {
-            sum = sum.wrapping_sub(units[before].wrapping_mul(gone));
-        }
-        if at + 1 >= length {
-            hashes.push(spread(sum));
-        }
-    }
+    let with = |sum: u64, unit: &u64| sum.wrapping_mul(FACTOR).wrapping_add(*unit);
+    let mut sum = first.iter().fold(0, with);
+    let mut hashes = Vec::with_capacity(rest.len() + 1);
+    hashes.push(spread(sum));
+    hashes.extend(units.iter().zip(rest).map(|(before, unit)| {
+        sum = with(sum, unit).wrapping_sub(before.wrapping_mul(gone));
+        spread(sum)
+    }));
     hashes
 }
 

@@ -46,7 +46,7 @@ impl Sketch {
         let mut hashes: Vec<u32> =
             hashes_of_runs(keys, SHINGLE).into_iter().map(|it| (it >> 32) as u32).collect();
         // Equal ones count once, so that some more than are kept are looked at, and all where this is not enough.
-        let mut looked_at = SKETCH * 2;
+        let mut looked_at = SKETCH + SKETCH / 4;
         loop {
             if hashes.len() > looked_at {
                 hashes.select_nth_unstable(looked_at);
@@ -80,12 +80,14 @@ impl Sketch {
 
 /// How many of the first stand in the second; both sorted.
 fn count_common<T: Ord>(own: &[T], other: &[T]) -> usize {
-    let mut others = other.iter().peekable();
-    let has = |own: &&T| {
-        while others.next_if(|it| it < own).is_some() {}
-        others.peek() == Some(own)
-    };
-    own.iter().filter(has).count()
+    let (mut at, mut beside, mut count) = (0, 0, 0);
+    while let (Some(one), Some(another)) = (own.get(at), other.get(beside)) {
+        // Without branches, because none of them could be foreseen.
+        count += usize::from(one == another);
+        at += usize::from(one <= another);
+        beside += usize::from(another < one);
+    }
+    count
 }
 
 #[cfg(test)]
