@@ -377,6 +377,8 @@ mod tests {
         for (index, row) in ROWS.iter().enumerate() {
             assert_eq!(row.kind as usize, index, "{}", row.name);
             assert_eq!(DocumentType::named(row.name), Some(row.kind));
+            let found = DocumentType::at_start(&row.name.to_lowercase()).map(|(kind, _)| kind);
+            assert_eq!(found, Some(row.kind).filter(|kind| *kind != DocumentType::Constitution));
         }
     }
 

@@ -17,9 +17,10 @@ impl DocumentType {
     /// assert_eq!(DocumentType::at_start("Sở Nội vụ"), None);
     /// ```
     pub fn at_start(words: &str) -> Option<(DocumentType, &str)> {
-        // Most types are told apart by the first letter.
-        let first = lower(words.chars().next()?);
-        let near = DocumentType::all().filter(|kind| kind.name().chars().next().map(lower) == Some(first));
+        // Names begin with a capital, and most types are told apart by its first byte.
+        let first =
+            lower(words.chars().next()?).to_uppercase().next()?.encode_utf8(&mut [0; 4]).as_bytes()[0];
+        let near = DocumentType::all().filter(|kind| kind.name().as_bytes()[0] == first);
         let mut found = near.filter_map(|kind| Some((kind, after_letters(words, kind.name())?)));
         found.find(|(_, rest)| !rest.starts_with(char::is_alphanumeric))
     }

@@ -103,6 +103,10 @@ impl<'a> Nestings<'a> {
     /// or is a title, and whether one that opened is still open.
     fn quotations(&mut self, between: &str, at: usize) -> (Option<usize>, bool) {
         let (mut closed, mut opened) = (None, false);
+        // The first bytes of the signs that open a quotation.
+        if self.quotation.is_none() && memchr::memchr3(b'"', 0xc2, 0xe2, between.as_bytes()).is_none() {
+            return (closed, opened);
+        }
         for (index, c) in between.char_indices() {
             match &self.quotation {
                 Some(it) if it.close == c => {

@@ -17,7 +17,10 @@ impl OwnNumber {
     /// The number with the date of the text's head; without number, where the head leaves one open.
     pub(super) fn complete(found: Option<OwnNumber>, text: &str) -> Option<OwnNumber> {
         let head = &text[..text.floor_char_boundary(HEAD.min(text.len()))];
-        let open = || head.lines().any(is_open_number).then(OwnNumber::default);
+        // «Số», «SỐ»
+        let begins = |at: usize| matches!(head.as_bytes()[at + 1..], [0xe1, 0xbb, 0x90 | 0x91, ..]);
+        let may_open = || memchr::memchr_iter(b'S', head.as_bytes()).any(begins);
+        let open = || (may_open() && head.lines().any(is_open_number)).then(OwnNumber::default);
         let own = found.or_else(open)?;
         Some(OwnNumber { date: head.lines().find_map(date_of_place), ..own })
     }

@@ -12,7 +12,7 @@ use super::context::Relation;
 use super::document_type::DocumentType;
 use super::verb::{Verbs, contains, first_verbs, last_verbs, rfind};
 use super::vocabulary::ends_with_word;
-use crate::base::text::lower_case;
+use crate::base::text::{after_letters, lower_case};
 use std::ops::Range;
 
 /// The most words between a verb and what it governs: «một số điều của Quy định ban hành kèm theo».
@@ -68,9 +68,7 @@ pub(super) fn statement_of_another(
 
 /// Whether a text may state such a thing at all; most do not.
 pub(super) fn may_state(text: &str) -> bool {
-    ["này", "hiệu lực", "Điều", "như sau", "HĐND", "UBND", "nhân dân"]
-        .iter()
-        .any(|it| memchr::memmem::find(text.as_bytes(), it.as_bytes()).is_some())
+    ["này", "hiệu lực", "Điều", "như sau", "HĐND", "UBND", "nhân dân"].iter().any(|it| text.contains(it))
 }
 
 /// How far from a citation its sentence is read, in bytes.
@@ -80,13 +78,13 @@ const REACH: usize = 600;
 fn sentence(text: &str, citation: &Citation) -> (usize, usize) {
     let Range { start, end } = citation.range;
     let near = text.floor_char_boundary(start.saturating_sub(REACH));
-    let before = &text[near..start];
-    let from =
-        [". ", ".\n"].iter().filter_map(|end| before.rfind(end)).max().map_or(near, |at| near + at + 2);
     let far = text.floor_char_boundary((end + REACH).min(text.len())).max(end);
-    let after = &text[end..far];
-    let to = [". ", ".\n"].iter().filter_map(|end| after.find(end)).min();
-    (from, to.map_or(far, |at| end + at))
+    let (before, after) = (&text.as_bytes()[near..start], &text.as_bytes()[end..far]);
+    let ends = |part: &[u8], at: usize| matches!(part.get(at + 1), Some(b' ' | b'\n'));
+    let from =
+        memchr::memrchr_iter(b'.', before).find(|at| ends(before, *at)).map_or(near, |at| near + at + 2);
+    let to = memchr::memchr_iter(b'.', after).find(|at| ends(after, *at)).map_or(far, |at| end + at);
+    (from, to)
 }
 
 /// What a part of a document suffers, the document does not: «bãi bỏ khoản 2 Điều 3 của …» amends it.
@@ -100,12 +98,19 @@ pub(super) fn in_part(relation: Relation, before: &str, citation: &Citation) -> 
     if ends && part { Relation::Amends } else { relation }
 }
 
-/// The names by which a document of these types calls itself, in lower case.
-fn own_names(own: &[DocumentType]) -> impl Iterator<Item = String> {
+/// The types by which a document of these types calls itself.
+fn own_types(own: &[DocumentType]) -> impl Iterator<Item = DocumentType> {
     // A Kế hoạch phối hợp also says «Kế hoạch này».
     let bases = own.iter().filter(|kind| kind.base() != **kind).map(|kind| kind.base());
-    let names = own.iter().copied().chain(bases).chain([DocumentType::Document]);
-    names.map(|kind| format!("{} này", kind.name().to_lowercase()))
+    own.iter().copied().chain(bases).chain([DocumentType::Document])
+}
+
+/// The names by which a document of these types calls itself in words that are in lower case; none where no words call
+/// a document so.
+fn own_names<'a>(own: &'a [DocumentType], words: &str) -> impl Iterator<Item = String> + use<'a> {
+    let has_name = words.contains(" này");
+    let types = own_types(own).filter(move |_| has_name);
+    types.map(|kind| format!("{} này", kind.name().to_lowercase()))
 }
 
 /// The last clause; behind a semicolon another begins: «…; Kế hoạch này thay thế …».
@@ -116,7 +121,8 @@ fn last(before: &str) -> &str {
 /// What follows the subject at the beginning of a clause: «Kế hoạch này», or the body that issues such documents.
 fn subject<'a>(clause: &'a str, own: &[DocumentType]) -> Option<&'a str> {
     let clause = clause.trim_start_matches(|c: char| !c.is_alphabetic());
-    own_names(own).find_map(|name| clause.strip_prefix(name.as_str())).or_else(|| issuer(clause, own))
+    let own_name = |kind: DocumentType| after_letters(clause, kind.name())?.strip_prefix(" này");
+    own_types(own).find_map(own_name).or_else(|| issuer(clause, own))
 }
 
 /// What follows the body that issues a document of these types: «HĐND xã bãi bỏ …» in a resolution. In a plan it may as well
@@ -197,7 +203,7 @@ fn operative(before: &str, own: &[DocumentType], (article, after): (bool, &str))
     let clause = last(before).trim_start_matches(|c: char| !c.is_alphabetic());
     let Verbs { end, relation, .. } = first_verbs(clause, Relation::is_change)?;
     let is_near = clause[end..].split_whitespace().count() <= OBJECT;
-    let names_itself = || own_names(own).any(|name| contains(after, &name));
+    let names_itself = || own_names(own, after).any(|name| contains(after, &name));
     // «Sửa đổi khoản 2 mục III Kế hoạch số … như sau:» gives the new words.
     (is_near && (article || names_itself() || contains(after, "như sau"))).then_some(relation)
 }
@@ -224,10 +230,10 @@ fn ended(after: &str, own: &[DocumentType]) -> Option<Relation> {
         let past = ["đã", "chưa", "không", "đang"].iter().any(|it| ends_with_word(before, it).is_some());
         let rest = &after[at..];
         let now = ["kể từ ngày ký", "kể từ ngày ban hành", "từ ngày ký"].iter().any(|it| contains(rest, it));
-        let here = now || own_names(own).any(|name| contains(rest, &name));
+        let here = now || own_names(own, rest).any(|name| contains(rest, &name));
         return (here && !past).then_some(Relation::Repeals);
     }
-    own_names(own).find_map(|name| {
+    own_names(own, after).find_map(|name| {
         let before = after[..rfind(after, &name)?].trim_end();
         let by = ["bởi", "bằng"].iter().find_map(|it| ends_with_word(before, it))?;
         let verbs = last_verbs(&before[..by], Relation::is_change)?;

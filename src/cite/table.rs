@@ -17,7 +17,7 @@ const HEADS: [&str; 5] =
 
 /// Gives the body in such a column to the citation with which a cell of the row begins, if it has none.
 pub(super) fn issued_in_tables(text: &str, citations: &mut [Citation]) {
-    if !text.contains('|') || !citations.iter().any(|it| it.issuer.is_none()) {
+    if memchr::memchr(b'|', text.as_bytes()).is_none() || !citations.iter().any(|it| it.issuer.is_none()) {
         return;
     }
     let mut column: Option<usize> = None;

@@ -12,7 +12,7 @@ use super::named_type::type_before;
 use super::nesting::{Nesting, Nestings};
 use super::statement::{in_part, may_state, statement, statement_of_another};
 use super::verb::{Verbs, contains, first_verbs, guided, last_clause, last_verbs, reviews, rfind};
-use crate::base::text::{after_letters, lower_case};
+use crate::base::text::{after_letters, before_letters, lower_case};
 
 /// How a text uses one of its citations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -240,11 +240,7 @@ fn names_attached(text: &str, citation: &Citation, setting: Setting) -> bool {
 
 /// What precedes «kèm theo» at the end of words.
 fn ends_attached(words: &str) -> Option<&str> {
-    ["kèm theo", "đính kèm"].iter().find_map(|it| {
-        let length: usize = words.chars().rev().take(it.chars().count()).map(char::len_utf8).sum();
-        let (lead, end) = words.split_at(words.len() - length);
-        after_letters(end, it).map(|_| lead)
-    })
+    ["kèm theo", "đính kèm"].iter().find_map(|it| before_letters(words, it))
 }
 
 /// The relation of a line to the bases that follow it as a list: «Căn cứ các văn bản sau:».

@@ -161,8 +161,10 @@ fn is_stopped(before: &str) -> bool {
 
 /// The words since the last end of a clause; commas in a pinpoint («điểm 1, 2 mục II,») do not end one.
 pub(super) fn last_clause(between: &str) -> &str {
-    let cut = between.rfind([';', '\n']).map_or(0, |at| at + 1);
-    let cut = between.rfind(". ").map_or(cut, |at| cut.max(at + 2));
+    let bytes = between.as_bytes();
+    let cut = memchr::memrchr2(b';', b'\n', bytes).map_or(0, |at| at + 1);
+    let stop = memchr::memrchr_iter(b'.', &bytes[cut..]).find(|at| bytes.get(cut + at + 1) == Some(&b' '));
+    let cut = stop.map_or(cut, |at| cut + at + 2);
     let clause = &between[cut..];
     let start = clause.char_indices().rev().nth(140).map_or(0, |(at, _)| at);
     &clause[start..]

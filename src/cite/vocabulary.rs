@@ -1,6 +1,6 @@
 //! Words around numbers: what is counted, what is numbered and no document.
 
-use crate::base::text::{is_alphanumeric, lower};
+use crate::base::text::{before_letters, is_alphanumeric};
 
 /// Whether a word may begin at a byte of the text: there is no letter or digit right before it.
 pub(super) fn starts_word(text: &str, at: usize) -> bool {
@@ -9,28 +9,13 @@ pub(super) fn starts_word(text: &str, at: usize) -> bool {
 
 /// The byte at which the last words of a text begin, if they are these in any case.
 pub(super) fn ends_with_word(text: &str, word: &str) -> Option<usize> {
-    let at = text.len() - ends_with_ignoring_case(text, word)?;
+    let at = before_letters(text, word)?.len();
     starts_word(text, at).then_some(at)
 }
 
 /// What precedes a word that ends a text.
 pub(super) fn before_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     ends_with_word(text, word).map(|at| text[..at].trim_end())
-}
-
-/// How many bytes at the end of a text are this name in any case.
-fn ends_with_ignoring_case(text: &str, name: &str) -> Option<usize> {
-    let mut length = 0;
-    let mut characters = text.chars().rev();
-    for wanted in name.chars().rev() {
-        let c = characters.next()?;
-        // A name's signs are lower case but for the first.
-        if c != wanted && lower(c) != lower(wanted) {
-            return None;
-        }
-        length += c.len_utf8();
-    }
-    Some(length)
 }
 
 /// Whether the words before a type mean several documents of it: «các», «bộ tứ», «04».

@@ -151,7 +151,8 @@ fn push(words: &mut Vec<BodyWord>, text: &str, capital: bool, comma: bool, of: u
 /// Whether words begin with a phrase; how many it takes. Words need the commas of the phrase, and may have others.
 pub(super) fn begins(words: &[BodyWord], phrase: &str) -> Option<usize> {
     // Each name is tried with hundreds of phrases, and nearly all differ in the first word.
-    if !phrase.starts_with(words.first()?.plain.as_str()) {
+    let first = words.first()?.plain.as_str();
+    if phrase.bytes().next() != first.bytes().next() || !phrase.starts_with(first) {
         return None;
     }
     let mut count = 0;

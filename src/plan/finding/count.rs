@@ -1,6 +1,6 @@
 //! The number of items that a paragraph announces: «thực hiện tốt 3 nội dung sau:» → 3.
 
-use crate::base::text::lower_case;
+use crate::base::text::same_letters;
 use std::ops::Range;
 
 /// What a text counts, as a plan does its parts.
@@ -46,7 +46,7 @@ pub fn announced(text: &str) -> Option<(usize, Range<usize>)> {
     // Only the last clause announces the list: «Có 5 nhiệm vụ; thực hiện 3 nội dung:».
     let from = lead.rfind([';', '.']).map_or(0, |at| at + 1);
     let mut found = None;
-    let mut bound = false;
+    let mut before = "";
     for (word, range) in words_of(lead, from) {
         let after = &lead[range.end..];
         if let Some(count) = count_of(word)
@@ -54,12 +54,12 @@ pub fn announced(text: &str) -> Option<(usize, Range<usize>)> {
                 COUNTED.iter().filter(|noun| begins_with(after, noun)).max_by_key(|it| it.len())
         {
             let end = range.end + (after.len() - after.trim_start().len()) + noun.len();
+            let bound = BOUNDS.iter().chain(NUMBERED).any(|it| same_letters(before, it));
             if bound || found.replace((count, range.start..end)).is_some() {
                 return None;
             }
         }
-        let before = lower_case(word);
-        bound = BOUNDS.contains(&before.as_str()) || NUMBERED.contains(&before.as_str());
+        before = word;
     }
     // One thing is no list, and a figure above 50 is hardly the length of one.
     found.filter(|(count, _)| (2..=50).contains(count))

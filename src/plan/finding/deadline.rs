@@ -89,7 +89,12 @@ pub(super) fn past_deadlines(
             if noted || next.is_some_and(|it| it.range().start <= at) {
                 continue;
             }
-            if let Some(last) = deadline(&passage.words, at + 4).filter(|last| *last < date.first_day()) {
+            // A deadline ends in one of the years that its words name.
+            let Some(near) = near(&passage.words, at + 4).filter(|it| names_year_until(it, date.year()))
+            else {
+                continue;
+            };
+            if let Some(last) = deadline(near).filter(|last| *last < date.first_day()) {
                 found.push(PastDeadline { last, span: text.span(id, at..at + 4) });
             }
         }
@@ -100,17 +105,28 @@ pub(super) fn past_deadlines(
 /// Where years begin that nothing continues: not in «2021-2025», «2023/NĐ-CP».
 fn years(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    memchr::memmem::find_iter(bytes, "20").filter(move |at| {
+    let found = memchr::memchr_iter(b'2', bytes).filter(|at| bytes.get(at + 1) == Some(&b'0'));
+    found.filter(move |at| {
         let digits = bytes.get(*at..at + 4).is_some_and(|it| it.iter().all(u8::is_ascii_digit));
         let after = text.get(at + 4..).and_then(|rest| rest.chars().next());
         digits && after.is_none_or(|c| !c.is_alphanumeric() && !"-–/".contains(c))
     })
 }
 
-/// The last day of the deadline whose words end at a byte.
-fn deadline(text: &str, end: usize) -> Option<Date> {
-    let from = text.floor_char_boundary(end.saturating_sub(NEAR));
-    let near = comparable(text.get(from..end)?);
+/// The words before a byte in which a deadline may stand.
+fn near(text: &str, end: usize) -> Option<&str> {
+    text.get(text.floor_char_boundary(end.saturating_sub(NEAR))..end)
+}
+
+/// Whether words have a number of four digits that may be a year up to this one.
+fn names_year_until(words: &str, last: i16) -> bool {
+    let mut numbers = words.split(|c: char| !c.is_ascii_digit()).filter(|it| it.len() == 4);
+    numbers.any(|it| it.parse().is_ok_and(|year: i16| year <= last))
+}
+
+/// The last day of the deadline with whose year words end.
+fn deadline(words: &str) -> Option<Date> {
+    let near = comparable(words);
     let sentence = near.rfind(['.', ';', '\n']).filter(|at| near[*at + 1..].starts_with(' '));
     let near = sentence.map_or(near.as_str(), |at| &near[at + 1..]);
     if PAST.iter().any(|it| near.contains(it)) {
@@ -147,7 +163,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let found = deadline(text, text.len()).map_or(String::new(), |it| it.to_string());
+        let found = near(text, text.len()).and_then(deadline).map_or(String::new(), |it| it.to_string());
         assert_eq!(found, expected, "{text:?}");
     }
 }

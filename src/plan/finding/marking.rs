@@ -63,7 +63,10 @@ fn marked_lines(block: &Block) -> Vec<(Mark, Range<usize>)> {
     // Hardly any line begins as a marking, and then its letters need not be gathered. Tags may be before the first
     // letter, so this is told of lines without them.
     let has_tags = block.ranges(|kind| kind == InlineKind::Html).next().is_some();
-    if !has_tags && !block.text.split('\n').any(begins_as_marking) {
+    let mut ends = memchr::memchr_iter(b'\n', block.text.as_bytes());
+    let mut may_mark =
+        || begins_as_marking(block.text) || ends.any(|at| begins_as_marking(&block.text[at + 1..]));
+    if !has_tags && !may_mark() {
         return found;
     }
     let mut line = Line::default();
@@ -95,7 +98,7 @@ fn marked_lines(block: &Block) -> Vec<(Mark, Range<usize>)> {
     found
 }
 
-/// Whether the first two letters of a line are those of a marking.
+/// Whether the first two letters of words are those of a marking.
 fn begins_as_marking(line: &str) -> bool {
     let mut letters = line.chars().filter(|c| is_alphanumeric(*c));
     matches!(

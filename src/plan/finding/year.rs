@@ -11,6 +11,7 @@ use super::mention::MentionPlace;
 use super::passage::Passage;
 use crate::base::hash::hash;
 use crate::base::place::Span;
+use crate::base::text::before_letters;
 use crate::cite::context::Setting;
 use crate::plan::text::fingerprint::word_key;
 use crate::plan::text::{InlineKind, Text};
@@ -85,8 +86,9 @@ fn years_of(
         if stretch || longer || noted || cited || !leads(before) {
             continue;
         }
-        let near = before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..].to_lowercase();
-        let of_theme = near.strip_suffix("năm").is_some_and(|near| near.trim_end().ends_with("chuyên đề"));
+        let near = &before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..];
+        let theme = before_letters(near, "năm").map(str::trim_end);
+        let of_theme = theme.is_some_and(|theme| before_letters(theme, "chuyên đề").is_some());
         let span = place(at);
         years.push(NamedYear { year, around: around(before, year, after), of_theme, span });
     }

@@ -113,7 +113,8 @@ pub(super) fn signature_line(words: &str) -> Option<SignatureLine> {
 /// Whether a line is a capacity: «TM. ỦY BAN NHÂN DÂN».
 pub(super) fn is_capacity(words: &str) -> bool {
     let words = words.trim_matches(['*', '_', ' ', ',']);
-    if !words.starts_with(['T', 'K', 'Q']) {
+    // Many lines begin with one of the first letters, and hardly any with the first two.
+    if !matches!(words.as_bytes(), [b'T' | b'K' | b'Q', b'U' | b'M' | b'T' | b'L' | b'.' | b'/', ..]) {
         return false;
     }
     let rest = CAPACITIES.iter().find_map(|it| words.strip_prefix(it));

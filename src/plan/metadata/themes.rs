@@ -186,8 +186,10 @@ fn fact(text: &Text, block: &Block, quarter: Quarter, words: &str) -> Fact<Quart
 
 /// Parts a theme from how it is applied.
 fn theme_and_application(words: &str) -> (Option<String>, Option<String>) {
-    let starts = words.char_indices().map(|(at, _)| at);
-    let applied = starts.filter(|at| words[..*at].ends_with([' ', '(', ';'])).find_map(|at| {
+    // The first letters of those words.
+    let starts = words.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'v' | b'V' | b'l' | b'L'));
+    let mut starts = starts.map(|(at, _)| at).filter(|at| words[..*at].ends_with([' ', '(', ';']));
+    let applied = starts.find_map(|at| {
         let rest = APPLIED.iter().find_map(|it| after_letters(&words[at..], it))?;
         // Within the theme itself the words go on: «học tập và vận dụng».
         let before = words[..at].trim_end();

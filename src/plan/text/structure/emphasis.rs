@@ -10,14 +10,17 @@ pub(super) struct Emphasis {
 impl Emphasis {
     pub(super) fn read(&mut self, words: &str) {
         // The mark of an item is no emphasis.
-        let mut signs = words.strip_prefix("* ").unwrap_or(words).bytes().peekable();
-        while let Some(sign) = signs.next() {
-            match sign {
-                b'\\' => drop(signs.next()),
-                b'*' if signs.next_if_eq(&b'*').is_some() => self.strong += 1,
+        let mut rest = words.strip_prefix("* ").unwrap_or(words).as_bytes();
+        while let Some(at) = memchr::memchr2(b'*', b'\\', rest) {
+            let is_double = rest[at] == b'*' && rest.get(at + 1) == Some(&b'*');
+            match rest[at] {
+                b'*' if is_double => self.strong += 1,
                 b'*' => self.plain += 1,
                 _ => {}
             }
+            // What follows `\` is no sign.
+            let length = if is_double || rest[at] == b'\\' { 2 } else { 1 };
+            rest = rest.get(at + length..).unwrap_or_default();
         }
     }
 

@@ -42,7 +42,7 @@ pub(super) fn is_rule(words: &str) -> bool {
 }
 
 pub(super) fn is_table_line(words: &str) -> bool {
-    words.contains('|')
+    memchr::memchr(b'|', words.as_bytes()).is_some()
 }
 
 /// Whether a line with cells ends a table before it for Markdown.
@@ -65,6 +65,9 @@ const SIGNATURES: [&str; 12] =
 /// Whether a line belongs to the signature: «Nơi nhận:», «TM. ỦY BAN NHÂN DÂN», «T/M BAN THƯỜNG VỤ».
 pub(super) fn is_signature(words: &str) -> bool {
     let words = words.trim_start_matches(['*', '_', ' ']);
+    if !words.starts_with(['N', 'T', 'K']) {
+        return false;
+    }
     let Some(start) = SIGNATURES.iter().find(|it| words.starts_with(**it)) else { return false };
     let rest = words[start.len()..].trim_end_matches(['*', '_', ' ', ',']);
     start.to_lowercase() == "nơi nhận" || !rest.chars().any(char::is_lowercase)
