@@ -148,6 +148,10 @@ fn bounds(
 
 /// Whether the words are periods and nothing else, and the shortest of them; none of several with «hoặc» is sure.
 fn periods(text: &str) -> Option<Option<Recurrence>> {
+    // Years have a figure that no period and no filler has.
+    if text.contains(['2', '4', '5', '7', '8', '9']) {
+        return None;
+    }
     let mut text = text.to_string();
     let repeats = text.contains("hằng ") || text.contains("định kỳ") || text.contains("lần");
     if text == "định kỳ" || text == "hằng ngày" {

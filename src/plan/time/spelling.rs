@@ -64,10 +64,24 @@ pub(super) fn replace(text: &mut String, words: &str, by: &str) {
     }
 }
 
+/// Which bytes a text has.
+fn bytes_of(text: &str) -> [bool; 256] {
+    let mut bytes = [false; 256];
+    text.bytes().for_each(|byte| bytes[usize::from(byte)] = true);
+    bytes
+}
+
 /// The words in one spelling.
 pub(super) fn plain(words: &str) -> String {
     let mut text = comparable(words);
-    SPELLINGS.iter().for_each(|(written, read)| replace(&mut text, written, read));
+    let mut bytes = bytes_of(&text);
+    for (written, read) in SPELLINGS {
+        // Nearly all have a letter that the words do not have.
+        if written.bytes().all(|byte| bytes[usize::from(byte)]) {
+            replace(&mut text, written, read);
+            bytes = bytes_of(&text);
+        }
+    }
     let text = without_turns(&without_clocks(&text));
     let text = text.trim_matches(|c: char| c.is_whitespace() || ".,;:()".contains(c));
     let text = WEEKDAYS.iter().find_map(|day| before_date(text, day)).unwrap_or(text);
