@@ -102,9 +102,12 @@ impl DocumentNumber {
         // Texts that cite one document differ in case and zeros. The sign stays: `12/KH-UBND` is a number of the State,
         // `12-KH/UBND` one of the Party. Quy định is «QĐi» or «QĐ»; `NumberKey` adds the type to the key.
         let (serial, rest) = self.text.split_at(self.sign as usize);
-        let separator = rest.chars().next().unwrap_or(' ');
-        let symbol = self.symbol().replace("QĐi", "QĐ").to_uppercase();
-        format!("{}{separator}{symbol}", serial.trim_start_matches('0').to_lowercase().replace(".0", "."))
+        let mut key = serial.trim_start_matches('0').to_lowercase();
+        if key.contains(".0") {
+            key = key.replace(".0", ".");
+        }
+        key.push(rest.chars().next().unwrap_or(' '));
+        key + &self.symbol().replace("QĐi", "QĐ").to_uppercase()
     }
 
     /// The segment of the number in addresses: `01-kl-tw`.

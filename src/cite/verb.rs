@@ -51,17 +51,35 @@ pub(super) struct Verbs {
 
 /// The last verbs of a clause that make a relation of those wanted.
 pub(super) fn last_verbs(clause: &str, wanted: impl Fn(Relation) -> bool) -> Option<Verbs> {
-    let found = VERBS.iter().filter(|(_, relation)| wanted(*relation)).filter_map(|(verb, relation)| {
-        let at = places(clause, verb).find(|at| is_verb(clause, *at, verb))?;
-        Some((at + verb.len(), at, *relation))
-    });
-    // Of verbs that end at one byte the longest: «kèm theo», not «theo».
-    let (end, start, relation) = found.max_by_key(|(end, at, _)| (*end, usize::MAX - at))?;
-    let mut verbs = Verbs { start, end, relation };
+    let ending = |end: usize| {
+        let words = &clause[..end];
+        let last = words.as_bytes().last();
+        let near =
+            VERBS.iter().filter(|(verb, relation)| verb.as_bytes().last() == last && wanted(*relation));
+        let found = near.filter_map(|(verb, relation)| {
+            let start = words.strip_suffix(verb)?.len();
+            let is_verb = starts_word(clause, start) && is_verb(clause, start, verb);
+            is_verb.then_some(Verbs { start, end, relation: *relation })
+        });
+        // The longest: «kèm theo», not «theo».
+        found.min_by_key(|verbs| verbs.start)
+    };
+    let mut verbs = word_ends(clause).find_map(ending)?;
     while let Some((start, relation)) = verb_before(&clause[..verbs.start], &wanted) {
         verbs = Verbs { start, relation: of_both(relation, verbs.relation), ..verbs };
     }
     Some(verbs)
+}
+
+/// Where the words of a text end, the last first.
+fn word_ends(text: &str) -> impl Iterator<Item = usize> {
+    let mut within = false;
+    let letters = text.char_indices().rev().map(|(at, c)| (at + c.len_utf8(), is_alphanumeric(c)));
+    letters.filter_map(move |(end, is_letter)| {
+        let is_end = is_letter && !within;
+        within = is_letter;
+        is_end.then_some(end)
+    })
 }
 
 /// The verb that ends a text, but for a comma or «và» after it.

@@ -96,9 +96,10 @@ fn numbered(line: &str) -> Option<Label<'_>> {
     let (token, rest) = line.split_at(end);
     let number = token.trim_end_matches('.');
     let closed = number.len() < token.len();
-    let is_decimal = number.split('.').all(|part| digits(part).is_some());
+    // First, because most lines begin with a word.
+    let is_figure = number.starts_with(|c: char| c.is_ascii_digit());
     let count = number.split('.').count();
-    if is_decimal && count <= 5 {
+    if is_figure && count <= 5 && number.split('.').all(|part| digits(part).is_some()) {
         let rest = match (closed, count) {
             (true, _) => spaced(rest)?,
             // «1.2 Nội dung», and «1/», «1)», «1-» of one part too.
@@ -109,7 +110,8 @@ fn numbered(line: &str) -> Option<Label<'_>> {
         return Some(Label { rank: Rank::Decimal(count as u8), value, number, rest });
     }
     // «4.Cải cách» has no space.
-    if let Some((number, _)) = number.split_once('.')
+    if is_figure
+        && let Some((number, _)) = number.split_once('.')
         && let Some(value) = digits(number)
         && begins_upper(&line[number.len() + 1..])
     {
