@@ -8,7 +8,7 @@
 //!
 //! A stamp never says more than is true. It is removed before the site is switched and written afterwards, under the lock.
 //! Its digests of the sources are those of the bytes that were read, and the output is listed when every later change
-//! shows in a time ([`Listing::settled`]). What cannot be seen is a change that keeps a file's length and sets its
+//! shows in a time (`io::listing`). What cannot be seen is a change that keeps a file's length and sets its
 //! time back; `build --full` is the way out.
 
 use super::digest::digest;
