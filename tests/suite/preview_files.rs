@@ -137,7 +137,7 @@ fn every_file_has_its_type_and_is_what_a_build_writes() {
             // The sign and the scripts of the theme.
             None if file.ends_with(".svg") => ("image/svg+xml; charset=utf-8", PAGE),
             None if file.starts_with("giao-dien/") => ("text/javascript; charset=utf-8", PAGE),
-            None if file.starts_with("tim-kiem/van-") || file.starts_with("do-thi/") => {
+            None if file.starts_with("tim-kiem/") || file.starts_with("do-thi/") => {
                 ("text/javascript; charset=utf-8", SANDBOX)
             }
             None => panic!("{file} is of no kind"),

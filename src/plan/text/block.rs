@@ -289,7 +289,7 @@ impl Text {
 
     /// All blocks, in file order.
     pub fn blocks(&self) -> impl Iterator<Item = Block<'_>> {
-        (0..self.blocks.len()).map(|index| self.block(block_id(index)))
+        (0..self.blocks.len()).map(|index| self.block(BlockId(small(index))))
     }
 
     /// Whether a reader sees the same: words, structure, emphasis, targets of links. Places in the file do not count.
@@ -392,10 +392,6 @@ impl Text {
         };
         Span::new(line, column, length)
     }
-}
-
-pub(super) fn block_id(index: usize) -> BlockId {
-    BlockId(small(index))
 }
 
 pub(super) fn small(n: usize) -> u32 {

@@ -2,7 +2,7 @@
 
 use super::block::{
     Align, AssumedHeading, BlockId, BlockKind, Container, Inline, InlineKind, LinePlace, Link, LinkId, Node,
-    Note, NoteId, Stored, TableId, Text, block_id, small,
+    Note, NoteId, Stored, TableId, Text, small,
 };
 
 /// Builds a [`Text`], block by block.
@@ -81,7 +81,7 @@ impl Builder {
         while !self.open.is_empty() {
             self.end();
         }
-        let id = block_id(self.text.blocks.len());
+        let id = BlockId(small(self.text.blocks.len()));
         self.text.blocks.push(Stored {
             kind,
             words_end: small(self.text.words.len()),
