@@ -1,5 +1,6 @@
 //! Percent-encoding of addresses (RFC 3986).
 
+use crate::base::bytes::find_bytes;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::borrow::Cow;
 
@@ -8,9 +9,9 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'
 
 /// Encodes an address for a link.
 pub fn encode(address: &str) -> Cow<'_, str> {
-    // Nearly all addresses are plain, which is told without branches.
+    // Nearly all addresses are plain.
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() | matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/');
-    if address.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
+    if find_bytes(address.as_bytes(), 0, |byte, _, _| !is_plain(byte)).is_none() {
         return Cow::Borrowed(address);
     }
     utf8_percent_encode(address, ENCODED).into()

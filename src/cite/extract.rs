@@ -32,6 +32,7 @@ use super::saying::say_behind;
 use super::table::issued_in_tables;
 use super::tail::tail;
 use super::vocabulary::{NUMBERED, NUMBERED_ALONE, ends_with_word};
+use crate::base::bytes::find_bytes;
 use crate::base::date::PartialDate;
 use crate::base::text::{is_alphanumeric, lower};
 
@@ -167,10 +168,9 @@ fn numbers_no_document(before: &str, floor: usize, lead: &Lead, number: &Documen
 
 /// The next digits that begin a word.
 fn next_digits(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        at = first_digit(bytes, at)?;
+        at = find_bytes(text.as_bytes(), at, |a, _, _| a.is_ascii_digit())?;
         let mut before = text[..at].chars().rev();
         let joined = match before.next() {
             // «1.654», «10:30»: one figure. «300/QĐ.09»: one symbol.
@@ -188,16 +188,6 @@ fn next_digits(text: &str, from: usize) -> Option<usize> {
         at = end_of_digits(text, at);
     }
 }
-
-/// The first digit from a byte on. Most of a text has none, so parts of it are passed over as a whole.
-fn first_digit(bytes: &[u8], from: usize) -> Option<usize> {
-    let has_none = |part: &&[u8]| !part.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
-    let from = from + PART * bytes[from..].chunks_exact(PART).take_while(has_none).count();
-    Some(from + bytes[from..].iter().position(u8::is_ascii_digit)?)
-}
-
-/// How many bytes are asked at once whether a digit is among them.
-const PART: usize = 32;
 
 fn end_of_digits(text: &str, start: usize) -> usize {
     text.as_bytes()[start..].iter().position(|b| !b.is_ascii_digit()).map_or(text.len(), |n| start + n)

@@ -60,8 +60,10 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
     }
     let Portal { renderer, mut faults, language, .. } = portal;
     faults.retain(|it| it.severity() != Severity::Note);
-    let say = |faults: &[Diagnostic]| console::faults(common, places, faults, language, arguments.strict);
-    say(&faults);
+    let report =
+        |faults: &[Diagnostic], quiet| console::report(places, faults, language, arguments.strict, quiet);
+    let said = report(&faults, common.quiet);
+    console::print(&said);
     let Some(renderer) = renderer.filter(|_| !stops(&faults, arguments.strict)) else {
         return Ok(Outcome::Faulty);
     };
@@ -78,8 +80,8 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
     match written {
         Ok(written) => {
             // The report in full, for the next build may not want quiet.
-            let report = || console::report(places, &faults, language, arguments.strict, false);
-            if let Some(stamp) = stamp(setup, &sources, &written, language, report) {
+            let in_full = || if common.quiet { report(&faults, false) } else { said };
+            if let Some(stamp) = stamp(setup, &sources, &written, language, in_full) {
                 stamp.leave(&output);
             }
             let Written { files, changed, removed, leftover, .. } = written;
@@ -91,7 +93,7 @@ fn build(common: &Common, arguments: &BuildArguments, spoken: &mut Language) -> 
         }
         Err(Stopped::Refused(refusal)) => Err(refusal),
         Err(Stopped::Content(fault)) => {
-            say(&[fault]);
+            console::print(&report(&[fault], common.quiet));
             Ok(Outcome::Faulty)
         }
     }

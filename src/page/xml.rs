@@ -1,5 +1,6 @@
 //! The one writer of XML, for feeds, sitemaps and GraphML. Characters that XML 1.0 forbids are left out.
 
+use crate::base::bytes::find_bytes;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::borrow::Cow;
@@ -82,8 +83,7 @@ fn start<'a>(name: &'a str, attributes: &[Attribute]) -> BytesStart<'a> {
 /// A text without the characters that no XML 1.0 may hold, not even as references.
 fn legal(text: &str) -> Cow<'_, str> {
     // Nearly all texts have neither controls nor the byte with which the two last characters of the first plane begin.
-    let may_be_illegal = |byte: u8| (byte < b' ') | (byte == 0xef);
-    if !text.bytes().fold(false, |found, byte| found | may_be_illegal(byte)) {
+    if find_bytes(text.as_bytes(), 0, |byte, _, _| (byte < b' ') | (byte == 0xef)).is_none() {
         return text.into();
     }
     let is_legal = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);

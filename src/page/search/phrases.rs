@@ -130,18 +130,13 @@ fn sorted_places(tokens: &Tokens) -> (Vec<u32>, Vec<usize>) {
         buckets.push(bucket);
         rest = after;
     }
-    buckets.into_par_iter().for_each(|bucket| sort(tokens, bucket));
+    buckets.into_par_iter().for_each(|bucket| sort(tokens, bucket, 1));
     (places, ends)
 }
 
-/// Sorts places with one first word by the words after it; those of equal phrases stay in their order.
-fn sort(tokens: &Tokens, bucket: &mut [u32]) {
-    sort_from(tokens, bucket, 1);
-}
-
-/// Sorts places whose phrases are equal in some words by those after them: three at a time, since numbers of one machine
-/// word and a half are compared at once.
-fn sort_from(tokens: &Tokens, places: &mut [u32], depth: usize) {
+/// Sorts places whose phrases are equal in some words by those after them; those of equal phrases stay in their order.
+/// Three words and the place are one number, so that a comparison is one of two numbers.
+fn sort(tokens: &Tokens, places: &mut [u32], depth: usize) {
     if places.len() < 2 || depth >= DEEPEST {
         return;
     }
@@ -159,7 +154,7 @@ fn sort_from(tokens: &Tokens, places: &mut [u32], depth: usize) {
     let mut from = 0;
     for same in keyed.chunk_by(|one, other| one >> 32 == other >> 32) {
         let after = from + same.len();
-        sort_from(tokens, &mut places[from..after], depth + AT_ONCE);
+        sort(tokens, &mut places[from..after], depth + AT_ONCE);
         from = after;
     }
 }

@@ -27,6 +27,8 @@ pub use block::{
 pub use lines::lines;
 pub use structure::{LeadingMark, MarkKind};
 
+use crate::base::bytes::find_bytes;
+
 /// A text of lines with the marks that Markdown needs, as it is read: `I. MỤC ĐÍCH` is a heading, items have their indents.
 pub fn marked(text: &str) -> String {
     structure::structured(text).markdown.into_owned()
@@ -38,17 +40,19 @@ pub fn leading_marks(text: &str) -> Vec<LeadingMark> {
     structure::structured(text).leading_marks(text)
 }
 
-/// Whether a text surely is on one line with single spaces and none around it. Every line of every plan is asked, so that
-/// its bytes are looked at without branches; a text with a dash or quotation mark, which begin with the byte of some
-/// spaces, is not sure.
+/// Whether a text surely is on one line with single spaces and none around it: every line of every plan is asked.
 fn is_one_line(text: &str) -> bool {
-    let may_be_blank = |a: u8, b: u8| {
-        (a < b' ') | (a == b' ') & (b == b' ') | (a == 0xe1) & (b == 0x9a) | matches!(a, 0xc2 | 0xe2 | 0xe3)
+    // Behind the end there are zeros. Dashes and quotation marks, U+2010 to U+2027, are no blanks.
+    let may_be_blank = |a: u8, b: u8, c: u8| {
+        let is_sign = (b == 0x80) & (c.wrapping_sub(0x90) < 0x18);
+        (a < b' ') & (a != 0)
+            | (a == b' ') & (b <= b' ')
+            | (a == 0xe1) & (b == 0x9a)
+            | (a == 0xe2) & !is_sign
+            | (a == 0xc2)
+            | (a == 0xe3)
     };
-    let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let has_blanks = pairs.fold(false, |found, (a, b)| found | may_be_blank(*a, *b));
-    !has_blanks && !text.starts_with(' ') && bytes.last().is_none_or(|last| *last > b' ')
+    !text.starts_with(' ') && find_bytes(text.as_bytes(), 0, may_be_blank).is_none()
 }
 
 /// A text on one line, with single spaces.
@@ -64,4 +68,31 @@ pub fn one_line(text: &str) -> String {
         line.push_str(word);
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_blank_becomes_one_space() {
+        let blanks = [
+            '\t', '\n', '\r', ' ', '\u{85}', '\u{a0}', '\u{1680}', '\u{2003}', '\u{2028}', '\u{202f}',
+            '\u{3000}',
+        ];
+        let plain = "“Kế hoạch” – số 05…";
+        assert_eq!(one_line(plain), plain);
+        for blank in blanks {
+            for text in [
+                format!("{blank}a"),
+                format!("a{blank}"),
+                format!("a{blank}b"),
+                format!("a {blank}b"),
+                format!("{plain}{blank}"),
+            ] {
+                let expected = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert_eq!(one_line(&text), expected, "{text:?}");
+            }
+        }
+    }
 }
